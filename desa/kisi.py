@@ -1,0 +1,210 @@
+"""The desa x document grid of a reporting year, read in four queries into frozen rows.
+
+Grid, matrix, figure, export and report all read a year here, so no two places can disagree.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from desa.models import (
+    AturanTenggat,
+    DasarTanggal,
+    Desa,
+    DokumenDesa,
+    JenisDokumen,
+    PerpanjanganTenggat,
+)
+from desa.tenggat import Keadaan, Slot, hari_dicatat_kemudian
+from organisasi.models import Kecamatan
+
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One document of the year: its due date and the budget year it belongs to."""
+
+    jenis_pk: int
+    kode: str
+    nama: str
+    tahun_anggaran: int
+    tenggat: date
+    tenggat_semula: date
+    dasar_tanggal: str
+    dasar_hukum: str
+    perpanjangan: str  # legal basis and reason; empty when there is none
+
+    @property
+    def dinilai_dari(self) -> str:
+        return DasarTanggal(self.dasar_tanggal).label
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """One slot of the grid, with its state at the grid's `per`."""
+
+    kolom: Kolom
+    desa_pk: int
+    dokumen_pk: int | None
+    nomor: str
+    tanggal_penetapan: date | None
+    tanggal_diterima: date | None
+    keterangan: str
+    versi: int
+    keadaan: Keadaan
+    hari_terlambat: int
+    dicatat_hari_kemudian: int
+
+    @property
+    def tanggal(self) -> date | None:
+        """The date that counts."""
+        if self.kolom.dasar_tanggal == DasarTanggal.DITERIMA:
+            return self.tanggal_diterima
+        return self.tanggal_penetapan
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    desa_pk: int
+    desa_kode: str
+    desa_nama: str
+    daftar_sel: tuple[Sel, ...]
+
+    @property
+    def tepat_waktu(self) -> int:
+        return sum(sel.keadaan == Keadaan.TEPAT_WAKTU for sel in self.daftar_sel)
+
+
+@dataclass(frozen=True, slots=True)
+class Kisi:
+    """The grid: `daftar_kolom` documents by due date, `daftar_baris` one row per desa."""
+
+    tahun: int
+    per: date
+    daftar_kolom: tuple[Kolom, ...]
+    daftar_baris: tuple[Baris, ...]
+
+    @property
+    def daftar_sel(self) -> tuple[Sel, ...]:
+        return tuple(sel for baris in self.daftar_baris for sel in baris.daftar_sel)
+
+    def jumlah_per_keadaan(self, jenis_pk: int) -> dict[Keadaan, int]:
+        """How many slots of one document are in each of the four states."""
+        jumlah = Counter(s.keadaan for s in self.daftar_sel if s.kolom.jenis_pk == jenis_pk)
+        return {keadaan: jumlah[keadaan] for keadaan in Keadaan}
+
+
+@dataclass(frozen=True, slots=True)
+class DataKisi:
+    """What the database holds for a year; `kisi` derives the states for any `per` without a query."""
+
+    tahun: int
+    daftar_kolom: tuple[Kolom, ...]
+    daftar_desa: tuple[Desa, ...]
+    dokumen_per_slot: dict[tuple[int, int], DokumenDesa]
+
+    def kisi(self, *, per: date, hari_ini: date) -> Kisi:
+        """The grid as known on the day `per`."""
+        return Kisi(
+            tahun=self.tahun,
+            per=per,
+            daftar_kolom=self.daftar_kolom,
+            daftar_baris=tuple(
+                Baris(
+                    desa_pk=desa.pk,
+                    desa_kode=desa.kode,
+                    desa_nama=desa.nama,
+                    daftar_sel=tuple(
+                        _sel(
+                            kolom,
+                            desa,
+                            self.dokumen_per_slot.get((desa.pk, kolom.jenis_pk)),
+                            per=per,
+                            hari_ini=hari_ini,
+                        )
+                        for kolom in self.daftar_kolom
+                    ),
+                )
+                for desa in self.daftar_desa
+            ),
+        )
+
+
+def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
+    """Read a reporting year in four queries, whatever the number of desa and documents."""
+    daftar_kolom = _baca_kolom(kecamatan, tahun)
+    daftar_desa = tuple(Desa.objects.filter(kecamatan=kecamatan).aktif_di(tahun).order_by("kode"))
+    daftar_slot = Q(pk=None)
+    for kolom in daftar_kolom:
+        daftar_slot |= Q(jenis_dokumen=kolom.jenis_pk, tahun_anggaran=kolom.tahun_anggaran)
+    daftar_dokumen = DokumenDesa.objects.filter(daftar_slot, desa__kecamatan=kecamatan)
+    return DataKisi(
+        tahun=tahun,
+        daftar_kolom=daftar_kolom,
+        daftar_desa=daftar_desa,
+        dokumen_per_slot={(d.desa_id, d.jenis_dokumen_id): d for d in daftar_dokumen},
+    )
+
+
+def _baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[Kolom, ...]:
+    perpanjangan_per_jenis = {
+        p.jenis_dokumen_id: p
+        for p in PerpanjanganTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan, tahun=tahun)
+    }
+    daftar_aturan = AturanTenggat.objects.filter(
+        Q(berlaku_sampai_tahun=None) | Q(berlaku_sampai_tahun__gte=tahun),
+        jenis_dokumen__kecamatan=kecamatan,
+        berlaku_dari_tahun__lte=tahun,
+    ).select_related("jenis_dokumen")
+    daftar_kolom = [
+        _kolom(a, a.jenis_dokumen, perpanjangan_per_jenis.get(a.jenis_dokumen_id), tahun)
+        for a in daftar_aturan.order_by("jenis_dokumen__urutan")
+    ]
+    return tuple(daftar_kolom)
+
+
+def _kolom(
+    aturan: AturanTenggat, jenis: JenisDokumen, perpanjangan: PerpanjanganTenggat | None, tahun: int
+) -> Kolom:
+    semula = aturan.aturan.tenggat(tahun)
+    return Kolom(
+        jenis_pk=jenis.pk,
+        kode=jenis.kode,
+        nama=jenis.nama,
+        tahun_anggaran=aturan.aturan.tahun_anggaran(tahun),
+        tenggat=perpanjangan.tenggat if perpanjangan else semula,
+        tenggat_semula=semula,
+        dasar_tanggal=aturan.dasar_tanggal,
+        dasar_hukum=aturan.dasar_hukum,
+        perpanjangan=f"{perpanjangan.dasar_hukum} ({perpanjangan.alasan})" if perpanjangan else "",
+    )
+
+
+def _sel(
+    kolom: Kolom, desa: Desa, dokumen: DokumenDesa | None, *, per: date, hari_ini: date
+) -> Sel:
+    tanggal = dokumen.tanggal_dasar(kolom.dasar_tanggal) if dokumen else None
+    slot = Slot(tenggat=kolom.tenggat, tanggal=tanggal)
+    return Sel(
+        kolom=kolom,
+        desa_pk=desa.pk,
+        dokumen_pk=dokumen.pk if dokumen else None,
+        nomor=dokumen.nomor if dokumen else "",
+        tanggal_penetapan=dokumen.tanggal_penetapan if dokumen else None,
+        tanggal_diterima=dokumen.tanggal_diterima if dokumen else None,
+        keterangan=dokumen.keterangan if dokumen else "",
+        versi=dokumen.versi if dokumen else 0,
+        keadaan=slot.keadaan(per=per, hari_ini=hari_ini),
+        hari_terlambat=slot.hari_terlambat(per=per),
+        dicatat_hari_kemudian=_dicatat_kemudian(tanggal, dokumen.dicatat_pada if dokumen else None),
+    )
+
+
+def _dicatat_kemudian(tanggal: date | None, dicatat_pada: datetime | None) -> int:
+    if tanggal is None or dicatat_pada is None:
+        return 0
+    dicatat = timezone.localtime(dicatat_pada).date()
+    return hari_dicatat_kemudian(tanggal=tanggal, dicatat=dicatat)

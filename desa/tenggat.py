@@ -1,0 +1,67 @@
+"""Due dates of desa documents and the state of one slot. Pure: no Django, no clock.
+
+Source of the rules: docs/aturan.md, IKU-2.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Keadaan(StrEnum):
+    """Derived state of a slot (desa x document x reporting year) at a date `per`."""
+
+    TEPAT_WAKTU = "tepat_waktu"
+    TERLAMBAT = "terlambat"
+    BELUM = "belum"
+    BELUM_JATUH_TEMPO = "belum_jatuh_tempo"
+
+
+@dataclass(frozen=True, slots=True)
+class Aturan:
+    """The due-date rule of one document: month and day, and the shift to its budget year."""
+
+    bulan: int
+    hari: int
+    geser_tahun: int
+
+    def tenggat(self, tahun: int) -> date:
+        """Due date in the reporting year; a 29 February falls back to the month's last day."""
+        return date(tahun, self.bulan, min(self.hari, monthrange(tahun, self.bulan)[1]))
+
+    def tahun_anggaran(self, tahun: int) -> int:
+        """Budget year of the document that falls due in the reporting year `tahun`."""
+        return tahun + self.geser_tahun
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One desa x document x year. `tanggal` is the date that counts; None until it is known."""
+
+    tenggat: date
+    tanggal: date | None = None
+
+    def keadaan(self, *, per: date, hari_ini: date) -> Keadaan:
+        """State as known on the day `per`; the due day itself is on time."""
+        if self.tanggal is not None and self.tanggal <= per:
+            return Keadaan.TEPAT_WAKTU if self.tanggal <= self.tenggat else Keadaan.TERLAMBAT
+        if self.tenggat <= per and self.tenggat < hari_ini:
+            return Keadaan.BELUM
+        return Keadaan.BELUM_JATUH_TEMPO
+
+    def hari_terlambat(self, *, per: date) -> int:
+        """Days after the due date of a date known on `per`; 0 when on time or not known."""
+        if self.tanggal is None or self.tanggal > per:
+            return 0
+        return max(0, (self.tanggal - self.tenggat).days)
+
+
+# A date typed more than this many days after the day it claims is shown to the Camat.
+BATAS_HARI_DICATAT = 14
+
+
+def hari_dicatat_kemudian(*, tanggal: date, dicatat: date) -> int:
+    """Days between a claimed date and its typing if that is worth a flag, else 0."""
+    selisih = (dicatat - tanggal).days
+    return selisih if selisih > BATAS_HARI_DICATAT else 0

@@ -1,0 +1,92 @@
+"""Arithmetic of the indicators. Pure: no Django, no clock, no database.
+
+Source of the rules: docs/aturan.md, IKU-1 and IKU-2.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Nilai:
+    """A value with its two parts, so that every printed figure can be traced."""
+
+    pembilang: int
+    penyebut: int
+
+    @property
+    def realisasi(self) -> Decimal | None:
+        """Percent 0 to 100, unrounded; None when there is nothing to divide by."""
+        if self.penyebut == 0:
+            return None
+        return Decimal(self.pembilang) * 100 / Decimal(self.penyebut)
+
+
+def gabung(daftar_nilai: Iterable[Nilai]) -> Nilai:
+    """The pooled value of several parts (IKU-2: all documents together)."""
+    daftar = tuple(daftar_nilai)
+    return Nilai(sum(n.pembilang for n in daftar), sum(n.penyebut for n in daftar))
+
+
+def bulatkan(persen: Decimal) -> Decimal:
+    """Two places, half up. Only for what is printed; rules compare unrounded values."""
+    return persen.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def capaian(realisasi: Decimal | None, target: Decimal | None) -> Decimal | None:
+    """realisasi / target x 100, raw and not capped; None without a value or a target above 0."""
+    if realisasi is None or not target:
+        return None
+    return realisasi * 100 / target
+
+
+def ditindaklanjuti(
+    tanggal_kegiatan: date, daftar_tanggal: Iterable[date], *, per: date, batas: date
+) -> bool:
+    """IKU-1: whether a kegiatan known on `per` has a tindak lanjut by then and by the limit."""
+    return tanggal_kegiatan <= per and any(t <= min(per, batas) for t in daftar_tanggal)
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiBerjalan:
+    """IKU-2 beside the official value, never in its place; counts of slots.
+
+    `tepat_waktu` of `jatuh_tempo` are already settled, `terbuka` may still come in on time.
+    """
+
+    tepat_waktu: int
+    jatuh_tempo: int
+    terbuka: int
+    jumlah: int
+
+    @property
+    def berjalan(self) -> Nilai:
+        """x of m already settled."""
+        return Nilai(self.tepat_waktu, self.jatuh_tempo)
+
+    @property
+    def terbaik(self) -> Nilai:
+        """The best official value still possible."""
+        return Nilai(self.tepat_waktu + self.terbuka, self.jumlah)
+
+    def perlu(self, target: Decimal | None) -> int | None:
+        """On-time slots still needed to reach the target (percent); None when out of reach."""
+        if target is None:
+            return None
+        perlu = -(-target * self.jumlah // 100) - self.tepat_waktu
+        return max(0, int(perlu)) if perlu <= self.terbuka else None
+
+
+def nilai_berjalan(
+    *, tepat_waktu: int, terlambat: int, belum: int, belum_jatuh_tempo: int
+) -> NilaiBerjalan:
+    """Running value from the counts of the four states; an early document is settled too."""
+    settled = tepat_waktu + terlambat + belum
+    return NilaiBerjalan(
+        tepat_waktu=tepat_waktu,
+        jatuh_tempo=settled,
+        terbuka=belum_jatuh_tempo,
+        jumlah=settled + belum_jatuh_tempo,
+    )

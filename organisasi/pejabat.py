@@ -1,0 +1,40 @@
+"""Who held the office on a day, and how a NIP is printed. Pure: no Django, no clock."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Protocol, TypeVar
+
+
+class MasaJabatan(Protocol):
+    """Anything with a term; an open end is None."""
+
+    menjabat_dari: date | None
+    menjabat_sampai: date | None
+
+
+P = TypeVar("P", bound=MasaJabatan)
+
+
+def menjabat_pada(daftar_pejabat: Iterable[P], hari: date) -> P | None:
+    """Return the one in office on `hari`, or None; terms never overlap, both ends included."""
+    for pejabat in daftar_pejabat:
+        mulai = pejabat.menjabat_dari or date.min
+        selesai = pejabat.menjabat_sampai or date.max
+        if mulai <= hari <= selesai:
+            return pejabat
+    return None
+
+
+def bertumpang_tindih(satu: MasaJabatan, lain: MasaJabatan) -> bool:
+    """Whether two terms share a day."""
+    return (satu.menjabat_dari or date.min) <= (lain.menjabat_sampai or date.max) and (
+        lain.menjabat_dari or date.min
+    ) <= (satu.menjabat_sampai or date.max)
+
+
+def format_nip(nip: str) -> str:
+    """Group the 18 digits of a NIP 8-6-1-3 as printed; anything else comes back as it is."""
+    if not re.fullmatch(r"\d{18}", nip):
+        return nip
+    return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"

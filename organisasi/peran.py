@@ -1,0 +1,39 @@
+"""Peran (roles) and the table of deeds each may do. Decided here and nowhere else.
+
+Source: docs/aturan.md, "Peran".
+"""
+
+from enum import StrEnum
+
+from django.db import models
+
+
+class Peran(models.TextChoices):
+    STAF = "staf", "Staf"
+    VERIFIKATOR = "verifikator", "Verifikator"
+    CAMAT = "camat", "Camat"
+    ADMIN = "admin", "Administrator"
+    KABUPATEN = "kabupaten", "Pembaca kabupaten"
+
+
+class Perbuatan(StrEnum):
+    """A deed that depends on the role alone; deeds on a record ask its app's permissions."""
+
+    IMPOR = "impor"
+    TETAPKAN_TARGET = "tetapkan_target"
+    UBAH_DATA_ACUAN = "ubah_data_acuan"
+    KELOLA_PENGGUNA = "kelola_pengguna"
+
+
+PERBUATAN_PER_PERAN: dict[str, frozenset[Perbuatan]] = {
+    Peran.STAF: frozenset(),
+    Peran.VERIFIKATOR: frozenset({Perbuatan.IMPOR, Perbuatan.TETAPKAN_TARGET}),
+    Peran.CAMAT: frozenset(),
+    Peran.ADMIN: frozenset({Perbuatan.UBAH_DATA_ACUAN, Perbuatan.KELOLA_PENGGUNA}),
+    Peran.KABUPATEN: frozenset(),
+}
+
+
+def boleh(peran: str, perbuatan: Perbuatan) -> bool:
+    """Whether the role may do the deed; an unknown role may do nothing."""
+    return perbuatan in PERBUATAN_PER_PERAN.get(peran, frozenset())
