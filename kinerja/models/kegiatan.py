@@ -56,12 +56,14 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
             status=StatusKegiatan.TERLAKSANA, fungsi__isnull=False
         )
 
-    def dengan_tindak_lanjut(self, *, per: date, batas: date) -> Self:
-        """Annotate `ditindaklanjuti`: one dated not after `per` and not after the year's limit."""
+    def dengan_tindak_lanjut(
+        self, *, per: date, batas: date, nama: str = "ditindaklanjuti"
+    ) -> Self:
+        """Annotate `nama`: a tindak lanjut dated not after `per` and not after the year's limit."""
         tindak_lanjut = TindakLanjut.objects.berlaku().filter(
             kegiatan=OuterRef("pk"), tanggal__lte=min(per, batas)
         )
-        return self.annotate(ditindaklanjuti=Exists(tindak_lanjut))
+        return self.annotate(**{nama: Exists(tindak_lanjut)})
 
     def selesai_setelah_batas(self, *, per: date, batas: date) -> Self:
         """Followed up, but only after the year's limit: listed, never slipped into the figure."""

@@ -1,0 +1,15 @@
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from kinerja.acuan import muat_acuan
+
+
+class Command(BaseCommand):
+    help = "Menyiapkan basis data dan data acuan; aman diulang."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        kecamatan = muat_acuan()
+        self.stdout.write(f"Siap: {kecamatan} ({kecamatan.kode}).")

@@ -1,0 +1,264 @@
+"""The calculation service: asks the database for sums once and hands them to the pure rules.
+
+`hitung` is the only source of a figure: dashboard, command line and report all call it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Q
+
+from desa.kisi import DataKisi, Kisi, baca_kisi
+from desa.tenggat import Keadaan
+from kinerja.models import (
+    AmbangPredikat,
+    BatasTindakLanjut,
+    Indikator,
+    Kegiatan,
+    KegiatanQuerySet,
+    Target,
+)
+from kinerja.predikat import Ambang, predikat
+from kinerja.rumus import Nilai, NilaiBerjalan, capaian, gabung, nilai_berjalan
+from kinerja.triwulan import DAFTAR_TRIWULAN, akhir_triwulan
+from organisasi.models import Kecamatan, UnitKerja
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiTriwulan:
+    """A cumulative value at the end of a quarter, beside its target; None while it lies ahead."""
+
+    triwulan: int
+    per: date
+    nilai: Nilai | None
+    target: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class BagianUnit:
+    """One unit's part of IKU-1."""
+
+    kode: str
+    nama: str
+    nilai: Nilai
+
+
+@dataclass(frozen=True, slots=True)
+class BagianDokumen:
+    """One document's part of IKU-2: the four counts of its slots."""
+
+    kode: str
+    jumlah_per_keadaan: dict[Keadaan, int]
+
+    @property
+    def nilai(self) -> Nilai:
+        return Nilai(
+            self.jumlah_per_keadaan[Keadaan.TEPAT_WAKTU], sum(self.jumlah_per_keadaan.values())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiIndikator:
+    """One indicator of a year as known on `per`; percentages are Decimal, unrounded, or None."""
+
+    kode: str
+    nama: str
+    tahun: int
+    per: date
+    nilai: Nilai
+    target: Decimal | None
+    capaian: Decimal | None
+    predikat: str | None
+    daftar_triwulan: tuple[NilaiTriwulan, ...]
+    daftar_unit: tuple[BagianUnit, ...] = ()
+    daftar_dokumen: tuple[BagianDokumen, ...] = ()
+    berjalan: NilaiBerjalan | None = None
+    kisi: Kisi | None = None
+    baris: KegiatanQuerySet | None = None
+
+    @property
+    def realisasi(self) -> Decimal | None:
+        return self.nilai.realisasi
+
+
+@dataclass(frozen=True, slots=True)
+class Konteks:
+    """What every calculation needs, read once."""
+
+    kecamatan: Kecamatan
+    tahun: int
+    per: date
+    hari_ini: date
+    batas: date
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """What a calculation returns: the value now, at the quarter ends, and its parts."""
+
+    nilai: Nilai
+    nilai_per_triwulan: dict[int, Nilai]
+    daftar_unit: tuple[BagianUnit, ...] = ()
+    daftar_dokumen: tuple[BagianDokumen, ...] = ()
+    berjalan: NilaiBerjalan | None = None
+    kisi: Kisi | None = None
+    baris: KegiatanQuerySet | None = None
+
+
+def batas_tindak_lanjut(kecamatan: Kecamatan, tahun: int) -> date:
+    """The last day on which a tindak lanjut of the year counts: 31 December unless set."""
+    setelan = BatasTindakLanjut.objects.filter(kecamatan=kecamatan, tahun=tahun).first()
+    return setelan.tanggal if setelan else date(tahun, 12, 31)
+
+
+def hitung(
+    kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date
+) -> list[NilaiIndikator]:
+    """All indicators of a reporting year as known on the day `per`.
+
+    Percent values are unrounded Decimal 0 to 100, None where there is nothing to divide by. The
+    number of queries (8 for both indicators) does not grow with units, desa or rows. Raises
+    KeyError when an indicator names a calculation that is not registered.
+    """
+    per = min(per, hari_ini)
+    konteks = Konteks(
+        kecamatan=kecamatan,
+        tahun=tahun,
+        per=per,
+        hari_ini=hari_ini,
+        batas=batas_tindak_lanjut(kecamatan, tahun),
+    )
+    target_per_triwulan = {
+        (t.indikator_id, t.triwulan): t.nilai
+        for t in Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
+    }
+    daftar_ambang = [
+        Ambang(a.minimum, a.label) for a in AmbangPredikat.objects.filter(kecamatan=kecamatan)
+    ]
+    daftar_indikator = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
+    hasil = []
+    for indikator in daftar_indikator:
+        bagian = PERHITUNGAN[indikator.perhitungan](konteks)
+        target = target_per_triwulan.get((indikator.pk, 4))
+        tercapai = capaian(bagian.nilai.realisasi, target)
+        hasil.append(
+            NilaiIndikator(
+                kode=indikator.kode,
+                nama=indikator.nama,
+                tahun=tahun,
+                per=per,
+                nilai=bagian.nilai,
+                target=target,
+                capaian=tercapai,
+                predikat=predikat(tercapai, daftar_ambang),
+                daftar_triwulan=tuple(
+                    NilaiTriwulan(
+                        triwulan=triwulan,
+                        per=min(per, akhir_triwulan(tahun, triwulan)),
+                        nilai=bagian.nilai_per_triwulan.get(triwulan),
+                        target=target_per_triwulan.get((indikator.pk, triwulan)),
+                    )
+                    for triwulan in DAFTAR_TRIWULAN
+                ),
+                daftar_unit=bagian.daftar_unit,
+                daftar_dokumen=bagian.daftar_dokumen,
+                berjalan=bagian.berjalan,
+                kisi=bagian.kisi,
+                baris=bagian.baris,
+            )
+        )
+    return hasil
+
+
+def _triwulan_berjalan(konteks: Konteks) -> dict[int, date]:
+    """The `per` of each quarter that has begun: its end, or the asked day inside it."""
+    return {
+        triwulan: min(konteks.per, akhir_triwulan(konteks.tahun, triwulan))
+        for triwulan in DAFTAR_TRIWULAN
+        if date(konteks.tahun, triwulan * 3 - 2, 1) <= konteks.per
+    }
+
+
+def hitung_tindak_lanjut(konteks: Konteks) -> Bagian:
+    """IKU-1, per unit and per quarter, in one query whatever the number of rows."""
+    per_triwulan = _triwulan_berjalan(konteks)
+    baris = Kegiatan.objects.milik(konteks.kecamatan).dihitung(
+        tahun=konteks.tahun, per=konteks.per
+    )
+    sums: dict[str, Count] = {}
+    dianotasi = baris
+    for nama, per in {"kini": konteks.per, **{f"tw{t}": p for t, p in per_triwulan.items()}}.items():
+        dianotasi = dianotasi.dengan_tindak_lanjut(
+            per=per, batas=konteks.batas, nama=f"ditindaklanjuti_{nama}"
+        )
+        dalam = Q(tanggal__lte=per)
+        sums[f"penyebut_{nama}"] = Count("pk", filter=dalam)
+        sums[f"pembilang_{nama}"] = Count("pk", filter=dalam & Q(**{f"ditindaklanjuti_{nama}": True}))
+    jumlah_per_unit = {
+        row["unit_kerja"]: row for row in dianotasi.values("unit_kerja").order_by().annotate(**sums)
+    }
+    daftar_unit = tuple(
+        BagianUnit(unit.kode, unit.nama, _nilai(jumlah_per_unit.get(unit.pk), "kini"))
+        for unit in UnitKerja.objects.filter(kecamatan=konteks.kecamatan).order_by("pk")
+        if unit.pk in jumlah_per_unit or _aktif(unit, konteks)
+    )
+    return Bagian(
+        nilai=gabung(_nilai(row, "kini") for row in jumlah_per_unit.values()),
+        nilai_per_triwulan={
+            t: gabung(_nilai(row, f"tw{t}") for row in jumlah_per_unit.values())
+            for t in per_triwulan
+        },
+        daftar_unit=daftar_unit,
+        baris=baris.dengan_tindak_lanjut(per=konteks.per, batas=konteks.batas),
+    )
+
+
+def _nilai(row: dict[str, int] | None, nama: str) -> Nilai:
+    if row is None:
+        return Nilai(0, 0)
+    return Nilai(pembilang=row[f"pembilang_{nama}"], penyebut=row[f"penyebut_{nama}"])
+
+
+def _aktif(unit: UnitKerja, konteks: Konteks) -> bool:
+    return (unit.aktif_dari or date.min) <= konteks.per and (
+        unit.aktif_sampai or date.max
+    ) >= date(konteks.tahun, 1, 1)
+
+
+def hitung_dokumen_desa(konteks: Konteks) -> Bagian:
+    """IKU-2 from the grid of the year: three queries, each quarter derived without another."""
+    data = baca_kisi(konteks.kecamatan, konteks.tahun)
+    kisi = data.kisi(per=konteks.per, hari_ini=konteks.hari_ini)
+    daftar_dokumen = _bagian_dokumen(kisi)
+    jumlah = {k: sum(b.jumlah_per_keadaan[k] for b in daftar_dokumen) for k in Keadaan}
+    return Bagian(
+        nilai=gabung(bagian.nilai for bagian in daftar_dokumen),
+        nilai_per_triwulan={
+            triwulan: _nilai_kisi(data, per, konteks.hari_ini)
+            for triwulan, per in _triwulan_berjalan(konteks).items()
+        },
+        daftar_dokumen=daftar_dokumen,
+        berjalan=nilai_berjalan(**{keadaan.value: n for keadaan, n in jumlah.items()}),
+        kisi=kisi,
+    )
+
+
+def _nilai_kisi(data: DataKisi, per: date, hari_ini: date) -> Nilai:
+    kisi = data.kisi(per=per, hari_ini=hari_ini)
+    return gabung(bagian.nilai for bagian in _bagian_dokumen(kisi))
+
+
+def _bagian_dokumen(kisi: Kisi) -> tuple[BagianDokumen, ...]:
+    return tuple(
+        BagianDokumen(kolom.kode, kisi.jumlah_per_keadaan(kolom.jenis_pk))
+        for kolom in kisi.daftar_kolom
+    )
+
+
+# The registry: an indicator's `perhitungan` names one of these.
+PERHITUNGAN: dict[str, Callable[[Konteks], Bagian]] = {
+    "tindak_lanjut": hitung_tindak_lanjut,
+    "dokumen_desa": hitung_dokumen_desa,
+}

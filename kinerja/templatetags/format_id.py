@@ -1,0 +1,43 @@
+"""The three formats of everything that is printed: |persen |tanggal |angka."""
+
+from datetime import date
+from decimal import Decimal
+
+from django import template
+
+from kinerja.rumus import bulatkan
+
+register = template.Library()
+
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+
+@register.filter
+def persen(value: Decimal | None) -> str:
+    """'71,75 %' from Decimal("71.7514"); an em dash when there is no value."""
+    return "—" if value is None else f"{str(bulatkan(value)).replace('.', ',')} %"
+
+
+@register.filter
+def tanggal(value: date | None) -> str:
+    """'30 September 2026'; an em dash when there is no date."""
+    return "—" if value is None else f"{value.day} {BULAN[value.month - 1]} {value.year}"
+
+
+@register.filter
+def angka(value: int | None) -> str:
+    """'10.000' with the Indonesian thousands point; an em dash when there is no number."""
+    return "—" if value is None else f"{value:,}".replace(",", ".")
