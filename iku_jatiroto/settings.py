@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "crispy_forms",
     "crispy_bootstrap5",
-    "include_bootstrap",
+    "django_include_bootstrap",
     "django_htmx",
     "simple_history",
     "csp",
