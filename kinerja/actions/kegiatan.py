@@ -1,0 +1,157 @@
+"""Deeds on a kegiatan. Each is one transaction: permission, lock, rule, save, history."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from desa.models import Desa
+from kinerja.models import Kegiatan, StatusCatatan, StatusKegiatan
+from kinerja.permissions import pastikan_boleh_mencatat, pastikan_boleh_mengubah
+from organisasi.models import Fungsi, Pengguna, UnitKerja
+
+
+class KegiatanDitolak(Exception):
+    """A rule refuses the deed; the text is shown to the user as it is."""
+
+
+class KegiatanSudahBerubah(KegiatanDitolak):
+    """Somebody else saved first; nothing is overwritten."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsianKegiatan:
+    """What a person types of a kegiatan."""
+
+    tanggal: date
+    jenis: str
+    fungsi: Fungsi | None
+    uraian: str
+    tempat: str
+    pihak_terkait: str
+    daftar_desa: Collection[Desa]
+    hasil: str
+
+
+@transaction.atomic
+def catat_kegiatan(
+    isian: IsianKegiatan, *, oleh: Pengguna, sekarang: datetime, hari_ini: date
+) -> Kegiatan:
+    """Record a kegiatan of the user's unit; its kode is given by unit and year.
+
+    Raises PermissionDenied, or KegiatanDitolak when the date lies after `hari_ini`.
+    """
+    pastikan_boleh_mencatat(oleh)
+    _pastikan_sudah_terjadi(isian.tanggal, hari_ini)
+    # The unit's row is the lock under which its next number is given.
+    unit = UnitKerja.objects.select_for_update().get(pk=oleh.unit_kerja_id)
+    kegiatan = Kegiatan(
+        unit_kerja=unit,
+        kode=_kode_berikut(unit, isian.tanggal.year),
+        dicatat_pada=sekarang,
+        dicatat_oleh=oleh,
+    )
+    _simpan(kegiatan, isian, "Dicatat")
+    return kegiatan
+
+
+@transaction.atomic
+def ubah_kegiatan(
+    kegiatan: Kegiatan, isian: IsianKegiatan, *, versi: int, oleh: Pengguna, hari_ini: date
+) -> Kegiatan:
+    """Change a kegiatan that the user saw in version `versi`.
+
+    Raises PermissionDenied; KegiatanSudahBerubah when it was saved since; KegiatanDitolak when
+    it is void, dated after `hari_ini`, or after one of its tindak lanjut.
+    """
+    pastikan_boleh_mengubah(oleh, kegiatan)
+    kegiatan = kunci_kegiatan(kegiatan)
+    if kegiatan.versi != versi:
+        raise KegiatanSudahBerubah(
+            "Kegiatan ini baru saja diubah orang lain. Bandingkan dengan isian Anda di bawah, "
+            "lalu simpan lagi bila isian Anda yang benar."
+        )
+    _pastikan_sudah_terjadi(isian.tanggal, hari_ini)
+    pertama = (
+        kegiatan.daftar_tindak_lanjut.filter(status=StatusCatatan.BERLAKU)
+        .order_by("tanggal")
+        .first()
+    )
+    if pertama and pertama.tanggal < isian.tanggal:
+        raise KegiatanDitolak("Tanggal kegiatan tidak boleh sesudah tindak lanjutnya.")
+    kegiatan.versi += 1
+    _simpan(kegiatan, isian, "Diubah")
+    return kegiatan
+
+
+@transaction.atomic
+def batalkan_kegiatan(kegiatan: Kegiatan, *, alasan: str, oleh: Pengguna) -> Kegiatan:
+    """Void a kegiatan; from then on it counts in neither part of IKU-1.
+
+    Raises PermissionDenied, or KegiatanDitolak on the second of two clicks.
+    """
+    pastikan_boleh_mengubah(oleh, kegiatan)
+    kegiatan = kunci_kegiatan(kegiatan)
+    kegiatan.status = StatusKegiatan.BATAL
+    kegiatan.alasan_batal = alasan
+    kegiatan.versi += 1
+    kegiatan._change_reason = alasan
+    kegiatan.save()
+    return kegiatan
+
+
+@transaction.atomic
+def pulihkan_kegiatan(kegiatan: Kegiatan, *, alasan: str, oleh: Pengguna) -> Kegiatan:
+    """Undo a void; the reason of both stays in the history.
+
+    Raises PermissionDenied, or KegiatanDitolak when the kegiatan is not void.
+    """
+    pastikan_boleh_mengubah(oleh, kegiatan)
+    kegiatan = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    if kegiatan.status != StatusKegiatan.BATAL:
+        raise KegiatanDitolak("Kegiatan ini tidak sedang dibatalkan.")
+    kegiatan.status = StatusKegiatan.TERLAKSANA
+    kegiatan.alasan_batal = ""
+    kegiatan.versi += 1
+    kegiatan._change_reason = alasan
+    kegiatan.save()
+    return kegiatan
+
+
+def kunci_kegiatan(kegiatan: Kegiatan) -> Kegiatan:
+    """The row, locked and read anew. Raises KegiatanDitolak when it is void."""
+    kegiatan = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    if kegiatan.status == StatusKegiatan.BATAL:
+        raise KegiatanDitolak("Kegiatan ini sudah dibatalkan.")
+    return kegiatan
+
+
+def _pastikan_sudah_terjadi(tanggal: date, hari_ini: date) -> None:
+    if tanggal > hari_ini:
+        raise KegiatanDitolak("Tanggal kegiatan belum terjadi. Isi tanggal hari ini atau sebelumnya.")
+
+
+def _kode_berikut(unit: UnitKerja, tahun: int) -> str:
+    """PEM-2026-0007: the highest number the unit has in that year, plus one."""
+    awalan = f"{unit.kode}-{tahun}-"
+    terpakai = Kegiatan.objects.filter(unit_kerja=unit, kode__startswith=awalan)
+    nomor = [
+        int(kode.removeprefix(awalan))
+        for kode in terpakai.values_list("kode", flat=True)
+        if kode.removeprefix(awalan).isdigit()
+    ]
+    return f"{awalan}{max(nomor, default=0) + 1:04d}"
+
+
+def _simpan(kegiatan: Kegiatan, isian: IsianKegiatan, perubahan: str) -> None:
+    kegiatan.tanggal = isian.tanggal
+    kegiatan.jenis = isian.jenis
+    kegiatan.fungsi = isian.fungsi
+    kegiatan.uraian = isian.uraian
+    kegiatan.tempat = isian.tempat
+    kegiatan.pihak_terkait = isian.pihak_terkait
+    kegiatan.hasil = isian.hasil
+    kegiatan._change_reason = perubahan
+    kegiatan.save()
+    kegiatan.daftar_desa.set(isian.daftar_desa)

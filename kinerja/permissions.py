@@ -1,0 +1,29 @@
+"""Who may do what with a kegiatan. Actions and views both ask here, nowhere else."""
+
+from django.core.exceptions import PermissionDenied
+
+from kinerja.models import Kegiatan
+from organisasi.models import Pengguna
+from organisasi.peran import Peran
+
+
+def boleh_mencatat(pengguna: Pengguna) -> bool:
+    """Staff enter kegiatan for their own unit; nobody else types activities."""
+    return pengguna.is_active and pengguna.peran == Peran.STAF
+
+
+def boleh_mengubah(pengguna: Pengguna, kegiatan: Kegiatan) -> bool:
+    """Staff of the same unit only; nobody else, not even an admin."""
+    return boleh_mencatat(pengguna) and pengguna.unit_kerja_id == kegiatan.unit_kerja_id
+
+
+def pastikan_boleh_mencatat(pengguna: Pengguna) -> None:
+    """Raise PermissionDenied unless `boleh_mencatat`."""
+    if not boleh_mencatat(pengguna):
+        raise PermissionDenied
+
+
+def pastikan_boleh_mengubah(pengguna: Pengguna, kegiatan: Kegiatan) -> None:
+    """Raise PermissionDenied unless `boleh_mengubah`."""
+    if not boleh_mengubah(pengguna, kegiatan):
+        raise PermissionDenied
