@@ -1,3 +1,23 @@
-from django.urls import URLPattern
+from django.urls import path, register_converter
 
-urlpatterns: list[URLPattern] = []
+from desa.views import dokumen
+
+
+class TahunConverter:
+    """A reporting year between 2000 and 2099; anything else is 404."""
+
+    regex = "20[0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(TahunConverter, "tahun")
+
+urlpatterns = [
+    path("dokumen-desa/", dokumen.dokumen_desa, name="dokumen_desa"),
+    path("dokumen-desa/<tahun:tahun>/", dokumen.dokumen_desa_kisi, name="dokumen_desa_kisi"),
+]

@@ -1,0 +1,50 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from desa.actions import IsianSlotDitolak, simpan_kisi
+from desa.forms import KisiForm
+from desa.kisi import baca_kisi
+from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
+from organisasi.http import RequestPengguna
+from organisasi.views.akses import kecamatan_untuk
+
+
+@require_safe
+def dokumen_desa(request: RequestPengguna) -> HttpResponse:
+    return redirect("dokumen_desa_kisi", tahun=timezone.localdate().year)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    hari_ini = timezone.localdate()
+    kisi = baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini)
+    form = KisiForm(request.POST or None, kisi=kisi)
+    if request.method == "POST":
+        pastikan_boleh_mencatat_dokumen(request.user, kecamatan)
+        if form.is_valid():
+            try:
+                berubah = simpan_kisi(
+                    kecamatan,
+                    tahun,
+                    form.daftar_isian(),
+                    oleh=request.user,
+                    sekarang=timezone.now(),
+                    hari_ini=hari_ini,
+                )
+            except IsianSlotDitolak as error:
+                form.tandai(error.kesalahan)
+            else:
+                pesan = f"{berubah} dokumen disimpan." if berubah else "Tidak ada yang berubah."
+                messages.success(request, pesan)
+                return redirect("dokumen_desa_kisi", tahun=tahun)
+    konteks = {
+        "form": form,
+        "kisi": kisi,
+        "kecamatan": kecamatan,
+        "boleh_mencatat": boleh_mencatat_dokumen(request.user, kecamatan),
+    }
+    return render(request, "desa/dokumen_desa_kisi.html", konteks)

@@ -1,0 +1,55 @@
+"""Which peran may open which URL, in one table; what is not declared answers 403."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from organisasi.peran import Peran
+
+PUBLIK = frozenset({"publik"})
+SEMUA = frozenset(Peran.values)
+STAF = frozenset({Peran.STAF.value})
+
+ATURAN_URL = {
+    "masuk": PUBLIK,
+    "keluar": SEMUA,
+    "ganti_sandi": SEMUA,
+    "dasbor": SEMUA,
+    "kegiatan_list": SEMUA,
+    "kegiatan_baru": STAF,
+    "kegiatan_detail": SEMUA,
+    "kegiatan_ubah": STAF,
+    "kegiatan_batalkan": STAF,
+    "kegiatan_pulihkan": STAF,
+    "tindak_lanjut_baru": STAF,
+    "tindak_lanjut_batalkan": STAF,
+    "bukti_unggah": STAF,
+    "bukti_unduh": SEMUA,
+    "dokumen_desa": SEMUA,
+    "dokumen_desa_kisi": SEMUA,
+    "laporan_pratinjau": SEMUA,
+    "laporan_pdf": SEMUA,
+    "lembar_iku": SEMUA,
+    "lembar_iku_pdf": SEMUA,
+}
+
+
+class AturanUrlMiddleware:
+    """Stands behind LoginRequiredMiddleware, so an anonymous visitor is sent to the login first."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *args: Any) -> None:
+        """Raise PermissionDenied unless the table names the user's peran for this URL."""
+        nama = request.resolver_match.view_name if request.resolver_match else ""
+        diizinkan = ATURAN_URL.get(nama, frozenset())
+        if diizinkan == PUBLIK:
+            return
+        if getattr(request.user, "peran", None) not in diizinkan:
+            raise PermissionDenied
