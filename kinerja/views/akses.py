@@ -1,0 +1,41 @@
+from django.shortcuts import get_object_or_404
+
+from kinerja.models import Bukti, Kegiatan, TindakLanjut
+from kinerja.permissions import pastikan_boleh_mengubah
+from organisasi.http import RequestPengguna
+from organisasi.views.akses import kecamatan_untuk
+
+__all__ = [
+    "get_bukti",
+    "get_kegiatan",
+    "get_kegiatan_untuk_diubah",
+    "get_tindak_lanjut_untuk_diubah",
+    "kecamatan_untuk",
+]
+
+
+def get_kegiatan(request: RequestPengguna, pk: int) -> Kegiatan:
+    """The kegiatan, or 404 when this user may not even know that it exists."""
+    daftar = Kegiatan.objects.terlihat_oleh(request.user)
+    return get_object_or_404(daftar.select_related("unit_kerja__kecamatan", "fungsi"), pk=pk)
+
+
+def get_kegiatan_untuk_diubah(request: RequestPengguna, pk: int) -> Kegiatan:
+    """As `get_kegiatan`, and 403 when this user may see it but not change it."""
+    kegiatan = get_kegiatan(request, pk)
+    pastikan_boleh_mengubah(request.user, kegiatan)
+    return kegiatan
+
+
+def get_tindak_lanjut_untuk_diubah(request: RequestPengguna, pk: int) -> TindakLanjut:
+    """The tindak lanjut of a kegiatan this user may change; 404 or 403 as for the kegiatan."""
+    tindak_lanjut = get_object_or_404(TindakLanjut, pk=pk)
+    get_kegiatan_untuk_diubah(request, tindak_lanjut.kegiatan_id)
+    return tindak_lanjut
+
+
+def get_bukti(request: RequestPengguna, pk: int) -> Bukti:
+    """The evidence file of a kegiatan this user may see, or 404."""
+    bukti = get_object_or_404(Bukti.objects.select_related("tindak_lanjut"), pk=pk)
+    get_kegiatan(request, bukti.tindak_lanjut.kegiatan_id)
+    return bukti

@@ -1,0 +1,45 @@
+from datetime import date
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from desa.tenggat import Keadaan
+from kinerja.perhitungan import hitung
+from kinerja.triwulan import per_bawaan
+from kinerja.views.akses import kecamatan_untuk
+from organisasi.http import RequestPengguna
+
+
+def tahun_dan_per(request: RequestPengguna, hari_ini: date) -> tuple[int, date]:
+    """The chosen reporting year and day; a wrong choice falls back to this year and its default."""
+    teks = request.GET.get("tahun", "")
+    tahun = int(teks) if teks.isdigit() and 2000 <= int(teks) <= 2100 else hari_ini.year
+    try:
+        per = date.fromisoformat(request.GET.get("per", ""))
+    except ValueError:
+        per = per_bawaan(tahun, hari_ini)
+    return tahun, min(per, hari_ini)
+
+
+@require_safe
+def dasbor(request: RequestPengguna) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    hari_ini = timezone.localdate()
+    tahun, per = tahun_dan_per(request, hari_ini)
+    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
+    belum = [s for s in kisi.daftar_sel if s.keadaan == Keadaan.BELUM_JATUH_TEMPO] if kisi else []
+    konteks = {
+        "kecamatan": kecamatan,
+        "tahun": tahun,
+        "per": per,
+        "hari_ini": hari_ini,
+        "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
+        "daftar_nilai": daftar_nilai,
+        "kisi": kisi,
+        "berikutnya": min((sel.kolom.tenggat for sel in belum), default=None),
+        "daftar_berikutnya": sorted({(s.kolom.tenggat, s.kolom.kode) for s in belum}),
+    }
+    return render(request, "kinerja/dasbor.html", konteks)

@@ -1,0 +1,153 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kinerja.actions.kegiatan import (
+    KegiatanDitolak,
+    KegiatanSudahBerubah,
+    batalkan_kegiatan,
+    catat_kegiatan,
+    pulihkan_kegiatan,
+    ubah_kegiatan,
+)
+from kinerja.forms.kegiatan import AlasanForm, KegiatanForm
+from kinerja.forms.saring import SaringKegiatanForm
+from kinerja.models import Kegiatan, TindakLanjut
+from kinerja.perhitungan import batas_tindak_lanjut
+from kinerja.permissions import boleh_mencatat, boleh_mengubah, pastikan_boleh_mencatat
+from kinerja.views.akses import get_kegiatan, get_kegiatan_untuk_diubah, kecamatan_untuk
+from organisasi.http import RequestPengguna
+
+PER_HALAMAN = 25
+
+
+@require_safe
+def kegiatan_list(request: RequestPengguna) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    hari_ini = timezone.localdate()
+    form = SaringKegiatanForm(request.GET, kecamatan=kecamatan)
+    form.is_valid()
+    tahun = form.cleaned_data.get("tahun") or hari_ini.year
+    daftar = form.saring(
+        Kegiatan.objects.terlihat_oleh(request.user).milik(kecamatan),
+        tahun=tahun,
+        hari_ini=hari_ini,
+        batas=batas_tindak_lanjut(kecamatan, tahun),
+    )
+    halaman = Paginator(
+        daftar.select_related("unit_kerja", "fungsi").order_by("-tanggal", "-pk"), PER_HALAMAN
+    ).get_page(request.GET.get("halaman"))
+    saringan = request.GET.copy()
+    saringan.pop("halaman", None)
+    konteks = {
+        "form": form,
+        "halaman": halaman,
+        "tahun": tahun,
+        "saringan": saringan.urlencode(),
+        "boleh_mencatat": boleh_mencatat(request.user),
+    }
+    return render(request, "kinerja/kegiatan_list.html", konteks)
+
+
+@require_safe
+def kegiatan_detail(request: RequestPengguna, pk: int) -> HttpResponse:
+    kegiatan = get_kegiatan(request, pk)
+    konteks = {
+        "kegiatan": kegiatan,
+        "daftar_desa": kegiatan.daftar_desa.order_by("kode"),
+        "daftar_tindak_lanjut": TindakLanjut.objects.filter(kegiatan=kegiatan)
+        .select_related("bentuk")
+        .prefetch_related("daftar_bukti")
+        .order_by("tanggal", "pk"),
+        "boleh_mengubah": boleh_mengubah(request.user, kegiatan),
+    }
+    return render(request, "kinerja/kegiatan_detail.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kegiatan_baru(request: RequestPengguna) -> HttpResponse:
+    pastikan_boleh_mencatat(request.user)
+    hari_ini = timezone.localdate()
+    form = KegiatanForm(
+        request.POST or None, kecamatan=kecamatan_untuk(request), hari_ini=hari_ini
+    )
+    if form.is_valid():
+        try:
+            kegiatan = catat_kegiatan(
+                form.isian(), oleh=request.user, sekarang=timezone.now(), hari_ini=hari_ini
+            )
+        except KegiatanDitolak as error:
+            form.add_error("tanggal", str(error))
+        else:
+            messages.success(request, f"Kegiatan {kegiatan.kode} disimpan.")
+            return redirect("kegiatan_detail", pk=kegiatan.pk)
+    return render(request, "kinerja/kegiatan_form.html", {"form": form, "judul": "Kegiatan baru"})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
+    kegiatan = get_kegiatan_untuk_diubah(request, pk)
+    hari_ini = timezone.localdate()
+    form = KegiatanForm(
+        request.POST or None,
+        instance=get_kegiatan(request, pk),
+        kecamatan=kegiatan.unit_kerja.kecamatan,
+        hari_ini=hari_ini,
+    )
+    konteks = {"form": form, "judul": f"Ubah {kegiatan.kode}", "kegiatan": kegiatan}
+    if form.is_valid():
+        try:
+            ubah_kegiatan(
+                kegiatan,
+                form.isian(),
+                versi=form.cleaned_data["versi"],
+                oleh=request.user,
+                hari_ini=hari_ini,
+            )
+        except KegiatanSudahBerubah as error:
+            form.add_error(None, str(error))
+            # The next save is a decision: it carries the version that is now shown beside it.
+            form.data = form.data.copy()
+            form.data["versi"] = str(kegiatan.versi)
+            konteks["terkini"] = kegiatan
+        except KegiatanDitolak as error:
+            form.add_error("tanggal", str(error))
+        else:
+            messages.success(request, "Perubahan disimpan.")
+            return redirect("kegiatan_detail", pk=pk)
+    return render(request, "kinerja/kegiatan_form.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kegiatan_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
+    kegiatan = get_kegiatan_untuk_diubah(request, pk)
+    form = AlasanForm(request.POST or None, tombol="Batalkan kegiatan")
+    if form.is_valid():
+        try:
+            batalkan_kegiatan(kegiatan, alasan=form.cleaned_data["alasan"], oleh=request.user)
+        except KegiatanDitolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Kegiatan dibatalkan dan tidak dihitung lagi.")
+            return redirect("kegiatan_detail", pk=pk)
+    konteks = {"kegiatan": kegiatan, "form": form, "judul": f"Batalkan {kegiatan.kode}?"}
+    return render(request, "kinerja/alasan_form.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kegiatan_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
+    kegiatan = get_kegiatan_untuk_diubah(request, pk)
+    form = AlasanForm(request.POST or None, tombol="Pulihkan kegiatan")
+    if form.is_valid():
+        try:
+            pulihkan_kegiatan(kegiatan, alasan=form.cleaned_data["alasan"], oleh=request.user)
+        except KegiatanDitolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Kegiatan dipulihkan dan dihitung kembali.")
+            return redirect("kegiatan_detail", pk=pk)
+    konteks = {"kegiatan": kegiatan, "form": form, "judul": f"Pulihkan {kegiatan.kode}?"}
+    return render(request, "kinerja/alasan_form.html", konteks)

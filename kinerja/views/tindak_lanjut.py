@@ -1,0 +1,104 @@
+from django.conf import settings
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kinerja.actions.kegiatan import KegiatanDitolak
+from kinerja.actions.tindak_lanjut import (
+    BuktiDitolak,
+    batalkan_tindak_lanjut,
+    catat_tindak_lanjut,
+    unggah_bukti,
+)
+from kinerja.forms.kegiatan import AlasanForm, BuktiForm, TindakLanjutForm
+from kinerja.views.akses import (
+    get_bukti,
+    get_kegiatan_untuk_diubah,
+    get_tindak_lanjut_untuk_diubah,
+)
+from organisasi.http import RequestPengguna
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tindak_lanjut_baru(request: RequestPengguna, pk: int) -> HttpResponse:
+    kegiatan = get_kegiatan_untuk_diubah(request, pk)
+    hari_ini = timezone.localdate()
+    form = TindakLanjutForm(
+        request.POST or None,
+        request.FILES or None,
+        kegiatan=kegiatan,
+        hari_ini=hari_ini,
+        batas_mb=settings.IKU_BATAS_BERKAS_MB,
+    )
+    if form.is_valid():
+        try:
+            catat_tindak_lanjut(
+                kegiatan,
+                form.isian(),
+                daftar_bukti=form.daftar_bukti(),
+                oleh=request.user,
+                sekarang=timezone.now(),
+                hari_ini=hari_ini,
+            )
+        except KegiatanDitolak as error:
+            form.add_error("tanggal", str(error))
+        except BuktiDitolak as error:
+            form.add_error("daftar_berkas", str(error))
+        else:
+            messages.success(request, "Tindak lanjut disimpan.")
+            return redirect("kegiatan_detail", pk=pk)
+    konteks = {"form": form, "kegiatan": kegiatan, "judul": "Catat tindak lanjut"}
+    return render(request, "kinerja/tindak_lanjut_form.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tindak_lanjut_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
+    tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
+    kegiatan = tindak_lanjut.kegiatan
+    form = AlasanForm(request.POST or None, tombol="Batalkan tindak lanjut")
+    if form.is_valid():
+        try:
+            batalkan_tindak_lanjut(
+                tindak_lanjut, alasan=form.cleaned_data["alasan"], oleh=request.user
+            )
+        except KegiatanDitolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Tindak lanjut dibatalkan dan tidak dihitung lagi.")
+            return redirect("kegiatan_detail", pk=kegiatan.pk)
+    konteks = {"kegiatan": kegiatan, "form": form, "judul": f"Batalkan {tindak_lanjut}?"}
+    return render(request, "kinerja/alasan_form.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def bukti_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
+    tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
+    form = BuktiForm(
+        request.POST or None, request.FILES or None, batas_mb=settings.IKU_BATAS_BERKAS_MB
+    )
+    if form.is_valid():
+        try:
+            for bukti in form.daftar_bukti():
+                unggah_bukti(tindak_lanjut, bukti, oleh=request.user, sekarang=timezone.now())
+        except (BuktiDitolak, KegiatanDitolak) as error:
+            form.add_error("daftar_berkas", str(error))
+        else:
+            messages.success(request, "Bukti disimpan.")
+            return redirect("kegiatan_detail", pk=tindak_lanjut.kegiatan_id)
+    konteks = {
+        "form": form,
+        "kegiatan": tindak_lanjut.kegiatan,
+        "judul": f"Bukti untuk {tindak_lanjut}",
+    }
+    return render(request, "kinerja/tindak_lanjut_form.html", konteks)
+
+
+@require_safe
+def bukti_unduh(request: RequestPengguna, pk: int) -> HttpResponseBase:
+    bukti = get_bukti(request, pk)
+    response = FileResponse(bukti.berkas.open("rb"), filename=bukti.nama_asli, as_attachment=True)
+    response["Content-Type"] = bukti.tipe
+    return response
