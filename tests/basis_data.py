@@ -1,0 +1,41 @@
+"""Breaking a constraint and naming it, on both databases."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+
+APP_KAMI = ("organisasi", "desa", "kinerja")
+
+
+def daftar_model(*daftar_app: str) -> list[type[models.Model]]:
+    """Our domain models, without the history tables."""
+    return [
+        model
+        for app in daftar_app or APP_KAMI
+        for model in apps.get_app_config(app).get_models()
+        if not model.__name__.startswith("Historical")
+    ]
+
+
+def constraint_per_nama(*daftar_app: str) -> dict[str, type[models.Model]]:
+    return {c.name: model for model in daftar_model(*daftar_app) for c in model._meta.constraints}
+
+
+@contextmanager
+def ditolak(nama: str) -> Iterator[None]:
+    """The block breaks the constraint `nama`. SQLite names the columns of a unique one."""
+    model = constraint_per_nama()[nama]
+    constraint = next(c for c in model._meta.constraints if c.name == nama)
+    pola = nama
+    if connection.vendor == "sqlite" and isinstance(constraint, models.UniqueConstraint):
+        kolom = [model._meta.get_field(f).column for f in constraint.fields]
+        pola = ", ".join(f"{model._meta.db_table}.{k}" for k in kolom)
+    with pytest.raises(IntegrityError, match=rf"\b{re.escape(pola)}\b"), transaction.atomic():
+        yield
+
+
+Pelanggaran = dict[str, Callable[[], object]]

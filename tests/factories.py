@@ -1,0 +1,215 @@
+"""The least that is needed to have one of each. Everything a test relies on, it passes itself."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from desa.models import (
+    AturanTenggat,
+    DasarTanggal,
+    Desa,
+    DokumenDesa,
+    JenisDokumen,
+    PerpanjanganTenggat,
+)
+from kinerja.models import (
+    AmbangPredikat,
+    BatasTindakLanjut,
+    BentukTindakLanjut,
+    Bukti,
+    Indikator,
+    JenisKegiatan,
+    Kegiatan,
+    Sasaran,
+    Target,
+    TindakLanjut,
+)
+from organisasi.models import Fungsi, Jabatan, JenisUnit, Kecamatan, Pejabat, Pengguna, UnitKerja
+from organisasi.peran import Peran
+
+_nomor = count(1)
+DICATAT_PADA = datetime(2025, 3, 10, 2, 0, tzinfo=UTC)
+
+
+def buat_kecamatan(**kwargs: Any) -> Kecamatan:
+    """A kecamatan of its own, never that of the reference data."""
+    nomor = next(_nomor)
+    bawaan = {
+        "kode": f"{10 + nomor // 10000}.{nomor // 100 % 100:02}.{nomor % 100:02}",
+        "nama": f"Uji {nomor}",
+        "kabupaten": "Uji",
+        "tugas_pokok": "Membantu Bupati",
+        "tujuan": "Pelayanan publik",
+        "indikator_tujuan": "Indeks Pelayanan Publik",
+    }
+    return Kecamatan.objects.create(**bawaan | kwargs)
+
+
+def buat_unit(kecamatan: Kecamatan | None = None, **kwargs: Any) -> UnitKerja:
+    nomor = next(_nomor)
+    bawaan = {"kode": f"U{nomor}", "nama": f"Seksi Uji {nomor}", "jenis": JenisUnit.SEKSI}
+    return UnitKerja.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_fungsi(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Fungsi:
+    bawaan = {"nomor": 100 + next(_nomor), "uraian": "Fungsi uji"}
+    return Fungsi.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_pejabat(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Pejabat:
+    bawaan = {"nama": "SITI AMINAH", "nip": "197001011990032001", "jabatan": Jabatan.CAMAT}
+    return Pejabat.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_pengguna(peran: Peran = Peran.STAF, **kwargs: Any) -> Pengguna:
+    """A user of the peran; the unit decides the kecamatan, and a staf always has a unit."""
+    unit_kerja = kwargs.get("unit_kerja")
+    if peran != Peran.KABUPATEN and kwargs.get("kecamatan") is None:
+        kwargs["kecamatan"] = unit_kerja.kecamatan if unit_kerja else buat_kecamatan()
+    if peran == Peran.STAF and unit_kerja is None:
+        kwargs["unit_kerja"] = buat_unit(kwargs["kecamatan"])
+    bawaan = {"username": f"pengguna{next(_nomor)}"}
+    return Pengguna.objects.create(peran=peran, **bawaan | kwargs)
+
+
+def buat_desa(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Desa:
+    nomor = next(_nomor)
+    bawaan = {"kode": f"99.{nomor // 1000000:02}.{nomor // 10000 % 100:02}.{nomor % 10000:04}"}
+    bawaan["nama"] = f"Desa Uji {nomor}"
+    return Desa.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_jenis_dokumen(kecamatan: Kecamatan | None = None, **kwargs: Any) -> JenisDokumen:
+    nomor = next(_nomor)
+    bawaan = {"kode": f"DOK{nomor}", "nama": "Dokumen uji", "urutan": nomor}
+    return JenisDokumen.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_aturan(jenis_dokumen: JenisDokumen | None = None, **kwargs: Any) -> AturanTenggat:
+    bawaan = {
+        "bulan": 9,
+        "hari": 30,
+        "geser_tahun": 1,
+        "dasar_tanggal": DasarTanggal.PENETAPAN,
+        "dasar_hukum": "Aturan uji",
+        "berlaku_dari_tahun": 2000,
+    }
+    jenis_dokumen = jenis_dokumen or buat_jenis_dokumen()
+    return AturanTenggat.objects.create(jenis_dokumen=jenis_dokumen, **bawaan | kwargs)
+
+
+def buat_perpanjangan(
+    jenis_dokumen: JenisDokumen | None = None, **kwargs: Any
+) -> PerpanjanganTenggat:
+    bawaan = {
+        "tahun": 2025,
+        "tenggat": date(2025, 10, 31),
+        "dasar_hukum": "Surat Bupati",
+        "alasan": "Bencana alam",
+    }
+    jenis_dokumen = jenis_dokumen or buat_jenis_dokumen()
+    return PerpanjanganTenggat.objects.create(jenis_dokumen=jenis_dokumen, **bawaan | kwargs)
+
+
+def buat_dokumen(
+    desa: Desa | None = None, jenis_dokumen: JenisDokumen | None = None, **kwargs: Any
+) -> DokumenDesa:
+    desa = desa or buat_desa()
+    jenis_dokumen = jenis_dokumen or buat_jenis_dokumen(desa.kecamatan)
+    bawaan = {"tahun_anggaran": 2026, "dicatat_pada": DICATAT_PADA}
+    return DokumenDesa.objects.create(desa=desa, jenis_dokumen=jenis_dokumen, **bawaan | kwargs)
+
+
+def buat_bentuk(kecamatan: Kecamatan | None = None, **kwargs: Any) -> BentukTindakLanjut:
+    nomor = next(_nomor)
+    bawaan = {"nama": f"Bentuk uji {nomor}", "urutan": nomor}
+    kecamatan = kecamatan or buat_kecamatan()
+    return BentukTindakLanjut.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
+
+
+def buat_kegiatan(*, tindak_lanjut: date | None = None, **kwargs: Any) -> Kegiatan:
+    """A kegiatan within the authority, unless `fungsi=None`; followed up on `tindak_lanjut`."""
+    if "unit_kerja" not in kwargs:
+        kwargs["unit_kerja"] = buat_unit()
+    if "fungsi" not in kwargs:
+        kecamatan = kwargs["unit_kerja"].kecamatan
+        kwargs["fungsi"] = kecamatan.daftar_fungsi.order_by("nomor").first() or buat_fungsi(
+            kecamatan
+        )
+    bawaan = {
+        "kode": f"K{next(_nomor)}",
+        "tanggal": date(2025, 3, 10),
+        "jenis": JenisKegiatan.KOORDINASI,
+        "uraian": "Rapat koordinasi",
+        "dicatat_pada": DICATAT_PADA,
+    }
+    kegiatan = Kegiatan.objects.create(**bawaan | kwargs)
+    if tindak_lanjut:
+        buat_tindak_lanjut(kegiatan, tanggal=tindak_lanjut)
+    return kegiatan
+
+
+def buat_tindak_lanjut(kegiatan: Kegiatan | None = None, **kwargs: Any) -> TindakLanjut:
+    kegiatan = kegiatan or buat_kegiatan()
+    if "bentuk" not in kwargs:
+        kecamatan = kegiatan.unit_kerja.kecamatan
+        daftar_bentuk = kecamatan.daftar_bentuk_tindak_lanjut.order_by("urutan")
+        kwargs["bentuk"] = daftar_bentuk.first() or buat_bentuk(kecamatan)
+    bawaan = {
+        "tanggal": date(2025, 4, 1),
+        "uraian": "Berita acara rapat",
+        "dicatat_pada": DICATAT_PADA,
+    }
+    return TindakLanjut.objects.create(kegiatan=kegiatan, **bawaan | kwargs)
+
+
+def buat_bukti(tindak_lanjut: TindakLanjut | None = None, **kwargs: Any) -> Bukti:
+    """The row of an evidence file; nothing is written to the disk."""
+    bawaan = {
+        "berkas": "bukti/uji.pdf",
+        "nama_asli": "berita acara.pdf",
+        "tipe": "application/pdf",
+        "ukuran": 1024,
+        "sha256": "0" * 64,
+        "diunggah_pada": DICATAT_PADA,
+    }
+    if "diunggah_oleh" not in kwargs:
+        kwargs["diunggah_oleh"] = buat_pengguna()
+    tindak_lanjut = tindak_lanjut or buat_tindak_lanjut()
+    return Bukti.objects.create(tindak_lanjut=tindak_lanjut, **bawaan | kwargs)
+
+
+def buat_sasaran(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Sasaran:
+    bawaan = {"nomor": 100 + next(_nomor), "uraian": "Sasaran uji"}
+    return Sasaran.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_indikator(sasaran: Sasaran | None = None, **kwargs: Any) -> Indikator:
+    bawaan = {
+        "kode": f"UJI-{next(_nomor)}",
+        "nama": "Indikator uji",
+        "rumus_pembilang": "Bagian",
+        "rumus_penyebut": "Seluruhnya",
+        "penjelasan": "Penjelasan",
+        "sumber_data": "Seluruh seksi",
+        "penanggung_jawab": "Camat",
+        "perhitungan": "tindak_lanjut",
+    }
+    return Indikator.objects.create(sasaran=sasaran or buat_sasaran(), **bawaan | kwargs)
+
+
+def buat_target(indikator: Indikator | None = None, **kwargs: Any) -> Target:
+    bawaan = {"tahun": 2025, "triwulan": 4, "nilai": Decimal(80), "dasar_hukum": "Perjanjian"}
+    return Target.objects.create(indikator=indikator or buat_indikator(), **bawaan | kwargs)
+
+
+def buat_ambang(kecamatan: Kecamatan | None = None, **kwargs: Any) -> AmbangPredikat:
+    bawaan = {"minimum": Decimal(91), "label": "Sangat Tinggi"}
+    return AmbangPredikat.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_batas(kecamatan: Kecamatan | None = None, **kwargs: Any) -> BatasTindakLanjut:
+    bawaan = {"tahun": 2025, "tanggal": date(2025, 11, 30), "alasan": "Tutup buku lebih awal"}
+    kecamatan = kecamatan or buat_kecamatan()
+    return BatasTindakLanjut.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
