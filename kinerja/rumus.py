@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from math import ceil
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ class NilaiBerjalan:
         """On-time slots still needed to reach the target (percent); None when out of reach."""
         if target is None:
             return None
-        perlu = -(-target * self.jumlah // 100) - self.tepat_waktu
-        return max(0, int(perlu)) if perlu <= self.terbuka else None
+        perlu = ceil(target * self.jumlah / 100) - self.tepat_waktu
+        return max(0, perlu) if perlu <= self.terbuka else None
 
 
 def nilai_berjalan(
