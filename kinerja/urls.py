@@ -1,3 +1,29 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from kinerja.views import dasbor, kegiatan, laporan, tindak_lanjut
+
+urlpatterns = [
+    path("", dasbor.dasbor, name="dasbor"),
+    path("kegiatan/", kegiatan.kegiatan_list, name="kegiatan_list"),
+    path("kegiatan/baru/", kegiatan.kegiatan_baru, name="kegiatan_baru"),
+    path("kegiatan/<int:pk>/", kegiatan.kegiatan_detail, name="kegiatan_detail"),
+    path("kegiatan/<int:pk>/ubah/", kegiatan.kegiatan_ubah, name="kegiatan_ubah"),
+    path("kegiatan/<int:pk>/batalkan/", kegiatan.kegiatan_batalkan, name="kegiatan_batalkan"),
+    path("kegiatan/<int:pk>/pulihkan/", kegiatan.kegiatan_pulihkan, name="kegiatan_pulihkan"),
+    path(
+        "kegiatan/<int:pk>/tindak-lanjut/",
+        tindak_lanjut.tindak_lanjut_baru,
+        name="tindak_lanjut_baru",
+    ),
+    path(
+        "tindak-lanjut/<int:pk>/batalkan/",
+        tindak_lanjut.tindak_lanjut_batalkan,
+        name="tindak_lanjut_batalkan",
+    ),
+    path("tindak-lanjut/<int:pk>/bukti/", tindak_lanjut.bukti_unggah, name="bukti_unggah"),
+    path("bukti/<int:pk>/", tindak_lanjut.bukti_unduh, name="bukti_unduh"),
+    path("laporan/<tahun:tahun>/", laporan.laporan_pratinjau, name="laporan_pratinjau"),
+    path("laporan/<tahun:tahun>/pdf/", laporan.laporan_pdf, name="laporan_pdf"),
+    path("lembar-iku/", laporan.lembar_iku, name="lembar_iku"),
+    path("lembar-iku/pdf/", laporan.lembar_iku_pdf, name="lembar_iku_pdf"),
+]

@@ -79,8 +79,7 @@ def catat_tindak_lanjut(
     )
     tindak_lanjut._change_reason = "Dicatat"
     tindak_lanjut.save()
-    for bukti in daftar_bukti:
-        _simpan_bukti(tindak_lanjut, bukti, oleh=oleh, sekarang=sekarang)
+    _simpan_bukti(tindak_lanjut, daftar_bukti, oleh=oleh, sekarang=sekarang)
     return tindak_lanjut
 
 
@@ -106,36 +105,49 @@ def batalkan_tindak_lanjut(
 
 @transaction.atomic
 def unggah_bukti(
-    tindak_lanjut: TindakLanjut, bukti: IsianBukti, *, oleh: Pengguna, sekarang: datetime
-) -> Bukti:
-    """Add an evidence file to a follow-up.
+    tindak_lanjut: TindakLanjut,
+    daftar_bukti: tuple[IsianBukti, ...],
+    *,
+    oleh: Pengguna,
+    sekarang: datetime,
+) -> None:
+    """Add evidence files to a follow-up, all or none.
 
     Raises PermissionDenied, KegiatanDitolak when the kegiatan is void, or BuktiDitolak.
     """
     pastikan_boleh_mengubah(oleh, tindak_lanjut.kegiatan)
     kunci_kegiatan(tindak_lanjut.kegiatan)
-    return _simpan_bukti(tindak_lanjut, bukti, oleh=oleh, sekarang=sekarang)
+    _simpan_bukti(tindak_lanjut, daftar_bukti, oleh=oleh, sekarang=sekarang)
 
 
-def _simpan_bukti(
-    tindak_lanjut: TindakLanjut, bukti: IsianBukti, *, oleh: Pengguna, sekarang: datetime
-) -> Bukti:
-    tipe = filetype.guess_mime(bukti.isi)
+def _tipe_bukti(bukti: IsianBukti) -> str:
+    tipe: str | None = filetype.guess_mime(bukti.isi)
     if tipe not in TIPE_BUKTI:
         raise BuktiDitolak(
             f"{bukti.nama_asli}: jenis berkas tidak diterima. "
             "Unggah PDF, JPG, PNG, WebP, DOCX, atau XLSX."
         )
-    simpanan = Bukti(
-        tindak_lanjut=tindak_lanjut,
-        nama_asli=bukti.nama_asli[:200],
-        tipe=tipe,
-        ukuran=len(bukti.isi),
-        sha256=hashlib.sha256(bukti.isi).hexdigest(),
-        diunggah_pada=sekarang,
-        diunggah_oleh=oleh,
-    )
-    nama = f"{sekarang:%Y/%m}/{uuid4().hex}.{TIPE_BUKTI[tipe]}"
-    simpanan.berkas.save(nama, ContentFile(bukti.isi), save=False)
-    simpanan.save()
-    return simpanan
+    return tipe
+
+
+def _simpan_bukti(
+    tindak_lanjut: TindakLanjut,
+    daftar_bukti: tuple[IsianBukti, ...],
+    *,
+    oleh: Pengguna,
+    sekarang: datetime,
+) -> None:
+    # Every type is known before the first file is written: a refused one leaves no orphan.
+    for tipe, bukti in [(_tipe_bukti(bukti), bukti) for bukti in daftar_bukti]:
+        simpanan = Bukti(
+            tindak_lanjut=tindak_lanjut,
+            nama_asli=bukti.nama_asli[:200],
+            tipe=tipe,
+            ukuran=len(bukti.isi),
+            sha256=hashlib.sha256(bukti.isi).hexdigest(),
+            diunggah_pada=sekarang,
+            diunggah_oleh=oleh,
+        )
+        nama = f"{sekarang:%Y/%m}/{uuid4().hex}.{TIPE_BUKTI[tipe]}"
+        simpanan.berkas.save(nama, ContentFile(bukti.isi), save=False)
+        simpanan.save()

@@ -81,8 +81,9 @@ def bukti_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            for bukti in form.daftar_bukti():
-                unggah_bukti(tindak_lanjut, bukti, oleh=request.user, sekarang=timezone.now())
+            unggah_bukti(
+                tindak_lanjut, form.daftar_bukti(), oleh=request.user, sekarang=timezone.now()
+            )
         except (BuktiDitolak, KegiatanDitolak) as error:
             form.add_error("daftar_berkas", str(error))
         else:

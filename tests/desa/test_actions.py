@@ -1,0 +1,92 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from desa.actions import IsianSlot, IsianSlotDitolak, simpan_kisi
+from desa.models import DokumenDesa
+from organisasi.peran import Peran
+from tests.factories import buat_desa, buat_pengguna
+
+pytestmark = pytest.mark.django_db
+HARI_INI = date(2025, 11, 1)
+SEKARANG = datetime(2025, 11, 1, 3, 0, tzinfo=UTC)
+TETAP = date(2025, 9, 30)
+
+
+@pytest.fixture
+def staf(acuan):
+    return buat_pengguna(unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"), kecamatan=acuan)
+
+
+def isian(acuan, jenis="RKPDesa", **kwargs):
+    bawaan = {
+        "desa_pk": acuan.daftar_desa.get(nama="Rojopolo").pk,
+        "jenis_pk": acuan.daftar_jenis_dokumen.get(kode=jenis).pk,
+        "nomor": "",
+        "tanggal_penetapan": TETAP,
+        "tanggal_diterima": None,
+        "versi": 0,
+    }
+    return IsianSlot(**bawaan | kwargs)
+
+
+def simpan(acuan, oleh, *daftar, sekarang=SEKARANG):
+    return simpan_kisi(acuan, 2025, daftar, oleh=oleh, sekarang=sekarang, hari_ini=HARI_INI)
+
+
+def test_tanggal_disimpan_untuk_tahun_anggaran_yang_benar(acuan, staf):
+    assert simpan(acuan, staf, isian(acuan), isian(acuan, "LPPDesa")) == 2
+    tahun = dict(DokumenDesa.objects.values_list("jenis_dokumen__kode", "tahun_anggaran"))
+    assert tahun == {"RKPDesa": 2026, "LPPDesa": 2024}
+
+
+def test_yang_tidak_berubah_tidak_ditulis(acuan, staf):
+    simpan(acuan, staf, isian(acuan))
+    assert simpan(acuan, staf, isian(acuan, versi=1)) == 0
+    assert DokumenDesa.objects.get().history.count() == 1
+
+
+def test_slot_kosong_tidak_membuat_dokumen(acuan, staf):
+    assert simpan(acuan, staf, isian(acuan, tanggal_penetapan=None)) == 0
+    assert not DokumenDesa.objects.exists()
+
+
+def test_dicatat_pada_berubah_hanya_bila_tanggal_yang_dinilai_berubah(acuan, staf):
+    simpan(acuan, staf, isian(acuan))
+    kemudian = datetime(2025, 11, 5, 3, 0, tzinfo=UTC)
+    simpan(acuan, staf, isian(acuan, nomor="5/2025", versi=1), sekarang=kemudian)
+    assert DokumenDesa.objects.get().dicatat_pada == SEKARANG
+
+
+@pytest.mark.parametrize(
+    ("ubah", "pesan"),
+    [
+        ({"tanggal_penetapan": date(2025, 11, 2)}, "belum terjadi"),
+        ({"tanggal_diterima": date(2026, 1, 1)}, "belum terjadi"),
+        ({"versi": 7}, "diubah orang lain"),
+        ({"jenis_pk": 999_999}, "tidak ada"),
+    ],
+)
+def test_satu_sel_salah_membatalkan_semua(acuan, staf, ubah, pesan):
+    salah = isian(acuan, **ubah)
+    with pytest.raises(IsianSlotDitolak) as error:
+        simpan(acuan, staf, isian(acuan, "APBDesa"), salah)
+    assert pesan in error.value.kesalahan[salah.desa_pk, salah.jenis_pk]
+    assert not DokumenDesa.objects.exists()
+
+
+def test_desa_kecamatan_lain_ditolak(acuan, staf):
+    with pytest.raises(IsianSlotDitolak):
+        simpan(acuan, staf, isian(acuan, desa_pk=buat_desa().pk))
+
+
+def test_hanya_pengelola_dokumen_desa_yang_mencatat(acuan):
+    pmd = acuan.daftar_unit_kerja.get(kode="PMD")
+    for pengguna in (
+        buat_pengguna(unit_kerja=pmd, kecamatan=acuan),
+        buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan),
+        buat_pengguna(Peran.ADMIN, kecamatan=acuan),
+    ):
+        with pytest.raises(PermissionDenied):
+            simpan(acuan, pengguna, isian(acuan))

@@ -1,0 +1,115 @@
+import hashlib
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from kinerja.actions.kegiatan import KegiatanDitolak
+from kinerja.actions.tindak_lanjut import (
+    BuktiDitolak,
+    IsianBukti,
+    IsianTindakLanjut,
+    batalkan_tindak_lanjut,
+    catat_tindak_lanjut,
+    unggah_bukti,
+)
+from kinerja.models import Bukti, StatusKegiatan, TindakLanjut
+from kinerja.perhitungan import hitung
+from organisasi.peran import Peran
+from tests.factories import buat_kegiatan, buat_pengguna
+
+pytestmark = pytest.mark.django_db
+HARI_INI = date(2025, 6, 30)
+SEKARANG = datetime(2025, 6, 30, 3, 0, tzinfo=UTC)
+PDF = IsianBukti("berita acara.pdf", b"%PDF-1.7 isi")
+
+
+@pytest.fixture
+def staf(acuan):
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+    return buat_pengguna(unit_kerja=unit, kecamatan=acuan)
+
+
+@pytest.fixture
+def kegiatan(staf):
+    return buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=date(2025, 6, 1))
+
+
+def catat(kegiatan, oleh, tanggal=date(2025, 6, 2), daftar_bukti=()):
+    bentuk = kegiatan.unit_kerja.kecamatan.daftar_bentuk_tindak_lanjut.get(nama="Surat")
+    isian = IsianTindakLanjut(tanggal=tanggal, bentuk=bentuk, uraian="Surat terkirim", nomor="1")
+    return catat_tindak_lanjut(
+        kegiatan,
+        isian,
+        daftar_bukti=daftar_bukti,
+        oleh=oleh,
+        sekarang=SEKARANG,
+        hari_ini=HARI_INI,
+    )
+
+
+def test_tindak_lanjut_menaikkan_pembilang_dan_pembatalan_menurunkannya(acuan, kegiatan, staf):
+    def pembilang():
+        return hitung(acuan, 2025, per=HARI_INI, hari_ini=HARI_INI)[0].nilai.pembilang
+
+    tindak_lanjut = catat(kegiatan, staf)
+    assert pembilang() == 1
+    batalkan_tindak_lanjut(tindak_lanjut, alasan="Salah kegiatan", oleh=staf)
+    assert pembilang() == 0
+
+
+@pytest.mark.parametrize(
+    ("tanggal", "pesan"),
+    [(date(2025, 5, 31), "mendahului"), (date(2025, 7, 1), "belum terjadi")],
+)
+def test_tanggal_yang_tidak_mungkin_ditolak(kegiatan, staf, tanggal, pesan):
+    with pytest.raises(KegiatanDitolak, match=pesan):
+        catat(kegiatan, staf, tanggal)
+
+
+def test_hari_yang_sama_dengan_kegiatan_diterima(kegiatan, staf):
+    assert catat(kegiatan, staf, date(2025, 6, 1)).pk
+
+
+def test_kegiatan_batal_tidak_ditindaklanjuti(kegiatan, staf):
+    kegiatan.status, kegiatan.alasan_batal = StatusKegiatan.BATAL, "Hujan"
+    kegiatan.save()
+    with pytest.raises(KegiatanDitolak):
+        catat(kegiatan, staf)
+
+
+def test_unit_lain_dan_camat_ditolak(acuan, kegiatan):
+    for pengguna in (buat_pengguna(), buat_pengguna(Peran.CAMAT, kecamatan=acuan)):
+        with pytest.raises(PermissionDenied):
+            catat(kegiatan, pengguna)
+
+
+def test_pembatalan_kedua_ditolak(kegiatan, staf):
+    tindak_lanjut = catat(kegiatan, staf)
+    batalkan_tindak_lanjut(tindak_lanjut, alasan="Keliru", oleh=staf)
+    with pytest.raises(KegiatanDitolak):
+        batalkan_tindak_lanjut(tindak_lanjut, alasan="Keliru", oleh=staf)
+
+
+def test_bukti_dinamai_sistem_dan_dihitung_sidiknya(kegiatan, staf):
+    catat(kegiatan, staf, daftar_bukti=(PDF,))
+    bukti = Bukti.objects.get()
+    assert bukti.sha256 == hashlib.sha256(PDF.isi).hexdigest()
+    assert bukti.berkas.name.startswith("bukti/2025/06/")
+    assert "berita" not in bukti.berkas.name
+    with bukti.berkas.open("rb") as berkas:
+        assert berkas.read() == PDF.isi
+
+
+def test_jenis_berkas_dibaca_dari_isinya_dan_yang_salah_menggagalkan_semua(kegiatan, staf):
+    palsu = IsianBukti("foto.jpg", b"<script>alert(1)</script>")
+    with pytest.raises(BuktiDitolak, match=r"foto\.jpg"):
+        catat(kegiatan, staf, daftar_bukti=(PDF, palsu))
+    assert not Bukti.objects.exists()
+    assert not TindakLanjut.objects.exists()
+
+
+def test_bukti_menyusul(kegiatan, staf):
+    tindak_lanjut = catat(kegiatan, staf)
+    unggah_bukti(tindak_lanjut, (PDF, PDF), oleh=staf, sekarang=SEKARANG)
+    assert tindak_lanjut.daftar_bukti.count() == 2

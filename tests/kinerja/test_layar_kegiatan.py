@@ -1,0 +1,209 @@
+"""The pages of kegiatan as a person uses them."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from kinerja.actions.kegiatan import batalkan_kegiatan
+from kinerja.models import Kegiatan, TindakLanjut
+from organisasi.peran import Peran
+from tests.factories import buat_kegiatan, buat_pengguna, buat_unit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def staf(acuan, client):
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+    pengguna = buat_pengguna(unit_kerja=unit, kecamatan=acuan)
+    client.force_login(pengguna)
+    return pengguna
+
+
+def isian(**kwargs):
+    bawaan = {
+        "tanggal": "2025-06-01",
+        "jenis": "fasilitasi",
+        "uraian": "Rapat persiapan",
+        "versi": "1",
+    }
+    return bawaan | kwargs
+
+
+def test_mencatat_kegiatan_lalu_tindak_lanjut_dengan_bukti(client, staf, acuan):
+    fungsi = acuan.daftar_fungsi.get(nomor=2)
+    response = client.post("/kegiatan/baru/", isian(fungsi=fungsi.pk), follow=True)
+    kegiatan = Kegiatan.objects.get()
+    assert "PMD-2025-0001 disimpan" in response.content.decode()
+
+    bentuk = acuan.daftar_bentuk_tindak_lanjut.get(nama="Notula")
+    response = client.post(
+        f"/kegiatan/{kegiatan.pk}/tindak-lanjut/",
+        {
+            "tanggal": "02/06/2025",
+            "bentuk": bentuk.pk,
+            "uraian": "Notula dikirim",
+            "nomor": "5",
+            "daftar_berkas": [SimpleUploadedFile("notula.pdf", b"%PDF-1.7")],
+        },
+        follow=True,
+    )
+    assert "notula.pdf" in response.content.decode()
+    assert "2 Juni 2025" in response.content.decode()
+
+    response = client.get("/?tahun=2025&per=2025-12-31")
+    assert "100,00 %" in response.content.decode()
+
+
+def test_isian_salah_kembali_terisi_dengan_pesannya(client, staf):
+    response = client.post("/kegiatan/baru/", isian(tanggal="31/09/2025", tempat="Balai Desa"))
+    halaman = response.content.decode()
+    assert "Bukan tanggal" in halaman
+    assert "Balai Desa" in halaman
+    assert not Kegiatan.objects.exists()
+
+
+def test_tanggal_besok_ditolak_di_kolomnya(client, staf):
+    besok = timezone.localdate() + timedelta(days=1)
+    response = client.post("/kegiatan/baru/", isian(tanggal=besok.isoformat()))
+    assert "belum terjadi" in response.content.decode()
+
+
+def test_penyunting_kedua_melihat_yang_tersimpan_dan_memutuskan(client, staf):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, uraian="Semula")
+    alamat = f"/kegiatan/{kegiatan.pk}/ubah/"
+    client.post(alamat, isian(uraian="Milik yang pertama"))
+
+    response = client.post(alamat, isian(uraian="Milik yang kedua"))
+    halaman = response.content.decode()
+    assert "Yang tersimpan sekarang" in halaman
+    assert "Milik yang pertama" in halaman
+    assert "Milik yang kedua" in halaman
+
+    client.post(alamat, isian(uraian="Milik yang kedua", versi="2"))
+    kegiatan.refresh_from_db()
+    assert kegiatan.uraian == "Milik yang kedua"
+
+
+def test_perubahan_yang_melanggar_ditolak(client, staf):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tindak_lanjut=date(2025, 4, 1))
+    response = client.post(f"/kegiatan/{kegiatan.pk}/ubah/", isian())
+    assert "sesudah tindak lanjut" in response.content.decode()
+
+
+def test_membatalkan_dan_memulihkan(client, staf):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja)
+    alamat = f"/kegiatan/{kegiatan.pk}"
+    client.post(f"{alamat}/batalkan/", {"alasan": "Hujan lebat"})
+    assert "Dibatalkan: Hujan lebat" in client.get(f"{alamat}/").content.decode()
+    assert "sudah dibatalkan" in client.post(f"{alamat}/batalkan/", {"alasan": "x"}).content.decode()
+
+    client.post(f"{alamat}/pulihkan/", {"alasan": "Keliru"})
+    assert "Dibatalkan" not in client.get(f"{alamat}/").content.decode()
+    tolak = client.post(f"{alamat}/pulihkan/", {"alasan": "Keliru"}).content.decode()
+    assert "tidak sedang dibatalkan" in tolak
+
+
+def test_membatalkan_tindak_lanjut(client, staf):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tindak_lanjut=date(2025, 4, 1))
+    alamat = f"/tindak-lanjut/{TindakLanjut.objects.get().pk}/batalkan/"
+    client.post(alamat, {"alasan": "Salah kegiatan"})
+    halaman = client.get(f"/kegiatan/{kegiatan.pk}/").content.decode()
+    assert "Dibatalkan: Salah kegiatan" in halaman
+    assert "sudah dibatalkan" in client.post(alamat, {"alasan": "x"}).content.decode()
+
+
+def test_berkas_yang_bukan_bukti_ditolak(client, staf, settings):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tindak_lanjut=date(2025, 4, 1))
+    tindak_lanjut = TindakLanjut.objects.get()
+    alamat = f"/tindak-lanjut/{tindak_lanjut.pk}/bukti/"
+
+    def unggah(isi: bytes) -> str:
+        berkas = SimpleUploadedFile("a.pdf", isi)
+        return client.post(alamat, {"daftar_berkas": [berkas]}, follow=True).content.decode()
+
+    assert "jenis berkas tidak diterima" in unggah(b"bukan pdf")
+    settings.IKU_BATAS_BERKAS_MB = 1
+    assert "lebih besar dari 1 MB" in unggah(b"%PDF-1.7" + b" " * 1024 * 1024)
+    assert "Bukti disimpan" in unggah(b"%PDF-1.7")
+    response = client.get(f"/bukti/{tindak_lanjut.daftar_bukti.get().pk}/")
+    assert b"".join(response.streaming_content) == b"%PDF-1.7"
+    assert response["Content-Disposition"].startswith("attachment")
+    response.close()
+    kosong = client.post(alamat, {"simpan": "1"}).content.decode()
+    assert "Pilih paling sedikit satu berkas" in kosong
+    bentuk = kegiatan.unit_kerja.kecamatan.daftar_bentuk_tindak_lanjut.first()
+    for tanggal, isi, pesan in (
+        ("2025-03-01", b"%PDF-1.7", "mendahului"),
+        ("2025-05-01", b"bukan pdf", "tidak diterima"),
+    ):
+        response = client.post(
+            f"/kegiatan/{kegiatan.pk}/tindak-lanjut/",
+            {
+                "tanggal": tanggal,
+                "bentuk": bentuk.pk,
+                "uraian": "Surat",
+                "daftar_berkas": [SimpleUploadedFile("b.pdf", isi)],
+            },
+        )
+        assert pesan in response.content.decode()
+
+
+SARINGAN = {
+    "": {"lanjut", "belum", "batal", "luar", "terlambat"},
+    "hitungan=dihitung": {"lanjut", "belum", "terlambat"},
+    "hitungan=ditindaklanjuti": {"lanjut"},
+    "hitungan=belum": {"belum", "terlambat"},
+    "hitungan=setelah_batas": {"terlambat"},
+    "hitungan=tanpa_fungsi": {"luar"},
+    "hitungan=batal": {"batal"},
+    "q=lanj": {"lanjut"},
+    "triwulan=2": {"belum"},
+    "jenis=fasilitasi": {"belum"},
+    "fungsi=3": {"belum"},
+    "unit=PMD": {"lanjut", "belum", "batal", "luar", "terlambat"},
+    "unit=PEM": set(),
+    "per=2025-03-31": {"lanjut", "batal", "luar"},
+    "tahun=abc&hitungan=batal": set(),
+}
+
+
+@pytest.mark.parametrize("saringan", SARINGAN)
+def test_saringan(client, acuan, saringan):
+    camat = buat_pengguna(Peran.CAMAT, kecamatan=acuan)
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+    staf = buat_pengguna(unit_kerja=unit, kecamatan=acuan)
+    tiga = acuan.daftar_fungsi.get(nomor=3)
+    buat_kegiatan(unit_kerja=unit, uraian="lanjut", tindak_lanjut=date(2025, 4, 1))
+    buat_kegiatan(
+        unit_kerja=unit, uraian="belum", tanggal=date(2025, 5, 1), jenis="fasilitasi", fungsi=tiga
+    )
+    batal = buat_kegiatan(unit_kerja=unit, uraian="batal")
+    batalkan_kegiatan(batal, alasan="Hujan", oleh=staf)
+    buat_kegiatan(unit_kerja=unit, uraian="luar", fungsi=None)
+    buat_kegiatan(
+        unit_kerja=unit,
+        uraian="terlambat",
+        tanggal=date(2025, 12, 1),
+        tindak_lanjut=date(2026, 1, 5),
+    )
+    client.force_login(camat)
+    tahun = "" if "tahun=" in saringan else "tahun=2025&"
+    response = client.get(f"/kegiatan/?{tahun}{saringan}")
+    assert {kegiatan.uraian for kegiatan in response.context["halaman"]} == SARINGAN[saringan]
+
+
+def test_jumlah_kueri_daftar_tidak_bertambah(client, staf, django_assert_max_num_queries):
+    for _ in range(30):
+        buat_kegiatan(unit_kerja=staf.unit_kerja)
+    with django_assert_max_num_queries(12):
+        response = client.get("/kegiatan/?tahun=2025&halaman=2")
+    assert len(response.context["halaman"]) == 5
+
+
+def test_staf_hanya_melihat_unitnya(client, staf, acuan):
+    buat_kegiatan(unit_kerja=buat_unit(kecamatan=acuan))
+    response = client.get("/kegiatan/?tahun=2025")
+    assert "Tidak ada kegiatan yang cocok" in response.content.decode()
