@@ -1,0 +1,143 @@
+"""Reads and writes the workbook of desa (village) documents; knows cells, stores nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from desa.kisi import baca_kisi
+from desa.models import Desa, DokumenDesa, JenisDokumen
+from organisasi.kesalahan import BerkasSalah
+from organisasi.lembar import Pemeriksa, baca_lembar, kunci
+from organisasi.models import Kecamatan
+from organisasi.tulis_lembar import tulis_lembar
+
+LEMBAR = "Dokumen"
+DESA = "Desa"
+JENIS = "Jenis Dokumen"
+TAHUN = "Tahun Anggaran"
+NOMOR = "Nomor"
+PENETAPAN = "Tanggal Penetapan"
+DITERIMA = "Tanggal Diterima"
+KETERANGAN = "Keterangan"
+DAFTAR_KOLOM = (
+    (DESA, 22),
+    (JENIS, 16),
+    (TAHUN, 12),
+    (NOMOR, 18),
+    (PENETAPAN, 18),
+    (DITERIMA, 18),
+    (KETERANGAN, 40),
+)
+JUDUL = tuple(judul for judul, _ in DAFTAR_KOLOM)
+KOLOM_ISI = (NOMOR, PENETAPAN, DITERIMA, KETERANGAN)
+TAHUN_ANGGARAN = range(2000, 2101)
+
+
+class IsiDokumen(NamedTuple):
+    """What a document's row says of it, in the order of KOLOM_ISI."""
+
+    nomor: str
+    tanggal_penetapan: date | None
+    tanggal_diterima: date | None
+    keterangan: str
+
+
+class BarisDokumen(NamedTuple):
+    nomor_baris: int
+    desa_id: int
+    jenis_id: int
+    tahun_anggaran: int
+    isi: IsiDokumen
+
+    @property
+    def kunci(self) -> tuple[int, int, int]:
+        return self.desa_id, self.jenis_id, self.tahun_anggaran
+
+
+@dataclass(frozen=True, slots=True)
+class AcuanDokumen:
+    """What a name in a cell may stand for in this kecamatan."""
+
+    desa: dict[str, int]
+    jenis: dict[str, int]
+    desa_diterima: str
+    jenis_diterima: str
+
+
+def baca_acuan(kecamatan: Kecamatan) -> AcuanDokumen:
+    daftar_desa = list(Desa.objects.filter(kecamatan=kecamatan).order_by("kode"))
+    daftar_jenis = list(JenisDokumen.objects.filter(kecamatan=kecamatan).order_by("urutan"))
+    return AcuanDokumen(
+        desa={kunci(nama): d.pk for d in daftar_desa for nama in (d.nama, d.kode)},
+        jenis={kunci(nama): j.pk for j in daftar_jenis for nama in (j.nama, j.kode)},
+        desa_diterima=f"nama atau kode desa: {', '.join(d.nama for d in daftar_desa)}",
+        jenis_diterima=f"salah satu dari {', '.join(j.kode for j in daftar_jenis)}",
+    )
+
+
+def baca_dokumen(
+    path: Path, acuan: AcuanDokumen, *, hari_ini: date
+) -> tuple[str, list[BarisDokumen]]:
+    """The sheet's name and its rows. Raises BerkasSalah with every fault of the file."""
+    lembar = baca_lembar(path, LEMBAR, JUDUL)
+    p = Pemeriksa(lembar.nama, hari_ini)
+    hasil = [_baris(p, acuan, nomor, sel) for nomor, sel in lembar.daftar_baris()]
+    baris_pertama: dict[tuple[int, int, int], int] = {}
+    for baris in hasil:
+        if baris is None:
+            continue
+        pertama = baris_pertama.setdefault(baris.kunci, baris.nomor_baris)
+        if pertama != baris.nomor_baris:
+            saran = f"satu baris per dokumen; hapus ini atau baris {pertama}"
+            p.salah(baris.nomor_baris, DESA, "dokumen yang sama", saran)
+    if p.daftar_kesalahan:
+        raise BerkasSalah(p.daftar_kesalahan)
+    return lembar.nama, [baris for baris in hasil if baris is not None]
+
+
+def _baris(p: Pemeriksa, acuan: AcuanDokumen, n: int, sel: Sequence[object]) -> BarisDokumen | None:
+    semula = len(p.daftar_kesalahan)
+    desa = p.pilihan(n, DESA, sel[0], acuan.desa, acuan.desa_diterima)
+    jenis = p.pilihan(n, JENIS, sel[1], acuan.jenis, acuan.jenis_diterima)
+    tahun = p.bilangan(n, TAHUN, sel[2], TAHUN_ANGGARAN)
+    isi = IsiDokumen(
+        nomor=p.teks(n, NOMOR, sel[3], _maks("nomor")),
+        tanggal_penetapan=p.tanggal(n, PENETAPAN, sel[4]),
+        tanggal_diterima=p.tanggal(n, DITERIMA, sel[5]),
+        keterangan=p.teks(n, KETERANGAN, sel[6], _maks("keterangan")),
+    )
+    if len(p.daftar_kesalahan) > semula or desa is None or jenis is None or tahun is None:
+        return None
+    return BarisDokumen(n, desa, jenis, tahun, isi)
+
+
+def _maks(nama: str) -> int:
+    panjang: int = DokumenDesa._meta.get_field(nama).max_length  # type: ignore[union-attr,assignment]
+    return panjang
+
+
+def ekspor_dokumen(kecamatan: Kecamatan, tahun: int, path: Path) -> int:
+    """Write the documents of the reporting year; `impor` takes the file back unchanged.
+
+    Returns the number of rows below the header.
+    """
+    return tulis_lembar(path, LEMBAR, DAFTAR_KOLOM, _daftar_baris(kecamatan, tahun))
+
+
+def _daftar_baris(kecamatan: Kecamatan, tahun: int) -> Iterator[tuple[object, ...]]:
+    data = baca_kisi(kecamatan, tahun)
+    for desa in data.daftar_desa:
+        for kolom in data.daftar_kolom:
+            dokumen = data.dokumen_per_slot.get((desa.pk, kolom.jenis_pk))
+            if dokumen is not None:
+                yield (
+                    desa.nama,
+                    kolom.kode,
+                    kolom.tahun_anggaran,
+                    dokumen.nomor,
+                    dokumen.tanggal_penetapan,
+                    dokumen.tanggal_diterima,
+                    dokumen.keterangan,
+                )

@@ -1,0 +1,132 @@
+"""Stores a workbook of desa (village) documents: all rows or none."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from desa.excel import KOLOM_ISI, BarisDokumen, IsiDokumen, baca_acuan, baca_dokumen
+from desa.models import DokumenDesa
+from organisasi.kesalahan import BerkasSalah, Kesalahan, Ringkasan
+from organisasi.lembar import rapikan
+from organisasi.models import Kecamatan, Pengguna
+from organisasi.peran import Perbuatan
+from organisasi.riwayat import Jejak, simpan_baru, simpan_perubahan
+
+
+@dataclass(slots=True)
+class _Rencana:
+    """What storing the file would do."""
+
+    baru: list[BarisDokumen] = field(default_factory=list)
+    berubah: list[tuple[DokumenDesa, BarisDokumen]] = field(default_factory=list)
+    sama: int = 0
+    daftar_kesalahan: list[Kesalahan] = field(default_factory=list)
+
+
+def impor_dokumen(
+    kecamatan: Kecamatan,
+    path: Path,
+    *,
+    hari_ini: date,
+    sekarang: datetime,
+    oleh: Pengguna | None,
+    uji: bool,
+    perbarui: bool,
+) -> Ringkasan:
+    """Import a workbook; the same file again adds nothing. With `uji` nothing is stored.
+
+    A known document whose row differs is a fault unless `perbarui`. Raises BerkasSalah with every
+    fault, PermissionDenied when `oleh` may not import.
+    """
+    if oleh is not None and (not oleh.boleh(Perbuatan.IMPOR) or oleh.kecamatan_id != kecamatan.pk):
+        raise PermissionDenied
+    lembar, daftar_baris = baca_dokumen(path, baca_acuan(kecamatan), hari_ini=hari_ini)
+    with transaction.atomic():
+        rencana = _rencanakan(kecamatan, daftar_baris, lembar, perbarui=perbarui)
+        if rencana.daftar_kesalahan:
+            raise BerkasSalah(rencana.daftar_kesalahan)
+        if not uji:
+            _simpan(rencana, Jejak(oleh, sekarang, f"Impor {path.name}"))
+    return Ringkasan(len(rencana.baru), rencana.sama, len(rencana.berubah))
+
+
+def _rencanakan(
+    kecamatan: Kecamatan, daftar_baris: list[BarisDokumen], lembar: str, *, perbarui: bool
+) -> _Rencana:
+    # All of the kecamatan: desa x documents x years stays small.
+    daftar = DokumenDesa.objects.select_for_update(of=("self",)).filter(
+        desa__kecamatan=kecamatan, tahun_anggaran__in={b.tahun_anggaran for b in daftar_baris}
+    )
+    tersimpan = {(d.desa_id, d.jenis_dokumen_id, d.tahun_anggaran): d for d in daftar}
+    rencana = _Rencana()
+    for baris in daftar_baris:
+        dokumen = tersimpan.get(baris.kunci)
+        if dokumen is None:
+            rencana.baru.append(baris)
+        elif (lama := _isi(dokumen)) == baris.isi:
+            rencana.sama += 1
+        else:
+            rencana.berubah.append((dokumen, baris))
+            if not perbarui:
+                rencana.daftar_kesalahan += _konflik(lama, baris, lembar)
+    return rencana
+
+
+def _isi(dokumen: DokumenDesa) -> IsiDokumen:
+    return IsiDokumen(
+        rapikan(dokumen.nomor),
+        dokumen.tanggal_penetapan,
+        dokumen.tanggal_diterima,
+        rapikan(dokumen.keterangan),
+    )
+
+
+def _tampil(nilai: str | date | None) -> str:
+    if not nilai:
+        return "kosong"
+    return repr(nilai) if isinstance(nilai, str) else f"{nilai:%d/%m/%Y}"
+
+
+def _konflik(lama: IsiDokumen, baris: BarisDokumen, lembar: str) -> list[Kesalahan]:
+    return [
+        Kesalahan(
+            f"tersimpan {_tampil(tersimpan)}; perubahan disimpan hanya dengan --perbarui",
+            _tampil(ditemukan),
+            lembar,
+            baris.nomor_baris,
+            kolom,
+        )
+        for kolom, tersimpan, ditemukan in zip(KOLOM_ISI, lama, baris.isi, strict=True)
+        if tersimpan != ditemukan
+    ]
+
+
+def _simpan(rencana: _Rencana, jejak: Jejak) -> None:
+    daftar_baru = [
+        DokumenDesa(
+            desa_id=baris.desa_id,
+            jenis_dokumen_id=baris.jenis_id,
+            tahun_anggaran=baris.tahun_anggaran,
+            dicatat_pada=jejak.sekarang,
+            **baris.isi._asdict(),
+        )
+        for baris in rencana.baru
+    ]
+    simpan_baru(DokumenDesa, daftar_baru, jejak)
+    for dokumen, baris in rencana.berubah:
+        tanggal_lama = (dokumen.tanggal_penetapan, dokumen.tanggal_diterima)
+        for nama, nilai in baris.isi._asdict().items():
+            setattr(dokumen, nama, nilai)
+        # A claimed date that is typed anew is recorded anew.
+        if tanggal_lama != (dokumen.tanggal_penetapan, dokumen.tanggal_diterima):
+            dokumen.dicatat_pada = jejak.sekarang
+        dokumen.versi += 1
+    simpan_perubahan(
+        DokumenDesa,
+        [dokumen for dokumen, _ in rencana.berubah],
+        [*IsiDokumen._fields, "dicatat_pada", "versi"],
+        jejak,
+    )

@@ -1,0 +1,197 @@
+"""Reads the kegiatan workbook: cells in, typed rows or faults out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from desa.models import Desa
+from kinerja.excel import kolom as k
+from kinerja.models import BentukTindakLanjut, JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
+from organisasi.kesalahan import BerkasSalah
+from organisasi.lembar import Pemeriksa, baca_lembar, kunci
+from organisasi.models import Kecamatan
+
+
+class BarisTindakLanjut(NamedTuple):
+    tanggal: date
+    bentuk_id: int
+    uraian: str
+    nomor: str
+
+
+class IsiKegiatan(NamedTuple):
+    """The kegiatan's own columns, in the order of KOLOM_ISI."""
+
+    tanggal: date
+    jenis: str
+    fungsi_id: int | None
+    uraian: str
+    tempat: str
+    pihak_terkait: str
+    daftar_desa: frozenset[int]
+    hasil: str
+    status: str
+
+
+KOLOM_ISI = (
+    k.TANGGAL,
+    k.JENIS,
+    k.FUNGSI,
+    k.KEGIATAN,
+    k.TEMPAT,
+    k.PIHAK_TERKAIT,
+    k.DESA,
+    k.HASIL,
+    k.STATUS,
+)
+
+
+class BarisKegiatan(NamedTuple):
+    nomor: int
+    unit_id: int
+    kode: str
+    isi: IsiKegiatan
+    tindak_lanjut: BarisTindakLanjut | None
+
+    @property
+    def kunci(self) -> tuple[int, str]:
+        return self.unit_id, self.kode
+
+
+@dataclass(frozen=True, slots=True)
+class Acuan:
+    """What a name in a cell may stand for in this kecamatan."""
+
+    unit: dict[str, int]
+    desa: dict[str, int]
+    fungsi: dict[int, int]
+    bentuk: dict[str, int]
+    nama_unit: dict[int, str]
+    nama_desa: dict[int, str]
+    nama_bentuk: dict[int, str]
+    nomor_fungsi: dict[int, int]
+
+
+def baca_acuan(kecamatan: Kecamatan) -> Acuan:
+    """Read the lookup tables in four queries."""
+    daftar_unit = list(kecamatan.daftar_unit_kerja.order_by("kode"))
+    daftar_desa = list(Desa.objects.filter(kecamatan=kecamatan).order_by("kode"))
+    daftar_bentuk = list(BentukTindakLanjut.objects.filter(kecamatan=kecamatan).order_by("urutan"))
+    fungsi = {f.nomor: f.pk for f in kecamatan.daftar_fungsi.order_by("nomor")}
+    return Acuan(
+        unit={kunci(nama): u.pk for u in daftar_unit for nama in (u.nama, u.kode)},
+        desa={kunci(nama): d.pk for d in daftar_desa for nama in (d.nama, d.kode)},
+        fungsi=fungsi,
+        bentuk={kunci(b.nama): b.pk for b in daftar_bentuk},
+        nama_unit={u.pk: u.kode for u in daftar_unit},
+        nama_desa={d.pk: d.nama for d in daftar_desa},
+        nama_bentuk={b.pk: b.nama for b in daftar_bentuk},
+        nomor_fungsi={pk: nomor for nomor, pk in fungsi.items()},
+    )
+
+
+def _maks(model: type[Kegiatan] | type[TindakLanjut], nama: str) -> int:
+    panjang: int = model._meta.get_field(nama).max_length  # type: ignore[union-attr,assignment]
+    return panjang
+
+
+_JENIS = {kunci(jenis.label): jenis.value for jenis in JenisKegiatan}
+_STATUS = {kunci(s.label): s.value for s in StatusKegiatan} | {"": StatusKegiatan.TERLAKSANA.value}
+_MAKS = {
+    judul: _maks(model, nama)
+    for judul, model, nama in (
+        (k.KODE, Kegiatan, "kode"),
+        (k.KEGIATAN, Kegiatan, "uraian"),
+        (k.TEMPAT, Kegiatan, "tempat"),
+        (k.PIHAK_TERKAIT, Kegiatan, "pihak_terkait"),
+        (k.HASIL, Kegiatan, "hasil"),
+        (k.TL_URAIAN, TindakLanjut, "uraian"),
+        (k.TL_NOMOR, TindakLanjut, "nomor"),
+    )
+}
+
+
+def baca_kegiatan(path: Path, acuan: Acuan, *, hari_ini: date) -> tuple[str, list[BarisKegiatan]]:
+    """The sheet's name and its rows. Raises BerkasSalah with every fault of the file."""
+    lembar = baca_lembar(path, k.LEMBAR, k.JUDUL)
+    pembaca = _Pembaca(acuan, Pemeriksa(lembar.nama, hari_ini))
+    hasil = [pembaca.baris(nomor, sel) for nomor, sel in lembar.daftar_baris()]
+    if pembaca.p.daftar_kesalahan:
+        raise BerkasSalah(pembaca.p.daftar_kesalahan)
+    return lembar.nama, [baris for baris in hasil if baris is not None]
+
+
+class _Pembaca:
+    def __init__(self, acuan: Acuan, pemeriksa: Pemeriksa) -> None:
+        self.acuan = acuan
+        self.p = pemeriksa
+        # Few different cells come back again and again.
+        self.desa_dikenal: dict[object, frozenset[int]] = {"": frozenset()}
+        self.unit_diterima = f"salah satu dari {', '.join(acuan.nama_unit.values())} atau namanya"
+        self.bentuk_diterima = f"salah satu dari {', '.join(acuan.nama_bentuk.values())}"
+        self.desa_diterima = (
+            f"nama atau kode desa, dipisah titik koma: {', '.join(acuan.nama_desa.values())}"
+        )
+
+    def baris(self, n: int, sel: Sequence[object]) -> BarisKegiatan | None:
+        """One row; None when it has a fault."""
+        p, acuan = self.p, self.acuan
+        semula = len(p.daftar_kesalahan)
+        kode = p.teks(n, k.KODE, sel[0], _MAKS[k.KODE], wajib=True)
+        tanggal = p.tanggal(n, k.TANGGAL, sel[1], wajib=True)
+        unit = p.pilihan(n, k.UNIT, sel[2], acuan.unit, self.unit_diterima)
+        jenis = p.pilihan(n, k.JENIS, sel[3], _JENIS, "Fasilitasi atau Koordinasi")
+        fungsi = self._fungsi(n, sel[4])
+        uraian = p.teks(n, k.KEGIATAN, sel[5], _MAKS[k.KEGIATAN], wajib=True)
+        tempat = p.teks(n, k.TEMPAT, sel[6], _MAKS[k.TEMPAT])
+        pihak = p.teks(n, k.PIHAK_TERKAIT, sel[7], _MAKS[k.PIHAK_TERKAIT])
+        daftar_desa = self._desa(n, sel[8])
+        hasil = p.teks(n, k.HASIL, sel[9], _MAKS[k.HASIL])
+        status = p.pilihan(
+            n, k.STATUS, sel[10], _STATUS, "Terlaksana (juga bila kosong) atau Batal"
+        )
+        tindak_lanjut = self._tindak_lanjut(n, sel[11:], tanggal)
+        if len(p.daftar_kesalahan) > semula or not (tanggal and unit and jenis and status):
+            return None
+        isi = IsiKegiatan(tanggal, jenis, fungsi, uraian, tempat, pihak, daftar_desa, hasil, status)
+        return BarisKegiatan(n, unit, kode, isi, tindak_lanjut)
+
+    def _fungsi(self, n: int, nilai: object) -> int | None:
+        if isinstance(nilai, str) and not nilai.strip():
+            return None
+        nomor = self.p.bilangan(n, k.FUNGSI, nilai, range(1, max(self.acuan.fungsi, default=1) + 1))
+        return self.acuan.fungsi.get(nomor) if nomor is not None else None
+
+    def _desa(self, n: int, nilai: object) -> frozenset[int]:
+        dikenal = self.desa_dikenal.get(nilai)
+        if dikenal is not None:
+            return dikenal
+        semula = len(self.p.daftar_kesalahan)
+        hasil = frozenset(
+            pk
+            for nama in (nilai.split(";") if isinstance(nilai, str) else [nilai])
+            if not (isinstance(nama, str) and not nama.strip())
+            and (pk := self.p.pilihan(n, k.DESA, nama, self.acuan.desa, self.desa_diterima))
+        )
+        if len(self.p.daftar_kesalahan) == semula:
+            self.desa_dikenal[nilai] = hasil
+        return hasil
+
+    def _tindak_lanjut(
+        self, n: int, sel: Sequence[object], kegiatan: date | None
+    ) -> BarisTindakLanjut | None:
+        """The follow-up columns: all empty, or at least date, form and text."""
+        if all(nilai == "" or (isinstance(nilai, str) and not nilai.strip()) for nilai in sel):
+            return None
+        p = self.p
+        tanggal = p.tanggal(n, k.TL_TANGGAL, sel[0], wajib=True)
+        bentuk = p.pilihan(n, k.TL_BENTUK, sel[1], self.acuan.bentuk, self.bentuk_diterima)
+        uraian = p.teks(n, k.TL_URAIAN, sel[2], _MAKS[k.TL_URAIAN], wajib=True)
+        nomor = p.teks(n, k.TL_NOMOR, sel[3], _MAKS[k.TL_NOMOR])
+        if tanggal and kegiatan and tanggal < kegiatan:
+            p.salah(n, k.TL_TANGGAL, sel[0], f"tidak sebelum kegiatannya, {kegiatan:%d/%m/%Y}")
+        if tanggal is None or bentuk is None:
+            return None
+        return BarisTindakLanjut(tanggal, bentuk, uraian, nomor)

@@ -1,0 +1,37 @@
+"""The columns of the kegiatan workbook and their widths."""
+
+LEMBAR = "Kegiatan"
+KODE = "Kode"
+TANGGAL = "Tanggal"
+UNIT = "Unit"
+JENIS = "Jenis"
+FUNGSI = "Fungsi"
+KEGIATAN = "Kegiatan"
+TEMPAT = "Tempat"
+PIHAK_TERKAIT = "Pihak Terkait"
+DESA = "Desa"
+HASIL = "Hasil"
+STATUS = "Status"
+TL_TANGGAL = "Tanggal Tindak Lanjut"
+TL_BENTUK = "Bentuk Tindak Lanjut"
+TL_URAIAN = "Uraian Tindak Lanjut"
+TL_NOMOR = "Nomor Tindak Lanjut"
+
+DAFTAR_KOLOM = (
+    (KODE, 18),
+    (TANGGAL, 12),
+    (UNIT, 10),
+    (JENIS, 12),
+    (FUNGSI, 8),
+    (KEGIATAN, 50),
+    (TEMPAT, 24),
+    (PIHAK_TERKAIT, 36),
+    (DESA, 30),
+    (HASIL, 50),
+    (STATUS, 12),
+    (TL_TANGGAL, 14),
+    (TL_BENTUK, 16),
+    (TL_URAIAN, 40),
+    (TL_NOMOR, 18),
+)
+JUDUL = tuple(judul for judul, _ in DAFTAR_KOLOM)

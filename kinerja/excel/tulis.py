@@ -1,0 +1,54 @@
+"""Writes the kegiatan workbook, one row for each tindak lanjut."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from kinerja.excel import kolom as k
+from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
+from organisasi.models import Kecamatan
+from organisasi.tulis_lembar import tulis_lembar
+
+_JENIS = dict(JenisKegiatan.choices)
+_STATUS = dict(StatusKegiatan.choices)
+
+
+def ekspor_kegiatan(kecamatan: Kecamatan, tahun: int, path: Path) -> int:
+    """Write the kegiatan dated in the calendar year; `impor` takes the file back unchanged.
+
+    Returns the number of rows below the header.
+    """
+    return tulis_lembar(path, k.LEMBAR, k.DAFTAR_KOLOM, _daftar_baris(kecamatan, tahun))
+
+
+def _daftar_baris(kecamatan: Kecamatan, tahun: int) -> Iterator[tuple[object, ...]]:
+    """The rows, in three queries whatever their number."""
+    setahun = Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun)
+    nama_desa = dict(kecamatan.daftar_desa.values_list("pk", "nama"))  # type: ignore[attr-defined]
+    desa: dict[int, list[str]] = defaultdict(list)
+    for kegiatan_id, desa_id in (
+        Kegiatan.daftar_desa.through.objects.filter(kegiatan__in=setahun)
+        .order_by("desa__kode")
+        .values_list("kegiatan_id", "desa_id")
+    ):
+        desa[kegiatan_id].append(nama_desa[desa_id])
+    tindak_lanjut: dict[int, list[tuple[date, str, str, str]]] = defaultdict(list)
+    for kegiatan_id, *isi in (
+        TindakLanjut.objects.berlaku()
+        .filter(kegiatan__in=setahun)
+        .order_by("tanggal", "pk")
+        .values_list("kegiatan_id", "tanggal", "bentuk__nama", "uraian", "nomor")
+    ):
+        tindak_lanjut[kegiatan_id].append((isi[0], isi[1], isi[2], isi[3]))
+    kolom = ("pk", "kode", "tanggal", "unit_kerja__kode", "jenis", "fungsi__nomor", "uraian")
+    kolom += ("tempat", "pihak_terkait", "hasil", "status")
+    for pk, *isi, hasil, status in (
+        setahun.order_by("tanggal", "unit_kerja__kode", "kode")
+        .values_list(*kolom)
+        .iterator(chunk_size=2000)
+    ):
+        isi[3] = _JENIS[isi[3]]
+        sendiri = (*isi, "; ".join(desa.get(pk, ())), hasil, _STATUS[status])
+        for lanjutan in tindak_lanjut.get(pk) or [(None, None, None, None)]:
+            yield (*sendiri, *lanjutan)

@@ -1,0 +1,44 @@
+"""What is wrong in a file that somebody gave us, in words fit for that person. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Kesalahan:
+    """One fault: where, what was found, what is accepted. An empty place means the whole file."""
+
+    diterima: str
+    ditemukan: str = ""
+    lembar: str = ""
+    baris: int | None = None
+    kolom: str = ""
+
+    def __str__(self) -> str:
+        tempat = []
+        if self.lembar:
+            tempat.append(f"lembar {self.lembar}")
+        if self.baris is not None:
+            tempat.append(f"baris {self.baris}")
+        if self.kolom:
+            tempat.append(f"kolom {self.kolom}")
+        isi = f"ditemukan {self.ditemukan}; {self.diterima}" if self.ditemukan else self.diterima
+        return f"{', '.join(tempat)}: {isi}" if tempat else isi
+
+
+class BerkasSalah(Exception):
+    """Raised with every fault of a file at once; nothing of the file has been stored."""
+
+    def __init__(self, daftar_kesalahan: Sequence[Kesalahan]) -> None:
+        super().__init__("\n".join(str(kesalahan) for kesalahan in daftar_kesalahan))
+        self.daftar_kesalahan = tuple(daftar_kesalahan)
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkasan:
+    """What an import did, or with `uji` would do: how many records are new, same, changed."""
+
+    baru: int
+    sama: int
+    berubah: int
+    tindak_lanjut_baru: int = 0

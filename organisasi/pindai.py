@@ -1,0 +1,217 @@
+"""Looks over the bytes of a workbook before any reader may trust them. Pure.
+
+A reader allocates the rectangle up to the last cell and expands entities and shared texts, so a
+small hostile file could ask for all memory. What is counted here is what is really unpacked.
+"""
+
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from html import unescape
+from io import BytesIO
+from posixpath import join, normpath
+
+from organisasi.kesalahan import BerkasSalah, Kesalahan
+
+MB = 1024 * 1024
+BATAS_BERKAS = 10 * MB
+BATAS_TERBUKA = 100 * MB
+BATAS_BARIS = 50_000
+BATAS_KOLOM = 100
+BATAS_SEL = 2_000_000
+
+BUKAN_BUKU_KERJA = "berkas ini bukan buku kerja Excel .xlsx yang utuh; simpan ulang sebagai .xlsx"
+_XML = (".xml", ".rels", ".vml")
+_DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_BARIS = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_SEL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_ALAMAT = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,9})(\d{1,19})[\"']")
+_ALAMAT_ANEH = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*[\"'][^\"']*[^\"'A-Za-z0-9]")
+_RUMUS = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_GALAT = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bt\s*=\s*[\"']e[\"']")
+_GABUNG = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+)(\d+)(?::[A-Z]+\d+)?")
+_LEMBAR = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
+_HUBUNGAN = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_ATRIBUT = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_TEKS_BERSAMA = re.compile(
+    rb"<(?:\w+:)?c\s[^>]*?t\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})"
+)
+_AWAL_TEKS = re.compile(rb"<(?:\w+:)?si[\s>]")
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """What the reader needs to know of the asked sheet."""
+
+    nama: str
+    daftar_kesalahan: tuple[Kesalahan, ...]
+
+
+def pindai(isi: bytes, lembar: str) -> Temuan:
+    """Check the whole package and the sheet named `lembar` (letter case and blanks ignored).
+
+    Returns the sheet's own name and its faults (formulas, error values, merged header); raises
+    BerkasSalah when the package cannot be read safely or the sheet is not there.
+    """
+    if len(isi) > BATAS_BERKAS:
+        raise _tolak(f"berkas lebih besar dari {BATAS_BERKAS // MB} MB; bagi menjadi beberapa")
+    bagian = _buka(isi)
+    if "xl/workbook.xml" not in bagian:
+        raise _tolak(BUKAN_BUKU_KERJA)
+    for nama, data in bagian.items():
+        if b"sheetData" in data or nama.startswith("xl/worksheets/"):
+            _periksa_ukuran(data)
+    daftar_lembar = _daftar_lembar(bagian)
+    nama_ada = {_ringkas(nama): nama for nama in reversed(daftar_lembar)}
+    if _ringkas(lembar) not in nama_ada:
+        ditemukan = ", ".join(repr(nama[:40]) for nama in list(daftar_lembar)[:10]) or "tidak ada"
+        raise BerkasSalah(
+            [Kesalahan(f"yang dibaca adalah lembar bernama '{lembar}'", f"lembar {ditemukan}")]
+        )
+    nama = nama_ada[_ringkas(lembar)]
+    data = bagian.get(daftar_lembar[nama], b"")
+    _periksa_teks_bersama(data, bagian.get("xl/sharedStrings.xml", b""))
+    return Temuan(nama, tuple(_kesalahan_lembar(data, nama)))
+
+
+def _tolak(sebab: str) -> BerkasSalah:
+    return BerkasSalah([Kesalahan(sebab)])
+
+
+def _ringkas(nama: str) -> str:
+    return "".join(nama.split()).casefold()
+
+
+def _buka(isi: bytes) -> dict[str, bytes]:
+    """Unpack every part, counting as it goes; only the XML parts are kept."""
+    if not isi.startswith(b"PK\x03\x04"):
+        raise _tolak(BUKAN_BUKU_KERJA)
+    bagian: dict[str, bytes] = {}
+    sisa = BATAS_TERBUKA
+    try:
+        with zipfile.ZipFile(BytesIO(isi)) as paket:
+            for info in paket.infolist():
+                if info.filename in bagian or info.flag_bits & 1:
+                    raise _tolak(BUKAN_BUKU_KERJA)
+                data = _bongkar(paket, info, sisa)
+                sisa -= len(data)
+                adalah_xml = info.filename.lower().endswith(_XML)
+                bagian[info.filename] = data if adalah_xml else b""
+                if adalah_xml:
+                    _periksa_xml(data)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+        raise _tolak(BUKAN_BUKU_KERJA) from None
+    return bagian
+
+
+def _bongkar(paket: zipfile.ZipFile, info: zipfile.ZipInfo, sisa: int) -> bytes:
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise _tolak(BUKAN_BUKU_KERJA)
+    # The declared size may lie, and zipfile stops reading there: ask for one byte over the limit.
+    info.file_size = sisa + 1
+    with paket.open(info) as aliran:
+        data = aliran.read(sisa + 1)
+    if len(data) > sisa:
+        raise _tolak(f"isi berkas menggembung melebihi {BATAS_TERBUKA // MB} MB")
+    return data
+
+
+def _periksa_xml(data: bytes) -> None:
+    # UTF-16 would hide the words looked for below; no office program writes it.
+    if b"\x00" in data[:200] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _tolak(BUKAN_BUKU_KERJA)
+    if _DTD.search(data):
+        raise _tolak("berkas memuat DOCTYPE atau ENTITY, yang tidak pernah ditulis Excel")
+
+
+def _periksa_ukuran(data: bytes) -> None:
+    """Refuse a sheet whose rectangle is larger than any honest one, before it is allocated."""
+    jumlah_baris = sum(1 for _ in _BARIS.finditer(data))
+    if jumlah_baris > BATAS_BARIS + 1:
+        raise _tolak(f"lembar berisi {jumlah_baris} baris; paling banyak {BATAS_BARIS}")
+    jumlah_sel = sum(1 for _ in _SEL.finditer(data))
+    if jumlah_sel > BATAS_SEL or _ALAMAT_ANEH.search(data):
+        raise _tolak(f"lembar berisi {jumlah_sel} sel; paling banyak {BATAS_SEL}")
+    # Each different column and row once: a few thousand, however many cells there are.
+    alamat = {(kolom, baris) for kolom, baris in _ALAMAT.findall(data)}
+    kolom_akhir = max((_nomor_kolom(kolom) for kolom, _ in alamat), default=0)
+    baris_akhir = max((int(baris) for _, baris in alamat), default=0)
+    if len(alamat) < jumlah_sel + jumlah_baris:
+        # Cells without an address count on from their neighbour.
+        kolom_akhir += max(len(_SEL.findall(potong)) for potong in _BARIS.split(data))
+        baris_akhir += jumlah_baris
+    if baris_akhir > BATAS_BARIS + 1:
+        raise _tolak(f"ada isi sampai baris {baris_akhir}; paling banyak {BATAS_BARIS} baris")
+    if kolom_akhir > BATAS_KOLOM:
+        raise _tolak(f"ada isi sampai kolom ke-{kolom_akhir}; paling banyak {BATAS_KOLOM} kolom")
+    if baris_akhir * kolom_akhir > BATAS_SEL:
+        raise _tolak(f"lembar mencakup {baris_akhir} x {kolom_akhir} sel; terlalu luas")
+
+
+def _nomor_kolom(huruf: bytes) -> int:
+    nomor = 0
+    for angka in huruf.upper():
+        nomor = nomor * 26 + angka - 64
+    return nomor
+
+
+def _periksa_teks_bersama(data: bytes, teks_bersama: bytes) -> None:
+    """Refuse a long shared text that is repeated until it fills the memory."""
+    panjang = [len(potong) for potong in _AWAL_TEKS.split(teks_bersama)[1:]]
+    if not panjang:
+        return
+    jumlah = sum(
+        panjang[nomor] for n in _TEKS_BERSAMA.findall(data) if (nomor := int(n)) < len(panjang)
+    )
+    if jumlah > BATAS_TERBUKA:
+        raise _tolak(f"teks di dalam lembar melebihi {BATAS_TERBUKA // MB} MB")
+
+
+def _atribut(potong: bytes) -> dict[str, str]:
+    return {
+        nama.decode().rpartition(":")[2]: unescape((satu or dua).decode(errors="replace"))
+        for nama, satu, dua in _ATRIBUT.findall(potong)
+    }
+
+
+def _daftar_lembar(bagian: dict[str, bytes]) -> dict[str, str]:
+    """Sheet names in workbook order, each with the part that holds it."""
+    sasaran = {}
+    for potong in _HUBUNGAN.findall(bagian.get("xl/_rels/workbook.xml.rels", b"")):
+        atribut = _atribut(potong)
+        sasaran[atribut.get("Id", "")] = atribut.get("Target", "")
+    hasil = {}
+    for potong in _LEMBAR.findall(bagian["xl/workbook.xml"]):
+        atribut = _atribut(potong)
+        tujuan = sasaran.get(atribut.get("id", ""), "")
+        hasil[atribut.get("name", "")] = normpath(join("/xl", tujuan)).lstrip("/")
+    return hasil
+
+
+def _kesalahan_lembar(data: bytes, nama: str) -> list[Kesalahan]:
+    hasil = [
+        _kesalahan_sel(data, cocok.start(), nama, "rumus", "tulis nilainya, bukan rumus")
+        for cocok in _RUMUS.finditer(data)
+    ]
+    hasil += [
+        _kesalahan_sel(data, cocok.end(), nama, "galat Excel", "tulis nilainya")
+        for cocok in _GALAT.finditer(data)
+    ]
+    hasil += [
+        Kesalahan(
+            "pisahkan sel gabungan di baris judul", f"sel gabungan {kolom.decode()}1", nama, 1
+        )
+        for kolom, baris in _GABUNG.findall(data)
+        if baris == b"1"
+    ]
+    return hasil
+
+
+def _kesalahan_sel(data: bytes, posisi: int, nama: str, apa: str, saran: str) -> Kesalahan:
+    """A fault at the cell whose text covers `posisi`."""
+    awal = data.rfind(b"<", 0, max(data.rfind(b" r=", 0, posisi), 0) + 1)
+    cocok = _ALAMAT.search(data, max(awal, 0), posisi)
+    if cocok is None or not cocok[1]:
+        return Kesalahan(saran, apa, nama)
+    return Kesalahan(saran, f"{apa} di sel {(cocok[1] + cocok[2]).decode()}", nama, int(cocok[2]))
