@@ -1,0 +1,96 @@
+import os
+import stat
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from iku_jatiroto.env import (
+    data_folder,
+    env_bool,
+    env_int,
+    env_list,
+    load_env_file,
+    secret_key,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1", True), ("true", True), ("TRUE", True), ("0", False), ("false", False), ("", True)],
+)
+def test_bool(monkeypatch, text, value):
+    monkeypatch.setenv("IKU_TEST", text)
+    assert env_bool("IKU_TEST", default=True) is value
+
+
+@pytest.mark.parametrize("text", ["ya", "on", "2", "ture"])
+def test_wrong_bool_stops_the_start(monkeypatch, text):
+    monkeypatch.setenv("IKU_TEST", text)
+    with pytest.raises(ImproperlyConfigured, match="IKU_TEST"):
+        env_bool("IKU_TEST", default=False)
+
+
+@pytest.mark.parametrize(("text", "value"), [("10", 10), ("0", 0), ("", 7)])
+def test_int(monkeypatch, text, value):
+    monkeypatch.setenv("IKU_TEST", text)
+    assert env_int("IKU_TEST", default=7) == value
+
+
+@pytest.mark.parametrize("text", ["-1", "1.5", "sepuluh"])
+def test_wrong_int_stops_the_start(monkeypatch, text):
+    monkeypatch.setenv("IKU_TEST", text)
+    with pytest.raises(ImproperlyConfigured, match="IKU_TEST"):
+        env_int("IKU_TEST", default=7)
+
+
+def test_defaults_without_variable(monkeypatch):
+    monkeypatch.delenv("IKU_TEST", raising=False)
+    assert env_bool("IKU_TEST", default=False) is False
+    assert env_int("IKU_TEST", default=7) == 7
+    assert env_list("IKU_TEST", default="a,b") == ["a", "b"]
+
+
+def test_list_drops_spaces_and_empty_parts(monkeypatch):
+    monkeypatch.setenv("IKU_TEST", " a , ,b,")
+    assert env_list("IKU_TEST") == ["a", "b"]
+
+
+def test_env_file_fills_only_what_is_not_set(monkeypatch, tmp_path):
+    path = tmp_path / ".env"
+    path.write_text("# catatan=1\nIKU_TEST=berkas\n\nIKU_TEST_SET = berkas=2 \nrusak\n")
+    monkeypatch.setattr(os, "environ", {"IKU_TEST": "lingkungan"})
+    load_env_file(path)
+    assert os.environ == {"IKU_TEST": "lingkungan", "IKU_TEST_SET": "berkas=2"}
+
+
+def test_missing_env_file_is_fine(monkeypatch, tmp_path):
+    monkeypatch.setattr(os, "environ", {})
+    load_env_file(tmp_path / "tidak-ada")
+    assert os.environ == {}
+
+
+def test_data_folder_is_made_for_us_only(tmp_path):
+    path = data_folder(tmp_path / "a" / "b")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o700
+    assert data_folder(path) == path
+
+
+def test_data_folder_that_cannot_be_made_stops_the_start(tmp_path):
+    (tmp_path / "berkas").write_text("")
+    with pytest.raises(ImproperlyConfigured, match="IKU_DATA"):
+        data_folder(tmp_path / "berkas" / "data")
+
+
+def test_secret_key_is_generated_once_and_kept_private(monkeypatch, tmp_path):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    path = tmp_path / "kunci"
+    key = secret_key(path)
+    assert len(key) >= 50
+    assert secret_key(path) == key
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_secret_key_of_the_environment_wins_and_is_not_stored(monkeypatch, tmp_path):
+    monkeypatch.setenv("SECRET_KEY", "rahasia")
+    assert secret_key(tmp_path / "kunci") == "rahasia"
+    assert list(tmp_path.iterdir()) == []

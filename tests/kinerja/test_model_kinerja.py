@@ -1,0 +1,219 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db.models import ProtectedError
+
+from kinerja.models import Bukti, Kegiatan, StatusCatatan, StatusKegiatan, TindakLanjut
+from organisasi.peran import Peran
+from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
+from tests.factories import (
+    buat_ambang,
+    buat_batas,
+    buat_bentuk,
+    buat_bukti,
+    buat_fungsi,
+    buat_indikator,
+    buat_kecamatan,
+    buat_kegiatan,
+    buat_pengguna,
+    buat_sasaran,
+    buat_target,
+    buat_tindak_lanjut,
+    buat_unit,
+)
+
+pytestmark = pytest.mark.django_db
+AKHIR_TAHUN = date(2025, 12, 31)
+
+
+def _dua_kali(buat, *args, **kwargs):
+    buat(*args, **kwargs)
+    buat(*args, **kwargs)
+
+
+def _ubah(baris, **kwargs):
+    type(baris).objects.filter(pk=baris.pk).update(**kwargs)
+
+
+PELANGGARAN: Pelanggaran = {
+    "kegiatan_kode_unik": lambda: _dua_kali(buat_kegiatan, unit_kerja=buat_unit(), kode="K-1"),
+    "kegiatan_bernama": lambda: buat_kegiatan(uraian=""),
+    "kegiatan_jenis_dikenal": lambda: buat_kegiatan(jenis="rapat"),
+    "kegiatan_status_dikenal": lambda: buat_kegiatan(status="rencana"),
+    "kegiatan_batal_beralasan": lambda: _ubah(buat_kegiatan(), status=StatusKegiatan.BATAL),
+    "bentuk_tindak_lanjut_unik": lambda: _dua_kali(buat_bentuk, buat_kecamatan(), nama="Surat"),
+    "tindak_lanjut_status_dikenal": lambda: buat_tindak_lanjut(status="terverifikasi"),
+    "tindak_lanjut_batal_beralasan": lambda: _ubah(
+        buat_tindak_lanjut(), status=StatusCatatan.BATAL
+    ),
+    "bukti_status_dikenal": lambda: buat_bukti(status="hilang"),
+    "bukti_batal_beralasan": lambda: _ubah(buat_bukti(), status=StatusCatatan.BATAL),
+    "bukti_tidak_kosong": lambda: buat_bukti(ukuran=0),
+    "sasaran_nomor_unik": lambda: _dua_kali(buat_sasaran, buat_kecamatan(), nomor=1),
+    "indikator_kode_unik": lambda: _dua_kali(buat_indikator, buat_sasaran(), kode="IKU-1"),
+    "target_satu_per_triwulan": lambda: _dua_kali(buat_target, buat_indikator()),
+    "target_triwulan_1_sampai_4": lambda: buat_target(triwulan=5),
+    "target_0_sampai_100": lambda: buat_target(nilai=Decimal("100.01")),
+    "ambang_predikat_unik": lambda: _dua_kali(buat_ambang, buat_kecamatan()),
+    "ambang_predikat_tidak_negatif": lambda: buat_ambang(minimum=Decimal(-1)),
+    "batas_tindak_lanjut_satu_per_tahun": lambda: _dua_kali(buat_batas, buat_kecamatan()),
+    "batas_tindak_lanjut_beralasan": lambda: buat_batas(alasan=""),
+}
+
+
+@pytest.mark.parametrize("nama", PELANGGARAN)
+def test_basis_data_menolak(nama):
+    with ditolak(nama):
+        PELANGGARAN[nama]()
+
+
+def test_setiap_constraint_pernah_dilanggar():
+    assert set(PELANGGARAN) == set(constraint_per_nama("kinerja"))
+
+
+@pytest.mark.parametrize(
+    ("nama", "buat"),
+    [
+        ("kegiatan_batal_beralasan", buat_kegiatan),
+        ("tindak_lanjut_batal_beralasan", buat_tindak_lanjut),
+        ("bukti_batal_beralasan", buat_bukti),
+    ],
+)
+def test_alasan_batal_tanpa_pembatalan_ditolak(nama, buat):
+    with ditolak(nama):
+        buat(alasan_batal="Hujan lebat")
+
+
+def test_kegiatan_tanpa_kode_ditolak():
+    with ditolak("kegiatan_bernama"):
+        buat_kegiatan(kode="")
+
+
+@pytest.mark.parametrize("isi", [{"triwulan": 0}, {"nilai": Decimal("-0.01")}])
+def test_target_di_luar_batas_ditolak(isi):
+    nama = "target_triwulan_1_sampai_4" if "triwulan" in isi else "target_0_sampai_100"
+    with ditolak(nama):
+        buat_target(**isi)
+
+
+def test_kode_kegiatan_boleh_sama_di_unit_lain():
+    buat_kegiatan(kode="K-1")
+    buat_kegiatan(kode="K-1")
+    assert Kegiatan.objects.filter(kode="K-1").count() == 2
+
+
+@pytest.mark.parametrize(
+    ("isi", "dihitung"),
+    [
+        pytest.param({}, True, id="terlaksana, sesuai kewenangan"),
+        pytest.param({"fungsi": None}, False, id="di luar kewenangan"),
+        pytest.param({"status": "batal", "alasan_batal": "Hujan"}, False, id="batal"),
+        pytest.param({"tanggal": date(2025, 1, 1)}, True, id="1 Januari"),
+        pytest.param({"tanggal": date(2024, 12, 31)}, False, id="31 Desember tahun lalu"),
+        pytest.param({"tanggal": date(2025, 6, 30)}, True, id="tepat per"),
+        pytest.param({"tanggal": date(2025, 7, 1)}, False, id="sesudah per"),
+    ],
+)
+def test_kegiatan_yang_dihitung(isi, dihitung):
+    kegiatan = buat_kegiatan(**isi)
+    daftar = Kegiatan.objects.dihitung(tahun=2025, per=date(2025, 6, 30))
+    assert daftar.filter(pk=kegiatan.pk).exists() is dihitung
+
+
+@pytest.mark.parametrize(
+    ("tanggal", "ada"),
+    [
+        (date(2025, 12, 31), True),
+        (date(2026, 1, 1), False),
+        (date(2025, 1, 1), True),
+        (date(2024, 12, 31), False),
+    ],
+)
+def test_kegiatan_dalam_tahun_pelaporan(tanggal, ada):
+    buat_kegiatan(tanggal=tanggal)
+    assert Kegiatan.objects.dalam_tahun(2025).exists() is ada
+    assert Kegiatan.objects.dalam_tahun(2025, per=date(2026, 6, 30)).exists() is ada
+
+
+@pytest.mark.parametrize(
+    ("daftar_tanggal", "per", "terdaftar"),
+    [
+        pytest.param([date(2026, 1, 5)], date(2026, 1, 31), True, id="sesudah batas"),
+        pytest.param([date(2025, 12, 31)], date(2026, 1, 31), False, id="tepat batas"),
+        pytest.param([date(2026, 1, 5)], date(2026, 1, 4), False, id="sesudah per"),
+        pytest.param(
+            [date(2026, 1, 5), date(2025, 5, 1)], date(2026, 1, 31), False, id="ada yang lebih awal"
+        ),
+        pytest.param([], date(2026, 1, 31), False, id="tidak ada"),
+    ],
+)
+def test_selesai_setelah_batas_didaftar_tersendiri(daftar_tanggal, per, terdaftar):
+    kegiatan = buat_kegiatan()
+    for tanggal in daftar_tanggal:
+        buat_tindak_lanjut(kegiatan, tanggal=tanggal)
+    daftar = Kegiatan.objects.selesai_setelah_batas(per=per, batas=AKHIR_TAHUN)
+    assert daftar.exists() is terdaftar
+
+
+def test_tindak_lanjut_batal_tidak_membuat_selesai_setelah_batas():
+    kegiatan = buat_kegiatan()
+    buat_tindak_lanjut(
+        kegiatan, tanggal=date(2026, 1, 5), status=StatusCatatan.BATAL, alasan_batal="Salah catat"
+    )
+    daftar = Kegiatan.objects.selesai_setelah_batas(per=date(2026, 2, 1), batas=AKHIR_TAHUN)
+    assert not daftar.exists()
+
+
+def test_yang_terlihat_menurut_peran():
+    kecamatan = buat_kecamatan()
+    unit = buat_unit(kecamatan)
+    milik = buat_kegiatan(unit_kerja=unit)
+    tetangga = buat_kegiatan(unit_kerja=buat_unit(kecamatan))
+    asing = buat_kegiatan()
+
+    def terlihat(pengguna):
+        return set(Kegiatan.objects.terlihat_oleh(pengguna))
+
+    assert terlihat(buat_pengguna(unit_kerja=unit)) == {milik}
+    for peran in (Peran.VERIFIKATOR, Peran.CAMAT, Peran.ADMIN):
+        assert terlihat(buat_pengguna(peran, kecamatan=kecamatan)) == {milik, tetangga}
+    assert terlihat(buat_pengguna(Peran.KABUPATEN)) == {milik, tetangga, asing}
+
+
+def test_tindak_lanjut_tanpa_bukti_ditandai():
+    berbukti, tanpa, batal = buat_tindak_lanjut(), buat_tindak_lanjut(), buat_tindak_lanjut()
+    buat_bukti(berbukti)
+    buat_bukti(batal, status=StatusCatatan.BATAL, alasan_batal="Salah berkas")
+    assert set(TindakLanjut.objects.tanpa_bukti()) == {tanpa, batal}
+    assert Bukti.objects.count() == 2
+
+
+def test_tulisan_tiap_baris_dapat_dibaca():
+    indikator = buat_indikator(kode="IKU-1", nama="Persentase")
+    bentuk = buat_bentuk(nama="Surat")
+    assert str(buat_sasaran(nomor=2, uraian="Akuntabel")) == "2. Akuntabel"
+    assert str(indikator) == "IKU-1 Persentase"
+    assert str(buat_target(indikator, nilai=Decimal(80))) == "IKU-1 2025 triwulan 4: 80"
+    assert str(buat_ambang(label="Tinggi", minimum=Decimal(76))) == "≥ 76: Tinggi"
+    assert str(buat_batas()) == "2025: 2025-11-30"
+    assert str(buat_kegiatan(kode="K-1", uraian="Rapat")) == "K-1 Rapat"
+    assert str(buat_tindak_lanjut(bentuk=bentuk, nomor="140/1")) == "Surat 140/1"
+    assert str(buat_tindak_lanjut(bentuk=bentuk)) == "Surat"
+    assert str(buat_bukti()) == "berita acara.pdf"
+
+
+def test_riwayat_menyimpan_nilai_lama_target():
+    target = buat_target(nilai=Decimal(80))
+    target.nilai = Decimal(85)
+    target._change_reason = "Perubahan perjanjian kinerja"
+    target.save()
+    assert list(target.history.order_by("history_id").values_list("nilai", flat=True)) == [80, 85]
+    assert target.history.first().history_change_reason == "Perubahan perjanjian kinerja"
+
+
+def test_fungsi_yang_dipakai_tidak_dapat_dihapus():
+    fungsi = buat_fungsi()
+    buat_kegiatan(unit_kerja=buat_unit(fungsi.kecamatan), fungsi=fungsi)
+    with pytest.raises(ProtectedError):
+        fungsi.delete()
