@@ -1,0 +1,86 @@
+"""Notes on the quality of the records behind a report: counted, named, never hidden."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Q
+
+from kinerja.laporan.dokumen import diketahui
+from kinerja.laporan.isi import CatatanData
+from kinerja.models import Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
+from kinerja.perhitungan import NilaiIndikator
+from kinerja.templatetags.format_id import tanggal
+from organisasi.models import Kecamatan
+
+_CONTOH = 6
+
+
+def susun_catatan(
+    kecamatan: Kecamatan,
+    tahun: int,
+    *,
+    per: date,
+    batas: date,
+    daftar_nilai: Sequence[NilaiIndikator],
+) -> tuple[CatatanData, ...]:
+    """The notes of a year as known on `per`, with those that found nothing: zero is news too."""
+    dalam_tahun = Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun, per=per)
+    dihitung = Kegiatan.objects.milik(kecamatan).dihitung(tahun=tahun, per=per)
+    return (
+        _catatan_kegiatan(
+            "Kegiatan tanpa fungsi",
+            "di luar kewenangan kecamatan; tidak dihitung",
+            dalam_tahun.filter(status=StatusKegiatan.TERLAKSANA, fungsi=None),
+        ),
+        _catatan_kegiatan(
+            "Kegiatan batal",
+            "tidak dihitung",
+            dalam_tahun.filter(status=StatusKegiatan.BATAL),
+        ),
+        _catatan(
+            "Tindak lanjut tanpa bukti",
+            "dihitung; berkas bukti belum diunggah",
+            _kode_tanpa_bukti(dihitung, per=per, batas=batas),
+        ),
+        _catatan_kegiatan(
+            f"Tindak lanjut setelah {tanggal(batas)}",
+            "selesai setelah batas; tidak menambah realisasi",
+            dihitung.selesai_setelah_batas(per=per, batas=batas),
+        ),
+        _catatan(
+            "Tanggal dokumen desa dicatat terlambat",
+            "dicatat lebih dari 14 hari setelah tanggal yang dinyatakan",
+            [
+                f"{sel.kolom.kode} {baris.desa_nama} ({sel.dicatat_hari_kemudian} hari kemudian)"
+                for nilai in daftar_nilai
+                if nilai.kisi
+                for baris in nilai.kisi.daftar_baris
+                for sel in baris.daftar_sel
+                if sel.dicatat_hari_kemudian and diketahui(sel)
+            ],
+        ),
+    )
+
+
+def _kode_tanpa_bukti(dihitung: KegiatanQuerySet, *, per: date, batas: date) -> list[str]:
+    daftar = (
+        TindakLanjut.objects.berlaku()
+        .tanpa_bukti()
+        .filter(Q(tanggal__lte=min(per, batas)), kegiatan__in=dihitung)
+        .order_by("kegiatan__kode", "pk")
+    )
+    return list(daftar.values_list("kegiatan__kode", flat=True))
+
+
+def _catatan_kegiatan(hal: str, arti: str, baris: KegiatanQuerySet) -> CatatanData:
+    return _catatan(hal, arti, list(baris.order_by("kode", "pk").values_list("kode", flat=True)))
+
+
+def _catatan(hal: str, arti: str, daftar: Sequence[str]) -> CatatanData:
+    return CatatanData(
+        hal=hal,
+        jumlah=len(daftar),
+        arti=arti,
+        daftar_contoh=tuple(daftar[:_CONTOH]),
+        lainnya=max(0, len(daftar) - _CONTOH),
+    )

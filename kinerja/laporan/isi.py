@@ -1,0 +1,189 @@
+"""What the paper says: frozen values only, nothing is asked from the database while printing."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kinerja.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
+from kinerja.rumus import Nilai
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """The letterhead; `alamat` is empty when the office has not entered one."""
+
+    kabupaten: str
+    kecamatan: str
+    alamat: str
+
+
+@dataclass(frozen=True, slots=True)
+class TandaTangan:
+    """The signature block. Without an official on that day the name and NIP are left open."""
+
+    jabatan: str
+    nama: str
+    nip: str
+    tempat: str
+    tanggal: date
+
+
+@dataclass(frozen=True, slots=True)
+class Rumus:
+    """A formula twice: in words and with its numbers. `hasil` is None without a denominator."""
+
+    pembilang_kata: str
+    penyebut_kata: str
+    pembilang_angka: str
+    penyebut_angka: str
+    hasil: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiTahun:
+    """The value of one year in the comparison; None where the year has no records."""
+
+    tahun: int
+    target: Decimal | None
+    realisasi: Decimal | None
+    capaian: Decimal | None
+    predikat: str | None
+    catatan: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisUnit:
+    kode: str
+    nama: str
+    nilai: Nilai
+
+
+@dataclass(frozen=True, slots=True)
+class BarisDokumen:
+    """One document's counts of the four states, in the order of `Keadaan`."""
+
+    kode: str
+    nama: str
+    tahun_anggaran: int
+    daftar_jumlah: tuple[int, ...]
+    nilai: Nilai
+
+
+@dataclass(frozen=True, slots=True)
+class SelMatriks:
+    """A slot in words; `tanggal` only when it was known on `per`."""
+
+    keadaan: str
+    sebutan: str
+    tanggal: date | None
+    dicatat_hari_kemudian: int
+
+
+@dataclass(frozen=True, slots=True)
+class BarisMatriks:
+    desa: str
+    daftar_sel: tuple[SelMatriks, ...]
+    tepat_waktu: int
+
+
+@dataclass(frozen=True, slots=True)
+class AturanDokumen:
+    """A due-date rule as it acts in the year; `tenggat_semula` is None without an extension."""
+
+    kode: str
+    nama: str
+    tahun_anggaran: int
+    tenggat: date
+    tenggat_semula: date | None
+    dinilai_dari: str
+    dasar_hukum: str
+    perpanjangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsiDokumen:
+    """The parts that only IKU-2 has."""
+
+    daftar_sebutan: tuple[str, ...]
+    daftar_dokumen: tuple[BarisDokumen, ...]
+    grafik: GrafikDokumen
+    berjalan: Nilai
+    terbaik: Nilai
+    keperluan: str
+    daftar_baris: tuple[BarisMatriks, ...]
+    daftar_aturan: tuple[AturanDokumen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IsiIndikator:
+    kode: str
+    nama: str
+    sasaran: str
+    nilai: Nilai
+    target: Decimal | None
+    dasar_target: str
+    capaian: Decimal | None
+    predikat: str | None
+    rumus: Rumus
+    catatan_rumus: str
+    grafik_triwulan: GrafikTriwulan
+    daftar_unit: tuple[BarisUnit, ...]
+    grafik_unit: GrafikUnit | None
+    dokumen: IsiDokumen | None
+    daftar_tahun: tuple[NilaiTahun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatatanData:
+    """A fact about the quality of the records, how often, and what it means for the figure."""
+
+    hal: str
+    jumlah: int
+    arti: str
+    daftar_contoh: tuple[str, ...] = ()
+    lainnya: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class IsiLaporan:
+    kop: Kop
+    tahun: int
+    per: date
+    batas_tindak_lanjut: date
+    daftar_indikator: tuple[IsiIndikator, ...]
+    daftar_catatan: tuple[CatatanData, ...]
+    tanda_tangan: TandaTangan
+
+
+@dataclass(frozen=True, slots=True)
+class Penjelasan:
+    """One paragraph of an explanation; `butir` when the source sets it as a bullet."""
+
+    teks: str
+    butir: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BarisLembar:
+    sasaran: str
+    indikator: str
+    rumus_pembilang: str
+    rumus_penyebut: str
+    daftar_penjelasan: tuple[Penjelasan, ...]
+    catatan: str
+    sumber_data: str
+    penanggung_jawab: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsiLembar:
+    """The IKU sheet of the source document."""
+
+    kabupaten: str
+    kecamatan: str
+    tugas_pokok: str
+    daftar_fungsi: tuple[str, ...]
+    tujuan: str
+    indikator_tujuan: str
+    daftar_baris: tuple[BarisLembar, ...]
+    tanda_tangan: TandaTangan

@@ -1,0 +1,150 @@
+"""Builds the content of the short annual report from the calculation."""
+
+from datetime import date
+
+from kinerja.laporan.catatan import susun_catatan
+from kinerja.laporan.dokumen import rumus_dokumen, susun_dokumen
+from kinerja.laporan.grafik import grafik_triwulan_dari, grafik_unit_dari
+from kinerja.laporan.isi import (
+    BarisUnit,
+    IsiIndikator,
+    IsiLaporan,
+    Kop,
+    NilaiTahun,
+    Rumus,
+    TandaTangan,
+)
+from kinerja.models import Indikator, Target
+from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
+from kinerja.templatetags.format_id import angka
+from organisasi.models import Jabatan, Kecamatan, Pejabat
+from organisasi.pejabat import format_nip, menjabat_pada
+
+TAHUN_PEMBANDING = 2
+
+
+def susun_laporan(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date) -> IsiLaporan:
+    """The report of a year as known on `per`; it is dated, and signed, on that day.
+
+    A `per` that lies ahead is taken as `hari_ini`: nobody signs on a day that has not come.
+    """
+    per = min(per, hari_ini)
+    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    daftar_sebelumnya = [
+        hitung(kecamatan, lampau, per=min(per, date(lampau, 12, 31)), hari_ini=hari_ini)
+        for lampau in range(tahun - TAHUN_PEMBANDING, tahun)
+    ]
+    indikator_per_kode = {
+        i.kode: i
+        for i in Indikator.objects.filter(sasaran__kecamatan=kecamatan).select_related("sasaran")
+    }
+    dasar_per_indikator = dict(
+        Target.objects.filter(
+            indikator__sasaran__kecamatan=kecamatan, tahun=tahun, triwulan=4
+        ).values_list("indikator__kode", "dasar_hukum")
+    )
+    batas = batas_tindak_lanjut(kecamatan, tahun)
+    return IsiLaporan(
+        kop=susun_kop(kecamatan),
+        tahun=tahun,
+        per=per,
+        batas_tindak_lanjut=batas,
+        daftar_indikator=tuple(
+            _susun_indikator(
+                nilai,
+                indikator_per_kode[nilai.kode],
+                dasar_per_indikator.get(nilai.kode, ""),
+                tuple(
+                    _nilai_tahun(n)
+                    for daftar in [*daftar_sebelumnya, daftar_nilai]
+                    for n in daftar
+                    if n.kode == nilai.kode
+                ),
+            )
+            for nilai in daftar_nilai
+        ),
+        daftar_catatan=susun_catatan(
+            kecamatan, tahun, per=per, batas=batas, daftar_nilai=daftar_nilai
+        ),
+        tanda_tangan=susun_tanda_tangan(kecamatan, per),
+    )
+
+
+def susun_kop(kecamatan: Kecamatan) -> Kop:
+    """The letterhead; its address line holds whatever of the three the office has entered."""
+    bagian = [
+        kecamatan.alamat,
+        f"Telepon {kecamatan.telepon}" if kecamatan.telepon else "",
+        f"Surel {kecamatan.surel}" if kecamatan.surel else "",
+    ]
+    return Kop(
+        kabupaten=kecamatan.kabupaten,
+        kecamatan=kecamatan.nama,
+        alamat=" · ".join(teks for teks in bagian if teks),
+    )
+
+
+def susun_tanda_tangan(kecamatan: Kecamatan, tanggal: date) -> TandaTangan:
+    """The block of whoever held the office on the day; name and NIP empty when nobody did."""
+    daftar_pejabat = Pejabat.objects.filter(kecamatan=kecamatan).order_by("pk")
+    pejabat = menjabat_pada(daftar_pejabat, tanggal)
+    jabatan = Jabatan(pejabat.jabatan) if pejabat else Jabatan.CAMAT
+    return TandaTangan(
+        jabatan=f"{jabatan.label.replace('Camat', 'CAMAT')} {kecamatan.nama.upper()}",
+        nama=pejabat.nama if pejabat else "",
+        nip=format_nip(pejabat.nip) if pejabat else "",
+        tempat=kecamatan.nama,
+        tanggal=tanggal,
+    )
+
+
+def _susun_indikator(
+    nilai: NilaiIndikator, indikator: Indikator, dasar: str, daftar_tahun: tuple[NilaiTahun, ...]
+) -> IsiIndikator:
+    return IsiIndikator(
+        kode=nilai.kode,
+        nama=nilai.nama,
+        sasaran=indikator.sasaran.uraian,
+        nilai=nilai.nilai,
+        target=nilai.target,
+        dasar_target=dasar,
+        capaian=nilai.capaian,
+        predikat=nilai.predikat,
+        rumus=rumus_dokumen(nilai) if nilai.kisi else _rumus(nilai, indikator),
+        catatan_rumus=indikator.catatan,
+        grafik_triwulan=grafik_triwulan_dari(nilai),
+        daftar_unit=tuple(BarisUnit(u.kode, u.nama, u.nilai) for u in nilai.daftar_unit),
+        grafik_unit=grafik_unit_dari(nilai),
+        dokumen=susun_dokumen(nilai),
+        daftar_tahun=daftar_tahun,
+    )
+
+
+def _rumus(nilai: NilaiIndikator, indikator: Indikator) -> Rumus:
+    return Rumus(
+        pembilang_kata=indikator.rumus_pembilang,
+        penyebut_kata=indikator.rumus_penyebut,
+        pembilang_angka=angka(nilai.nilai.pembilang),
+        penyebut_angka=angka(nilai.nilai.penyebut),
+        hasil=nilai.realisasi,
+    )
+
+
+def _nilai_tahun(nilai: NilaiIndikator) -> NilaiTahun:
+    """A year in the comparison. No records at all is no value, although desa x 3 divides."""
+    kisi = nilai.kisi
+    if kisi and not any(sel.dokumen_pk for sel in kisi.daftar_sel):
+        return NilaiTahun(nilai.tahun, nilai.target, None, None, None, "")
+    catatan = ""
+    if kisi:
+        tercatat = {sel.kolom.kode for sel in kisi.daftar_sel if sel.dokumen_pk}
+        kosong = [
+            kolom.kode
+            for kolom in kisi.daftar_kolom
+            if kolom.kode not in tercatat and kolom.tenggat <= kisi.per
+        ]
+        if kosong:
+            catatan = f"tidak ada catatan {' dan '.join(kosong)}"
+    return NilaiTahun(
+        nilai.tahun, nilai.target, nilai.realisasi, nilai.capaian, nilai.predikat, catatan
+    )

@@ -1,0 +1,26 @@
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from kinerja.laporan.lembar import susun_lembar
+from kinerja.laporan.pdf import PdfGagal, pdf_lembar, simpan
+from organisasi.perintah import pilih_kecamatan, tambah_argumen_kecamatan
+
+
+class Command(BaseCommand):
+    help = "Membuat lembar IKU (sasaran, indikator, rumus) sebagai PDF."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--pdf", type=Path, required=True, metavar="BERKAS")
+        tambah_argumen_kecamatan(parser)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        kecamatan = pilih_kecamatan(options["kecamatan"])
+        isi = susun_lembar(kecamatan, tanggal=timezone.localdate())
+        try:
+            simpan(options["pdf"], pdf_lembar(isi))
+        except PdfGagal as error:
+            raise CommandError(str(error), returncode=1) from error
+        self.stdout.write(f"Lembar IKU ditulis ke {options['pdf']}.")
