@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -14,9 +15,13 @@ def load_env_file(path: Path) -> None:
     if not path.is_file():
         return
     for line in path.read_text(encoding="utf-8").splitlines():
-        name, separator, value = line.strip().partition("=")
-        if separator and not name.startswith("#"):
-            os.environ.setdefault(name.strip(), value.strip())
+        name, separator, value = line.partition("=")
+        if separator and not name.lstrip().startswith("#"):
+            os.environ.setdefault(name.strip(), _unquote(value.strip()))
+
+
+def _unquote(text: str) -> str:
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
 
 
 def env_bool(name: str, *, default: bool) -> bool:
@@ -32,8 +37,8 @@ def env_int(name: str, *, default: int) -> int:
     text = os.environ.get(name, "")
     if not text:
         return default
-    if not text.isdigit():
-        raise ImproperlyConfigured(f"{name}={text!r}: isi dengan bilangan bulat.")
+    if not text.isdecimal():
+        raise ImproperlyConfigured(f"{name}={text!r}: isi dengan bilangan bulat, misalnya 10.")
     return int(text)
 
 
@@ -41,12 +46,21 @@ def env_list(name: str, *, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def env_path(name: str, *, default: Path) -> Path:
+    """A path; a relative one starts at the folder of `default`, wherever the command runs."""
+    return (
+        (default.parent / os.environ.get(name, "")).resolve() if os.environ.get(name) else default
+    )
+
+
 def data_folder(path: Path) -> Path:
     """The one folder that holds all an installation stores; made when missing, for us only."""
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ImproperlyConfigured(f"IKU_DATA={path}: folder tidak dapat dibuat.") from error
+        raise ImproperlyConfigured(
+            f"IKU_DATA={path}: folder tidak dapat dibuat ({error.strerror})."
+        ) from error
     return path
 
 
@@ -55,9 +69,21 @@ def secret_key(path: Path) -> str:
     if key := os.environ.get("SECRET_KEY", ""):
         return key
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+        if not path.exists():
+            _keep_new_key(path)
         return path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{path}: kunci rahasia tidak dapat dibaca atau ditulis ({error.strerror})."
+        ) from error
+
+
+def _keep_new_key(path: Path) -> None:
+    """Write a new key beside `path`, then link it: whole or not at all, and never over another."""
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(64))
-    return path.read_text(encoding="ascii").strip()
+    with suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()

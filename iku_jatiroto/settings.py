@@ -1,18 +1,27 @@
-"""All settings, from the environment (README, 'Configuration'). Production unless told otherwise."""
+"""All settings, from the environment (docs/pemasangan.md). Production unless told otherwise."""
 
 import os
+import zlib
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
-from csp.constants import SELF
+from csp.constants import NONE, SELF
 
-from iku_jatiroto.env import data_folder, env_bool, env_int, env_list, load_env_file, secret_key
+from iku_jatiroto.env import (
+    data_folder,
+    env_bool,
+    env_int,
+    env_list,
+    env_path,
+    load_env_file,
+    secret_key,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 load_env_file(BASE_DIR / ".env")
 
-IKU_DATA = data_folder(Path(os.environ.get("IKU_DATA") or BASE_DIR / "data").resolve())
+IKU_DATA = data_folder(env_path("IKU_DATA", default=BASE_DIR / "data"))
 SECRET_KEY = secret_key(IKU_DATA / "kunci-rahasia")
 DEBUG = env_bool("IKU_DEBUG", default=False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", default="127.0.0.1,localhost,[::1]")
@@ -31,6 +40,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "simple_history",
     "csp",
+    "iku_jatiroto",
     "organisasi",
     "desa",
     "kinerja",
@@ -105,6 +115,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 SESSION_COOKIE_AGE = 12 * 60 * 60
+# Cookies know no port: two installations on one host would log each other's users out.
+SESSION_COOKIE_NAME = f"iku_sesi_{zlib.crc32(bytes(IKU_DATA)):08x}"
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"
@@ -118,7 +130,13 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# The limit of one uploaded file; the memory of a request is limited apart from it.
 IKU_BATAS_BERKAS_MB = env_int("IKU_BATAS_BERKAS_MB", default=10)
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # https is the default; script/server turns it off because it serves plain http on loopback.
 IKU_HTTPS = env_bool("IKU_HTTPS", default=True)
@@ -132,15 +150,19 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
-        "frame-ancestors": ["'none'"],
+        "frame-ancestors": [NONE],
         "form-action": [SELF],
-        "base-uri": ["'none'"],
+        "base-uri": [NONE],
+        "object-src": [NONE],
     }
 }
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Instead of Django's own handlers: a console in debug only, and e-mail to nobody.
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
 }
