@@ -1,0 +1,65 @@
+from datetime import date
+
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kinerja.laporan.isi import IsiLaporan
+from kinerja.laporan.lembar import susun_lembar
+from kinerja.laporan.pdf import Kertas, pdf_laporan, pdf_lembar
+from kinerja.laporan.susun import susun_laporan
+from kinerja.triwulan import per_bawaan
+from kinerja.views.akses import kecamatan_untuk
+from organisasi.http import RequestPengguna
+
+
+def _susun(request: RequestPengguna, tahun: int) -> IsiLaporan:
+    """The report on the day asked for in `per`, or on the year's default day."""
+    hari_ini = timezone.localdate()
+    teks = request.GET.get("per", "")
+    try:
+        per = date.fromisoformat(teks) if teks else per_bawaan(tahun, hari_ini)
+    except ValueError as error:
+        raise BadRequest("Tanggal ditulis seperti 2025-12-31.") from error
+    return susun_laporan(kecamatan_untuk(request), tahun, per=per, hari_ini=hari_ini)
+
+
+def _kertas(request: RequestPengguna) -> Kertas:
+    try:
+        return Kertas(request.GET.get("kertas") or Kertas.A4)
+    except ValueError as error:
+        raise BadRequest("Kertas A4 atau F4.") from error
+
+
+def _jawab_pdf(isi: bytes, nama: str) -> HttpResponse:
+    jawaban = HttpResponse(isi, content_type="application/pdf")
+    jawaban["Content-Disposition"] = f'inline; filename="{nama}"'
+    return jawaban
+
+
+@require_safe
+def laporan_pratinjau(request: RequestPengguna, tahun: int) -> HttpResponse:
+    isi = _susun(request, tahun)
+    konteks = {"isi": isi, "tahun": tahun, "daftar_kertas": list(Kertas)}
+    return render(request, "kinerja/laporan_detail.html", konteks)
+
+
+@require_safe
+def laporan_pdf(request: RequestPengguna, tahun: int) -> HttpResponse:
+    isi, kertas = _susun(request, tahun), _kertas(request)
+    nama = f"laporan-iku-{tahun}-per-{isi.per.isoformat()}-draf.pdf"
+    return _jawab_pdf(pdf_laporan(isi, kertas=kertas), nama)
+
+
+@require_safe
+def lembar_iku(request: RequestPengguna) -> HttpResponse:
+    isi = susun_lembar(kecamatan_untuk(request), tanggal=timezone.localdate())
+    return render(request, "kinerja/lembar_iku.html", {"isi": isi})
+
+
+@require_safe
+def lembar_iku_pdf(request: RequestPengguna) -> HttpResponse:
+    isi = susun_lembar(kecamatan_untuk(request), tanggal=timezone.localdate())
+    return _jawab_pdf(pdf_lembar(isi), "lembar-iku.pdf")
