@@ -1,4 +1,4 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
@@ -16,7 +16,14 @@ class MasukForm(AuthenticationForm):
         self.helper.add_input(Submit("", "Masuk", css_class="w-100"))
 
 
-class GantiSandiForm(PasswordChangeForm[Pengguna]):
+# Generic for the type checker only; Django's own class takes no parameter.
+if TYPE_CHECKING:
+    _PasswordChangeForm = PasswordChangeForm[Pengguna]
+else:
+    _PasswordChangeForm = PasswordChangeForm
+
+
+class GantiSandiForm(_PasswordChangeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()

@@ -131,7 +131,9 @@ def test_hak_akses(client, dunia, nama):
         client.logout()
         if daftar_pengguna[pemakai]:
             client.force_login(daftar_pengguna[pemakai])
-        status[pemakai] = client.get(alamat(nama, kunci)).status_code
+        response = client.get(alamat(nama, kunci))
+        response.close()
+        status[pemakai] = response.status_code
     assert status == dict(zip(PEMAKAI, HAK_AKSES[nama], strict=True))
 
 

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row, Submit
@@ -10,6 +10,13 @@ from kinerja.actions.kegiatan import IsianKegiatan
 from kinerja.actions.tindak_lanjut import IsianBukti, IsianTindakLanjut
 from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
 from organisasi.models import Fungsi, Kecamatan
+
+# Generic for the type checker only; Django's own class takes no parameter.
+if TYPE_CHECKING:
+    _KegiatanModelForm = forms.ModelForm[Kegiatan]
+    _TindakLanjutModelForm = forms.ModelForm[TindakLanjut]
+else:
+    _KegiatanModelForm = _TindakLanjutModelForm = forms.ModelForm
 
 FORMAT_TANGGAL = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
 TANGGAL_SALAH = "Bukan tanggal. Tulis seperti 30/09/2026."
@@ -27,7 +34,7 @@ def _bidang_tanggal(label: str, hari_ini: date) -> forms.DateField:
     )
 
 
-class KegiatanForm(forms.ModelForm[Kegiatan]):
+class KegiatanForm(_KegiatanModelForm):
     """What a person types of a kegiatan; `versi` is the version they saw."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -114,7 +121,7 @@ def _isian_bukti(daftar_berkas: list[Any]) -> tuple[IsianBukti, ...]:
     return tuple(IsianBukti(berkas.name, berkas.read()) for berkas in daftar_berkas)
 
 
-class TindakLanjutForm(forms.ModelForm[TindakLanjut]):
+class TindakLanjutForm(_TindakLanjutModelForm):
     class Meta:
         model = TindakLanjut
         fields = ("tanggal", "bentuk", "uraian", "nomor")
