@@ -132,7 +132,6 @@ def test_hak_akses(client, dunia, nama):
         if daftar_pengguna[pemakai]:
             client.force_login(daftar_pengguna[pemakai])
         response = client.get(alamat(nama, kunci))
-        response.close()
         status[pemakai] = response.status_code
     assert status == dict(zip(PEMAKAI, HAK_AKSES[nama], strict=True))
 

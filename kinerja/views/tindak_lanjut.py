@@ -1,9 +1,9 @@
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.kegiatan import KegiatanDitolak
@@ -98,8 +98,10 @@ def bukti_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
 
 
 @require_safe
-def bukti_unduh(request: RequestPengguna, pk: int) -> HttpResponseBase:
+def bukti_unduh(request: RequestPengguna, pk: int) -> HttpResponse:
     bukti = get_bukti(request, pk)
-    response = FileResponse(bukti.berkas.open("rb"), filename=bukti.nama_asli, as_attachment=True)
-    response["Content-Type"] = bukti.tipe
+    # Read whole: an evidence file is never larger than IKU_BATAS_BERKAS_MB.
+    with bukti.berkas.open("rb") as berkas:
+        response = HttpResponse(berkas.read(), content_type=bukti.tipe)
+    response["Content-Disposition"] = content_disposition_header(True, bukti.nama_asli)
     return response
