@@ -13,7 +13,7 @@ from organisasi.kesalahan import BerkasSalah, Kesalahan, Ringkasan
 from organisasi.lembar import rapikan
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Perbuatan
-from organisasi.riwayat import Jejak, simpan_baru, simpan_perubahan
+from organisasi.riwayat import Jejak, catat_riwayat, sisipkan
 
 
 @dataclass(slots=True)
@@ -105,17 +105,14 @@ def _konflik(lama: IsiDokumen, baris: BarisDokumen, lembar: str) -> list[Kesalah
 
 
 def _simpan(rencana: _Rencana, jejak: Jejak) -> None:
-    daftar_baru = [
-        DokumenDesa(
-            desa_id=baris.desa_id,
-            jenis_dokumen_id=baris.jenis_id,
-            tahun_anggaran=baris.tahun_anggaran,
-            dicatat_pada=jejak.sekarang,
-            **baris.isi._asdict(),
-        )
-        for baris in rencana.baru
-    ]
-    simpan_baru(DokumenDesa, daftar_baru, jejak)
+    daftar_pk = sisipkan(
+        DokumenDesa,
+        ("dicatat_pada", "desa_id", "jenis_dokumen_id", "tahun_anggaran", *IsiDokumen._fields),
+        ((jejak.sekarang, *baris.kunci, *baris.isi) for baris in rencana.baru),
+    )
+    catat_riwayat(DokumenDesa, daftar_pk, "+", jejak)
+    if not rencana.berubah:
+        return
     for dokumen, baris in rencana.berubah:
         tanggal_lama = (dokumen.tanggal_penetapan, dokumen.tanggal_diterima)
         for nama, nilai in baris.isi._asdict().items():
@@ -124,9 +121,8 @@ def _simpan(rencana: _Rencana, jejak: Jejak) -> None:
         if tanggal_lama != (dokumen.tanggal_penetapan, dokumen.tanggal_diterima):
             dokumen.dicatat_pada = jejak.sekarang
         dokumen.versi += 1
-    simpan_perubahan(
-        DokumenDesa,
-        [dokumen for dokumen, _ in rencana.berubah],
-        [*IsiDokumen._fields, "dicatat_pada", "versi"],
-        jejak,
+    daftar = [dokumen for dokumen, _ in rencana.berubah]
+    DokumenDesa.objects.bulk_update(
+        daftar, [*IsiDokumen._fields, "dicatat_pada", "versi"], batch_size=200
     )
+    catat_riwayat(DokumenDesa, [dokumen.pk for dokumen in daftar], "~", jejak)

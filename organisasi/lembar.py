@@ -92,7 +92,7 @@ class Pemeriksa:
         except ValueError:
             self.salah(baris, kolom, nilai, f"yang diterima: {CARA_MENULIS_TANGGAL}")
             return None
-        if not TAHUN_PERTAMA <= hasil.year or hasil > self.hari_ini:
+        if hasil.year < TAHUN_PERTAMA or hasil > self.hari_ini:
             batas = self.hari_ini.strftime("%d/%m/%Y")
             self.salah(
                 baris,

@@ -27,7 +27,6 @@ _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _BARIS = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _SEL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ALAMAT = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,9})(\d{1,19})[\"']")
-_ALAMAT_ANEH = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*[\"'][^\"']*[^\"'A-Za-z0-9]")
 _RUMUS = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _GALAT = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bt\s*=\s*[\"']e[\"']")
 _GABUNG = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+)(\d+)(?::[A-Z]+\d+)?")
@@ -127,18 +126,18 @@ def _periksa_xml(data: bytes) -> None:
 
 def _periksa_ukuran(data: bytes) -> None:
     """Refuse a sheet whose rectangle is larger than any honest one, before it is allocated."""
-    jumlah_baris = sum(1 for _ in _BARIS.finditer(data))
-    if jumlah_baris > BATAS_BARIS + 1:
-        raise _tolak(f"lembar berisi {jumlah_baris} baris; paling banyak {BATAS_BARIS}")
-    jumlah_sel = sum(1 for _ in _SEL.finditer(data))
-    if jumlah_sel > BATAS_SEL or _ALAMAT_ANEH.search(data):
-        raise _tolak(f"lembar berisi {jumlah_sel} sel; paling banyak {BATAS_SEL}")
-    # Each different column and row once: a few thousand, however many cells there are.
-    alamat = {(kolom, baris) for kolom, baris in _ALAMAT.findall(data)}
-    kolom_akhir = max((_nomor_kolom(kolom) for kolom, _ in alamat), default=0)
-    baris_akhir = max((int(baris) for _, baris in alamat), default=0)
-    if len(alamat) < jumlah_sel + jumlah_baris:
-        # Cells without an address count on from their neighbour.
+    # Counted before anything is collected, so that no list below grows out of hand.
+    if (
+        data.count(b"row") > 4 * BATAS_BARIS
+        or data.count(b"<c") + data.count(b":c") > 2 * BATAS_SEL
+    ):
+        raise _tolak(f"lembar terlalu besar; paling banyak {BATAS_BARIS} baris dan {BATAS_SEL} sel")
+    jumlah_baris, jumlah_sel = len(_BARIS.findall(data)), len(_SEL.findall(data))
+    daftar_alamat = _ALAMAT.findall(data)
+    kolom_akhir = max(map(_nomor_kolom, {kolom for kolom, _ in daftar_alamat}), default=0)
+    baris_akhir = max(map(int, {baris for _, baris in daftar_alamat}), default=0)
+    if len(daftar_alamat) < jumlah_sel + jumlah_baris:
+        # Rows and cells without an address count on from their neighbour.
         kolom_akhir += max(len(_SEL.findall(potong)) for potong in _BARIS.split(data))
         baris_akhir += jumlah_baris
     if baris_akhir > BATAS_BARIS + 1:

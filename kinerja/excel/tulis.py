@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 from kinerja.excel import kolom as k
@@ -25,7 +24,7 @@ def ekspor_kegiatan(kecamatan: Kecamatan, tahun: int, path: Path) -> int:
 def _daftar_baris(kecamatan: Kecamatan, tahun: int) -> Iterator[tuple[object, ...]]:
     """The rows, in three queries whatever their number."""
     setahun = Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun)
-    nama_desa = dict(kecamatan.daftar_desa.values_list("pk", "nama"))  # type: ignore[attr-defined]
+    nama_desa = dict(kecamatan.daftar_desa.values_list("pk", "nama"))
     desa: dict[int, list[str]] = defaultdict(list)
     for kegiatan_id, desa_id in (
         Kegiatan.daftar_desa.through.objects.filter(kegiatan__in=setahun)
@@ -33,16 +32,16 @@ def _daftar_baris(kecamatan: Kecamatan, tahun: int) -> Iterator[tuple[object, ..
         .values_list("kegiatan_id", "desa_id")
     ):
         desa[kegiatan_id].append(nama_desa[desa_id])
-    tindak_lanjut: dict[int, list[tuple[date, str, str, str]]] = defaultdict(list)
+    tindak_lanjut: dict[int, list[tuple[object, ...]]] = defaultdict(list)
     for kegiatan_id, *isi in (
         TindakLanjut.objects.berlaku()
         .filter(kegiatan__in=setahun)
         .order_by("tanggal", "pk")
         .values_list("kegiatan_id", "tanggal", "bentuk__nama", "uraian", "nomor")
     ):
-        tindak_lanjut[kegiatan_id].append((isi[0], isi[1], isi[2], isi[3]))
-    kolom = ("pk", "kode", "tanggal", "unit_kerja__kode", "jenis", "fungsi__nomor", "uraian")
-    kolom += ("tempat", "pihak_terkait", "hasil", "status")
+        tindak_lanjut[kegiatan_id].append(tuple(isi))
+    kolom = ["pk", "kode", "tanggal", "unit_kerja__kode", "jenis", "fungsi__nomor", "uraian"]
+    kolom += ["tempat", "pihak_terkait", "hasil", "status"]
     for pk, *isi, hasil, status in (
         setahun.order_by("tanggal", "unit_kerja__kode", "kode")
         .values_list(*kolom)
@@ -50,5 +49,5 @@ def _daftar_baris(kecamatan: Kecamatan, tahun: int) -> Iterator[tuple[object, ..
     ):
         isi[3] = _JENIS[isi[3]]
         sendiri = (*isi, "; ".join(desa.get(pk, ())), hasil, _STATUS[status])
-        for lanjutan in tindak_lanjut.get(pk) or [(None, None, None, None)]:
+        for lanjutan in tindak_lanjut.get(pk) or [(None,) * 4]:
             yield (*sendiri, *lanjutan)

@@ -44,7 +44,8 @@ class Command(BaseCommand):
             pesan = f"{daftar}\n{len(error.daftar_kesalahan)} kesalahan; tidak ada yang disimpan."
             raise CommandError(pesan, returncode=1) from None
         except OSError as error:
-            raise CommandError(f"Berkas {berkas} tidak terbaca: {error.strerror}", returncode=1)
+            pesan = f"Berkas {berkas} tidak terbaca: {error.strerror}"
+            raise CommandError(pesan, returncode=1) from error
         tambahan = f", tindak lanjut baru {ringkasan.tindak_lanjut_baru}"
         self.stdout.write(
             f"{'Uji' if options['uji'] else 'Impor'} {options['isi']}: baru {ringkasan.baru}, "
