@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
@@ -6,10 +7,31 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from desa.tenggat import Keadaan
-from kinerja.perhitungan import hitung
+from kinerja.grafik import GrafikDokumen, GrafikTriwulan
+from kinerja.laporan.grafik import grafik_dokumen_dari, grafik_triwulan_dari
+from kinerja.perhitungan import NilaiIndikator, hitung
 from kinerja.triwulan import per_bawaan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
+
+
+@dataclass(frozen=True, slots=True)
+class Kartu:
+    """One indicator on the dashboard: its value, its charts, and what its target still needs."""
+
+    nilai: NilaiIndikator
+    grafik_triwulan: GrafikTriwulan
+    grafik_dokumen: GrafikDokumen | None
+    perlu: int | None
+
+
+def _kartu(nilai: NilaiIndikator) -> Kartu:
+    return Kartu(
+        nilai=nilai,
+        grafik_triwulan=grafik_triwulan_dari(nilai),
+        grafik_dokumen=grafik_dokumen_dari(nilai),
+        perlu=nilai.berjalan.perlu(nilai.target) if nilai.berjalan else None,
+    )
 
 
 def tahun_dan_per(request: RequestPengguna, hari_ini: date) -> tuple[int, date]:
@@ -37,9 +59,8 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
         "per": per,
         "hari_ini": hari_ini,
         "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
-        "daftar_nilai": daftar_nilai,
+        "daftar_kartu": [_kartu(nilai) for nilai in daftar_nilai],
         "kisi": kisi,
-        "berikutnya": min((sel.kolom.tenggat for sel in belum), default=None),
         "daftar_berikutnya": sorted({(s.kolom.tenggat, s.kolom.kode) for s in belum}),
     }
     return render(request, "kinerja/dasbor.html", konteks)
