@@ -12,7 +12,7 @@ from kinerja.perhitungan import NilaiIndikator
 from kinerja.templatetags.format_id import tanggal
 from organisasi.models import Kecamatan
 
-_CONTOH = 6
+_CONTOH = 8
 
 
 def susun_catatan(
