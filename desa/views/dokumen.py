@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,14 @@ from organisasi.http import RequestPengguna
 from organisasi.views.akses import kecamatan_untuk
 
 
+def _per(request: RequestPengguna, hari_ini: date) -> date:
+    """The day asked for in `per`, never after today; today when none or a wrong one is given."""
+    try:
+        return min(date.fromisoformat(request.GET.get("per", "")), hari_ini)
+    except ValueError:
+        return hari_ini
+
+
 @require_safe
 def dokumen_desa(request: RequestPengguna) -> HttpResponse:
     return redirect("dokumen_desa_kisi", tahun=timezone.localdate().year)
@@ -21,7 +31,9 @@ def dokumen_desa(request: RequestPengguna) -> HttpResponse:
 def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
-    kisi = baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini)
+    kisi = baca_kisi(kecamatan, tahun).kisi(
+        per=_per(request, hari_ini), hari_ini=hari_ini
+    )
     form = KisiForm(request.POST or None, kisi=kisi)
     if request.method == "POST":
         pastikan_boleh_mencatat_dokumen(request.user, kecamatan)

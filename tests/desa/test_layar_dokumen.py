@@ -86,3 +86,13 @@ def test_camat_melihat_matriks_tanpa_isian(client, acuan):
 @pytest.mark.parametrize("alamat", ["/dokumen-desa/1999/", "/dokumen-desa/20255/"])
 def test_tahun_yang_tidak_wajar_tidak_ditemukan(client, staf, alamat):
     assert client.get(alamat).status_code == 404
+
+
+def test_keadaan_mengikuti_hari_yang_diminta(client, staf, acuan):
+    isian = isian_kosong(client.get("/dokumen-desa/2025/"))
+    rkp = kunci(acuan, "Rojopolo", "RKPDesa")
+    client.post("/dokumen-desa/2025/", isian | {f"penetapan_{rkp}": "02/10/2025"})
+    assert "Terlambat 2 hari" in client.get("/dokumen-desa/2025/").content.decode()
+    dulu = client.get("/dokumen-desa/2025/?per=2025-10-01").content.decode()
+    assert "Keadaan per 1 Oktober 2025" in dulu
+    assert "Terlambat" not in dulu
