@@ -10,18 +10,22 @@ BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
 TABEL_SESI = '"DJANGO_SESSION"'
 
 
-def _tolak_tulis(execute, sql, params, many, context):
+def tolak_tulis(execute, sql, params, many, context):
     awal = sql.lstrip().upper()
     assert awal.startswith(BACA) or TABEL_SESI in awal, f"GET menulis: {sql[:120]}"
     return execute(sql, params, many, context)
 
 
 class Klien(Client):
-    """The test client; a GET that writes fails the test."""
+    """The test client; a GET or HEAD that writes fails the test."""
 
     def get(self, *args, **kwargs):
-        with connection.execute_wrapper(_tolak_tulis):
+        with connection.execute_wrapper(tolak_tulis):
             return super().get(*args, **kwargs)
+
+    def head(self, *args, **kwargs):
+        with connection.execute_wrapper(tolak_tulis):
+            return super().head(*args, **kwargs)
 
 
 @pytest.fixture

@@ -191,9 +191,7 @@ def test_hari_tenggat_belum_lewat_sampai_hari_itu_habis(acuan):
     [
         pytest.param(datetime(2025, 9, 15, 9, 0, tzinfo=WIB), 0, id="14 hari"),
         pytest.param(datetime(2025, 9, 16, 0, 0, tzinfo=WIB), 15, id="15 hari, lewat tengah malam"),
-        pytest.param(
-            datetime(2025, 9, 15, 16, 59, tzinfo=UTC), 0, id="23.59 WIB masih hari ke-14"
-        ),
+        pytest.param(datetime(2025, 9, 15, 16, 59, tzinfo=UTC), 0, id="23.59 WIB masih hari ke-14"),
         pytest.param(datetime(2025, 9, 15, 17, 0, tzinfo=UTC), 15, id="00.00 WIB hari ke-15"),
     ],
 )

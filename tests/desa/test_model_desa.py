@@ -136,9 +136,7 @@ def test_baris_aturan_menjadi_aturan_murni():
 
 
 def test_tanggal_yang_dinilai_menurut_dasarnya():
-    dokumen = buat_dokumen(
-        tanggal_penetapan=date(2026, 3, 28), tanggal_diterima=date(2026, 4, 1)
-    )
+    dokumen = buat_dokumen(tanggal_penetapan=date(2026, 3, 28), tanggal_diterima=date(2026, 4, 1))
     assert dokumen.tanggal_dasar(DasarTanggal.PENETAPAN) == date(2026, 3, 28)
     assert dokumen.tanggal_dasar(DasarTanggal.DITERIMA) == date(2026, 4, 1)
 

@@ -1,5 +1,6 @@
 import os
 import stat
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -9,6 +10,7 @@ from iku_jatiroto.env import (
     env_bool,
     env_int,
     env_list,
+    env_path,
     load_env_file,
     secret_key,
 )
@@ -94,3 +96,36 @@ def test_secret_key_of_the_environment_wins_and_is_not_stored(monkeypatch, tmp_p
     monkeypatch.setenv("SECRET_KEY", "rahasia")
     assert secret_key(tmp_path / "kunci") == "rahasia"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [('"a b"', "a b"), ("'x'", "x"), ('"', '"'), ("a'", "a'")]
+)
+def test_env_file_drops_a_pair_of_quotes(monkeypatch, tmp_path, text, value):
+    (tmp_path / ".env").write_text(f"IKU_TEST={text}\n")
+    monkeypatch.setattr(os, "environ", {})
+    load_env_file(tmp_path / ".env")
+    assert os.environ == {"IKU_TEST": value}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("", "/srv/iku/data"), ("lain", "/srv/iku/lain"), ("/var/iku", "/var/iku")]
+)
+def test_path_is_relative_to_the_folder_of_its_default(monkeypatch, text, value):
+    monkeypatch.setenv("IKU_TEST", text)
+    assert env_path("IKU_TEST", default=Path("/srv/iku/data")) == Path(value)
+
+
+def test_secret_key_of_a_start_that_was_faster_is_taken_over(monkeypatch, tmp_path):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    path = tmp_path / "kunci"
+    path.write_text("yang-pertama")
+    monkeypatch.setattr(Path, "exists", lambda self: False)
+    assert secret_key(path) == "yang-pertama"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_secret_key_that_cannot_be_kept_stops_the_start(monkeypatch, tmp_path):
+    monkeypatch.delenv("SECRET_KEY", raising=False)
+    with pytest.raises(ImproperlyConfigured, match="kunci rahasia"):
+        secret_key(tmp_path / "tidak-ada" / "kunci")

@@ -19,9 +19,7 @@ TUGAS_POKOK = (
     "Membantu Bupati dalam mengoordinasikan penyelenggaraan pemerintahan, pelayanan publik dan "
     "pemberdayaan masyarakat desa dan/atau Kelurahan di wilayah Kecamatan."
 )
-TUJUAN = (
-    "Terwujudnya Reformasi Birokrasi dalam rangka meningkatkan kualitas Pelayanan Publik"
-)
+TUJUAN = "Terwujudnya Reformasi Birokrasi dalam rangka meningkatkan kualitas Pelayanan Publik"
 FUNGSI = [
     "Menyelenggarakan urusan pemerintahan umum",
     "Mengkoordinasikan kegiatan pemberdayaan masyarakat",

@@ -1,0 +1,179 @@
+"""Things nobody notices until they are wrong."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection, transaction
+from django.db.models import CheckConstraint
+
+from organisasi.models import Kecamatan
+from tests.basis_data import APP_KAMI, daftar_model
+from tests.conftest import tolak_tulis
+from tests.factories import DICATAT_PADA, buat_kecamatan
+
+AKAR = Path(settings.BASE_DIR)
+KATA_TEKNIS = {"id"}
+# Django itself renders these when a request fails.
+TEMPLAT_MILIK_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html"}
+
+
+def _kata(identifier: str) -> set[str]:
+    return set(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", identifier).lower().split("_"))
+
+
+def _sumber(*daftar_pola: str) -> str:
+    """All our source of these kinds as one text; history and tests are no use of anything."""
+    return "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in (*APP_KAMI, "iku_jatiroto", "templates", "static")
+        for pola in daftar_pola
+        for path in sorted((AKAR / folder).rglob(pola))
+        if "migrations" not in path.parts
+    )
+
+
+def _daftar_istilah() -> list[tuple[str, ...]]:
+    """The rows (istilah, arti, dipakai sebagai) of the tables in docs/istilah.md."""
+    rows = [
+        tuple(cell.strip() for cell in line.strip("|").split("|"))
+        for line in (AKAR / "docs/istilah.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("|")
+    ]
+    return [row for row in rows if row[0] != "istilah" and not row[0].startswith("---")]
+
+
+def _nama_model_dan_bidang() -> set[str]:
+    """Names that are ours: a field inherited from Django's own models is not."""
+    return {
+        nama
+        for model in daftar_model()
+        for nama in (
+            model.__name__,
+            *(
+                field.name
+                for field in (*model._meta.local_fields, *model._meta.local_many_to_many)
+                if not any(hasattr(base, field.name) for base in model.__mro__[1:])
+            ),
+        )
+    }
+
+
+def test_daftar_istilah_berkolom_tiga_dan_tidak_berulang():
+    rows = _daftar_istilah()
+    assert {len(row) for row in rows} == {3}
+    assert all(all(row) for row in rows)
+    istilah = [row[0] for row in rows]
+    assert len(istilah) == len(set(istilah))
+
+
+def test_setiap_kata_domain_ada_di_daftar_istilah():
+    istilah = {
+        kata
+        for nama, _, pemakaian in _daftar_istilah()
+        for bagian in (*re.findall(r"\w+", nama), *pemakaian.split(", "))
+        for kata in _kata(bagian)
+    }
+    asing = {nama: sisa for nama in _nama_model_dan_bidang() if (sisa := _kata(nama) - istilah)}
+    assert {nama: sisa - KATA_TEKNIS for nama, sisa in asing.items() if sisa - KATA_TEKNIS} == {}
+
+
+def test_setiap_istilah_dipakai_di_kode():
+    sumber = set(re.findall(r"\w+", _sumber("*.py")))
+    dipakai = {nama for _, _, pemakaian in _daftar_istilah() for nama in pemakaian.split(", ")}
+    assert dipakai - sumber == set()
+
+
+@pytest.mark.parametrize("model", daftar_model(), ids=lambda model: model.__name__)
+def test_setiap_model_beriwayat_dan_bernama_indonesia(model):
+    assert hasattr(model, "history"), f"{model.__name__} tanpa riwayat"
+    # Django's fallback is the English split of the class name, equal only by one-word chance.
+    assert "verbose_name" in model._meta.original_attrs
+
+
+@pytest.mark.parametrize("model", daftar_model(), ids=lambda model: model.__name__)
+def test_setiap_check_constraint_berkalimat_indonesia(model):
+    tanpa_kalimat = [
+        constraint.name
+        for constraint in model._meta.constraints
+        if isinstance(constraint, CheckConstraint)
+        and constraint.violation_error_message == constraint.default_violation_error_message
+    ]
+    assert tanpa_kalimat == []
+
+
+@pytest.mark.django_db
+def test_klien_uji_menolak_get_yang_menulis():
+    kecamatan = buat_kecamatan()
+    with connection.execute_wrapper(tolak_tulis):
+        assert Kecamatan.objects.count() == 1
+        with pytest.raises(AssertionError, match="GET menulis"), transaction.atomic():
+            kecamatan.save()
+        Session.objects.create(session_key="uji", expire_date=DICATAT_PADA)
+
+
+def test_setiap_templat_dipakai():
+    sumber = _sumber("*.py", "*.html")
+    templat = {str(p.relative_to(AKAR / "templates")) for p in AKAR.glob("templates/**/*.html")}
+    assert {
+        nama
+        for nama in templat - TEMPLAT_MILIK_DJANGO
+        if not re.search(rf"[\"']{nama}[\"']", sumber)
+    } == set()
+
+
+def test_setiap_templat_yang_disebut_ada():
+    disebut = set(
+        re.findall(
+            r"[\"']((?:organisasi|desa|kinerja)/[\w/]+\.html)[\"']", _sumber("*.py", "*.html")
+        )
+    )
+    assert {nama for nama in disebut if not (AKAR / "templates" / nama).is_file()} == set()
+
+
+def test_setiap_berkas_statis_dipakai():
+    sumber = _sumber("*.py", "*.html", "*.css", "*.js")
+    berkas = [p for p in AKAR.glob("static/**/*") if p.is_file()]
+    assert {p.name for p in berkas if p.name not in sumber} == set()
+
+
+def test_templat_tanpa_gaya_dan_skrip_sebaris():
+    """The Content-Security-Policy forbids both; a page that needs them would break silently."""
+    pola = re.compile(r"<script(?![^>]*\bsrc=)|\son\w+=|javascript:", re.IGNORECASE)
+    assert {
+        str(p.relative_to(AKAR))
+        for p in AKAR.glob("templates/**/*.html")
+        if pola.search(p.read_text(encoding="utf-8"))
+    } == set()
+
+
+def test_setiap_perintah_disebut_di_dokumentasi():
+    perintah = {
+        p.stem
+        for app in APP_KAMI
+        for p in AKAR.glob(f"{app}/management/commands/*.py")
+        if p.stem != "__init__"
+    }
+    dokumentasi = "\n".join(
+        p.read_text(encoding="utf-8")
+        for p in (AKAR / "README.md", *sorted(AKAR.glob("docs/**/*.md")))
+        if p.is_file()
+    )
+    assert perintah
+    assert {
+        nama for nama in perintah if not re.search(rf"manage\.py {nama}(?![\w-])", dokumentasi)
+    } == set()
+
+
+def test_docstring_menunjuk_bagian_aturan_yang_ada():
+    judul = set(
+        re.findall(r"^## (.+)$", (AKAR / "docs/aturan.md").read_text("utf-8"), re.MULTILINE)
+    )
+    rujukan = re.findall(r"docs/aturan\.md, ([^.)\n]+)", _sumber("*.py"))
+    assert rujukan
+    for teks in rujukan:
+        daftar = re.findall(r'"([^"]+)"', teks) or re.findall(r"IKU-\d", teks)
+        assert daftar, f"rujukan tanpa bagian: {teks}"
+        assert set(daftar) <= judul, teks
