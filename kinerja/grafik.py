@@ -17,6 +17,8 @@ _ATAS, _DASAR = 26, 176
 _TINGGI_TRIWULAN = 214
 _TINGGI_BARIS = 38
 _TEBAL_BATANG = 14
+# Room for half a stroke at the edges of the drawing.
+_TEPI = 1
 # A segment narrower than this has no room for its number; the words above the bar tell it.
 _LEBAR_BERANGKA = 14
 
@@ -101,6 +103,10 @@ class GrafikTriwulan:
     def ada_target(self) -> bool:
         return any(batang.y_target is not None for batang in self.daftar_batang)
 
+    @property
+    def bidang(self) -> str:
+        return _bidang(self.tinggi)
+
 
 def grafik_triwulan(pengenal: str, judul: str, daftar_titik: Iterable[Titik]) -> GrafikTriwulan:
     """Upright bars on a scale of 0 to 100 percent, one per quarter, with target markers."""
@@ -133,6 +139,11 @@ def _batang_triwulan(titik: Titik, x: int, lebar: int) -> BatangTriwulan:
         tinggi=_DASAR - y,
         y_target=None if titik.target is None else _y(titik.target),
     )
+
+
+def _bidang(tinggi: int) -> str:
+    """The viewBox of a drawing."""
+    return f"{-_TEPI} 0 {LEBAR + 2 * _TEPI} {tinggi}"
 
 
 def _y(persen: Decimal) -> int:
@@ -171,6 +182,10 @@ class GrafikUnit:
     tinggi: int
     lebar: int = LEBAR
     tebal: int = _TEBAL_BATANG
+
+    @property
+    def bidang(self) -> str:
+        return _bidang(self.tinggi)
 
 
 def grafik_unit(
@@ -236,6 +251,10 @@ class GrafikDokumen:
     tinggi: int
     lebar: int = LEBAR
     tebal: int = _TEBAL_BATANG
+
+    @property
+    def bidang(self) -> str:
+        return _bidang(self.tinggi)
 
 
 def grafik_dokumen(

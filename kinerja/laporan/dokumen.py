@@ -23,10 +23,8 @@ def diketahui(sel: Sel) -> bool:
     return sel.keadaan in _DIKETAHUI
 
 
-def rumus_dokumen(nilai: NilaiIndikator) -> Rumus:
+def rumus_dokumen(nilai: NilaiIndikator, kisi: Kisi) -> Rumus:
     """The formula as it is reckoned: every document once, over desa x documents."""
-    if nilai.kisi is None:
-        raise ValueError(f"{nilai.kode} tidak dihitung dari dokumen desa")
     daftar = nilai.daftar_dokumen
     return Rumus(
         pembilang_kata=f"Jumlah Desa yang tepat waktu ({' + '.join(d.kode for d in daftar)})",
@@ -34,7 +32,7 @@ def rumus_dokumen(nilai: NilaiIndikator) -> Rumus:
         pembilang_angka=(
             f"{' + '.join(str(d.nilai.pembilang) for d in daftar)} = {nilai.nilai.pembilang}"
         ),
-        penyebut_angka=(f"{len(nilai.kisi.daftar_baris)} × {len(daftar)} = {nilai.nilai.penyebut}"),
+        penyebut_angka=(f"{len(kisi.daftar_baris)} × {len(daftar)} = {nilai.nilai.penyebut}"),
         hasil=nilai.realisasi,
     )
 

@@ -110,7 +110,7 @@ def _susun_indikator(
         dasar_target=dasar,
         capaian=nilai.capaian,
         predikat=nilai.predikat,
-        rumus=rumus_dokumen(nilai) if nilai.kisi else _rumus(nilai, indikator),
+        rumus=rumus_dokumen(nilai, nilai.kisi) if nilai.kisi else _rumus(nilai, indikator),
         catatan_rumus=indikator.catatan,
         grafik_triwulan=grafik_triwulan_dari(nilai),
         daftar_unit=tuple(BarisUnit(u.kode, u.nama, u.nilai) for u in nilai.daftar_unit),
