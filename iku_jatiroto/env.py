@@ -43,7 +43,8 @@ def env_int(name: str, *, default: int) -> int:
 
 
 def env_list(name: str, *, default: str = "") -> list[str]:
-    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+    text = os.environ.get(name, "") or default
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def env_path(name: str, *, default: Path) -> Path:
