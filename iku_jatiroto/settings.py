@@ -116,7 +116,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # Cookies know no port: two installations on one host would log each other's users out.
-SESSION_COOKIE_NAME = f"iku_sesi_{zlib.crc32(bytes(IKU_DATA)):08x}"
+_installation = f"{zlib.crc32(bytes(IKU_DATA)):08x}"
+SESSION_COOKIE_NAME = f"iku_sesi_{_installation}"
+CSRF_COOKIE_NAME = f"iku_csrf_{_installation}"
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"
