@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from desa.kisi import baca_kisi
 from desa.models import Desa, DokumenDesa, JenisDokumen
-from organisasi.kesalahan import BerkasSalah
 from organisasi.lembar import Pemeriksa, baca_lembar, kunci
 from organisasi.models import Kecamatan
 from organisasi.tulis_lembar import tulis_lembar
@@ -92,13 +91,12 @@ def baca_dokumen(
         if pertama != baris.nomor_baris:
             saran = f"satu baris per dokumen; hapus ini atau baris {pertama}"
             p.salah(baris.nomor_baris, DESA, "dokumen yang sama", saran)
-    if p.daftar_kesalahan:
-        raise BerkasSalah(p.daftar_kesalahan)
+    p.tuntaskan()
     return lembar.nama, [baris for baris in hasil if baris is not None]
 
 
 def _baris(p: Pemeriksa, acuan: AcuanDokumen, n: int, sel: Sequence[object]) -> BarisDokumen | None:
-    semula = len(p.daftar_kesalahan)
+    semula = p.jumlah_kesalahan
     desa = p.pilihan(n, DESA, sel[0], acuan.desa, acuan.desa_diterima)
     jenis = p.pilihan(n, JENIS, sel[1], acuan.jenis, acuan.jenis_diterima)
     tahun = p.bilangan(n, TAHUN, sel[2], TAHUN_ANGGARAN)
@@ -108,7 +106,7 @@ def _baris(p: Pemeriksa, acuan: AcuanDokumen, n: int, sel: Sequence[object]) -> 
         tanggal_diterima=p.tanggal(n, DITERIMA, sel[5]),
         keterangan=p.teks(n, KETERANGAN, sel[6], _maks("keterangan")),
     )
-    if len(p.daftar_kesalahan) > semula or desa is None or jenis is None or tahun is None:
+    if p.jumlah_kesalahan > semula or desa is None or jenis is None or tahun is None:
         return None
     return BarisDokumen(n, desa, jenis, tahun, isi)
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 
 from organisasi.kesalahan import BerkasSalah, Kesalahan
-from organisasi.pindai import BATAS_BERKAS, BUKAN_BUKU_KERJA, MB, pindai
+from organisasi.pindai import BATAS_BERKAS, BATAS_KESALAHAN, BUKAN_BUKU_KERJA, MB, pindai
 from organisasi.tanggal import CARA_MENULIS_TANGGAL, baca_tanggal
 
 T = TypeVar("T")
@@ -56,11 +56,24 @@ class Pemeriksa:
 
     lembar: str
     hari_ini: date
-    daftar_kesalahan: list[Kesalahan] = field(default_factory=list)
+    jumlah_kesalahan: int = 0
+    _daftar_kesalahan: list[Kesalahan] = field(default_factory=list)
     _tanggal_dikenal: dict[object, date] = field(default_factory=dict)
 
     def salah(self, baris: int, kolom: str, nilai: object, diterima: str) -> None:
-        self.daftar_kesalahan.append(Kesalahan(diterima, _tampil(nilai), self.lembar, baris, kolom))
+        self.jumlah_kesalahan += 1
+        # A hostile file may have millions; nobody reads more than this.
+        if self.jumlah_kesalahan <= BATAS_KESALAHAN:
+            salah = Kesalahan(diterima, _tampil(nilai), self.lembar, baris, kolom)
+            self._daftar_kesalahan.append(salah)
+
+    def tuntaskan(self) -> None:
+        """Raise BerkasSalah when anything was wrong."""
+        lebih = self.jumlah_kesalahan - BATAS_KESALAHAN
+        if lebih > 0:
+            self._daftar_kesalahan.append(Kesalahan(f"dan {lebih} kesalahan lain"))
+        if self._daftar_kesalahan:
+            raise BerkasSalah(self._daftar_kesalahan)
 
     def teks(self, baris: int, kolom: str, nilai: object, maks: int, *, wajib: bool = False) -> str:
         """The text of a cell; a whole number is taken as its digits."""

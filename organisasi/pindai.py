@@ -10,6 +10,7 @@ import zlib
 from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
+from itertools import islice
 from posixpath import join, normpath
 
 from organisasi.kesalahan import BerkasSalah, Kesalahan
@@ -20,6 +21,9 @@ BATAS_TERBUKA = 100 * MB
 BATAS_BARIS = 50_000
 BATAS_KOLOM = 100
 BATAS_SEL = 2_000_000
+BATAS_KESALAHAN = 1000
+
+Potong = bytes | bytearray
 
 BUKAN_BUKU_KERJA = "berkas ini bukan buku kerja Excel .xlsx yang utuh; simpan ulang sebagai .xlsx"
 _XML = (".xml", ".rels", ".vml")
@@ -82,11 +86,11 @@ def _ringkas(nama: str) -> str:
     return "".join(nama.split()).casefold()
 
 
-def _buka(isi: bytes) -> dict[str, bytes]:
+def _buka(isi: bytes) -> dict[str, Potong]:
     """Unpack every part, counting as it goes; only the XML parts are kept."""
     if not isi.startswith(b"PK\x03\x04"):
         raise _tolak(BUKAN_BUKU_KERJA)
-    bagian: dict[str, bytes] = {}
+    bagian: dict[str, Potong] = {}
     sisa = BATAS_TERBUKA
     try:
         with zipfile.ZipFile(BytesIO(isi)) as paket:
@@ -104,19 +108,21 @@ def _buka(isi: bytes) -> dict[str, bytes]:
     return bagian
 
 
-def _bongkar(paket: zipfile.ZipFile, info: zipfile.ZipInfo, sisa: int) -> bytes:
+def _bongkar(paket: zipfile.ZipFile, info: zipfile.ZipInfo, sisa: int) -> bytearray:
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise _tolak(BUKAN_BUKU_KERJA)
-    # The declared size may lie, and zipfile stops reading there: ask for one byte over the limit.
-    info.file_size = sisa + 1
+    # The declared size may lie, and zipfile stops reading there.
+    info.file_size = 1 << 60
+    data = bytearray()
     with paket.open(info) as aliran:
-        data = aliran.read(sisa + 1)
-    if len(data) > sisa:
-        raise _tolak(f"isi berkas menggembung melebihi {BATAS_TERBUKA // MB} MB")
+        while potong := aliran.read(MB):
+            data += potong
+            if len(data) > sisa:
+                raise _tolak(f"isi berkas menggembung melebihi {BATAS_TERBUKA // MB} MB")
     return data
 
 
-def _periksa_xml(data: bytes) -> None:
+def _periksa_xml(data: Potong) -> None:
     # UTF-16 would hide the words looked for below; no office program writes it.
     if b"\x00" in data[:200] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise _tolak(BUKAN_BUKU_KERJA)
@@ -124,7 +130,7 @@ def _periksa_xml(data: bytes) -> None:
         raise _tolak("berkas memuat DOCTYPE atau ENTITY, yang tidak pernah ditulis Excel")
 
 
-def _periksa_ukuran(data: bytes) -> None:
+def _periksa_ukuran(data: Potong) -> None:
     """Refuse a sheet whose rectangle is larger than any honest one, before it is allocated."""
     # Counted before anything is collected, so that no list below grows out of hand.
     if (
@@ -155,7 +161,7 @@ def _nomor_kolom(huruf: bytes) -> int:
     return nomor
 
 
-def _periksa_teks_bersama(data: bytes, teks_bersama: bytes) -> None:
+def _periksa_teks_bersama(data: Potong, teks_bersama: Potong) -> None:
     """Refuse a long shared text that is repeated until it fills the memory."""
     panjang = [len(potong) for potong in _AWAL_TEKS.split(teks_bersama)[1:]]
     if not panjang:
@@ -174,7 +180,7 @@ def _atribut(potong: bytes) -> dict[str, str]:
     }
 
 
-def _daftar_lembar(bagian: dict[str, bytes]) -> dict[str, str]:
+def _daftar_lembar(bagian: dict[str, Potong]) -> dict[str, str]:
     """Sheet names in workbook order, each with the part that holds it."""
     sasaran = {}
     for potong in _HUBUNGAN.findall(bagian.get("xl/_rels/workbook.xml.rels", b"")):
@@ -188,14 +194,14 @@ def _daftar_lembar(bagian: dict[str, bytes]) -> dict[str, str]:
     return hasil
 
 
-def _kesalahan_lembar(data: bytes, nama: str) -> list[Kesalahan]:
+def _kesalahan_lembar(data: Potong, nama: str) -> list[Kesalahan]:
     hasil = [
         _kesalahan_sel(data, cocok.start(), nama, "rumus", "tulis nilainya, bukan rumus")
-        for cocok in _RUMUS.finditer(data)
+        for cocok in islice(_RUMUS.finditer(data), BATAS_KESALAHAN)
     ]
     hasil += [
         _kesalahan_sel(data, cocok.end(), nama, "galat Excel", "tulis nilainya")
-        for cocok in _GALAT.finditer(data)
+        for cocok in islice(_GALAT.finditer(data), BATAS_KESALAHAN)
     ]
     hasil += [
         Kesalahan(
@@ -207,7 +213,7 @@ def _kesalahan_lembar(data: bytes, nama: str) -> list[Kesalahan]:
     return hasil
 
 
-def _kesalahan_sel(data: bytes, posisi: int, nama: str, apa: str, saran: str) -> Kesalahan:
+def _kesalahan_sel(data: Potong, posisi: int, nama: str, apa: str, saran: str) -> Kesalahan:
     """A fault at the cell whose text covers `posisi`."""
     awal = data.rfind(b"<", 0, max(data.rfind(b" r=", 0, posisi), 0) + 1)
     cocok = _ALAMAT.search(data, max(awal, 0), posisi)

@@ -63,10 +63,10 @@ def sisipkan(
         for i, field in bertanggal:
             nilai[i] = _siap(field, nilai[i], dikenal)
         siap.append(nilai)
-    nama_kolom = ", ".join(_kutip(f.column) for f in daftar_field)
+    nama_kolom = ", ".join(_kutip(str(f.column)) for f in daftar_field)
     awal = f"INSERT INTO {_kutip(model._meta.db_table)} ({nama_kolom}) VALUES "
     satu = f"({', '.join(['%s'] * len(daftar_field))})"
-    kunci = f" RETURNING {_kutip(model._meta.pk.column)}"
+    kunci = f" RETURNING {_kutip(str(model._meta.pk.column))}"
     hasil: list[int] = []
     with connection.cursor() as cursor:
         for kelompok in per_kelompok(siap, max(1, 999 // len(daftar_field))):
@@ -117,7 +117,7 @@ def catat_riwayat_m2m(model: Any, nama: str, daftar_pk: Sequence[int]) -> None:
     _per_pk(perintah, "", [], daftar_pk)
 
 
-def _per_pk(awal: str, akhir: str, nilai: list[object], daftar_pk: Sequence[int]) -> None:
+def _per_pk(awal: str, akhir: str, nilai: list[Any], daftar_pk: Sequence[int]) -> None:
     with connection.cursor() as cursor:
         for kelompok in per_kelompok(daftar_pk):
             tempat = ", ".join(["%s"] * len(kelompok))

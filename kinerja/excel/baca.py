@@ -9,7 +9,6 @@ from typing import NamedTuple
 from desa.models import Desa
 from kinerja.excel import kolom as k
 from kinerja.models import BentukTindakLanjut, JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
-from organisasi.kesalahan import BerkasSalah
 from organisasi.lembar import Pemeriksa, baca_lembar, kunci
 from organisasi.models import Kecamatan
 
@@ -118,8 +117,7 @@ def baca_kegiatan(path: Path, acuan: Acuan, *, hari_ini: date) -> tuple[str, lis
     lembar = baca_lembar(path, k.LEMBAR, k.JUDUL)
     pembaca = _Pembaca(acuan, Pemeriksa(lembar.nama, hari_ini))
     hasil = [pembaca.baris(nomor, sel) for nomor, sel in lembar.daftar_baris()]
-    if pembaca.p.daftar_kesalahan:
-        raise BerkasSalah(pembaca.p.daftar_kesalahan)
+    pembaca.p.tuntaskan()
     return lembar.nama, [baris for baris in hasil if baris is not None]
 
 
@@ -138,7 +136,7 @@ class _Pembaca:
     def baris(self, n: int, sel: Sequence[object]) -> BarisKegiatan | None:
         """One row; None when it has a fault."""
         p, acuan = self.p, self.acuan
-        semula = len(p.daftar_kesalahan)
+        semula = p.jumlah_kesalahan
         kode = p.teks(n, k.KODE, sel[0], _MAKS[k.KODE], wajib=True)
         tanggal = p.tanggal(n, k.TANGGAL, sel[1], wajib=True)
         unit = p.pilihan(n, k.UNIT, sel[2], acuan.unit, self.unit_diterima)
@@ -153,7 +151,7 @@ class _Pembaca:
             n, k.STATUS, sel[10], _STATUS, "Terlaksana (juga bila kosong) atau Batal"
         )
         tindak_lanjut = self._tindak_lanjut(n, sel[11:], tanggal)
-        if len(p.daftar_kesalahan) > semula or not (tanggal and unit and jenis and status):
+        if p.jumlah_kesalahan > semula or not (tanggal and unit and jenis and status):
             return None
         isi = IsiKegiatan(tanggal, jenis, fungsi, uraian, tempat, pihak, daftar_desa, hasil, status)
         return BarisKegiatan(n, unit, kode, isi, tindak_lanjut)
@@ -168,14 +166,14 @@ class _Pembaca:
         dikenal = self.desa_dikenal.get(nilai)
         if dikenal is not None:
             return dikenal
-        semula = len(self.p.daftar_kesalahan)
+        semula = self.p.jumlah_kesalahan
         hasil = frozenset(
             pk
             for nama in (nilai.split(";") if isinstance(nilai, str) else [nilai])
             if not (isinstance(nama, str) and not nama.strip())
             and (pk := self.p.pilihan(n, k.DESA, nama, self.acuan.desa, self.desa_diterima))
         )
-        if len(self.p.daftar_kesalahan) == semula:
+        if self.p.jumlah_kesalahan == semula:
             self.desa_dikenal[nilai] = hasil
         return hasil
 

@@ -1,7 +1,10 @@
 """The demonstration year: made-up records of an ordinary year, the same at every run."""
+# ruff: noqa: E501 - a table is read by line
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+
+from organisasi.tanggal import BULAN
 
 Baris = tuple[object, ...]
 
@@ -102,7 +105,7 @@ def _kegiatan(unit: str, nomor: int, tanggal: date, hari_ini: date) -> Baris:
         unit,
         jenis,
         fungsi,
-        f"{uraian} {desa}" if di_desa else f"{uraian} ({_BULAN[tanggal.month - 1]})",
+        f"{uraian} {desa}" if di_desa else f"{uraian} ({BULAN[tanggal.month - 1].capitalize()})",
         f"Balai Desa {desa}" if di_desa else tempat,
         pihak,
         desa if di_desa else None,
@@ -110,10 +113,6 @@ def _kegiatan(unit: str, nomor: int, tanggal: date, hari_ini: date) -> Baris:
         "Batal" if batal else "Terlaksana",
         *lanjutan,
     )
-
-
-_BULAN = ("Januari", "Februari", "Maret", "April", "Mei", "Juni")
-_BULAN += ("Juli", "Agustus", "September", "Oktober", "November", "Desember")
 
 
 def daftar_dokumen(tahun: int, hari_ini: date) -> Iterator[tuple[date, Baris]]:
