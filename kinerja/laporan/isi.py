@@ -116,6 +116,9 @@ class IsiDokumen:
 
 @dataclass(frozen=True, slots=True)
 class IsiIndikator:
+    """One section of the report; `huruf` is the letter of its heading."""
+
+    huruf: str
     kode: str
     nama: str
     sasaran: str
@@ -151,6 +154,7 @@ class IsiLaporan:
     per: date
     batas_tindak_lanjut: date
     daftar_indikator: tuple[IsiIndikator, ...]
+    huruf_catatan: str
     daftar_catatan: tuple[CatatanData, ...]
     tanda_tangan: TandaTangan
 

@@ -1,6 +1,7 @@
 """Builds the content of the short annual report from the calculation."""
 
 from datetime import date
+from string import ascii_uppercase
 
 from kinerja.laporan.catatan import susun_catatan
 from kinerja.laporan.dokumen import rumus_dokumen, susun_dokumen
@@ -21,6 +22,8 @@ from organisasi.models import Jabatan, Kecamatan, Pejabat
 from organisasi.pejabat import format_nip, menjabat_pada
 
 TAHUN_PEMBANDING = 2
+# Headings: A is the summary, then a letter for each indicator, then the notes.
+HURUF = ascii_uppercase[1:]
 
 
 def susun_laporan(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date) -> IsiLaporan:
@@ -51,6 +54,7 @@ def susun_laporan(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date
         batas_tindak_lanjut=batas,
         daftar_indikator=tuple(
             _susun_indikator(
+                huruf,
                 nilai,
                 indikator_per_kode[nilai.kode],
                 dasar_per_indikator.get(nilai.kode, ""),
@@ -61,8 +65,9 @@ def susun_laporan(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date
                     if n.kode == nilai.kode
                 ),
             )
-            for nilai in daftar_nilai
+            for huruf, nilai in zip(HURUF, daftar_nilai, strict=False)
         ),
+        huruf_catatan=HURUF[len(daftar_nilai)],
         daftar_catatan=susun_catatan(
             kecamatan, tahun, per=per, batas=batas, daftar_nilai=daftar_nilai
         ),
@@ -99,9 +104,14 @@ def susun_tanda_tangan(kecamatan: Kecamatan, tanggal: date) -> TandaTangan:
 
 
 def _susun_indikator(
-    nilai: NilaiIndikator, indikator: Indikator, dasar: str, daftar_tahun: tuple[NilaiTahun, ...]
+    huruf: str,
+    nilai: NilaiIndikator,
+    indikator: Indikator,
+    dasar: str,
+    daftar_tahun: tuple[NilaiTahun, ...],
 ) -> IsiIndikator:
     return IsiIndikator(
+        huruf=huruf,
         kode=nilai.kode,
         nama=nilai.nama,
         sasaran=indikator.sasaran.uraian,
