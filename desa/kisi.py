@@ -22,7 +22,6 @@ from desa.tenggat import Keadaan, Slot, hari_dicatat_kemudian
 from organisasi.models import Kecamatan
 
 
-
 @dataclass(frozen=True, slots=True)
 class Kolom:
     """One document of the year: its due date and the budget year it belongs to."""
@@ -99,7 +98,7 @@ class Kisi:
 
 @dataclass(frozen=True, slots=True)
 class DataKisi:
-    """What the database holds for a year; `kisi` derives the states for any `per` without a query."""
+    """What the database holds for a year; `kisi` derives the states for any `per` from it."""
 
     tahun: int
     daftar_kolom: tuple[Kolom, ...]

@@ -176,9 +176,8 @@ class AturanTenggat(models.Model):
         for lain in AturanTenggat.objects.filter(jenis_dokumen=self.jenis_dokumen_id).exclude(
             pk=self.pk
         ):
-            if (
-                lain.berlaku_dari_tahun <= akhir
-                and self.berlaku_dari_tahun <= (lain.berlaku_sampai_tahun or 9999)
+            if lain.berlaku_dari_tahun <= akhir and self.berlaku_dari_tahun <= (
+                lain.berlaku_sampai_tahun or 9999
             ):
                 raise ValidationError(f"Masa berlaku bertumpang tindih dengan {lain}.")
 

@@ -3,10 +3,11 @@
 `hitung` is the only source of a figure: dashboard, command line and report all call it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -113,9 +114,7 @@ def batas_tindak_lanjut(kecamatan: Kecamatan, tahun: int) -> date:
     return setelan.tanggal if setelan else date(tahun, 12, 31)
 
 
-def hitung(
-    kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date
-) -> list[NilaiIndikator]:
+def hitung(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date) -> list[NilaiIndikator]:
     """All indicators of a reporting year as known on the day `per`.
 
     Percent values are unrounded Decimal 0 to 100, None where there is nothing to divide by. The
@@ -184,18 +183,16 @@ def _triwulan_berjalan(konteks: Konteks) -> dict[int, date]:
 def hitung_tindak_lanjut(konteks: Konteks) -> Bagian:
     """IKU-1, per unit and per quarter, in one query whatever the number of rows."""
     per_triwulan = _triwulan_berjalan(konteks)
-    baris = Kegiatan.objects.milik(konteks.kecamatan).dihitung(
-        tahun=konteks.tahun, per=konteks.per
-    )
+    baris = Kegiatan.objects.milik(konteks.kecamatan).dihitung(tahun=konteks.tahun, per=konteks.per)
+    per_bagian = {"kini": konteks.per} | {f"tw{t}": per for t, per in per_triwulan.items()}
     sums: dict[str, Count] = {}
     dianotasi = baris
-    for nama, per in {"kini": konteks.per, **{f"tw{t}": p for t, p in per_triwulan.items()}}.items():
-        dianotasi = dianotasi.dengan_tindak_lanjut(
-            per=per, batas=konteks.batas, nama=f"ditindaklanjuti_{nama}"
-        )
+    for nama, per in per_bagian.items():
+        tanda = f"ditindaklanjuti_{nama}"
+        dianotasi = dianotasi.dengan_tindak_lanjut(per=per, batas=konteks.batas, nama=tanda)
         dalam = Q(tanggal__lte=per)
         sums[f"penyebut_{nama}"] = Count("pk", filter=dalam)
-        sums[f"pembilang_{nama}"] = Count("pk", filter=dalam & Q(**{f"ditindaklanjuti_{nama}": True}))
+        sums[f"pembilang_{nama}"] = Count("pk", filter=dalam & Q(**{tanda: True}))
     jumlah_per_unit = {
         row["unit_kerja"]: row for row in dianotasi.values("unit_kerja").order_by().annotate(**sums)
     }
@@ -215,16 +212,16 @@ def hitung_tindak_lanjut(konteks: Konteks) -> Bagian:
     )
 
 
-def _nilai(row: dict[str, int] | None, nama: str) -> Nilai:
+def _nilai(row: Mapping[str, Any] | None, nama: str) -> Nilai:
     if row is None:
         return Nilai(0, 0)
     return Nilai(pembilang=row[f"pembilang_{nama}"], penyebut=row[f"penyebut_{nama}"])
 
 
 def _aktif(unit: UnitKerja, konteks: Konteks) -> bool:
-    return (unit.aktif_dari or date.min) <= konteks.per and (
-        unit.aktif_sampai or date.max
-    ) >= date(konteks.tahun, 1, 1)
+    return (unit.aktif_dari or date.min) <= konteks.per and (unit.aktif_sampai or date.max) >= date(
+        konteks.tahun, 1, 1
+    )
 
 
 def hitung_dokumen_desa(konteks: Konteks) -> Bagian:

@@ -1,10 +1,8 @@
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
-
-from organisasi.models import Pengguna
 
 
 class MasukForm(AuthenticationForm):
@@ -16,14 +14,7 @@ class MasukForm(AuthenticationForm):
         self.helper.add_input(Submit("", "Masuk", css_class="w-100"))
 
 
-# Generic for the type checker only; Django's own class takes no parameter.
-if TYPE_CHECKING:
-    _PasswordChangeForm = PasswordChangeForm[Pengguna]
-else:
-    _PasswordChangeForm = PasswordChangeForm
-
-
-class GantiSandiForm(_PasswordChangeForm):
+class GantiSandiForm(PasswordChangeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()

@@ -22,7 +22,7 @@ def pilih_kecamatan(kode: str | None) -> Kecamatan:
         saran = f"Kecamatan {kode} tidak ada." if kode else "Belum ada data acuan."
         raise CommandError(f"{saran} Jalankan: manage.py siapkan", returncode=2)
     if len(ditemukan) > 1:
-        raise CommandError("Ada lebih dari satu kecamatan: tambahkan --kecamatan KODE", returncode=2)
+        raise CommandError("Ada beberapa kecamatan: tambahkan --kecamatan KODE", returncode=2)
     return ditemukan[0]
 
 

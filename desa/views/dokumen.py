@@ -31,9 +31,7 @@ def dokumen_desa(request: RequestPengguna) -> HttpResponse:
 def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
-    kisi = baca_kisi(kecamatan, tahun).kisi(
-        per=_per(request, hari_ini), hari_ini=hari_ini
-    )
+    kisi = baca_kisi(kecamatan, tahun).kisi(per=_per(request, hari_ini), hari_ini=hari_ini)
     form = KisiForm(request.POST or None, kisi=kisi)
     if request.method == "POST":
         pastikan_boleh_mencatat_dokumen(request.user, kecamatan)

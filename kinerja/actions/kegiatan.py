@@ -45,7 +45,7 @@ def catat_kegiatan(
     pastikan_boleh_mencatat(oleh)
     _pastikan_sudah_terjadi(isian.tanggal, hari_ini)
     # The unit's row is the lock under which its next number is given.
-    unit = UnitKerja.objects.select_for_update().get(pk=oleh.unit_kerja_id)
+    unit = UnitKerja.objects.select_for_update(of=("self",)).get(daftar_pengguna=oleh)
     kegiatan = Kegiatan(
         unit_kerja=unit,
         kode=_kode_berikut(unit, isian.tanggal.year),
@@ -129,7 +129,9 @@ def kunci_kegiatan(kegiatan: Kegiatan) -> Kegiatan:
 
 def _pastikan_sudah_terjadi(tanggal: date, hari_ini: date) -> None:
     if tanggal > hari_ini:
-        raise KegiatanDitolak("Tanggal kegiatan belum terjadi. Isi tanggal hari ini atau sebelumnya.")
+        raise KegiatanDitolak(
+            "Tanggal kegiatan belum terjadi. Isi tanggal hari ini atau sebelumnya."
+        )
 
 
 def _kode_berikut(unit: UnitKerja, tahun: int) -> str:

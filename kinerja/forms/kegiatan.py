@@ -80,7 +80,8 @@ class KegiatanForm(_KegiatanModelForm):
             "uraian",
             "fungsi",
             Row(
-                Column("tempat", css_class="col-sm-6"), Column("pihak_terkait", css_class="col-sm-6")
+                Column("tempat", css_class="col-sm-6"),
+                Column("pihak_terkait", css_class="col-sm-6"),
             ),
             "daftar_desa",
             "hasil",

@@ -91,9 +91,11 @@ class SaringKegiatanForm(forms.Form):
             case "dihitung":
                 return daftar.dihitung(tahun=tahun, per=per)
             case "ditindaklanjuti":
-                return daftar.dihitung(tahun=tahun, per=per).filter(ditindaklanjuti=True)
+                return daftar.dihitung(tahun=tahun, per=per).ditindaklanjuti(per=per, batas=batas)
             case "belum":
-                return daftar.dihitung(tahun=tahun, per=per).filter(ditindaklanjuti=False)
+                return daftar.dihitung(tahun=tahun, per=per).belum_ditindaklanjuti(
+                    per=per, batas=batas
+                )
             case "setelah_batas":
                 dihitung = daftar.dihitung(tahun=tahun, per=per)
                 return dihitung.selesai_setelah_batas(per=per, batas=batas)

@@ -31,6 +31,13 @@ class StatusCatatan(models.TextChoices):
     BATAL = "batal", "Dibatalkan"
 
 
+def _tindak_lanjut_dihitung(*, per: date, batas: date) -> Exists:
+    """A tindak lanjut that stands, dated not after `per` and not after the year's limit."""
+    return Exists(
+        TindakLanjut.objects.berlaku().filter(kegiatan=OuterRef("pk"), tanggal__lte=min(per, batas))
+    )
+
+
 class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
     def terlihat_oleh(self, pengguna: Pengguna) -> Self:
         """What this user may see: staff their own unit, others their kecamatan, kabupaten all."""
@@ -60,10 +67,14 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         self, *, per: date, batas: date, nama: str = "ditindaklanjuti"
     ) -> Self:
         """Annotate `nama`: a tindak lanjut dated not after `per` and not after the year's limit."""
-        tindak_lanjut = TindakLanjut.objects.berlaku().filter(
-            kegiatan=OuterRef("pk"), tanggal__lte=min(per, batas)
-        )
-        return self.annotate(**{nama: Exists(tindak_lanjut)})
+        return self.annotate(**{nama: _tindak_lanjut_dihitung(per=per, batas=batas)})
+
+    def ditindaklanjuti(self, *, per: date, batas: date) -> Self:
+        """The numerator of IKU-1, of those in the denominator."""
+        return self.filter(_tindak_lanjut_dihitung(per=per, batas=batas))
+
+    def belum_ditindaklanjuti(self, *, per: date, batas: date) -> Self:
+        return self.exclude(_tindak_lanjut_dihitung(per=per, batas=batas))
 
     def selesai_setelah_batas(self, *, per: date, batas: date) -> Self:
         """Followed up, but only after the year's limit: listed, never slipped into the figure."""
@@ -117,6 +128,7 @@ class Kegiatan(models.Model):
         related_name="+",
     )
     versi = models.PositiveIntegerField("versi", default=1)
+    _change_reason: str  # kept by the history with the next save
 
     objects = KegiatanQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[daftar_desa])
@@ -227,6 +239,7 @@ class TindakLanjut(models.Model):
         related_name="+",
     )
     versi = models.PositiveIntegerField("versi", default=1)
+    _change_reason: str  # kept by the history with the next save
 
     objects = TindakLanjutQuerySet.as_manager()
     history = HistoricalRecords()

@@ -71,9 +71,7 @@ def kegiatan_detail(request: RequestPengguna, pk: int) -> HttpResponse:
 def kegiatan_baru(request: RequestPengguna) -> HttpResponse:
     pastikan_boleh_mencatat(request.user)
     hari_ini = timezone.localdate()
-    form = KegiatanForm(
-        request.POST or None, kecamatan=kecamatan_untuk(request), hari_ini=hari_ini
-    )
+    form = KegiatanForm(request.POST or None, kecamatan=kecamatan_untuk(request), hari_ini=hari_ini)
     if form.is_valid():
         try:
             kegiatan = catat_kegiatan(
@@ -110,8 +108,9 @@ def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
         except KegiatanSudahBerubah as error:
             form.add_error(None, str(error))
             # The next save is a decision: it carries the version that is now shown beside it.
-            form.data = form.data.copy()
-            form.data["versi"] = str(kegiatan.versi)
+            isian = request.POST.copy()
+            isian["versi"] = str(kegiatan.versi)
+            form.data = isian
             konteks["terkini"] = kegiatan
         except KegiatanDitolak as error:
             form.add_error("tanggal", str(error))

@@ -1,6 +1,7 @@
 """Login, logout and password change: Django's own views, in our words."""
 
 from django.contrib import messages
+from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpResponse
 from django.urls import reverse_lazy
@@ -23,6 +24,6 @@ class GantiSandi(PasswordChangeView):
     form_class = GantiSandiForm
     success_url = reverse_lazy("dasbor")
 
-    def form_valid(self, form: GantiSandiForm) -> HttpResponse:
+    def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         messages.success(self.request, "Kata sandi sudah diganti.")
         return super().form_valid(form)

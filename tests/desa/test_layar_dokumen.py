@@ -13,9 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def staf(acuan, client):
-    pengguna = buat_pengguna(
-        unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"), kecamatan=acuan
-    )
+    pengguna = buat_pengguna(unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"), kecamatan=acuan)
     client.force_login(pengguna)
     return pengguna
 
@@ -26,9 +24,7 @@ def isian_kosong(response):
 
 
 def kunci(acuan, desa, jenis):
-    return (
-        f"{acuan.daftar_desa.get(nama=desa).pk}_{acuan.daftar_jenis_dokumen.get(kode=jenis).pk}"
-    )
+    return f"{acuan.daftar_desa.get(nama=desa).pk}_{acuan.daftar_jenis_dokumen.get(kode=jenis).pk}"
 
 
 def test_satu_simpan_untuk_semua(client, staf, acuan):

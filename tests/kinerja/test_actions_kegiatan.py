@@ -98,8 +98,8 @@ def test_staf_unit_lain_tidak_mengubah(staf):
 def test_kegiatan_tidak_digeser_melewati_tindak_lanjutnya(staf):
     kegiatan = catat(staf)
     buat_tindak_lanjut(kegiatan, tanggal=date(2025, 6, 2))
+    isian = replace(ISIAN, tanggal=date(2025, 6, 3))
     with pytest.raises(KegiatanDitolak, match="sesudah tindak lanjut"):
-        isian = replace(ISIAN, tanggal=date(2025, 6, 3))
         ubah_kegiatan(kegiatan, isian, versi=1, oleh=staf, hari_ini=HARI_INI)
 
 

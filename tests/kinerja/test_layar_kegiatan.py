@@ -98,7 +98,9 @@ def test_membatalkan_dan_memulihkan(client, staf):
     alamat = f"/kegiatan/{kegiatan.pk}"
     client.post(f"{alamat}/batalkan/", {"alasan": "Hujan lebat"})
     assert "Dibatalkan: Hujan lebat" in client.get(f"{alamat}/").content.decode()
-    assert "sudah dibatalkan" in client.post(f"{alamat}/batalkan/", {"alasan": "x"}).content.decode()
+    assert (
+        "sudah dibatalkan" in client.post(f"{alamat}/batalkan/", {"alasan": "x"}).content.decode()
+    )
 
     client.post(f"{alamat}/pulihkan/", {"alasan": "Keliru"})
     assert "Dibatalkan" not in client.get(f"{alamat}/").content.decode()

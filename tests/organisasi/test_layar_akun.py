@@ -10,7 +10,9 @@ SANDI = "padi-menguning-2025"
 
 @pytest.fixture
 def pengguna(acuan):
-    pengguna = buat_pengguna(kecamatan=acuan, username="siti", unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"))
+    pengguna = buat_pengguna(
+        kecamatan=acuan, username="siti", unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD")
+    )
     pengguna.set_password(SANDI)
     pengguna.save()
     return pengguna
