@@ -12,7 +12,7 @@ from kinerja.perhitungan import NilaiIndikator
 from kinerja.templatetags.format_id import tanggal
 from organisasi.models import Kecamatan
 
-_CONTOH = 8
+_CONTOH = 6
 
 
 def susun_catatan(
@@ -51,7 +51,7 @@ def susun_catatan(
             "Tanggal dokumen desa dicatat terlambat",
             "dicatat lebih dari 14 hari setelah tanggal yang dinyatakan",
             [
-                f"{sel.kolom.kode} {baris.desa_nama} ({sel.dicatat_hari_kemudian} hari kemudian)"
+                f"{sel.kolom.kode} {baris.desa_nama} ({sel.dicatat_hari_kemudian} hari)"
                 for nilai in daftar_nilai
                 if nilai.kisi
                 for baris in nilai.kisi.daftar_baris

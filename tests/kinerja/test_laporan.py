@@ -112,7 +112,7 @@ def test_catatan_menyebut_setiap_kekurangan_data(kecamatan):
     assert per_hal["Tindak lanjut tanpa bukti"].daftar_contoh == ("A-1",)
     assert per_hal["Tindak lanjut setelah 31 Desember 2025"].daftar_contoh == ("A-2",)
     assert per_hal["Tanggal dokumen desa dicatat terlambat"].daftar_contoh == (
-        "LPPDesa Banyuputih Kidul (35 hari kemudian)",
+        "LPPDesa Banyuputih Kidul (35 hari)",
     )
 
 
@@ -121,7 +121,7 @@ def test_catatan_panjang_disingkat(acuan):
     for nomor in range(11):
         buat_kegiatan(unit_kerja=seksi, kode=f"K-{nomor:02}", fungsi=None)
     catatan = susun(acuan).daftar_catatan[0]
-    assert (catatan.jumlah, len(catatan.daftar_contoh), catatan.lainnya) == (11, 8, 3)
+    assert (catatan.jumlah, len(catatan.daftar_contoh), catatan.lainnya) == (11, 6, 5)
 
 
 def test_tahun_tanpa_catatan_tidak_mempunyai_nilai(kecamatan):

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("tahun", type=tahun_pelaporan)
         parser.add_argument("--pdf", type=Path, required=True, metavar="BERKAS")
         parser.add_argument("--per", type=tanggal_iso, metavar="YYYY-MM-DD")
-        parser.add_argument("--kertas", choices=list(Kertas), default=Kertas.A4)
+        parser.add_argument("--kertas", choices=[k.value for k in Kertas], default=Kertas.A4)
         tambah_argumen_kecamatan(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
