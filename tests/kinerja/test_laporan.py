@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,7 +11,7 @@ from pypdf import PdfReader
 
 from desa.models import JenisDokumen
 from kinerja.laporan import pdf
-from kinerja.laporan.pdf import Kertas, PdfGagal, pdf_laporan, simpan
+from kinerja.laporan.pdf import Kertas, PdfGagal, pdf_laporan
 from kinerja.laporan.susun import susun_laporan
 from kinerja.models import Indikator, StatusKegiatan
 from organisasi.models import Jabatan, Pejabat
@@ -243,37 +242,6 @@ def test_berkas_gaya_hilang(kecamatan, monkeypatch):
     monkeypatch.setattr(pdf.finders, "find", lambda nama: None)
     with pytest.raises(PdfGagal, match="pasang ulang"):
         pdf_laporan(susun(kecamatan))
-
-
-@pytest.mark.usefixtures("kecamatan")
-def test_perintah_menulis_berkas(tmp_path):
-    berkas = tmp_path / "laporan.pdf"
-    berkas.write_text("lama")
-    call_command("laporan", "2025", "--pdf", str(berkas), "--per", "2025-06-30", "--kertas", "F4")
-    assert "Keadaan per 30 Juni 2025" in teks(berkas.read_bytes())
-    assert list(tmp_path.iterdir()) == [berkas]
-
-
-@pytest.mark.usefixtures("kecamatan")
-def test_perintah_menolak_folder_sebagai_berkas(tmp_path):
-    with pytest.raises(CommandError, match="itu sebuah folder") as galat:
-        call_command("laporan", "2025", "--pdf", str(tmp_path))
-    assert galat.value.returncode == 1
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    ("error", "sebab"),
-    [(PermissionError(13, "x"), "tidak ada izin"), (OSError(28, "x"), "penuh atau rusak")],
-)
-def test_sebab_gagal_menulis(tmp_path, monkeypatch, error, sebab):
-    def gagal(*args, **kwargs):
-        raise error
-
-    monkeypatch.setattr(pdf.os, "replace", gagal)
-    with pytest.raises(PdfGagal, match=sebab):
-        simpan(tmp_path / "laporan.pdf", b"isi")
-    assert list(tmp_path.iterdir()) == []
 
 
 class TestLayar:
