@@ -1,4 +1,4 @@
-"""The desa x document grid of a reporting year, read in four queries into frozen rows.
+"""The desa x document grid of a reporting year, read in three queries into frozen rows.
 
 Grid, matrix, figure, export and report all read a year here, so no two places can disagree.
 """
@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 from desa.models import (
@@ -15,8 +15,6 @@ from desa.models import (
     DasarTanggal,
     Desa,
     DokumenDesa,
-    JenisDokumen,
-    PerpanjanganTenggat,
 )
 from desa.tenggat import Keadaan, Slot, hari_dicatat_kemudian
 from organisasi.models import Kecamatan
@@ -43,7 +41,7 @@ class Kolom:
 
 @dataclass(frozen=True, slots=True)
 class Sel:
-    """One slot of the grid, with its state at the grid's `per`."""
+    """One slot of the grid, with its state at the grid's `per`, beside the dates as typed."""
 
     kolom: Kolom
     desa_pk: int
@@ -53,16 +51,11 @@ class Sel:
     tanggal_diterima: date | None
     keterangan: str
     versi: int
+    tanggal: date | None  # the date that counts, if known on the grid's `per`
     keadaan: Keadaan
+    jatuh_tempo: bool
     hari_terlambat: int
     dicatat_hari_kemudian: int
-
-    @property
-    def tanggal(self) -> date | None:
-        """The date that counts."""
-        if self.kolom.dasar_tanggal == DasarTanggal.DITERIMA:
-            return self.tanggal_diterima
-        return self.tanggal_penetapan
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +82,13 @@ class Kisi:
     @property
     def daftar_sel(self) -> tuple[Sel, ...]:
         return tuple(sel for baris in self.daftar_baris for sel in baris.daftar_sel)
+
+    @property
+    def lebih_awal(self) -> int:
+        """How many slots are on time before their due day is over."""
+        return sum(
+            sel.keadaan == Keadaan.TEPAT_WAKTU and not sel.jatuh_tempo for sel in self.daftar_sel
+        )
 
     def jumlah_per_keadaan(self, jenis_pk: int) -> dict[Keadaan, int]:
         """How many slots of one document are in each of the four states."""
@@ -133,7 +133,7 @@ class DataKisi:
 
 
 def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
-    """Read a reporting year in four queries, whatever the number of desa and documents."""
+    """Read a reporting year in three queries, whatever the number of desa and documents."""
     daftar_kolom = _baca_kolom(kecamatan, tahun)
     daftar_desa = tuple(Desa.objects.filter(kecamatan=kecamatan).aktif_di(tahun).order_by("kode"))
     daftar_slot = Q(pk=None)
@@ -149,36 +149,40 @@ def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
 
 
 def _baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[Kolom, ...]:
-    perpanjangan_per_jenis = {
-        p.jenis_dokumen_id: p
-        for p in PerpanjanganTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan, tahun=tahun)
-    }
-    daftar_aturan = AturanTenggat.objects.filter(
-        Q(berlaku_sampai_tahun=None) | Q(berlaku_sampai_tahun__gte=tahun),
-        jenis_dokumen__kecamatan=kecamatan,
-        berlaku_dari_tahun__lte=tahun,
-    ).select_related("jenis_dokumen")
-    daftar_kolom = [
-        _kolom(a, a.jenis_dokumen, perpanjangan_per_jenis.get(a.jenis_dokumen_id), tahun)
-        for a in daftar_aturan.order_by("jenis_dokumen__urutan")
-    ]
-    return tuple(daftar_kolom)
-
-
-def _kolom(
-    aturan: AturanTenggat, jenis: JenisDokumen, perpanjangan: PerpanjanganTenggat | None, tahun: int
-) -> Kolom:
-    semula = aturan.aturan.tenggat(tahun)
-    return Kolom(
-        jenis_pk=jenis.pk,
-        kode=jenis.kode,
-        nama=jenis.nama,
-        tahun_anggaran=aturan.aturan.tahun_anggaran(tahun),
-        tenggat=perpanjangan.tenggat if perpanjangan else semula,
-        tenggat_semula=semula,
-        dasar_tanggal=aturan.dasar_tanggal,
-        dasar_hukum=aturan.dasar_hukum,
-        perpanjangan=f"{perpanjangan.dasar_hukum} ({perpanjangan.alasan})" if perpanjangan else "",
+    """The rules in force in `tahun`, each with its extension, in the order of the documents."""
+    semua = "jenis_dokumen__daftar_perpanjangan"
+    daftar_aturan = (
+        AturanTenggat.objects.filter(
+            Q(berlaku_sampai_tahun=None) | Q(berlaku_sampai_tahun__gte=tahun),
+            jenis_dokumen__kecamatan=kecamatan,
+            berlaku_dari_tahun__lte=tahun,
+        )
+        .annotate(
+            perpanjangan=FilteredRelation(semua, condition=Q(**{f"{semua}__tahun": tahun})),
+            tenggat_baru=F("perpanjangan__tenggat"),
+            dasar_perpanjangan=F("perpanjangan__dasar_hukum"),
+            alasan_perpanjangan=F("perpanjangan__alasan"),
+        )
+        .select_related("jenis_dokumen")
+        .order_by("jenis_dokumen__urutan", "pk")
+    )
+    return tuple(
+        Kolom(
+            jenis_pk=aturan.jenis_dokumen_id,
+            kode=aturan.jenis_dokumen.kode,
+            nama=aturan.jenis_dokumen.nama,
+            tahun_anggaran=aturan.aturan.tahun_anggaran(tahun),
+            tenggat=aturan.tenggat_baru or aturan.aturan.tenggat(tahun),
+            tenggat_semula=aturan.aturan.tenggat(tahun),
+            dasar_tanggal=aturan.dasar_tanggal,
+            dasar_hukum=aturan.dasar_hukum,
+            perpanjangan=(
+                f"{aturan.dasar_perpanjangan} ({aturan.alasan_perpanjangan})"
+                if aturan.tenggat_baru
+                else ""
+            ),
+        )
+        for aturan in daftar_aturan
     )
 
 
@@ -187,6 +191,7 @@ def _sel(
 ) -> Sel:
     tanggal = dokumen.tanggal_dasar(kolom.dasar_tanggal) if dokumen else None
     slot = Slot(tenggat=kolom.tenggat, tanggal=tanggal)
+    diketahui = tanggal if tanggal and tanggal <= per else None
     return Sel(
         kolom=kolom,
         desa_pk=desa.pk,
@@ -196,9 +201,13 @@ def _sel(
         tanggal_diterima=dokumen.tanggal_diterima if dokumen else None,
         keterangan=dokumen.keterangan if dokumen else "",
         versi=dokumen.versi if dokumen else 0,
+        tanggal=diketahui,
         keadaan=slot.keadaan(per=per, hari_ini=hari_ini),
+        jatuh_tempo=slot.jatuh_tempo(per=per, hari_ini=hari_ini),
         hari_terlambat=slot.hari_terlambat(per=per),
-        dicatat_hari_kemudian=_dicatat_kemudian(tanggal, dokumen.dicatat_pada if dokumen else None),
+        dicatat_hari_kemudian=_dicatat_kemudian(
+            diketahui, dokumen.dicatat_pada if dokumen else None
+        ),
     )
 
 

@@ -42,11 +42,15 @@ class Slot:
     tenggat: date
     tanggal: date | None = None
 
+    def jatuh_tempo(self, *, per: date, hari_ini: date) -> bool:
+        """Whether the due day is over on `per`, and over today too."""
+        return self.tenggat <= per and self.tenggat < hari_ini
+
     def keadaan(self, *, per: date, hari_ini: date) -> Keadaan:
         """State as known on the day `per`; the due day itself is on time."""
         if self.tanggal is not None and self.tanggal <= per:
             return Keadaan.TEPAT_WAKTU if self.tanggal <= self.tenggat else Keadaan.TERLAMBAT
-        if self.tenggat <= per and self.tenggat < hari_ini:
+        if self.jatuh_tempo(per=per, hari_ini=hari_ini):
             return Keadaan.BELUM
         return Keadaan.BELUM_JATUH_TEMPO
 

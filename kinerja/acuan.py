@@ -15,7 +15,7 @@ BERKAS_ACUAN = Path(__file__).resolve().parent / "data" / "acuan.json"
 
 @transaction.atomic
 def muat_acuan() -> Kecamatan:
-    """Load what is missing and return the kecamatan; what the office has edited stays as it is."""
+    """Load it all when the kecamatan is new, and return it; an existing one is left as it is."""
     acuan: dict[str, Any] = json.loads(BERKAS_ACUAN.read_text(encoding="utf-8"))
     isi = acuan["kecamatan"]
     kecamatan, baru = Kecamatan.objects.get_or_create(kode=isi["kode"], defaults=isi)

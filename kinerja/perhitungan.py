@@ -3,13 +3,13 @@
 `hitung` is the only source of a figure: dashboard, command line and report all call it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from desa.kisi import DataKisi, Kisi, baca_kisi
 from desa.tenggat import Keadaan
@@ -183,39 +183,40 @@ def _triwulan_berjalan(konteks: Konteks) -> dict[int, date]:
 def hitung_tindak_lanjut(konteks: Konteks) -> Bagian:
     """IKU-1, per unit and per quarter, in one query whatever the number of rows."""
     per_triwulan = _triwulan_berjalan(konteks)
-    baris = Kegiatan.objects.milik(konteks.kecamatan).dihitung(tahun=konteks.tahun, per=konteks.per)
-    per_bagian = {"kini": konteks.per} | {f"tw{t}": per for t, per in per_triwulan.items()}
-    sums: dict[str, Count] = {}
-    dianotasi = baris
-    for nama, per in per_bagian.items():
-        tanda = f"ditindaklanjuti_{nama}"
-        dianotasi = dianotasi.dengan_tindak_lanjut(per=per, batas=konteks.batas, nama=tanda)
-        dalam = Q(tanggal__lte=per)
-        sums[f"penyebut_{nama}"] = Count("pk", filter=dalam)
-        sums[f"pembilang_{nama}"] = Count("pk", filter=dalam & Q(**{tanda: True}))
-    jumlah_per_unit = {
-        row["unit_kerja"]: row for row in dianotasi.values("unit_kerja").order_by().annotate(**sums)
-    }
-    daftar_unit = tuple(
-        BagianUnit(unit.kode, unit.nama, _nilai(jumlah_per_unit.get(unit.pk), "kini"))
-        for unit in UnitKerja.objects.filter(kecamatan=konteks.kecamatan).order_by("pk")
-        if unit.pk in jumlah_per_unit or _aktif(unit, konteks)
-    )
+    jumlah: dict[str, Coalesce] = {}
+    for nama, per in (("kini", konteks.per), *per_triwulan.items()):
+        dihitung = Kegiatan.objects.dihitung(tahun=konteks.tahun, per=per)
+        jumlah[f"penyebut_{nama}"] = _jumlah_per_unit(dihitung)
+        jumlah[f"pembilang_{nama}"] = _jumlah_per_unit(
+            dihitung.ditindaklanjuti(per=per, batas=konteks.batas)
+        )
+    daftar = UnitKerja.objects.filter(kecamatan=konteks.kecamatan).annotate(**jumlah)
+    daftar_unit = list(daftar.order_by("pk"))
     return Bagian(
-        nilai=gabung(_nilai(row, "kini") for row in jumlah_per_unit.values()),
+        nilai=gabung(_nilai(unit, "kini") for unit in daftar_unit),
         nilai_per_triwulan={
-            t: gabung(_nilai(row, f"tw{t}") for row in jumlah_per_unit.values())
-            for t in per_triwulan
+            triwulan: gabung(_nilai(unit, triwulan) for unit in daftar_unit)
+            for triwulan in per_triwulan
         },
-        daftar_unit=daftar_unit,
-        baris=baris.dengan_tindak_lanjut(per=konteks.per, batas=konteks.batas),
+        daftar_unit=tuple(
+            BagianUnit(unit.kode, unit.nama, _nilai(unit, "kini"))
+            for unit in daftar_unit
+            if _nilai(unit, "kini").penyebut or _aktif(unit, konteks)
+        ),
+        baris=Kegiatan.objects.milik(konteks.kecamatan)
+        .dihitung(tahun=konteks.tahun, per=konteks.per)
+        .dengan_tindak_lanjut(per=konteks.per, batas=konteks.batas),
     )
 
 
-def _nilai(row: Mapping[str, Any] | None, nama: str) -> Nilai:
-    if row is None:
-        return Nilai(0, 0)
-    return Nilai(pembilang=row[f"pembilang_{nama}"], penyebut=row[f"penyebut_{nama}"])
+def _jumlah_per_unit(daftar: KegiatanQuerySet) -> Coalesce:
+    """How many of the kegiatan belong to each unit of an outer query, as a subquery."""
+    per_unit = daftar.filter(unit_kerja=OuterRef("pk")).order_by().values("unit_kerja")
+    return Coalesce(Subquery(per_unit.annotate(jumlah=Count("pk")).values("jumlah")), 0)
+
+
+def _nilai(unit: UnitKerja, nama: str | int) -> Nilai:
+    return Nilai(getattr(unit, f"pembilang_{nama}"), getattr(unit, f"penyebut_{nama}"))
 
 
 def _aktif(unit: UnitKerja, konteks: Konteks) -> bool:
@@ -237,7 +238,9 @@ def hitung_dokumen_desa(konteks: Konteks) -> Bagian:
             for triwulan, per in _triwulan_berjalan(konteks).items()
         },
         daftar_dokumen=daftar_dokumen,
-        berjalan=nilai_berjalan(**{keadaan.value: n for keadaan, n in jumlah.items()}),
+        berjalan=nilai_berjalan(
+            **{keadaan.value: n for keadaan, n in jumlah.items()}, lebih_awal=kisi.lebih_awal
+        ),
         kisi=kisi,
     )
 

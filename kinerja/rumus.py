@@ -54,18 +54,20 @@ def ditindaklanjuti(
 class NilaiBerjalan:
     """IKU-2 beside the official value, never in its place; counts of slots.
 
-    `tepat_waktu` of `jatuh_tempo` are already settled, `terbuka` may still come in on time.
+    Of the `jatuh_tempo` slots whose due day is over, all but the `lebih_awal` of `tepat_waktu`
+    are on time; `terbuka` may still come in on time.
     """
 
     tepat_waktu: int
+    lebih_awal: int
     jatuh_tempo: int
     terbuka: int
     jumlah: int
 
     @property
     def berjalan(self) -> Nilai:
-        """x of m already settled."""
-        return Nilai(self.tepat_waktu, self.jatuh_tempo)
+        """x of m already due; an early one joins both only when its due day is over."""
+        return Nilai(self.tepat_waktu - self.lebih_awal, self.jatuh_tempo)
 
     @property
     def terbaik(self) -> Nilai:
@@ -81,13 +83,18 @@ class NilaiBerjalan:
 
 
 def nilai_berjalan(
-    *, tepat_waktu: int, terlambat: int, belum: int, belum_jatuh_tempo: int
+    *, tepat_waktu: int, terlambat: int, belum: int, belum_jatuh_tempo: int, lebih_awal: int = 0
 ) -> NilaiBerjalan:
-    """Running value from the counts of the four states; an early document is settled too."""
-    settled = tepat_waktu + terlambat + belum
+    """Running value from the counts of the four states.
+
+    `lebih_awal` of the `tepat_waktu` came in before their due day is over; they would flatter
+    a value 'of those already due', so they wait.
+    """
+    masuk = tepat_waktu + terlambat + belum
     return NilaiBerjalan(
         tepat_waktu=tepat_waktu,
-        jatuh_tempo=settled,
+        lebih_awal=lebih_awal,
+        jatuh_tempo=masuk - lebih_awal,
         terbuka=belum_jatuh_tempo,
-        jumlah=settled + belum_jatuh_tempo,
+        jumlah=masuk + belum_jatuh_tempo,
     )

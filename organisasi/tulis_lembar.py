@@ -2,9 +2,11 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -61,20 +63,22 @@ def tulis_lembar(
     """Write columns (name, width) and rows; return how many rows. The file appears whole or not.
 
     Texts stay texts whatever they begin with; dates become real date cells.
+    Raises OSError when the file cannot be written there.
     """
     buku = Workbook(write_only=True)
     isi = buku.create_sheet(lembar)
     isi.freeze_panes = "A2"
     for nomor, (_, lebar) in enumerate(daftar_kolom, start=1):
         isi.column_dimensions[get_column_letter(nomor)].width = lebar
-    isi.append([_sel_judul(isi, nama) for nama, _ in daftar_kolom])
     sel = _Sel(isi)
     jumlah = 0
-    for baris in daftar_baris:
-        isi.append(sel.baris(baris))
-        jumlah += 1
-    isi.auto_filter.ref = f"A1:{get_column_letter(len(daftar_kolom))}{jumlah + 1}"
-    _simpan_utuh(buku, path)
+    with _utuh(path) as berkas:
+        isi.append([_sel_judul(isi, nama) for nama, _ in daftar_kolom])
+        for baris in daftar_baris:
+            isi.append(sel.baris(baris))
+            jumlah += 1
+        isi.auto_filter.ref = f"A1:{get_column_letter(len(daftar_kolom))}{jumlah + 1}"
+        buku.save(berkas)
     return jumlah
 
 
@@ -85,11 +89,13 @@ def _sel_judul(isi: WriteOnlyWorksheet, nama: str) -> WriteOnlyCell:
     return sel
 
 
-def _simpan_utuh(buku: Workbook, path: Path) -> None:
+@contextmanager
+def _utuh(path: Path) -> Iterator[BinaryIO]:
+    """A new file beside `path` that takes its place when all has been written."""
     pegangan, sementara = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(pegangan, "wb") as berkas:
-            buku.save(berkas)
+            yield berkas
             berkas.flush()
             os.fsync(berkas.fileno())
         os.replace(sementara, path)

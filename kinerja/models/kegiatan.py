@@ -63,11 +63,9 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
             status=StatusKegiatan.TERLAKSANA, fungsi__isnull=False
         )
 
-    def dengan_tindak_lanjut(
-        self, *, per: date, batas: date, nama: str = "ditindaklanjuti"
-    ) -> Self:
-        """Annotate `nama`: a tindak lanjut dated not after `per` and not after the year's limit."""
-        return self.annotate(**{nama: _tindak_lanjut_dihitung(per=per, batas=batas)})
+    def dengan_tindak_lanjut(self, *, per: date, batas: date) -> Self:
+        """Annotate `sudah_ditindaklanjuti`: whether it belongs to the numerator of IKU-1."""
+        return self.annotate(sudah_ditindaklanjuti=_tindak_lanjut_dihitung(per=per, batas=batas))
 
     def ditindaklanjuti(self, *, per: date, batas: date) -> Self:
         """The numerator of IKU-1, of those in the denominator."""

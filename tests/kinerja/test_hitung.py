@@ -158,7 +158,6 @@ def test_lebih_dari_satu_kecamatan_harus_dipilih(acuan, capsys):
         assert hasil["kecamatan"] == kecamatan.kode
 
 
-@pytest.mark.xfail(strict=True, reason="the command prints the `per` asked for, not the one used")
 def test_per_yang_dicetak_adalah_per_yang_dipakai(acuan, capsys):
     assert _json(capsys, "2100", "--per=2100-12-31")["per"] < "2100-12-31"
 

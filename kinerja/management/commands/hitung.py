@@ -56,7 +56,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         kecamatan = pilih_kecamatan(options["kecamatan"])
         tahun, hari_ini = options["tahun"], timezone.localdate()
-        per = options["per"] or per_bawaan(tahun, hari_ini)
+        per = min(options["per"] or per_bawaan(tahun, hari_ini), hari_ini)
         daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
         if options["json"]:
             isi = {

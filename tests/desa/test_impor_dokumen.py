@@ -1,0 +1,87 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from desa import excel as k
+from desa.excel import ekspor_dokumen
+from desa.impor import impor_dokumen
+from desa.models import DokumenDesa
+from organisasi.kesalahan import BerkasSalah, Ringkasan
+from organisasi.peran import Peran
+from tests.buku_kerja import buku_dokumen
+from tests.factories import buat_pengguna
+
+SEKARANG = datetime(2025, 12, 31, 3, tzinfo=UTC)
+
+
+@pytest.fixture
+def impor(acuan, tmp_path):
+    def jalankan(*daftar, path=None, uji=False, perbarui=False, oleh=None, sekarang=SEKARANG):
+        return impor_dokumen(
+            acuan,
+            path or buku_dokumen(tmp_path / "dokumen.xlsx", *daftar),
+            hari_ini=date(2025, 12, 31),
+            sekarang=sekarang,
+            oleh=oleh,
+            uji=uji,
+            perbarui=perbarui,
+        )
+
+    return jalankan
+
+
+def test_dokumen_baru_lalu_sama(impor):
+    assert impor({}, uji=True) == Ringkasan(1, 0, 0)
+    assert impor({}) == Ringkasan(1, 0, 0)
+    assert impor({}) == Ringkasan(0, 1, 0)
+    dokumen = DokumenDesa.objects.get()
+    assert dokumen.tanggal_diterima == date(2025, 3, 31)
+    assert dokumen.history.get().history_change_reason == "Impor dokumen.xlsx"
+
+
+def test_perubahan_adalah_konflik_kecuali_diperbarui(impor):
+    impor({})
+    beda = {k.NOMOR: "7/2025", k.PENETAPAN: "2025-03-01"}
+    with pytest.raises(BerkasSalah, match="Nomor: ditemukan '7/2025'; tersimpan kosong"):
+        impor(beda)
+    nanti = SEKARANG + timedelta(days=1)
+    assert impor(beda, perbarui=True, sekarang=nanti) == Ringkasan(0, 0, 1)
+    dokumen = DokumenDesa.objects.get()
+    assert (dokumen.nomor, dokumen.versi, dokumen.dicatat_pada) == ("7/2025", 2, nanti)
+    assert dokumen.history.first().history_type == "~"
+    impor(beda | {k.KETERANGAN: "salinan"}, perbarui=True)
+    assert DokumenDesa.objects.get().dicatat_pada == nanti
+
+
+@pytest.mark.parametrize(
+    ("isi", "pesan"),
+    [
+        ({k.DESA: "Wonorejo"}, "kolom Desa: ditemukan 'Wonorejo'"),
+        ({k.JENIS: "RPJMDesa"}, "salah satu dari RKPDesa, APBDesa, LPPDesa"),
+        ({k.TAHUN: 25}, "bilangan 2000 sampai 2100"),
+        ({k.DITERIMA: "1 Januari 2026"}, "kolom Tanggal Diterima"),
+    ],
+)
+def test_sel_yang_salah(impor, isi, pesan):
+    with pytest.raises(BerkasSalah, match=pesan):
+        impor(isi)
+
+
+def test_dokumen_yang_sama_dua_kali(impor):
+    with pytest.raises(BerkasSalah, match="hapus ini atau baris 2"):
+        impor({}, {k.DESA: "35.08.17.2002"}, {k.DESA: "x"})
+
+
+def test_hanya_yang_berwenang(impor, acuan):
+    with pytest.raises(PermissionDenied):
+        impor({}, oleh=buat_pengguna(Peran.CAMAT, kecamatan=acuan))
+
+
+def test_ekspor_kembali_sama(impor, acuan, tmp_path):
+    impor(
+        {k.KETERANGAN: "=1+1"}, {k.JENIS: "RKPDesa", k.TAHUN: 2026, k.NOMOR: "-5"}, {k.TAHUN: 2023}
+    )
+    path = tmp_path / "keluar.xlsx"
+    assert ekspor_dokumen(acuan, 2025, path) == 2
+    assert impor(path=path) == Ringkasan(0, 2, 0)
