@@ -7,9 +7,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from desa.kisi import Kolom, baca_kisi
-from desa.models import DokumenDesa
+from desa.models import DokumenDesa, tanggal_berubah
 from desa.permissions import pastikan_boleh_mencatat_dokumen
 from organisasi.models import Kecamatan, Pengguna
+from organisasi.periode import DaftarTertutup, baca_tertutup
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,13 @@ def simpan_kisi(
 ) -> int:
     """Store the changed cells of a reporting year's grid, all or none; return how many changed.
 
-    Raises PermissionDenied, or IsianSlotDitolak for a date after `hari_ini`, a cell that
-    somebody else saved since, or a cell outside the year's grid.
+    A date that changes becomes unverified again. Raises PermissionDenied, or IsianSlotDitolak for
+    a date after `hari_ini` or in a closed triwulan, a cell that somebody else saved since, or a
+    cell outside the year's grid.
     """
     pastikan_boleh_mencatat_dokumen(oleh, kecamatan)
-    # The kecamatan's row is the lock: two savers of one grid wait for each other.
-    Kecamatan.objects.select_for_update().get(pk=kecamatan.pk)
+    # Two savers of one grid wait for each other.
+    tertutup = baca_tertutup(kecamatan.pk)
     data = baca_kisi(kecamatan, tahun)
     kolom_per_jenis = {kolom.jenis_pk: kolom for kolom in data.daftar_kolom}
     daftar_desa = {desa.pk for desa in data.daftar_desa}
@@ -64,10 +66,13 @@ def simpan_kisi(
         dokumen = data.dokumen_per_slot.get(kunci)
         if not _berbeda(dokumen, isian):
             continue
-        if pesan := _alasan_ditolak(dokumen, isian, hari_ini):
+        pesan = _alasan_ditolak(dokumen, isian, hari_ini) or _alasan_tertutup(
+            tertutup, dokumen, isian
+        )
+        if pesan:
             kesalahan[kunci] = pesan
             continue
-        _simpan_slot(dokumen, isian, kolom, sekarang)
+        _simpan_slot(dokumen, isian, kolom, oleh, sekarang)
         berubah += 1
     if kesalahan:
         raise IsianSlotDitolak(kesalahan)
@@ -90,8 +95,24 @@ def _alasan_ditolak(dokumen: DokumenDesa | None, isian: IsianSlot, hari_ini: dat
     return ""
 
 
+def _alasan_tertutup(
+    tertutup: DaftarTertutup, dokumen: DokumenDesa | None, isian: IsianSlot
+) -> str:
+    """Neither the old nor the new date of a changed one may lie in a closed triwulan."""
+    semula = (dokumen.tanggal_penetapan, dokumen.tanggal_diterima) if dokumen else (None, None)
+    menjadi = (isian.tanggal_penetapan, isian.tanggal_diterima)
+    if semula == menjadi:
+        # A number that changes alone belongs to the dates it stands beside.
+        return tertutup.pesan(*semula)
+    return tertutup.pesan(*tanggal_berubah(semula, menjadi))
+
+
 def _simpan_slot(
-    dokumen: DokumenDesa | None, isian: IsianSlot, kolom: Kolom, sekarang: datetime
+    dokumen: DokumenDesa | None,
+    isian: IsianSlot,
+    kolom: Kolom,
+    oleh: Pengguna,
+    sekarang: datetime,
 ) -> None:
     if dokumen is None:
         dokumen = DokumenDesa(
@@ -99,13 +120,15 @@ def _simpan_slot(
             jenis_dokumen_id=isian.jenis_pk,
             tahun_anggaran=kolom.tahun_anggaran,
             dicatat_pada=sekarang,
+            dicatat_oleh=oleh,
             versi=0,
         )
     dasar_semula = dokumen.tanggal_dasar(kolom.dasar_tanggal)
     dokumen.nomor = isian.nomor
-    dokumen.tanggal_penetapan = isian.tanggal_penetapan
-    dokumen.tanggal_diterima = isian.tanggal_diterima
+    dokumen.isi_tanggal(penetapan=isian.tanggal_penetapan, diterima=isian.tanggal_diterima)
+    dokumen.diubah_oleh = oleh
     if dokumen.tanggal_dasar(kolom.dasar_tanggal) != dasar_semula:
         dokumen.dicatat_pada = sekarang
     dokumen.versi += 1
+    dokumen._change_reason = "Dicatat" if dokumen.versi == 1 else "Diubah"
     dokumen.save()

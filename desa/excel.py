@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from desa.kisi import baca_kisi
 from desa.models import Desa, DokumenDesa, JenisDokumen
+from desa.models.dokumen import PasanganTanggal
 from organisasi.lembar import Pemeriksa, baca_lembar, kunci
 from organisasi.models import Kecamatan
 from organisasi.tulis_lembar import tulis_lembar
@@ -41,6 +42,10 @@ class IsiDokumen(NamedTuple):
     tanggal_penetapan: date | None
     tanggal_diterima: date | None
     keterangan: str
+
+    @property
+    def daftar_tanggal(self) -> PasanganTanggal:
+        return self.tanggal_penetapan, self.tanggal_diterima
 
 
 class BarisDokumen(NamedTuple):

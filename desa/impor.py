@@ -8,12 +8,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from desa.excel import KOLOM_ISI, BarisDokumen, IsiDokumen, baca_acuan, baca_dokumen
-from desa.models import DokumenDesa
+from desa.models import DokumenDesa, tanggal_berubah
 from organisasi.kesalahan import BerkasSalah, Kesalahan, Ringkasan
 from organisasi.lembar import rapikan
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Perbuatan
-from organisasi.riwayat import Jejak, catat_riwayat, sisipkan
+from organisasi.periode import DaftarTertutup, baca_tertutup
+from organisasi.riwayat import PENCATAT, Jejak, catat_riwayat, sisipkan
 
 
 @dataclass(slots=True)
@@ -45,7 +46,9 @@ def impor_dokumen(
         raise PermissionDenied
     lembar, daftar_baris = baca_dokumen(path, baca_acuan(kecamatan), hari_ini=hari_ini)
     with transaction.atomic():
+        tertutup = baca_tertutup(kecamatan.pk)
         rencana = _rencanakan(kecamatan, daftar_baris, lembar, perbarui=perbarui)
+        rencana.daftar_kesalahan += _tertutup(rencana, tertutup, lembar)
         if rencana.daftar_kesalahan:
             raise BerkasSalah(rencana.daftar_kesalahan)
         if not uji:
@@ -73,6 +76,21 @@ def _rencanakan(
             if not perbarui:
                 rencana.daftar_kesalahan += _konflik(lama, baris, lembar)
     return rencana
+
+
+def _tertutup(rencana: _Rencana, tertutup: DaftarTertutup, lembar: str) -> list[Kesalahan]:
+    """Rows that would add or change a date inside a closed triwulan."""
+    semula_per_baris = [(IsiDokumen("", None, None, ""), baris) for baris in rencana.baru]
+    semula_per_baris += [(_isi(dokumen), baris) for dokumen, baris in rencana.berubah]
+    return [
+        Kesalahan(pesan, "", lembar, baris.nomor_baris)
+        for semula, baris in semula_per_baris
+        if (
+            pesan := tertutup.pesan(
+                *tanggal_berubah(semula.daftar_tanggal, baris.isi.daftar_tanggal)
+            )
+        )
+    ]
 
 
 def _isi(dokumen: DokumenDesa) -> IsiDokumen:
@@ -107,22 +125,32 @@ def _konflik(lama: IsiDokumen, baris: BarisDokumen, lembar: str) -> list[Kesalah
 def _simpan(rencana: _Rencana, jejak: Jejak) -> None:
     daftar_pk = sisipkan(
         DokumenDesa,
-        ("dicatat_pada", "desa_id", "jenis_dokumen_id", "tahun_anggaran", *IsiDokumen._fields),
-        ((jejak.sekarang, *baris.kunci, *baris.isi) for baris in rencana.baru),
+        (*PENCATAT, "desa_id", "jenis_dokumen_id", "tahun_anggaran", *IsiDokumen._fields),
+        ((*jejak.pencatat, *baris.kunci, *baris.isi) for baris in rencana.baru),
     )
     catat_riwayat(DokumenDesa, daftar_pk, "+", jejak)
     if not rencana.berubah:
         return
     for dokumen, baris in rencana.berubah:
         tanggal_lama = (dokumen.tanggal_penetapan, dokumen.tanggal_diterima)
-        for nama, nilai in baris.isi._asdict().items():
-            setattr(dokumen, nama, nilai)
+        dokumen.nomor, penetapan, diterima, dokumen.keterangan = baris.isi
+        dokumen.isi_tanggal(penetapan=penetapan, diterima=diterima)
+        dokumen.diubah_oleh = jejak.oleh
         # A claimed date that is typed anew is recorded anew.
         if tanggal_lama != (dokumen.tanggal_penetapan, dokumen.tanggal_diterima):
             dokumen.dicatat_pada = jejak.sekarang
         dokumen.versi += 1
     daftar = [dokumen for dokumen, _ in rencana.berubah]
     DokumenDesa.objects.bulk_update(
-        daftar, [*IsiDokumen._fields, "dicatat_pada", "versi"], batch_size=200
+        daftar,
+        [
+            *IsiDokumen._fields,
+            "dicatat_pada",
+            "diubah_oleh",
+            "verifikasi_penetapan",
+            "verifikasi_diterima",
+            "versi",
+        ],
+        batch_size=200,
     )
     catat_riwayat(DokumenDesa, [dokumen.pk for dokumen in daftar], "~", jejak)

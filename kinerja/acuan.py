@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from desa.models import AturanTenggat, Desa, JenisDokumen
-from kinerja.models import AmbangPredikat, BentukTindakLanjut, Indikator, Sasaran
+from desa.models import AturanTenggat, Desa, JenisDokumen, Tahapan
+from kinerja.models import AlasanBelum, AmbangPredikat, BentukTindakLanjut, Indikator, Sasaran
 from organisasi.models import Fungsi, Kecamatan, Pejabat, UnitKerja
 
 BERKAS_ACUAN = Path(__file__).resolve().parent / "data" / "acuan.json"
@@ -31,6 +31,8 @@ def muat_acuan() -> Kecamatan:
         Desa.objects.create(kecamatan=kecamatan, **desa)
     for urutan, nama in enumerate(acuan["bentuk_tindak_lanjut"], start=1):
         BentukTindakLanjut.objects.create(kecamatan=kecamatan, nama=nama, urutan=urutan)
+    for urutan, nama in enumerate(acuan["alasan_belum"], start=1):
+        AlasanBelum.objects.create(kecamatan=kecamatan, nama=nama, urutan=urutan)
     for ambang in acuan["ambang_predikat"]:
         AmbangPredikat.objects.create(kecamatan=kecamatan, **ambang)
     _muat_jenis_dokumen(kecamatan, acuan["jenis_dokumen"])
@@ -44,6 +46,8 @@ def _muat_jenis_dokumen(kecamatan: Kecamatan, daftar: list[dict[str, Any]]) -> N
             kecamatan=kecamatan, kode=isi["kode"], nama=isi["nama"], urutan=isi["urutan"]
         )
         AturanTenggat.objects.create(jenis_dokumen=jenis, **isi["aturan"])
+        for urutan, nama in enumerate(isi["tahapan"], start=1):
+            Tahapan.objects.create(jenis_dokumen=jenis, nama=nama, urutan=urutan)
 
 
 def _muat_sasaran(kecamatan: Kecamatan, daftar: list[dict[str, Any]]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from kinerja.rumus import Nilai
-from kinerja.triwulan import ROMAWI
+from organisasi.triwulan import ROMAWI
 
 LEBAR = 360
 _KIRI, _KANAN = 36, 352

@@ -7,11 +7,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from kinerja.excel.baca import baca_acuan, baca_kegiatan
-from kinerja.excel.banding import kelompokkan, rencanakan
+from kinerja.excel.banding import kelompokkan, periksa_periode, rencanakan
 from kinerja.excel.simpan import simpan
 from organisasi.kesalahan import BerkasSalah, Ringkasan
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Perbuatan
+from organisasi.periode import baca_tertutup
 from organisasi.riwayat import Jejak
 
 
@@ -36,7 +37,9 @@ def impor_kegiatan(
     lembar, daftar_baris = baca_kegiatan(path, acuan, hari_ini=hari_ini)
     kelompok = kelompokkan(daftar_baris, lembar)
     with transaction.atomic():
+        tertutup = baca_tertutup(kecamatan.pk)
         rencana = rencanakan(kelompok, lembar, acuan, perbarui=perbarui)
+        rencana.daftar_kesalahan += periksa_periode(rencana, tertutup, lembar)
         if rencana.daftar_kesalahan:
             raise BerkasSalah(rencana.daftar_kesalahan)
         if not uji:

@@ -23,8 +23,8 @@ from kinerja.models import (
 )
 from kinerja.predikat import Ambang, predikat
 from kinerja.rumus import Nilai, NilaiBerjalan, capaian, gabung, nilai_berjalan
-from kinerja.triwulan import DAFTAR_TRIWULAN, akhir_triwulan
 from organisasi.models import Kecamatan, UnitKerja
+from organisasi.triwulan import DAFTAR_TRIWULAN, akhir_triwulan
 
 
 @dataclass(frozen=True, slots=True)

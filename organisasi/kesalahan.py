@@ -1,7 +1,11 @@
-"""What is wrong in a file that somebody gave us, in words fit for that person. Pure."""
+"""What a rule refuses and what is wrong in a file, in words fit for the user. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+
+class Ditolak(Exception):
+    """A rule refuses a deed; the text is shown to the user as it is."""
 
 
 @dataclass(frozen=True, slots=True)

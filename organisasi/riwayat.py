@@ -15,6 +15,7 @@ from django.db import connection, models
 from organisasi.models import Pengguna
 
 PER_KUERI = 800
+PENCATAT = ("dicatat_pada", "dicatat_oleh_id", "diubah_oleh_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class Jejak:
     oleh: Pengguna | None
     sekarang: datetime
     alasan: str
+
+    @property
+    def pencatat(self) -> tuple[object, ...]:
+        """The values of the columns PENCATAT."""
+        pk = self.oleh.pk if self.oleh else None
+        return (self.sekarang, pk, pk)
 
 
 def per_kelompok(daftar: Sequence[Any], besar: int = PER_KUERI) -> Iterator[Sequence[Any]]:

@@ -7,25 +7,44 @@ from typing import Any
 
 from desa.models import (
     AturanTenggat,
+    BerkasDokumen,
     DasarTanggal,
     Desa,
     DokumenDesa,
     JenisDokumen,
+    KepalaDesa,
     PerpanjanganTenggat,
+    Tahapan,
+    TandaTerima,
+    TanggalTahapan,
 )
 from kinerja.models import (
+    AlasanBelum,
     AmbangPredikat,
     BatasTindakLanjut,
     BentukTindakLanjut,
     Bukti,
+    Impor,
     Indikator,
     JenisKegiatan,
     Kegiatan,
+    SaringanTersimpan,
     Sasaran,
     Target,
     TindakLanjut,
 )
-from organisasi.models import Fungsi, Jabatan, JenisUnit, Kecamatan, Pejabat, Pengguna, UnitKerja
+from organisasi.models import (
+    Fungsi,
+    Jabatan,
+    JenisUnit,
+    Kecamatan,
+    Pejabat,
+    Pengguna,
+    Penugasan,
+    Periode,
+    StatusPeriode,
+    UnitKerja,
+)
 from organisasi.peran import Peran
 
 _nomor = count(1)
@@ -71,6 +90,18 @@ def buat_pengguna(peran: Peran = Peran.STAF, **kwargs: Any) -> Pengguna:
         kwargs["unit_kerja"] = buat_unit(kwargs["kecamatan"])
     bawaan = {"username": f"pengguna{next(_nomor)}"}
     return Pengguna.objects.create(peran=peran, **bawaan | kwargs)
+
+
+def buat_penugasan(pengguna: Pengguna | None = None, **kwargs: Any) -> Penugasan:
+    pengguna = pengguna or buat_pengguna()
+    bawaan = {"unit_kerja": pengguna.unit_kerja, "mulai": date(2025, 1, 1)}
+    return Penugasan.objects.create(pengguna=pengguna, **bawaan | kwargs)
+
+
+def tutup_periode(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Periode:
+    """A closed triwulan I of 2025, unless asked otherwise; nothing is checked."""
+    bawaan = {"tahun": 2025, "triwulan": 1, "status": StatusPeriode.DITUTUP}
+    return Periode.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
 
 
 def buat_desa(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Desa:
@@ -121,6 +152,58 @@ def buat_dokumen(
     return DokumenDesa.objects.create(desa=desa, jenis_dokumen=jenis_dokumen, **bawaan | kwargs)
 
 
+def buat_kepala_desa(desa: Desa | None = None, **kwargs: Any) -> KepalaDesa:
+    bawaan = {"nama": "Sutrisno", "menjabat_dari": date(2024, 1, 1)}
+    return KepalaDesa.objects.create(desa=desa or buat_desa(), **bawaan | kwargs)
+
+
+def buat_tahapan(jenis_dokumen: JenisDokumen | None = None, **kwargs: Any) -> Tahapan:
+    bawaan = {"nama": "Disepakati BPD", "urutan": 1}
+    jenis_dokumen = jenis_dokumen or buat_jenis_dokumen()
+    return Tahapan.objects.create(jenis_dokumen=jenis_dokumen, **bawaan | kwargs)
+
+
+def buat_tanggal_tahapan(dokumen: DokumenDesa | None = None, **kwargs: Any) -> TanggalTahapan:
+    dokumen = dokumen or buat_dokumen()
+    if "tahapan" not in kwargs:
+        kwargs["tahapan"] = buat_tahapan(dokumen.jenis_dokumen)
+    return TanggalTahapan.objects.create(dokumen=dokumen, **{"tanggal": date(2025, 9, 1)} | kwargs)
+
+
+def buat_tanda_terima(dokumen: DokumenDesa | None = None, **kwargs: Any) -> TandaTerima:
+    dokumen = dokumen or buat_dokumen(tanggal_diterima=date(2025, 3, 20))
+    bawaan = {
+        "kecamatan": dokumen.desa.kecamatan,
+        "tahun": 2025,
+        "urutan": next(_nomor),
+        "kode": f"KODE{next(_nomor)}",
+        "tanggal_diterima": date(2025, 3, 20),
+        "dicatat_pada": DICATAT_PADA,
+    }
+    if "dicatat_oleh" not in kwargs:
+        kwargs["dicatat_oleh"] = buat_pengguna(kecamatan=dokumen.desa.kecamatan)
+    return TandaTerima.objects.create(dokumen=dokumen, **bawaan | kwargs)
+
+
+def _isi_berkas(kwargs: dict[str, Any]) -> dict[str, Any]:
+    """The row of a stored file; nothing is written to the disk."""
+    bawaan = {
+        "berkas": "bukti/uji.pdf",
+        "nama_asli": "berita acara.pdf",
+        "tipe": "application/pdf",
+        "ukuran": 1024,
+        "sha256": "0" * 64,
+        "diunggah_pada": DICATAT_PADA,
+    }
+    if "diunggah_oleh" not in kwargs:
+        kwargs["diunggah_oleh"] = buat_pengguna()
+    return bawaan | kwargs
+
+
+def buat_berkas_dokumen(dokumen: DokumenDesa | None = None, **kwargs: Any) -> BerkasDokumen:
+    return BerkasDokumen.objects.create(dokumen=dokumen or buat_dokumen(), **_isi_berkas(kwargs))
+
+
 def buat_bentuk(kecamatan: Kecamatan | None = None, **kwargs: Any) -> BentukTindakLanjut:
     nomor = next(_nomor)
     bawaan = {"nama": f"Bentuk uji {nomor}", "urutan": nomor}
@@ -165,19 +248,32 @@ def buat_tindak_lanjut(kegiatan: Kegiatan | None = None, **kwargs: Any) -> Tinda
 
 
 def buat_bukti(tindak_lanjut: TindakLanjut | None = None, **kwargs: Any) -> Bukti:
-    """The row of an evidence file; nothing is written to the disk."""
+    tindak_lanjut = tindak_lanjut or buat_tindak_lanjut()
+    return Bukti.objects.create(tindak_lanjut=tindak_lanjut, **_isi_berkas(kwargs))
+
+
+def buat_alasan_belum(kecamatan: Kecamatan | None = None, **kwargs: Any) -> AlasanBelum:
+    bawaan = {"nama": f"Alasan uji {next(_nomor)}", "urutan": 1}
+    return AlasanBelum.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_saringan(pengguna: Pengguna | None = None, **kwargs: Any) -> SaringanTersimpan:
+    bawaan = {"nama": "Punyaku", "saringan": "tahun=2025"}
+    return SaringanTersimpan.objects.create(pengguna=pengguna or buat_pengguna(), **bawaan | kwargs)
+
+
+def buat_impor(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Impor:
+    kecamatan = kecamatan or buat_kecamatan()
     bawaan = {
-        "berkas": "bukti/uji.pdf",
-        "nama_asli": "berita acara.pdf",
-        "tipe": "application/pdf",
-        "ukuran": 1024,
+        "isi": "kegiatan",
+        "berkas": "impor/uji.xlsx",
+        "nama_asli": "kegiatan.xlsx",
         "sha256": "0" * 64,
         "diunggah_pada": DICATAT_PADA,
     }
     if "diunggah_oleh" not in kwargs:
-        kwargs["diunggah_oleh"] = buat_pengguna()
-    tindak_lanjut = tindak_lanjut or buat_tindak_lanjut()
-    return Bukti.objects.create(tindak_lanjut=tindak_lanjut, **bawaan | kwargs)
+        kwargs["diunggah_oleh"] = buat_pengguna(Peran.VERIFIKATOR, kecamatan=kecamatan)
+    return Impor.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
 
 
 def buat_sasaran(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Sasaran:

@@ -7,7 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from iku_jatiroto.akses_url import ATURAN_URL, AturanUrlMiddleware
-from kinerja.actions.tindak_lanjut import IsianBukti, unggah_bukti
+from kinerja.actions.tindak_lanjut import unggah_bukti
+from organisasi.berkas import IsianBerkas
 from organisasi.peran import Peran
 from tests.factories import (
     DICATAT_PADA,
@@ -88,7 +89,7 @@ def dunia(acuan):
     pemilik = buat_pengguna(unit_kerja=unit, kecamatan=acuan)
     kegiatan = buat_kegiatan(unit_kerja=unit)
     tindak_lanjut = buat_tindak_lanjut(kegiatan=kegiatan, tanggal=date(2025, 4, 1))
-    isian = IsianBukti("berita acara.pdf", b"%PDF-1.7 uji")
+    isian = IsianBerkas("berita acara.pdf", b"%PDF-1.7 uji")
     unggah_bukti(tindak_lanjut, (isian,), oleh=pemilik, sekarang=DICATAT_PADA)
     bukti = tindak_lanjut.daftar_bukti.get()
     pengguna = {

@@ -3,17 +3,22 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from desa.models import Desa
-from kinerja.models import Kegiatan, StatusCatatan, StatusKegiatan
+from kinerja.models import Kegiatan, StatusKegiatan
 from kinerja.permissions import pastikan_boleh_mencatat, pastikan_boleh_mengubah
-from organisasi.models import Fungsi, Pengguna, UnitKerja
+from organisasi.kesalahan import Ditolak
+from organisasi.kiriman import catat_kiriman, hasil_kiriman
+from organisasi.models import Fungsi, Pengguna, StatusCatatan, UnitKerja
+from organisasi.periode import kunci_kecamatan, pastikan_terbuka
+from organisasi.verifikasi import SELESAI, StatusVerifikasi
 
 
-class KegiatanDitolak(Exception):
-    """A rule refuses the deed; the text is shown to the user as it is."""
+class KegiatanDitolak(Ditolak):
+    """A rule of the kegiatan refuses the deed."""
 
 
 class KegiatanSudahBerubah(KegiatanDitolak):
@@ -36,23 +41,34 @@ class IsianKegiatan:
 
 @transaction.atomic
 def catat_kegiatan(
-    isian: IsianKegiatan, *, oleh: Pengguna, sekarang: datetime, hari_ini: date
+    isian: IsianKegiatan,
+    *,
+    kunci: UUID | None = None,
+    oleh: Pengguna,
+    sekarang: datetime,
+    hari_ini: date,
 ) -> Kegiatan:
     """Record a kegiatan of the user's unit; its kode is given by unit and year.
 
-    Raises PermissionDenied, or KegiatanDitolak when the date lies after `hari_ini`.
+    The same form (`kunci`) sent again returns the kegiatan that it made. Raises PermissionDenied,
+    PeriodeTertutup, or KegiatanDitolak when the date lies after `hari_ini`.
     """
     pastikan_boleh_mencatat(oleh)
     _pastikan_sudah_terjadi(isian.tanggal, hari_ini)
-    # The unit's row is the lock under which its next number is given.
-    unit = UnitKerja.objects.select_for_update(of=("self",)).get(daftar_pengguna=oleh)
+    unit = UnitKerja.objects.get(daftar_pengguna=oleh)
+    # The lock under which the next number is given, too.
+    kunci_kecamatan(unit.kecamatan_id)
+    if lama := hasil_kiriman(kunci, oleh=oleh):
+        return Kegiatan.objects.get(pk=lama)
+    pastikan_terbuka(unit.kecamatan_id, isian.tanggal)
     kegiatan = Kegiatan(
         unit_kerja=unit,
         kode=_kode_berikut(unit, isian.tanggal.year),
         dicatat_pada=sekarang,
         dicatat_oleh=oleh,
     )
-    _simpan(kegiatan, isian, "Dicatat")
+    _simpan(kegiatan, isian, "Dicatat", oleh)
+    catat_kiriman(kunci, kegiatan.pk, oleh=oleh, sekarang=sekarang)
     return kegiatan
 
 
@@ -62,11 +78,13 @@ def ubah_kegiatan(
 ) -> Kegiatan:
     """Change a kegiatan that the user saw in version `versi`.
 
-    Raises PermissionDenied; KegiatanSudahBerubah when it was saved since; KegiatanDitolak when
-    it is void, dated after `hari_ini`, or after one of its tindak lanjut.
+    Its verified tindak lanjut become unverified again: what was verified is no longer what is
+    written. Raises PermissionDenied; PeriodeTertutup; KegiatanSudahBerubah when it was saved
+    since; KegiatanDitolak when it is void, dated after `hari_ini`, or after a tindak lanjut.
     """
     pastikan_boleh_mengubah(oleh, kegiatan)
     kegiatan = kunci_kegiatan(kegiatan)
+    _pastikan_terbuka(kegiatan, isian.tanggal)
     if kegiatan.versi != versi:
         raise KegiatanSudahBerubah(
             "Kegiatan ini baru saja diubah orang lain. Bandingkan dengan isian Anda di bawah, "
@@ -80,8 +98,9 @@ def ubah_kegiatan(
     )
     if pertama and pertama.tanggal < isian.tanggal:
         raise KegiatanDitolak("Tanggal kegiatan tidak boleh sesudah tindak lanjutnya.")
+    _tarik_verifikasi(kegiatan)
     kegiatan.versi += 1
-    _simpan(kegiatan, isian, "Diubah")
+    _simpan(kegiatan, isian, "Diubah", oleh)
     return kegiatan
 
 
@@ -89,12 +108,14 @@ def ubah_kegiatan(
 def batalkan_kegiatan(kegiatan: Kegiatan, *, alasan: str, oleh: Pengguna) -> Kegiatan:
     """Void a kegiatan; from then on it counts in neither part of IKU-1.
 
-    Raises PermissionDenied, or KegiatanDitolak on the second of two clicks.
+    Raises PermissionDenied, PeriodeTertutup, or KegiatanDitolak on the second of two clicks.
     """
     pastikan_boleh_mengubah(oleh, kegiatan)
     kegiatan = kunci_kegiatan(kegiatan)
+    _pastikan_terbuka(kegiatan)
     kegiatan.status = StatusKegiatan.BATAL
     kegiatan.alasan_batal = alasan
+    kegiatan.diubah_oleh = oleh
     kegiatan.versi += 1
     kegiatan._change_reason = alasan
     kegiatan.save()
@@ -105,14 +126,16 @@ def batalkan_kegiatan(kegiatan: Kegiatan, *, alasan: str, oleh: Pengguna) -> Keg
 def pulihkan_kegiatan(kegiatan: Kegiatan, *, alasan: str, oleh: Pengguna) -> Kegiatan:
     """Undo a void; the reason of both stays in the history.
 
-    Raises PermissionDenied, or KegiatanDitolak when the kegiatan is not void.
+    Raises PermissionDenied, PeriodeTertutup, or KegiatanDitolak when the kegiatan is not void.
     """
     pastikan_boleh_mengubah(oleh, kegiatan)
-    kegiatan = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    kegiatan = _kunci(kegiatan)
+    _pastikan_terbuka(kegiatan)
     if kegiatan.status != StatusKegiatan.BATAL:
         raise KegiatanDitolak("Kegiatan ini tidak sedang dibatalkan.")
     kegiatan.status = StatusKegiatan.TERLAKSANA
     kegiatan.alasan_batal = ""
+    kegiatan.diubah_oleh = oleh
     kegiatan.versi += 1
     kegiatan._change_reason = alasan
     kegiatan.save()
@@ -120,11 +143,32 @@ def pulihkan_kegiatan(kegiatan: Kegiatan, *, alasan: str, oleh: Pengguna) -> Keg
 
 
 def kunci_kegiatan(kegiatan: Kegiatan) -> Kegiatan:
-    """The row, locked and read anew. Raises KegiatanDitolak when it is void."""
-    kegiatan = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    """The row, read anew behind the lock. Raises KegiatanDitolak when it is void."""
+    kegiatan = _kunci(kegiatan)
     if kegiatan.status == StatusKegiatan.BATAL:
         raise KegiatanDitolak("Kegiatan ini sudah dibatalkan.")
     return kegiatan
+
+
+def _kunci(kegiatan: Kegiatan) -> Kegiatan:
+    kunci_kecamatan(kegiatan.unit_kerja.kecamatan_id)
+    return Kegiatan.objects.select_related("unit_kerja").get(pk=kegiatan.pk)
+
+
+def _pastikan_terbuka(kegiatan: Kegiatan, *lainnya: date) -> None:
+    pastikan_terbuka(kegiatan.unit_kerja.kecamatan_id, kegiatan.tanggal, *lainnya)
+
+
+def _tarik_verifikasi(kegiatan: Kegiatan) -> None:
+    """Verified tindak lanjut of a kegiatan that changes become unverified again."""
+    daftar = list(
+        kegiatan.daftar_tindak_lanjut.filter(status=StatusCatatan.BERLAKU, verifikasi__in=SELESAI)
+    )
+    _pastikan_terbuka(kegiatan, *(baris.tanggal for baris in daftar))
+    for tindak_lanjut in daftar:
+        tindak_lanjut.verifikasi = StatusVerifikasi.BELUM
+        tindak_lanjut._change_reason = "Kegiatannya diubah"
+        tindak_lanjut.save()
 
 
 def _pastikan_sudah_terjadi(tanggal: date, hari_ini: date) -> None:
@@ -146,7 +190,8 @@ def _kode_berikut(unit: UnitKerja, tahun: int) -> str:
     return f"{awalan}{max(nomor, default=0) + 1:04d}"
 
 
-def _simpan(kegiatan: Kegiatan, isian: IsianKegiatan, perubahan: str) -> None:
+def _simpan(kegiatan: Kegiatan, isian: IsianKegiatan, perubahan: str, oleh: Pengguna) -> None:
+    kegiatan.diubah_oleh = oleh
     kegiatan.tanggal = isian.tanggal
     kegiatan.jenis = isian.jenis
     kegiatan.fungsi = isian.fungsi

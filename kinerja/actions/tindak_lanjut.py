@@ -1,32 +1,20 @@
 """Deeds on a tindak lanjut (follow-up) and its evidence files."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import uuid4
+from uuid import UUID
 
-import filetype
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from kinerja.actions.kegiatan import KegiatanDitolak, kunci_kegiatan
-from kinerja.models import BentukTindakLanjut, Bukti, Kegiatan, StatusCatatan, TindakLanjut
+from kinerja.models import BentukTindakLanjut, Bukti, Kegiatan, TindakLanjut
 from kinerja.permissions import pastikan_boleh_mengubah
-from organisasi.models import Pengguna
-
-# Accepted evidence: extension by the type read from the content, never from the name.
-TIPE_BUKTI = {
-    "application/pdf": "pdf",
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "image/webp": "webp",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
-}
-
-
-class BuktiDitolak(Exception):
-    """The file is not accepted; the text is shown to the user as it is."""
+from organisasi.berkas import IsianBerkas, simpan_berkas
+from organisasi.kesalahan import Ditolak
+from organisasi.kiriman import catat_kiriman, hasil_kiriman
+from organisasi.models import Pengguna, StatusCatatan
+from organisasi.periode import kunci_kecamatan, pastikan_terbuka
+from organisasi.verifikasi import StatusVerifikasi
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +27,8 @@ class IsianTindakLanjut:
     nomor: str
 
 
-@dataclass(frozen=True, slots=True)
-class IsianBukti:
-    """An uploaded file: its name as the user has it, and its content."""
-
-    nama_asli: str
-    isi: bytes
+class TindakLanjutSudahBerubah(Ditolak):
+    """Somebody else saved first; nothing is overwritten."""
 
 
 @transaction.atomic
@@ -52,34 +36,54 @@ def catat_tindak_lanjut(
     kegiatan: Kegiatan,
     isian: IsianTindakLanjut,
     *,
-    daftar_bukti: tuple[IsianBukti, ...] = (),
+    daftar_bukti: tuple[IsianBerkas, ...] = (),
+    kunci: UUID | None = None,
     oleh: Pengguna,
     sekarang: datetime,
     hari_ini: date,
 ) -> TindakLanjut:
     """Record a follow-up of the kegiatan, with its evidence files.
 
-    Raises PermissionDenied; KegiatanDitolak when the kegiatan is void, or the date lies before
-    the kegiatan or after `hari_ini`; BuktiDitolak when a file is not accepted.
+    The same form (`kunci`) sent again returns the follow-up that it made. Raises
+    PermissionDenied; PeriodeTertutup; KegiatanDitolak when the kegiatan is void, or the date lies
+    before the kegiatan or after `hari_ini`; BerkasDitolak when a file is not accepted.
     """
     pastikan_boleh_mengubah(oleh, kegiatan)
     kegiatan = kunci_kegiatan(kegiatan)
-    if isian.tanggal < kegiatan.tanggal:
-        raise KegiatanDitolak("Tindak lanjut tidak boleh mendahului kegiatannya.")
-    if isian.tanggal > hari_ini:
-        raise KegiatanDitolak("Tanggal tindak lanjut belum terjadi.")
-    tindak_lanjut = TindakLanjut(
-        kegiatan=kegiatan,
-        tanggal=isian.tanggal,
-        bentuk=isian.bentuk,
-        uraian=isian.uraian,
-        nomor=isian.nomor,
-        dicatat_pada=sekarang,
-        dicatat_oleh=oleh,
-    )
-    tindak_lanjut._change_reason = "Dicatat"
-    tindak_lanjut.save()
+    if lama := hasil_kiriman(kunci, oleh=oleh):
+        return TindakLanjut.objects.get(pk=lama)
+    tindak_lanjut = TindakLanjut(kegiatan=kegiatan, dicatat_pada=sekarang, dicatat_oleh=oleh)
+    _simpan(tindak_lanjut, isian, "Dicatat", oleh=oleh, hari_ini=hari_ini)
     _simpan_bukti(tindak_lanjut, daftar_bukti, oleh=oleh, sekarang=sekarang)
+    catat_kiriman(kunci, tindak_lanjut.pk, oleh=oleh, sekarang=sekarang)
+    return tindak_lanjut
+
+
+@transaction.atomic
+def ubah_tindak_lanjut(
+    tindak_lanjut: TindakLanjut,
+    isian: IsianTindakLanjut,
+    *,
+    versi: int,
+    oleh: Pengguna,
+    hari_ini: date,
+) -> TindakLanjut:
+    """Correct a follow-up that the user saw in version `versi`; it is unverified again.
+
+    Raises PermissionDenied; PeriodeTertutup for its old or new date; TindakLanjutSudahBerubah
+    when it was saved since; KegiatanDitolak as `catat_tindak_lanjut`, or when it is void.
+    """
+    pastikan_boleh_mengubah(oleh, tindak_lanjut.kegiatan)
+    kunci_kegiatan(tindak_lanjut.kegiatan)
+    tindak_lanjut = _baca_yang_berlaku(tindak_lanjut)
+    if tindak_lanjut.versi != versi:
+        raise TindakLanjutSudahBerubah(
+            "Tindak lanjut ini baru saja diubah orang lain. Bandingkan dengan isian Anda di "
+            "bawah, lalu simpan lagi bila isian Anda yang benar."
+        )
+    pastikan_terbuka(tindak_lanjut.kegiatan.unit_kerja.kecamatan_id, tindak_lanjut.tanggal)
+    tindak_lanjut.versi += 1
+    _simpan(tindak_lanjut, isian, "Diubah", oleh=oleh, hari_ini=hari_ini)
     return tindak_lanjut
 
 
@@ -89,65 +93,114 @@ def batalkan_tindak_lanjut(
 ) -> TindakLanjut:
     """Void a follow-up with a reason; it stays in the history and counts no more.
 
-    Raises PermissionDenied, or KegiatanDitolak when it is void already.
+    Raises PermissionDenied, PeriodeTertutup, or KegiatanDitolak when it is void already.
     """
     pastikan_boleh_mengubah(oleh, tindak_lanjut.kegiatan)
-    tindak_lanjut = TindakLanjut.objects.select_for_update(of=("self",)).get(pk=tindak_lanjut.pk)
-    if tindak_lanjut.status == StatusCatatan.BATAL:
-        raise KegiatanDitolak("Tindak lanjut ini sudah dibatalkan.")
+    kecamatan_pk = tindak_lanjut.kegiatan.unit_kerja.kecamatan_id
+    kunci_kecamatan(kecamatan_pk)
+    tindak_lanjut = _baca_yang_berlaku(tindak_lanjut)
+    pastikan_terbuka(kecamatan_pk, tindak_lanjut.tanggal)
     tindak_lanjut.status = StatusCatatan.BATAL
     tindak_lanjut.alasan_batal = alasan
-    tindak_lanjut.versi += 1
-    tindak_lanjut._change_reason = alasan
-    tindak_lanjut.save()
+    _simpan_perubahan(tindak_lanjut, alasan, oleh)
+    return tindak_lanjut
+
+
+@transaction.atomic
+def pulihkan_tindak_lanjut(
+    tindak_lanjut: TindakLanjut, *, alasan: str, oleh: Pengguna
+) -> TindakLanjut:
+    """Undo the void of a follow-up; it must be verified anew.
+
+    Raises PermissionDenied, PeriodeTertutup, or KegiatanDitolak when it, or its kegiatan, is void
+    or not void, or the kegiatan is dated after it by now.
+    """
+    pastikan_boleh_mengubah(oleh, tindak_lanjut.kegiatan)
+    kegiatan = kunci_kegiatan(tindak_lanjut.kegiatan)
+    tindak_lanjut = TindakLanjut.objects.get(pk=tindak_lanjut.pk)
+    if tindak_lanjut.status != StatusCatatan.BATAL:
+        raise KegiatanDitolak("Tindak lanjut ini tidak sedang dibatalkan.")
+    if tindak_lanjut.tanggal < kegiatan.tanggal:
+        raise KegiatanDitolak("Tindak lanjut tidak boleh mendahului kegiatannya.")
+    pastikan_terbuka(kegiatan.unit_kerja.kecamatan_id, tindak_lanjut.tanggal)
+    tindak_lanjut.status = StatusCatatan.BERLAKU
+    tindak_lanjut.alasan_batal = ""
+    _simpan_perubahan(tindak_lanjut, alasan, oleh)
     return tindak_lanjut
 
 
 @transaction.atomic
 def unggah_bukti(
     tindak_lanjut: TindakLanjut,
-    daftar_bukti: tuple[IsianBukti, ...],
+    daftar_bukti: tuple[IsianBerkas, ...],
     *,
     oleh: Pengguna,
     sekarang: datetime,
 ) -> None:
-    """Add evidence files to a follow-up, all or none.
+    """Add evidence files to a follow-up, all or none; it is unverified again.
 
-    Raises PermissionDenied, KegiatanDitolak when the kegiatan is void, or BuktiDitolak.
+    Raises PermissionDenied, PeriodeTertutup, KegiatanDitolak when the follow-up or its kegiatan
+    is void, or BerkasDitolak.
     """
     pastikan_boleh_mengubah(oleh, tindak_lanjut.kegiatan)
-    kunci_kegiatan(tindak_lanjut.kegiatan)
+    kegiatan = kunci_kegiatan(tindak_lanjut.kegiatan)
+    tindak_lanjut = _baca_yang_berlaku(tindak_lanjut)
+    pastikan_terbuka(kegiatan.unit_kerja.kecamatan_id, tindak_lanjut.tanggal)
     _simpan_bukti(tindak_lanjut, daftar_bukti, oleh=oleh, sekarang=sekarang)
+    _simpan_perubahan(tindak_lanjut, "Bukti ditambahkan", oleh)
 
 
-def _tipe_bukti(bukti: IsianBukti) -> str:
-    tipe: str | None = filetype.guess_mime(bukti.isi)
-    if tipe not in TIPE_BUKTI:
-        raise BuktiDitolak(
-            f"{bukti.nama_asli}: jenis berkas tidak diterima. "
-            "Unggah PDF, JPG, PNG, WebP, DOCX, atau XLSX."
-        )
-    return tipe
+def _baca_yang_berlaku(tindak_lanjut: TindakLanjut) -> TindakLanjut:
+    tindak_lanjut = TindakLanjut.objects.select_related("kegiatan__unit_kerja").get(
+        pk=tindak_lanjut.pk
+    )
+    if tindak_lanjut.status == StatusCatatan.BATAL:
+        raise KegiatanDitolak("Tindak lanjut ini sudah dibatalkan.")
+    return tindak_lanjut
+
+
+def _simpan(
+    tindak_lanjut: TindakLanjut,
+    isian: IsianTindakLanjut,
+    perubahan: str,
+    *,
+    oleh: Pengguna,
+    hari_ini: date,
+) -> None:
+    kegiatan = tindak_lanjut.kegiatan
+    if isian.tanggal < kegiatan.tanggal:
+        raise KegiatanDitolak("Tindak lanjut tidak boleh mendahului kegiatannya.")
+    if isian.tanggal > hari_ini:
+        raise KegiatanDitolak("Tanggal tindak lanjut belum terjadi.")
+    pastikan_terbuka(kegiatan.unit_kerja.kecamatan_id, isian.tanggal)
+    tindak_lanjut.tanggal = isian.tanggal
+    tindak_lanjut.bentuk = isian.bentuk
+    tindak_lanjut.uraian = isian.uraian
+    tindak_lanjut.nomor = isian.nomor
+    tindak_lanjut.verifikasi = StatusVerifikasi.BELUM
+    tindak_lanjut.diubah_oleh = oleh
+    tindak_lanjut._change_reason = perubahan
+    tindak_lanjut.save()
+
+
+def _simpan_perubahan(tindak_lanjut: TindakLanjut, perubahan: str, oleh: Pengguna) -> None:
+    """What was verified is no longer what is written."""
+    tindak_lanjut.verifikasi = StatusVerifikasi.BELUM
+    tindak_lanjut.diubah_oleh = oleh
+    tindak_lanjut.versi += 1
+    tindak_lanjut._change_reason = perubahan
+    tindak_lanjut.save()
 
 
 def _simpan_bukti(
     tindak_lanjut: TindakLanjut,
-    daftar_bukti: tuple[IsianBukti, ...],
+    daftar_bukti: tuple[IsianBerkas, ...],
     *,
     oleh: Pengguna,
     sekarang: datetime,
 ) -> None:
-    # Every type is known before the first file is written: a refused one leaves no orphan.
-    for tipe, bukti in [(_tipe_bukti(bukti), bukti) for bukti in daftar_bukti]:
-        simpanan = Bukti(
-            tindak_lanjut=tindak_lanjut,
-            nama_asli=bukti.nama_asli[:200],
-            tipe=tipe,
-            ukuran=len(bukti.isi),
-            sha256=hashlib.sha256(bukti.isi).hexdigest(),
-            diunggah_pada=sekarang,
-            diunggah_oleh=oleh,
-        )
-        nama = f"{sekarang:%Y/%m}/{uuid4().hex}.{TIPE_BUKTI[tipe]}"
-        simpanan.berkas.save(nama, ContentFile(bukti.isi), save=False)
-        simpanan.save()
+    simpan_berkas(
+        [(Bukti(tindak_lanjut=tindak_lanjut), isian) for isian in daftar_bukti],
+        oleh=oleh,
+        sekarang=sekarang,
+    )

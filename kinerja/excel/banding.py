@@ -7,10 +7,13 @@ from datetime import date
 
 from kinerja.excel import kolom as k
 from kinerja.excel.baca import KOLOM_ISI, Acuan, BarisKegiatan, BarisTindakLanjut, IsiKegiatan
-from kinerja.models import Kegiatan, StatusCatatan, TindakLanjut
+from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.kesalahan import BerkasSalah, Kesalahan
 from organisasi.lembar import rapikan
+from organisasi.models import StatusCatatan
+from organisasi.periode import DaftarTertutup
 from organisasi.riwayat import per_kelompok
+from organisasi.verifikasi import SELESAI
 
 Kunci = tuple[int, str]
 
@@ -23,6 +26,7 @@ class Tersimpan:
     daftar_desa: set[int] = field(default_factory=set)
     tindak_lanjut: Counter[BarisTindakLanjut] = field(default_factory=Counter)
     tanggal_pertama: date | None = None  # of the tindak lanjut that stand
+    tanggal_selesai: list[date] = field(default_factory=list)  # of those verified or waived
 
     @property
     def isi(self) -> IsiKegiatan:
@@ -46,7 +50,7 @@ class Rencana:
 
     baru: list[list[BarisKegiatan]] = field(default_factory=list)
     isi_berubah: list[tuple[Tersimpan, BarisKegiatan]] = field(default_factory=list)
-    tindak_lanjut: list[tuple[Kegiatan, BarisTindakLanjut]] = field(default_factory=list)
+    tindak_lanjut: list[tuple[Kegiatan, int, BarisTindakLanjut]] = field(default_factory=list)
     sama: int = 0
     berubah: int = 0
     daftar_kesalahan: list[Kesalahan] = field(default_factory=list)
@@ -110,9 +114,28 @@ def rencanakan(
             rencana.isi_berubah.append((lama, rows[0]))
             rencana.daftar_kesalahan += _mendahului(lama, rows[0], lembar)
         rencana.tindak_lanjut += [
-            (lama.kegiatan, b.tindak_lanjut) for b in tambahan if b.tindak_lanjut
+            (lama.kegiatan, b.nomor, b.tindak_lanjut) for b in tambahan if b.tindak_lanjut
         ]
     return rencana
+
+
+def periksa_periode(rencana: Rencana, tertutup: DaftarTertutup, lembar: str) -> list[Kesalahan]:
+    """Rows that would add or change something inside a closed triwulan."""
+    daftar: list[tuple[int, str, tuple[date, ...]]] = []
+    for rows in rencana.baru:
+        daftar.append((rows[0].nomor, k.TANGGAL, (rows[0].isi.tanggal,)))
+        daftar += [
+            (b.nomor, k.TL_TANGGAL, (b.tindak_lanjut.tanggal,)) for b in rows if b.tindak_lanjut
+        ]
+    for lama, baris in rencana.isi_berubah:
+        hari = (lama.kegiatan.tanggal, baris.isi.tanggal, *lama.tanggal_selesai)
+        daftar.append((baris.nomor, k.TANGGAL, hari))
+    daftar += [(nomor, k.TL_TANGGAL, (isi.tanggal,)) for _, nomor, isi in rencana.tindak_lanjut]
+    return [
+        Kesalahan(pesan, "", lembar, nomor, kolom)
+        for nomor, kolom, hari in daftar
+        if (pesan := tertutup.pesan(*hari))
+    ]
 
 
 def _baca_tersimpan(daftar_kunci: list[Kunci], daftar_unit: list[int]) -> dict[Kunci, Tersimpan]:
@@ -143,9 +166,9 @@ def _baca_tersimpan(daftar_kunci: list[Kunci], daftar_unit: list[int]) -> dict[K
 
 def _isi_tindak_lanjut(per_pk: dict[int, Tersimpan], pks: Sequence[int]) -> None:
     daftar = TindakLanjut.objects.filter(kegiatan__in=pks).values_list(
-        "kegiatan_id", "tanggal", "bentuk_id", "uraian", "nomor", "status"
+        "kegiatan_id", "tanggal", "bentuk_id", "uraian", "nomor", "status", "verifikasi"
     )
-    for kegiatan_id, tanggal, bentuk_id, uraian, nomor, status in daftar:
+    for kegiatan_id, tanggal, bentuk_id, uraian, nomor, status, verifikasi in daftar:
         catatan = per_pk[kegiatan_id]
         # A voided one is counted too: an old file must not bring it back.
         isi = BarisTindakLanjut(tanggal, bentuk_id, rapikan(uraian), rapikan(nomor))
@@ -153,6 +176,8 @@ def _isi_tindak_lanjut(per_pk: dict[int, Tersimpan], pks: Sequence[int]) -> None
         if status == StatusCatatan.BERLAKU:
             pertama = catatan.tanggal_pertama
             catatan.tanggal_pertama = min(pertama, tanggal) if pertama else tanggal
+            if verifikasi in SELESAI:
+                catatan.tanggal_selesai.append(tanggal)
 
 
 def _konflik(lembar: str, baris: int, kolom: str, ditemukan: str, tersimpan: str) -> Kesalahan:

@@ -7,8 +7,9 @@ from django import forms
 
 from desa.models import Desa
 from kinerja.actions.kegiatan import IsianKegiatan
-from kinerja.actions.tindak_lanjut import IsianBukti, IsianTindakLanjut
+from kinerja.actions.tindak_lanjut import IsianTindakLanjut
 from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
+from organisasi.berkas import IsianBerkas
 from organisasi.models import Fungsi, Kecamatan
 
 # Generic for the type checker only; Django's own class takes no parameter.
@@ -118,8 +119,8 @@ class BanyakBerkasField(forms.FileField):
         return list(daftar)
 
 
-def _isian_bukti(daftar_berkas: list[Any]) -> tuple[IsianBukti, ...]:
-    return tuple(IsianBukti(berkas.name, berkas.read()) for berkas in daftar_berkas)
+def _isian_bukti(daftar_berkas: list[Any]) -> tuple[IsianBerkas, ...]:
+    return tuple(IsianBerkas(berkas.name, berkas.read()) for berkas in daftar_berkas)
 
 
 class TindakLanjutForm(_TindakLanjutModelForm):
@@ -164,7 +165,7 @@ class TindakLanjutForm(_TindakLanjutModelForm):
             nomor=data["nomor"],
         )
 
-    def daftar_bukti(self) -> tuple[IsianBukti, ...]:
+    def daftar_bukti(self) -> tuple[IsianBerkas, ...]:
         return _isian_bukti(self.cleaned_data["daftar_berkas"])
 
 
@@ -179,7 +180,7 @@ class BuktiForm(forms.Form):
         self.helper = FormHelper()
         self.helper.add_input(Submit("simpan", "Unggah bukti"))
 
-    def daftar_bukti(self) -> tuple[IsianBukti, ...]:
+    def daftar_bukti(self) -> tuple[IsianBerkas, ...]:
         return _isian_bukti(self.cleaned_data["daftar_berkas"])
 
 

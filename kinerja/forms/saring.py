@@ -5,8 +5,8 @@ from django import forms
 from django.db.models import Q
 
 from kinerja.models import JenisKegiatan, KegiatanQuerySet, StatusKegiatan
-from kinerja.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan, awal_triwulan
 from organisasi.models import Fungsi, Kecamatan, UnitKerja
+from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan, awal_triwulan
 
 HITUNGAN = [
     ("", "Semua"),

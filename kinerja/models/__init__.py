@@ -1,12 +1,11 @@
+from kinerja.models.impor import Impor, IsiImpor, StatusImpor
 from kinerja.models.kegiatan import (
-    BentukTindakLanjut,
-    Bukti,
+    AlasanBelum,
     JenisKegiatan,
     Kegiatan,
     KegiatanQuerySet,
-    StatusCatatan,
+    SaringanTersimpan,
     StatusKegiatan,
-    TindakLanjut,
 )
 from kinerja.models.rencana import (
     AmbangPredikat,
@@ -15,19 +14,30 @@ from kinerja.models.rencana import (
     Sasaran,
     Target,
 )
+from kinerja.models.tindak_lanjut import (
+    BentukTindakLanjut,
+    Bukti,
+    TindakLanjut,
+    TindakLanjutQuerySet,
+)
 
 __all__ = [
+    "AlasanBelum",
     "AmbangPredikat",
     "BatasTindakLanjut",
     "BentukTindakLanjut",
     "Bukti",
+    "Impor",
     "Indikator",
+    "IsiImpor",
     "JenisKegiatan",
     "Kegiatan",
     "KegiatanQuerySet",
+    "SaringanTersimpan",
     "Sasaran",
-    "StatusCatatan",
+    "StatusImpor",
     "StatusKegiatan",
     "Target",
     "TindakLanjut",
+    "TindakLanjutQuerySet",
 ]

@@ -1,4 +1,4 @@
-"""Kegiatan (facilitation and coordination activities), their follow-ups and evidence."""
+"""Kegiatan: the facilitation and coordination activities."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.db.models import Exists, Min, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from desa.models import Desa
-from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
+from kinerja.models.tindak_lanjut import TindakLanjut
+from organisasi.models import Fungsi, Kecamatan, Pengguna, StatusCatatan, UnitKerja
 from organisasi.peran import Peran
 
 
@@ -22,13 +23,6 @@ class JenisKegiatan(models.TextChoices):
 class StatusKegiatan(models.TextChoices):
     TERLAKSANA = "terlaksana", "Terlaksana"
     BATAL = "batal", "Batal"
-
-
-class StatusCatatan(models.TextChoices):
-    """Whether a record stands; what was entered wrongly is voided with a reason, never deleted."""
-
-    BERLAKU = "berlaku", "Berlaku"
-    BATAL = "batal", "Dibatalkan"
 
 
 def _tindak_lanjut_dihitung(*, per: date, batas: date) -> Exists:
@@ -116,10 +110,35 @@ class Kegiatan(models.Model):
         "status", max_length=20, choices=StatusKegiatan, default=StatusKegiatan.TERLAKSANA
     )
     alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
+    alasan_belum = models.ForeignKey(
+        "kinerja.AlasanBelum",
+        verbose_name="alasan belum ditindaklanjuti",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="daftar_kegiatan",
+    )
+    rencana_tanggal = models.DateField("rencana tanggal tindak lanjut", null=True, blank=True)
+    penanggung_jawab = models.ForeignKey(
+        Pengguna,
+        verbose_name="penanggung jawab",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="daftar_kegiatan",
+    )
     dicatat_pada = models.DateTimeField("dicatat pada")
     dicatat_oleh = models.ForeignKey(
         Pengguna,
         verbose_name="dicatat oleh",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    diubah_oleh = models.ForeignKey(
+        Pengguna,
+        verbose_name="diubah oleh",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -156,8 +175,7 @@ class Kegiatan(models.Model):
                 violation_error_message="Status kegiatan tidak dikenal.",
             ),
             models.CheckConstraint(
-                condition=(Q(status=StatusKegiatan.BATAL) & ~Q(alasan_batal=""))
-                | (~Q(status=StatusKegiatan.BATAL) & Q(alasan_batal="")),
+                condition=Q(status=StatusKegiatan.BATAL) ^ Q(alasan_batal=""),
                 name="kegiatan_batal_beralasan",
                 violation_error_message="Kegiatan batal harus disertai alasan.",
             ),
@@ -167,27 +185,27 @@ class Kegiatan(models.Model):
         return f"{self.kode} {self.uraian}"
 
 
-class BentukTindakLanjut(models.Model):
-    """A form a follow-up may take (berita acara, surat, ...); the office edits the list."""
+class AlasanBelum(models.Model):
+    """Why a kegiatan has no tindak lanjut yet; the office edits the list, the report counts it."""
 
     kecamatan = models.ForeignKey(
         Kecamatan,
         verbose_name="kecamatan",
         on_delete=models.PROTECT,
-        related_name="daftar_bentuk_tindak_lanjut",
+        related_name="daftar_alasan_belum",
     )
-    nama = models.CharField("nama", max_length=60)
+    nama = models.CharField("nama", max_length=80)
     urutan = models.PositiveSmallIntegerField("urutan")
 
     history = HistoricalRecords()
 
     class Meta:
-        verbose_name = "bentuk tindak lanjut"
+        verbose_name = "alasan belum ditindaklanjuti"
         constraints = [
             models.UniqueConstraint(
                 fields=["kecamatan", "nama"],
-                name="bentuk_tindak_lanjut_unik",
-                violation_error_message="Bentuk tindak lanjut ini sudah ada.",
+                name="alasan_belum_unik",
+                violation_error_message="Alasan ini sudah ada.",
             ),
         ]
 
@@ -195,119 +213,29 @@ class BentukTindakLanjut(models.Model):
         return self.nama
 
 
-class TindakLanjutQuerySet(models.QuerySet["TindakLanjut"]):
-    def berlaku(self) -> Self:
-        return self.filter(status=StatusCatatan.BERLAKU)
+class SaringanTersimpan(models.Model):
+    """A filter of the kegiatan list that a user keeps under a name."""
 
-    def tanpa_bukti(self) -> Self:
-        """Those without evidence: they count, and are flagged."""
-        bukti = Bukti.objects.filter(tindak_lanjut=OuterRef("pk"), status=StatusCatatan.BERLAKU)
-        return self.exclude(Exists(bukti))
-
-
-class TindakLanjut(models.Model):
-    """The act that follows a kegiatan and yields its output; never dated before it."""
-
-    kegiatan = models.ForeignKey(
-        Kegiatan,
-        verbose_name="kegiatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_tindak_lanjut",
-    )
-    tanggal = models.DateField("tanggal")
-    bentuk = models.ForeignKey(
-        BentukTindakLanjut,
-        verbose_name="bentuk",
-        on_delete=models.PROTECT,
-        related_name="daftar_tindak_lanjut",
-    )
-    uraian = models.CharField("uraian", max_length=300)
-    nomor = models.CharField("nomor", max_length=60, blank=True)
-    status = models.CharField(
-        "status", max_length=20, choices=StatusCatatan, default=StatusCatatan.BERLAKU
-    )
-    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
-    dicatat_pada = models.DateTimeField("dicatat pada")
-    dicatat_oleh = models.ForeignKey(
+    pengguna = models.ForeignKey(
         Pengguna,
-        verbose_name="dicatat oleh",
-        null=True,
-        blank=True,
+        verbose_name="pengguna",
         on_delete=models.PROTECT,
-        related_name="+",
+        related_name="daftar_saringan",
     )
-    versi = models.PositiveIntegerField("versi", default=1)
-    _change_reason: str  # kept by the history with the next save
-
-    objects = TindakLanjutQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "tindak lanjut"
-        indexes = [models.Index(fields=["kegiatan", "tanggal"], name="tindak_lanjut_kegiatan")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(status__in=StatusCatatan.values),
-                name="tindak_lanjut_status_dikenal",
-                violation_error_message="Status tindak lanjut tidak dikenal.",
-            ),
-            models.CheckConstraint(
-                condition=(Q(status=StatusCatatan.BATAL) & ~Q(alasan_batal=""))
-                | (~Q(status=StatusCatatan.BATAL) & Q(alasan_batal="")),
-                name="tindak_lanjut_batal_beralasan",
-                violation_error_message="Tindak lanjut yang dibatalkan harus disertai alasan.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.bentuk} {self.nomor}".strip()
-
-
-class Bukti(models.Model):
-    """An evidence file of a tindak lanjut, named by the system and hashed with SHA-256."""
-
-    tindak_lanjut = models.ForeignKey(
-        TindakLanjut,
-        verbose_name="tindak lanjut",
-        on_delete=models.PROTECT,
-        related_name="daftar_bukti",
-    )
-    berkas = models.FileField("berkas", upload_to="bukti/", max_length=200)
-    nama_asli = models.CharField("nama asli", max_length=200)
-    tipe = models.CharField("tipe", max_length=100)
-    ukuran = models.PositiveBigIntegerField("ukuran")
-    sha256 = models.CharField("SHA-256", max_length=64)
-    status = models.CharField(
-        "status", max_length=20, choices=StatusCatatan, default=StatusCatatan.BERLAKU
-    )
-    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
-    diunggah_pada = models.DateTimeField("diunggah pada")
-    diunggah_oleh = models.ForeignKey(
-        Pengguna, verbose_name="diunggah oleh", on_delete=models.PROTECT, related_name="+"
-    )
+    nama = models.CharField("nama", max_length=60)
+    saringan = models.CharField("saringan", max_length=500)
 
     history = HistoricalRecords()
 
     class Meta:
-        verbose_name = "bukti"
+        verbose_name = "saringan tersimpan"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(status__in=StatusCatatan.values),
-                name="bukti_status_dikenal",
-                violation_error_message="Status bukti tidak dikenal.",
-            ),
-            models.CheckConstraint(
-                condition=(Q(status=StatusCatatan.BATAL) & ~Q(alasan_batal=""))
-                | (~Q(status=StatusCatatan.BATAL) & Q(alasan_batal="")),
-                name="bukti_batal_beralasan",
-                violation_error_message="Bukti yang dibatalkan harus disertai alasan.",
-            ),
-            models.CheckConstraint(
-                condition=Q(ukuran__gt=0),
-                name="bukti_tidak_kosong",
-                violation_error_message="Berkas bukti kosong.",
+            models.UniqueConstraint(
+                fields=["pengguna", "nama"],
+                name="saringan_tersimpan_unik",
+                violation_error_message="Anda sudah mempunyai saringan dengan nama ini.",
             ),
         ]
 
     def __str__(self) -> str:
-        return self.nama_asli
+        return self.nama

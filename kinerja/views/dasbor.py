@@ -10,9 +10,9 @@ from desa.tenggat import Keadaan
 from kinerja.grafik import GrafikDokumen, GrafikTriwulan
 from kinerja.laporan.grafik import grafik_dokumen_dari, grafik_triwulan_dari
 from kinerja.perhitungan import NilaiIndikator, hitung
-from kinerja.triwulan import per_bawaan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
+from organisasi.triwulan import per_bawaan
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.kegiatan import (
-    KegiatanDitolak,
     KegiatanSudahBerubah,
     batalkan_kegiatan,
     catat_kegiatan,
@@ -20,6 +19,7 @@ from kinerja.perhitungan import batas_tindak_lanjut
 from kinerja.permissions import boleh_mencatat, boleh_mengubah, pastikan_boleh_mencatat
 from kinerja.views.akses import get_kegiatan, get_kegiatan_untuk_diubah, kecamatan_untuk
 from organisasi.http import RequestPengguna
+from organisasi.kesalahan import Ditolak
 
 PER_HALAMAN = 25
 
@@ -77,7 +77,7 @@ def kegiatan_baru(request: RequestPengguna) -> HttpResponse:
             kegiatan = catat_kegiatan(
                 form.isian(), oleh=request.user, sekarang=timezone.now(), hari_ini=hari_ini
             )
-        except KegiatanDitolak as error:
+        except Ditolak as error:
             form.add_error("tanggal", str(error))
         else:
             messages.success(request, f"Kegiatan {kegiatan.kode} disimpan.")
@@ -112,7 +112,7 @@ def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
             isian["versi"] = str(kegiatan.versi)
             form.data = isian
             konteks["terkini"] = kegiatan
-        except KegiatanDitolak as error:
+        except Ditolak as error:
             form.add_error("tanggal", str(error))
         else:
             messages.success(request, "Perubahan disimpan.")
@@ -127,7 +127,7 @@ def kegiatan_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             batalkan_kegiatan(kegiatan, alasan=form.cleaned_data["alasan"], oleh=request.user)
-        except KegiatanDitolak as error:
+        except Ditolak as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, "Kegiatan dibatalkan dan tidak dihitung lagi.")
@@ -143,7 +143,7 @@ def kegiatan_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             pulihkan_kegiatan(kegiatan, alasan=form.cleaned_data["alasan"], oleh=request.user)
-        except KegiatanDitolak as error:
+        except Ditolak as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, "Kegiatan dipulihkan dan dihitung kembali.")

@@ -10,9 +10,9 @@ from kinerja.laporan.isi import IsiLaporan
 from kinerja.laporan.lembar import susun_lembar
 from kinerja.laporan.pdf import Kertas, pdf_laporan, pdf_lembar
 from kinerja.laporan.susun import susun_laporan
-from kinerja.triwulan import per_bawaan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
+from organisasi.triwulan import per_bawaan
 
 
 def _susun(request: RequestPengguna, tahun: int) -> IsiLaporan:

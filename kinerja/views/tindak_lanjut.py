@@ -6,9 +6,7 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kinerja.actions.kegiatan import KegiatanDitolak
 from kinerja.actions.tindak_lanjut import (
-    BuktiDitolak,
     batalkan_tindak_lanjut,
     catat_tindak_lanjut,
     unggah_bukti,
@@ -19,7 +17,9 @@ from kinerja.views.akses import (
     get_kegiatan_untuk_diubah,
     get_tindak_lanjut_untuk_diubah,
 )
+from organisasi.berkas import BerkasDitolak
 from organisasi.http import RequestPengguna
+from organisasi.kesalahan import Ditolak
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,10 +43,10 @@ def tindak_lanjut_baru(request: RequestPengguna, pk: int) -> HttpResponse:
                 sekarang=timezone.now(),
                 hari_ini=hari_ini,
             )
-        except KegiatanDitolak as error:
-            form.add_error("tanggal", str(error))
-        except BuktiDitolak as error:
+        except BerkasDitolak as error:
             form.add_error("daftar_berkas", str(error))
+        except Ditolak as error:
+            form.add_error("tanggal", str(error))
         else:
             messages.success(request, "Tindak lanjut disimpan.")
             return redirect("kegiatan_detail", pk=pk)
@@ -64,7 +64,7 @@ def tindak_lanjut_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
             batalkan_tindak_lanjut(
                 tindak_lanjut, alasan=form.cleaned_data["alasan"], oleh=request.user
             )
-        except KegiatanDitolak as error:
+        except Ditolak as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, "Tindak lanjut dibatalkan dan tidak dihitung lagi.")
@@ -84,7 +84,7 @@ def bukti_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
             unggah_bukti(
                 tindak_lanjut, form.daftar_bukti(), oleh=request.user, sekarang=timezone.now()
             )
-        except (BuktiDitolak, KegiatanDitolak) as error:
+        except Ditolak as error:
             form.add_error("daftar_berkas", str(error))
         else:
             messages.success(request, "Bukti disimpan.")

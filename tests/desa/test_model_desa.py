@@ -1,4 +1,5 @@
 from datetime import date
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -6,14 +7,20 @@ from django.db import IntegrityError, transaction
 
 from desa.models import AturanTenggat, DasarTanggal, Desa
 from desa.tenggat import Aturan
+from organisasi.models import StatusCatatan
 from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
 from tests.factories import (
     buat_aturan,
+    buat_berkas_dokumen,
     buat_desa,
     buat_dokumen,
     buat_jenis_dokumen,
     buat_kecamatan,
+    buat_kepala_desa,
     buat_perpanjangan,
+    buat_tahapan,
+    buat_tanda_terima,
+    buat_tanggal_tahapan,
 )
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +48,29 @@ PELANGGARAN: Pelanggaran = {
     "dokumen_desa_satu_per_slot": lambda: _dua_kali(
         buat_dokumen, buat_desa(), buat_jenis_dokumen()
     ),
+    "kepala_desa_jabatan_dikenal": lambda: buat_kepala_desa(jabatan="lurah"),
+    "kepala_desa_masa_berurutan": lambda: buat_kepala_desa(menjabat_sampai=date(2023, 12, 31)),
+    "tahapan_unik": lambda: _dua_kali(buat_tahapan, buat_jenis_dokumen()),
+    "tanggal_tahapan_unik": lambda: _dua_kali(
+        buat_tanggal_tahapan, buat_dokumen(), tahapan=buat_tahapan()
+    ),
+    "tanda_terima_nomor_unik": lambda: _dua_kali(buat_tanda_terima, buat_dokumen(), urutan=1),
+    "tanda_terima_status_dikenal": lambda: buat_tanda_terima(status="hilang"),
+    "tanda_terima_batal_beralasan": lambda: buat_tanda_terima(status=StatusCatatan.BATAL),
+    "berkasdokumen_status_dikenal": lambda: buat_berkas_dokumen(status="hilang"),
+    "berkasdokumen_batal_beralasan": lambda: buat_berkas_dokumen(status=StatusCatatan.BATAL),
+    "berkasdokumen_tidak_kosong": lambda: buat_berkas_dokumen(ukuran=0),
+    **{
+        f"dokumen_desa_verifikasi_{tanggal}_{sebab}": partial(
+            buat_dokumen, **{f"verifikasi_{tanggal}": verifikasi, f"tanggal_{tanggal}": hari}
+        )
+        for tanggal in ("penetapan", "diterima")
+        for sebab, verifikasi, hari in (
+            ("dikenal", "bagus", date(2025, 9, 1)),
+            ("beralasan", "dikembalikan", date(2025, 9, 1)),
+            ("bertanggal", "terverifikasi", None),
+        )
+    },
     "dokumen_desa_tahun_wajar": lambda: buat_dokumen(tahun_anggaran=1999),
 }
 

@@ -6,8 +6,6 @@ from django.core.exceptions import PermissionDenied
 
 from kinerja.actions.kegiatan import KegiatanDitolak
 from kinerja.actions.tindak_lanjut import (
-    BuktiDitolak,
-    IsianBukti,
     IsianTindakLanjut,
     batalkan_tindak_lanjut,
     catat_tindak_lanjut,
@@ -15,13 +13,14 @@ from kinerja.actions.tindak_lanjut import (
 )
 from kinerja.models import Bukti, StatusKegiatan, TindakLanjut
 from kinerja.perhitungan import hitung
+from organisasi.berkas import BerkasDitolak, IsianBerkas
 from organisasi.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2025, 6, 30)
 SEKARANG = datetime(2025, 6, 30, 3, 0, tzinfo=UTC)
-PDF = IsianBukti("berita acara.pdf", b"%PDF-1.7 isi")
+PDF = IsianBerkas("berita acara.pdf", b"%PDF-1.7 isi")
 
 
 @pytest.fixture
@@ -102,8 +101,8 @@ def test_bukti_dinamai_sistem_dan_dihitung_sidiknya(kegiatan, staf):
 
 
 def test_jenis_berkas_dibaca_dari_isinya_dan_yang_salah_menggagalkan_semua(kegiatan, staf):
-    palsu = IsianBukti("foto.jpg", b"<script>alert(1)</script>")
-    with pytest.raises(BuktiDitolak, match=r"foto\.jpg"):
+    palsu = IsianBerkas("foto.jpg", b"<script>alert(1)</script>")
+    with pytest.raises(BerkasDitolak, match=r"foto\.jpg"):
         catat(kegiatan, staf, daftar_bukti=(PDF, palsu))
     assert not Bukti.objects.exists()
     assert not TindakLanjut.objects.exists()

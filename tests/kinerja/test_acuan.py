@@ -194,7 +194,7 @@ def test_suntingan_kantor_tidak_ditimpa(acuan):
 def test_berkas_acuan_hanya_memuat_yang_dimuat():
     acuan = json.loads(BERKAS_ACUAN.read_text(encoding="utf-8"))
     assert set(acuan) == {
-        "kecamatan", "fungsi", "unit_kerja", "pejabat", "desa", "jenis_dokumen",
+        "kecamatan", "fungsi", "unit_kerja", "pejabat", "desa", "jenis_dokumen", "alasan_belum",
         "bentuk_tindak_lanjut", "ambang_predikat", "sasaran",
     }  # fmt: skip
 

@@ -4,19 +4,23 @@ from decimal import Decimal
 import pytest
 from django.db.models import ProtectedError
 
-from kinerja.models import Bukti, Kegiatan, StatusCatatan, StatusKegiatan, TindakLanjut
+from kinerja.models import Bukti, Kegiatan, StatusKegiatan, TindakLanjut
+from organisasi.models import StatusCatatan
 from organisasi.peran import Peran
 from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
 from tests.factories import (
+    buat_alasan_belum,
     buat_ambang,
     buat_batas,
     buat_bentuk,
     buat_bukti,
     buat_fungsi,
+    buat_impor,
     buat_indikator,
     buat_kecamatan,
     buat_kegiatan,
     buat_pengguna,
+    buat_saringan,
     buat_sasaran,
     buat_target,
     buat_tindak_lanjut,
@@ -47,6 +51,13 @@ PELANGGARAN: Pelanggaran = {
     "tindak_lanjut_batal_beralasan": lambda: _ubah(
         buat_tindak_lanjut(), status=StatusCatatan.BATAL
     ),
+    "tindak_lanjut_verifikasi_dikenal": lambda: buat_tindak_lanjut(verifikasi="bagus"),
+    "tindak_lanjut_verifikasi_beralasan": lambda: buat_tindak_lanjut(verifikasi="dikecualikan"),
+    "alasan_belum_unik": lambda: _dua_kali(buat_alasan_belum, buat_kecamatan(), nama="Lain"),
+    "saringan_tersimpan_unik": lambda: _dua_kali(buat_saringan, buat_pengguna()),
+    "impor_isi_dikenal": lambda: buat_impor(isi="pegawai"),
+    "impor_status_dikenal": lambda: buat_impor(status="hilang"),
+    "impor_diurungkan_beralasan": lambda: buat_impor(status="diurungkan"),
     "bukti_status_dikenal": lambda: buat_bukti(status="hilang"),
     "bukti_batal_beralasan": lambda: _ubah(buat_bukti(), status=StatusCatatan.BATAL),
     "bukti_tidak_kosong": lambda: buat_bukti(ukuran=0),

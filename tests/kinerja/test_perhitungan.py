@@ -7,10 +7,10 @@ from django.test.utils import CaptureQueriesContext
 
 from desa.models import DasarTanggal, Desa, JenisDokumen
 from desa.tenggat import Keadaan
-from kinerja.models import Indikator, Kegiatan, StatusCatatan, StatusKegiatan
+from kinerja.models import Indikator, Kegiatan, StatusKegiatan
 from kinerja.perhitungan import batas_tindak_lanjut, hitung
 from kinerja.rumus import Nilai, bulatkan, ditindaklanjuti
-from organisasi.models import UnitKerja
+from organisasi.models import StatusCatatan, UnitKerja
 from tests.factories import (
     buat_aturan,
     buat_batas,

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from organisasi.models import Jabatan, Kecamatan, Pengguna, UnitKerja
+from organisasi.models import Jabatan, Kecamatan, Pengguna, StatusPeriode, UnitKerja
 from organisasi.peran import Peran
 from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
 from tests.factories import (
@@ -12,7 +12,9 @@ from tests.factories import (
     buat_kecamatan,
     buat_pejabat,
     buat_pengguna,
+    buat_penugasan,
     buat_unit,
+    tutup_periode,
 )
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +28,11 @@ def _fungsi_kembar():
 def _unit_kembar():
     unit = buat_unit()
     buat_unit(unit.kecamatan, kode=unit.kode)
+
+
+def _dua_kali(buat, induk):
+    buat(induk)
+    buat(induk)
 
 
 PELANGGARAN: Pelanggaran = {
@@ -47,6 +54,11 @@ PELANGGARAN: Pelanggaran = {
     "pengguna_kecamatan_sesuai_peran": lambda: Pengguna.objects.filter(
         pk=buat_pengguna(Peran.CAMAT).pk
     ).update(kecamatan=None),
+    "penugasan_mulai_unik": lambda: _dua_kali(buat_penugasan, buat_pengguna()),
+    "penugasan_masa_berurutan": lambda: buat_penugasan(selesai=date(2024, 12, 31)),
+    "periode_unik": lambda: _dua_kali(tutup_periode, buat_kecamatan()),
+    "periode_triwulan_dikenal": lambda: tutup_periode(triwulan=5),
+    "periode_dibuka_beralasan": lambda: tutup_periode(status=StatusPeriode.TERBUKA),
     "pengguna_staf_berunit": lambda: Pengguna.objects.filter(pk=buat_pengguna().pk).update(
         unit_kerja=None
     ),

@@ -7,13 +7,13 @@ from django.utils import timezone
 from kinerja.perhitungan import NilaiIndikator, hitung
 from kinerja.rumus import bulatkan
 from kinerja.templatetags.format_id import persen, tanggal
-from kinerja.triwulan import per_bawaan
 from organisasi.perintah import (
     pilih_kecamatan,
     tahun_pelaporan,
     tambah_argumen_kecamatan,
     tanggal_iso,
 )
+from organisasi.triwulan import per_bawaan
 
 
 def _rincian(nilai: NilaiIndikator) -> dict[str, Any]:

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from kinerja.laporan.pdf import Kertas, PdfGagal, pdf_laporan, simpan
 from kinerja.laporan.susun import susun_laporan
-from kinerja.triwulan import per_bawaan
 from organisasi.perintah import (
     pilih_kecamatan,
     tahun_pelaporan,
     tambah_argumen_kecamatan,
     tanggal_iso,
 )
+from organisasi.triwulan import per_bawaan
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from kinerja.triwulan import (
+from organisasi.triwulan import (
     DAFTAR_TRIWULAN,
     ROMAWI,
     akhir_triwulan,

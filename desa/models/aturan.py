@@ -1,74 +1,14 @@
-"""Desa (villages), the documents they owe each year, and the dates on which they came."""
+"""The documents a desa owes each year, when they are due, and their milestones."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Self
-
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from desa.tenggat import Aturan
 from organisasi.models import Kecamatan
-
-
-class DesaQuerySet(models.QuerySet["Desa"]):
-    def aktif_di(self, tahun: int) -> Self:
-        """The desa that make up the denominator of IKU-2 in the reporting year `tahun`."""
-        return self.filter(
-            Q(aktif_dari_tahun=None) | Q(aktif_dari_tahun__lte=tahun),
-            Q(aktif_sampai_tahun=None) | Q(aktif_sampai_tahun__gte=tahun),
-        )
-
-
-class Desa(models.Model):
-    """A village. It may split or become a kelurahan, so it has reporting years from and until."""
-
-    kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_desa",
-    )
-    kode = models.CharField(
-        "kode",
-        max_length=13,
-        unique=True,
-        validators=[
-            RegexValidator(r"^\d{2}\.\d{2}\.\d{2}\.\d{4}$", "Kode berbentuk 35.08.17.2001.")
-        ],
-    )
-    nama = models.CharField("nama", max_length=60)
-    aktif_dari_tahun = models.PositiveSmallIntegerField("aktif dari tahun", null=True, blank=True)
-    aktif_sampai_tahun = models.PositiveSmallIntegerField(
-        "aktif sampai tahun", null=True, blank=True
-    )
-
-    objects = DesaQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "desa"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kecamatan", "nama"],
-                name="desa_nama_unik",
-                violation_error_message="Nama desa ini sudah ada di kecamatan yang sama.",
-            ),
-            models.CheckConstraint(
-                condition=Q(aktif_dari_tahun=None)
-                | Q(aktif_sampai_tahun=None)
-                | Q(aktif_sampai_tahun__gte=F("aktif_dari_tahun")),
-                name="desa_masa_berurutan",
-                violation_error_message="Masa aktif berakhir sebelum dimulai.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.nama
 
 
 class JenisDokumen(models.Model):
@@ -222,48 +162,29 @@ class PerpanjanganTenggat(models.Model):
         return f"{self.jenis_dokumen} {self.tahun}: {self.tenggat}"
 
 
-class DokumenDesa(models.Model):
-    """The dates of one document of one desa for one budget year. A missing row is no document."""
+class Tahapan(models.Model):
+    """A milestone on the way of a document, e.g. disepakati BPD, before it is fixed by Perdes."""
 
-    desa = models.ForeignKey(
-        Desa, verbose_name="desa", on_delete=models.PROTECT, related_name="daftar_dokumen"
-    )
     jenis_dokumen = models.ForeignKey(
         JenisDokumen,
         verbose_name="jenis dokumen",
         on_delete=models.PROTECT,
-        related_name="daftar_dokumen",
+        related_name="daftar_tahapan",
     )
-    tahun_anggaran = models.PositiveSmallIntegerField("tahun anggaran")
-    nomor = models.CharField("nomor", max_length=60, blank=True)
-    tanggal_penetapan = models.DateField("tanggal penetapan", null=True, blank=True)
-    tanggal_diterima = models.DateField("tanggal diterima", null=True, blank=True)
-    keterangan = models.CharField("keterangan", max_length=300, blank=True)
-    dicatat_pada = models.DateTimeField("dicatat pada")
-    versi = models.PositiveIntegerField("versi", default=1)
+    nama = models.CharField("nama", max_length=80)
+    urutan = models.PositiveSmallIntegerField("urutan")
 
     history = HistoricalRecords()
 
     class Meta:
-        verbose_name = "dokumen desa"
+        verbose_name = "tahapan"
         constraints = [
             models.UniqueConstraint(
-                fields=["desa", "jenis_dokumen", "tahun_anggaran"],
-                name="dokumen_desa_satu_per_slot",
-                violation_error_message="Dokumen desa untuk tahun anggaran ini sudah ada.",
-            ),
-            models.CheckConstraint(
-                condition=Q(tahun_anggaran__gte=2000, tahun_anggaran__lte=2100),
-                name="dokumen_desa_tahun_wajar",
-                violation_error_message="Tahun anggaran antara 2000 dan 2100.",
+                fields=["jenis_dokumen", "nama"],
+                name="tahapan_unik",
+                violation_error_message="Tahapan ini sudah ada.",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.jenis_dokumen} {self.tahun_anggaran} {self.desa}"
-
-    def tanggal_dasar(self, dasar: str) -> date | None:
-        """The date that counts under a rule that judges `dasar`."""
-        if dasar == DasarTanggal.DITERIMA:
-            return self.tanggal_diterima
-        return self.tanggal_penetapan
+        return self.nama

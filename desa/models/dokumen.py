@@ -1,0 +1,237 @@
+"""The documents of the desa: their dates, scans, milestones and receipts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from desa.models.aturan import DasarTanggal, JenisDokumen, Tahapan
+from desa.models.desa import Desa
+from organisasi.models import BerkasTersimpan, Kecamatan, Pengguna, StatusCatatan, batal_beralasan
+from organisasi.verifikasi import BERALASAN, StatusVerifikasi
+
+PasanganTanggal = tuple[date | None, date | None]
+
+
+def tanggal_berubah(semula: PasanganTanggal, menjadi: PasanganTanggal) -> list[date | None]:
+    """The old and the new value of each date that differs."""
+    pasangan = zip(semula, menjadi, strict=True)
+    return [hari for lama, baru in pasangan if lama != baru for hari in (lama, baru)]
+
+
+def _constraint_verifikasi(tanggal: str) -> tuple[models.CheckConstraint, ...]:
+    """What must hold for the verification of one of the two dates."""
+    verifikasi, catatan = f"verifikasi_{tanggal}", f"catatan_{tanggal}"
+    return (
+        models.CheckConstraint(
+            condition=Q(**{f"{verifikasi}__in": StatusVerifikasi.values}),
+            name=f"dokumen_desa_{verifikasi}_dikenal",
+            violation_error_message="Status verifikasi tidak dikenal.",
+        ),
+        models.CheckConstraint(
+            condition=~Q(**{f"{verifikasi}__in": BERALASAN}) | ~Q(**{catatan: ""}),
+            name=f"dokumen_desa_{verifikasi}_beralasan",
+            violation_error_message="Pengembalian dan pengecualian harus disertai alasan.",
+        ),
+        models.CheckConstraint(
+            condition=Q(**{verifikasi: StatusVerifikasi.BELUM})
+            | Q(**{f"tanggal_{tanggal}__isnull": False}),
+            name=f"dokumen_desa_{verifikasi}_bertanggal",
+            violation_error_message="Tanggal yang kosong tidak dapat diverifikasi.",
+        ),
+    )
+
+
+class DokumenDesa(models.Model):
+    """The dates of one document of one desa for one budget year. A missing row is no document."""
+
+    desa = models.ForeignKey(
+        Desa, verbose_name="desa", on_delete=models.PROTECT, related_name="daftar_dokumen"
+    )
+    jenis_dokumen = models.ForeignKey(
+        JenisDokumen,
+        verbose_name="jenis dokumen",
+        on_delete=models.PROTECT,
+        related_name="daftar_dokumen",
+    )
+    tahun_anggaran = models.PositiveSmallIntegerField("tahun anggaran")
+    nomor = models.CharField("nomor", max_length=60, blank=True)
+    tanggal_penetapan = models.DateField("tanggal penetapan", null=True, blank=True)
+    tanggal_diterima = models.DateField("tanggal diterima", null=True, blank=True)
+    keterangan = models.CharField("keterangan", max_length=300, blank=True)
+    dicatat_pada = models.DateTimeField("dicatat pada")
+    dicatat_oleh = models.ForeignKey(
+        Pengguna,
+        verbose_name="dicatat oleh",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    diubah_oleh = models.ForeignKey(
+        Pengguna,
+        verbose_name="diubah oleh",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    verifikasi_penetapan = models.CharField(
+        "verifikasi tanggal penetapan",
+        max_length=15,
+        choices=StatusVerifikasi,
+        default=StatusVerifikasi.BELUM,
+    )
+    catatan_penetapan = models.CharField("catatan verifikasi penetapan", max_length=300, blank=True)
+    verifikasi_diterima = models.CharField(
+        "verifikasi tanggal diterima",
+        max_length=15,
+        choices=StatusVerifikasi,
+        default=StatusVerifikasi.BELUM,
+    )
+    catatan_diterima = models.CharField("catatan verifikasi diterima", max_length=300, blank=True)
+    versi = models.PositiveIntegerField("versi", default=1)
+    _change_reason: str  # kept by the history with the next save
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "dokumen desa"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["desa", "jenis_dokumen", "tahun_anggaran"],
+                name="dokumen_desa_satu_per_slot",
+                violation_error_message="Dokumen desa untuk tahun anggaran ini sudah ada.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tahun_anggaran__gte=2000, tahun_anggaran__lte=2100),
+                name="dokumen_desa_tahun_wajar",
+                violation_error_message="Tahun anggaran antara 2000 dan 2100.",
+            ),
+            *_constraint_verifikasi("penetapan"),
+            *_constraint_verifikasi("diterima"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.jenis_dokumen} {self.tahun_anggaran} {self.desa}"
+
+    def isi_tanggal(self, *, penetapan: date | None, diterima: date | None) -> None:
+        """Set both dates; one that changes becomes unverified again."""
+        if penetapan != self.tanggal_penetapan:
+            self.tanggal_penetapan = penetapan
+            self.verifikasi_penetapan = StatusVerifikasi.BELUM
+        if diterima != self.tanggal_diterima:
+            self.tanggal_diterima = diterima
+            self.verifikasi_diterima = StatusVerifikasi.BELUM
+
+    def tanggal_dasar(self, dasar: str) -> date | None:
+        """The date that counts under a rule that judges `dasar`."""
+        if dasar == DasarTanggal.DITERIMA:
+            return self.tanggal_diterima
+        return self.tanggal_penetapan
+
+
+class BerkasDokumen(BerkasTersimpan):
+    """A scan of a desa document."""
+
+    dokumen = models.ForeignKey(
+        DokumenDesa,
+        verbose_name="dokumen desa",
+        on_delete=models.PROTECT,
+        related_name="daftar_berkas",
+    )
+
+    history = HistoricalRecords()
+
+    class Meta(BerkasTersimpan.Meta):
+        verbose_name = "berkas dokumen"
+
+
+class TanggalTahapan(models.Model):
+    """The day on which a document passed a milestone; optional, and counted nowhere."""
+
+    dokumen = models.ForeignKey(
+        DokumenDesa,
+        verbose_name="dokumen desa",
+        on_delete=models.PROTECT,
+        related_name="daftar_tanggal_tahapan",
+    )
+    tahapan = models.ForeignKey(
+        Tahapan,
+        verbose_name="tahapan",
+        on_delete=models.PROTECT,
+        related_name="daftar_tanggal",
+    )
+    tanggal = models.DateField("tanggal")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "tanggal tahapan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dokumen", "tahapan"],
+                name="tanggal_tahapan_unik",
+                violation_error_message="Tahapan ini sudah bertanggal.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.tahapan}: {self.tanggal}"
+
+
+class TandaTerima(models.Model):
+    """A receipt for a document the Camat has received; numbered per kecamatan and year."""
+
+    kecamatan = models.ForeignKey(
+        Kecamatan,
+        verbose_name="kecamatan",
+        on_delete=models.PROTECT,
+        related_name="daftar_tanda_terima",
+    )
+    dokumen = models.ForeignKey(
+        DokumenDesa,
+        verbose_name="dokumen desa",
+        on_delete=models.PROTECT,
+        related_name="daftar_tanda_terima",
+    )
+    tahun = models.PositiveSmallIntegerField("tahun")
+    urutan = models.PositiveIntegerField("urutan")
+    kode = models.CharField("kode", max_length=20, unique=True)
+    tanggal_diterima = models.DateField("tanggal diterima")
+    status = models.CharField(
+        "status", max_length=20, choices=StatusCatatan, default=StatusCatatan.BERLAKU
+    )
+    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
+    dicatat_pada = models.DateTimeField("dicatat pada")
+    dicatat_oleh = models.ForeignKey(
+        Pengguna, verbose_name="dicatat oleh", on_delete=models.PROTECT, related_name="+"
+    )
+    _change_reason: str  # kept by the history with the next save
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "tanda terima"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kecamatan", "tahun", "urutan"],
+                name="tanda_terima_nomor_unik",
+                violation_error_message="Nomor tanda terima ini sudah dipakai.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=StatusCatatan.values),
+                name="tanda_terima_status_dikenal",
+                violation_error_message="Status tanda terima tidak dikenal.",
+            ),
+            batal_beralasan(
+                "tanda_terima_batal_beralasan",
+                "Tanda terima yang dibatalkan harus disertai alasan.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Tanda terima {self.urutan}/{self.tahun}"

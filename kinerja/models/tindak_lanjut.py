@@ -1,0 +1,157 @@
+"""Tindak lanjut (follow-ups of a kegiatan), their forms and their evidence."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from simple_history.models import HistoricalRecords
+
+from organisasi.models import (
+    BerkasTersimpan,
+    Kecamatan,
+    Pengguna,
+    StatusCatatan,
+    batal_beralasan,
+)
+from organisasi.verifikasi import BERALASAN, SELESAI, StatusVerifikasi
+
+
+class BentukTindakLanjut(models.Model):
+    """A form a follow-up may take (berita acara, surat, ...); the office edits the list."""
+
+    kecamatan = models.ForeignKey(
+        Kecamatan,
+        verbose_name="kecamatan",
+        on_delete=models.PROTECT,
+        related_name="daftar_bentuk_tindak_lanjut",
+    )
+    nama = models.CharField("nama", max_length=60)
+    urutan = models.PositiveSmallIntegerField("urutan")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "bentuk tindak lanjut"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kecamatan", "nama"],
+                name="bentuk_tindak_lanjut_unik",
+                violation_error_message="Bentuk tindak lanjut ini sudah ada.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class TindakLanjutQuerySet(models.QuerySet["TindakLanjut"]):
+    def berlaku(self) -> Self:
+        return self.filter(status=StatusCatatan.BERLAKU)
+
+    def tanpa_bukti(self) -> Self:
+        """Those without evidence: they count, and are flagged."""
+        bukti = Bukti.objects.filter(tindak_lanjut=OuterRef("pk"), status=StatusCatatan.BERLAKU)
+        return self.exclude(Exists(bukti))
+
+    def belum_selesai_diverifikasi(self) -> Self:
+        """Neither verified nor waived."""
+        return self.exclude(verifikasi__in=SELESAI)
+
+
+class TindakLanjut(models.Model):
+    """The act that follows a kegiatan and yields its output; never dated before it."""
+
+    kegiatan = models.ForeignKey(
+        "kinerja.Kegiatan",
+        verbose_name="kegiatan",
+        on_delete=models.PROTECT,
+        related_name="daftar_tindak_lanjut",
+    )
+    tanggal = models.DateField("tanggal")
+    bentuk = models.ForeignKey(
+        BentukTindakLanjut,
+        verbose_name="bentuk",
+        on_delete=models.PROTECT,
+        related_name="daftar_tindak_lanjut",
+    )
+    uraian = models.CharField("uraian", max_length=300)
+    nomor = models.CharField("nomor", max_length=60, blank=True)
+    status = models.CharField(
+        "status", max_length=20, choices=StatusCatatan, default=StatusCatatan.BERLAKU
+    )
+    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
+    dicatat_pada = models.DateTimeField("dicatat pada")
+    dicatat_oleh = models.ForeignKey(
+        Pengguna,
+        verbose_name="dicatat oleh",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    diubah_oleh = models.ForeignKey(
+        Pengguna,
+        verbose_name="diubah oleh",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    verifikasi = models.CharField(
+        "verifikasi",
+        max_length=15,
+        choices=StatusVerifikasi,
+        default=StatusVerifikasi.BELUM,
+    )
+    catatan_verifikasi = models.CharField("catatan verifikasi", max_length=300, blank=True)
+    versi = models.PositiveIntegerField("versi", default=1)
+    _change_reason: str  # kept by the history with the next save
+
+    objects = TindakLanjutQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "tindak lanjut"
+        indexes = [models.Index(fields=["kegiatan", "tanggal"], name="tindak_lanjut_kegiatan")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=StatusCatatan.values),
+                name="tindak_lanjut_status_dikenal",
+                violation_error_message="Status tindak lanjut tidak dikenal.",
+            ),
+            batal_beralasan(
+                "tindak_lanjut_batal_beralasan",
+                "Tindak lanjut yang dibatalkan harus disertai alasan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(verifikasi__in=StatusVerifikasi.values),
+                name="tindak_lanjut_verifikasi_dikenal",
+                violation_error_message="Status verifikasi tidak dikenal.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(verifikasi__in=BERALASAN) | ~Q(catatan_verifikasi=""),
+                name="tindak_lanjut_verifikasi_beralasan",
+                violation_error_message="Pengembalian dan pengecualian harus disertai alasan.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.bentuk} {self.nomor}".strip()
+
+
+class Bukti(BerkasTersimpan):
+    """An evidence file of a tindak lanjut."""
+
+    tindak_lanjut = models.ForeignKey(
+        TindakLanjut,
+        verbose_name="tindak lanjut",
+        on_delete=models.PROTECT,
+        related_name="daftar_bukti",
+    )
+
+    history = HistoricalRecords()
+
+    class Meta(BerkasTersimpan.Meta):
+        verbose_name = "bukti"

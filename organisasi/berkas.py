@@ -1,0 +1,65 @@
+"""Stores an uploaded file: type by content, name by the system, hashed with SHA-256."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import uuid4
+
+import filetype
+from django.core.files.base import ContentFile
+
+from organisasi.kesalahan import Ditolak
+from organisasi.models import BerkasTersimpan, Pengguna
+
+# Accepted files: extension by the type read from the content, never from the name.
+EKSTENSI = {
+    "application/pdf": "pdf",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+}
+
+
+class BerkasDitolak(Ditolak):
+    """The file is not accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class IsianBerkas:
+    """An uploaded file: its name as the user has it, and its content."""
+
+    nama_asli: str
+    isi: bytes
+
+
+def simpan_berkas(
+    daftar: Iterable[tuple[BerkasTersimpan, IsianBerkas]], *, oleh: Pengguna, sekarang: datetime
+) -> None:
+    """Store each file in its row, all or none; must run inside a transaction.
+
+    Raises BerkasDitolak when one has a type that is not accepted.
+    """
+    # Every type is known before the first file is written: a refused one leaves no orphan.
+    for tipe, simpanan, isian in [(_tipe(isian), s, isian) for s, isian in daftar]:
+        simpanan.nama_asli = isian.nama_asli[:200]
+        simpanan.tipe = tipe
+        simpanan.ukuran = len(isian.isi)
+        simpanan.sha256 = hashlib.sha256(isian.isi).hexdigest()
+        simpanan.diunggah_pada = sekarang
+        simpanan.diunggah_oleh = oleh
+        nama = f"{sekarang:%Y/%m}/{uuid4().hex}.{EKSTENSI[tipe]}"
+        simpanan.berkas.save(nama, ContentFile(isian.isi), save=False)
+        simpanan.save()
+
+
+def _tipe(isian: IsianBerkas) -> str:
+    tipe: str | None = filetype.guess_mime(isian.isi)
+    if tipe not in EKSTENSI:
+        raise BerkasDitolak(
+            f"{isian.nama_asli}: jenis berkas tidak diterima. "
+            "Unggah PDF, JPG, PNG, WebP, DOCX, atau XLSX."
+        )
+    return tipe

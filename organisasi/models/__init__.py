@@ -1,0 +1,24 @@
+from organisasi.models.catatan import BerkasTersimpan, StatusCatatan, batal_beralasan
+from organisasi.models.kecamatan import Fungsi, JenisUnit, Kecamatan, UnitKerja, UnitKerjaQuerySet
+from organisasi.models.pejabat import Jabatan, Pejabat
+from organisasi.models.pengguna import Kiriman, Pengguna, Penugasan
+from organisasi.models.periode import Periode, PeriodeQuerySet, StatusPeriode
+
+__all__ = [
+    "BerkasTersimpan",
+    "Fungsi",
+    "Jabatan",
+    "JenisUnit",
+    "Kecamatan",
+    "Kiriman",
+    "Pejabat",
+    "Pengguna",
+    "Penugasan",
+    "Periode",
+    "PeriodeQuerySet",
+    "StatusCatatan",
+    "StatusPeriode",
+    "UnitKerja",
+    "UnitKerjaQuerySet",
+    "batal_beralasan",
+]

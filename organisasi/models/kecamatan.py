@@ -1,0 +1,130 @@
+"""Who we are: the kecamatan (sub-district office), its functions and units."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+
+class Kecamatan(models.Model):
+    """The root: everything else hangs from one of these. The code is the key, never the name."""
+
+    kode = models.CharField(
+        "kode",
+        max_length=8,
+        unique=True,
+        validators=[RegexValidator(r"^\d{2}\.\d{2}\.\d{2}$", "Kode berbentuk 35.08.17.")],
+    )
+    nama = models.CharField("nama", max_length=60)
+    kabupaten = models.CharField("kabupaten", max_length=60)
+    alamat = models.CharField("alamat", max_length=200, blank=True)
+    telepon = models.CharField("telepon", max_length=40, blank=True)
+    surel = models.EmailField("surel", blank=True)
+    tugas_pokok = models.TextField("tugas pokok")
+    tujuan = models.TextField("tujuan")
+    indikator_tujuan = models.TextField("indikator tujuan")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "kecamatan"
+
+    def __str__(self) -> str:
+        return f"Kecamatan {self.nama}"
+
+
+class Fungsi(models.Model):
+    """One of the ten functions of the source; a kegiatan tied to none is outside the authority."""
+
+    kecamatan = models.ForeignKey(
+        Kecamatan,
+        verbose_name="kecamatan",
+        on_delete=models.PROTECT,
+        related_name="daftar_fungsi",
+    )
+    nomor = models.PositiveSmallIntegerField("nomor")
+    uraian = models.CharField("uraian", max_length=300)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "fungsi"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kecamatan", "nomor"],
+                name="fungsi_nomor_unik",
+                violation_error_message="Nomor fungsi ini sudah ada.",
+            ),
+            models.CheckConstraint(
+                condition=Q(nomor__gte=1),
+                name="fungsi_nomor_mulai_satu",
+                violation_error_message="Nomor fungsi dimulai dari 1.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomor}. {self.uraian}"
+
+
+class JenisUnit(models.TextChoices):
+    SEKSI = "seksi", "Seksi"
+    SUBBAGIAN = "subbagian", "Subbagian"
+
+
+class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
+    def aktif_pada(self, hari: date) -> Self:
+        """Units that exist on `hari`; an open end counts as forever."""
+        return self.filter(
+            Q(aktif_dari=None) | Q(aktif_dari__lte=hari),
+            Q(aktif_sampai=None) | Q(aktif_sampai__gte=hari),
+        )
+
+
+class UnitKerja(models.Model):
+    """A seksi or subbagian. Their list changes by Bupati regulation, so they are rows."""
+
+    kecamatan = models.ForeignKey(
+        Kecamatan,
+        verbose_name="kecamatan",
+        on_delete=models.PROTECT,
+        related_name="daftar_unit_kerja",
+    )
+    kode = models.CharField("kode", max_length=10)
+    nama = models.CharField("nama", max_length=100)
+    jenis = models.CharField("jenis", max_length=10, choices=JenisUnit)
+    aktif_dari = models.DateField("aktif dari", null=True, blank=True)
+    aktif_sampai = models.DateField("aktif sampai", null=True, blank=True)
+    pengelola_dokumen_desa = models.BooleanField("pengelola dokumen desa", default=False)
+
+    objects = UnitKerjaQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "unit kerja"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kecamatan", "kode"],
+                name="unit_kerja_kode_unik",
+                violation_error_message="Kode unit kerja ini sudah dipakai.",
+            ),
+            models.CheckConstraint(
+                condition=Q(jenis__in=JenisUnit.values),
+                name="unit_kerja_jenis_dikenal",
+                violation_error_message="Jenis unit kerja tidak dikenal.",
+            ),
+            models.CheckConstraint(
+                condition=Q(aktif_dari=None)
+                | Q(aktif_sampai=None)
+                | Q(aktif_sampai__gte=F("aktif_dari")),
+                name="unit_kerja_masa_berurutan",
+                violation_error_message="Masa aktif berakhir sebelum dimulai.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama

@@ -1,0 +1,128 @@
+"""Users, where they work, and the forms they have sent."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from organisasi.models.kecamatan import Kecamatan, UnitKerja
+from organisasi.peran import Peran, Perbuatan, boleh
+
+
+class Pengguna(AbstractUser):
+    """A user. Belongs to one kecamatan, or to none: then a reader at the kabupaten."""
+
+    kecamatan = models.ForeignKey(
+        Kecamatan,
+        verbose_name="kecamatan",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="daftar_pengguna",
+    )
+    unit_kerja = models.ForeignKey(
+        UnitKerja,
+        verbose_name="unit kerja",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="daftar_pengguna",
+    )
+    peran = models.CharField("peran", max_length=20, choices=Peran, default=Peran.STAF)
+
+    REQUIRED_FIELDS = []
+    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+
+    class Meta:
+        verbose_name = "pengguna"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(peran__in=Peran.values),
+                name="pengguna_peran_dikenal",
+                violation_error_message="Peran tidak dikenal.",
+            ),
+            models.CheckConstraint(
+                condition=Q(peran=Peran.KABUPATEN, kecamatan=None)
+                | (~Q(peran=Peran.KABUPATEN) & Q(kecamatan__isnull=False)),
+                name="pengguna_kecamatan_sesuai_peran",
+                violation_error_message=(
+                    "Pembaca kabupaten tidak terikat kecamatan; peran lain harus terikat."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(peran=Peran.STAF) | Q(unit_kerja__isnull=False),
+                name="pengguna_staf_berunit",
+                violation_error_message="Staf harus mempunyai unit kerja.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    def clean(self) -> None:
+        """Refuse a unit of another kecamatan."""
+        super().clean()
+        if self.unit_kerja and self.unit_kerja.kecamatan_id != self.kecamatan_id:
+            raise ValidationError({"unit_kerja": "Unit kerja ini milik kecamatan lain."})
+
+    def boleh(self, perbuatan: Perbuatan) -> bool:
+        return self.is_active and boleh(self.peran, perbuatan)
+
+
+class Penugasan(models.Model):
+    """Where a user worked from when until when; the open one is the unit of today."""
+
+    pengguna = models.ForeignKey(
+        Pengguna,
+        verbose_name="pengguna",
+        on_delete=models.PROTECT,
+        related_name="daftar_penugasan",
+    )
+    unit_kerja = models.ForeignKey(
+        UnitKerja,
+        verbose_name="unit kerja",
+        on_delete=models.PROTECT,
+        related_name="daftar_penugasan",
+    )
+    mulai = models.DateField("mulai")
+    selesai = models.DateField("selesai", null=True, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "penugasan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pengguna", "mulai"],
+                name="penugasan_mulai_unik",
+                violation_error_message="Sudah ada penugasan yang mulai pada hari itu.",
+            ),
+            models.CheckConstraint(
+                condition=Q(selesai=None) | Q(selesai__gte=F("mulai")),
+                name="penugasan_masa_berurutan",
+                violation_error_message="Penugasan berakhir sebelum dimulai.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pengguna} di {self.unit_kerja}"
+
+
+class Kiriman(models.Model):
+    """A form that was stored: its key makes the second of two submissions find the first."""
+
+    kunci = models.UUIDField("kunci", unique=True)
+    pengguna = models.ForeignKey(
+        Pengguna, verbose_name="pengguna", on_delete=models.CASCADE, related_name="+"
+    )
+    dicatat_pada = models.DateTimeField("dicatat pada")
+    hasil_id = models.BigIntegerField("hasil")
+
+    class Meta:
+        verbose_name = "kiriman"
+
+    def __str__(self) -> str:
+        return str(self.kunci)
