@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -127,3 +128,21 @@ def test_pembatalan_kedua_ditolak(staf):
 def test_yang_tidak_batal_tidak_dipulihkan(staf):
     with pytest.raises(KegiatanDitolak, match="tidak sedang dibatalkan"):
         pulihkan_kegiatan(catat(staf), alasan="-", oleh=staf)
+
+
+def test_kiriman_kedua_menemukan_yang_pertama(staf):
+    kunci = uuid4()
+    daftar = {
+        catat_kegiatan(ISIAN, kunci=kunci, oleh=staf, sekarang=SEKARANG, hari_ini=HARI_INI).pk
+        for _ in range(2)
+    }
+    assert len(daftar) == Kegiatan.objects.count() == 1
+
+
+def test_perubahan_kegiatan_menarik_verifikasi_tindak_lanjutnya(staf):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=date(2025, 6, 1))
+    baris = buat_tindak_lanjut(kegiatan, tanggal=date(2025, 6, 2), verifikasi="terverifikasi")
+    ubah_kegiatan(kegiatan, ISIAN, versi=1, oleh=staf, hari_ini=HARI_INI)
+    baris.refresh_from_db()
+    assert baris.verifikasi == "belum"
+    assert baris.history.first().history_change_reason == "Kegiatannya diubah"

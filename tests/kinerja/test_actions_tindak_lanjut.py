@@ -1,5 +1,6 @@
 import hashlib
 from datetime import UTC, date, datetime
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -7,8 +8,11 @@ from django.core.exceptions import PermissionDenied
 from kinerja.actions.kegiatan import KegiatanDitolak
 from kinerja.actions.tindak_lanjut import (
     IsianTindakLanjut,
+    TindakLanjutSudahBerubah,
     batalkan_tindak_lanjut,
     catat_tindak_lanjut,
+    pulihkan_tindak_lanjut,
+    ubah_tindak_lanjut,
     unggah_bukti,
 )
 from kinerja.models import Bukti, StatusKegiatan, TindakLanjut
@@ -34,13 +38,14 @@ def kegiatan(staf):
     return buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=date(2025, 6, 1))
 
 
-def catat(kegiatan, oleh, tanggal=date(2025, 6, 2), daftar_bukti=()):
+def catat(kegiatan, oleh, tanggal=date(2025, 6, 2), daftar_bukti=(), kunci=None):
     bentuk = kegiatan.unit_kerja.kecamatan.daftar_bentuk_tindak_lanjut.get(nama="Surat")
     isian = IsianTindakLanjut(tanggal=tanggal, bentuk=bentuk, uraian="Surat terkirim", nomor="1")
     return catat_tindak_lanjut(
         kegiatan,
         isian,
         daftar_bukti=daftar_bukti,
+        kunci=kunci,
         oleh=oleh,
         sekarang=SEKARANG,
         hari_ini=HARI_INI,
@@ -112,3 +117,60 @@ def test_bukti_menyusul(kegiatan, staf):
     tindak_lanjut = catat(kegiatan, staf)
     unggah_bukti(tindak_lanjut, (PDF, PDF), oleh=staf, sekarang=SEKARANG)
     assert tindak_lanjut.daftar_bukti.count() == 2
+
+
+def ubah(tindak_lanjut, oleh, versi=1, tanggal=date(2025, 6, 3)):
+    isian = IsianTindakLanjut(
+        tanggal=tanggal, bentuk=tindak_lanjut.bentuk, uraian="Surat balasan", nomor="2"
+    )
+    return ubah_tindak_lanjut(tindak_lanjut, isian, versi=versi, oleh=oleh, hari_ini=HARI_INI)
+
+
+def test_perubahan_membuat_yang_terverifikasi_belum_diverifikasi(kegiatan, staf):
+    tindak_lanjut = catat(kegiatan, staf)
+    TindakLanjut.objects.update(verifikasi="terverifikasi")
+    tindak_lanjut = ubah(tindak_lanjut, staf)
+    assert (tindak_lanjut.uraian, tindak_lanjut.verifikasi) == ("Surat balasan", "belum")
+    assert (tindak_lanjut.versi, tindak_lanjut.diubah_oleh) == (2, staf)
+
+
+def test_bukti_baru_membuat_yang_terverifikasi_belum_diverifikasi(kegiatan, staf):
+    tindak_lanjut = catat(kegiatan, staf)
+    TindakLanjut.objects.update(verifikasi="terverifikasi")
+    unggah_bukti(tindak_lanjut, (PDF,), oleh=staf, sekarang=SEKARANG)
+    assert TindakLanjut.objects.get().verifikasi == "belum"
+
+
+def test_dua_penyunting_yang_kedua_diberi_tahu(kegiatan, staf):
+    tindak_lanjut = catat(kegiatan, staf)
+    ubah(tindak_lanjut, staf)
+    with pytest.raises(TindakLanjutSudahBerubah, match="baru saja diubah"):
+        ubah(tindak_lanjut, staf)
+
+
+def test_pemulihan_menghitungnya_kembali(kegiatan, staf):
+    tindak_lanjut = catat(kegiatan, staf)
+    with pytest.raises(KegiatanDitolak, match="tidak sedang dibatalkan"):
+        pulihkan_tindak_lanjut(tindak_lanjut, alasan="Benar", oleh=staf)
+    batalkan_tindak_lanjut(tindak_lanjut, alasan="Salah", oleh=staf)
+    assert pulihkan_tindak_lanjut(tindak_lanjut, alasan="Benar", oleh=staf).alasan_batal == ""
+    assert [h.history_change_reason for h in tindak_lanjut.history.order_by("history_id")] == [
+        "Dicatat",
+        "Salah",
+        "Benar",
+    ]
+
+
+def test_pemulihan_tidak_mendahului_kegiatan_yang_sudah_dimundurkan(kegiatan, staf):
+    tindak_lanjut = catat(kegiatan, staf)
+    batalkan_tindak_lanjut(tindak_lanjut, alasan="Salah", oleh=staf)
+    kegiatan.tanggal = date(2025, 6, 10)
+    kegiatan.save()
+    with pytest.raises(KegiatanDitolak, match="mendahului"):
+        pulihkan_tindak_lanjut(tindak_lanjut, alasan="Benar", oleh=staf)
+
+
+def test_kiriman_kedua_menemukan_yang_pertama(kegiatan, staf):
+    kunci = uuid4()
+    daftar = {catat(kegiatan, staf, daftar_bukti=(PDF,), kunci=kunci).pk for _ in range(2)}
+    assert len(daftar) == TindakLanjut.objects.count() == Bukti.objects.count() == 1

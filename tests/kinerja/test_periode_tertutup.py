@@ -1,0 +1,190 @@
+"""Closed means closed: for every deed, by the old date and by the new one."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import partial
+
+import pytest
+
+from desa.actions import IsianSlot, IsianSlotDitolak, simpan_kisi
+from desa.impor import impor_dokumen
+from kinerja.actions.kegiatan import (
+    IsianKegiatan,
+    batalkan_kegiatan,
+    catat_kegiatan,
+    pulihkan_kegiatan,
+    ubah_kegiatan,
+)
+from kinerja.actions.tindak_lanjut import (
+    IsianTindakLanjut,
+    batalkan_tindak_lanjut,
+    catat_tindak_lanjut,
+    pulihkan_tindak_lanjut,
+    ubah_tindak_lanjut,
+    unggah_bukti,
+)
+from kinerja.excel import kolom as k
+from kinerja.impor import impor_kegiatan
+from kinerja.models import Kegiatan, TindakLanjut
+from organisasi.berkas import IsianBerkas
+from organisasi.kesalahan import BerkasSalah
+from organisasi.models import StatusCatatan
+from organisasi.periode import PeriodeTertutup
+from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
+from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut, tutup_periode
+
+pytestmark = pytest.mark.django_db
+HARI_INI = date(2025, 6, 30)
+SEKARANG = datetime(2025, 6, 30, 3, 0, tzinfo=UTC)
+TERTUTUP = date(2025, 3, 31)
+TERBUKA = date(2025, 4, 1)
+PDF = IsianBerkas("berita acara.pdf", b"%PDF-1.7 isi")
+ISIAN = IsianKegiatan(
+    tanggal=TERTUTUP,
+    jenis="fasilitasi",
+    fungsi=None,
+    uraian="Rapat persiapan",
+    tempat="",
+    pihak_terkait="",
+    daftar_desa=(),
+    hasil="",
+)
+
+
+@pytest.fixture
+def staf(acuan):
+    tutup_periode(acuan)
+    unit = acuan.daftar_unit_kerja.get(kode="PEM")
+    return buat_pengguna(unit_kerja=unit, kecamatan=acuan)
+
+
+def _tindak_lanjut(staf, tanggal, **kwargs):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=TERTUTUP)
+    return buat_tindak_lanjut(kegiatan, tanggal=tanggal, **kwargs)
+
+
+def _isian_tindak_lanjut(staf, tanggal):
+    bentuk = staf.kecamatan.daftar_bentuk_tindak_lanjut.get(nama="Surat")
+    return IsianTindakLanjut(tanggal=tanggal, bentuk=bentuk, uraian="Terkirim", nomor="")
+
+
+def test_kegiatan_tidak_dicatat_di_triwulan_tertutup(staf):
+    catat = partial(catat_kegiatan, oleh=staf, sekarang=SEKARANG, hari_ini=HARI_INI)
+    with pytest.raises(PeriodeTertutup, match="Triwulan I 2025 sudah ditutup"):
+        catat(ISIAN)
+    assert catat(replace(ISIAN, tanggal=TERBUKA)).pk
+
+
+@pytest.mark.parametrize(("lama", "baru"), [(TERTUTUP, TERBUKA), (TERBUKA, TERTUTUP)])
+def test_kegiatan_tidak_keluar_masuk_triwulan_tertutup(staf, lama, baru):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=lama)
+    with pytest.raises(PeriodeTertutup):
+        ubah_kegiatan(kegiatan, replace(ISIAN, tanggal=baru), versi=1, oleh=staf, hari_ini=HARI_INI)
+
+
+def test_kegiatan_tidak_dibatalkan_atau_dipulihkan_di_triwulan_tertutup(staf):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=TERTUTUP)
+    with pytest.raises(PeriodeTertutup):
+        batalkan_kegiatan(kegiatan, alasan="Hujan", oleh=staf)
+    Kegiatan.objects.update(status="batal", alasan_batal="Hujan")
+    with pytest.raises(PeriodeTertutup):
+        pulihkan_kegiatan(kegiatan, alasan="Jadi", oleh=staf)
+
+
+def test_kegiatan_tertutup_tetap_dapat_ditindaklanjuti_di_triwulan_terbuka(staf):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=TERTUTUP)
+    catat = partial(catat_tindak_lanjut, oleh=staf, sekarang=SEKARANG, hari_ini=HARI_INI)
+    with pytest.raises(PeriodeTertutup):
+        catat(kegiatan, _isian_tindak_lanjut(staf, TERTUTUP))
+    assert catat(kegiatan, _isian_tindak_lanjut(staf, TERBUKA)).pk
+
+
+def test_tindak_lanjut_tertutup_tidak_berubah(staf):
+    tindak_lanjut = _tindak_lanjut(staf, TERTUTUP)
+    batal = _tindak_lanjut(staf, TERTUTUP, status=StatusCatatan.BATAL, alasan_batal="Salah")
+    isian = _isian_tindak_lanjut(staf, TERBUKA)
+    for perbuatan in (
+        partial(ubah_tindak_lanjut, tindak_lanjut, isian, versi=1, hari_ini=HARI_INI),
+        partial(batalkan_tindak_lanjut, tindak_lanjut, alasan="Salah"),
+        partial(unggah_bukti, tindak_lanjut, (PDF,), sekarang=SEKARANG),
+        partial(pulihkan_tindak_lanjut, batal, alasan="Benar"),
+    ):
+        with pytest.raises(PeriodeTertutup):
+            perbuatan(oleh=staf)
+
+
+def test_kegiatan_terbuka_yang_tindak_lanjutnya_terkunci_tidak_berubah(staf):
+    tutup_periode(staf.kecamatan, triwulan=3)
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=TERBUKA)
+    buat_tindak_lanjut(kegiatan, tanggal=date(2025, 7, 1), verifikasi="terverifikasi")
+    with pytest.raises(PeriodeTertutup, match="Triwulan III"):
+        ubah_kegiatan(
+            kegiatan,
+            replace(ISIAN, tanggal=TERBUKA),
+            versi=1,
+            oleh=staf,
+            hari_ini=date(2025, 12, 31),
+        )
+
+
+def _slot(acuan, **kwargs):
+    bawaan = {
+        "desa_pk": acuan.daftar_desa.get(nama="Rojopolo").pk,
+        "jenis_pk": acuan.daftar_jenis_dokumen.get(kode="LPPDesa").pk,
+        "nomor": "",
+        "tanggal_penetapan": None,
+        "tanggal_diterima": None,
+        "versi": 0,
+    }
+    return IsianSlot(**bawaan | kwargs)
+
+
+def test_tanggal_dokumen_tidak_masuk_atau_keluar_triwulan_tertutup(acuan, staf):
+    simpan = partial(simpan_kisi, acuan, 2025, oleh=staf, sekarang=SEKARANG, hari_ini=HARI_INI)
+    with pytest.raises(IsianSlotDitolak) as salah:
+        simpan([_slot(acuan, tanggal_diterima=TERTUTUP)])
+    assert "sudah ditutup" in next(iter(salah.value.kesalahan.values()))
+    assert simpan([_slot(acuan, tanggal_diterima=TERBUKA)]) == 1
+    with pytest.raises(IsianSlotDitolak):
+        simpan([_slot(acuan, tanggal_diterima=TERTUTUP, versi=1)])
+    acuan.daftar_periode.all().delete()
+    simpan([_slot(acuan, tanggal_diterima=TERTUTUP, versi=1)])
+    tutup_periode(acuan)
+    with pytest.raises(IsianSlotDitolak):
+        simpan([_slot(acuan, tanggal_diterima=TERTUTUP, nomor="7", versi=2)])
+
+
+def _impor(impor, acuan, path, **kwargs):
+    bawaan = {"uji": False, "perbarui": True, "oleh": None}
+    return impor(acuan, path, hari_ini=HARI_INI, sekarang=SEKARANG, **bawaan | kwargs)
+
+
+def test_impor_kegiatan_ke_triwulan_tertutup_ditolak_per_baris(acuan, staf, tmp_path):
+    terbuka = TINDAK_LANJUT | {k.KODE: "2", k.TANGGAL: "03/05/2025", k.TL_TANGGAL: "10/05/2025"}
+    path = buku_kegiatan(tmp_path / "a.xlsx", {}, terbuka)
+    with pytest.raises(BerkasSalah) as salah:
+        _impor(impor_kegiatan, acuan, path)
+    assert {(s.baris, s.kolom) for s in salah.value.daftar_kesalahan} == {(2, k.TANGGAL)}
+    assert not Kegiatan.objects.exists()
+
+
+def test_impor_tidak_mengubah_kegiatan_di_triwulan_tertutup(acuan, staf, tmp_path):
+    acuan.daftar_periode.all().delete()
+    _impor(impor_kegiatan, acuan, buku_kegiatan(tmp_path / "a.xlsx", TINDAK_LANJUT))
+    TindakLanjut.objects.update(verifikasi="terverifikasi")
+    tutup_periode(acuan)
+    berubah = TINDAK_LANJUT | {k.TEMPAT: "Balai desa"}
+    tambah = TINDAK_LANJUT | {k.TL_URAIAN: "Surat kedua"}
+    for isi, kolom in ((berubah, k.TANGGAL), (tambah, k.TL_TANGGAL)):
+        with pytest.raises(BerkasSalah) as salah:
+            _impor(impor_kegiatan, acuan, buku_kegiatan(tmp_path / "b.xlsx", isi))
+        assert [s.kolom for s in salah.value.daftar_kesalahan] == [kolom]
+    acuan.daftar_periode.all().delete()
+    _impor(impor_kegiatan, acuan, buku_kegiatan(tmp_path / "b.xlsx", berubah))
+    assert TindakLanjut.objects.get().verifikasi == "belum"
+
+
+def test_impor_dokumen_ke_triwulan_tertutup_ditolak(acuan, staf, tmp_path):
+    path = buku_dokumen(tmp_path / "a.xlsx", {})
+    with pytest.raises(BerkasSalah, match="sudah ditutup"):
+        _impor(impor_dokumen, acuan, path)
