@@ -46,7 +46,11 @@ def capaian(realisasi: Decimal | None, target: Decimal | None) -> Decimal | None
 def ditindaklanjuti(
     tanggal_kegiatan: date, daftar_tanggal: Iterable[date], *, per: date, batas: date
 ) -> bool:
-    """IKU-1: whether a kegiatan known on `per` has a tindak lanjut by then and by the limit."""
+    """IKU-1: whether a kegiatan known on `per` has a tindak lanjut by then and by the limit.
+
+    The database answers the same for many at once (`KegiatanQuerySet.ditindaklanjuti`); the tests
+    hold that answer against this one.
+    """
     return tanggal_kegiatan <= per and any(t <= min(per, batas) for t in daftar_tanggal)
 
 
@@ -75,8 +79,11 @@ class NilaiBerjalan:
         return Nilai(self.tepat_waktu + self.terbuka, self.jumlah)
 
     def perlu(self, target: Decimal | None) -> int | None:
-        """On-time slots still needed to reach the target (percent); None when out of reach."""
-        if target is None:
+        """On-time slots still needed to reach the target (percent); None when out of reach.
+
+        Without slots, or without a target, there is nothing to reach: None, too.
+        """
+        if target is None or self.jumlah == 0:
             return None
         perlu = ceil(target * self.jumlah / 100) - self.tepat_waktu
         return max(0, perlu) if perlu <= self.terbuka else None

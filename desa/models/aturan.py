@@ -72,7 +72,9 @@ class AturanTenggat(models.Model):
         verbose_name = "aturan tenggat"
         constraints = [
             models.UniqueConstraint(
-                fields=["jenis_dokumen", "berlaku_dari_tahun"], name="aturan_tenggat_mulai_unik"
+                fields=["jenis_dokumen", "berlaku_dari_tahun"],
+                name="aturan_tenggat_mulai_unik",
+                violation_error_message="Sudah ada aturan yang mulai berlaku pada tahun itu.",
             ),
             models.CheckConstraint(
                 condition=Q(bulan__gte=1, bulan__lte=12, hari__gte=1, hari__lte=31),

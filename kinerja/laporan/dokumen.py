@@ -47,6 +47,7 @@ def susun_dokumen(nilai: NilaiIndikator) -> IsiDokumen | None:
         daftar_dokumen=_daftar_dokumen(nilai, nilai.kisi),
         grafik=grafik,
         berjalan=nilai.berjalan.berjalan,
+        lebih_awal=nilai.berjalan.lebih_awal,
         terbaik=nilai.berjalan.terbaik,
         keperluan=_keperluan(nilai, nilai.berjalan),
         daftar_baris=_daftar_baris(nilai.kisi),
@@ -95,6 +96,8 @@ def _keperluan(nilai: NilaiIndikator, berjalan: NilaiBerjalan) -> str:
     """What is needed to reach the target, as a sentence."""
     if nilai.target is None:
         return "target belum ditetapkan"
+    if berjalan.jumlah == 0:
+        return "belum ada desa yang dihitung pada tahun ini"
     perlu = berjalan.perlu(nilai.target)
     if perlu is None:
         return (

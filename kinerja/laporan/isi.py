@@ -108,6 +108,7 @@ class IsiDokumen:
     daftar_dokumen: tuple[BarisDokumen, ...]
     grafik: GrafikDokumen
     berjalan: Nilai
+    lebih_awal: int
     terbaik: Nilai
     keperluan: str
     daftar_baris: tuple[BarisMatriks, ...]

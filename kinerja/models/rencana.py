@@ -89,6 +89,11 @@ class Target(models.Model):
     class Meta:
         verbose_name = "target"
         constraints = [
+            models.CheckConstraint(
+                condition=~Q(dasar_hukum=""),
+                name="target_berdasar_hukum",
+                violation_error_message="Target harus disertai dasar hukum.",
+            ),
             models.UniqueConstraint(
                 fields=["indikator", "tahun", "triwulan"],
                 name="target_satu_per_triwulan",

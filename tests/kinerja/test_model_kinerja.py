@@ -65,6 +65,7 @@ PELANGGARAN: Pelanggaran = {
     "indikator_kode_unik": lambda: _dua_kali(buat_indikator, buat_sasaran(), kode="IKU-1"),
     "target_satu_per_triwulan": lambda: _dua_kali(buat_target, buat_indikator()),
     "target_triwulan_1_sampai_4": lambda: buat_target(triwulan=5),
+    "target_berdasar_hukum": lambda: buat_target(dasar_hukum=""),
     "target_0_sampai_100": lambda: buat_target(nilai=Decimal("100.01")),
     "ambang_predikat_unik": lambda: _dua_kali(buat_ambang, buat_kecamatan()),
     "ambang_predikat_tidak_negatif": lambda: buat_ambang(minimum=Decimal(-1)),
