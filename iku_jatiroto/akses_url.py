@@ -29,6 +29,7 @@ ATURAN_URL = {
     "bukti_unduh": SEMUA,
     "dokumen_desa": SEMUA,
     "dokumen_desa_kisi": SEMUA,
+    "laporan": SEMUA,
     "laporan_pratinjau": SEMUA,
     "laporan_pdf": SEMUA,
     "lembar_iku": SEMUA,

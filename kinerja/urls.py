@@ -22,6 +22,7 @@ urlpatterns = [
     ),
     path("tindak-lanjut/<int:pk>/bukti/", tindak_lanjut.bukti_unggah, name="bukti_unggah"),
     path("bukti/<int:pk>/", tindak_lanjut.bukti_unduh, name="bukti_unduh"),
+    path("laporan/", laporan.laporan, name="laporan"),
     path("laporan/<tahun:tahun>/", laporan.laporan_pratinjau, name="laporan_pratinjau"),
     path("laporan/<tahun:tahun>/pdf/", laporan.laporan_pdf, name="laporan_pdf"),
     path("lembar-iku/", laporan.lembar_iku, name="lembar_iku"),

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -37,6 +37,11 @@ def _jawab_pdf(isi: bytes, nama: str) -> HttpResponse:
     jawaban = HttpResponse(isi, content_type="application/pdf")
     jawaban["Content-Disposition"] = f'inline; filename="{nama}"'
     return jawaban
+
+
+@require_safe
+def laporan(request: RequestPengguna) -> HttpResponse:
+    return redirect("laporan_pratinjau", tahun=timezone.localdate().year)
 
 
 @require_safe
