@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from desa.actions import IsianSlot
+from desa.actions.kisi import IsianSlot
 from desa.kisi import Baris, Kisi, Sel
 
 FORMAT_TANGGAL = ["%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d"]

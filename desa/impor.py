@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from desa.excel import KOLOM_ISI, BarisDokumen, IsiDokumen, baca_acuan, baca_dokumen
@@ -42,8 +41,8 @@ def impor_dokumen(
     A known document whose row differs is a fault unless `perbarui`. Raises BerkasSalah with every
     fault, PermissionDenied when `oleh` may not import.
     """
-    if oleh is not None and (not oleh.boleh(Perbuatan.IMPOR) or oleh.kecamatan_id != kecamatan.pk):
-        raise PermissionDenied
+    if oleh is not None:
+        oleh.pastikan_boleh(Perbuatan.IMPOR, kecamatan.pk)
     lembar, daftar_baris = baca_dokumen(path, baca_acuan(kecamatan), hari_ini=hari_ini)
     with transaction.atomic():
         tertutup = baca_tertutup(kecamatan.pk)

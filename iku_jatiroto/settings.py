@@ -97,6 +97,9 @@ def _database() -> dict[str, Any]:
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# The reason of a change is as long as the form lets it be.
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
+
 AUTH_USER_MODEL = "organisasi.Pengguna"
 LOGIN_URL = "masuk"
 LOGIN_REDIRECT_URL = "dasbor"

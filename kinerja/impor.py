@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from pathlib import Path
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from kinerja.excel.baca import baca_acuan, baca_kegiatan
@@ -31,8 +30,8 @@ def impor_kegiatan(
     A known kegiatan whose row differs is a fault unless `perbarui`; tindak lanjut are only ever
     added. Raises BerkasSalah with every fault, PermissionDenied when `oleh` may not import.
     """
-    if oleh is not None and (not oleh.boleh(Perbuatan.IMPOR) or oleh.kecamatan_id != kecamatan.pk):
-        raise PermissionDenied
+    if oleh is not None:
+        oleh.pastikan_boleh(Perbuatan.IMPOR, kecamatan.pk)
     acuan = baca_acuan(kecamatan)
     lembar, daftar_baris = baca_kegiatan(path, acuan, hari_ini=hari_ini)
     kelompok = kelompokkan(daftar_baris, lembar)

@@ -20,6 +20,9 @@ class Perbuatan(StrEnum):
     """A deed that depends on the role alone; deeds on a record ask its app's permissions."""
 
     IMPOR = "impor"
+    VERIFIKASI = "verifikasi"
+    TUTUP_TRIWULAN = "tutup_triwulan"
+    BUKA_TRIWULAN = "buka_triwulan"
     TETAPKAN_TARGET = "tetapkan_target"
     UBAH_DATA_ACUAN = "ubah_data_acuan"
     KELOLA_PENGGUNA = "kelola_pengguna"
@@ -27,8 +30,15 @@ class Perbuatan(StrEnum):
 
 PERBUATAN_PER_PERAN: dict[str, frozenset[Perbuatan]] = {
     Peran.STAF: frozenset(),
-    Peran.VERIFIKATOR: frozenset({Perbuatan.IMPOR, Perbuatan.TETAPKAN_TARGET}),
-    Peran.CAMAT: frozenset(),
+    Peran.VERIFIKATOR: frozenset(
+        {
+            Perbuatan.IMPOR,
+            Perbuatan.VERIFIKASI,
+            Perbuatan.TUTUP_TRIWULAN,
+            Perbuatan.TETAPKAN_TARGET,
+        }
+    ),
+    Peran.CAMAT: frozenset({Perbuatan.BUKA_TRIWULAN}),
     Peran.ADMIN: frozenset({Perbuatan.UBAH_DATA_ACUAN, Perbuatan.KELOLA_PENGGUNA}),
     Peran.KABUPATEN: frozenset(),
 }

@@ -21,6 +21,9 @@ class DaftarTertutup:
 
     per_triwulan: dict[tuple[int, int], str]
 
+    def memuat(self, tahun: int, triwulan: int) -> bool:
+        return (tahun, triwulan) in self.per_triwulan
+
     def pesan(self, *daftar_tanggal: date | None) -> str:
         """Why an entry with these days is refused; empty when none lies in a closed triwulan."""
         for hari in daftar_tanggal:

@@ -89,7 +89,7 @@ def catat_riwayat(model: Any, daftar_pk: Sequence[int], jenis: str, jejak: Jejak
     kolom = ", ".join(_kutip(field.column) for field in riwayat.tracked_fields)
     tentang = {
         "history_date": jejak.sekarang,
-        "history_change_reason": jejak.alasan[:100],
+        "history_change_reason": jejak.alasan,
         "history_type": jenis,
         "history_user": jejak.oleh.pk if jejak.oleh else None,
     }

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from desa.actions import IsianSlotDitolak, simpan_kisi
+from desa.actions.kisi import IsianSlotDitolak, simpan_kisi
 from desa.forms import KisiForm
 from desa.kisi import baca_kisi
 from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractUser
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -67,6 +67,11 @@ class Pengguna(AbstractUser):
         super().clean()
         if self.unit_kerja and self.unit_kerja.kecamatan_id != self.kecamatan_id:
             raise ValidationError({"unit_kerja": "Unit kerja ini milik kecamatan lain."})
+
+    def pastikan_boleh(self, perbuatan: Perbuatan, kecamatan_pk: int) -> None:
+        """Raise PermissionDenied unless the peran may do it, in the user's own kecamatan."""
+        if not self.boleh(perbuatan) or self.kecamatan_id != kecamatan_pk:
+            raise PermissionDenied
 
     def boleh(self, perbuatan: Perbuatan) -> bool:
         return self.is_active and boleh(self.peran, perbuatan)

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from desa.actions import IsianSlot, IsianSlotDitolak, simpan_kisi
+from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.models import DokumenDesa
 from organisasi.peran import Peran
 from tests.factories import buat_desa, buat_pengguna

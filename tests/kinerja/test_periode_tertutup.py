@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from desa.actions import IsianSlot, IsianSlotDitolak, simpan_kisi
+from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.impor import impor_dokumen
 from kinerja.actions.kegiatan import (
     IsianKegiatan,

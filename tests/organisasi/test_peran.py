@@ -6,6 +6,9 @@ from tests.factories import buat_pengguna
 #                             staf   verifikator  camat  admin  kabupaten
 TABEL = {
     Perbuatan.IMPOR:            (False, True,       False, False, False),
+    Perbuatan.VERIFIKASI:       (False, True,       False, False, False),
+    Perbuatan.TUTUP_TRIWULAN:   (False, True,       False, False, False),
+    Perbuatan.BUKA_TRIWULAN:    (False, False,      True,  False, False),
     Perbuatan.TETAPKAN_TARGET:  (False, True,       False, False, False),
     Perbuatan.UBAH_DATA_ACUAN:  (False, False,      False, True,  False),
     Perbuatan.KELOLA_PENGGUNA:  (False, False,      False, True,  False),

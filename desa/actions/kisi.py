@@ -1,4 +1,4 @@
-"""Deeds on the desa documents."""
+"""The deed of saving the grid of a year."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
