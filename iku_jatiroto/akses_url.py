@@ -11,6 +11,8 @@ from organisasi.peran import Peran
 PUBLIK = frozenset({"publik"})
 SEMUA = frozenset(Peran.values)
 STAF = frozenset({Peran.STAF.value})
+VERIFIKATOR = frozenset({Peran.VERIFIKATOR.value})
+CAMAT = frozenset({Peran.CAMAT.value})
 
 ATURAN_URL = {
     "masuk": PUBLIK,
@@ -34,6 +36,11 @@ ATURAN_URL = {
     "laporan_pdf": SEMUA,
     "lembar_iku": SEMUA,
     "lembar_iku_pdf": SEMUA,
+    "verifikasi": SEMUA - STAF,
+    "periode": SEMUA,
+    "periode_tahun": SEMUA,
+    "periode_tutup": VERIFIKATOR,
+    "periode_buka": CAMAT,
 }
 
 

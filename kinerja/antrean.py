@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from desa.kisi import DataKisi, Kolom, baca_kisi
-from desa.models import DokumenDesa
+from desa.models import DasarTanggal, DokumenDesa
 from kinerja.models import StatusKegiatan, TindakLanjut, TindakLanjutQuerySet
 from organisasi.models import Kecamatan
 from organisasi.triwulan import akhir_triwulan, awal_triwulan
 from organisasi.verifikasi import SELESAI, StatusVerifikasi
-
-NAMA_TANGGAL = ("penetapan", "diterima")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,7 @@ class TanggalDokumen:
     dokumen: DokumenDesa
     kolom: Kolom
     desa_nama: str
-    nama: str
+    nama: DasarTanggal
 
     @property
     def tanggal(self) -> date:
@@ -82,7 +80,7 @@ def _daftar_tanggal(data: DataKisi) -> Iterator[TanggalDokumen]:
     for desa in data.daftar_desa:
         for kolom in data.daftar_kolom:
             dokumen = data.dokumen_per_slot.get((desa.pk, kolom.jenis_pk))
-            for nama in NAMA_TANGGAL:
+            for nama in DasarTanggal:
                 if dokumen and getattr(dokumen, f"tanggal_{nama}"):
                     yield TanggalDokumen(dokumen, kolom, desa.nama, nama)
 
@@ -101,10 +99,7 @@ def baca_penghalang(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Penghala
     )
 
 
-def jumlah_dikembalikan(unit_kerja_id: int | None) -> int:
-    """How many returned tindak lanjut wait for the unit."""
-    return (
-        TindakLanjut.objects.berlaku()
-        .filter(verifikasi=StatusVerifikasi.DIKEMBALIKAN, kegiatan__unit_kerja=unit_kerja_id)
-        .count()
-    )
+def jumlah_menunggu(kecamatan: Kecamatan, tahun: int) -> int:
+    """How many counted tindak lanjut of the year are neither verified nor waived."""
+    awal, akhir = awal_triwulan(tahun, 1), akhir_triwulan(tahun, 4)
+    return tindak_lanjut_dihitung(kecamatan, awal, akhir).belum_selesai_diverifikasi().count()

@@ -1,6 +1,21 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from kinerja.views import dasbor, kegiatan, laporan, tindak_lanjut
+from kinerja.views import dasbor, kegiatan, laporan, periode, tindak_lanjut, verifikasi
+
+
+class TriwulanConverter:
+    """1 to 4; anything else is 404."""
+
+    regex = "[1-4]"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(TriwulanConverter, "triwulan")
 
 urlpatterns = [
     path("", dasbor.dasbor, name="dasbor"),
@@ -27,4 +42,15 @@ urlpatterns = [
     path("laporan/<tahun:tahun>/pdf/", laporan.laporan_pdf, name="laporan_pdf"),
     path("lembar-iku/", laporan.lembar_iku, name="lembar_iku"),
     path("lembar-iku/pdf/", laporan.lembar_iku_pdf, name="lembar_iku_pdf"),
+    path("verifikasi/", verifikasi.verifikasi, name="verifikasi"),
+    path("periode/", periode.periode, name="periode"),
+    path("periode/<tahun:tahun>/", periode.periode_tahun, name="periode_tahun"),
+    path(
+        "periode/<tahun:tahun>/<triwulan:triwulan>/tutup/",
+        periode.periode_tutup,
+        name="periode_tutup",
+    ),
+    path(
+        "periode/<tahun:tahun>/<triwulan:triwulan>/buka/", periode.periode_buka, name="periode_buka"
+    ),
 ]

@@ -17,6 +17,7 @@ from tests.factories import (
     buat_pengguna,
     buat_tindak_lanjut,
     buat_unit,
+    tutup_periode,
 )
 
 PEMAKAI = (
@@ -52,10 +53,18 @@ HAK_AKSES = {
     "laporan_pdf":            (302, 200, 200, 200, 200, 200, 200, 200),
     "lembar_iku":             (302, 200, 200, 200, 200, 200, 200, 200),
     "lembar_iku_pdf":         (302, 200, 200, 200, 200, 200, 200, 200),
+    "verifikasi":             (302, 403, 403, 200, 200, 200, 200, 200),
+    "periode":                (302, 302, 302, 302, 302, 302, 302, 302),
+    "periode_tahun":          (302, 200, 200, 200, 200, 200, 200, 200),
+    "periode_tutup":          (302, 403, 403, 200, 403, 403, 403, 403),
+    "periode_buka":           (302, 403, 403, 403, 200, 403, 403, 404),
 }  # fmt: skip
 POST_KEGIATAN = {
     "kegiatan_baru": (302, 200, 200, 403, 403, 403, 403, 403),
     "kegiatan_batalkan": (302, 200, 404, 403, 403, 403, 403, 403),
+    "verifikasi": (302, 403, 403, 200, 403, 403, 403, 403),
+    "periode_tutup": (302, 403, 403, 302, 403, 403, 403, 403),
+    "periode_buka": (302, 403, 403, 403, 200, 403, 403, 404),
     "dokumen_desa_kisi": (302, 403, 403, 403, 403, 403, 403, 403),
 }
 
@@ -93,6 +102,7 @@ def dunia(acuan):
     isian = IsianBerkas("berita acara.pdf", b"%PDF-1.7 uji")
     unggah_bukti(tindak_lanjut, (isian,), oleh=pemilik, sekarang=DICATAT_PADA)
     bukti = tindak_lanjut.daftar_bukti.get()
+    tutup_periode(acuan)
     pengguna = {
         "anonim": None,
         "staf pemilik": pemilik,
@@ -117,7 +127,9 @@ def alamat(nama: str, kunci: dict[str, int]) -> str:
         return reverse(nama, args=[kunci[nama]])
     if nama == "tindak_lanjut_batalkan":
         return reverse(nama, args=[kunci["tindak_lanjut"]])
-    if nama in {"dokumen_desa_kisi", "laporan_pratinjau", "laporan_pdf"}:
+    if nama in {"periode_tutup", "periode_buka"}:
+        return reverse(nama, args=[kunci["tahun"], 1])
+    if nama in {"dokumen_desa_kisi", "laporan_pratinjau", "laporan_pdf", "periode_tahun"}:
         return reverse(nama, args=[kunci["tahun"]])
     if nama in {"kegiatan_list", "kegiatan_baru"} or not nama.startswith(("kegiatan", "tindak")):
         return reverse(nama)

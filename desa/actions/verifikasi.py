@@ -1,23 +1,19 @@
 """Deeds of the verifikator on the dates of a desa document."""
 
-from typing import Literal
-
 from django.db import transaction
 
-from desa.models import DokumenDesa
+from desa.models import DasarTanggal, DokumenDesa
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna
 from organisasi.peran import Perbuatan
 from organisasi.periode import pastikan_terbuka
 from organisasi.verifikasi import PUTUSAN_BERUBAH, StatusVerifikasi, alasan_tidak_boleh
 
-NamaTanggal = Literal["penetapan", "diterima"]
-
 
 @transaction.atomic
 def putuskan_tanggal(
     dokumen: DokumenDesa,
-    nama: NamaTanggal,
+    nama: DasarTanggal,
     putusan: StatusVerifikasi,
     *,
     versi: int,

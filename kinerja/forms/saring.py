@@ -13,6 +13,7 @@ HITUNGAN = [
     ("dihitung", "Dihitung dalam IKU-1"),
     ("ditindaklanjuti", "Sudah ditindaklanjuti"),
     ("belum", "Belum ditindaklanjuti"),
+    ("dikembalikan", "Dikembalikan verifikator"),
     ("setelah_batas", "Selesai setelah batas"),
     ("tanpa_fungsi", "Tanpa fungsi"),
     ("batal", "Batal"),
@@ -96,6 +97,8 @@ class SaringKegiatanForm(forms.Form):
                 return daftar.dihitung(tahun=tahun, per=per).belum_ditindaklanjuti(
                     per=per, batas=batas
                 )
+            case "dikembalikan":
+                return daftar.dikembalikan()
             case "setelah_batas":
                 dihitung = daftar.dihitung(tahun=tahun, per=per)
                 return dihitung.selesai_setelah_batas(per=per, batas=batas)

@@ -68,6 +68,11 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
     def belum_ditindaklanjuti(self, *, per: date, batas: date) -> Self:
         return self.exclude(_tindak_lanjut_dihitung(per=per, batas=batas))
 
+    def dikembalikan(self) -> Self:
+        """Those with a tindak lanjut that the verifikator returned and nobody has corrected."""
+        daftar = TindakLanjut.objects.dikembalikan().filter(kegiatan=OuterRef("pk"))
+        return self.filter(Exists(daftar))
+
     def selesai_setelah_batas(self, *, per: date, batas: date) -> Self:
         """Followed up, but only after the year's limit: listed, never slipped into the figure."""
         pertama = Min(

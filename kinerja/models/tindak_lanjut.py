@@ -55,6 +55,10 @@ class TindakLanjutQuerySet(models.QuerySet["TindakLanjut"]):
         bukti = Bukti.objects.filter(tindak_lanjut=OuterRef("pk"), status=StatusCatatan.BERLAKU)
         return self.exclude(Exists(bukti))
 
+    def dikembalikan(self) -> Self:
+        """Returned by the verifikator and not corrected since."""
+        return self.berlaku().filter(verifikasi=StatusVerifikasi.DIKEMBALIKAN)
+
     def belum_selesai_diverifikasi(self) -> Self:
         """Neither verified nor waived."""
         return self.exclude(verifikasi__in=SELESAI)

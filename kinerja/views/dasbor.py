@@ -7,11 +7,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from desa.tenggat import Keadaan
+from kinerja.antrean import jumlah_menunggu
 from kinerja.grafik import GrafikDokumen, GrafikTriwulan
 from kinerja.laporan.grafik import grafik_dokumen_dari, grafik_triwulan_dari
+from kinerja.models import Kegiatan
 from kinerja.perhitungan import NilaiIndikator, hitung
+from kinerja.permissions import boleh_mencatat
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
+from organisasi.models import Kecamatan, Pengguna
+from organisasi.peran import Perbuatan
 from organisasi.triwulan import per_bawaan
 
 
@@ -45,6 +50,16 @@ def tahun_dan_per(request: RequestPengguna, hari_ini: date) -> tuple[int, date]:
     return tahun, min(per, hari_ini)
 
 
+def _menunggu(pengguna: Pengguna, kecamatan: Kecamatan, tahun: int) -> dict[str, int]:
+    """What waits for this user in the year, asked only of whom it concerns."""
+    if pengguna.boleh(Perbuatan.VERIFIKASI):
+        return {"menunggu_verifikasi": jumlah_menunggu(kecamatan, tahun)}
+    if boleh_mencatat(pengguna):
+        milik = Kegiatan.objects.terlihat_oleh(pengguna).dalam_tahun(tahun)
+        return {"dikembalikan": milik.dikembalikan().count()}
+    return {}
+
+
 @require_safe
 def dasbor(request: RequestPengguna) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -61,6 +76,7 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
         "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
         "daftar_kartu": [_kartu(nilai) for nilai in daftar_nilai],
         "kisi": kisi,
+        **_menunggu(request.user, kecamatan, tahun),
         "daftar_berikutnya": sorted({(s.kolom.tenggat, s.kolom.kode) for s in belum}),
     }
     return render(request, "kinerja/dasbor.html", konteks)

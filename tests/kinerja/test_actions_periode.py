@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from kinerja.actions.periode import buka_triwulan, tutup_triwulan
-from kinerja.antrean import baca_penghalang, jumlah_dikembalikan
+from kinerja.antrean import baca_penghalang
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Periode
 from organisasi.peran import Peran
@@ -123,11 +123,3 @@ def test_tanggal_dokumen_yang_menghalangi(acuan, tahun_anggaran, isi, menghalang
     penghalang = baca_penghalang(acuan, 2025, 1)
     assert penghalang.jumlah == menghalangi
     assert [baris.catatan for baris in penghalang.daftar_tanggal] == [""] * menghalangi
-
-
-def test_jumlah_yang_dikembalikan_kepada_unit(acuan):
-    unit = acuan.daftar_unit_kerja.get(kode="PMD")
-    buat_tindak_lanjut(
-        buat_kegiatan(unit_kerja=unit), verifikasi="dikembalikan", catatan_verifikasi="Bukti"
-    )
-    assert (jumlah_dikembalikan(unit.pk), jumlah_dikembalikan(None)) == (1, 0)

@@ -1,0 +1,76 @@
+from typing import Any, NamedTuple
+
+from django import forms
+
+from desa.models import DasarTanggal
+from organisasi.models import Kecamatan, UnitKerja
+from organisasi.verifikasi import BERALASAN, StatusVerifikasi
+
+KEADAAN_ANTREAN = [("", "Menunggu"), *StatusVerifikasi.choices]
+
+
+class SaringAntreanForm(forms.Form):
+    """What of the year's queue is shown; without a choice, what still waits."""
+
+    tahun = forms.IntegerField(min_value=2000, max_value=2099, label="Tahun")
+    unit = forms.ModelChoiceField(
+        UnitKerja.objects.none(), required=False, label="Unit", empty_label="Semua unit"
+    )
+    keadaan = forms.ChoiceField(choices=KEADAAN_ANTREAN, required=False, label="Keadaan")
+
+    def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        unit = UnitKerja.objects.filter(kecamatan=kecamatan).order_by("nama")
+        self.fields["unit"].queryset = unit  # type: ignore[attr-defined]
+        for bidang in self.fields.values():
+            pilihan = isinstance(bidang.widget, forms.Select)
+            bidang.widget.attrs["class"] = "form-select" if pilihan else "form-control"
+
+
+class PilihanTindakLanjut(NamedTuple):
+    pk: int
+    versi: int
+
+
+class PilihanTanggal(NamedTuple):
+    pk: int
+    versi: int
+    nama: DasarTanggal
+
+
+def _pilihan(teks: str) -> PilihanTindakLanjut | PilihanTanggal:
+    """`tl:PK:VERSI` or `dok:PK:VERSI:TANGGAL`. Raises ValidationError for anything else."""
+    try:
+        jenis, pk, versi, *sisa = teks.split(":")
+        if jenis == "tl" and not sisa:
+            return PilihanTindakLanjut(int(pk), int(versi))
+        if jenis == "dok" and len(sisa) == 1:
+            return PilihanTanggal(int(pk), int(versi), DasarTanggal(sisa[0]))
+    except ValueError:
+        pass
+    raise forms.ValidationError("Pilihan tidak dikenal; muat ulang halaman.")
+
+
+class PutusanForm(forms.Form):
+    """One decision on all chosen rows."""
+
+    putusan = forms.ChoiceField(
+        choices=[c for c in StatusVerifikasi.choices if c[0] != StatusVerifikasi.BELUM],
+        error_messages={"required": "Pilih putusannya."},
+    )
+    catatan = forms.CharField(
+        max_length=300,
+        required=False,
+        label="Alasan (wajib untuk mengembalikan atau mengecualikan)",
+        widget=forms.TextInput(attrs={"class": "form-control"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean() or {}
+        dipilih = self.data.getlist("pilih") if hasattr(self.data, "getlist") else []
+        if not dipilih:
+            raise forms.ValidationError("Centang dahulu yang akan diputuskan.")
+        if bersih.get("putusan") in BERALASAN and not bersih.get("catatan"):
+            self.add_error("catatan", "Tulis alasannya, agar pencatat tahu apa yang diperbaiki.")
+        bersih["pilih"] = [_pilihan(teks) for teks in dipilih]
+        return bersih

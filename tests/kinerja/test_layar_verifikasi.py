@@ -1,0 +1,142 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from kinerja.models import TindakLanjut
+from organisasi.models import Periode
+from organisasi.peran import Peran
+from tests.factories import (
+    buat_dokumen,
+    buat_kegiatan,
+    buat_pengguna,
+    buat_tindak_lanjut,
+    tutup_periode,
+)
+
+pytestmark = pytest.mark.django_db
+ANTREAN = reverse("verifikasi") + "?tahun=2025"
+
+
+@pytest.fixture
+def verifikator(client, acuan):
+    pengguna = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+    client.force_login(pengguna)
+    return pengguna
+
+
+@pytest.fixture
+def tindak_lanjut(acuan):
+    kegiatan = buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"))
+    return buat_tindak_lanjut(kegiatan, tanggal=date(2025, 3, 20))
+
+
+@pytest.fixture
+def dokumen(acuan):
+    return buat_dokumen(
+        acuan.daftar_desa.get(nama="Sukosari"),
+        acuan.daftar_jenis_dokumen.get(kode="LPPDesa"),
+        tahun_anggaran=2024,
+        tanggal_diterima=date(2025, 3, 20),
+    )
+
+
+def putuskan(client, putusan, *pilih, catatan=""):
+    isi = {"putusan": putusan, "pilih": pilih, "catatan": catatan}
+    return client.post(ANTREAN, isi, follow=True)
+
+
+def test_verifikasi_banyak_sekaligus(client, verifikator, tindak_lanjut, dokumen):
+    pilih = (f"tl:{tindak_lanjut.pk}:1", f"dok:{dokumen.pk}:1:diterima")
+    halaman = client.get(ANTREAN).content.decode()
+    assert all(teks in halaman for teks in pilih)
+    jawaban = putuskan(client, "terverifikasi", *pilih)
+    assert "2 catatan: terverifikasi." in jawaban.content.decode()
+    tindak_lanjut.refresh_from_db()
+    dokumen.refresh_from_db()
+    assert tindak_lanjut.verifikasi == dokumen.verifikasi_diterima == "terverifikasi"
+    assert "Tidak ada yang menunggu" in jawaban.content.decode()
+
+
+def test_yang_satu_ditolak_yang_lain_tetap_disimpan(client, verifikator, tindak_lanjut):
+    sendiri = buat_tindak_lanjut(
+        tindak_lanjut.kegiatan, tanggal=date(2025, 3, 21), dicatat_oleh=verifikator
+    )
+    teks = putuskan(
+        client, "terverifikasi", f"tl:{tindak_lanjut.pk}:1", f"tl:{sendiri.pk}:1"
+    ).content.decode()
+    assert "1 catatan: terverifikasi." in teks
+    assert "orang lain" in teks
+    assert TindakLanjut.objects.filter(verifikasi="terverifikasi").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("putusan", "pilih", "pesan"),
+    [
+        ("dikembalikan", ["tl:1:1"], "Tulis alasannya"),
+        ("terverifikasi", [], "Centang dahulu"),
+        ("terverifikasi", ["tl:x:1"], "tidak dikenal"),
+        ("terverifikasi", ["tl:1"], "tidak dikenal"),
+        ("terverifikasi", ["dok:1:1:dikirim"], "tidak dikenal"),
+        ("belum", ["tl:1:1"], "putusan"),
+    ],
+)
+def test_isian_yang_salah_dijelaskan(client, verifikator, putusan, pilih, pesan):
+    assert pesan in putuskan(client, putusan, *pilih).content.decode()
+
+
+def test_baris_yang_tidak_ada(client, verifikator):
+    assert putuskan(client, "terverifikasi", "tl:999999:1").status_code == 404
+
+
+def test_saringan(client, acuan, verifikator, tindak_lanjut, dokumen):
+    def antrean(**saringan):
+        jawaban = client.get(reverse("verifikasi"), {"tahun": 2025} | saringan)
+        return len(jawaban.context["halaman"]), len(jawaban.context["daftar_tanggal"])
+
+    unit = {kode: acuan.daftar_unit_kerja.get(kode=kode).pk for kode in ("PMD", "PEM")}
+    assert antrean() == (1, 1)
+    assert antrean(unit=unit["PMD"]) == (1, 0)
+    assert antrean(unit=unit["PEM"]) == (0, 1)
+    assert antrean(keadaan="terverifikasi") == (0, 0)
+    assert antrean(tahun=2024) == (0, 0)
+    assert client.get(reverse("verifikasi") + "?tahun=abc").status_code == 302
+
+
+def test_yang_dikembalikan_tampil_di_halaman_pemiliknya(client, acuan, tindak_lanjut):
+    tindak_lanjut.verifikasi, tindak_lanjut.catatan_verifikasi = "dikembalikan", "Lampirkan foto"
+    tindak_lanjut.save()
+    client.force_login(buat_pengguna(unit_kerja=tindak_lanjut.kegiatan.unit_kerja, kecamatan=acuan))
+    assert (
+        "1 kegiatan dikembalikan" in client.get(reverse("dasbor") + "?tahun=2025").content.decode()
+    )
+    daftar = client.get(reverse("kegiatan_list") + "?tahun=2025&hitungan=dikembalikan")
+    assert [k.pk for k in daftar.context["halaman"]] == [tindak_lanjut.kegiatan_id]
+    detail = client.get(reverse("kegiatan_detail", args=[tindak_lanjut.kegiatan_id]))
+    assert "Lampirkan foto" in detail.content.decode()
+
+
+def test_dasbor_verifikator_menyebut_yang_menunggu(client, verifikator, tindak_lanjut):
+    teks = client.get(reverse("dasbor") + "?tahun=2025").content.decode()
+    assert "1 tindak lanjut menunggu verifikasi" in teks
+
+
+def test_tutup_lewat_layar_dan_daftar_penghalangnya(client, acuan, verifikator, tindak_lanjut):
+    tahun = reverse("periode_tahun", args=[2025])
+    assert "Belum dapat ditutup: 1 catatan" in client.get(tahun).content.decode()
+    tutup = reverse("periode_tutup", args=[2025, 1])
+    assert "Masih ada 1 catatan" in client.post(tutup, follow=True).content.decode()
+    TindakLanjut.objects.update(verifikasi="terverifikasi")
+    assert "Ya, tutup" in client.get(tutup).content.decode()
+    assert "Triwulan I 2025 ditutup" in client.post(tutup, follow=True).content.decode()
+
+
+def test_camat_membuka_kembali_dengan_alasan(client, acuan):
+    tutup_periode(acuan)
+    client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
+    buka = reverse("periode_buka", args=[2025, 1])
+    client.post(buka, {"alasan": ""})
+    assert Periode.objects.get().status == "ditutup"
+    teks = client.post(buka, {"alasan": "Tanggal keliru"}, follow=True).content.decode()
+    assert "Dibuka kembali: Tanggal keliru" in teks
+    assert "tidak sedang ditutup" in client.post(buka, {"alasan": "Lagi"}).content.decode()
