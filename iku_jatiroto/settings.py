@@ -7,6 +7,7 @@ from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.contrib.messages import constants as message_constants
 
 from iku_jatiroto.env import (
     data_folder,
@@ -122,6 +123,9 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 _installation = f"{zlib.crc32(bytes(IKU_DATA)):08x}"
 SESSION_COOKIE_NAME = f"iku_sesi_{_installation}"
 CSRF_COOKIE_NAME = f"iku_csrf_{_installation}"
+
+# Bootstrap calls an error by another name.
+MESSAGE_TAGS = {message_constants.ERROR: "danger"}
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from kinerja.views import dasbor, kegiatan, laporan, periode, tindak_lanjut, verifikasi
+from kinerja.views import dasbor, kegiatan, laporan, periode, rencana, tindak_lanjut, verifikasi
 
 
 class TriwulanConverter:
@@ -20,6 +20,7 @@ register_converter(TriwulanConverter, "triwulan")
 urlpatterns = [
     path("", dasbor.dasbor, name="dasbor"),
     path("kegiatan/", kegiatan.kegiatan_list, name="kegiatan_list"),
+    path("kegiatan/belum/", rencana.belum_ditindaklanjuti, name="belum_ditindaklanjuti"),
     path("kegiatan/baru/", kegiatan.kegiatan_baru, name="kegiatan_baru"),
     path("kegiatan/<int:pk>/", kegiatan.kegiatan_detail, name="kegiatan_detail"),
     path("kegiatan/<int:pk>/ubah/", kegiatan.kegiatan_ubah, name="kegiatan_ubah"),
@@ -29,6 +30,14 @@ urlpatterns = [
         "kegiatan/<int:pk>/tindak-lanjut/",
         tindak_lanjut.tindak_lanjut_baru,
         name="tindak_lanjut_baru",
+    ),
+    path(
+        "tindak-lanjut/<int:pk>/ubah/", tindak_lanjut.tindak_lanjut_ubah, name="tindak_lanjut_ubah"
+    ),
+    path(
+        "tindak-lanjut/<int:pk>/pulihkan/",
+        tindak_lanjut.tindak_lanjut_pulihkan,
+        name="tindak_lanjut_pulihkan",
     ),
     path(
         "tindak-lanjut/<int:pk>/batalkan/",

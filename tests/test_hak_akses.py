@@ -37,6 +37,7 @@ HAK_AKSES = {
     "ganti_sandi":            (302, 200, 200, 200, 200, 200, 200, 200),
     "dasbor":                 (302, 200, 200, 200, 200, 200, 200, 200),
     "kegiatan_list":          (302, 200, 200, 200, 200, 200, 200, 200),
+    "belum_ditindaklanjuti":  (302, 200, 200, 200, 200, 200, 200, 200),
     "kegiatan_baru":          (302, 200, 200, 403, 403, 403, 403, 403),
     "kegiatan_detail":        (302, 200, 404, 200, 200, 200, 200, 404),
     "kegiatan_ubah":          (302, 200, 404, 403, 403, 403, 403, 403),
@@ -44,6 +45,8 @@ HAK_AKSES = {
     "kegiatan_pulihkan":      (302, 200, 404, 403, 403, 403, 403, 403),
     "tindak_lanjut_baru":     (302, 200, 404, 403, 403, 403, 403, 403),
     "tindak_lanjut_batalkan": (302, 200, 404, 403, 403, 403, 403, 403),
+    "tindak_lanjut_ubah":     (302, 200, 404, 403, 403, 403, 403, 403),
+    "tindak_lanjut_pulihkan": (302, 200, 404, 403, 403, 403, 403, 403),
     "bukti_unggah":           (302, 200, 404, 403, 403, 403, 403, 403),
     "bukti_unduh":            (302, 200, 404, 200, 200, 200, 200, 404),
     "dokumen_desa":           (302, 302, 302, 302, 302, 302, 302, 302),
@@ -125,7 +128,7 @@ def dunia(acuan):
 def alamat(nama: str, kunci: dict[str, int]) -> str:
     if nama in {"bukti_unggah", "bukti_unduh"}:
         return reverse(nama, args=[kunci[nama]])
-    if nama == "tindak_lanjut_batalkan":
+    if nama.startswith("tindak_lanjut_") and nama != "tindak_lanjut_baru":
         return reverse(nama, args=[kunci["tindak_lanjut"]])
     if nama in {"periode_tutup", "periode_buka"}:
         return reverse(nama, args=[kunci["tahun"], 1])

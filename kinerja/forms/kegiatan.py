@@ -1,8 +1,9 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Layout, Row, Submit
+from crispy_forms.layout import Column, Div, Layout, Row, Submit
 from django import forms
 
 from desa.models import Desa
@@ -39,6 +40,7 @@ class KegiatanForm(_KegiatanModelForm):
     """What a person types of a kegiatan; `versi` is the version they saw."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     class Meta:
         model = Kegiatan
@@ -77,21 +79,24 @@ class KegiatanForm(_KegiatanModelForm):
         self.helper = FormHelper()
         self.helper.layout = Layout(
             "versi",
+            "kunci",
             Row(Column("tanggal", css_class="col-sm-6"), Column("jenis", css_class="col-sm-6")),
             "uraian",
             "fungsi",
-            Row(
-                Column("tempat", css_class="col-sm-6"),
-                Column("pihak_terkait", css_class="col-sm-6"),
-            ),
-            "daftar_desa",
-            "hasil",
-            Submit("simpan", "Simpan kegiatan"),
+            "tempat",
+            Div("pihak_terkait", "daftar_desa", "hasil", template="kinerja/_lipatan.html"),
+            Div(*self._tombol(), css_class="d-flex flex-wrap gap-2"),
         )
+
+    def _tombol(self) -> list[Submit]:
+        simpan = Submit("simpan", "Simpan kegiatan")
+        if self.instance.pk:
+            return [simpan]
+        return [simpan, Submit("lagi", "Simpan dan tambah lagi", css_class="btn-secondary")]
 
     def isian(self) -> IsianKegiatan:
         """The typed values of a valid form."""
-        return IsianKegiatan(**{k: v for k, v in self.cleaned_data.items() if k != "versi"})
+        return IsianKegiatan(**{nama: self.cleaned_data[nama] for nama in self.Meta.fields})
 
 
 class BanyakBerkasInput(forms.ClearableFileInput):
@@ -124,6 +129,11 @@ def _isian_bukti(daftar_berkas: list[Any]) -> tuple[IsianBerkas, ...]:
 
 
 class TindakLanjutForm(_TindakLanjutModelForm):
+    """A new follow-up with its evidence, or, with an `instance`, the correction of one."""
+
+    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
+
     class Meta:
         model = TindakLanjut
         fields = ("tanggal", "bentuk", "uraian", "nomor")
@@ -140,18 +150,22 @@ class TindakLanjutForm(_TindakLanjutModelForm):
             ).order_by("urutan"),
             label="Bentuk",
         )
-        self.fields["daftar_berkas"] = BanyakBerkasField(
-            batas_mb=batas_mb,
-            required=False,
-            label="Bukti",
-            help_text=f"PDF, JPG, PNG, WebP, DOCX, atau XLSX; paling besar {batas_mb} MB.",
-        )
+        self.initial.setdefault("versi", self.instance.versi)
+        if not self.instance.pk:
+            self.fields["daftar_berkas"] = BanyakBerkasField(
+                batas_mb=batas_mb,
+                required=False,
+                label="Bukti",
+                help_text=f"PDF, JPG, PNG, WebP, DOCX, atau XLSX; paling besar {batas_mb} MB.",
+            )
         self.helper = FormHelper()
         self.helper.layout = Layout(
+            "versi",
+            "kunci",
             Row(Column("tanggal", css_class="col-sm-6"), Column("bentuk", css_class="col-sm-6")),
             "uraian",
             "nomor",
-            "daftar_berkas",
+            *(["daftar_berkas"] if "daftar_berkas" in self.fields else []),
             Submit("simpan", "Simpan tindak lanjut"),
         )
 

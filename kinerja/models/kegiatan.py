@@ -41,6 +41,11 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
             return self.filter(unit_kerja=pengguna.unit_kerja_id)
         return self.filter(unit_kerja__kecamatan=pengguna.kecamatan_id)
 
+    def tempat_terakhir(self, pengguna: Pengguna) -> str:
+        """Where the last kegiatan was that this user entered; empty when there is none."""
+        daftar = self.filter(dicatat_oleh=pengguna).order_by("-pk")
+        return daftar.values_list("tempat", flat=True).first() or ""
+
     def milik(self, kecamatan: Kecamatan) -> Self:
         return self.filter(unit_kerja__kecamatan=kecamatan)
 

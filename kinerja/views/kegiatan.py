@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,6 +18,7 @@ from kinerja.forms.saring import SaringKegiatanForm
 from kinerja.models import Kegiatan, TindakLanjut
 from kinerja.perhitungan import batas_tindak_lanjut
 from kinerja.permissions import boleh_mencatat, boleh_mengubah, pastikan_boleh_mencatat
+from kinerja.petunjuk import petunjuk_kegiatan
 from kinerja.views.akses import get_kegiatan, get_kegiatan_untuk_diubah, kecamatan_untuk
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
@@ -67,20 +69,45 @@ def kegiatan_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "kinerja/kegiatan_detail.html", konteks)
 
 
+def _isian_awal(request: RequestPengguna) -> dict[str, object]:
+    """What a new form begins with: a copy of ?salin=PK, else the place of the last entry."""
+    salin = request.GET.get("salin", "")
+    if not salin.isdigit():
+        return {"tempat": Kegiatan.objects.tempat_terakhir(request.user)}
+    kegiatan = get_kegiatan(request, int(salin))
+    return {
+        **model_to_dict(kegiatan, ["jenis", "uraian", "fungsi", "tempat", "pihak_terkait"]),
+        "daftar_desa": kegiatan.daftar_desa.all(),
+    }
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_baru(request: RequestPengguna) -> HttpResponse:
     pastikan_boleh_mencatat(request.user)
     hari_ini = timezone.localdate()
-    form = KegiatanForm(request.POST or None, kecamatan=kecamatan_untuk(request), hari_ini=hari_ini)
+    form = KegiatanForm(
+        request.POST or None,
+        initial=_isian_awal(request),
+        kecamatan=kecamatan_untuk(request),
+        hari_ini=hari_ini,
+    )
     if form.is_valid():
         try:
             kegiatan = catat_kegiatan(
-                form.isian(), oleh=request.user, sekarang=timezone.now(), hari_ini=hari_ini
+                form.isian(),
+                kunci=form.cleaned_data["kunci"],
+                oleh=request.user,
+                sekarang=timezone.now(),
+                hari_ini=hari_ini,
             )
         except Ditolak as error:
             form.add_error("tanggal", str(error))
         else:
             messages.success(request, f"Kegiatan {kegiatan.kode} disimpan.")
+            for petunjuk in petunjuk_kegiatan(kegiatan, hari_ini=hari_ini):
+                messages.warning(request, petunjuk)
+            if "lagi" in request.POST:
+                return redirect("kegiatan_baru")
             return redirect("kegiatan_detail", pk=kegiatan.pk)
     return render(request, "kinerja/kegiatan_form.html", {"form": form, "judul": "Kegiatan baru"})
 

@@ -7,11 +7,15 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.tindak_lanjut import (
+    TindakLanjutSudahBerubah,
     batalkan_tindak_lanjut,
     catat_tindak_lanjut,
+    pulihkan_tindak_lanjut,
+    ubah_tindak_lanjut,
     unggah_bukti,
 )
 from kinerja.forms.kegiatan import AlasanForm, BuktiForm, TindakLanjutForm
+from kinerja.petunjuk import petunjuk_tindak_lanjut
 from kinerja.views.akses import (
     get_bukti,
     get_kegiatan_untuk_diubah,
@@ -35,10 +39,11 @@ def tindak_lanjut_baru(request: RequestPengguna, pk: int) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            catat_tindak_lanjut(
+            tindak_lanjut = catat_tindak_lanjut(
                 kegiatan,
                 form.isian(),
                 daftar_bukti=form.daftar_bukti(),
+                kunci=form.cleaned_data["kunci"],
                 oleh=request.user,
                 sekarang=timezone.now(),
                 hari_ini=hari_ini,
@@ -49,9 +54,69 @@ def tindak_lanjut_baru(request: RequestPengguna, pk: int) -> HttpResponse:
             form.add_error("tanggal", str(error))
         else:
             messages.success(request, "Tindak lanjut disimpan.")
+            for petunjuk in petunjuk_tindak_lanjut(tindak_lanjut, hari_ini=hari_ini):
+                messages.warning(request, petunjuk)
             return redirect("kegiatan_detail", pk=pk)
     konteks = {"form": form, "kegiatan": kegiatan, "judul": "Catat tindak lanjut"}
     return render(request, "kinerja/tindak_lanjut_form.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tindak_lanjut_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
+    tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
+    hari_ini = timezone.localdate()
+    form = TindakLanjutForm(
+        request.POST or None,
+        instance=get_tindak_lanjut_untuk_diubah(request, pk),
+        kegiatan=tindak_lanjut.kegiatan,
+        hari_ini=hari_ini,
+        batas_mb=settings.IKU_BATAS_BERKAS_MB,
+    )
+    konteks = {"form": form, "kegiatan": tindak_lanjut.kegiatan, "judul": f"Ubah {tindak_lanjut}"}
+    if form.is_valid():
+        try:
+            ubah_tindak_lanjut(
+                tindak_lanjut,
+                form.isian(),
+                versi=form.cleaned_data["versi"],
+                oleh=request.user,
+                hari_ini=hari_ini,
+            )
+        except TindakLanjutSudahBerubah as error:
+            form.add_error(None, str(error))
+            # The next save is a decision: it carries the version that is now shown beside it.
+            isian = request.POST.copy()
+            isian["versi"] = str(tindak_lanjut.versi)
+            form.data = isian
+            konteks["terkini"] = tindak_lanjut
+        except Ditolak as error:
+            form.add_error("tanggal", str(error))
+        else:
+            messages.success(request, "Perubahan disimpan dan menunggu verifikasi.")
+            return redirect("kegiatan_detail", pk=tindak_lanjut.kegiatan_id)
+    return render(request, "kinerja/tindak_lanjut_form.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tindak_lanjut_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
+    tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
+    form = AlasanForm(request.POST or None, tombol="Pulihkan tindak lanjut")
+    if form.is_valid():
+        try:
+            pulihkan_tindak_lanjut(
+                tindak_lanjut, alasan=form.cleaned_data["alasan"], oleh=request.user
+            )
+        except Ditolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Tindak lanjut dipulihkan dan menunggu verifikasi.")
+            return redirect("kegiatan_detail", pk=tindak_lanjut.kegiatan_id)
+    konteks = {
+        "kegiatan": tindak_lanjut.kegiatan,
+        "form": form,
+        "judul": f"Pulihkan {tindak_lanjut}?",
+    }
+    return render(request, "kinerja/alasan_form.html", konteks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

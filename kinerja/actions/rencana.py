@@ -1,0 +1,47 @@
+"""The deed of planning what has not been followed up. It changes no figure."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from kinerja.models import AlasanBelum, Kegiatan
+from kinerja.permissions import pastikan_boleh_mencatat
+from organisasi.kesalahan import Ditolak
+from organisasi.models import Pengguna
+
+
+@dataclass(frozen=True, slots=True)
+class IsianRencana:
+    """Why not yet, when, and who; None leaves what a kegiatan has."""
+
+    alasan: AlasanBelum | None
+    tanggal: date | None
+    penanggung_jawab: Pengguna | None
+
+
+@transaction.atomic
+def atur_rencana(
+    daftar_pk: Collection[int], isian: IsianRencana, *, oleh: Pengguna, hari_ini: date
+) -> int:
+    """Set the plan of several kegiatan of the user's unit; return how many.
+
+    Raises PermissionDenied, or Ditolak for a planned day in the past or a person of another unit.
+    """
+    pastikan_boleh_mencatat(oleh)
+    if isian.tanggal and isian.tanggal < hari_ini:
+        raise Ditolak("Tanggal rencana sudah lewat. Isi hari ini atau sesudahnya.")
+    orang = isian.penanggung_jawab
+    if orang and orang.unit_kerja_id != oleh.unit_kerja_id:
+        raise Ditolak("Penanggung jawab harus dari unit kerja yang sama.")
+    daftar = Kegiatan.objects.select_for_update().filter(
+        pk__in=daftar_pk, unit_kerja=oleh.unit_kerja_id
+    )
+    for kegiatan in daftar:
+        kegiatan.alasan_belum = isian.alasan or kegiatan.alasan_belum
+        kegiatan.rencana_tanggal = isian.tanggal or kegiatan.rencana_tanggal
+        kegiatan.penanggung_jawab = orang or kegiatan.penanggung_jawab
+        kegiatan._change_reason = "Rencana tindak lanjut"
+        kegiatan.save()
+    return len(daftar)

@@ -1,0 +1,44 @@
+"""Hints after an entry: worth a second look, but no reason to refuse it."""
+
+from datetime import date
+from difflib import SequenceMatcher
+
+from desa.tenggat import hari_dicatat_kemudian
+from kinerja.models import Kegiatan, TindakLanjut
+
+# Two titles of one unit and day that share this much are probably one kegiatan typed twice.
+KEMIRIPAN = 0.8
+
+
+def petunjuk_kegiatan(kegiatan: Kegiatan, *, hari_ini: date) -> list[str]:
+    """What a person may want to look at again in a kegiatan just stored."""
+    daftar = _petunjuk_terlambat(kegiatan.tanggal, hari_ini)
+    if kegiatan.fungsi_id is None:
+        daftar.append("Tanpa fungsi, kegiatan ini tidak ikut dihitung dalam IKU-1.")
+    if mirip := _kegiatan_mirip(kegiatan):
+        daftar.append(f"Mirip dengan {mirip.kode} ({mirip.uraian}) pada hari yang sama.")
+    return daftar
+
+
+def petunjuk_tindak_lanjut(tindak_lanjut: TindakLanjut, *, hari_ini: date) -> list[str]:
+    """What a person may want to look at again in a tindak lanjut just stored."""
+    daftar = _petunjuk_terlambat(tindak_lanjut.tanggal, hari_ini)
+    if TindakLanjut.objects.tanpa_bukti().filter(pk=tindak_lanjut.pk).exists():
+        daftar.append("Belum ada bukti: tetap dihitung, tetapi ditandai.")
+    return daftar
+
+
+def _petunjuk_terlambat(tanggal: date, hari_ini: date) -> list[str]:
+    hari = hari_dicatat_kemudian(tanggal=tanggal, dicatat=hari_ini)
+    return [f"Dicatat {hari} hari kemudian."] if hari else []
+
+
+def _kegiatan_mirip(kegiatan: Kegiatan) -> Kegiatan | None:
+    sehari = Kegiatan.objects.filter(
+        unit_kerja=kegiatan.unit_kerja_id, tanggal=kegiatan.tanggal
+    ).exclude(pk=kegiatan.pk)
+    judul = kegiatan.uraian.casefold()
+    for lain in sehari.order_by("pk"):
+        if SequenceMatcher(None, judul, lain.uraian.casefold()).ratio() >= KEMIRIPAN:
+            return lain
+    return None

@@ -1,0 +1,54 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from kinerja.actions.rencana import atur_rencana
+from kinerja.forms.rencana import RencanaForm
+from kinerja.models import Kegiatan
+from kinerja.perhitungan import batas_tindak_lanjut
+from kinerja.permissions import boleh_mencatat
+from kinerja.views.akses import kecamatan_untuk
+from kinerja.views.dasbor import tahun_dan_per
+from organisasi.http import RequestPengguna
+from organisasi.kesalahan import Ditolak
+
+PER_HALAMAN = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
+    """The working list: what counts and has no tindak lanjut yet, oldest first."""
+    kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
+    tahun, per = tahun_dan_per(request, hari_ini)
+    unit = request.user.unit_kerja if boleh_mencatat(request.user) else None
+    form = RencanaForm(request.POST or None, unit=unit, hari_ini=hari_ini) if unit else None
+    if form and form.is_valid():
+        try:
+            jumlah = atur_rencana(
+                form.cleaned_data["pilih"], form.isian(), oleh=request.user, hari_ini=hari_ini
+            )
+        except Ditolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"Rencana {jumlah} kegiatan disimpan.")
+            return redirect(request.get_full_path())
+    daftar = (
+        Kegiatan.objects.terlihat_oleh(request.user)
+        .milik(kecamatan)
+        .dihitung(tahun=tahun, per=per)
+        .belum_ditindaklanjuti(per=per, batas=batas_tindak_lanjut(kecamatan, tahun))
+        .select_related("unit_kerja", "alasan_belum", "penanggung_jawab")
+        .order_by("tanggal", "pk")
+    )
+    konteks = {
+        "tahun": tahun,
+        "per": per,
+        "hari_ini": hari_ini,
+        "form": form,
+        "dipilih": request.POST.getlist("pilih"),
+        "halaman": Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman")),
+    }
+    return render(request, "kinerja/kegiatan_belum.html", konteks)
