@@ -20,4 +20,7 @@ register_converter(TahunConverter, "tahun")
 urlpatterns = [
     path("dokumen-desa/", dokumen.dokumen_desa, name="dokumen_desa"),
     path("dokumen-desa/<tahun:tahun>/", dokumen.dokumen_desa_kisi, name="dokumen_desa_kisi"),
+    path(
+        "dokumen-desa/riwayat/<int:pk>/", dokumen.dokumen_desa_riwayat, name="dokumen_desa_riwayat"
+    ),
 ]

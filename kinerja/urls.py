@@ -24,6 +24,7 @@ urlpatterns = [
     path("kegiatan/baru/", kegiatan.kegiatan_baru, name="kegiatan_baru"),
     path("kegiatan/<int:pk>/", kegiatan.kegiatan_detail, name="kegiatan_detail"),
     path("kegiatan/<int:pk>/ubah/", kegiatan.kegiatan_ubah, name="kegiatan_ubah"),
+    path("kegiatan/<int:pk>/riwayat/", kegiatan.kegiatan_riwayat, name="kegiatan_riwayat"),
     path("kegiatan/<int:pk>/batalkan/", kegiatan.kegiatan_batalkan, name="kegiatan_batalkan"),
     path("kegiatan/<int:pk>/pulihkan/", kegiatan.kegiatan_pulihkan, name="kegiatan_pulihkan"),
     path(

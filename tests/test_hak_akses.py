@@ -12,6 +12,7 @@ from organisasi.berkas import IsianBerkas
 from organisasi.peran import Peran
 from tests.factories import (
     DICATAT_PADA,
+    buat_dokumen,
     buat_kecamatan,
     buat_kegiatan,
     buat_pengguna,
@@ -40,6 +41,7 @@ HAK_AKSES = {
     "belum_ditindaklanjuti":  (302, 200, 200, 200, 200, 200, 200, 200),
     "kegiatan_baru":          (302, 200, 200, 403, 403, 403, 403, 403),
     "kegiatan_detail":        (302, 200, 404, 200, 200, 200, 200, 404),
+    "kegiatan_riwayat":       (302, 200, 404, 200, 200, 200, 200, 404),
     "kegiatan_ubah":          (302, 200, 404, 403, 403, 403, 403, 403),
     "kegiatan_batalkan":      (302, 200, 404, 403, 403, 403, 403, 403),
     "kegiatan_pulihkan":      (302, 200, 404, 403, 403, 403, 403, 403),
@@ -51,6 +53,7 @@ HAK_AKSES = {
     "bukti_unduh":            (302, 200, 404, 200, 200, 200, 200, 404),
     "dokumen_desa":           (302, 302, 302, 302, 302, 302, 302, 302),
     "dokumen_desa_kisi":      (302, 200, 200, 200, 200, 200, 200, 200),
+    "dokumen_desa_riwayat":   (302, 200, 200, 200, 200, 200, 200, 404),
     "laporan":                (302, 302, 302, 302, 302, 302, 302, 302),
     "laporan_pratinjau":      (302, 200, 200, 200, 200, 200, 200, 200),
     "laporan_pdf":            (302, 200, 200, 200, 200, 200, 200, 200),
@@ -106,6 +109,9 @@ def dunia(acuan):
     unggah_bukti(tindak_lanjut, (isian,), oleh=pemilik, sekarang=DICATAT_PADA)
     bukti = tindak_lanjut.daftar_bukti.get()
     tutup_periode(acuan)
+    dokumen = buat_dokumen(
+        acuan.daftar_desa.get(nama="Sukosari"), acuan.daftar_jenis_dokumen.get(kode="LPPDesa")
+    )
     pengguna = {
         "anonim": None,
         "staf pemilik": pemilik,
@@ -121,12 +127,13 @@ def dunia(acuan):
         "tindak_lanjut": tindak_lanjut.pk,
         "bukti_unggah": tindak_lanjut.pk,
         "bukti_unduh": bukti.pk,
+        "dokumen_desa_riwayat": dokumen.pk,
         "tahun": 2025,
     }
 
 
 def alamat(nama: str, kunci: dict[str, int]) -> str:
-    if nama in {"bukti_unggah", "bukti_unduh"}:
+    if nama in {"bukti_unggah", "bukti_unduh", "dokumen_desa_riwayat"}:
         return reverse(nama, args=[kunci[nama]])
     if nama.startswith("tindak_lanjut_") and nama != "tindak_lanjut_baru":
         return reverse(nama, args=[kunci["tindak_lanjut"]])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,6 +12,7 @@ from simple_history.models import HistoricalRecords
 from desa.models.aturan import DasarTanggal, JenisDokumen, Tahapan
 from desa.models.desa import Desa
 from organisasi.models import BerkasTersimpan, Kecamatan, Pengguna, StatusCatatan, batal_beralasan
+from organisasi.peran import Peran
 from organisasi.verifikasi import BERALASAN, StatusVerifikasi
 
 PasanganTanggal = tuple[date | None, date | None]
@@ -43,6 +45,14 @@ def _constraint_verifikasi(tanggal: str) -> tuple[models.CheckConstraint, ...]:
             violation_error_message="Tanggal yang kosong tidak dapat diverifikasi.",
         ),
     )
+
+
+class DokumenDesaQuerySet(models.QuerySet["DokumenDesa"]):
+    def terlihat_oleh(self, pengguna: Pengguna) -> Self:
+        """What this user may see: everybody their kecamatan, the kabupaten all."""
+        if pengguna.peran == Peran.KABUPATEN:
+            return self
+        return self.filter(desa__kecamatan=pengguna.kecamatan_id)
 
 
 class DokumenDesa(models.Model):
@@ -96,6 +106,7 @@ class DokumenDesa(models.Model):
     versi = models.PositiveIntegerField("versi", default=1)
     _change_reason: str  # kept by the history with the next save
 
+    objects = DokumenDesaQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -2,15 +2,17 @@ from datetime import date
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from desa.actions.kisi import IsianSlotDitolak, simpan_kisi
 from desa.forms import KisiForm
 from desa.kisi import baca_kisi
+from desa.models import DokumenDesa
 from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
 from organisasi.http import RequestPengguna
+from organisasi.langkah import baca_langkah
 from organisasi.views.akses import kecamatan_untuk
 
 
@@ -58,3 +60,11 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
         "boleh_mencatat": boleh_mencatat_dokumen(request.user, kecamatan),
     }
     return render(request, "desa/dokumen_desa_kisi.html", konteks)
+
+
+@require_safe
+def dokumen_desa_riwayat(request: RequestPengguna, pk: int) -> HttpResponse:
+    daftar = DokumenDesa.objects.terlihat_oleh(request.user)
+    dokumen = get_object_or_404(daftar.select_related("desa", "jenis_dokumen"), pk=pk)
+    konteks = {"dokumen": dokumen, "daftar_langkah": baca_langkah(dokumen)}
+    return render(request, "desa/dokumen_desa_riwayat.html", konteks)

@@ -15,13 +15,14 @@ from kinerja.actions.kegiatan import (
 )
 from kinerja.forms.kegiatan import AlasanForm, KegiatanForm
 from kinerja.forms.saring import SaringKegiatanForm
-from kinerja.models import Kegiatan, TindakLanjut
+from kinerja.models import Bukti, Kegiatan, TindakLanjut
 from kinerja.perhitungan import batas_tindak_lanjut
 from kinerja.permissions import boleh_mencatat, boleh_mengubah, pastikan_boleh_mencatat
 from kinerja.petunjuk import petunjuk_kegiatan
 from kinerja.views.akses import get_kegiatan, get_kegiatan_untuk_diubah, kecamatan_untuk
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
+from organisasi.langkah import baca_langkah
 
 PER_HALAMAN = 25
 
@@ -177,3 +178,15 @@ def kegiatan_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
             return redirect("kegiatan_detail", pk=pk)
     konteks = {"kegiatan": kegiatan, "form": form, "judul": f"Pulihkan {kegiatan.kode}?"}
     return render(request, "kinerja/alasan_form.html", konteks)
+
+
+@require_safe
+def kegiatan_riwayat(request: RequestPengguna, pk: int) -> HttpResponse:
+    kegiatan = get_kegiatan(request, pk)
+    daftar_tindak_lanjut = TindakLanjut.objects.filter(kegiatan=kegiatan).select_related("bentuk")
+    daftar_bukti = Bukti.objects.filter(tindak_lanjut__kegiatan=kegiatan)
+    konteks = {
+        "kegiatan": kegiatan,
+        "daftar_langkah": baca_langkah(kegiatan, *daftar_tindak_lanjut, *daftar_bukti),
+    }
+    return render(request, "kinerja/kegiatan_riwayat.html", konteks)
