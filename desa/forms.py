@@ -76,7 +76,7 @@ class KisiForm(forms.Form):
         }
         for nama, (bidang, nilai) in awal.items():
             self.fields[f"{nama}_{akhiran}"] = bidang
-            self.initial[f"{nama}_{akhiran}"] = nilai
+            self.initial.setdefault(f"{nama}_{akhiran}", nilai)
 
     def baris_isian(self) -> Iterator[tuple[Baris, list[SelIsian]]]:
         """The rows of the grid with their bound fields, for the template."""

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "organisasi.views.tertunda.IsianTertundaMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "iku_jatiroto.akses_url.AturanUrlMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

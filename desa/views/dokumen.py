@@ -14,6 +14,7 @@ from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dok
 from organisasi.http import RequestPengguna
 from organisasi.langkah import baca_langkah
 from organisasi.views.akses import kecamatan_untuk
+from organisasi.views.tertunda import isian_tertunda
 
 
 def _per(request: RequestPengguna, hari_ini: date) -> date:
@@ -34,7 +35,7 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
     kisi = baca_kisi(kecamatan, tahun).kisi(per=_per(request, hari_ini), hari_ini=hari_ini)
-    form = KisiForm(request.POST or None, kisi=kisi)
+    form = KisiForm(request.POST or None, kisi=kisi, initial=isian_tertunda(request))
     if request.method == "POST":
         pastikan_boleh_mencatat_dokumen(request.user, kecamatan)
         if form.is_valid():

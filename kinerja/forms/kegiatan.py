@@ -77,6 +77,7 @@ class KegiatanForm(_KegiatanModelForm):
         )
         self.initial.setdefault("versi", self.instance.versi)
         self.helper = FormHelper()
+        self.helper.attrs = {"data-draf": ""}
         self.helper.layout = Layout(
             "versi",
             "kunci",
@@ -159,6 +160,7 @@ class TindakLanjutForm(_TindakLanjutModelForm):
                 help_text=f"PDF, JPG, PNG, WebP, DOCX, atau XLSX; paling besar {batas_mb} MB.",
             )
         self.helper = FormHelper()
+        self.helper.attrs = {"data-draf": ""}
         self.helper.layout = Layout(
             "versi",
             "kunci",

@@ -23,6 +23,7 @@ from kinerja.views.akses import get_kegiatan, get_kegiatan_untuk_diubah, kecamat
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.langkah import baca_langkah
+from organisasi.views.tertunda import isian_tertunda
 
 PER_HALAMAN = 25
 
@@ -88,7 +89,7 @@ def kegiatan_baru(request: RequestPengguna) -> HttpResponse:
     hari_ini = timezone.localdate()
     form = KegiatanForm(
         request.POST or None,
-        initial=_isian_awal(request),
+        initial=_isian_awal(request) | isian_tertunda(request),
         kecamatan=kecamatan_untuk(request),
         hari_ini=hari_ini,
     )
@@ -120,6 +121,7 @@ def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     form = KegiatanForm(
         request.POST or None,
         instance=get_kegiatan(request, pk),
+        initial=isian_tertunda(request),
         kecamatan=kegiatan.unit_kerja.kecamatan,
         hari_ini=hari_ini,
     )

@@ -24,6 +24,7 @@ from kinerja.views.akses import (
 from organisasi.berkas import BerkasDitolak
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
+from organisasi.views.tertunda import isian_tertunda
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,6 +34,7 @@ def tindak_lanjut_baru(request: RequestPengguna, pk: int) -> HttpResponse:
     form = TindakLanjutForm(
         request.POST or None,
         request.FILES or None,
+        initial=isian_tertunda(request),
         kegiatan=kegiatan,
         hari_ini=hari_ini,
         batas_mb=settings.IKU_BATAS_BERKAS_MB,
@@ -68,6 +70,7 @@ def tindak_lanjut_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     form = TindakLanjutForm(
         request.POST or None,
         instance=get_tindak_lanjut_untuk_diubah(request, pk),
+        initial=isian_tertunda(request),
         kegiatan=tindak_lanjut.kegiatan,
         hari_ini=hari_ini,
         batas_mb=settings.IKU_BATAS_BERKAS_MB,

@@ -1,0 +1,54 @@
+// Keeps what is typed into a form with data-draf in this browser, until it has been stored.
+(() => {
+  const pengguna = document.body.dataset.pengguna;
+  if (!pengguna || !window.localStorage) return;
+
+  const terkirim = sessionStorage.getItem("draf-terkirim");
+  if (terkirim && document.querySelector(".alert-success")) localStorage.removeItem(terkirim);
+  sessionStorage.removeItem("draf-terkirim");
+
+  const form = document.querySelector("form[data-draf]");
+  if (!form) return;
+  const kunci = `draf:${pengguna}:${location.pathname}`;
+  const bidang = () =>
+    [...form.elements].filter(
+      (b) => b.name && b.name !== "csrfmiddlewaretoken" && !["file", "submit", "button"].includes(b.type),
+    );
+  const baca = () =>
+    bidang()
+      .filter((b) => (b.type !== "checkbox" && b.type !== "radio") || b.checked)
+      .map((b) => [b.name, b.value]);
+  const tulis = (isi) => {
+    for (const b of bidang()) {
+      const nilai = isi.filter(([nama]) => nama === b.name).map(([, n]) => n);
+      if (b.type === "checkbox" || b.type === "radio") b.checked = nilai.includes(b.value);
+      else if (nilai.length) b.value = nilai[0];
+    }
+  };
+  const terketik = (isi) => JSON.stringify(isi.filter(([nama]) => nama !== "kunci" && nama !== "versi"));
+
+  const awal = baca();
+  const tersimpan = JSON.parse(localStorage.getItem(kunci) || "null");
+  // A form that came back with errors is already filled with what was typed last.
+  const kembali = form.querySelector(".is-invalid, .salah");
+  if (tersimpan && !kembali && terketik(tersimpan) !== terketik(awal)) {
+    tulis(tersimpan);
+    const catatan = document.createElement("div");
+    catatan.className = "alert alert-warning d-flex flex-wrap align-items-center gap-2";
+    catatan.setAttribute("role", "status");
+    catatan.append("Isian Anda yang belum tersimpan dikembalikan. ");
+    const buang = document.createElement("button");
+    buang.type = "button";
+    buang.className = "btn btn-sm btn-outline-secondary";
+    buang.textContent = "Buang isian ini";
+    buang.addEventListener("click", () => {
+      localStorage.removeItem(kunci);
+      tulis(awal);
+      catatan.remove();
+    });
+    catatan.append(buang);
+    form.before(catatan);
+  }
+  form.addEventListener("input", () => localStorage.setItem(kunci, JSON.stringify(baca())));
+  form.addEventListener("submit", () => sessionStorage.setItem("draf-terkirim", kunci));
+})();
