@@ -3,11 +3,11 @@
 from io import BytesIO
 
 import pytest
-from django.conf import settings
 from pypdf import PdfReader
 
 from kinerja.acuan import muat_acuan
 from tests.factories import buat_pengguna
+from tests.layar.bersama import masuk, muat_di_layar
 
 pytestmark = [pytest.mark.layar, pytest.mark.django_db(transaction=True)]
 SANDI = "padi-menguning-2025"
@@ -28,20 +28,6 @@ def teks_pdf(layar, alamat):
     response = layar.request.get(f"{alamat}/laporan/2025/pdf/")
     assert response.ok
     return "".join(page.extract_text() for page in PdfReader(BytesIO(response.body())).pages)
-
-
-def masuk(layar, live_server, client, staf):
-    """A session without the login page."""
-    client.force_login(staf)
-    nama = settings.SESSION_COOKIE_NAME
-    sesi = {"name": nama, "value": client.cookies[nama].value, "url": live_server.url}
-    layar.context.add_cookies([sesi])
-
-
-def muat_di_layar(layar):
-    """Nothing sticks out sideways."""
-    lebar = layar.evaluate("document.documentElement.scrollWidth")
-    assert lebar <= layar.viewport_size["width"]
 
 
 def test_dari_masuk_sampai_laporan(layar, live_server, staf):
