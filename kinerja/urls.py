@@ -1,6 +1,15 @@
 from django.urls import path, register_converter
 
-from kinerja.views import dasbor, kegiatan, laporan, periode, rencana, tindak_lanjut, verifikasi
+from kinerja.views import (
+    dasbor,
+    kegiatan,
+    laporan,
+    periode,
+    rencana,
+    target,
+    tindak_lanjut,
+    verifikasi,
+)
 
 
 class TriwulanConverter:
@@ -63,4 +72,6 @@ urlpatterns = [
     path(
         "periode/<tahun:tahun>/<triwulan:triwulan>/buka/", periode.periode_buka, name="periode_buka"
     ),
+    path("target/", target.target, name="target"),
+    path("target/<tahun:tahun>/", target.target_tahun, name="target_tahun"),
 ]

@@ -59,6 +59,8 @@ HAK_AKSES = {
     "laporan_pdf":            (302, 200, 200, 200, 200, 200, 200, 200),
     "lembar_iku":             (302, 200, 200, 200, 200, 200, 200, 200),
     "lembar_iku_pdf":         (302, 200, 200, 200, 200, 200, 200, 200),
+    "target":                 (302, 302, 302, 302, 302, 302, 302, 302),
+    "target_tahun":           (302, 200, 200, 200, 200, 200, 200, 200),
     "verifikasi":             (302, 403, 403, 200, 200, 200, 200, 200),
     "periode":                (302, 302, 302, 302, 302, 302, 302, 302),
     "periode_tahun":          (302, 200, 200, 200, 200, 200, 200, 200),
@@ -68,6 +70,7 @@ HAK_AKSES = {
 POST_KEGIATAN = {
     "kegiatan_baru": (302, 200, 200, 403, 403, 403, 403, 403),
     "kegiatan_batalkan": (302, 200, 404, 403, 403, 403, 403, 403),
+    "target_tahun": (302, 403, 403, 302, 403, 403, 403, 403),
     "verifikasi": (302, 403, 403, 200, 403, 403, 403, 403),
     "periode_tutup": (302, 403, 403, 302, 403, 403, 403, 403),
     "periode_buka": (302, 403, 403, 403, 200, 403, 403, 404),
@@ -139,7 +142,13 @@ def alamat(nama: str, kunci: dict[str, int]) -> str:
         return reverse(nama, args=[kunci["tindak_lanjut"]])
     if nama in {"periode_tutup", "periode_buka"}:
         return reverse(nama, args=[kunci["tahun"], 1])
-    if nama in {"dokumen_desa_kisi", "laporan_pratinjau", "laporan_pdf", "periode_tahun"}:
+    if nama in {
+        "dokumen_desa_kisi",
+        "laporan_pratinjau",
+        "laporan_pdf",
+        "periode_tahun",
+        "target_tahun",
+    }:
         return reverse(nama, args=[kunci["tahun"]])
     if nama in {"kegiatan_list", "kegiatan_baru"} or not nama.startswith(("kegiatan", "tindak")):
         return reverse(nama)

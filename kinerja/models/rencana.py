@@ -84,6 +84,8 @@ class Target(models.Model):
     nilai = models.DecimalField("nilai", max_digits=5, decimal_places=2)
     dasar_hukum = models.CharField("dasar hukum", max_length=300)
 
+    _change_reason: str  # kept by the history with the next save
+
     history = HistoricalRecords()
 
     class Meta:

@@ -1,0 +1,67 @@
+"""The deed of setting the targets of a year."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+
+from kinerja.models import Indikator, Target
+from organisasi.kesalahan import Ditolak
+from organisasi.models import Kecamatan, Pengguna
+from organisasi.peran import Perbuatan
+from organisasi.periode import baca_tertutup
+from organisasi.triwulan import ROMAWI
+
+
+@dataclass(frozen=True, slots=True)
+class IsianTarget:
+    """The target of one indikator to the end of one triwulan; `nilai` None where none is typed."""
+
+    indikator: Indikator
+    triwulan: int
+    nilai: Decimal | None
+    dasar_hukum: str
+
+
+@transaction.atomic
+def tetapkan_target(
+    kecamatan: Kecamatan,
+    tahun: int,
+    daftar_isian: Iterable[IsianTarget],
+    *,
+    alasan: str,
+    oleh: Pengguna,
+) -> int:
+    """Set the targets that differ; return how many. The old value stays in the history.
+
+    Raises PermissionDenied, or Ditolak for a closed triwulan, a missing legal basis, a change of
+    a set target without reason, or one that is emptied.
+    """
+    oleh.pastikan_boleh(Perbuatan.TETAPKAN_TARGET, kecamatan.pk)
+    tertutup = baca_tertutup(kecamatan.pk)
+    tersimpan = {
+        (t.indikator_id, t.triwulan): t
+        for t in Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
+    }
+    berubah = 0
+    for isian in daftar_isian:
+        lama = tersimpan.get((isian.indikator.pk, isian.triwulan))
+        semula = (lama.nilai, lama.dasar_hukum) if lama else (None, isian.dasar_hukum)
+        if semula == (isian.nilai, isian.dasar_hukum):
+            continue
+        tempat = f"{isian.indikator.kode} triwulan {ROMAWI[isian.triwulan]}"
+        if tertutup.memuat(tahun, isian.triwulan):
+            raise Ditolak(f"{tempat}: triwulan ini sudah ditutup.")
+        if isian.nilai is None:
+            raise Ditolak(f"{tempat}: target yang sudah ditetapkan diubah, bukan dikosongkan.")
+        if not isian.dasar_hukum:
+            raise Ditolak(f"{isian.indikator.kode}: tulis dasar hukum targetnya.")
+        if lama and not alasan:
+            raise Ditolak("Tulis alasan mengubah target yang sudah ditetapkan.")
+        target = lama or Target(indikator=isian.indikator, tahun=tahun, triwulan=isian.triwulan)
+        target.nilai, target.dasar_hukum = isian.nilai, isian.dasar_hukum
+        target._change_reason = alasan or "Ditetapkan"
+        target.save()
+        berubah += 1
+    return berubah

@@ -1,0 +1,69 @@
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from kinerja.actions.target import IsianTarget
+from kinerja.models import Indikator, Target
+from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
+
+
+class TargetForm(forms.Form):
+    """The targets of a year: four cumulative values and a legal basis for each indikator."""
+
+    def __init__(
+        self,
+        *args: Any,
+        daftar_indikator: Sequence[Indikator],
+        daftar_target: Sequence[Target],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.daftar_indikator = daftar_indikator
+        for indikator in daftar_indikator:
+            for triwulan in DAFTAR_TRIWULAN:
+                self.fields[f"nilai_{indikator.pk}_{triwulan}"] = forms.DecimalField(
+                    label=f"Triwulan {ROMAWI[triwulan]}",
+                    required=False,
+                    localize=True,
+                    min_value=Decimal(0),
+                    max_value=Decimal(100),
+                    max_digits=5,
+                    decimal_places=2,
+                    widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "form-control"}),
+                )
+            self.fields[f"dasar_{indikator.pk}"] = forms.CharField(
+                label="Dasar hukum",
+                max_length=300,
+                required=False,
+                widget=forms.TextInput(attrs={"class": "form-control"}),
+            )
+        self.fields["alasan"] = forms.CharField(
+            label="Alasan perubahan (wajib bila mengubah yang sudah ditetapkan)",
+            max_length=300,
+            required=False,
+            widget=forms.TextInput(attrs={"class": "form-control"}),
+        )
+        for target in daftar_target:
+            self.initial[f"nilai_{target.indikator_id}_{target.triwulan}"] = target.nilai
+            self.initial[f"dasar_{target.indikator_id}"] = target.dasar_hukum
+
+    def baris(self) -> Iterator[tuple[Indikator, list[forms.BoundField], forms.BoundField]]:
+        """For each indikator its four fields and its legal basis, for the template."""
+        for indikator in self.daftar_indikator:
+            nilai = [self[f"nilai_{indikator.pk}_{triwulan}"] for triwulan in DAFTAR_TRIWULAN]
+            yield indikator, nilai, self[f"dasar_{indikator.pk}"]
+
+    def daftar_isian(self) -> list[IsianTarget]:
+        """The typed values of a valid form."""
+        return [
+            IsianTarget(
+                indikator,
+                triwulan,
+                self.cleaned_data[f"nilai_{indikator.pk}_{triwulan}"],
+                self.cleaned_data[f"dasar_{indikator.pk}"],
+            )
+            for indikator in self.daftar_indikator
+            for triwulan in DAFTAR_TRIWULAN
+        ]

@@ -1,0 +1,62 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kinerja.actions.target import tetapkan_target
+from kinerja.forms.target import TargetForm
+from kinerja.models import Indikator, Target
+from kinerja.views.akses import kecamatan_untuk
+from organisasi.http import RequestPengguna
+from organisasi.kesalahan import Ditolak
+from organisasi.langkah import baca_langkah
+from organisasi.peran import Perbuatan
+from organisasi.views.tertunda import isian_tertunda
+
+
+@require_safe
+def target(request: RequestPengguna) -> HttpResponse:
+    return redirect("target_tahun", tahun=timezone.localdate().year)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def target_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    daftar_target = list(
+        Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
+        .select_related("indikator")
+        .order_by("indikator__kode", "triwulan")
+    )
+    form = TargetForm(
+        request.POST or None,
+        initial=isian_tertunda(request),
+        daftar_indikator=list(
+            Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
+        ),
+        daftar_target=daftar_target,
+    )
+    if request.method == "POST":
+        request.user.pastikan_boleh(Perbuatan.TETAPKAN_TARGET, kecamatan.pk)
+        if form.is_valid():
+            try:
+                berubah = tetapkan_target(
+                    kecamatan,
+                    tahun,
+                    form.daftar_isian(),
+                    alasan=form.cleaned_data["alasan"],
+                    oleh=request.user,
+                )
+            except Ditolak as error:
+                form.add_error(None, str(error))
+            else:
+                pesan = f"{berubah} target disimpan." if berubah else "Tidak ada yang berubah."
+                messages.success(request, pesan)
+                return redirect("target_tahun", tahun=tahun)
+    konteks = {
+        "form": form,
+        "tahun": tahun,
+        "boleh_menetapkan": request.user.boleh(Perbuatan.TETAPKAN_TARGET),
+        "daftar_langkah": baca_langkah(*daftar_target),
+    }
+    return render(request, "kinerja/target_tahun.html", konteks)

@@ -1,0 +1,83 @@
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+
+from kinerja.actions.target import IsianTarget, tetapkan_target
+from kinerja.models import Indikator, Target
+from organisasi.kesalahan import Ditolak
+from organisasi.peran import Peran
+from tests.factories import buat_pengguna, tutup_periode
+
+pytestmark = pytest.mark.django_db
+HALAMAN = reverse("target_tahun", args=[2025])
+
+
+@pytest.fixture
+def verifikator(acuan):
+    return buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+
+
+@pytest.fixture
+def iku1(acuan):
+    return Indikator.objects.get(kode="IKU-1", sasaran__kecamatan=acuan)
+
+
+def tetapkan(acuan, oleh, indikator, nilai, alasan="", triwulan=4, dasar="Perjanjian Kinerja"):
+    isian = IsianTarget(indikator, triwulan, Decimal(nilai) if nilai else None, dasar)
+    return tetapkan_target(acuan, 2025, [isian], alasan=alasan, oleh=oleh)
+
+
+def test_perubahan_menyimpan_nilai_lama_dan_alasannya(acuan, verifikator, iku1):
+    assert tetapkan(acuan, verifikator, iku1, "80") == 1
+    assert tetapkan(acuan, verifikator, iku1, "80") == 0
+    with pytest.raises(Ditolak, match="Tulis alasan"):
+        tetapkan(acuan, verifikator, iku1, "85")
+    assert tetapkan(acuan, verifikator, iku1, "85", "Perubahan perjanjian") == 1
+    riwayat = Target.objects.get().history.order_by("history_id")
+    assert [(h.nilai, h.history_change_reason) for h in riwayat] == [
+        (80, "Ditetapkan"),
+        (85, "Perubahan perjanjian"),
+    ]
+
+
+def test_target_tidak_dikosongkan_dan_selalu_berdasar(acuan, verifikator, iku1):
+    with pytest.raises(Ditolak, match="dasar hukum"):
+        tetapkan(acuan, verifikator, iku1, "80", dasar="")
+    assert tetapkan(acuan, verifikator, iku1, None) == 0
+    tetapkan(acuan, verifikator, iku1, "80")
+    with pytest.raises(Ditolak, match="bukan dikosongkan"):
+        tetapkan(acuan, verifikator, iku1, None, "Keliru")
+
+
+def test_target_triwulan_tertutup_tidak_berubah(acuan, verifikator, iku1):
+    tutup_periode(acuan)
+    with pytest.raises(Ditolak, match="sudah ditutup"):
+        tetapkan(acuan, verifikator, iku1, "70", triwulan=1)
+    assert tetapkan(acuan, verifikator, iku1, "70", triwulan=2) == 1
+
+
+@pytest.mark.parametrize("peran", [Peran.STAF, Peran.CAMAT, Peran.ADMIN])
+def test_peran_lain_tidak_menetapkan(acuan, iku1, peran):
+    with pytest.raises(PermissionDenied):
+        tetapkan(acuan, buat_pengguna(peran, kecamatan=acuan), iku1, "80")
+
+
+def test_lewat_layar_dengan_koma_desimal_lalu_dasbor(client, acuan, verifikator, iku1):
+    client.force_login(verifikator)
+    isian = {f"nilai_{iku1.pk}_4": "82,50", f"dasar_{iku1.pk}": "Perjanjian Kinerja"}
+    assert "1 target disimpan" in client.post(HALAMAN, isian, follow=True).content.decode()
+    halaman = client.get(HALAMAN)
+    assert halaman.context["form"][f"nilai_{iku1.pk}_4"].value() == Decimal("82.50")
+    assert 'value="82,50"' in halaman.content.decode()
+    assert "82,50 %" in client.get(reverse("dasbor") + "?tahun=2025").content.decode()
+    assert "Tidak ada yang berubah" in client.post(HALAMAN, isian, follow=True).content.decode()
+    ditolak = client.post(HALAMAN, isian | {f"nilai_{iku1.pk}_4": "83"})
+    assert "Tulis alasan" in ditolak.content.decode()
+    assert "merah" in client.post(HALAMAN, {f"nilai_{iku1.pk}_4": "101"}).content.decode()
+
+
+def test_pembaca_melihat_tanpa_tombol(client, acuan):
+    client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
+    assert "Simpan target" not in client.get(HALAMAN).content.decode()
