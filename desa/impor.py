@@ -35,8 +35,10 @@ def impor_dokumen(
     oleh: Pengguna | None,
     uji: bool,
     perbarui: bool,
+    nama: str = "",
 ) -> Ringkasan:
     """Import a workbook; the same file again adds nothing. With `uji` nothing is stored.
+    `nama` is what the user calls the file.
 
     A known document whose row differs is a fault unless `perbarui`. Raises BerkasSalah with every
     fault, PermissionDenied when `oleh` may not import.
@@ -51,7 +53,7 @@ def impor_dokumen(
         if rencana.daftar_kesalahan:
             raise BerkasSalah(rencana.daftar_kesalahan)
         if not uji:
-            _simpan(rencana, Jejak(oleh, sekarang, f"Impor {path.name}"))
+            _simpan(rencana, Jejak(oleh, sekarang, f"Impor {nama or path.name}"))
     return Ringkasan(len(rencana.baru), rencana.sama, len(rencana.berubah))
 
 

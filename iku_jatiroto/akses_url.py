@@ -41,6 +41,8 @@ ATURAN_URL = {
     "laporan_pdf": SEMUA,
     "lembar_iku": SEMUA,
     "lembar_iku_pdf": SEMUA,
+    "impor_list": VERIFIKATOR,
+    "impor_detail": VERIFIKATOR,
     "target": SEMUA,
     "target_tahun": SEMUA,
     "verifikasi": SEMUA - STAF,

@@ -24,8 +24,10 @@ def impor_kegiatan(
     oleh: Pengguna | None,
     uji: bool,
     perbarui: bool,
+    nama: str = "",
 ) -> Ringkasan:
     """Import a workbook; the same file again adds nothing. With `uji` nothing is stored.
+    `nama` is what the user calls the file.
 
     A known kegiatan whose row differs is a fault unless `perbarui`; tindak lanjut are only ever
     added. Raises BerkasSalah with every fault, PermissionDenied when `oleh` may not import.
@@ -42,7 +44,7 @@ def impor_kegiatan(
         if rencana.daftar_kesalahan:
             raise BerkasSalah(rencana.daftar_kesalahan)
         if not uji:
-            simpan(rencana, Jejak(oleh, sekarang, f"Impor {path.name}"))
+            simpan(rencana, Jejak(oleh, sekarang, f"Impor {nama or path.name}"))
     return Ringkasan(
         baru=len(rencana.baru),
         sama=rencana.sama,

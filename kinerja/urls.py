@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 
 from kinerja.views import (
     dasbor,
+    impor,
     kegiatan,
     laporan,
     periode,
@@ -74,4 +75,6 @@ urlpatterns = [
     ),
     path("target/", target.target, name="target"),
     path("target/<tahun:tahun>/", target.target_tahun, name="target_tahun"),
+    path("impor/", impor.impor_list, name="impor_list"),
+    path("impor/<int:pk>/", impor.impor_detail, name="impor_detail"),
 ]

@@ -13,6 +13,7 @@ from organisasi.peran import Peran
 from tests.factories import (
     DICATAT_PADA,
     buat_dokumen,
+    buat_impor,
     buat_kecamatan,
     buat_kegiatan,
     buat_pengguna,
@@ -59,6 +60,8 @@ HAK_AKSES = {
     "laporan_pdf":            (302, 200, 200, 200, 200, 200, 200, 200),
     "lembar_iku":             (302, 200, 200, 200, 200, 200, 200, 200),
     "lembar_iku_pdf":         (302, 200, 200, 200, 200, 200, 200, 200),
+    "impor_list":             (302, 403, 403, 200, 403, 403, 403, 403),
+    "impor_detail":           (302, 403, 403, 200, 403, 403, 403, 403),
     "target":                 (302, 302, 302, 302, 302, 302, 302, 302),
     "target_tahun":           (302, 200, 200, 200, 200, 200, 200, 200),
     "verifikasi":             (302, 403, 403, 200, 200, 200, 200, 200),
@@ -70,6 +73,8 @@ HAK_AKSES = {
 POST_KEGIATAN = {
     "kegiatan_baru": (302, 200, 200, 403, 403, 403, 403, 403),
     "kegiatan_batalkan": (302, 200, 404, 403, 403, 403, 403, 403),
+    "impor_list": (302, 403, 403, 200, 403, 403, 403, 403),
+    "impor_detail": (302, 403, 403, 302, 403, 403, 403, 403),
     "target_tahun": (302, 403, 403, 302, 403, 403, 403, 403),
     "verifikasi": (302, 403, 403, 200, 403, 403, 403, 403),
     "periode_tutup": (302, 403, 403, 302, 403, 403, 403, 403),
@@ -131,12 +136,13 @@ def dunia(acuan):
         "bukti_unggah": tindak_lanjut.pk,
         "bukti_unduh": bukti.pk,
         "dokumen_desa_riwayat": dokumen.pk,
+        "impor_detail": buat_impor(acuan).pk,
         "tahun": 2025,
     }
 
 
 def alamat(nama: str, kunci: dict[str, int]) -> str:
-    if nama in {"bukti_unggah", "bukti_unduh", "dokumen_desa_riwayat"}:
+    if nama in {"bukti_unggah", "bukti_unduh", "dokumen_desa_riwayat", "impor_detail"}:
         return reverse(nama, args=[kunci[nama]])
     if nama.startswith("tindak_lanjut_") and nama != "tindak_lanjut_baru":
         return reverse(nama, args=[kunci["tindak_lanjut"]])
