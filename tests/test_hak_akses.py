@@ -17,6 +17,7 @@ from tests.factories import (
     buat_kecamatan,
     buat_kegiatan,
     buat_pengguna,
+    buat_saringan,
     buat_tindak_lanjut,
     buat_unit,
     tutup_periode,
@@ -40,6 +41,9 @@ HAK_AKSES = {
     "dasbor":                 (302, 200, 200, 200, 200, 200, 200, 200),
     "kegiatan_list":          (302, 200, 200, 200, 200, 200, 200, 200),
     "belum_ditindaklanjuti":  (302, 200, 200, 200, 200, 200, 200, 200),
+    "kegiatan_ekspor":        (302, 200, 200, 200, 200, 200, 200, 200),
+    "saringan_simpan":        (302, 405, 405, 405, 405, 405, 405, 405),
+    "saringan_hapus":         (302, 405, 405, 405, 405, 405, 405, 405),
     "kegiatan_baru":          (302, 200, 200, 403, 403, 403, 403, 403),
     "kegiatan_detail":        (302, 200, 404, 200, 200, 200, 200, 404),
     "kegiatan_riwayat":       (302, 200, 404, 200, 200, 200, 200, 404),
@@ -73,6 +77,7 @@ HAK_AKSES = {
 POST_KEGIATAN = {
     "kegiatan_baru": (302, 200, 200, 403, 403, 403, 403, 403),
     "kegiatan_batalkan": (302, 200, 404, 403, 403, 403, 403, 403),
+    "saringan_hapus": (302, 302, 404, 404, 404, 404, 404, 404),
     "impor_list": (302, 403, 403, 200, 403, 403, 403, 403),
     "impor_detail": (302, 403, 403, 302, 403, 403, 403, 403),
     "target_tahun": (302, 403, 403, 302, 403, 403, 403, 403),
@@ -137,12 +142,19 @@ def dunia(acuan):
         "bukti_unduh": bukti.pk,
         "dokumen_desa_riwayat": dokumen.pk,
         "impor_detail": buat_impor(acuan).pk,
+        "saringan_hapus": buat_saringan(pemilik).pk,
         "tahun": 2025,
     }
 
 
 def alamat(nama: str, kunci: dict[str, int]) -> str:
-    if nama in {"bukti_unggah", "bukti_unduh", "dokumen_desa_riwayat", "impor_detail"}:
+    if nama in {
+        "bukti_unggah",
+        "bukti_unduh",
+        "dokumen_desa_riwayat",
+        "impor_detail",
+        "saringan_hapus",
+    }:
         return reverse(nama, args=[kunci[nama]])
     if nama.startswith("tindak_lanjut_") and nama != "tindak_lanjut_baru":
         return reverse(nama, args=[kunci["tindak_lanjut"]])
@@ -156,7 +168,9 @@ def alamat(nama: str, kunci: dict[str, int]) -> str:
         "target_tahun",
     }:
         return reverse(nama, args=[kunci["tahun"]])
-    if nama in {"kegiatan_list", "kegiatan_baru"} or not nama.startswith(("kegiatan", "tindak")):
+    if nama in {"kegiatan_list", "kegiatan_baru", "kegiatan_ekspor"} or not nama.startswith(
+        ("kegiatan", "tindak")
+    ):
         return reverse(nama)
     return reverse(nama, args=[kunci["kegiatan"]])
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kinerja.excel import kolom as k
-from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
+from kinerja.models import JenisKegiatan, Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
 from organisasi.models import Kecamatan
 from organisasi.tulis_lembar import tulis_lembar
 
@@ -18,16 +18,21 @@ def ekspor_kegiatan(kecamatan: Kecamatan, tahun: int, path: Path) -> int:
 
     Returns the number of rows below the header.
     """
-    return tulis_lembar(path, k.LEMBAR, k.DAFTAR_KOLOM, _daftar_baris(kecamatan, tahun))
+    return tulis_kegiatan(kecamatan, Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun), path)
 
 
-def _daftar_baris(kecamatan: Kecamatan, tahun: int) -> Iterator[tuple[object, ...]]:
-    """The rows, in three queries whatever their number."""
-    setahun = Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun)
+def tulis_kegiatan(kecamatan: Kecamatan, daftar: KegiatanQuerySet, path: Path) -> int:
+    """Write just these kegiatan; return the number of rows below the header."""
+    return tulis_lembar(path, k.LEMBAR, k.DAFTAR_KOLOM, _daftar_baris(kecamatan, daftar))
+
+
+def _daftar_baris(kecamatan: Kecamatan, daftar: KegiatanQuerySet) -> Iterator[tuple[object, ...]]:
+    """The rows, in four queries whatever their number."""
+    terpilih = daftar.order_by().values("pk")
     nama_desa = dict(kecamatan.daftar_desa.values_list("pk", "nama"))
     desa: dict[int, list[str]] = defaultdict(list)
     for kegiatan_id, desa_id in (
-        Kegiatan.daftar_desa.through.objects.filter(kegiatan__in=setahun)
+        Kegiatan.daftar_desa.through.objects.filter(kegiatan__in=terpilih)
         .order_by("desa__kode")
         .values_list("kegiatan_id", "desa_id")
     ):
@@ -35,7 +40,7 @@ def _daftar_baris(kecamatan: Kecamatan, tahun: int) -> Iterator[tuple[object, ..
     tindak_lanjut: dict[int, list[tuple[object, ...]]] = defaultdict(list)
     for kegiatan_id, *isi in (
         TindakLanjut.objects.berlaku()
-        .filter(kegiatan__in=setahun)
+        .filter(kegiatan__in=terpilih)
         .order_by("tanggal", "pk")
         .values_list("kegiatan_id", "tanggal", "bentuk__nama", "uraian", "nomor")
     ):
@@ -43,7 +48,7 @@ def _daftar_baris(kecamatan: Kecamatan, tahun: int) -> Iterator[tuple[object, ..
     kolom = ["pk", "kode", "tanggal", "unit_kerja__kode", "jenis", "fungsi__nomor", "uraian"]
     kolom += ["tempat", "pihak_terkait", "hasil", "status"]
     for pk, *isi, hasil, status in (
-        setahun.order_by("tanggal", "unit_kerja__kode", "kode")
+        daftar.order_by("tanggal", "unit_kerja__kode", "kode")
         .values_list(*kolom)
         .iterator(chunk_size=2000)
     ):

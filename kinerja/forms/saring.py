@@ -1,12 +1,18 @@
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.db.models import Q
 
-from kinerja.models import JenisKegiatan, KegiatanQuerySet, StatusKegiatan
-from organisasi.models import Fungsi, Kecamatan, UnitKerja
+from kinerja.models import JenisKegiatan, KegiatanQuerySet, SaringanTersimpan, StatusKegiatan
+from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
 from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan, awal_triwulan
+
+# Generic for the type checker only; Django's own class takes no parameter.
+if TYPE_CHECKING:
+    _SaringanModelForm = forms.ModelForm[SaringanTersimpan]
+else:
+    _SaringanModelForm = forms.ModelForm
 
 HITUNGAN = [
     ("", "Semua"),
@@ -103,3 +109,17 @@ class SaringKegiatanForm(forms.Form):
                 dihitung = daftar.dihitung(tahun=tahun, per=per)
                 return dihitung.selesai_setelah_batas(per=per, batas=batas)
         return daftar
+
+
+class SaringanForm(_SaringanModelForm):
+    """Keeps the present filter under a name; the same name again replaces it."""
+
+    class Meta:
+        model = SaringanTersimpan
+        fields = ("nama", "saringan")
+
+    def __init__(self, *args: Any, pengguna: Pengguna, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nama = str(self.data.get("nama", "")).strip()
+        lama = pengguna.daftar_saringan.filter(nama=nama).first()
+        self.instance = lama or SaringanTersimpan(pengguna=pengguna)
