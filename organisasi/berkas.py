@@ -4,10 +4,12 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from uuid import uuid4
 
 import filetype
 from django.core.files.base import ContentFile
+from PIL import Image, ImageOps
 
 from organisasi.kesalahan import Ditolak
 from organisasi.models import BerkasTersimpan, Pengguna
@@ -21,6 +23,9 @@ EKSTENSI = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
 }
+
+FORMAT_GAMBAR = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+PIKSEL_TERBANYAK = 50_000_000
 
 
 class BerkasDitolak(Ditolak):
@@ -43,16 +48,41 @@ def simpan_berkas(
     Raises BerkasDitolak when one has a type that is not accepted.
     """
     # Every type is known before the first file is written: a refused one leaves no orphan.
-    for tipe, simpanan, isian in [(_tipe(isian), s, isian) for s, isian in daftar]:
+    for simpanan, isian, (tipe, isi) in [(s, isian, _periksa(isian)) for s, isian in daftar]:
         simpanan.nama_asli = isian.nama_asli[:200]
         simpanan.tipe = tipe
-        simpanan.ukuran = len(isian.isi)
-        simpanan.sha256 = hashlib.sha256(isian.isi).hexdigest()
+        simpanan.ukuran = len(isi)
+        simpanan.sha256 = hashlib.sha256(isi).hexdigest()
         simpanan.diunggah_pada = sekarang
         simpanan.diunggah_oleh = oleh
         nama = f"{sekarang:%Y/%m}/{uuid4().hex}.{EKSTENSI[tipe]}"
-        simpanan.berkas.save(nama, ContentFile(isian.isi), save=False)
+        simpanan.berkas.save(nama, ContentFile(isi), save=False)
         simpanan.save()
+
+
+def _periksa(isian: IsianBerkas) -> tuple[str, bytes]:
+    """The type, and the content as it is kept: an image without its metadata."""
+    tipe = _tipe(isian)
+    if tipe in FORMAT_GAMBAR:
+        return tipe, _tanpa_metadata(isian, FORMAT_GAMBAR[tipe])
+    return tipe, isian.isi
+
+
+def _tanpa_metadata(isian: IsianBerkas, jenis: str) -> bytes:
+    """The picture alone, turned as the camera meant it: no place, device or hour of the photo."""
+    tujuan = BytesIO()
+    try:
+        with Image.open(BytesIO(isian.isi), formats=[jenis]) as asal:
+            if asal.width * asal.height > PIKSEL_TERBANYAK:
+                raise BerkasDitolak(f"{isian.nama_asli}: gambar terlalu besar. Perkecil dahulu.")
+            gambar = ImageOps.exif_transpose(asal)
+            gambar.info = {}
+            gambar.save(tujuan, format=jenis, quality=90)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise BerkasDitolak(
+            f"{isian.nama_asli}: gambar rusak atau terlalu besar. Foto ulang, lalu unggah lagi."
+        ) from error
+    return tujuan.getvalue()
 
 
 def _tipe(isian: IsianBerkas) -> str:

@@ -26,6 +26,9 @@ from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.views.tertunda import isian_tertunda
 
+# What a browser shows by itself; nothing in them can act on our pages.
+TIPE_TAMPIL = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def tindak_lanjut_baru(request: RequestPengguna, pk: int) -> HttpResponse:
@@ -171,5 +174,8 @@ def bukti_unduh(request: RequestPengguna, pk: int) -> HttpResponse:
     # Read whole: an evidence file is never larger than IKU_BATAS_BERKAS_MB.
     with bukti.berkas.open("rb") as berkas:
         response = HttpResponse(berkas.read(), content_type=bukti.tipe)
-    response["Content-Disposition"] = content_disposition_header(True, bukti.nama_asli)
+    tampil = "tampil" in request.GET and bukti.tipe in TIPE_TAMPIL
+    response["Content-Disposition"] = (
+        content_disposition_header(not tampil, bukti.nama_asli) or "inline"
+    )
     return response

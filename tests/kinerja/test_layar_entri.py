@@ -11,7 +11,7 @@ from django.utils import timezone
 from kinerja.actions.rencana import IsianRencana, atur_rencana
 from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.peran import Peran
-from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut, buat_unit
+from tests.factories import buat_bukti, buat_kegiatan, buat_pengguna, buat_tindak_lanjut, buat_unit
 
 pytestmark = pytest.mark.django_db
 BARU = reverse("kegiatan_baru")
@@ -165,3 +165,22 @@ def test_rencana_hanya_untuk_kegiatan_dan_orang_unit_sendiri(acuan, staf):
 
 def test_daftar_kerja_yang_kosong(client, staf):
     assert "Tidak ada. Semua kegiatan" in teks(client.get(BELUM))
+
+
+@pytest.mark.parametrize(
+    ("tipe", "alamat", "tampil"),
+    [
+        ("application/pdf", "?tampil", "inline"),
+        ("application/pdf", "", "attachment"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "?tampil",
+         "attachment"),
+    ],
+)  # fmt: skip
+def test_bukti_ditampilkan_hanya_bila_aman(client, staf, settings, tmp_path, tipe, alamat, tampil):
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "bukti").mkdir()
+    (tmp_path / "bukti" / "uji.pdf").write_bytes(b"%PDF-1.7")
+    baris = buat_tindak_lanjut(buat_kegiatan(unit_kerja=staf.unit_kerja))
+    bukti = buat_bukti(baris, tipe=tipe)
+    jawaban = client.get(reverse("bukti_unduh", args=[bukti.pk]) + alamat)
+    assert jawaban["Content-Disposition"].startswith(tampil)
