@@ -45,6 +45,7 @@ def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
     )
     konteks = {
         "tahun": tahun,
+        "saringan": f"tahun={tahun}&per={per.isoformat()}",
         "per": per,
         "hari_ini": hari_ini,
         "form": form,
