@@ -1,9 +1,16 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from organisasi.langkah import baca_langkah
-from tests.factories import buat_desa, buat_kegiatan, buat_pengguna
+from tests.factories import (
+    buat_desa,
+    buat_impor,
+    buat_kegiatan,
+    buat_pengguna,
+    buat_saringan,
+    buat_tindak_lanjut,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +57,48 @@ def test_ya_dan_tidak():
     unit.pengelola_dokumen_desa = True
     unit.save()
     assert baca_langkah(unit)[0].daftar_perubahan[0].menjadi == "ya"
+
+
+def test_jam_ditulis_dalam_wib():
+    impor = buat_impor()
+    impor.disimpan_pada = datetime(2025, 12, 31, 17, 30, tzinfo=UTC)
+    impor.save()
+    assert baca_langkah(impor)[0].daftar_perubahan[0].menjadi == "1 Januari 2026 00.30"
+
+
+def test_catatan_yang_sudah_dihapus_tetap_terbaca():
+    saringan = buat_saringan()
+    pk = saringan.pk
+    saringan.delete()
+    saringan.pk = pk
+    terakhir, pertama = baca_langkah(saringan)
+    assert (terakhir.jenis, pertama.jenis) == ("Dihapus", "Dicatat")
+    assert terakhir.catatan == "Saringan tersimpan (sudah dihapus)"
+    assert terakhir.sumber is None
+
+
+def _ubah(kegiatan, pengguna, desa):
+    kegiatan.penanggung_jawab, kegiatan.tempat = pengguna, f"Balai {desa}"
+    kegiatan.save()
+    kegiatan.daftar_desa.set([desa])
+    tindak_lanjut = buat_tindak_lanjut(kegiatan)
+    tindak_lanjut.nomor = "7"
+    tindak_lanjut.save()
+    return kegiatan, tindak_lanjut
+
+
+def test_jumlah_kueri_tidak_bertambah_dengan_langkah(django_assert_num_queries):
+    unit = buat_kegiatan().unit_kerja
+    daftar = [
+        catatan
+        for _ in range(3)
+        for catatan in _ubah(
+            buat_kegiatan(unit_kerja=unit),
+            buat_pengguna(unit_kerja=unit),
+            buat_desa(unit.kecamatan),
+        )
+    ]
+    for catatan in (daftar[:2], daftar):
+        # Kegiatan: versions, those before, ties, itself, people, desa. Tindak lanjut: three.
+        with django_assert_num_queries(9):
+            baca_langkah(*catatan)
