@@ -13,6 +13,7 @@ SEMUA = frozenset(Peran.values)
 STAF = frozenset({Peran.STAF.value})
 VERIFIKATOR = frozenset({Peran.VERIFIKATOR.value})
 CAMAT = frozenset({Peran.CAMAT.value})
+PEMBACA_RIWAYAT = VERIFIKATOR | CAMAT | {Peran.ADMIN.value}
 
 ATURAN_URL = {
     "masuk": PUBLIK,
@@ -53,6 +54,8 @@ ATURAN_URL = {
     "periode_tahun": SEMUA,
     "periode_tutup": VERIFIKATOR,
     "periode_buka": CAMAT,
+    "riwayat": PEMBACA_RIWAYAT,
+    "riwayat_ekspor": PEMBACA_RIWAYAT,
 }
 
 

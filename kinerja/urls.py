@@ -7,6 +7,7 @@ from kinerja.views import (
     laporan,
     periode,
     rencana,
+    riwayat,
     target,
     tindak_lanjut,
     verifikasi,
@@ -80,4 +81,6 @@ urlpatterns = [
     path("target/<tahun:tahun>/", target.target_tahun, name="target_tahun"),
     path("impor/", impor.impor_list, name="impor_list"),
     path("impor/<int:pk>/", impor.impor_detail, name="impor_detail"),
+    path("riwayat/", riwayat.riwayat, name="riwayat"),
+    path("riwayat/ekspor/", riwayat.riwayat_ekspor, name="riwayat_ekspor"),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
@@ -10,6 +12,15 @@ from simple_history.models import HistoricalRecords
 
 from organisasi.models.kecamatan import Kecamatan, UnitKerja
 from organisasi.peran import Peran, Perbuatan, boleh
+
+
+class RiwayatPengguna(HistoricalRecords):  # type: ignore[misc]
+    """Keeps no step for a save of excluded fields alone: logging in is no change of the user."""
+
+    def post_save(self, instance: Pengguna, created: bool, **kwargs: Any) -> None:
+        disimpan = kwargs.get("update_fields")
+        if disimpan is None or not set(disimpan) <= set(self.excluded_fields):
+            super().post_save(instance, created, **kwargs)
 
 
 class Pengguna(AbstractUser):
@@ -34,7 +45,7 @@ class Pengguna(AbstractUser):
     peran = models.CharField("peran", max_length=20, choices=Peran, default=Peran.STAF)
 
     REQUIRED_FIELDS = []
-    history = HistoricalRecords(excluded_fields=["password", "last_login"])
+    history = RiwayatPengguna(excluded_fields=["password", "last_login"])
 
     class Meta:
         verbose_name = "pengguna"

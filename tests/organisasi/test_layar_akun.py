@@ -43,3 +43,12 @@ def test_ganti_sandi(client, pengguna):
 
 def test_kata_sandi_tidak_masuk_riwayat(pengguna):
     assert not hasattr(pengguna.history.first(), "password")
+
+
+def test_masuk_bukan_perubahan_pengguna(client, pengguna):
+    awal = pengguna.history.count()
+    client.force_login(pengguna)
+    assert pengguna.history.count() == awal
+    pengguna.first_name = "Siti"
+    pengguna.save(update_fields=["first_name", "last_login"])
+    assert pengguna.history.count() == awal + 1

@@ -1,0 +1,55 @@
+from typing import Any
+
+from django import forms
+
+from kinerja.riwayat import JENIS_CATATAN, SaringanRiwayat
+from organisasi.models import Kecamatan, Pengguna
+
+
+def _tanggal(label: str) -> forms.DateField:
+    return forms.DateField(
+        required=False,
+        label=label,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": "Bukan tanggal. Tulis seperti 30/09/2026."},
+    )
+
+
+class SaringRiwayatForm(forms.Form):
+    """Which changes are shown; an empty choice is no restriction."""
+
+    dari = _tanggal("Dari tanggal")
+    sampai = _tanggal("Sampai tanggal")
+    oleh = forms.ModelChoiceField(
+        Pengguna.objects.none(), required=False, label="Oleh", empty_label="Siapa saja"
+    )
+    jenis = forms.ChoiceField(required=False, label="Jenis catatan")
+
+    def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pengguna = Pengguna.objects.filter(kecamatan=kecamatan).order_by("first_name", "username")
+        self.fields["oleh"].queryset = pengguna  # type: ignore[attr-defined]
+        self.fields["jenis"].choices = [  # type: ignore[attr-defined]
+            ("", "Semua"),
+            *(
+                (nama, str(model._meta.verbose_name).capitalize())
+                for nama, model in JENIS_CATATAN.items()
+            ),
+        ]
+        for bidang in self.fields.values():
+            dipilih = isinstance(bidang.widget, forms.Select)
+            bidang.widget.attrs["class"] = "form-select" if dipilih else "form-control"
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean() or {}
+        dari, sampai = bersih.get("dari"), bersih.get("sampai")
+        if dari and sampai and dari > sampai:
+            self.add_error("sampai", "Tanggal akhir mendahului tanggal awal.")
+        return bersih
+
+    def saringan(self) -> SaringanRiwayat:
+        """What is asked for; a wrong choice restricts nothing and is shown beside its field."""
+        data = self.cleaned_data
+        return SaringanRiwayat(
+            data.get("dari"), data.get("sampai"), data.get("oleh"), data.get("jenis", "")
+        )

@@ -1,0 +1,189 @@
+"""All changes in a kecamatan, newest first, read from the history tables of every record."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import IntegerField, Model, Value
+from django.utils import timezone
+
+from desa.models import (
+    AturanTenggat,
+    BerkasDokumen,
+    Desa,
+    DokumenDesa,
+    JenisDokumen,
+    KepalaDesa,
+    PerpanjanganTenggat,
+    Tahapan,
+    TandaTerima,
+    TanggalTahapan,
+)
+from kinerja.models import (
+    AlasanBelum,
+    AmbangPredikat,
+    BatasTindakLanjut,
+    BentukTindakLanjut,
+    Bukti,
+    Impor,
+    Indikator,
+    Kegiatan,
+    Sasaran,
+    Target,
+    TindakLanjut,
+)
+from organisasi.kesalahan import Ditolak
+from organisasi.langkah import Langkah, susun_langkah
+from organisasi.models import (
+    Fungsi,
+    Kecamatan,
+    Pejabat,
+    Pengguna,
+    Penugasan,
+    Periode,
+    UnitKerja,
+)
+
+# How the history of each kind of record leads to its kecamatan. The filters that users keep for
+# themselves (SaringanTersimpan) are nobody else's business.
+JALUR: dict[type[Model], str] = {
+    Kegiatan: "unit_kerja__kecamatan",
+    TindakLanjut: "kegiatan__unit_kerja__kecamatan",
+    Bukti: "tindak_lanjut__kegiatan__unit_kerja__kecamatan",
+    DokumenDesa: "desa__kecamatan",
+    BerkasDokumen: "dokumen__desa__kecamatan",
+    TanggalTahapan: "dokumen__desa__kecamatan",
+    TandaTerima: "kecamatan",
+    Periode: "kecamatan",
+    Impor: "kecamatan",
+    Target: "indikator__sasaran__kecamatan",
+    Pengguna: "kecamatan",
+    Penugasan: "unit_kerja__kecamatan",
+    Pejabat: "kecamatan",
+    UnitKerja: "kecamatan",
+    Desa: "kecamatan",
+    KepalaDesa: "desa__kecamatan",
+    JenisDokumen: "kecamatan",
+    AturanTenggat: "jenis_dokumen__kecamatan",
+    PerpanjanganTenggat: "jenis_dokumen__kecamatan",
+    Tahapan: "jenis_dokumen__kecamatan",
+    BatasTindakLanjut: "kecamatan",
+    BentukTindakLanjut: "kecamatan",
+    AlasanBelum: "kecamatan",
+    AmbangPredikat: "kecamatan",
+    Sasaran: "kecamatan",
+    Indikator: "sasaran__kecamatan",
+    Fungsi: "kecamatan",
+    Kecamatan: "id",
+}
+DAFTAR_MODEL = tuple(JALUR)
+JENIS_CATATAN = {model._meta.model_name or "": model for model in DAFTAR_MODEL}
+
+BATAS_EKSPOR = 10_000
+_PER_KELOMPOK = 500
+
+Kunci = tuple[datetime, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class SaringanRiwayat:
+    """Which changes are asked for; None is no restriction. Both days are included."""
+
+    dari: date | None = None
+    sampai: date | None = None
+    oleh: Pengguna | None = None
+    jenis: str = ""
+
+    def syarat(self) -> dict[str, object]:
+        """The conditions on the columns that every history has."""
+        syarat: dict[str, object] = {}
+        if self.dari:
+            syarat["history_date__gte"] = _awal_hari(self.dari)
+        if self.sampai:
+            syarat["history_date__lt"] = _awal_hari(self.sampai + timedelta(days=1))
+        if self.oleh:
+            syarat["history_user"] = self.oleh.pk
+        return syarat
+
+
+@dataclass(frozen=True, slots=True)
+class BarisRiwayat:
+    """One change, and where it belongs."""
+
+    langkah: Langkah
+
+    @property
+    def kegiatan(self) -> Kegiatan | None:
+        sumber = self.langkah.sumber
+        if isinstance(sumber, Bukti):
+            sumber = sumber.tindak_lanjut
+        if isinstance(sumber, TindakLanjut):
+            sumber = sumber.kegiatan
+        return sumber if isinstance(sumber, Kegiatan) else None
+
+    @property
+    def dokumen(self) -> DokumenDesa | None:
+        sumber = self.langkah.sumber
+        if isinstance(sumber, BerkasDokumen | TanggalTahapan | TandaTerima):
+            sumber = sumber.dokumen
+        return sumber if isinstance(sumber, DokumenDesa) else None
+
+
+def baca_riwayat(
+    kecamatan: Kecamatan, saringan: SaringanRiwayat, *, mulai: int, banyak: int
+) -> tuple[list[BarisRiwayat], bool]:
+    """`banyak` changes from the `mulai`-th on, newest first, and whether more follow.
+
+    Nothing is counted: one more than asked is looked for.
+    """
+    daftar_kunci = list(_kunci(kecamatan, saringan)[mulai : mulai + banyak + 1])
+    return list(_baris(daftar_kunci[:banyak])), len(daftar_kunci) > banyak
+
+
+def semua_riwayat(kecamatan: Kecamatan, saringan: SaringanRiwayat) -> Iterator[BarisRiwayat]:
+    """Every change asked for, newest first. Raises Ditolak when they are too many for one file."""
+    daftar_kunci = list(_kunci(kecamatan, saringan)[: BATAS_EKSPOR + 1])
+    if len(daftar_kunci) > BATAS_EKSPOR:
+        raise Ditolak("Lebih dari 10.000 perubahan. Persempit dengan tanggal atau jenis catatan.")
+    return (
+        baris
+        for awal in range(0, len(daftar_kunci), _PER_KELOMPOK)
+        for baris in _baris(daftar_kunci[awal : awal + _PER_KELOMPOK])
+    )
+
+
+def _awal_hari(hari: date) -> datetime:
+    return timezone.make_aware(datetime.combine(hari, time.min))
+
+
+def _kunci(kecamatan: Kecamatan, saringan: SaringanRiwayat) -> Any:
+    """When, and which row of which history: one query over all tables."""
+    daftar_model = [JENIS_CATATAN[saringan.jenis]] if saringan.jenis else DAFTAR_MODEL
+    pertama, *lainnya = [
+        _riwayat(model)
+        .filter(**{JALUR[model]: kecamatan.pk}, **saringan.syarat())
+        .annotate(nomor_model=Value(DAFTAR_MODEL.index(model), output_field=IntegerField()))
+        .order_by()
+        .values_list("history_date", "history_id", "nomor_model")
+        for model in daftar_model
+    ]
+    semua = pertama.union(*lainnya, all=True) if lainnya else pertama
+    return semua.order_by("-history_date", "-history_id", "nomor_model")
+
+
+def _riwayat(model: Any) -> Any:
+    return model.history.all()
+
+
+def _baris(daftar_kunci: list[Kunci]) -> Iterator[BarisRiwayat]:
+    per_model: dict[int, list[int]] = defaultdict(list)
+    for _, history_id, nomor in daftar_kunci:
+        per_model[nomor].append(history_id)
+    langkah = {}
+    for nomor, daftar_id in per_model.items():
+        model = DAFTAR_MODEL[nomor]
+        langkah[nomor] = susun_langkah(model, _riwayat(model).filter(history_id__in=daftar_id))
+    for _, history_id, nomor in daftar_kunci:
+        yield BarisRiwayat(langkah[nomor][history_id])

@@ -1,0 +1,62 @@
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kinerja.excel.tulis_riwayat import tulis_riwayat
+from kinerja.forms.riwayat import SaringRiwayatForm
+from kinerja.riwayat import baca_riwayat, semua_riwayat
+from kinerja.views.akses import kecamatan_untuk
+from kinerja.views.kegiatan import TIPE_XLSX
+from organisasi.http import RequestPengguna
+from organisasi.kesalahan import Ditolak
+
+PER_HALAMAN = 50
+
+
+@require_safe
+def riwayat(request: RequestPengguna) -> HttpResponse:
+    """All changes in the kecamatan, newest first."""
+    kecamatan = kecamatan_untuk(request)
+    form = SaringRiwayatForm(request.GET, kecamatan=kecamatan)
+    form.is_valid()
+    teks = request.GET.get("halaman", "")
+    halaman = max(1, int(teks)) if teks.isdecimal() and len(teks) < 7 else 1
+    daftar, ada_lagi = baca_riwayat(
+        kecamatan, form.saringan(), mulai=(halaman - 1) * PER_HALAMAN, banyak=PER_HALAMAN
+    )
+    parameter = request.GET.copy()
+    parameter.pop("halaman", None)
+    konteks = {
+        "form": form,
+        "daftar_baris": daftar,
+        "saringan": parameter.urlencode(),
+        "halaman": halaman,
+        "ada_lagi": ada_lagi,
+    }
+    return render(request, "kinerja/riwayat.html", konteks)
+
+
+@require_safe
+def riwayat_ekspor(request: RequestPengguna) -> HttpResponse:
+    """Exactly what the filter shows, as a workbook."""
+    kecamatan = kecamatan_untuk(request)
+    form = SaringRiwayatForm(request.GET, kecamatan=kecamatan)
+    form.is_valid()
+    try:
+        daftar = semua_riwayat(kecamatan, form.saringan())
+    except Ditolak as error:
+        messages.error(request, str(error))
+        return redirect(f"{reverse('riwayat')}?{request.GET.urlencode()}")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "riwayat.xlsx"
+        tulis_riwayat(daftar, path)
+        response = HttpResponse(path.read_bytes(), content_type=TIPE_XLSX)
+    nama = f"riwayat-{timezone.localdate():%Y-%m-%d}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{nama}"'
+    return response
