@@ -47,6 +47,10 @@ class IsiDokumen(NamedTuple):
     def daftar_tanggal(self) -> PasanganTanggal:
         return self.tanggal_penetapan, self.tanggal_diterima
 
+    @property
+    def daftar_teks(self) -> tuple[str, str]:
+        return self.nomor, self.keterangan
+
 
 class BarisDokumen(NamedTuple):
     nomor_baris: int

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from desa.excel import KOLOM_ISI, BarisDokumen, IsiDokumen, baca_acuan, baca_dokumen
-from desa.models import DokumenDesa, tanggal_berubah
+from desa.models import DokumenDesa, hari_tersentuh
 from organisasi.kesalahan import BerkasSalah, Kesalahan, Ringkasan
 from organisasi.lembar import rapikan
 from organisasi.models import Kecamatan, Pengguna
@@ -88,7 +88,11 @@ def _tertutup(rencana: _Rencana, tertutup: DaftarTertutup, lembar: str) -> list[
         for semula, baris in semula_per_baris
         if (
             pesan := tertutup.pesan(
-                *tanggal_berubah(semula.daftar_tanggal, baris.isi.daftar_tanggal)
+                *hari_tersentuh(
+                    semula.daftar_tanggal,
+                    baris.isi.daftar_tanggal,
+                    selain_tanggal=semula.daftar_teks != baris.isi.daftar_teks,
+                )
             )
         )
     ]
@@ -134,8 +138,10 @@ def _simpan(rencana: _Rencana, jejak: Jejak) -> None:
         return
     for dokumen, baris in rencana.berubah:
         tanggal_lama = (dokumen.tanggal_penetapan, dokumen.tanggal_diterima)
-        dokumen.nomor, penetapan, diterima, dokumen.keterangan = baris.isi
-        dokumen.isi_tanggal(penetapan=penetapan, diterima=diterima)
+        nomor, penetapan, diterima, keterangan = baris.isi
+        dokumen.ganti_isi(
+            nomor=nomor, penetapan=penetapan, diterima=diterima, keterangan=keterangan
+        )
         dokumen.diubah_oleh = jejak.oleh
         # A claimed date that is typed anew is recorded anew.
         if tanggal_lama != (dokumen.tanggal_penetapan, dokumen.tanggal_diterima):

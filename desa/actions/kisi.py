@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from desa.kisi import Kolom, baca_kisi
-from desa.models import DokumenDesa, tanggal_berubah
+from desa.models import DokumenDesa, hari_tersentuh
 from desa.permissions import pastikan_boleh_mencatat_dokumen
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.periode import DaftarTertutup, baca_tertutup
@@ -45,9 +45,9 @@ def simpan_kisi(
 ) -> int:
     """Store the changed cells of a reporting year's grid, all or none; return how many changed.
 
-    A date that changes becomes unverified again. Raises PermissionDenied, or IsianSlotDitolak for
-    a date after `hari_ini` or in a closed triwulan, a cell that somebody else saved since, or a
-    cell outside the year's grid.
+    A date that changes, or whose number does, becomes unverified again. Raises PermissionDenied,
+    or IsianSlotDitolak for a date after `hari_ini` or in a closed triwulan, a cell that somebody
+    else saved since, or a cell outside the year's grid.
     """
     pastikan_boleh_mencatat_dokumen(oleh, kecamatan)
     # Two savers of one grid wait for each other.
@@ -98,13 +98,11 @@ def _alasan_ditolak(dokumen: DokumenDesa | None, isian: IsianSlot, hari_ini: dat
 def _alasan_tertutup(
     tertutup: DaftarTertutup, dokumen: DokumenDesa | None, isian: IsianSlot
 ) -> str:
-    """Neither the old nor the new date of a changed one may lie in a closed triwulan."""
+    """Neither an old nor a new date that the change touches may lie in a closed triwulan."""
     semula = (dokumen.tanggal_penetapan, dokumen.tanggal_diterima) if dokumen else (None, None)
     menjadi = (isian.tanggal_penetapan, isian.tanggal_diterima)
-    if semula == menjadi:
-        # A number that changes alone belongs to the dates it stands beside.
-        return tertutup.pesan(*semula)
-    return tertutup.pesan(*tanggal_berubah(semula, menjadi))
+    nomor_lain = isian.nomor != (dokumen.nomor if dokumen else "")
+    return tertutup.pesan(*hari_tersentuh(semula, menjadi, selain_tanggal=nomor_lain))
 
 
 def _simpan_slot(
@@ -124,8 +122,12 @@ def _simpan_slot(
             versi=0,
         )
     dasar_semula = dokumen.tanggal_dasar(kolom.dasar_tanggal)
-    dokumen.nomor = isian.nomor
-    dokumen.isi_tanggal(penetapan=isian.tanggal_penetapan, diterima=isian.tanggal_diterima)
+    dokumen.ganti_isi(
+        nomor=isian.nomor,
+        penetapan=isian.tanggal_penetapan,
+        diterima=isian.tanggal_diterima,
+        keterangan=dokumen.keterangan,
+    )
     dokumen.diubah_oleh = oleh
     if dokumen.tanggal_dasar(kolom.dasar_tanggal) != dasar_semula:
         dokumen.dicatat_pada = sekarang

@@ -6,7 +6,7 @@ from desa.models import DasarTanggal, DokumenDesa
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna
 from organisasi.peran import Perbuatan
-from organisasi.periode import pastikan_terbuka
+from organisasi.periode import kunci_kecamatan, pastikan_terbuka
 from organisasi.verifikasi import PUTUSAN_BERUBAH, StatusVerifikasi, alasan_tidak_boleh
 
 
@@ -27,6 +27,8 @@ def putuskan_tanggal(
     """
     kecamatan_pk = dokumen.desa.kecamatan_id
     oleh.pastikan_boleh(Perbuatan.VERIFIKASI, kecamatan_pk)
+    # Read behind the lock: what is saved below is what nobody is changing meanwhile.
+    kunci_kecamatan(kecamatan_pk)
     dokumen = DokumenDesa.objects.get(pk=dokumen.pk)
     tanggal = getattr(dokumen, f"tanggal_{nama}")
     pastikan_terbuka(kecamatan_pk, tanggal)

@@ -11,7 +11,7 @@ from desa.models.dokumen import (
     DokumenDesa,
     TandaTerima,
     TanggalTahapan,
-    tanggal_berubah,
+    hari_tersentuh,
 )
 
 __all__ = [
@@ -28,5 +28,5 @@ __all__ = [
     "Tahapan",
     "TandaTerima",
     "TanggalTahapan",
-    "tanggal_berubah",
+    "hari_tersentuh",
 ]

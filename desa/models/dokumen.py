@@ -18,10 +18,15 @@ from organisasi.verifikasi import BERALASAN, StatusVerifikasi
 PasanganTanggal = tuple[date | None, date | None]
 
 
-def tanggal_berubah(semula: PasanganTanggal, menjadi: PasanganTanggal) -> list[date | None]:
-    """The old and the new value of each date that differs."""
+def hari_tersentuh(
+    semula: PasanganTanggal, menjadi: PasanganTanggal, *, selain_tanggal: bool
+) -> list[date | None]:
+    """The days that a change touches: all when more than dates changes, else those that differ.
+
+    The number and the remark belong to the dates they stand beside.
+    """
     pasangan = zip(semula, menjadi, strict=True)
-    return [hari for lama, baru in pasangan if lama != baru for hari in (lama, baru)]
+    return [hari for dua in pasangan if selain_tanggal or dua[0] != dua[1] for hari in dua]
 
 
 def _constraint_verifikasi(tanggal: str) -> tuple[models.CheckConstraint, ...]:
@@ -129,12 +134,16 @@ class DokumenDesa(models.Model):
     def __str__(self) -> str:
         return f"{self.jenis_dokumen} {self.tahun_anggaran} {self.desa}"
 
-    def isi_tanggal(self, *, penetapan: date | None, diterima: date | None) -> None:
-        """Set both dates; one that changes becomes unverified again."""
-        if penetapan != self.tanggal_penetapan:
+    def ganti_isi(
+        self, *, nomor: str, penetapan: date | None, diterima: date | None, keterangan: str
+    ) -> None:
+        """Set what is typed; a date that changes, or whose number does, is unverified again."""
+        lain = (nomor, keterangan) != (self.nomor, self.keterangan)
+        self.nomor, self.keterangan = nomor, keterangan
+        if lain or penetapan != self.tanggal_penetapan:
             self.tanggal_penetapan = penetapan
             self.verifikasi_penetapan = StatusVerifikasi.BELUM
-        if diterima != self.tanggal_diterima:
+        if lain or diterima != self.tanggal_diterima:
             self.tanggal_diterima = diterima
             self.verifikasi_diterima = StatusVerifikasi.BELUM
 

@@ -90,3 +90,13 @@ def test_hanya_pengelola_dokumen_desa_yang_mencatat(acuan):
     ):
         with pytest.raises(PermissionDenied):
             simpan(acuan, pengguna, isian(acuan))
+
+
+def test_nomor_yang_berubah_menarik_verifikasi_kedua_tanggal(acuan, staf):
+    simpan(acuan, staf, isian(acuan, tanggal_diterima=date(2025, 10, 2)))
+    DokumenDesa.objects.update(
+        verifikasi_penetapan="terverifikasi", verifikasi_diterima="terverifikasi"
+    )
+    simpan(acuan, staf, isian(acuan, nomor="9/2025", tanggal_diterima=date(2025, 10, 2), versi=1))
+    dokumen = DokumenDesa.objects.get()
+    assert (dokumen.verifikasi_penetapan, dokumen.verifikasi_diterima) == ("belum", "belum")

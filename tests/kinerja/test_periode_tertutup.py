@@ -150,8 +150,21 @@ def test_tanggal_dokumen_tidak_masuk_atau_keluar_triwulan_tertutup(acuan, staf):
     acuan.daftar_periode.all().delete()
     simpan([_slot(acuan, tanggal_diterima=TERTUTUP, versi=1)])
     tutup_periode(acuan)
-    with pytest.raises(IsianSlotDitolak):
-        simpan([_slot(acuan, tanggal_diterima=TERTUTUP, nomor="7", versi=2)])
+    for diterima, penetapan in ((TERTUTUP, None), (TERTUTUP, TERBUKA)):
+        with pytest.raises(IsianSlotDitolak):
+            simpan(
+                [
+                    _slot(
+                        acuan,
+                        tanggal_diterima=diterima,
+                        tanggal_penetapan=penetapan,
+                        nomor="7",
+                        versi=2,
+                    )
+                ]
+            )
+    # The other date, alone, lies in an open triwulan.
+    assert simpan([_slot(acuan, tanggal_diterima=TERTUTUP, tanggal_penetapan=TERBUKA, versi=2)])
 
 
 def _impor(impor, acuan, path, **kwargs):
@@ -188,3 +201,11 @@ def test_impor_dokumen_ke_triwulan_tertutup_ditolak(acuan, staf, tmp_path):
     path = buku_dokumen(tmp_path / "a.xlsx", {})
     with pytest.raises(BerkasSalah, match="sudah ditutup"):
         _impor(impor_dokumen, acuan, path)
+
+
+def test_impor_tidak_mengganti_nomor_dokumen_di_triwulan_tertutup(acuan, staf, tmp_path):
+    acuan.daftar_periode.all().delete()
+    _impor(impor_dokumen, acuan, buku_dokumen(tmp_path / "a.xlsx", {}))
+    tutup_periode(acuan)
+    with pytest.raises(BerkasSalah, match="sudah ditutup"):
+        _impor(impor_dokumen, acuan, buku_dokumen(tmp_path / "b.xlsx", {"Nomor": "99"}))
