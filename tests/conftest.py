@@ -11,7 +11,8 @@ TABEL_SESI = '"DJANGO_SESSION"'
 
 
 def tolak_tulis(execute, sql, params, many, context):
-    awal = sql.lstrip().upper()
+    # PostgreSQL puts the halves of a UNION into brackets.
+    awal = sql.lstrip(" \n(").upper()
     assert awal.startswith(BACA) or TABEL_SESI in awal, f"GET menulis: {sql[:120]}"
     return execute(sql, params, many, context)
 
