@@ -1,44 +1,13 @@
 """What waits for verification, and what keeps a triwulan (quarter) from being closed."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from desa.kisi import DataKisi, Kolom, baca_kisi
-from desa.models import DasarTanggal, DokumenDesa
+from desa.antrean import TanggalDokumen, tanggal_dokumen
 from kinerja.models import StatusKegiatan, TindakLanjut, TindakLanjutQuerySet
 from organisasi.models import Kecamatan
 from organisasi.triwulan import akhir_triwulan, awal_triwulan
 from organisasi.verifikasi import SELESAI, StatusVerifikasi
-
-
-@dataclass(frozen=True, slots=True)
-class TanggalDokumen:
-    """One recorded date of a desa document, with its verification."""
-
-    dokumen: DokumenDesa
-    kolom: Kolom
-    desa_nama: str
-    nama: DasarTanggal
-
-    @property
-    def tanggal(self) -> date:
-        tanggal: date = getattr(self.dokumen, f"tanggal_{self.nama}")
-        return tanggal
-
-    @property
-    def verifikasi(self) -> StatusVerifikasi:
-        return StatusVerifikasi(getattr(self.dokumen, f"verifikasi_{self.nama}"))
-
-    @property
-    def catatan(self) -> str:
-        catatan: str = getattr(self.dokumen, f"catatan_{self.nama}")
-        return catatan
-
-    @property
-    def dinilai(self) -> bool:
-        """Whether it is the date that counts."""
-        return self.nama == self.kolom.dasar_tanggal
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +40,6 @@ def tindak_lanjut_dihitung(kecamatan: Kecamatan, awal: date, akhir: date) -> Tin
     )
 
 
-def tanggal_dokumen(kecamatan: Kecamatan, tahun: int) -> tuple[TanggalDokumen, ...]:
-    """Every recorded date of the reporting year's grid."""
-    return tuple(_daftar_tanggal(baca_kisi(kecamatan, tahun)))
-
-
-def _daftar_tanggal(data: DataKisi) -> Iterator[TanggalDokumen]:
-    for desa in data.daftar_desa:
-        for kolom in data.daftar_kolom:
-            dokumen = data.dokumen_per_slot.get((desa.pk, kolom.jenis_pk))
-            for nama in DasarTanggal:
-                if dokumen and getattr(dokumen, f"tanggal_{nama}"):
-                    yield TanggalDokumen(dokumen, kolom, desa.nama, nama)
-
-
 def baca_penghalang(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Penghalang:
     """What blocks the closing. A late document may belong to the reporting year before."""
     awal, akhir = awal_triwulan(tahun, triwulan), akhir_triwulan(tahun, triwulan)
@@ -100,6 +55,9 @@ def baca_penghalang(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Penghala
 
 
 def jumlah_menunggu(kecamatan: Kecamatan, tahun: int) -> int:
-    """How many counted tindak lanjut of the year are neither verified nor waived."""
+    """How many counted tindak lanjut and document dates of the year nobody has decided on."""
     awal, akhir = awal_triwulan(tahun, 1), akhir_triwulan(tahun, 4)
-    return tindak_lanjut_dihitung(kecamatan, awal, akhir).belum_selesai_diverifikasi().count()
+    daftar = tindak_lanjut_dihitung(kecamatan, awal, akhir)
+    return daftar.filter(verifikasi=StatusVerifikasi.BELUM).count() + sum(
+        baris.verifikasi == StatusVerifikasi.BELUM for baris in tanggal_dokumen(kecamatan, tahun)
+    )

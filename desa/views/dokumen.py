@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from desa.actions.kisi import IsianSlotDitolak, simpan_kisi
+from desa.antrean import tanggal_dikembalikan
 from desa.forms import KisiForm
 from desa.kisi import baca_kisi
 from desa.models import DokumenDesa
@@ -34,7 +35,8 @@ def dokumen_desa(request: RequestPengguna) -> HttpResponse:
 def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
-    kisi = baca_kisi(kecamatan, tahun).kisi(per=_per(request, hari_ini), hari_ini=hari_ini)
+    data = baca_kisi(kecamatan, tahun)
+    kisi = data.kisi(per=_per(request, hari_ini), hari_ini=hari_ini)
     form = KisiForm(request.POST or None, kisi=kisi, initial=isian_tertunda(request))
     if request.method == "POST":
         pastikan_boleh_mencatat_dokumen(request.user, kecamatan)
@@ -58,6 +60,7 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
         "form": form,
         "kisi": kisi,
         "kecamatan": kecamatan,
+        "daftar_dikembalikan": tanggal_dikembalikan(data),
         "boleh_mencatat": boleh_mencatat_dokumen(request.user, kecamatan),
     }
     return render(request, "desa/dokumen_desa_kisi.html", konteks)

@@ -4,15 +4,26 @@ from django import forms
 
 from desa.models import DasarTanggal
 from organisasi.models import Kecamatan, UnitKerja
+from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
 from organisasi.verifikasi import BERALASAN, StatusVerifikasi
 
-KEADAAN_ANTREAN = [("", "Menunggu"), *StatusVerifikasi.choices]
+KEADAAN_ANTREAN = [
+    ("", "Menunggu verifikasi"),
+    *(pilihan for pilihan in StatusVerifikasi.choices if pilihan[0] != StatusVerifikasi.BELUM),
+]
 
 
 class SaringAntreanForm(forms.Form):
     """What of the year's queue is shown; without a choice, what still waits."""
 
     tahun = forms.IntegerField(min_value=2000, max_value=2099, label="Tahun")
+    triwulan = forms.TypedChoiceField(
+        label="Triwulan",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", "Semua"), *((t, f"Triwulan {ROMAWI[t]}") for t in DAFTAR_TRIWULAN)],
+    )
     unit = forms.ModelChoiceField(
         UnitKerja.objects.none(), required=False, label="Unit", empty_label="Semua unit"
     )

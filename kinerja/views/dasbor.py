@@ -6,6 +6,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from desa.antrean import tanggal_dikembalikan
+from desa.kisi import baca_kisi
+from desa.permissions import boleh_mencatat_dokumen
 from desa.tenggat import Keadaan
 from kinerja.antrean import jumlah_menunggu
 from kinerja.grafik import GrafikDokumen, GrafikTriwulan
@@ -56,7 +59,11 @@ def _menunggu(pengguna: Pengguna, kecamatan: Kecamatan, tahun: int) -> dict[str,
         return {"menunggu_verifikasi": jumlah_menunggu(kecamatan, tahun)}
     if boleh_mencatat(pengguna):
         milik = Kegiatan.objects.terlihat_oleh(pengguna).dalam_tahun(tahun)
-        return {"dikembalikan": milik.dikembalikan().count()}
+        menunggu = {"dikembalikan": milik.dikembalikan().count()}
+        if boleh_mencatat_dokumen(pengguna, kecamatan):
+            dokumen = tanggal_dikembalikan(baca_kisi(kecamatan, tahun))
+            menunggu["dokumen_dikembalikan"] = len(dokumen)
+        return menunggu
     return {}
 
 

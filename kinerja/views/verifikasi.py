@@ -6,9 +6,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from desa.actions.verifikasi import putuskan_tanggal
+from desa.antrean import tanggal_dokumen
 from desa.models import DokumenDesa
 from kinerja.actions.verifikasi import putuskan_tindak_lanjut
-from kinerja.antrean import tanggal_dokumen, tindak_lanjut_dihitung
+from kinerja.antrean import tindak_lanjut_dihitung
 from kinerja.forms.verifikasi import (
     PilihanTanggal,
     PilihanTindakLanjut,
@@ -22,13 +23,9 @@ from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan
 from organisasi.peran import Perbuatan
 from organisasi.triwulan import akhir_triwulan, awal_triwulan
-from organisasi.verifikasi import SELESAI, StatusVerifikasi
+from organisasi.verifikasi import StatusVerifikasi
 
 PER_HALAMAN = 50
-
-
-def _cocok(keadaan: str, verifikasi: str) -> bool:
-    return verifikasi == keadaan if keadaan else verifikasi not in SELESAI
 
 
 def _putuskan(
@@ -75,20 +72,26 @@ def _jalankan(request: RequestPengguna, form: PutusanForm) -> None:
 
 
 def _antrean(kecamatan: Kecamatan, saring: SaringAntreanForm, halaman: str) -> dict[str, object]:
-    tahun, unit = saring.cleaned_data["tahun"], saring.cleaned_data["unit"]
-    keadaan = saring.cleaned_data["keadaan"]
-    daftar = tindak_lanjut_dihitung(kecamatan, awal_triwulan(tahun, 1), akhir_triwulan(tahun, 4))
-    daftar = daftar.filter(verifikasi=keadaan) if keadaan else daftar.belum_selesai_diverifikasi()
+    data = saring.cleaned_data
+    tahun, unit = data["tahun"], data["unit"]
+    keadaan = data["keadaan"] or StatusVerifikasi.BELUM
+    awal = awal_triwulan(tahun, data["triwulan"] or 1)
+    akhir = akhir_triwulan(tahun, data["triwulan"] or 4)
+    daftar = tindak_lanjut_dihitung(kecamatan, awal, akhir).filter(verifikasi=keadaan)
     if unit:
         daftar = daftar.filter(kegiatan__unit_kerja=unit)
-    berhalaman = Paginator(daftar.prefetch_related("daftar_bukti"), PER_HALAMAN)
+    daftar_tanggal = [
+        baris
+        for baris in tanggal_dokumen(kecamatan, tahun)
+        if baris.verifikasi == keadaan
+        and (unit is None or unit.pengelola_dokumen_desa)
+        and (data["triwulan"] is None or awal <= baris.tanggal <= akhir)
+    ]
     return {
-        "halaman": berhalaman.get_page(halaman),
-        "daftar_tanggal": [
-            baris
-            for baris in tanggal_dokumen(kecamatan, tahun)
-            if (unit is None or unit.pengelola_dokumen_desa) and _cocok(keadaan, baris.verifikasi)
-        ],
+        "halaman": Paginator(daftar.prefetch_related("daftar_bukti"), PER_HALAMAN).get_page(
+            halaman
+        ),
+        "daftar_tanggal": daftar_tanggal,
     }
 
 

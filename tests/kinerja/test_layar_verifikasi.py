@@ -99,6 +99,8 @@ def test_saringan(client, acuan, verifikator, tindak_lanjut, dokumen):
     assert antrean(unit=unit["PMD"]) == (1, 0)
     assert antrean(unit=unit["PEM"]) == (0, 1)
     assert antrean(keadaan="terverifikasi") == (0, 0)
+    assert antrean(triwulan=1) == (1, 1)
+    assert antrean(triwulan=2) == (0, 0)
     assert antrean(tahun=2024) == (0, 0)
     assert client.get(reverse("verifikasi") + "?tahun=abc").status_code == 302
 
@@ -116,9 +118,29 @@ def test_yang_dikembalikan_tampil_di_halaman_pemiliknya(client, acuan, tindak_la
     assert "Lampirkan foto" in detail.content.decode()
 
 
-def test_dasbor_verifikator_menyebut_yang_menunggu(client, verifikator, tindak_lanjut):
+def test_tanggal_yang_dikembalikan_tampil_bagi_pengelolanya(client, acuan, dokumen):
+    dokumen.verifikasi_diterima, dokumen.catatan_diterima = "dikembalikan", "Cap belum ada"
+    dokumen.save()
+    unit = acuan.daftar_unit_kerja.get(kode="PEM")
+    client.force_login(buat_pengguna(unit_kerja=unit, kecamatan=acuan))
+    dasbor = client.get(reverse("dasbor") + "?tahun=2025").content.decode()
+    assert "1 tanggal dokumen desa dikembalikan" in dasbor
+    kisi = client.get(reverse("dokumen_desa_kisi", args=[2025])).content.decode()
+    assert "Sukosari, LPPDesa TA 2024, Tanggal diterima Camat 20 Maret 2025: Cap belum ada" in kisi
+    lain = client.get(reverse("dokumen_desa_kisi", args=[2024])).content.decode()
+    assert "Dikembalikan verifikator" not in lain
+
+
+def test_yang_dikembalikan_menunggu_pencatat_bukan_verifikator(client, verifikator, tindak_lanjut):
+    TindakLanjut.objects.update(verifikasi="dikembalikan", catatan_verifikasi="Bukti")
+    assert not client.get(ANTREAN).context["halaman"].object_list
+    kembali = client.get(ANTREAN + "&keadaan=dikembalikan")
+    assert list(kembali.context["halaman"]) == [tindak_lanjut]
+
+
+def test_dasbor_verifikator_menyebut_yang_menunggu(client, verifikator, tindak_lanjut, dokumen):
     teks = client.get(reverse("dasbor") + "?tahun=2025").content.decode()
-    assert "1 tindak lanjut menunggu verifikasi" in teks
+    assert "2 tindak lanjut dan tanggal dokumen menunggu verifikasi" in teks
 
 
 def test_tutup_lewat_layar_dan_daftar_penghalangnya(client, acuan, verifikator, tindak_lanjut):

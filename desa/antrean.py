@@ -1,0 +1,58 @@
+"""The recorded dates of the desa documents, each with its verification."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from desa.kisi import DataKisi, Kolom, baca_kisi
+from desa.models import DasarTanggal, DokumenDesa
+from organisasi.models import Kecamatan
+from organisasi.verifikasi import StatusVerifikasi
+
+
+@dataclass(frozen=True, slots=True)
+class TanggalDokumen:
+    """One recorded date of a desa document, with its verification."""
+
+    dokumen: DokumenDesa
+    kolom: Kolom
+    desa_nama: str
+    nama: DasarTanggal
+
+    @property
+    def tanggal(self) -> date:
+        tanggal: date = getattr(self.dokumen, f"tanggal_{self.nama}")
+        return tanggal
+
+    @property
+    def verifikasi(self) -> StatusVerifikasi:
+        return StatusVerifikasi(getattr(self.dokumen, f"verifikasi_{self.nama}"))
+
+    @property
+    def catatan(self) -> str:
+        catatan: str = getattr(self.dokumen, f"catatan_{self.nama}")
+        return catatan
+
+    @property
+    def dinilai(self) -> bool:
+        """Whether it is the date that counts."""
+        return self.nama == self.kolom.dasar_tanggal
+
+
+def tanggal_dokumen(kecamatan: Kecamatan, tahun: int) -> tuple[TanggalDokumen, ...]:
+    """Every recorded date of the reporting year's grid, in three queries."""
+    return tuple(_daftar_tanggal(baca_kisi(kecamatan, tahun)))
+
+
+def tanggal_dikembalikan(data: DataKisi) -> list[TanggalDokumen]:
+    """The dates of a grid that the verifikator returned and nobody has corrected."""
+    return [b for b in _daftar_tanggal(data) if b.verifikasi == StatusVerifikasi.DIKEMBALIKAN]
+
+
+def _daftar_tanggal(data: DataKisi) -> Iterator[TanggalDokumen]:
+    for desa in data.daftar_desa:
+        for kolom in data.daftar_kolom:
+            dokumen = data.dokumen_per_slot.get((desa.pk, kolom.jenis_pk))
+            for nama in DasarTanggal:
+                if dokumen and getattr(dokumen, f"tanggal_{nama}"):
+                    yield TanggalDokumen(dokumen, kolom, desa.nama, nama)
