@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "organisasi",
     "desa",
     "kinerja",
+    "pengingat",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
-APP_KAMI = ("organisasi", "desa", "kinerja")
+APP_KAMI = ("organisasi", "desa", "kinerja", "pengingat")
 
 
 # Says nothing of the office: it only finds a form that was sent twice.

@@ -127,7 +127,8 @@ def test_setiap_templat_dipakai():
 def test_setiap_templat_yang_disebut_ada():
     disebut = set(
         re.findall(
-            r"[\"']((?:organisasi|desa|kinerja)/[\w/]+\.html)[\"']", _sumber("*.py", "*.html")
+            r"[\"']((?:organisasi|desa|kinerja|pengingat)/[\w/]+\.html)[\"']",
+            _sumber("*.py", "*.html"),
         )
     )
     assert {nama for nama in disebut if not (AKAR / "templates" / nama).is_file()} == set()
