@@ -1,0 +1,107 @@
+"""One of everything, and the address of every page: what the tests over all URLs share."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kinerja.actions.tindak_lanjut import unggah_bukti
+from organisasi.berkas import IsianBerkas
+from organisasi.models import Kecamatan, Pengguna
+from organisasi.peran import Peran
+from tests.factories import (
+    DICATAT_PADA,
+    buat_dokumen,
+    buat_impor,
+    buat_kecamatan,
+    buat_kegiatan,
+    buat_pengguna,
+    buat_saringan,
+    buat_tindak_lanjut,
+    buat_unit,
+    tutup_periode,
+)
+
+# What the address of a URL is made of, by the names in `Dunia.kunci`; the others take nothing.
+BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
+    "kegiatan_detail": ("kegiatan",),
+    "kegiatan_riwayat": ("kegiatan",),
+    "kegiatan_ubah": ("kegiatan",),
+    "kegiatan_batalkan": ("kegiatan",),
+    "kegiatan_pulihkan": ("kegiatan",),
+    "tindak_lanjut_baru": ("kegiatan",),
+    "tindak_lanjut_ubah": ("tindak_lanjut",),
+    "tindak_lanjut_batalkan": ("tindak_lanjut",),
+    "tindak_lanjut_pulihkan": ("tindak_lanjut",),
+    "bukti_unggah": ("tindak_lanjut",),
+    "bukti_unduh": ("bukti",),
+    "saringan_hapus": ("saringan",),
+    "dokumen_desa_kisi": ("tahun",),
+    "dokumen_desa_riwayat": ("dokumen",),
+    "laporan_pratinjau": ("tahun",),
+    "laporan_pdf": ("tahun",),
+    "impor_detail": ("impor",),
+    "target_tahun": ("tahun",),
+    "periode_tahun": ("tahun",),
+    "periode_tutup": ("tahun", "triwulan"),
+    "periode_buka": ("tahun", "triwulan"),
+}
+
+
+@dataclass(frozen=True)
+class Dunia:
+    """One user of each kind, and the keys of one record of each kind."""
+
+    pengguna: dict[str, Pengguna | None]
+    kunci: dict[str, int | str]
+
+    def alamat(self, nama: str) -> str:
+        return reverse(nama, args=[self.kunci[bagian] for bagian in BAGIAN_ALAMAT.get(nama, ())])
+
+
+def buat_dunia(kecamatan: Kecamatan) -> Dunia:
+    """One kegiatan with evidence, and one user of each kind."""
+    unit = buat_unit(kecamatan=kecamatan)
+    pemilik = buat_pengguna(unit_kerja=unit, kecamatan=kecamatan)
+    kegiatan = buat_kegiatan(unit_kerja=unit)
+    tindak_lanjut = buat_tindak_lanjut(kegiatan=kegiatan, tanggal=date(2025, 4, 1))
+    isian = IsianBerkas("berita acara.pdf", b"%PDF-1.7 uji")
+    unggah_bukti(tindak_lanjut, (isian,), oleh=pemilik, sekarang=DICATAT_PADA)
+    tutup_periode(kecamatan)
+    dokumen = buat_dokumen(
+        kecamatan.daftar_desa.get(nama="Sukosari"),
+        kecamatan.daftar_jenis_dokumen.get(kode="LPPDesa"),
+    )
+    pengguna = {
+        "anonim": None,
+        "staf pemilik": pemilik,
+        "staf lain": buat_pengguna(unit_kerja=buat_unit(kecamatan=kecamatan), kecamatan=kecamatan),
+        "verifikator": buat_pengguna(Peran.VERIFIKATOR, kecamatan=kecamatan),
+        "camat": buat_pengguna(Peran.CAMAT, kecamatan=kecamatan),
+        "admin": buat_pengguna(Peran.ADMIN, kecamatan=kecamatan),
+        "kabupaten": buat_pengguna(Peran.KABUPATEN),
+        "camat lain": buat_pengguna(Peran.CAMAT, kecamatan=buat_kecamatan()),
+    }
+    kunci = {
+        "tahun": 2025,
+        "triwulan": 1,
+        "kegiatan": kegiatan.pk,
+        "tindak_lanjut": tindak_lanjut.pk,
+        "bukti": tindak_lanjut.daftar_bukti.get().pk,
+        "dokumen": dokumen.pk,
+        "impor": buat_impor(kecamatan).pk,
+        "saringan": buat_saringan(pemilik).pk,
+    }
+    return Dunia(pengguna, kunci)
+
+
+def nama_semua_url(resolver: URLResolver | None = None) -> set[str]:
+    """The name of every URL of the product; one without a name fails."""
+    nama: set[str] = set()
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLPattern):
+            assert entry.name, f"URL tanpa nama: {entry.pattern}"
+            nama.add(entry.name)
+        else:
+            nama |= nama_semua_url(entry)
+    return nama
