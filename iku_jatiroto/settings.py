@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "simple_history",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "iku_jatiroto",
     "organisasi",
     "desa",
@@ -98,6 +100,8 @@ def _database() -> dict[str, Any]:
 
 
 DATABASES = {"default": _database()}
+# A job is stored with what asked for it, in one transaction; `manage.py pekerja` runs it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The reason of a change is as long as the form lets it be.

@@ -1,0 +1,51 @@
+"""Background jobs: what became of one, and what a killed worker left behind.
+
+A job belongs to a record that waits for it and keeps its key. It may be run twice: its last step
+is one transaction that asks whether the record still waits.
+"""
+
+from enum import StrEnum
+from uuid import UUID
+
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+PERCOBAAN_TERBANYAK = 3
+
+
+class KeadaanPekerjaan(StrEnum):
+    MENUNGGU = "menunggu"
+    BERJALAN = "berjalan"
+    SELESAI = "selesai"
+    GAGAL = "gagal"
+
+
+_KEADAAN = {
+    TaskResultStatus.READY: KeadaanPekerjaan.MENUNGGU,
+    TaskResultStatus.RUNNING: KeadaanPekerjaan.BERJALAN,
+    TaskResultStatus.SUCCESSFUL: KeadaanPekerjaan.SELESAI,
+    TaskResultStatus.FAILED: KeadaanPekerjaan.GAGAL,
+}
+
+
+class PekerjaMati(Exception):
+    """A job that took its worker along each time it was tried."""
+
+
+def keadaan_pekerjaan(kunci: UUID | None) -> KeadaanPekerjaan:
+    """How far the job is. One that is not (or no more) in the queue will never run: GAGAL."""
+    hasil = DBTaskResult.objects.filter(pk=kunci).first() if kunci else None
+    return _KEADAAN[TaskResultStatus(hasil.status)] if hasil else KeadaanPekerjaan.GAGAL
+
+
+def pulihkan_pekerjaan() -> None:
+    """Queue again what a killed worker left running; give a job up that did not end in three.
+
+    Only for the one worker, before it takes its first job.
+    """
+    for pekerjaan in DBTaskResult.objects.running():
+        if len(pekerjaan.worker_ids) >= PERCOBAAN_TERBANYAK:
+            pekerjaan.set_failed(PekerjaMati(f"dicoba {PERCOBAAN_TERBANYAK} kali"))
+        else:
+            pekerjaan.status = TaskResultStatus.READY
+            pekerjaan.save(update_fields=["status"])

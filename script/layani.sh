@@ -1,0 +1,45 @@
+# Sourced by script/server: the pages ($alamat) and the worker of the background jobs, from the
+# environment $VENV. They end with the script, even when it is killed.
+bersama=
+! command -v setpriv >/dev/null || bersama='setpriv --pdeathsig TERM --'
+
+mulai_layanan() {
+  # A long report takes its time: the workers may think for two minutes.
+  $bersama "$VENV/bin/python" -m gunicorn iku_jatiroto.wsgi:application \
+    --bind "$alamat" --workers 2 --threads 4 --timeout 120 --graceful-timeout 30 \
+    --max-requests 2000 --max-requests-jitter 200 --no-control-socket --log-level warning &
+  layanan=$!
+}
+
+mulai_pekerja() {
+  $bersama "$VENV/bin/python" manage.py pekerja &
+  pekerja=$!
+}
+
+hidup() {
+  kill -0 "$1" 2>/dev/null
+}
+
+# A job that is still running after half a minute is cut off; it is done again at the next start.
+hentikan() {
+  trap '' INT TERM HUP
+  kill -TERM "$layanan" "$pekerja" 2>/dev/null || true
+  sisa=60
+  while [ "$sisa" -gt 0 ] && { hidup "$layanan" || hidup "$pekerja"; }; do
+    sleep 0.5
+    sisa=$((sisa - 1))
+  done
+  kill -KILL "$layanan" "$pekerja" 2>/dev/null || true
+  exit "$1"
+}
+
+layanan= pekerja=
+trap 'hentikan 0' INT TERM HUP
+mulai_layanan
+mulai_pekerja
+while hidup "$layanan"; do
+  hidup "$pekerja" || mulai_pekerja
+  sleep 1 &
+  wait $! || true
+done
+hentikan 1
