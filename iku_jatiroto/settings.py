@@ -2,6 +2,7 @@
 
 import os
 import zlib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
     "django_include_bootstrap",
     "django_htmx",
     "simple_history",
+    "axes",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -59,11 +61,13 @@ MIDDLEWARE = [
     "organisasi.views.tertunda.IsianTertundaMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "iku_jatiroto.akses_url.AturanUrlMiddleware",
+    "iku_jatiroto.laju_url.LajuUrlMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "iku_jatiroto.urls"
 WSGI_APPLICATION = "iku_jatiroto.wsgi.application"
@@ -124,6 +128,23 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# One address may be a whole office, so it alone locks nobody out: the pair does (django-axes). How
+# often an address, and an account from anywhere, may try at all: iku_jatiroto/laju_url.py.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = env_int("IKU_GAGAL_MASUK", default=5)
+AXES_COOLOFF_TIME = timedelta(minutes=env_int("IKU_KUNCI_MENIT", default=15))
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_CLIENT_IP_CALLABLE = "organisasi.http.asal_klien"
+AXES_LOCKOUT_CALLABLE = "organisasi.views.akun.terkunci"
+# What is never kept beside a failed attempt.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "sandi", "kode", "csrfmiddlewaretoken"]
+AXES_VERBOSE = False
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # Cookies know no port: two installations on one host would log each other's users out.
 _installation = f"{zlib.crc32(bytes(IKU_DATA)):08x}"
@@ -160,7 +181,8 @@ IKU_HTTPS = env_bool("IKU_HTTPS", default=True)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IKU_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IKU_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IKU_HTTPS
-if env_bool("IKU_DI_BELAKANG_PROXY", default=False):
+IKU_DI_BELAKANG_PROXY = env_bool("IKU_DI_BELAKANG_PROXY", default=False)
+if IKU_DI_BELAKANG_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

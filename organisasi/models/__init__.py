@@ -1,4 +1,5 @@
 from organisasi.models.catatan import BerkasTersimpan, StatusCatatan, batal_beralasan
+from organisasi.models.keamanan import Laju
 from organisasi.models.kecamatan import Fungsi, JenisUnit, Kecamatan, UnitKerja, UnitKerjaQuerySet
 from organisasi.models.pejabat import Jabatan, Pejabat
 from organisasi.models.pengguna import Kiriman, Pengguna, Penugasan
@@ -11,6 +12,7 @@ __all__ = [
     "JenisUnit",
     "Kecamatan",
     "Kiriman",
+    "Laju",
     "Pejabat",
     "Pengguna",
     "Penugasan",

@@ -1,18 +1,35 @@
 """Login, logout and password change: Django's own views, in our words."""
 
+from typing import Any
+
+from axes.handlers.proxy import AxesProxyHandler
+from axes.helpers import get_cool_off
 from django.contrib import messages
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse_lazy
+from django.utils import timezone
 
 from organisasi.forms import GantiSandiForm, MasukForm
+from organisasi.laju import Batas, catat_laju
+
+# One account from all addresses together, whether the account exists or not.
+BATAS_AKUN = Batas("akun", banyak=20, detik=15 * 60)
 
 
 class Masuk(LoginView):
     template_name = "organisasi/masuk.html"
     authentication_form = MasukForm
     redirect_authenticated_user = True
+
+    def get_form(self, form_class: type[AuthenticationForm] | None = None) -> AuthenticationForm:
+        """Count the attempt before the password is looked at. Raises TerlaluSering."""
+        if self.request.method == "POST":
+            nama = self.request.POST.get("username", "")
+            catat_laju(BATAS_AKUN, nama, sekarang=timezone.now())
+        return super().get_form(form_class)
 
 
 class Keluar(LogoutView):
@@ -27,3 +44,20 @@ class GantiSandi(PasswordChangeView):
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         messages.success(self.request, "Kata sandi sudah diganti.")
         return super().form_valid(form)
+
+
+def terkunci(
+    request: HttpRequest, response: HttpResponse, credentials: dict[str, Any] | None
+) -> HttpResponse:
+    """Says how long to wait; the same for a name that exists and for one that does not."""
+    penjaga = AxesProxyHandler.get_implementation()
+    daftar_percobaan = penjaga.get_user_attempts(request, credentials)
+    terakhir = max(
+        (percobaan.attempt_time for daftar in daftar_percobaan for percobaan in daftar),
+        default=timezone.now(),
+    )
+    tunggu = max(1, int((terakhir + get_cool_off(request) - timezone.now()).total_seconds()))
+    konteks = {"menit": -(-tunggu // 60)}
+    jawaban = render(request, "organisasi/terkunci.html", konteks, status=429)
+    jawaban["Retry-After"] = str(tunggu)
+    return jawaban

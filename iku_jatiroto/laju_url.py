@@ -1,0 +1,61 @@
+"""How often a URL may be asked for, in one table; counted per user, per address when anonymous."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from organisasi.http import asal_klien
+from organisasi.laju import Batas, TerlaluSering, catat_laju
+
+MENIT = 60
+UNGGAHAN = Batas("unggahan", banyak=60, detik=10 * MENIT)
+LAPORAN = Batas("laporan", banyak=60, detik=10 * MENIT)
+
+# URL name and method. A whole office may share one address: its limits are the wider ones.
+BATAS_URL = {
+    ("masuk", "POST"): Batas("masuk", banyak=60, detik=5 * MENIT),
+    ("tindak_lanjut_baru", "POST"): UNGGAHAN,
+    ("bukti_unggah", "POST"): UNGGAHAN,
+    ("impor_list", "POST"): UNGGAHAN,
+    ("laporan_pdf", "GET"): LAPORAN,
+    ("lembar_iku_pdf", "GET"): LAPORAN,
+    ("kegiatan_ekspor", "GET"): LAPORAN,
+    ("riwayat_ekspor", "GET"): LAPORAN,
+}
+
+
+class LajuUrlMiddleware:
+    """Stands behind AturanUrlMiddleware: only what one may do at all is counted."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *args: Any) -> HttpResponse | None:
+        """Answer 429 when the table's limit for this URL is passed."""
+        nama = request.resolver_match.view_name if request.resolver_match else ""
+        batas = BATAS_URL.get((nama, request.method or ""))
+        if batas is None:
+            return None
+        pk = request.user.pk if request.user.is_authenticated else None
+        siapa = f"pengguna {pk}" if pk else f"asal {asal_klien(request)}"
+        try:
+            catat_laju(batas, siapa, sekarang=timezone.now())
+        except TerlaluSering as error:
+            return terlalu_sering(request, error)
+        return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return terlalu_sering(request, error) if isinstance(error, TerlaluSering) else None
+
+
+def terlalu_sering(request: HttpRequest, error: TerlaluSering) -> HttpResponse:
+    menit = -(-error.tunggu // MENIT)
+    jawaban = render(request, "429.html", {"menit": menit}, status=429)
+    jawaban["Retry-After"] = str(error.tunggu)
+    return jawaban
