@@ -13,6 +13,7 @@ SEMUA = frozenset(Peran.values)
 STAF = frozenset({Peran.STAF.value})
 VERIFIKATOR = frozenset({Peran.VERIFIKATOR.value})
 CAMAT = frozenset({Peran.CAMAT.value})
+PENGATUR = VERIFIKATOR | {Peran.ADMIN.value}
 PEMBACA_RIWAYAT = VERIFIKATOR | CAMAT | {Peran.ADMIN.value}
 
 ATURAN_URL = {
@@ -54,6 +55,11 @@ ATURAN_URL = {
     "periode_tahun": SEMUA,
     "periode_tutup": VERIFIKATOR,
     "periode_buka": CAMAT,
+    "pengaturan": PENGATUR,
+    "acuan_list": PENGATUR,
+    "acuan_baru": PENGATUR,
+    "acuan_ubah": PENGATUR,
+    "acuan_riwayat": PENGATUR,
     "riwayat": PEMBACA_RIWAYAT,
     "riwayat_ekspor": PEMBACA_RIWAYAT,
 }

@@ -5,6 +5,7 @@ from kinerja.views import (
     impor,
     kegiatan,
     laporan,
+    pengaturan,
     periode,
     rencana,
     riwayat,
@@ -81,6 +82,13 @@ urlpatterns = [
     path("target/<tahun:tahun>/", target.target_tahun, name="target_tahun"),
     path("impor/", impor.impor_list, name="impor_list"),
     path("impor/<int:pk>/", impor.impor_detail, name="impor_detail"),
+    path("pengaturan/", pengaturan.pengaturan, name="pengaturan"),
+    path("pengaturan/<slug:kunci>/", pengaturan.acuan_list, name="acuan_list"),
+    path("pengaturan/<slug:kunci>/baru/", pengaturan.acuan_baru, name="acuan_baru"),
+    path("pengaturan/<slug:kunci>/<int:pk>/", pengaturan.acuan_ubah, name="acuan_ubah"),
+    path(
+        "pengaturan/<slug:kunci>/<int:pk>/riwayat/", pengaturan.acuan_riwayat, name="acuan_riwayat"
+    ),
     path("riwayat/", riwayat.riwayat, name="riwayat"),
     path("riwayat/ekspor/", riwayat.riwayat_ekspor, name="riwayat_ekspor"),
 ]

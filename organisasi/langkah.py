@@ -53,6 +53,21 @@ def baca_langkah(*daftar_catatan: models.Model) -> list[Langkah]:
     return sorted(daftar, key=lambda langkah: langkah.saat, reverse=True)
 
 
+def versi_terakhir(catatan: models.Model) -> int:
+    """The version of a row without a counter of its own: its last step; 0 when it is new."""
+    if catatan.pk is None:
+        return 0
+    daftar = _history(type(catatan)).filter(**{_nama_pk(type(catatan)): catatan.pk})
+    return int(daftar.aggregate(terakhir=Max("history_id"))["terakhir"] or 0)
+
+
+def langkah_sesudah(catatan: models.Model, versi: int) -> list[Langkah]:
+    """The steps of a row that came after version `versi`, newest first."""
+    model = type(catatan)
+    daftar = _history(model).filter(**{_nama_pk(model): catatan.pk}, history_id__gt=versi)
+    return list(susun_langkah(model, daftar.order_by("-history_id")).values())
+
+
 def susun_langkah(model: type[models.Model], daftar_versi: Any) -> dict[int, Langkah]:
     """The steps told by these history rows of one model (a QuerySet), by their history_id."""
     sebelumnya = (

@@ -25,6 +25,7 @@ class Perbuatan(StrEnum):
     BUKA_TRIWULAN = "buka_triwulan"
     TETAPKAN_TARGET = "tetapkan_target"
     UBAH_DATA_ACUAN = "ubah_data_acuan"
+    UBAH_DATA_BERJALAN = "ubah_data_berjalan"
     KELOLA_PENGGUNA = "kelola_pengguna"
 
 
@@ -36,10 +37,13 @@ PERBUATAN_PER_PERAN: dict[str, frozenset[Perbuatan]] = {
             Perbuatan.VERIFIKASI,
             Perbuatan.TUTUP_TRIWULAN,
             Perbuatan.TETAPKAN_TARGET,
+            Perbuatan.UBAH_DATA_BERJALAN,
         }
     ),
     Peran.CAMAT: frozenset({Perbuatan.BUKA_TRIWULAN}),
-    Peran.ADMIN: frozenset({Perbuatan.UBAH_DATA_ACUAN, Perbuatan.KELOLA_PENGGUNA}),
+    Peran.ADMIN: frozenset(
+        {Perbuatan.UBAH_DATA_ACUAN, Perbuatan.UBAH_DATA_BERJALAN, Perbuatan.KELOLA_PENGGUNA}
+    ),
     Peran.KABUPATEN: frozenset(),
 }
 

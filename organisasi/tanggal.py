@@ -51,3 +51,17 @@ def _bagian(teks: str) -> tuple[int, int, int]:
         if bulan is not None:
             return int(cocok[3]), bulan, int(cocok[1])
     raise ValueError("bukan tanggal")
+
+
+def tertulis(hari: date) -> str:
+    """'30 September 2026'."""
+    return f"{hari.day} {BULAN[hari.month - 1].capitalize()} {hari.year}"
+
+
+def masa_tertulis(dari: date | None, sampai: date | None) -> str:
+    """A term in words; an open end is None."""
+    if dari and sampai:
+        return f"{tertulis(dari)} sampai {tertulis(sampai)}"
+    if dari:
+        return f"sejak {tertulis(dari)}"
+    return f"sampai {tertulis(sampai)}" if sampai else "tanpa batas waktu"

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.utils import timezone
 
-from organisasi.forms import GantiSandiForm, MasukForm
+from organisasi.forms.akun import GantiSandiForm, MasukForm
 from organisasi.laju import Batas, catat_laju
 
 # One account from all addresses together, whether the account exists or not.

@@ -2,7 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from organisasi.langkah import baca_langkah
+from desa.models import Desa
+from organisasi.langkah import baca_langkah, langkah_sesudah, versi_terakhir
 from tests.factories import (
     buat_desa,
     buat_impor,
@@ -102,3 +103,15 @@ def test_jumlah_kueri_tidak_bertambah_dengan_langkah(django_assert_num_queries):
         # Kegiatan: versions, those before, ties, itself, people, desa. Tindak lanjut: three.
         with django_assert_num_queries(9):
             baca_langkah(*catatan)
+
+
+def test_langkah_sesudah_suatu_versi():
+    desa = buat_desa(nama="Lama")
+    dilihat = versi_terakhir(desa)
+    assert langkah_sesudah(desa, dilihat) == []
+    desa.nama = "Baru"
+    desa.save()
+    (langkah,) = langkah_sesudah(desa, dilihat)
+    assert [(p.semula, p.menjadi) for p in langkah.daftar_perubahan] == [("Lama", "Baru")]
+    assert versi_terakhir(desa) > dilihat
+    assert versi_terakhir(Desa()) == 0

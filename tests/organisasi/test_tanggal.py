@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 import pytest
 
-from organisasi.tanggal import baca_tanggal
+from organisasi.tanggal import baca_tanggal, masa_tertulis
 
 AKHIR_TAHUN = date(2025, 12, 31)
 
@@ -46,3 +46,16 @@ def test_bentuk_tanggal_yang_diterima(nilai):
 def test_yang_bukan_tanggal_ditolak(nilai):
     with pytest.raises(ValueError, match=r"."):
         baca_tanggal(nilai)
+
+
+@pytest.mark.parametrize(
+    ("dari", "sampai", "tertulis"),
+    [
+        (date(2025, 2, 1), AKHIR_TAHUN, "1 Februari 2025 sampai 31 Desember 2025"),
+        (date(2025, 2, 1), None, "sejak 1 Februari 2025"),
+        (None, AKHIR_TAHUN, "sampai 31 Desember 2025"),
+        (None, None, "tanpa batas waktu"),
+    ],
+)
+def test_masa_dalam_kata(dari, sampai, tertulis):
+    assert masa_tertulis(dari, sampai) == tertulis

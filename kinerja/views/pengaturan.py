@@ -1,0 +1,152 @@
+"""Pengaturan (settings): the index, and the same four pages for every kind of reference data."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kinerja.pengaturan import ACUAN_PER_KUNCI, DAFTAR_BAGIAN
+from kinerja.views.akses import kecamatan_untuk
+from organisasi.actions.acuan import AcuanSudahBerubah
+from organisasi.acuan import Acuan
+from organisasi.http import RequestPengguna
+from organisasi.kesalahan import Ditolak
+from organisasi.langkah import baca_langkah, langkah_sesudah, versi_terakhir
+from organisasi.views.tertunda import isian_tertunda
+
+
+def _get_acuan(request: RequestPengguna, kunci: str) -> Acuan:
+    """The kind of reference data: 404 when there is none, 403 when this user may not change it."""
+    acuan = ACUAN_PER_KUNCI.get(kunci)
+    if acuan is None:
+        raise Http404
+    if not acuan.boleh_diubah(request.user):
+        raise PermissionDenied
+    return acuan
+
+
+def _get_catatan(request: RequestPengguna, acuan: Acuan, pk: int) -> Any:
+    return get_object_or_404(acuan.milik(kecamatan_untuk(request)), pk=pk)
+
+
+def _kembali(acuan: Acuan) -> str:
+    """The page on which the row stands."""
+    return reverse("pengaturan") if acuan.tunggal else reverse("acuan_list", args=[acuan.kunci])
+
+
+@require_safe
+def pengaturan(request: RequestPengguna) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    daftar_bagian = [
+        (
+            bagian.nama,
+            [
+                (acuan, acuan.milik(kecamatan).count())
+                for acuan in bagian.daftar_acuan
+                if acuan.boleh_diubah(request.user)
+            ],
+        )
+        for bagian in DAFTAR_BAGIAN
+    ]
+    return render(request, "kinerja/pengaturan.html", {"daftar_bagian": daftar_bagian})
+
+
+@require_safe
+def acuan_list(request: RequestPengguna, kunci: str) -> HttpResponse:
+    acuan = _get_acuan(request, kunci)
+    daftar = list(acuan.milik(kecamatan_untuk(request)))
+    if acuan.tunggal:
+        return redirect("acuan_ubah", kunci=kunci, pk=daftar[0].pk)
+    hari_ini = timezone.localdate()
+    baris = [(catatan, acuan.keterangan(catatan)) for catatan in daftar]
+    konteks = {
+        "acuan": acuan,
+        "daftar_berlaku": [b for b in baris if acuan.berlaku(b[0], hari_ini)],
+        "daftar_lalu": [b for b in baris if not acuan.berlaku(b[0], hari_ini)],
+    }
+    return render(request, "kinerja/acuan_list.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def acuan_baru(request: RequestPengguna, kunci: str) -> HttpResponse:
+    acuan = _get_acuan(request, kunci)
+    if not acuan.boleh_tambah:
+        raise Http404
+    kecamatan = kecamatan_untuk(request)
+    form = acuan.form(
+        request.POST or None,
+        instance=acuan.baru(kecamatan),
+        initial=isian_tertunda(request),
+        kecamatan=kecamatan,
+    )
+    if form.is_valid():
+        try:
+            catatan = form.simpan(acuan, oleh=request.user, sekarang=timezone.now())
+        except Ditolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"{catatan} disimpan.")
+            return redirect(_kembali(acuan))
+    konteks = {
+        "acuan": acuan,
+        "form": form,
+        "judul": f"Tambah {acuan.nama.lower()}",
+        "kembali": _kembali(acuan),
+    }
+    return render(request, "kinerja/acuan_form.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def acuan_ubah(request: RequestPengguna, kunci: str, pk: int) -> HttpResponse:
+    acuan = _get_acuan(request, kunci)
+    catatan = _get_catatan(request, acuan, pk)
+    form = acuan.form(
+        request.POST or None,
+        instance=_get_catatan(request, acuan, pk),
+        initial=isian_tertunda(request),
+        kecamatan=kecamatan_untuk(request),
+    )
+    konteks = {
+        "acuan": acuan,
+        "catatan": catatan,
+        "form": form,
+        "judul": f"Ubah {catatan}",
+        "kembali": _kembali(acuan),
+    }
+    if form.is_valid():
+        if not form.berubah:
+            messages.info(request, "Tidak ada yang berubah.")
+            return redirect(_kembali(acuan))
+        try:
+            form.simpan(acuan, oleh=request.user, sekarang=timezone.now())
+        except AcuanSudahBerubah as error:
+            form.add_error(None, str(error))
+            konteks["daftar_langkah"] = langkah_sesudah(catatan, form.cleaned_data["versi"] or 0)
+            # The next save is a decision: it carries the version that is now shown beside it.
+            isian = request.POST.copy()
+            isian["versi"] = str(versi_terakhir(catatan))
+            form.data = isian
+        except Ditolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"Perubahan {catatan} disimpan.")
+            return redirect(_kembali(acuan))
+    return render(request, "kinerja/acuan_form.html", konteks)
+
+
+@require_safe
+def acuan_riwayat(request: RequestPengguna, kunci: str, pk: int) -> HttpResponse:
+    acuan = _get_acuan(request, kunci)
+    catatan = _get_catatan(request, acuan, pk)
+    konteks = {
+        "acuan": acuan,
+        "catatan": catatan,
+        "daftar_langkah": baca_langkah(catatan),
+        "kembali": _kembali(acuan),
+    }
+    return render(request, "kinerja/acuan_riwayat.html", konteks)

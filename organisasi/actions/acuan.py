@@ -1,0 +1,59 @@
+"""The deed of keeping reference data. Source: docs/aturan.md, "Data acuan"."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from organisasi.acuan import Acuan
+from organisasi.kesalahan import Ditolak
+from organisasi.kiriman import catat_kiriman, hasil_kiriman
+from organisasi.langkah import versi_terakhir
+from organisasi.models import Pengguna
+from organisasi.periode import kunci_kecamatan
+
+
+class AcuanSudahBerubah(Ditolak):
+    """Somebody else saved first; nothing is overwritten."""
+
+
+@transaction.atomic
+def simpan_acuan(
+    acuan: Acuan,
+    catatan: Any,
+    *,
+    versi: int = 0,
+    alasan: str = "",
+    kunci: UUID | None = None,
+    oleh: Pengguna,
+    sekarang: datetime,
+) -> Any:
+    """Store a new row, or a changed one that the user saw in version `versi`.
+
+    The same form (`kunci`) sent again returns the row that it made. Raises PermissionDenied;
+    AcuanSudahBerubah when it was saved since; Ditolak for a change without reason, or what the
+    model refuses.
+    """
+    kecamatan_pk = acuan.kecamatan_pk(catatan)
+    oleh.pastikan_boleh(acuan.perbuatan, kecamatan_pk)
+    kunci_kecamatan(kecamatan_pk)
+    if catatan.pk is None and (lama := hasil_kiriman(kunci, oleh=oleh)):
+        return acuan.model._default_manager.get(pk=lama)
+    if versi_terakhir(catatan) != versi:
+        raise AcuanSudahBerubah(
+            "Data ini baru saja diubah orang lain. Bandingkan dengan isian Anda di bawah, lalu "
+            "simpan lagi bila isian Anda yang benar."
+        )
+    if catatan.pk and not alasan.strip():
+        raise Ditolak("Tulis alasan perubahannya.")
+    try:
+        catatan.full_clean()
+    except ValidationError as error:
+        raise Ditolak(" ".join(error.messages)) from error
+    catatan._change_reason = alasan or "Dicatat"
+    catatan.save()
+    if not versi:
+        catat_kiriman(kunci, catatan.pk, oleh=oleh, sekarang=sekarang)
+    return catatan

@@ -1,0 +1,109 @@
+"""The forms of the reference data of the office itself, and what every such form shares."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+
+from organisasi.actions.acuan import simpan_acuan
+from organisasi.acuan import Acuan
+from organisasi.langkah import versi_terakhir
+from organisasi.models import Kecamatan, Pejabat, Pengguna, UnitKerja
+
+# Generic for the type checker only; Django's own class takes no parameter.
+if TYPE_CHECKING:
+    _ModelForm = forms.ModelForm[Any]
+else:
+    _ModelForm = forms.ModelForm
+
+FORMAT_TANGGAL = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
+TANGGAL_SALAH = "Bukan tanggal. Tulis seperti 30/09/2026."
+
+
+class AcuanForm(_ModelForm):
+    """A row of reference data; `versi` is the version the person saw. A change states why."""
+
+    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
+    alasan = forms.CharField(
+        label="Alasan perubahan", max_length=300, help_text="Tersimpan di riwayat."
+    )
+
+    def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kecamatan = kecamatan
+        if self.instance.pk is None:
+            del self.fields["alasan"]
+        self.initial.setdefault("versi", versi_terakhir(self.instance))
+        for bidang in self.fields.values():
+            if isinstance(bidang, forms.DateField):
+                bidang.input_formats = FORMAT_TANGGAL
+                bidang.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+                bidang.error_messages["invalid"] = TANGGAL_SALAH
+        self.helper = FormHelper()
+        self.helper.attrs = {"data-draf": ""}
+        self.helper.add_input(Submit("simpan", "Simpan"))
+
+    @property
+    def berubah(self) -> bool:
+        """Whether anything of the row itself was typed differently."""
+        return bool(set(self.changed_data) - {"versi", "kunci", "alasan"})
+
+    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
+        """Store the valid form. A form with a deed of its own overrides this."""
+        return simpan_acuan(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)
+
+    def tentang(self) -> dict[str, Any]:
+        """What the deed needs beside the row."""
+        return {
+            "versi": self.cleaned_data["versi"] or 0,
+            "alasan": self.cleaned_data.get("alasan", ""),
+            "kunci": self.cleaned_data["kunci"],
+        }
+
+
+class KecamatanForm(AcuanForm):
+    class Meta:
+        model = Kecamatan
+        fields = (
+            "nama",
+            "kabupaten",
+            "alamat",
+            "telepon",
+            "surel",
+            "tugas_pokok",
+            "tujuan",
+            "indikator_tujuan",
+        )
+        widgets = {
+            nama: forms.Textarea(attrs={"rows": 3})
+            for nama in ("tugas_pokok", "tujuan", "indikator_tujuan")
+        }
+        help_texts = {"alamat": "Dicetak pada kop laporan, bersama telepon dan surel."}
+
+
+class UnitKerjaForm(AcuanForm):
+    class Meta:
+        model = UnitKerja
+        fields = ("kode", "nama", "jenis", "pengelola_dokumen_desa", "aktif_dari", "aktif_sampai")
+        help_texts = {
+            "kode": "Singkat; menjadi awalan nomor kegiatan, misalnya PEM-2026-0001.",
+            "pengelola_dokumen_desa": "Stafnya mengisi tanggal dokumen desa.",
+            "aktif_dari": "Kosong: sejak dahulu.",
+            "aktif_sampai": "Kosong: masih ada. Unit yang dihapus peraturan diberi tanggal akhir.",
+        }
+
+
+class PejabatForm(AcuanForm):
+    class Meta:
+        model = Pejabat
+        fields = ("nama", "nip", "jabatan", "menjabat_dari", "menjabat_sampai")
+        help_texts = {
+            "nama": "Seperti dicetak pada tanda tangan, dengan gelar.",
+            "nip": "18 angka tanpa spasi.",
+            "menjabat_dari": "Kosong: sejak dahulu.",
+            "menjabat_sampai": "Hari terakhir menjabat. Kosong: masih menjabat.",
+        }

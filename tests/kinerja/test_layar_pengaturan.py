@@ -1,0 +1,143 @@
+"""Pengaturan: what each peran finds there, and the pages every kind of reference data has."""
+
+from datetime import date
+
+import pytest
+
+from kinerja.pengaturan import ACUAN_PER_KUNCI
+from organisasi.models import UnitKerja
+from organisasi.peran import Peran
+from tests.factories import buat_kecamatan, buat_pejabat, buat_pengguna, buat_unit
+
+pytestmark = pytest.mark.django_db
+#               verifikator admin
+HAK_ACUAN = {
+    "kecamatan":  (403, 302),
+    "unit-kerja": (403, 200),
+    "pejabat":    (200, 200),
+}  # fmt: skip
+
+
+@pytest.fixture
+def admin(acuan, client):
+    pengguna = buat_pengguna(Peran.ADMIN, kecamatan=acuan)
+    client.force_login(pengguna)
+    return pengguna
+
+
+def test_setiap_acuan_ada_di_tabel():
+    assert set(ACUAN_PER_KUNCI) == set(HAK_ACUAN)
+
+
+@pytest.mark.parametrize("kunci", HAK_ACUAN)
+def test_yang_boleh_mengubah_data_acuan(client, acuan, kunci):
+    status = []
+    for peran in (Peran.VERIFIKATOR, Peran.ADMIN):
+        client.force_login(buat_pengguna(peran, kecamatan=acuan))
+        status.append(client.get(f"/pengaturan/{kunci}/").status_code)
+        ada = f'href="/pengaturan/{kunci}/"' in client.get("/pengaturan/").content.decode()
+        assert ada is (status[-1] != 403)
+    assert tuple(status) == HAK_ACUAN[kunci]
+
+
+@pytest.mark.parametrize("acuan_", ACUAN_PER_KUNCI.values(), ids=ACUAN_PER_KUNCI)
+def test_setiap_halaman_acuan_terbuka(client, admin, acuan, acuan_):
+    alamat = f"/pengaturan/{acuan_.kunci}/"
+    assert client.get(f"{alamat}baru/").status_code == (200 if acuan_.boleh_tambah else 404)
+    for catatan in acuan_.milik(acuan)[:1]:
+        assert acuan_.keterangan(catatan)
+        assert acuan_.kecamatan_pk(catatan) == acuan.pk
+        assert client.get(f"{alamat}{catatan.pk}/").status_code == 200
+        assert str(catatan) in client.get(f"{alamat}{catatan.pk}/riwayat/").content.decode()
+
+
+def test_jumlah_kueri_daftar_tidak_bertambah(client, admin, acuan, django_assert_max_num_queries):
+    for _ in range(20):
+        buat_unit(acuan)
+    with django_assert_max_num_queries(5):
+        client.get("/pengaturan/unit-kerja/")
+
+
+def test_yang_tidak_ada_dan_milik_kecamatan_lain_tidak_ditemukan(client, admin):
+    assert client.get("/pengaturan/antah-berantah/").status_code == 404
+    assert client.get(f"/pengaturan/unit-kerja/{buat_unit().pk}/").status_code == 404
+    assert client.get(f"/pengaturan/kecamatan/{buat_kecamatan().pk}/").status_code == 404
+
+
+def test_identitas_kecamatan_diubah_dengan_alasan(client, admin, acuan):
+    alamat = f"/pengaturan/kecamatan/{acuan.pk}/"
+    isian = client.get(alamat).context["form"].initial | {"alamat": "Jalan Raya 1"}
+    response = client.post(alamat, isian)
+    assert "alasan" in response.context["form"].errors
+    response = client.post(alamat, isian | {"alasan": "Kop laporan"}, follow=True)
+    assert response.redirect_chain == [("/pengaturan/", 302)]
+    acuan.refresh_from_db()
+    assert acuan.alamat == "Jalan Raya 1"
+    riwayat = client.get(f"{alamat}riwayat/").content.decode()
+    assert "Kop laporan" in riwayat
+    assert "<ins>Jalan Raya 1</ins>" in riwayat
+
+
+def test_tanpa_perubahan_tidak_menambah_riwayat(client, admin, acuan):
+    alamat = f"/pengaturan/kecamatan/{acuan.pk}/"
+    isian = client.get(alamat).context["form"].initial | {"alasan": "Iseng"}
+    response = client.post(alamat, isian, follow=True)
+    assert "Tidak ada yang berubah." in response.content.decode()
+    assert acuan.history.count() == 1
+
+
+def test_unit_baru_lalu_diakhiri(client, admin, acuan):
+    isian = {
+        "kode": "EKBANG",
+        "nama": "Seksi Ekonomi",
+        "jenis": "seksi",
+        "aktif_dari": "01/01/2024",
+    }
+    client.post("/pengaturan/unit-kerja/baru/", isian)
+    unit = UnitKerja.objects.get(kode="EKBANG")
+    assert (unit.kecamatan, unit.aktif_dari) == (acuan, date(2024, 1, 1))
+    alamat = f"/pengaturan/unit-kerja/{unit.pk}/"
+    versi = client.get(alamat).context["form"].initial["versi"]
+    isian |= {"aktif_sampai": "2024-12-31", "alasan": "Perbup", "versi": versi}
+    client.post(alamat, isian)
+    response = client.get("/pengaturan/unit-kerja/")
+    assert [catatan for catatan, _ in response.context["daftar_lalu"]] == [unit]
+    assert "1 Januari 2024 sampai 31 Desember 2024" in response.content.decode()
+
+
+def test_orang_kedua_melihat_apa_yang_berubah_lalu_memilih(client, admin, acuan):
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+    alamat = f"/pengaturan/unit-kerja/{unit.pk}/"
+    isian = {"kode": "PMD", "nama": "Seksi Dua", "jenis": "seksi", "alasan": "Ejaan"}
+    isian["versi"] = client.get(alamat).context["form"].initial["versi"]
+    unit.nama = "Seksi Satu"
+    unit.save()
+    response = client.post(alamat, isian)
+    halaman = response.content.decode()
+    assert "<ins>Seksi Satu</ins>" in halaman
+    assert 'value="Seksi Dua"' in halaman
+    unit.refresh_from_db()
+    assert unit.nama == "Seksi Satu"
+    client.post(alamat, isian | {"versi": response.context["form"]["versi"].value()})
+    unit.refresh_from_db()
+    assert unit.nama == "Seksi Dua"
+
+
+def test_yang_ditolak_kembali_dengan_isiannya(client, admin, acuan):
+    isian = {"kode": "PEM", "nama": "Seksi Kembar", "jenis": "seksi"}
+    halaman = client.post("/pengaturan/unit-kerja/baru/", isian).content.decode()
+    assert "Kode unit kerja ini sudah dipakai." in halaman
+    assert "Seksi Kembar" in halaman
+    pejabat = acuan.daftar_pejabat.get()
+    versi = client.get(f"/pengaturan/pejabat/{pejabat.pk}/").context["form"].initial["versi"]
+    lain = buat_pejabat(acuan, menjabat_dari=date(2030, 1, 1), menjabat_sampai=date(2030, 2, 1))
+    isian = {
+        "nama": pejabat.nama,
+        "nip": pejabat.nip,
+        "jabatan": "camat",
+        "menjabat_sampai": "2030-01-05",
+        "versi": versi,
+        "alasan": "Coba",
+    }
+    halaman = client.post(f"/pengaturan/pejabat/{pejabat.pk}/", isian).content.decode()
+    assert f"bertumpang tindih dengan {lain}" in halaman
