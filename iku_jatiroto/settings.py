@@ -126,7 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 10},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "organisasi.sandi.KataUmumValidator"},
 ]
 # One address may be a whole office, so it alone locks nobody out: the pair does (django-axes). How
 # often an address, and an account from anywhere, may try at all: iku_jatiroto/laju_url.py.

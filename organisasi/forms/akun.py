@@ -4,6 +4,8 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
+from organisasi.sandi import PETUNJUK
+
 
 class MasukForm(AuthenticationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -17,5 +19,6 @@ class MasukForm(AuthenticationForm):
 class GantiSandiForm(PasswordChangeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["new_password1"].help_text = PETUNJUK
         self.helper = FormHelper()
         self.helper.add_input(Submit("", "Ganti kata sandi"))

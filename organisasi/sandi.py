@@ -1,0 +1,65 @@
+"""Refuses passwords that anybody in the office could guess; Django's own list is English."""
+
+import re
+from functools import cache
+from pathlib import Path
+from unicodedata import normalize
+
+from django.core.exceptions import ValidationError
+
+# What a form says beside the field of a new password; the length stands in the settings too.
+PETUNJUK = (
+    "Paling sedikit 10 karakter; huruf, angka, tanda baca, dan spasi boleh. Jangan memakai nama "
+    "orang, nama tempat, kata kantor, deret papan ketik, atau tahun saja. Yang mudah diingat dan "
+    "sulit ditebak: empat kata yang tidak berhubungan."
+)
+_KATA = Path(__file__).parent / "data" / "kata-umum.txt"
+_PENGGANTI = str.maketrans("0134578@$!", "oieastbasi")
+_PINGGIR = re.compile(r"^[^a-z]+|[^a-z]+$")
+_PEMISAH = re.compile(r"[\s._\-/]+")
+_BUKAN_HURUF = re.compile(r"[^a-z]")
+
+
+class KataUmumValidator:
+    """A password validator: nothing may be made of common words and digits alone."""
+
+    def validate(self, password: str, user: object = None) -> None:
+        """Raise ValidationError for a password such as 'Jatiroto2025!' or 'r4h4sia-lumajang'."""
+        if mudah_ditebak(password):
+            raise ValidationError(
+                "Kata sandi ini mudah ditebak: hanya tersusun dari nama atau kata umum.",
+                code="kata_umum",
+            )
+
+    def get_help_text(self) -> str:
+        return PETUNJUK
+
+
+def mudah_ditebak(sandi: str) -> bool:
+    """Whether nothing is left of the password without common words, digits and signs."""
+    kecil = normalize("NFKC", sandi).lower()
+    # Digits inside a word stand for letters, those around it do not: "j4tiroto2025", "r4h4514-99".
+    tanpa_pinggir = _PINGGIR.sub("", kecil).translate(_PENGGANTI)
+    berhuruf = (kata for kata in _PEMISAH.split(kecil) if not kata.isdecimal())
+    tanpa_angka = "".join(berhuruf).translate(_PENGGANTI)
+    daftar = (kecil, tanpa_pinggir, tanpa_angka)
+    return any(_tersusun(_BUKAN_HURUF.sub("", teks)) for teks in daftar)
+
+
+@cache
+def kata_umum() -> frozenset[str]:
+    """The words of the list; read once."""
+    baris = _KATA.read_text(encoding="utf-8").splitlines()
+    return frozenset(kata for satu in baris if not satu.startswith("#") for kata in satu.split())
+
+
+def _tersusun(teks: str) -> bool:
+    """Whether the text is a row of listed words, repeated ones too; so is an empty text."""
+    terpanjang = max(map(len, kata_umum()))
+    sampai = [True] + [False] * len(teks)
+    for akhir in range(1, len(teks) + 1):
+        sampai[akhir] = any(
+            sampai[awal] and teks[awal:akhir] in kata_umum()
+            for awal in range(max(0, akhir - terpanjang), akhir)
+        )
+    return sampai[-1]
