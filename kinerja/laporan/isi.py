@@ -3,9 +3,34 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from kinerja.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
 from kinerja.rumus import Nilai
+
+
+class Kertas(StrEnum):
+    A4 = "A4"
+    F4 = "F4"
+
+    @property
+    def ukuran(self) -> str:
+        """Portrait width and height."""
+        return {"A4": "210mm 297mm", "F4": "215mm 330mm"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Terbitan:
+    """What an issued report says of itself on every page; a draft has none.
+
+    `alamat_cek` is where anybody can check it; `menggantikan` the code that a revision replaces.
+    """
+
+    kode: str
+    alamat_cek: str
+    nomor_revisi: int = 0
+    alasan_revisi: str = ""
+    menggantikan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

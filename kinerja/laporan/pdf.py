@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from enum import StrEnum
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -11,26 +11,22 @@ from django.utils.safestring import mark_safe
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from kinerja.laporan.isi import IsiLaporan, IsiLembar
-
-
-class Kertas(StrEnum):
-    A4 = "A4"
-    F4 = "F4"
-
-    @property
-    def ukuran(self) -> str:
-        """Portrait width and height."""
-        return {"A4": "210mm 297mm", "F4": "215mm 330mm"}[self.value]
+from kinerja.laporan.isi import IsiLaporan, IsiLembar, Kertas, Terbitan
 
 
 class PdfGagal(Exception):
     """Raised when a PDF cannot be made or written; the text is shown to the user as it is."""
 
 
-def pdf_laporan(isi: IsiLaporan, *, kertas: Kertas = Kertas.A4) -> bytes:
-    """The short annual report as a draft. Same content, same bytes. Raises PdfGagal."""
-    return _render("kinerja/laporan/laporan_cetak.html", {"isi": isi, "ukuran": kertas.ukuran})
+def pdf_laporan(
+    isi: IsiLaporan, terbitan: Terbitan | None = None, kertas: Kertas = Kertas.A4
+) -> bytes:
+    """The short annual report; without `terbitan` a draft. Same content, same bytes.
+
+    Raises PdfGagal.
+    """
+    konteks = {"isi": isi, "terbitan": terbitan, "ukuran": kertas.ukuran}
+    return _render("kinerja/laporan/laporan_cetak.html", konteks)
 
 
 def pdf_lembar(isi: IsiLembar) -> bytes:
@@ -38,7 +34,7 @@ def pdf_lembar(isi: IsiLembar) -> bytes:
     return _render("kinerja/laporan/lembar_cetak.html", {"isi": isi, "ukuran": "297mm 210mm"})
 
 
-def _render(templat: str, konteks: dict[str, object]) -> bytes:
+def _render(templat: str, konteks: Mapping[str, object]) -> bytes:
     html = render_to_string(templat, {**konteks, "gaya": _gaya_bersama()})
     tertutup = URLFetcher(allowed_protocols=(), fail_on_errors=True)
     try:

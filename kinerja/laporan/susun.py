@@ -26,8 +26,10 @@ TAHUN_PEMBANDING = 2
 HURUF = ascii_uppercase[1:]
 
 
-def susun_laporan(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date) -> IsiLaporan:
-    """The report of a year as known on `per`; it is dated, and signed, on that day.
+def susun_laporan(
+    kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date, tanggal: date | None = None
+) -> IsiLaporan:
+    """The report of a year as known on `per`, dated and signed on `tanggal`, else on `per`.
 
     A `per` that lies ahead is taken as `hari_ini`: nobody signs on a day that has not come.
     """
@@ -71,7 +73,7 @@ def susun_laporan(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date
         daftar_catatan=susun_catatan(
             kecamatan, tahun, per=per, batas=batas, daftar_nilai=daftar_nilai
         ),
-        tanda_tangan=susun_tanda_tangan(kecamatan, per),
+        tanda_tangan=susun_tanda_tangan(kecamatan, tanggal or per),
     )
 
 

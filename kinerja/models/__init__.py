@@ -7,6 +7,7 @@ from kinerja.models.kegiatan import (
     SaringanTersimpan,
     StatusKegiatan,
 )
+from kinerja.models.laporan import JenisLaporan
 from kinerja.models.rencana import (
     AmbangPredikat,
     BatasTindakLanjut,
@@ -31,6 +32,7 @@ __all__ = [
     "Indikator",
     "IsiImpor",
     "JenisKegiatan",
+    "JenisLaporan",
     "Kegiatan",
     "KegiatanQuerySet",
     "SaringanTersimpan",

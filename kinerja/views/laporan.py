@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kinerja.laporan.isi import IsiLaporan
+from kinerja.laporan.isi import IsiLaporan, Kertas
 from kinerja.laporan.lembar import susun_lembar
-from kinerja.laporan.pdf import Kertas, pdf_laporan, pdf_lembar
+from kinerja.laporan.pdf import pdf_laporan, pdf_lembar
 from kinerja.laporan.susun import susun_laporan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna

@@ -11,7 +11,8 @@ from pypdf import PdfReader
 
 from desa.models import JenisDokumen
 from kinerja.laporan import pdf
-from kinerja.laporan.pdf import Kertas, PdfGagal, pdf_laporan
+from kinerja.laporan.isi import Kertas
+from kinerja.laporan.pdf import PdfGagal, pdf_laporan
 from kinerja.laporan.susun import susun_laporan
 from kinerja.models import Indikator, StatusKegiatan
 from organisasi.models import Jabatan, Pejabat

@@ -4,7 +4,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from kinerja.laporan.pdf import Kertas, PdfGagal, pdf_laporan, simpan
+from kinerja.laporan.isi import Kertas
+from kinerja.laporan.pdf import PdfGagal, pdf_laporan, simpan
 from kinerja.laporan.susun import susun_laporan
 from organisasi.perintah import (
     pilih_kecamatan,

@@ -1,0 +1,33 @@
+"""Which report is asked for, and what stands in the way of issuing it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kinerja.models import JenisLaporan
+from organisasi.models import Kecamatan
+
+SETAHUN = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Permintaan:
+    """A report of a year, or of a triwulan (`SETAHUN` for the year), as known on `per`.
+
+    It is dated, and signed, on `tanggal`.
+    """
+
+    kecamatan: Kecamatan
+    jenis: JenisLaporan
+    tahun: int
+    per: date
+    tanggal: date
+    hari_ini: date
+    triwulan: int = SETAHUN
+
+
+@dataclass(frozen=True, slots=True)
+class Halangan:
+    """Why a report cannot be issued yet, in a sentence, and the page where that is mended."""
+
+    kalimat: str
+    tautan: str = ""
