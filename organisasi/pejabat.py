@@ -33,6 +33,11 @@ def bertumpang_tindih(satu: MasaJabatan, lain: MasaJabatan) -> bool:
     ) <= (satu.menjabat_sampai or date.max)
 
 
+def mendahului(satu: MasaJabatan, lain: MasaJabatan) -> bool:
+    """Whether the first of two terms begins on an earlier day."""
+    return (satu.menjabat_dari or date.min) < (lain.menjabat_dari or date.min)
+
+
 def format_nip(nip: str) -> str:
     """Group the 18 digits of a NIP 8-6-1-3 as printed; anything else comes back as it is."""
     if not re.fullmatch(r"\d{18}", nip):

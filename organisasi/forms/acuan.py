@@ -9,9 +9,11 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from organisasi.actions.acuan import simpan_acuan
+from organisasi.actions.pejabat import catat_pejabat
 from organisasi.acuan import Acuan
 from organisasi.langkah import versi_terakhir
 from organisasi.models import Kecamatan, Pejabat, Pengguna, UnitKerja
+from organisasi.pejabat import format_nip
 
 # Generic for the type checker only; Django's own class takes no parameter.
 if TYPE_CHECKING:
@@ -98,12 +100,35 @@ class UnitKerjaForm(AcuanForm):
 
 
 class PejabatForm(AcuanForm):
+    nip = forms.CharField(label="NIP", max_length=30, help_text="18 angka; spasi boleh.")
+    menyela = forms.BooleanField(
+        label="Akhiri yang sedang menjabat sehari sebelumnya",
+        help_text="Bila masa ini berakhir, misalnya Plh., yang lama menjabat lagi sesudahnya.",
+        required=False,
+        initial=True,
+    )
+
     class Meta:
         model = Pejabat
         fields = ("nama", "nip", "jabatan", "menjabat_dari", "menjabat_sampai")
         help_texts = {
             "nama": "Seperti dicetak pada tanda tangan, dengan gelar.",
-            "nip": "18 angka tanpa spasi.",
             "menjabat_dari": "Kosong: sejak dahulu.",
             "menjabat_sampai": "Hari terakhir menjabat. Kosong: masih menjabat.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["nip"] = format_nip(self.initial.get("nip", ""))
+        if self.instance.pk:
+            del self.fields["menyela"]
+
+    def clean_nip(self) -> str:
+        return "".join(self.cleaned_data["nip"].split())
+
+    def clean(self) -> dict[str, Any]:
+        self.instance.menyela = self.cleaned_data.get("menyela", False)
+        return super().clean() or self.cleaned_data
+
+    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
+        return catat_pejabat(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from organisasi.models.kecamatan import Kecamatan
-from organisasi.pejabat import bertumpang_tindih, format_nip
+from organisasi.pejabat import bertumpang_tindih, format_nip, mendahului
 
 
 class Jabatan(models.TextChoices):
@@ -35,6 +35,10 @@ class Pejabat(models.Model):
     jabatan = models.CharField("jabatan", max_length=10, choices=Jabatan, default=Jabatan.CAMAT)
     menjabat_dari = models.DateField("menjabat dari", null=True, blank=True)
     menjabat_sampai = models.DateField("menjabat sampai", null=True, blank=True)
+
+    # A new term that interrupts the running one, or follows it: `catat_pejabat` makes room.
+    menyela = False
+    _change_reason: str  # kept by the history with the next save
 
     history = HistoricalRecords()
 
@@ -64,8 +68,10 @@ class Pejabat(models.Model):
         return f"{self.nama} ({self.get_jabatan_display()})"
 
     def clean(self) -> None:
-        """Refuse a term that shares a day with another of the same kecamatan."""
+        """Refuse a term that shares a day with another, unless that one will give way."""
         for lain in Pejabat.objects.filter(kecamatan=self.kecamatan_id).exclude(pk=self.pk):
+            if self.menyela and mendahului(lain, self):
+                continue
             if bertumpang_tindih(self, lain):
                 raise ValidationError(f"Masa jabatan bertumpang tindih dengan {lain}.")
 

@@ -141,3 +141,23 @@ def test_yang_ditolak_kembali_dengan_isiannya(client, admin, acuan):
     }
     halaman = client.post(f"/pengaturan/pejabat/{pejabat.pk}/", isian).content.decode()
     assert f"bertumpang tindih dengan {lain}" in halaman
+
+
+def test_plh_dicatat_dengan_nip_berspasi(client, admin, acuan):
+    halaman = client.get("/pengaturan/pejabat/baru/").context["form"]
+    isian = {
+        "nama": "BUDI",
+        "nip": "19700101 199003 2 001",
+        "jabatan": "plh",
+        "menjabat_dari": "10/06/2026",
+        "menjabat_sampai": "16/06/2026",
+        "menyela": "on",
+        "kunci": halaman["kunci"].value(),
+    }
+    for _ in range(2):
+        client.post("/pengaturan/pejabat/baru/", isian)
+    daftar = list(acuan.daftar_pejabat.order_by("pk").values_list("jabatan", "menjabat_dari"))
+    assert daftar == [("camat", None), ("plh", date(2026, 6, 10)), ("camat", date(2026, 6, 17))]
+    ubah = client.get(f"/pengaturan/pejabat/{acuan.daftar_pejabat.get(jabatan='plh').pk}/")
+    assert "menyela" not in ubah.context["form"].fields
+    assert 'value="19700101 199003 2 001"' in ubah.content.decode()
