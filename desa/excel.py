@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desa.kisi import baca_kisi
-from desa.models import Desa, DokumenDesa, JenisDokumen
-from desa.models.dokumen import PasanganTanggal
+from desa.models import Desa, DokumenDesa, IsiDokumen, JenisDokumen
 from organisasi.lembar import Pemeriksa, baca_lembar, kunci
 from organisasi.models import Kecamatan
 from organisasi.tulis_lembar import tulis_lembar
@@ -31,25 +30,9 @@ DAFTAR_KOLOM = (
     (KETERANGAN, 40),
 )
 JUDUL = tuple(judul for judul, _ in DAFTAR_KOLOM)
+# The fields of IsiDokumen, in its order.
 KOLOM_ISI = (NOMOR, PENETAPAN, DITERIMA, KETERANGAN)
 TAHUN_ANGGARAN = range(2000, 2101)
-
-
-class IsiDokumen(NamedTuple):
-    """What a document's row says of it, in the order of KOLOM_ISI."""
-
-    nomor: str
-    tanggal_penetapan: date | None
-    tanggal_diterima: date | None
-    keterangan: str
-
-    @property
-    def daftar_tanggal(self) -> PasanganTanggal:
-        return self.tanggal_penetapan, self.tanggal_diterima
-
-    @property
-    def daftar_teks(self) -> tuple[str, str]:
-        return self.nomor, self.keterangan
 
 
 class BarisDokumen(NamedTuple):

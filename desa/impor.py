@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 
 from django.db import transaction
 
-from desa.excel import KOLOM_ISI, BarisDokumen, IsiDokumen, baca_acuan, baca_dokumen
-from desa.models import DokumenDesa, hari_tersentuh
+from desa.excel import KOLOM_ISI, BarisDokumen, baca_acuan, baca_dokumen
+from desa.models import DokumenDesa, IsiDokumen
 from organisasi.kesalahan import BerkasSalah, Kesalahan, Ringkasan
 from organisasi.lembar import rapikan
 from organisasi.models import Kecamatan, Pengguna
@@ -81,20 +82,12 @@ def _rencanakan(
 
 def _tertutup(rencana: _Rencana, tertutup: DaftarTertutup, lembar: str) -> list[Kesalahan]:
     """Rows that would add or change a date inside a closed triwulan."""
-    semula_per_baris = [(IsiDokumen("", None, None, ""), baris) for baris in rencana.baru]
+    semula_per_baris = [(IsiDokumen(), baris) for baris in rencana.baru]
     semula_per_baris += [(_isi(dokumen), baris) for dokumen, baris in rencana.berubah]
     return [
         Kesalahan(pesan, "", lembar, baris.nomor_baris)
         for semula, baris in semula_per_baris
-        if (
-            pesan := tertutup.pesan(
-                *hari_tersentuh(
-                    semula.daftar_tanggal,
-                    baris.isi.daftar_tanggal,
-                    selain_tanggal=semula.daftar_teks != baris.isi.daftar_teks,
-                )
-            )
-        )
+        if (pesan := tertutup.pesan(*chain(*semula.hari_tersentuh(baris.isi).values())))
     ]
 
 
@@ -138,10 +131,7 @@ def _simpan(rencana: _Rencana, jejak: Jejak) -> None:
         return
     for dokumen, baris in rencana.berubah:
         tanggal_lama = (dokumen.tanggal_penetapan, dokumen.tanggal_diterima)
-        nomor, penetapan, diterima, keterangan = baris.isi
-        dokumen.ganti_isi(
-            nomor=nomor, penetapan=penetapan, diterima=diterima, keterangan=keterangan
-        )
+        dokumen.ganti_isi(baris.isi)
         dokumen.diubah_oleh = jejak.oleh
         # A claimed date that is typed anew is recorded anew.
         if tanggal_lama != (dokumen.tanggal_penetapan, dokumen.tanggal_diterima):

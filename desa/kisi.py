@@ -38,6 +38,24 @@ class Kolom:
     def dinilai_dari(self) -> str:
         return DasarTanggal(self.dasar_tanggal).label
 
+    def nilai(self, tanggal: date | None, *, hari_ini: date) -> "Penilaian":
+        """The state of a slot of this document with the date that counts, as of today."""
+        slot = Slot(tenggat=self.tenggat, tanggal=tanggal)
+        return Penilaian(
+            keadaan=slot.keadaan(per=hari_ini, hari_ini=hari_ini),
+            hari_terlambat=slot.hari_terlambat(per=hari_ini),
+            terlalu_awal=slot.terlalu_awal(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Penilaian:
+    """What a slot is worth with a date that is only being typed."""
+
+    keadaan: Keadaan
+    hari_terlambat: int
+    terlalu_awal: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Sel:
@@ -55,6 +73,7 @@ class Sel:
     keadaan: Keadaan
     jatuh_tempo: bool
     hari_terlambat: int
+    terlalu_awal: bool
     dicatat_hari_kemudian: int
 
 
@@ -134,7 +153,7 @@ class DataKisi:
 
 def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
     """Read a reporting year in three queries, whatever the number of desa and documents."""
-    daftar_kolom = _baca_kolom(kecamatan, tahun)
+    daftar_kolom = baca_kolom(kecamatan, tahun)
     daftar_desa = tuple(Desa.objects.filter(kecamatan=kecamatan).aktif_di(tahun).order_by("kode"))
     daftar_slot = Q(pk=None)
     for kolom in daftar_kolom:
@@ -148,7 +167,7 @@ def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
     )
 
 
-def _baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[Kolom, ...]:
+def baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[Kolom, ...]:
     """The rules in force in `tahun`, each with its extension, in the order of the documents."""
     semua = "jenis_dokumen__daftar_perpanjangan"
     daftar_aturan = (
@@ -205,6 +224,7 @@ def _sel(
         keadaan=slot.keadaan(per=per, hari_ini=hari_ini),
         jatuh_tempo=slot.jatuh_tempo(per=per, hari_ini=hari_ini),
         hari_terlambat=slot.hari_terlambat(per=per),
+        terlalu_awal=diketahui is not None and slot.terlalu_awal(),
         dicatat_hari_kemudian=_dicatat_kemudian(
             diketahui, dokumen.dicatat_pada if dokumen else None
         ),

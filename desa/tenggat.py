@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+# A date more than this many days before its due date is shown with a question mark.
+BATAS_HARI_AWAL = 365
+
 
 class Keadaan(StrEnum):
     """Derived state of a slot (desa x document x reporting year) at a date `per`."""
@@ -53,6 +56,10 @@ class Slot:
         if self.jatuh_tempo(per=per, hari_ini=hari_ini):
             return Keadaan.BELUM
         return Keadaan.BELUM_JATUH_TEMPO
+
+    def terlalu_awal(self) -> bool:
+        """Whether the date lies so long before the due date that its year may be mistyped."""
+        return self.tanggal is not None and (self.tenggat - self.tanggal).days > BATAS_HARI_AWAL
 
     def hari_terlambat(self, *, per: date) -> int:
         """Days after the due date of a date known on `per`; 0 when on time or not known."""

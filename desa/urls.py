@@ -21,6 +21,11 @@ urlpatterns = [
     path("dokumen-desa/", dokumen.dokumen_desa, name="dokumen_desa"),
     path("dokumen-desa/<tahun:tahun>/", dokumen.dokumen_desa_kisi, name="dokumen_desa_kisi"),
     path(
+        "dokumen-desa/<tahun:tahun>/keadaan/<int:jenis_pk>/",
+        dokumen.dokumen_desa_keadaan,
+        name="dokumen_desa_keadaan",
+    ),
+    path(
         "dokumen-desa/riwayat/<int:pk>/", dokumen.dokumen_desa_riwayat, name="dokumen_desa_riwayat"
     ),
 ]

@@ -40,6 +40,7 @@ ATURAN_URL = {
     "bukti_unduh": SEMUA,
     "dokumen_desa": SEMUA,
     "dokumen_desa_kisi": SEMUA,
+    "dokumen_desa_keadaan": STAF,
     "dokumen_desa_riwayat": SEMUA,
     "laporan": SEMUA,
     "laporan_pratinjau": SEMUA,

@@ -40,6 +40,11 @@ def kunci_kecamatan(kecamatan_pk: int) -> None:
 def baca_tertutup(kecamatan_pk: int) -> DaftarTertutup:
     """Wait for the other writers of the kecamatan, then read which triwulan are closed."""
     kunci_kecamatan(kecamatan_pk)
+    return lihat_tertutup(kecamatan_pk)
+
+
+def lihat_tertutup(kecamatan_pk: int) -> DaftarTertutup:
+    """Which triwulan are closed as far as a page can tell: it keeps nobody waiting."""
     daftar = Periode.objects.filter(kecamatan=kecamatan_pk).ditutup()
     return DaftarTertutup({(baris.tahun, baris.triwulan): str(baris) for baris in daftar})
 

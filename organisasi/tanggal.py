@@ -22,6 +22,12 @@ _NOMOR_BULAN = {nama: nomor for nomor, nama in enumerate(BULAN, start=1)}
 _GARIS_MIRING = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _NAMA_BULAN = re.compile(r"(\d{1,2})\s+([A-Za-z]+)\s+(\d{4})", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+# What only a person types: 31.12.2025, 31-12-25, 31 Des 2025, and 31122025 from a number pad.
+_KETIKAN = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]{3,9})[\s./-]+(\d{4}|\d{2})", re.ASCII)
+_DELAPAN_ANGKA = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
+_EJAAN_LAIN = {"pebruari": 2, "peb": 2, "nopember": 11, "nop": 11, "sept": 9, "agt": 8, "ags": 8}
+_BULAN_KETIKAN = _NOMOR_BULAN | {nama[:3]: n for nama, n in _NOMOR_BULAN.items()} | _EJAAN_LAIN
+TAHUN_KETIKAN = range(2000, 2100)
 
 
 def baca_tanggal(nilai: object) -> date:
@@ -65,3 +71,24 @@ def masa_tertulis(dari: date | None, sampai: date | None) -> str:
     if dari:
         return f"sejak {tertulis(dari)}"
     return f"sampai {tertulis(sampai)}" if sampai else "tanpa batas waktu"
+
+
+def baca_ketikan(teks: str) -> date:
+    """The date that a person types: what `baca_tanggal` reads, other separators, short month names,
+    a year of two digits (25 is 2025), and eight digits in a row.
+
+    The order is always day, month, year. Raises ValueError for anything with two readings (six
+    digits, no year) and for a year that is not of this century.
+    """
+    teks = teks.strip().lower()
+    if _ISO.fullmatch(teks):
+        hasil = baca_tanggal(teks)
+    elif cocok := _KETIKAN.fullmatch(teks) or _DELAPAN_ANGKA.fullmatch(teks):
+        hari, bulan, tahun = cocok.groups()
+        nomor = int(bulan) if bulan.isdigit() else _BULAN_KETIKAN.get(bulan, 0)
+        hasil = date(int(tahun) + (2000 if len(tahun) == 2 else 0), nomor, int(hari))
+    else:
+        raise ValueError("bukan tanggal")
+    if hasil.year not in TAHUN_KETIKAN:
+        raise ValueError("tahun di luar abad ini")
+    return hasil

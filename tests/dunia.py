@@ -37,6 +37,7 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "bukti_unduh": ("bukti",),
     "saringan_hapus": ("saringan",),
     "dokumen_desa_kisi": ("tahun",),
+    "dokumen_desa_keadaan": ("tahun", "jenis_dokumen"),
     "dokumen_desa_riwayat": ("dokumen",),
     "laporan_pratinjau": ("tahun",),
     "laporan_pdf": ("tahun",),
@@ -95,6 +96,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "tindak_lanjut": tindak_lanjut.pk,
         "bukti": tindak_lanjut.daftar_bukti.get().pk,
         "dokumen": dokumen.pk,
+        "jenis_dokumen": dokumen.jenis_dokumen_id,
         "impor": buat_impor(kecamatan).pk,
         "saringan": buat_saringan(pemilik).pk,
     }

@@ -1,21 +1,26 @@
-"""The deed of saving the grid of a year."""
+"""The deed of saving the dates of desa documents: a whole grid, or one slot of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
 
 from desa.kisi import Kolom, baca_kisi
-from desa.models import DokumenDesa, hari_tersentuh
+from desa.models import DokumenDesa, IsiDokumen
 from desa.permissions import pastikan_boleh_mencatat_dokumen
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.periode import DaftarTertutup, baca_tertutup
 
+KunciSlot = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class IsianSlot:
-    """What a person types into one cell of the grid; `versi` is what they saw (0: empty)."""
+    """What a person types into one slot; `versi` is what they saw (0: empty).
+
+    A `keterangan` of None was not asked for and stays as it is.
+    """
 
     desa_pk: int
     jenis_pk: int
@@ -23,14 +28,38 @@ class IsianSlot:
     tanggal_penetapan: date | None
     tanggal_diterima: date | None
     versi: int
+    keterangan: str | None = None
+
+    @property
+    def kunci(self) -> KunciSlot:
+        return self.desa_pk, self.jenis_pk
+
+    def isi(self, tersimpan: IsiDokumen) -> IsiDokumen:
+        """What the document will say, when it says `tersimpan` now."""
+        return IsiDokumen(
+            self.nomor,
+            self.tanggal_penetapan,
+            self.tanggal_diterima,
+            tersimpan.keterangan if self.keterangan is None else self.keterangan,
+        )
 
 
+@dataclass(frozen=True, slots=True)
+class Bentrok:
+    """What somebody else saved into a slot while this person was typing into it."""
+
+    isi: IsiDokumen
+    versi: int
+    oleh: str
+    pada: datetime
+
+
+@dataclass(slots=True)
 class IsianSlotDitolak(Exception):
-    """Some cells are refused: a text per (desa_pk, jenis_pk), fit for the user's eyes."""
+    """Some slots are refused: texts per field, fit for the user's eyes, or a collision."""
 
-    def __init__(self, kesalahan: dict[tuple[int, int], str]) -> None:
-        super().__init__(kesalahan)
-        self.kesalahan = kesalahan
+    kesalahan: dict[KunciSlot, dict[str, str]] = field(default_factory=dict)
+    bentrok: dict[KunciSlot, Bentrok] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -43,11 +72,12 @@ def simpan_kisi(
     sekarang: datetime,
     hari_ini: date,
 ) -> int:
-    """Store the changed cells of a reporting year's grid, all or none; return how many changed.
+    """Store the changed slots of a reporting year's grid, all or none; return how many changed.
 
-    A date that changes, or whose number does, becomes unverified again. Raises PermissionDenied,
-    or IsianSlotDitolak for a date after `hari_ini` or in a closed triwulan, a cell that somebody
-    else saved since, or a cell outside the year's grid.
+    A slot in which the person typed nothing stays as it is, whatever others saved there. A date
+    that changes, or whose number does, becomes unverified again. Raises PermissionDenied, or
+    IsianSlotDitolak for a date after `hari_ini` or in a closed triwulan, a slot that somebody
+    else saved since, or one outside the year's grid.
     """
     pastikan_boleh_mencatat_dokumen(oleh, kecamatan)
     # Two savers of one grid wait for each other.
@@ -55,59 +85,78 @@ def simpan_kisi(
     data = baca_kisi(kecamatan, tahun)
     kolom_per_jenis = {kolom.jenis_pk: kolom for kolom in data.daftar_kolom}
     daftar_desa = {desa.pk for desa in data.daftar_desa}
-    kesalahan: dict[tuple[int, int], str] = {}
+    ditolak = IsianSlotDitolak()
     berubah = 0
     for isian in daftar_isian:
-        kunci = (isian.desa_pk, isian.jenis_pk)
         kolom = kolom_per_jenis.get(isian.jenis_pk)
         if kolom is None or isian.desa_pk not in daftar_desa:
-            kesalahan[kunci] = "Desa atau dokumen ini tidak ada pada tahun pelaporan itu."
+            ditolak.kesalahan[isian.kunci] = {
+                "nomor": "Desa atau dokumen ini tidak ada pada tahun pelaporan itu."
+            }
             continue
-        dokumen = data.dokumen_per_slot.get(kunci)
-        if not _berbeda(dokumen, isian):
+        dokumen = data.dokumen_per_slot.get(isian.kunci)
+        tersimpan = dokumen.isi if dokumen else IsiDokumen()
+        menjadi = isian.isi(tersimpan)
+        dilihat = _isi_yang_dilihat(isian, dokumen, tersimpan)
+        if menjadi in (tersimpan, dilihat):
             continue
-        pesan = _alasan_ditolak(dokumen, isian, hari_ini) or _alasan_tertutup(
-            tertutup, dokumen, isian
-        )
-        if pesan:
-            kesalahan[kunci] = pesan
-            continue
-        _simpan_slot(dokumen, isian, kolom, oleh, sekarang)
-        berubah += 1
-    if kesalahan:
-        raise IsianSlotDitolak(kesalahan)
+        if dokumen and dilihat != tersimpan:
+            ditolak.bentrok[isian.kunci] = _bentrok(dokumen)
+        elif salah := _kesalahan(tersimpan, menjadi, tertutup, hari_ini):
+            ditolak.kesalahan[isian.kunci] = salah
+        else:
+            _simpan_slot(dokumen, isian, menjadi, kolom, oleh, sekarang)
+            berubah += 1
+    if ditolak.kesalahan or ditolak.bentrok:
+        raise ditolak
     return berubah
 
 
-def _berbeda(dokumen: DokumenDesa | None, isian: IsianSlot) -> bool:
-    diisi = (isian.nomor, isian.tanggal_penetapan, isian.tanggal_diterima)
-    if dokumen is None:
-        return diisi != ("", None, None)
-    return diisi != (dokumen.nomor, dokumen.tanggal_penetapan, dokumen.tanggal_diterima)
+def _isi_yang_dilihat(
+    isian: IsianSlot, dokumen: DokumenDesa | None, tersimpan: IsiDokumen
+) -> IsiDokumen | None:
+    """What the slot said when the person began to type; None when no such version is known."""
+    if dokumen is None or dokumen.versi == isian.versi:
+        return tersimpan
+    if isian.versi == 0:
+        dilihat = IsiDokumen()
+    else:
+        lama = dokumen.history.filter(versi=isian.versi).first()
+        if lama is None:
+            return None
+        dilihat = IsiDokumen(*(getattr(lama, nama) for nama in IsiDokumen._fields))
+    if isian.keterangan is None:
+        return dilihat._replace(keterangan=tersimpan.keterangan)
+    return dilihat
 
 
-def _alasan_ditolak(dokumen: DokumenDesa | None, isian: IsianSlot, hari_ini: date) -> str:
-    if (dokumen.versi if dokumen else 0) != isian.versi:
-        return "Baru saja diubah orang lain; muat ulang halaman untuk melihat isinya."
-    daftar_tanggal = (isian.tanggal_penetapan, isian.tanggal_diterima)
-    if any(tanggal and tanggal > hari_ini for tanggal in daftar_tanggal):
-        return "Tanggal belum terjadi. Isi tanggal hari ini atau sebelumnya."
-    return ""
+def _bentrok(dokumen: DokumenDesa) -> Bentrok:
+    langkah = dokumen.history.filter(versi=dokumen.versi).earliest()
+    return Bentrok(
+        isi=dokumen.isi,
+        versi=dokumen.versi,
+        oleh=str(langkah.diubah_oleh or "sistem"),
+        pada=langkah.history_date,
+    )
 
 
-def _alasan_tertutup(
-    tertutup: DaftarTertutup, dokumen: DokumenDesa | None, isian: IsianSlot
-) -> str:
-    """Neither an old nor a new date that the change touches may lie in a closed triwulan."""
-    semula = (dokumen.tanggal_penetapan, dokumen.tanggal_diterima) if dokumen else (None, None)
-    menjadi = (isian.tanggal_penetapan, isian.tanggal_diterima)
-    nomor_lain = isian.nomor != (dokumen.nomor if dokumen else "")
-    return tertutup.pesan(*hari_tersentuh(semula, menjadi, selain_tanggal=nomor_lain))
+def _kesalahan(
+    tersimpan: IsiDokumen, menjadi: IsiDokumen, tertutup: DaftarTertutup, hari_ini: date
+) -> dict[str, str]:
+    """Why the change is refused, per date; empty when it is not."""
+    kesalahan = {}
+    for nama, (lama, baru) in tersimpan.hari_tersentuh(menjadi).items():
+        if baru and baru > hari_ini:
+            kesalahan[nama] = "Tanggal belum terjadi. Isi tanggal hari ini atau sebelumnya."
+        elif pesan := tertutup.pesan(lama, baru):
+            kesalahan[nama] = pesan
+    return kesalahan
 
 
 def _simpan_slot(
     dokumen: DokumenDesa | None,
     isian: IsianSlot,
+    menjadi: IsiDokumen,
     kolom: Kolom,
     oleh: Pengguna,
     sekarang: datetime,
@@ -122,12 +171,7 @@ def _simpan_slot(
             versi=0,
         )
     dasar_semula = dokumen.tanggal_dasar(kolom.dasar_tanggal)
-    dokumen.ganti_isi(
-        nomor=isian.nomor,
-        penetapan=isian.tanggal_penetapan,
-        diterima=isian.tanggal_diterima,
-        keterangan=dokumen.keterangan,
-    )
+    dokumen.ganti_isi(menjadi)
     dokumen.diubah_oleh = oleh
     if dokumen.tanggal_dasar(kolom.dasar_tanggal) != dasar_semula:
         dokumen.dicatat_pada = sekarang

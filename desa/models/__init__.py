@@ -9,9 +9,9 @@ from desa.models.desa import Desa, DesaQuerySet, JabatanKepalaDesa, KepalaDesa
 from desa.models.dokumen import (
     BerkasDokumen,
     DokumenDesa,
+    IsiDokumen,
     TandaTerima,
     TanggalTahapan,
-    hari_tersentuh,
 )
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Desa",
     "DesaQuerySet",
     "DokumenDesa",
+    "IsiDokumen",
     "JabatanKepalaDesa",
     "JenisDokumen",
     "KepalaDesa",
@@ -28,5 +29,4 @@ __all__ = [
     "Tahapan",
     "TandaTerima",
     "TanggalTahapan",
-    "hari_tersentuh",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.db import models
 from django.db.models import Q
@@ -15,18 +15,30 @@ from organisasi.models import BerkasTersimpan, Kecamatan, Pengguna, StatusCatata
 from organisasi.peran import Peran
 from organisasi.verifikasi import BERALASAN, StatusVerifikasi
 
-PasanganTanggal = tuple[date | None, date | None]
 
+class IsiDokumen(NamedTuple):
+    """What people write of a document; without arguments: a document that is not there."""
 
-def hari_tersentuh(
-    semula: PasanganTanggal, menjadi: PasanganTanggal, *, selain_tanggal: bool
-) -> list[date | None]:
-    """The days that a change touches: all when more than dates changes, else those that differ.
+    nomor: str = ""
+    tanggal_penetapan: date | None = None
+    tanggal_diterima: date | None = None
+    keterangan: str = ""
 
-    The number and the remark belong to the dates they stand beside.
-    """
-    pasangan = zip(semula, menjadi, strict=True)
-    return [hari for dua in pasangan if selain_tanggal or dua[0] != dua[1] for hari in dua]
+    def hari_tersentuh(self, menjadi: IsiDokumen) -> dict[str, tuple[date | None, date | None]]:
+        """The dates that a change touches, old and new by field.
+
+        All of them when more than dates changes: the number and the remark belong to the dates
+        they stand beside.
+        """
+        selain_tanggal = (self.nomor, self.keterangan) != (menjadi.nomor, menjadi.keterangan)
+        return {
+            nama: (lama, baru)
+            for nama, lama, baru in (
+                ("tanggal_penetapan", self.tanggal_penetapan, menjadi.tanggal_penetapan),
+                ("tanggal_diterima", self.tanggal_diterima, menjadi.tanggal_diterima),
+            )
+            if selain_tanggal or lama != baru
+        }
 
 
 def _constraint_verifikasi(tanggal: str) -> tuple[models.CheckConstraint, ...]:
@@ -134,18 +146,16 @@ class DokumenDesa(models.Model):
     def __str__(self) -> str:
         return f"{self.jenis_dokumen} {self.tahun_anggaran} {self.desa}"
 
-    def ganti_isi(
-        self, *, nomor: str, penetapan: date | None, diterima: date | None, keterangan: str
-    ) -> None:
+    @property
+    def isi(self) -> IsiDokumen:
+        return IsiDokumen(*(getattr(self, nama) for nama in IsiDokumen._fields))
+
+    def ganti_isi(self, isi: IsiDokumen) -> None:
         """Set what is typed; a date that changes, or whose number does, is unverified again."""
-        lain = (nomor, keterangan) != (self.nomor, self.keterangan)
-        self.nomor, self.keterangan = nomor, keterangan
-        if lain or penetapan != self.tanggal_penetapan:
-            self.tanggal_penetapan = penetapan
-            self.verifikasi_penetapan = StatusVerifikasi.BELUM
-        if lain or diterima != self.tanggal_diterima:
-            self.tanggal_diterima = diterima
-            self.verifikasi_diterima = StatusVerifikasi.BELUM
+        for nama in self.isi.hari_tersentuh(isi):
+            setattr(self, nama.replace("tanggal", "verifikasi"), StatusVerifikasi.BELUM)
+        for nama, nilai in isi._asdict().items():
+            setattr(self, nama, nilai)
 
     def tanggal_dasar(self, dasar: str) -> date | None:
         """The date that counts under a rule that judges `dasar`."""

@@ -1,19 +1,20 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from desa.actions.kisi import IsianSlotDitolak, simpan_kisi
 from desa.antrean import tanggal_dikembalikan
-from desa.forms import KisiForm
-from desa.kisi import baca_kisi
+from desa.forms.kisi import KetikanForm, KisiForm
+from desa.kisi import baca_kisi, baca_kolom
 from desa.models import DokumenDesa
 from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
 from organisasi.http import RequestPengguna
 from organisasi.langkah import baca_langkah
+from organisasi.periode import lihat_tertutup
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 
@@ -37,7 +38,12 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
     hari_ini = timezone.localdate()
     data = baca_kisi(kecamatan, tahun)
     kisi = data.kisi(per=_per(request, hari_ini), hari_ini=hari_ini)
-    form = KisiForm(request.POST or None, kisi=kisi, initial=isian_tertunda(request))
+    form = KisiForm(
+        request.POST or None,
+        kisi=kisi,
+        tertutup=lihat_tertutup(kecamatan.pk),
+        initial=isian_tertunda(request),
+    )
     if request.method == "POST":
         pastikan_boleh_mencatat_dokumen(request.user, kecamatan)
         if form.is_valid():
@@ -51,7 +57,7 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
                     hari_ini=hari_ini,
                 )
             except IsianSlotDitolak as error:
-                form.tandai(error.kesalahan)
+                form.tandai(error)
             else:
                 pesan = f"{berubah} dokumen disimpan." if berubah else "Tidak ada yang berubah."
                 messages.success(request, pesan)
@@ -64,6 +70,23 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
         "boleh_mencatat": boleh_mencatat_dokumen(request.user, kecamatan),
     }
     return render(request, "desa/dokumen_desa_kisi.html", konteks)
+
+
+@require_safe
+def dokumen_desa_keadaan(request: RequestPengguna, tahun: int, jenis_pk: int) -> HttpResponse:
+    """The state of one slot as it is being typed, for the grid to show."""
+    daftar_kolom = baca_kolom(kecamatan_untuk(request), tahun)
+    kolom = next((kolom for kolom in daftar_kolom if kolom.jenis_pk == jenis_pk), None)
+    if kolom is None:
+        raise Http404
+    hari_ini = timezone.localdate()
+    form = KetikanForm(request.GET)
+    konteks: dict[str, object] = {"terbaca": form.is_valid()}
+    if form.is_valid():
+        tanggal = form.daftar_tanggal()
+        konteks["belum_terjadi"] = any(hari and hari > hari_ini for hari in tanggal.values())
+        konteks["sel"] = kolom.nilai(tanggal[kolom.dasar_tanggal], hari_ini=hari_ini)
+    return render(request, "desa/_ketikan.html", konteks)
 
 
 @require_safe

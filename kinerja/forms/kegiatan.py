@@ -11,6 +11,7 @@ from kinerja.actions.kegiatan import IsianKegiatan
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
 from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
 from organisasi.berkas import IsianBerkas
+from organisasi.bidang import TanggalField, kalender
 from organisasi.models import Fungsi, Kecamatan
 
 # Generic for the type checker only; Django's own class takes no parameter.
@@ -20,20 +21,9 @@ if TYPE_CHECKING:
 else:
     _KegiatanModelForm = _TindakLanjutModelForm = forms.ModelForm
 
-FORMAT_TANGGAL = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
-TANGGAL_SALAH = "Bukan tanggal. Tulis seperti 30/09/2026."
 
-
-def _bidang_tanggal(label: str, hari_ini: date) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        initial=hari_ini,
-        input_formats=FORMAT_TANGGAL,
-        widget=forms.DateInput(
-            format="%Y-%m-%d", attrs={"type": "date", "max": hari_ini.isoformat()}
-        ),
-        error_messages={"invalid": TANGGAL_SALAH},
-    )
+def _bidang_tanggal(label: str, hari_ini: date) -> TanggalField:
+    return TanggalField(label=label, initial=hari_ini, widget=kalender(max=hari_ini.isoformat()))
 
 
 class KegiatanForm(_KegiatanModelForm):

@@ -5,6 +5,7 @@ from django import forms
 
 from kinerja.actions.rencana import IsianRencana
 from kinerja.models import AlasanBelum
+from organisasi.bidang import TanggalField, kalender
 from organisasi.models import Pengguna, UnitKerja
 
 
@@ -14,12 +15,7 @@ class RencanaForm(forms.Form):
     alasan = forms.ModelChoiceField(
         AlasanBelum.objects.none(), required=False, label="Mengapa belum", empty_label="—"
     )
-    tanggal = forms.DateField(
-        required=False,
-        label="Direncanakan",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "Bukan tanggal. Tulis seperti 30/09/2026."},
-    )
+    tanggal = TanggalField(required=False, label="Direncanakan", widget=kalender())
     penanggung_jawab = forms.ModelChoiceField(
         Pengguna.objects.none(), required=False, label="Penanggung jawab", empty_label="—"
     )

@@ -3,23 +3,15 @@ from typing import Any
 from django import forms
 
 from kinerja.riwayat import JENIS_CATATAN, SaringanRiwayat
+from organisasi.bidang import TanggalField, kalender
 from organisasi.models import Kecamatan, Pengguna
-
-
-def _tanggal(label: str) -> forms.DateField:
-    return forms.DateField(
-        required=False,
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "Bukan tanggal. Tulis seperti 30/09/2026."},
-    )
 
 
 class SaringRiwayatForm(forms.Form):
     """Which changes are shown; an empty choice is no restriction."""
 
-    dari = _tanggal("Dari tanggal")
-    sampai = _tanggal("Sampai tanggal")
+    dari = TanggalField(required=False, label="Dari tanggal", widget=kalender())
+    sampai = TanggalField(required=False, label="Sampai tanggal", widget=kalender())
     oleh = forms.ModelChoiceField(
         Pengguna.objects.none(), required=False, label="Oleh", empty_label="Siapa saja"
     )

@@ -45,6 +45,7 @@
       localStorage.removeItem(kunci);
       tulis(awal);
       catatan.remove();
+      form.dispatchEvent(new Event("draf"));
     });
     catatan.append(buang);
     form.before(catatan);

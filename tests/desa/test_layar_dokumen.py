@@ -6,7 +6,7 @@ import pytest
 
 from desa.models import DokumenDesa
 from organisasi.peran import Peran
-from tests.factories import buat_pengguna, buat_perpanjangan
+from tests.factories import buat_pengguna, buat_perpanjangan, tutup_periode
 
 pytestmark = pytest.mark.django_db
 
@@ -50,13 +50,93 @@ def test_tanggal_salah_ditandai_dan_isian_lain_tetap_ada(client, staf, acuan):
     assert not DokumenDesa.objects.exists()
 
 
-def test_penyimpan_kedua_diberi_tahu_di_selnya(client, staf, acuan):
+@pytest.fixture
+def bentrok(client, staf, acuan):
+    """A grid whose RKPDesa of Rojopolo somebody saved first; what the second one typed."""
     isian = isian_kosong(client.get("/dokumen-desa/2025/"))
     rkp = kunci(acuan, "Rojopolo", "RKPDesa")
-    client.post("/dokumen-desa/2025/", isian | {f"penetapan_{rkp}": "29/09/2025"})
-    kedua = client.post("/dokumen-desa/2025/", isian | {f"penetapan_{rkp}": "30/09/2025"})
-    assert "diubah orang lain" in kedua.content.decode()
+    isian |= {f"penetapan_{rkp}": "29/09/2025", f"nomor_{rkp}": "5/2025"}
+    client.post("/dokumen-desa/2025/", isian)
+    lpp = kunci(acuan, "Sukosari", "LPPDesa")
+    isian |= {f"penetapan_{rkp}": "30/09/2025", f"diterima_{lpp}": "20/03/2025"}
+    return rkp, isian
+
+
+def test_penyimpan_kedua_melihat_keduanya_lalu_memilih_isiannya(client, bentrok):
+    rkp, isian = bentrok
+    halaman = client.post("/dokumen-desa/2025/", isian).content.decode()
+    assert "sudah menyimpan isian lain" in halaman
+    assert "29 September 2025" in halaman
+    assert 'value="30/09/2025"' in halaman
     assert DokumenDesa.objects.get().tanggal_penetapan == date(2025, 9, 29)
+    # Without a decision the question stays.
+    assert "sudah menyimpan" in client.post("/dokumen-desa/2025/", isian).content.decode()
+    assert f'name="pilih_{rkp}" value="isian:1"' in halaman
+    client.post("/dokumen-desa/2025/", isian | {f"pilih_{rkp}": "isian:1"})
+    assert DokumenDesa.objects.get(jenis_dokumen__kode="RKPDesa").tanggal_penetapan == date(
+        2025, 9, 30
+    )
+    assert DokumenDesa.objects.filter(jenis_dokumen__kode="LPPDesa").exists()
+
+
+def test_penyimpan_kedua_memilih_yang_tersimpan(client, bentrok):
+    rkp, isian = bentrok
+    isian[f"pilih_{rkp}"] = "tersimpan:1"
+    response = client.post("/dokumen-desa/2025/", isian, follow=True)
+    assert "1 dokumen disimpan." in response.content.decode()
+    dokumen = DokumenDesa.objects.get(jenis_dokumen__kode="RKPDesa")
+    assert (dokumen.tanggal_penetapan, dokumen.versi) == (date(2025, 9, 29), 1)
+
+
+def test_keputusan_atas_versi_yang_sudah_lewat_ditanyakan_lagi(client, bentrok):
+    rkp, isian = bentrok
+    lain = isian | {f"versi_{rkp}": "1", f"penetapan_{rkp}": "28/09/2025"}
+    client.post("/dokumen-desa/2025/", lain)
+    isian[f"pilih_{rkp}"] = "isian:1"
+    halaman = client.post("/dokumen-desa/2025/", isian).content.decode()
+    assert 'value="isian:2"' in halaman
+
+
+def test_slot_yang_belum_ada_di_halaman_dilewati(client, staf, acuan):
+    isian = isian_kosong(client.get("/dokumen-desa/2025/"))
+    rkp = kunci(acuan, "Rojopolo", "RKPDesa")
+    baru = {nama: nilai for nama, nilai in isian.items() if not nama.endswith(rkp)}
+    response = client.post("/dokumen-desa/2025/", baru, follow=True)
+    assert "Tidak ada yang berubah." in response.content.decode()
+
+
+def test_triwulan_tertutup_terbaca_sebelum_mengetik(client, staf, acuan):
+    isian = isian_kosong(client.get("/dokumen-desa/2025/"))
+    lpp = kunci(acuan, "Sukosari", "LPPDesa")
+    client.post("/dokumen-desa/2025/", isian | {f"diterima_{lpp}": "20/03/2025"})
+    tutup_periode(acuan)
+    response = client.get("/dokumen-desa/2025/")
+    assert "Triwulan I 2025 sudah ditutup" in response.content.decode()
+    bidang = response.context["form"].fields
+    terkunci = {nama for nama, satu in bidang.items() if "readonly" in satu.widget.attrs}
+    assert terkunci == {f"diterima_{lpp}", f"nomor_{lpp}"}
+
+
+@pytest.mark.parametrize(
+    ("jenis", "ketikan", "jawaban"),
+    [
+        ("RKPDesa", {"penetapan": "30092025"}, "Tepat waktu"),
+        ("RKPDesa", {"penetapan": "2 Okt 2025"}, "Terlambat 2 hari"),
+        ("RKPDesa", {"diterima": "01/09/2025"}, "Belum"),
+        ("LPPDesa", {"diterima": "1-4-2025"}, "Terlambat 1 hari"),
+        ("LPPDesa", {"penetapan": "x", "diterima": "1-4-2025"}, "Belum terbaca"),
+        ("RKPDesa", {"penetapan": "30/09/2015"}, "periksa tahunnya"),
+        ("RKPDesa", {"penetapan": "30/09/2090"}, "belum terjadi"),
+    ],
+)
+def test_keadaan_dijawab_selagi_diketik(client, staf, acuan, jenis, ketikan, jawaban):
+    jenis_pk = acuan.daftar_jenis_dokumen.get(kode=jenis).pk
+    response = client.get(f"/dokumen-desa/2025/keadaan/{jenis_pk}/", ketikan)
+    assert jawaban in response.content.decode()
+
+
+def test_keadaan_dokumen_yang_tidak_dikenal_tidak_ada(client, staf):
+    assert client.get("/dokumen-desa/2025/keadaan/0/").status_code == 404
 
 
 def test_tanpa_perubahan_dikatakan(client, staf):
@@ -69,7 +149,7 @@ def test_perpanjangan_terlihat_di_kepala_kolom(client, staf, acuan):
     buat_perpanjangan(acuan.daftar_jenis_dokumen.get(kode="RKPDesa"))
     halaman = client.get("/dokumen-desa/2025/").content.decode()
     assert "tenggat 31 Oktober 2025" in halaman
-    assert "Diperpanjang: Surat Bupati" in halaman
+    assert "diperpanjang dari 30 September 2025 ke 31 Oktober 2025: Surat Bupati" in halaman
 
 
 def test_camat_melihat_matriks_tanpa_isian(client, acuan):

@@ -97,6 +97,18 @@ def test_kasus_kantor(aturan, tahun, tanggal, keadaan, hari_terlambat):
 
 
 @pytest.mark.parametrize(
+    ("tanggal", "janggal"),
+    [
+        pytest.param(None, False, id="tanpa tanggal"),
+        pytest.param(date(2024, 9, 30), False, id="tepat setahun"),
+        pytest.param(date(2024, 9, 29), True, id="setahun lebih sehari"),
+    ],
+)
+def test_tanggal_jauh_sebelum_tenggat_ditanyakan(tanggal, janggal):
+    assert Slot(TENGGAT, tanggal).terlalu_awal() is janggal
+
+
+@pytest.mark.parametrize(
     ("dicatat", "hari"),
     [
         pytest.param(date(2025, 9, 30), 0, id="hari itu juga"),

@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
-from desa.models import DokumenDesa
+from desa.models import DokumenDesa, IsiDokumen
 from organisasi.peran import Peran
 from tests.factories import buat_desa, buat_pengguna
 
@@ -60,19 +61,18 @@ def test_dicatat_pada_berubah_hanya_bila_tanggal_yang_dinilai_berubah(acuan, sta
 
 
 @pytest.mark.parametrize(
-    ("ubah", "pesan"),
+    ("ubah", "bidang", "pesan"),
     [
-        ({"tanggal_penetapan": date(2025, 11, 2)}, "belum terjadi"),
-        ({"tanggal_diterima": date(2026, 1, 1)}, "belum terjadi"),
-        ({"versi": 7}, "diubah orang lain"),
-        ({"jenis_pk": 999_999}, "tidak ada"),
+        ({"tanggal_penetapan": date(2025, 11, 2)}, "tanggal_penetapan", "belum terjadi"),
+        ({"tanggal_diterima": date(2026, 1, 1)}, "tanggal_diterima", "belum terjadi"),
+        ({"jenis_pk": 999_999}, "nomor", "tidak ada"),
     ],
 )
-def test_satu_sel_salah_membatalkan_semua(acuan, staf, ubah, pesan):
+def test_satu_sel_salah_membatalkan_semua(acuan, staf, ubah, bidang, pesan):
     salah = isian(acuan, **ubah)
     with pytest.raises(IsianSlotDitolak) as error:
         simpan(acuan, staf, isian(acuan, "APBDesa"), salah)
-    assert pesan in error.value.kesalahan[salah.desa_pk, salah.jenis_pk]
+    assert pesan in error.value.kesalahan[salah.kunci][bidang]
     assert not DokumenDesa.objects.exists()
 
 
@@ -100,3 +100,61 @@ def test_nomor_yang_berubah_menarik_verifikasi_kedua_tanggal(acuan, staf):
     simpan(acuan, staf, isian(acuan, nomor="9/2025", tanggal_diterima=date(2025, 10, 2), versi=1))
     dokumen = DokumenDesa.objects.get()
     assert (dokumen.verifikasi_penetapan, dokumen.verifikasi_diterima) == ("belum", "belum")
+
+
+def bentrok(acuan, oleh, satu):
+    with pytest.raises(IsianSlotDitolak) as error:
+        simpan(acuan, oleh, satu)
+    assert error.value.kesalahan == {}
+    return error.value.bentrok[satu.kunci]
+
+
+def test_penyimpan_kedua_melihat_isi_dari_penyimpan_pertama(acuan, staf):
+    lain = buat_pengguna(unit_kerja=staf.unit_kerja, first_name="Wati")
+    simpan(acuan, lain, isian(acuan, nomor="5/2025"))
+    lawan = bentrok(acuan, staf, isian(acuan, tanggal_penetapan=date(2025, 9, 29)))
+    assert (lawan.oleh, lawan.versi) == ("Wati", 1)
+    assert lawan.isi == IsiDokumen("5/2025", TETAP)
+    assert DokumenDesa.objects.get().tanggal_penetapan == TETAP
+
+
+def test_penyimpan_kedua_yang_memutuskan_menang(acuan, staf):
+    simpan(acuan, staf, isian(acuan))
+    assert simpan(acuan, staf, isian(acuan, tanggal_penetapan=date(2025, 9, 29), versi=1)) == 1
+    lama = isian(acuan, tanggal_penetapan=date(2025, 9, 28), versi=1)
+    putusan = replace(lama, versi=bentrok(acuan, staf, lama).versi)
+    assert simpan(acuan, staf, putusan) == 1
+    assert DokumenDesa.objects.get().tanggal_penetapan == date(2025, 9, 28)
+
+
+def test_slot_yang_tidak_disentuh_tidak_bentrok(acuan, staf):
+    simpan(acuan, staf, isian(acuan))
+    simpan(acuan, staf, isian(acuan, tanggal_penetapan=date(2025, 9, 29), versi=1))
+    # Seen empty, and seen in version 1: nothing was typed there.
+    assert simpan(acuan, staf, isian(acuan, tanggal_penetapan=None), isian(acuan, "APBDesa")) == 1
+    assert simpan(acuan, staf, isian(acuan, versi=1)) == 0
+    assert DokumenDesa.objects.get(jenis_dokumen__kode="RKPDesa").versi == 2
+
+
+def test_isian_yang_sama_dengan_yang_tersimpan_tidak_bentrok(acuan, staf):
+    simpan(acuan, staf, isian(acuan))
+    assert simpan(acuan, staf, isian(acuan)) == 0
+
+
+def test_versi_yang_tidak_pernah_ada_dianggap_bentrok(acuan, staf):
+    simpan(acuan, staf, isian(acuan))
+    assert bentrok(acuan, staf, isian(acuan, nomor="7", versi=99)).versi == 1
+
+
+def test_keterangan_yang_tidak_ditanya_tidak_hilang_dan_tidak_bentrok(acuan, staf):
+    simpan(acuan, staf, isian(acuan, keterangan="Lewat pos"))
+    simpan(acuan, staf, isian(acuan, keterangan="Lewat kurir", versi=1))
+    assert simpan(acuan, staf, isian(acuan, nomor="5", versi=1)) == 1
+    assert DokumenDesa.objects.get().isi == IsiDokumen("5", TETAP, None, "Lewat kurir")
+    assert bentrok(acuan, staf, isian(acuan, keterangan="Diantar", versi=1)).versi == 3
+
+
+def test_bentrok_dengan_impor_disebut_sistem(acuan, staf):
+    simpan(acuan, staf, isian(acuan))
+    DokumenDesa.history.update(diubah_oleh=None)
+    assert bentrok(acuan, staf, isian(acuan, nomor="7")).oleh == "sistem"

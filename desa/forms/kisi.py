@@ -1,0 +1,177 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from desa.actions.kisi import Bentrok, IsianSlot, IsianSlotDitolak
+from desa.kisi import Baris, Kisi, Sel
+from desa.models import DasarTanggal
+from organisasi.bidang import TanggalField
+from organisasi.periode import DaftarTertutup
+
+# The fields of a slot as the action names them, each by its name in the form.
+NAMA_BIDANG = {
+    "tanggal_penetapan": "penetapan",
+    "tanggal_diterima": "diterima",
+    "nomor": "nomor",
+}
+
+
+def _akhiran(sel: Sel) -> str:
+    return f"{sel.desa_pk}_{sel.kolom.jenis_pk}"
+
+
+def _terapkan_pilihan(data: Any, kisi: Kisi) -> Any:
+    """Turn the decision about each collision into the values and the version it was made for."""
+    data = data.copy()
+    for sel in kisi.daftar_sel:
+        akhiran = _akhiran(sel)
+        pilihan, _, versi = str(data.get(f"pilih_{akhiran}", "")).partition(":")
+        if pilihan == "isian":
+            data[f"versi_{akhiran}"] = versi
+        elif pilihan == "tersimpan":
+            data[f"nomor_{akhiran}"] = sel.nomor
+            data[f"penetapan_{akhiran}"] = _tertulis(sel.tanggal_penetapan)
+            data[f"diterima_{akhiran}"] = _tertulis(sel.tanggal_diterima)
+            data[f"versi_{akhiran}"] = str(sel.versi)
+    return data
+
+
+def _tertulis(hari: date | None) -> str:
+    return f"{hari:%d/%m/%Y}" if hari else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SelIsian:
+    """A slot of the grid with its bound fields; `bentrok` is what somebody else saved into it."""
+
+    sel: Sel
+    akhiran: str
+    penetapan: forms.BoundField
+    diterima: forms.BoundField
+    nomor: forms.BoundField
+    versi: forms.BoundField
+    tertutup: str
+    bentrok: Bentrok | None
+
+
+@dataclass(frozen=True, slots=True)
+class SalahSel:
+    """A refused field for the list above the grid, which leads to it."""
+
+    nama: str
+    bidang: forms.BoundField
+    pesan: str
+
+
+class KisiForm(forms.Form):
+    """The whole grid of a year as one form; field names carry desa and jenis: penetapan_3_1.
+
+    A slot that two people changed comes back with `pilih_3_1`: 'isian:7' is the decision for what
+    was typed, seen beside version 7; 'tersimpan:7' the one for what is stored.
+    """
+
+    def __init__(
+        self,
+        data: Any = None,
+        *args: Any,
+        kisi: Kisi,
+        tertutup: DaftarTertutup,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(_terapkan_pilihan(data, kisi) if data else None, *args, **kwargs)
+        self.kisi = kisi
+        self.tertutup = tertutup
+        self.bentrok: dict[tuple[int, int], Bentrok] = {}
+        for baris in kisi.daftar_baris:
+            for sel in baris.daftar_sel:
+                self._tambah_sel(baris, sel)
+
+    def _tambah_sel(self, baris: Baris, sel: Sel) -> None:
+        slot = f"{sel.kolom.kode} {baris.desa_nama}"
+        daftar_bidang: dict[str, tuple[forms.Field, Any]] = {
+            "penetapan": (TanggalField(required=False), sel.tanggal_penetapan),
+            "diterima": (TanggalField(required=False), sel.tanggal_diterima),
+            "nomor": (forms.CharField(max_length=60, required=False), sel.nomor),
+            "versi": (forms.IntegerField(widget=forms.HiddenInput, required=False), sel.versi),
+        }
+        terkunci = self._terkunci(sel)
+        for nama, (bidang, nilai) in daftar_bidang.items():
+            if nama != "versi":
+                bidang.label = f"{nama.capitalize()} {slot}"
+                bidang.widget.attrs |= {
+                    "class": "form-control form-control-sm",
+                    "aria-label": bidang.label,
+                    "data-semula": nilai if nama == "nomor" else _tertulis(nilai),
+                }
+                if nama in terkunci:
+                    bidang.widget.attrs["readonly"] = True
+            self.fields[f"{nama}_{_akhiran(sel)}"] = bidang
+            self.initial.setdefault(f"{nama}_{_akhiran(sel)}", nilai)
+
+    def _terkunci(self, sel: Sel) -> set[str]:
+        """The fields that a closed triwulan keeps as they are; the number goes with both dates."""
+        tanggal = {"penetapan": sel.tanggal_penetapan, "diterima": sel.tanggal_diterima}
+        terkunci = {nama for nama, hari in tanggal.items() if self.tertutup.pesan(hari)}
+        return terkunci | {"nomor"} if terkunci else terkunci
+
+    def baris_isian(self) -> Iterator[tuple[Baris, list[SelIsian]]]:
+        """The rows of the grid with their bound fields, for the template."""
+        for baris in self.kisi.daftar_baris:
+            yield baris, [self._sel_isian(sel) for sel in baris.daftar_sel]
+
+    def _sel_isian(self, sel: Sel) -> SelIsian:
+        akhiran = _akhiran(sel)
+        return SelIsian(
+            sel=sel,
+            akhiran=akhiran,
+            penetapan=self[f"penetapan_{akhiran}"],
+            diterima=self[f"diterima_{akhiran}"],
+            nomor=self[f"nomor_{akhiran}"],
+            versi=self[f"versi_{akhiran}"],
+            tertutup=self.tertutup.pesan(sel.tanggal_penetapan, sel.tanggal_diterima),
+            bentrok=self.bentrok.get((sel.desa_pk, sel.kolom.jenis_pk)),
+        )
+
+    def daftar_isian(self) -> list[IsianSlot]:
+        """The slots of a valid form; one that was not on the page yet was not typed into."""
+        return [
+            self._isian(sel)
+            for sel in self.kisi.daftar_sel
+            if self.cleaned_data[f"versi_{_akhiran(sel)}"] is not None
+        ]
+
+    def _isian(self, sel: Sel) -> IsianSlot:
+        isi = {nama: self.cleaned_data[f"{nama}_{_akhiran(sel)}"] for nama in ("versi", "nomor")}
+        for tanggal in ("tanggal_penetapan", "tanggal_diterima"):
+            isi[tanggal] = self.cleaned_data[f"{NAMA_BIDANG[tanggal]}_{_akhiran(sel)}"]
+        return IsianSlot(desa_pk=sel.desa_pk, jenis_pk=sel.kolom.jenis_pk, **isi)
+
+    def tandai(self, ditolak: IsianSlotDitolak) -> None:
+        """Show each refusal of the action at its own field, and each collision in its slot."""
+        for (desa_pk, jenis_pk), per_bidang in ditolak.kesalahan.items():
+            for bidang, pesan in per_bidang.items():
+                nama = f"{NAMA_BIDANG[bidang]}_{desa_pk}_{jenis_pk}"
+                self.add_error(nama if nama in self.fields else None, pesan)
+        self.bentrok = ditolak.bentrok
+
+    def daftar_salah(self) -> list[SalahSel]:
+        """What must be put right, in the order of the grid."""
+        return [
+            SalahSel(str(self[nama].label), self[nama], " ".join(map(str, daftar)))
+            for nama, daftar in self.errors.items()
+            if nama in self.fields
+        ]
+
+
+class KetikanForm(forms.Form):
+    """One slot as it is being typed, sent to learn its state."""
+
+    penetapan = TanggalField(required=False)
+    diterima = TanggalField(required=False)
+
+    def daftar_tanggal(self) -> dict[str, date | None]:
+        """The two dates of a valid form, by the names of DasarTanggal."""
+        return {str(nama): self.cleaned_data[nama] for nama in DasarTanggal}

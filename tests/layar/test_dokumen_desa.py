@@ -1,0 +1,116 @@
+"""Seksi Pemerintahan at the grid: the keyboard alone, and two people at one slot."""
+
+from datetime import date
+
+import pytest
+
+from desa.models import DokumenDesa
+from kinerja.acuan import muat_acuan
+from tests.factories import buat_pengguna
+from tests.layar.bersama import masuk, muat_di_layar
+
+pytestmark = [pytest.mark.layar, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def staf():
+    kecamatan = muat_acuan()
+    unit = kecamatan.daftar_unit_kerja.get(kode="PEM")
+    return buat_pengguna(unit_kerja=unit, kecamatan=kecamatan, first_name="Wati")
+
+
+@pytest.fixture
+def kisi(layar, live_server, client, staf):
+    masuk(layar, live_server, client, staf)
+    layar.goto(f"{live_server.url}/dokumen-desa/2025/")
+    return layar
+
+
+def bidang_terpilih(layar):
+    return layar.evaluate("document.activeElement.getAttribute('aria-label')")
+
+
+def test_kisi_diisi_dengan_papan_ketik_saja(kisi):
+    kisi.get_by_label("Penetapan RKPDesa Banyuputih Kidul").focus()
+    # On a desktop Enter goes down the column, on a phone through the cards.
+    langkah = 1 if kisi.viewport_size["width"] > 600 else 9
+    diketik = ["30/09/2025", "30092025", "1-10-25", "30 sep 2025", "2025-09-30", "29.09.2025"]
+    for ketikan in diketik:
+        kisi.keyboard.type(ketikan)
+        for _ in range(langkah):
+            kisi.keyboard.press("Enter")
+    selesai = "Diterima RKPDesa Banyuputih Kidul" if langkah == 1 else None
+    assert bidang_terpilih(kisi) == selesai
+    kisi.get_by_text("Terlambat 1 hari").wait_for()
+    kisi.get_by_text("6 dokumen berubah, belum disimpan").wait_for()
+    assert DokumenDesa.objects.count() == 0
+    kisi.get_by_label("Nomor LPPDesa Jatiroto").focus()
+    kisi.keyboard.press("Enter")
+    kisi.keyboard.press("Enter")
+    kisi.get_by_text("6 dokumen disimpan.").wait_for()
+    muat_di_layar(kisi)
+    tersimpan = DokumenDesa.objects.order_by("desa__kode").values_list(
+        "tanggal_penetapan", flat=True
+    )
+    assert list(tersimpan) == [
+        date(2025, 9, 30),
+        date(2025, 9, 30),
+        date(2025, 10, 1),
+        date(2025, 9, 30),
+        date(2025, 9, 30),
+        date(2025, 9, 29),
+    ]
+
+
+def test_enter_mundur_dan_tab_maju(kisi):
+    kisi.get_by_label("Penetapan RKPDesa Banyuputih Kidul").focus()
+    kisi.keyboard.press("Tab")
+    assert bidang_terpilih(kisi) == "Diterima RKPDesa Banyuputih Kidul"
+    kisi.keyboard.press("Enter")
+    kisi.keyboard.press("Shift+Enter")
+    assert bidang_terpilih(kisi) == "Diterima RKPDesa Banyuputih Kidul"
+
+
+def test_dua_orang_di_satu_slot(kisi, live_server):
+    lain = kisi.context.new_page()
+    lain.goto(f"{live_server.url}/dokumen-desa/2025/")
+    for halaman, ketikan in ((lain, "29/09/2025"), (kisi, "30/09/2025")):
+        halaman.get_by_label("Penetapan RKPDesa Rojopolo").fill(ketikan)
+    kisi.get_by_label("Diterima LPPDesa Sukosari").fill("20/03/2025")
+    lain.get_by_role("button", name="Simpan semua").click()
+    lain.get_by_text("1 dokumen disimpan.").wait_for()
+    kisi.get_by_role("button", name="Simpan semua").click()
+    kisi.get_by_text("Wati sudah menyimpan isian lain").wait_for()
+    muat_di_layar(kisi)
+    assert kisi.get_by_text("29 September 2025").is_visible()
+    assert kisi.get_by_label("Penetapan RKPDesa Rojopolo").input_value() == "30/09/2025"
+    # The browser itself asks for the decision.
+    kisi.get_by_role("button", name="Simpan semua").click()
+    assert DokumenDesa.objects.get().tanggal_penetapan == date(2025, 9, 29)
+    kisi.get_by_label("Ganti dengan isian saya").check()
+    kisi.get_by_role("button", name="Simpan semua").click()
+    kisi.get_by_text("2 dokumen disimpan.").wait_for()
+    rkp = DokumenDesa.objects.get(jenis_dokumen__kode="RKPDesa")
+    assert rkp.tanggal_penetapan == date(2025, 9, 30)
+
+
+def test_draf_kembali_dengan_keadaannya(kisi):
+    kisi.get_by_label("Penetapan RKPDesa Rojopolo").fill("02102025")
+    kisi.reload()
+    kisi.get_by_text("Terlambat 2 hari").wait_for()
+    kisi.get_by_role("button", name="Buang isian ini").click()
+    kisi.get_by_text("Terlambat 2 hari").wait_for(state="hidden")
+
+
+def test_tanpa_javascript_enter_menyimpan(peramban, live_server, client, staf):
+    context = peramban.new_context(
+        java_script_enabled=False, viewport={"width": 360, "height": 800}
+    )
+    halaman = context.new_page()
+    masuk(halaman, live_server, client, staf)
+    halaman.goto(f"{live_server.url}/dokumen-desa/2025/")
+    bidang = halaman.get_by_label("Penetapan RKPDesa Rojopolo")
+    bidang.fill("30/09/2025")
+    bidang.press("Enter")
+    halaman.get_by_text("1 dokumen disimpan.").wait_for()
+    context.close()
