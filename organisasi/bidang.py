@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from organisasi.berkas import IsianBerkas
 from organisasi.tanggal import baca_ketikan
 
 
@@ -33,3 +34,36 @@ class TanggalField(forms.DateField):
             return baca_ketikan(value)
         except ValueError as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class BanyakBerkasInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class BanyakBerkasField(forms.FileField):
+    """Several files at once; the cleaned value is a list, empty when none was chosen."""
+
+    def __init__(self, *, batas_mb: int, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", BanyakBerkasInput())
+        kwargs.setdefault(
+            "help_text", f"PDF, JPG, PNG, WebP, DOCX, atau XLSX; paling besar {batas_mb} MB."
+        )
+        super().__init__(**kwargs)
+        self.batas_mb = batas_mb
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        daftar = data if isinstance(data, (list, tuple)) else [data] if data else []
+        if not daftar and self.required:
+            raise ValidationError("Pilih paling sedikit satu berkas.")
+        for berkas in daftar:
+            super().clean(berkas, initial)
+            if berkas.size > self.batas_mb * 1024 * 1024:
+                raise ValidationError(
+                    f"{berkas.name} lebih besar dari {self.batas_mb} MB. Perkecil lalu unggah lagi."
+                )
+        return list(daftar)
+
+
+def isian_berkas(daftar_berkas: list[Any]) -> tuple[IsianBerkas, ...]:
+    """The files of a BanyakBerkasField with their content."""
+    return tuple(IsianBerkas(berkas.name, berkas.read()) for berkas in daftar_berkas)

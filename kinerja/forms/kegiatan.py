@@ -11,7 +11,7 @@ from kinerja.actions.kegiatan import IsianKegiatan
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
 from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
 from organisasi.berkas import IsianBerkas
-from organisasi.bidang import TanggalField, kalender
+from organisasi.bidang import BanyakBerkasField, TanggalField, isian_berkas, kalender
 from organisasi.models import Fungsi, Kecamatan
 
 # Generic for the type checker only; Django's own class takes no parameter.
@@ -90,35 +90,6 @@ class KegiatanForm(_KegiatanModelForm):
         return IsianKegiatan(**{nama: self.cleaned_data[nama] for nama in self.Meta.fields})
 
 
-class BanyakBerkasInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class BanyakBerkasField(forms.FileField):
-    """Several files at once; the cleaned value is a list, empty when none was chosen."""
-
-    def __init__(self, *, batas_mb: int, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", BanyakBerkasInput())
-        super().__init__(**kwargs)
-        self.batas_mb = batas_mb
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        daftar = data if isinstance(data, (list, tuple)) else [data] if data else []
-        if not daftar and self.required:
-            raise forms.ValidationError("Pilih paling sedikit satu berkas.")
-        for berkas in daftar:
-            super().clean(berkas, initial)
-            if berkas.size > self.batas_mb * 1024 * 1024:
-                raise forms.ValidationError(
-                    f"{berkas.name} lebih besar dari {self.batas_mb} MB. Perkecil lalu unggah lagi."
-                )
-        return list(daftar)
-
-
-def _isian_bukti(daftar_berkas: list[Any]) -> tuple[IsianBerkas, ...]:
-    return tuple(IsianBerkas(berkas.name, berkas.read()) for berkas in daftar_berkas)
-
-
 class TindakLanjutForm(_TindakLanjutModelForm):
     """A new follow-up with its evidence, or, with an `instance`, the correction of one."""
 
@@ -144,10 +115,7 @@ class TindakLanjutForm(_TindakLanjutModelForm):
         self.initial.setdefault("versi", self.instance.versi)
         if not self.instance.pk:
             self.fields["daftar_berkas"] = BanyakBerkasField(
-                batas_mb=batas_mb,
-                required=False,
-                label="Bukti",
-                help_text=f"PDF, JPG, PNG, WebP, DOCX, atau XLSX; paling besar {batas_mb} MB.",
+                batas_mb=batas_mb, label="Bukti", required=False
             )
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
@@ -172,30 +140,15 @@ class TindakLanjutForm(_TindakLanjutModelForm):
         )
 
     def daftar_bukti(self) -> tuple[IsianBerkas, ...]:
-        return _isian_bukti(self.cleaned_data["daftar_berkas"])
+        return isian_berkas(self.cleaned_data["daftar_berkas"])
 
 
 class BuktiForm(forms.Form):
     def __init__(self, *args: Any, batas_mb: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["daftar_berkas"] = BanyakBerkasField(
-            batas_mb=batas_mb,
-            label="Bukti",
-            help_text=f"PDF, JPG, PNG, WebP, DOCX, atau XLSX; paling besar {batas_mb} MB.",
-        )
+        self.fields["daftar_berkas"] = BanyakBerkasField(batas_mb=batas_mb, label="Bukti")
         self.helper = FormHelper()
         self.helper.add_input(Submit("simpan", "Unggah bukti"))
 
     def daftar_bukti(self) -> tuple[IsianBerkas, ...]:
-        return _isian_bukti(self.cleaned_data["daftar_berkas"])
-
-
-class AlasanForm(forms.Form):
-    """The reason of a deed that is never done silently."""
-
-    alasan = forms.CharField(label="Alasan", max_length=300)
-
-    def __init__(self, *args: Any, tombol: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.layout = Layout("alasan", Submit("kirim", tombol, css_class="btn-danger"))
+        return isian_berkas(self.cleaned_data["daftar_berkas"])

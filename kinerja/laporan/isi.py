@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kinerja.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
 from kinerja.rumus import Nilai
+from organisasi.kop import Kop
 
 
 class Kertas(StrEnum):
@@ -31,15 +32,6 @@ class Terbitan:
     nomor_revisi: int = 0
     alasan_revisi: str = ""
     menggantikan: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Kop:
-    """The letterhead; `alamat` is empty when the office has not entered one."""
-
-    kabupaten: str
-    kecamatan: str
-    alamat: str
 
 
 @dataclass(frozen=True, slots=True)

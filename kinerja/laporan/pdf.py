@@ -1,21 +1,11 @@
-"""From frozen content to a PDF/A-3b that fetches nothing: no file, no network."""
+"""The report and the IKU sheet as PDF, from frozen content."""
 
 import os
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
-from django.contrib.staticfiles import finders
-from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
-from weasyprint import HTML
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
-
 from kinerja.laporan.isi import IsiLaporan, IsiLembar, Kertas, Terbitan
-
-
-class PdfGagal(Exception):
-    """Raised when a PDF cannot be made or written; the text is shown to the user as it is."""
+from organisasi.pdf import PdfGagal, cetak_pdf
 
 
 def pdf_laporan(
@@ -26,34 +16,12 @@ def pdf_laporan(
     Raises PdfGagal.
     """
     konteks = {"isi": isi, "terbitan": terbitan, "ukuran": kertas.ukuran}
-    return _render("kinerja/laporan/laporan_cetak.html", konteks)
+    return cetak_pdf("kinerja/laporan/laporan_cetak.html", konteks)
 
 
 def pdf_lembar(isi: IsiLembar) -> bytes:
     """The IKU sheet on A4 landscape. Raises PdfGagal."""
-    return _render("kinerja/laporan/lembar_cetak.html", {"isi": isi, "ukuran": "297mm 210mm"})
-
-
-def _render(templat: str, konteks: Mapping[str, object]) -> bytes:
-    html = render_to_string(templat, {**konteks, "gaya": _gaya_bersama()})
-    tertutup = URLFetcher(allowed_protocols=(), fail_on_errors=True)
-    try:
-        pdf: bytes = HTML(string=html, url_fetcher=tertutup).write_pdf(
-            pdf_variant="pdf/a-3b", pdf_tags=True, custom_metadata=False
-        )
-    # Not an Exception: nothing else would catch it.
-    except FatalURLFetchingError as error:
-        raise PdfGagal("Isi cetakan memuat alamat berkas atau situs; ini tidak boleh.") from error
-    return pdf
-
-
-def _gaya_bersama() -> str:
-    """The style sheet of the screen, to stand inside the page: the PDF may open no file."""
-    berkas = finders.find("css/laporan.css")
-    if not isinstance(berkas, str):
-        raise PdfGagal("Berkas gaya css/laporan.css tidak ada; pasang ulang aplikasi.")
-    # Our own file, never a user's text.
-    return mark_safe(Path(berkas).read_text(encoding="utf-8"))
+    return cetak_pdf("kinerja/laporan/lembar_cetak.html", {"isi": isi, "ukuran": "297mm 210mm"})
 
 
 def simpan(berkas: Path, isi: bytes) -> None:

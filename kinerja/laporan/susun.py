@@ -10,7 +10,6 @@ from kinerja.laporan.isi import (
     BarisUnit,
     IsiIndikator,
     IsiLaporan,
-    Kop,
     NilaiTahun,
     Rumus,
     TandaTangan,
@@ -18,6 +17,7 @@ from kinerja.laporan.isi import (
 from kinerja.models import Indikator, Target
 from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
 from kinerja.templatetags.format_id import angka
+from organisasi.kop import susun_kop
 from organisasi.models import Jabatan, Kecamatan, Pejabat
 from organisasi.pejabat import format_nip, menjabat_pada
 
@@ -74,20 +74,6 @@ def susun_laporan(
             kecamatan, tahun, per=per, batas=batas, daftar_nilai=daftar_nilai
         ),
         tanda_tangan=susun_tanda_tangan(kecamatan, tanggal or per),
-    )
-
-
-def susun_kop(kecamatan: Kecamatan) -> Kop:
-    """The letterhead; its address line holds whatever of the three the office has entered."""
-    bagian = [
-        kecamatan.alamat,
-        f"Telepon {kecamatan.telepon}" if kecamatan.telepon else "",
-        f"Surel {kecamatan.surel}" if kecamatan.surel else "",
-    ]
-    return Kop(
-        kabupaten=kecamatan.kabupaten,
-        kecamatan=kecamatan.nama,
-        alamat=" · ".join(teks for teks in bagian if teks),
     )
 
 

@@ -18,13 +18,14 @@ from kinerja.actions.kegiatan import (
     ubah_kegiatan,
 )
 from kinerja.excel.tulis import tulis_kegiatan
-from kinerja.forms.kegiatan import AlasanForm, KegiatanForm
+from kinerja.forms.kegiatan import KegiatanForm
 from kinerja.forms.saring import SaringanForm, SaringKegiatanForm
 from kinerja.models import Bukti, Kegiatan, KegiatanQuerySet, TindakLanjut
 from kinerja.perhitungan import batas_tindak_lanjut
 from kinerja.permissions import boleh_mencatat, boleh_mengubah, pastikan_boleh_mencatat
 from kinerja.petunjuk import petunjuk_kegiatan
 from kinerja.views.akses import get_kegiatan, get_kegiatan_untuk_diubah, kecamatan_untuk
+from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.langkah import baca_langkah

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.periode import buka_triwulan, tutup_triwulan
 from kinerja.antrean import Penghalang, baca_penghalang
-from kinerja.forms.kegiatan import AlasanForm
 from kinerja.views.akses import kecamatan_untuk
+from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan, Periode, StatusPeriode

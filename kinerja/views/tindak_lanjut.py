@@ -3,7 +3,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.tindak_lanjut import (
@@ -14,7 +13,7 @@ from kinerja.actions.tindak_lanjut import (
     ubah_tindak_lanjut,
     unggah_bukti,
 )
-from kinerja.forms.kegiatan import AlasanForm, BuktiForm, TindakLanjutForm
+from kinerja.forms.kegiatan import BuktiForm, TindakLanjutForm
 from kinerja.petunjuk import petunjuk_tindak_lanjut
 from kinerja.views.akses import (
     get_bukti,
@@ -22,12 +21,11 @@ from kinerja.views.akses import (
     get_tindak_lanjut_untuk_diubah,
 )
 from organisasi.berkas import BerkasDitolak
+from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
+from organisasi.views.berkas import jawab_berkas
 from organisasi.views.tertunda import isian_tertunda
-
-# What a browser shows by itself; nothing in them can act on our pages.
-TIPE_TAMPIL = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -171,11 +169,4 @@ def bukti_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_safe
 def bukti_unduh(request: RequestPengguna, pk: int) -> HttpResponse:
     bukti = get_bukti(request, pk)
-    # Read whole: an evidence file is never larger than IKU_BATAS_BERKAS_MB.
-    with bukti.berkas.open("rb") as berkas:
-        response = HttpResponse(berkas.read(), content_type=bukti.tipe)
-    tampil = "tampil" in request.GET and bukti.tipe in TIPE_TAMPIL
-    response["Content-Disposition"] = (
-        content_disposition_header(not tampil, bukti.nama_asli) or "inline"
-    )
-    return response
+    return jawab_berkas(bukti, tampil="tampil" in request.GET)

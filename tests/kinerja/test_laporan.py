@@ -10,12 +10,13 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from desa.models import JenisDokumen
-from kinerja.laporan import pdf
 from kinerja.laporan.isi import Kertas
-from kinerja.laporan.pdf import PdfGagal, pdf_laporan
+from kinerja.laporan.pdf import pdf_laporan
 from kinerja.laporan.susun import susun_laporan
 from kinerja.models import Indikator, StatusKegiatan
+from organisasi import pdf
 from organisasi.models import Jabatan, Pejabat
+from organisasi.pdf import PdfGagal
 from organisasi.peran import Peran
 from tests.factories import (
     buat_dokumen,

@@ -5,7 +5,8 @@ from django.core.management import CommandError, call_command
 from pypdf import PdfReader
 
 from kinerja.laporan import pdf
-from kinerja.laporan.pdf import PdfGagal, simpan
+from kinerja.laporan.pdf import simpan
+from organisasi.pdf import PdfGagal
 
 
 @pytest.mark.usefixtures("acuan")

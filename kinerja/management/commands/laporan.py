@@ -5,8 +5,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from kinerja.laporan.isi import Kertas
-from kinerja.laporan.pdf import PdfGagal, pdf_laporan, simpan
+from kinerja.laporan.pdf import pdf_laporan, simpan
 from kinerja.laporan.susun import susun_laporan
+from organisasi.pdf import PdfGagal
 from organisasi.perintah import (
     pilih_kecamatan,
     tahun_pelaporan,

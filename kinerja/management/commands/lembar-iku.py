@@ -5,7 +5,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from kinerja.laporan.lembar import susun_lembar
-from kinerja.laporan.pdf import PdfGagal, pdf_lembar, simpan
+from kinerja.laporan.pdf import pdf_lembar, simpan
+from organisasi.pdf import PdfGagal
 from organisasi.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 
 

@@ -1,0 +1,19 @@
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+from organisasi.models import BerkasTersimpan
+
+# What a browser shows by itself; nothing in them can act on our pages.
+TIPE_TAMPIL = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})
+
+
+def jawab_berkas(tersimpan: BerkasTersimpan, *, tampil: bool) -> HttpResponse:
+    """A stored file, to be saved or, with `tampil`, shown. The permission was asked before."""
+    # Read whole: an uploaded file is never larger than IKU_BATAS_BERKAS_MB.
+    with tersimpan.berkas.open("rb") as berkas:
+        response = HttpResponse(berkas.read(), content_type=tersimpan.tipe)
+    tampil = tampil and tersimpan.tipe in TIPE_TAMPIL
+    response["Content-Disposition"] = (
+        content_disposition_header(not tampil, tersimpan.nama_asli) or "inline"
+    )
+    return response
