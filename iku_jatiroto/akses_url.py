@@ -14,6 +14,7 @@ STAF = frozenset({Peran.STAF.value})
 VERIFIKATOR = frozenset({Peran.VERIFIKATOR.value})
 CAMAT = frozenset({Peran.CAMAT.value})
 PENGATUR = VERIFIKATOR | {Peran.ADMIN.value}
+ADMIN = frozenset({Peran.ADMIN.value})
 PEMBACA_RIWAYAT = VERIFIKATOR | CAMAT | {Peran.ADMIN.value}
 
 ATURAN_URL = {
@@ -61,6 +62,7 @@ ATURAN_URL = {
     "acuan_baru": PENGATUR,
     "acuan_ubah": PENGATUR,
     "acuan_riwayat": PENGATUR,
+    "cadangan": ADMIN,
     "riwayat": PEMBACA_RIWAYAT,
     "riwayat_ekspor": PEMBACA_RIWAYAT,
 }

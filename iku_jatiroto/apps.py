@@ -9,5 +9,10 @@ class IkuJatirotoConfig(AppConfig):
     def ready(self) -> None:
         from iku_jatiroto import checks
 
-        for check in (checks.check_data_folder, checks.check_pdf_libraries, checks.check_fonts):
+        for check in (
+            checks.check_data_folder,
+            checks.check_restore,
+            checks.check_pdf_libraries,
+            checks.check_fonts,
+        ):
             register(check)

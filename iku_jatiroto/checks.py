@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 
+from organisasi.cadangan.pulihkan import penanda
+
 PDF_LIBRARIES = (
     "libpango-1.0.so.0",
     "libpangoft2-1.0.so.0",
@@ -30,6 +32,18 @@ def check_data_folder(**kwargs: Any) -> list[CheckMessage]:
             f"Folder data {settings.IKU_DATA} tidak dapat ditulisi.",
             hint="Jadikan folder itu milik pengguna yang menjalankan program, atau ganti IKU_DATA.",
             id="iku.E001",
+        )
+    ]
+
+
+def check_restore(**kwargs: Any) -> list[CheckMessage]:
+    if not penanda().exists():
+        return []
+    return [
+        Error(
+            "Pemulihan cadangan belum selesai; isi pemasangan ini belum dapat dipercaya.",
+            hint="Jalankan lagi: manage.py pulihkan FILE",
+            id="iku.E002",
         )
     ]
 

@@ -1,6 +1,7 @@
 """Typed settings from the environment and `.env`. A wrong value stops the start."""
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -63,6 +64,12 @@ def data_folder(path: Path) -> Path:
             f"IKU_DATA={path}: folder tidak dapat dibuat ({error.strerror})."
         ) from error
     return path
+
+
+def version(changelog: Path) -> str:
+    """The version of the program: the newest release that the changelog names."""
+    found = re.search(r"^## (\d+(?:\.\d+)*)", changelog.read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1] if found else "belum dirilis"
 
 
 def secret_key(path: Path) -> str:

@@ -18,10 +18,12 @@ from iku_jatiroto.env import (
     env_path,
     load_env_file,
     secret_key,
+    version,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 load_env_file(BASE_DIR / ".env")
+IKU_VERSI = version(BASE_DIR / "CHANGELOG.md")
 
 IKU_DATA = data_folder(env_path("IKU_DATA", default=BASE_DIR / "data"))
 SECRET_KEY = secret_key(IKU_DATA / "kunci-rahasia")

@@ -27,6 +27,7 @@ class Perbuatan(StrEnum):
     UBAH_DATA_ACUAN = "ubah_data_acuan"
     UBAH_DATA_BERJALAN = "ubah_data_berjalan"
     KELOLA_PENGGUNA = "kelola_pengguna"
+    RAWAT_PEMASANGAN = "rawat_pemasangan"
 
 
 PERBUATAN_PER_PERAN: dict[str, frozenset[Perbuatan]] = {
@@ -42,7 +43,12 @@ PERBUATAN_PER_PERAN: dict[str, frozenset[Perbuatan]] = {
     ),
     Peran.CAMAT: frozenset({Perbuatan.BUKA_TRIWULAN}),
     Peran.ADMIN: frozenset(
-        {Perbuatan.UBAH_DATA_ACUAN, Perbuatan.UBAH_DATA_BERJALAN, Perbuatan.KELOLA_PENGGUNA}
+        {
+            Perbuatan.UBAH_DATA_ACUAN,
+            Perbuatan.UBAH_DATA_BERJALAN,
+            Perbuatan.KELOLA_PENGGUNA,
+            Perbuatan.RAWAT_PEMASANGAN,
+        }
     ),
     Peran.KABUPATEN: frozenset(),
 }

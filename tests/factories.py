@@ -34,6 +34,7 @@ from kinerja.models import (
     TindakLanjut,
 )
 from organisasi.models import (
+    Cadangan,
     Fungsi,
     Jabatan,
     JenisUnit,
@@ -90,6 +91,16 @@ def buat_pengguna(peran: Peran = Peran.STAF, **kwargs: Any) -> Pengguna:
         kwargs["unit_kerja"] = buat_unit(kwargs["kecamatan"])
     bawaan = {"username": f"pengguna{next(_nomor)}"}
     return Pengguna.objects.create(peran=peran, **bawaan | kwargs)
+
+
+def buat_cadangan(**kwargs: Any) -> Cadangan:
+    bawaan = {
+        "mulai_pada": DICATAT_PADA,
+        "selesai_pada": DICATAT_PADA,
+        "lokasi": "/srv/cadangan/iku.tar.gz",
+        "sha256": "0" * 64,
+    }
+    return Cadangan.objects.create(**bawaan | kwargs)
 
 
 def buat_penugasan(pengguna: Pengguna | None = None, **kwargs: Any) -> Penugasan:

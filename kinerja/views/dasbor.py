@@ -1,5 +1,5 @@
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,6 +17,7 @@ from kinerja.models import Kegiatan
 from kinerja.perhitungan import NilaiIndikator, hitung
 from kinerja.permissions import boleh_mencatat
 from kinerja.views.akses import kecamatan_untuk
+from organisasi.cadangan.catat import peringatan_cadangan
 from organisasi.http import RequestPengguna
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Perbuatan
@@ -53,13 +54,17 @@ def tahun_dan_per(request: RequestPengguna, hari_ini: date) -> tuple[int, date]:
     return tahun, min(per, hari_ini)
 
 
-def _menunggu(pengguna: Pengguna, kecamatan: Kecamatan, tahun: int) -> dict[str, int]:
+def _menunggu(
+    pengguna: Pengguna, kecamatan: Kecamatan, tahun: int, sekarang: datetime
+) -> dict[str, int | str]:
     """What waits for this user in the year, asked only of whom it concerns."""
     if pengguna.boleh(Perbuatan.VERIFIKASI):
         return {"menunggu_verifikasi": jumlah_menunggu(kecamatan, tahun)}
+    if pengguna.boleh(Perbuatan.RAWAT_PEMASANGAN):
+        return {"peringatan_cadangan": peringatan_cadangan(sekarang)}
     if boleh_mencatat(pengguna):
         milik = Kegiatan.objects.terlihat_oleh(pengguna).dalam_tahun(tahun)
-        menunggu = {"dikembalikan": milik.dikembalikan().count()}
+        menunggu: dict[str, int | str] = {"dikembalikan": milik.dikembalikan().count()}
         if boleh_mencatat_dokumen(pengguna, kecamatan):
             dokumen = tanggal_dikembalikan(baca_kisi(kecamatan, tahun))
             menunggu["dokumen_dikembalikan"] = len(dokumen)
@@ -83,7 +88,7 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
         "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
         "daftar_kartu": [_kartu(nilai) for nilai in daftar_nilai],
         "kisi": kisi,
-        **_menunggu(request.user, kecamatan, tahun),
+        **_menunggu(request.user, kecamatan, tahun, timezone.now()),
         "daftar_berikutnya": sorted({(s.kolom.tenggat, s.kolom.kode) for s in belum}),
     }
     return render(request, "kinerja/dasbor.html", konteks)

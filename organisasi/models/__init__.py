@@ -1,3 +1,4 @@
+from organisasi.models.cadangan import Cadangan, CadanganQuerySet
 from organisasi.models.catatan import BerkasTersimpan, StatusCatatan, batal_beralasan
 from organisasi.models.keamanan import Laju
 from organisasi.models.kecamatan import Fungsi, JenisUnit, Kecamatan, UnitKerja, UnitKerjaQuerySet
@@ -7,6 +8,8 @@ from organisasi.models.periode import Periode, PeriodeQuerySet, StatusPeriode
 
 __all__ = [
     "BerkasTersimpan",
+    "Cadangan",
+    "CadanganQuerySet",
     "Fungsi",
     "Jabatan",
     "JenisUnit",

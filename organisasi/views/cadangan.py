@@ -1,0 +1,21 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisasi.cadangan.catat import peringatan_cadangan
+from organisasi.http import RequestPengguna
+from organisasi.models import Cadangan
+
+DAFTAR_TERAKHIR = 30
+
+
+@require_safe
+def cadangan(request: RequestPengguna) -> HttpResponse:
+    """The backups that were made or failed, and how to make and to restore one."""
+    konteks = {
+        "peringatan": peringatan_cadangan(timezone.now()),
+        "terakhir": Cadangan.objects.baik().order_by("-selesai_pada").first(),
+        "daftar_cadangan": Cadangan.objects.order_by("-pk")[:DAFTAR_TERAKHIR],
+    }
+    return render(request, "organisasi/cadangan.html", konteks)
