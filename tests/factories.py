@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from hashlib import sha256
 from itertools import count
 from typing import Any
 
@@ -23,11 +24,13 @@ from kinerja.models import (
     AmbangPredikat,
     BatasTindakLanjut,
     BentukTindakLanjut,
+    BerkasLaporan,
     Bukti,
     Impor,
     Indikator,
     JenisKegiatan,
     Kegiatan,
+    Laporan,
     SaringanTersimpan,
     Sasaran,
     Target,
@@ -320,3 +323,37 @@ def buat_batas(kecamatan: Kecamatan | None = None, **kwargs: Any) -> BatasTindak
     bawaan = {"tahun": 2025, "tanggal": date(2025, 11, 30), "alasan": "Tutup buku lebih awal"}
     kecamatan = kecamatan or buat_kecamatan()
     return BatasTindakLanjut.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
+
+
+def buat_laporan(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Laporan:
+    """An issued report of 2025 with an empty snapshot and no file; nothing is checked."""
+    kecamatan = kecamatan or buat_kecamatan()
+    bawaan = {
+        "jenis": "ringkas",
+        "tahun": 2025,
+        "per": date(2025, 12, 31),
+        "tanggal": date(2026, 1, 5),
+        "kode": f"BBBB-{next(_nomor):04}",
+        "versi_aplikasi": "uji",
+        "rekaman": "{}",
+        "sha256": sha256(b"{}").hexdigest(),
+        "diterbitkan_pada": DICATAT_PADA,
+    }
+    if "pejabat" not in kwargs:
+        kwargs["pejabat"] = kecamatan.daftar_pejabat.first() or buat_pejabat(kecamatan)
+    if "diterbitkan_oleh" not in kwargs:
+        kwargs["diterbitkan_oleh"] = buat_pengguna(Peran.CAMAT, kecamatan=kecamatan)
+    return Laporan.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
+
+
+def buat_berkas_laporan(laporan: Laporan | None = None, **kwargs: Any) -> BerkasLaporan:
+    laporan = laporan or buat_laporan()
+    bawaan = {
+        "jenis": "terbit",
+        "berkas": "laporan/uji.pdf",
+        "ukuran": 1024,
+        "sha256": "0" * 64,
+        "disimpan_pada": DICATAT_PADA,
+        "disimpan_oleh": laporan.diterbitkan_oleh,
+    }
+    return BerkasLaporan.objects.create(laporan=laporan, **bawaan | kwargs)

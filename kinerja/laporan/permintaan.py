@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kinerja.models import JenisLaporan
+from kinerja.models import SETAHUN, JenisLaporan
 from organisasi.models import Kecamatan
-
-SETAHUN = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,14 @@ from kinerja.models.kegiatan import (
     SaringanTersimpan,
     StatusKegiatan,
 )
-from kinerja.models.laporan import JenisLaporan
+from kinerja.models.laporan import (
+    SETAHUN,
+    BerkasLaporan,
+    JenisBerkasLaporan,
+    JenisLaporan,
+    Laporan,
+    LaporanQuerySet,
+)
 from kinerja.models.rencana import (
     AmbangPredikat,
     BatasTindakLanjut,
@@ -23,18 +30,23 @@ from kinerja.models.tindak_lanjut import (
 )
 
 __all__ = [
+    "SETAHUN",
     "AlasanBelum",
     "AmbangPredikat",
     "BatasTindakLanjut",
     "BentukTindakLanjut",
+    "BerkasLaporan",
     "Bukti",
     "Impor",
     "Indikator",
     "IsiImpor",
+    "JenisBerkasLaporan",
     "JenisKegiatan",
     "JenisLaporan",
     "Kegiatan",
     "KegiatanQuerySet",
+    "Laporan",
+    "LaporanQuerySet",
     "SaringanTersimpan",
     "Sasaran",
     "StatusImpor",

@@ -1,0 +1,24 @@
+"""Codes that people read from paper and type: short, not guessable, never ambiguous. Pure."""
+
+import secrets
+
+# Without vowels no word comes up, and nothing here is taken for something else (0/O, 1/I/L).
+HURUF = "23456789BCDFGHJKMNPQRSTVWXYZ"
+_PANJANG, _BAGIAN = 8, 4
+
+
+def buat_kode() -> str:
+    """A new code such as 'K7QX-3MDP', one of 28^8."""
+    return _tulis("".join(secrets.choice(HURUF) for _ in range(_PANJANG)))
+
+
+def baca_kode(teks: str) -> str:
+    """The code as it is stored, whatever case, blanks or dashes were typed; '' if it is none."""
+    huruf = "".join(h for h in teks.upper() if h.isalnum())
+    if len(huruf) != _PANJANG or not set(huruf) <= set(HURUF):
+        return ""
+    return _tulis(huruf)
+
+
+def _tulis(huruf: str) -> str:
+    return f"{huruf[:_BAGIAN]}-{huruf[_BAGIAN:]}"
