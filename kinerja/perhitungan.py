@@ -171,7 +171,7 @@ def hitung(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date) -> li
     return hasil
 
 
-def _triwulan_berjalan(konteks: Konteks) -> dict[int, date]:
+def triwulan_berjalan(konteks: Konteks) -> dict[int, date]:
     """The `per` of each quarter that has begun: its end, or the asked day inside it."""
     return {
         triwulan: min(konteks.per, akhir_triwulan(konteks.tahun, triwulan))
@@ -182,7 +182,7 @@ def _triwulan_berjalan(konteks: Konteks) -> dict[int, date]:
 
 def hitung_tindak_lanjut(konteks: Konteks) -> Bagian:
     """IKU-1, per unit and per quarter, in one query whatever the number of rows."""
-    per_triwulan = _triwulan_berjalan(konteks)
+    per_triwulan = triwulan_berjalan(konteks)
     jumlah: dict[str, Coalesce] = {}
     for nama, per in (("kini", konteks.per), *per_triwulan.items()):
         dihitung = Kegiatan.objects.dihitung(tahun=konteks.tahun, per=per)
@@ -235,7 +235,7 @@ def hitung_dokumen_desa(konteks: Konteks) -> Bagian:
         nilai=gabung(bagian.nilai for bagian in daftar_dokumen),
         nilai_per_triwulan={
             triwulan: _nilai_kisi(data, per, konteks.hari_ini)
-            for triwulan, per in _triwulan_berjalan(konteks).items()
+            for triwulan, per in triwulan_berjalan(konteks).items()
         },
         daftar_dokumen=daftar_dokumen,
         berjalan=nilai_berjalan(

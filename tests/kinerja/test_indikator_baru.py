@@ -1,0 +1,47 @@
+"""docs/indikator-baru.md runs as it stands."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from kinerja import perhitungan
+from kinerja.laporan.susun import susun_laporan
+from kinerja.models import Indikator
+from organisasi.peran import Peran
+from tests.factories import buat_kegiatan, buat_pengguna, buat_sasaran
+
+HALAMAN = Path(settings.BASE_DIR) / "docs/indikator-baru.md"
+PER = date(2025, 12, 31)
+
+
+def _blok(bahasa: str) -> str:
+    cocok = re.search(rf"```{bahasa}\n(.*?)```", HALAMAN.read_text("utf-8"), re.DOTALL)
+    assert cocok
+    return cocok[1]
+
+
+@pytest.fixture
+def indikator(acuan, monkeypatch) -> Indikator:
+    monkeypatch.setattr(perhitungan, "PERHITUNGAN", dict(perhitungan.PERHITUNGAN))
+    exec(compile(_blok("python"), HALAMAN.name, "exec"), {})
+    return Indikator.objects.create(sasaran=buat_sasaran(acuan), **json.loads(_blok("json")))
+
+
+def test_indikator_ketiga_dihitung_dan_dilaporkan(acuan, indikator, client):
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+    buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 2, 1))
+    buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 5, 1))
+    buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 5, 2), fungsi=None)
+    nilai = perhitungan.hitung(acuan, 2025, per=PER, hari_ini=PER)[-1]
+    assert nilai.kode == indikator.kode
+    assert (nilai.nilai.pembilang, nilai.nilai.penyebut) == (2, 3)
+    assert [triwulan.nilai.penyebut for triwulan in nilai.daftar_triwulan] == [1, 3, 3, 3]
+    laporan = susun_laporan(acuan, 2025, per=PER, hari_ini=PER)
+    assert [bagian.kode for bagian in laporan.daftar_indikator] == ["IKU-1", "IKU-2", "IKU-3"]
+    client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
+    assert indikator.nama in client.get(reverse("dasbor") + "?tahun=2025").content.decode()
