@@ -21,6 +21,8 @@ ATURAN_URL = {
     "masuk": PUBLIK,
     "keluar": SEMUA,
     "ganti_sandi": SEMUA,
+    "akun": SEMUA,
+    "sesi_akhiri": SEMUA,
     "dasbor": SEMUA,
     "kegiatan_list": SEMUA,
     "belum_ditindaklanjuti": SEMUA,

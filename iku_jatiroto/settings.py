@@ -34,7 +34,6 @@ CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "iku_jatiroto.static_files.OurStaticFilesConfig",
     "django.contrib.humanize",
@@ -66,6 +65,7 @@ MIDDLEWARE = [
     "iku_jatiroto.akses_url.AturanUrlMiddleware",
     "iku_jatiroto.laju_url.LajuUrlMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "organisasi.views.sesi.SesiMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -151,7 +151,11 @@ AXES_LOCKOUT_CALLABLE = "organisasi.views.akun.terkunci"
 # What is never kept beside a failed attempt.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "sandi", "kode", "csrfmiddlewaretoken"]
 AXES_VERBOSE = False
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# A session ends after so many hours, or when it was idle for so many minutes.
+IKU_SESI_JAM = env_int("IKU_SESI_JAM", default=12)
+IKU_SESI_DIAM_MENIT = env_int("IKU_SESI_DIAM_MENIT", default=60)
+SESSION_ENGINE = "organisasi.sesi"
+SESSION_COOKIE_AGE = IKU_SESI_JAM * 60 * 60
 # Cookies know no port: two installations on one host would log each other's users out.
 _installation = f"{zlib.crc32(bytes(IKU_DATA)):08x}"
 SESSION_COOKIE_NAME = f"iku_sesi_{_installation}"

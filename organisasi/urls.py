@@ -1,10 +1,12 @@
 from django.urls import path
 
-from organisasi.views import akun, cadangan
+from organisasi.views import akun, akun_saya, cadangan
 
 urlpatterns = [
     path("masuk/", akun.Masuk.as_view(), name="masuk"),
     path("keluar/", akun.Keluar.as_view(), name="keluar"),
     path("ganti-sandi/", akun.GantiSandi.as_view(), name="ganti_sandi"),
     path("cadangan/", cadangan.cadangan, name="cadangan"),
+    path("akun/", akun_saya.akun, name="akun"),
+    path("akun/sesi/akhiri/", akun_saya.sesi_akhiri, name="sesi_akhiri"),
 ]

@@ -11,8 +11,8 @@ from django.db import IntegrityError, connection, models, transaction
 APP_KAMI = ("organisasi", "desa", "kinerja", "pengingat")
 
 
-# Say nothing of the office: they find a form sent twice, count attempts, list the backups.
-MODEL_TEKNIS = {"Cadangan", "Kiriman", "Laju"}
+# Say nothing of the office: they find a form sent twice, count attempts, list backups and sessions.
+MODEL_TEKNIS = {"Cadangan", "Kiriman", "Laju", "Sesi"}
 
 
 def daftar_model(*daftar_app: str) -> list[type[models.Model]]:

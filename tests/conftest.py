@@ -7,7 +7,7 @@ from organisasi.models import Kecamatan
 
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
 # The exceptions: a session that is renewed, and a limited page that is counted, while it is read.
-TABEL_DIKECUALIKAN = ('"DJANGO_SESSION"', '"ORGANISASI_LAJU"')
+TABEL_DIKECUALIKAN = ('"ORGANISASI_SESI"', '"ORGANISASI_LAJU"')
 
 
 def tolak_tulis(execute, sql, params, many, context):

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.db.models import CheckConstraint
 
-from organisasi.models import Kecamatan
+from organisasi.models import Kecamatan, Sesi
 from tests.basis_data import APP_KAMI, daftar_model
 from tests.conftest import tolak_tulis
 from tests.factories import DICATAT_PADA, buat_kecamatan
@@ -111,7 +110,7 @@ def test_klien_uji_menolak_get_yang_menulis():
         assert Kecamatan.objects.count() == 1
         with pytest.raises(AssertionError, match="GET menulis"), transaction.atomic():
             kecamatan.save()
-        Session.objects.create(session_key="uji", expire_date=DICATAT_PADA)
+        Sesi.objects.create(session_key="uji", expire_date=DICATAT_PADA)
 
 
 def test_setiap_templat_dipakai():

@@ -1,6 +1,17 @@
 """What guards the door and says nothing of the office; it needs no history."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils.crypto import salted_hmac
+
+from organisasi.models.pengguna import Pengguna
+from organisasi.perangkat import sebutan_perangkat
 
 
 class Laju(models.Model):
@@ -23,3 +34,35 @@ class Laju(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nama}: {self.jumlah}"
+
+
+class Sesi(AbstractBaseSession):
+    """A session, and whose it is: from where, with what, since when and last seen when."""
+
+    pengguna = models.ForeignKey(
+        Pengguna,
+        verbose_name="pengguna",
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="daftar_sesi",
+    )
+    mulai = models.DateTimeField("mulai", null=True)
+    terakhir = models.DateTimeField("terakhir", null=True)
+    asal = models.GenericIPAddressField("asal", null=True)
+    perangkat = models.CharField("perangkat", max_length=200)
+
+    class Meta(AbstractBaseSession.Meta):
+        verbose_name = "sesi"
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        return import_module(settings.SESSION_ENGINE).SessionStore
+
+    @property
+    def ciri(self) -> str:
+        """Names the session in a form without giving away its key."""
+        return salted_hmac("sesi", self.session_key, algorithm="sha256").hexdigest()[:32]
+
+    @property
+    def sebutan(self) -> str:
+        return sebutan_perangkat(self.perangkat)

@@ -12,6 +12,8 @@ from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.utils import timezone
 
+from organisasi.actions.sesi import akhiri_semua_sesi
+from organisasi.audit import catat_peristiwa
 from organisasi.forms.akun import GantiSandiForm, MasukForm
 from organisasi.laju import Batas, catat_laju
 
@@ -39,11 +41,16 @@ class Keluar(LogoutView):
 class GantiSandi(PasswordChangeView):
     template_name = "organisasi/ganti_sandi.html"
     form_class = GantiSandiForm
-    success_url = reverse_lazy("dasbor")
+    success_url = reverse_lazy("akun")
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
-        messages.success(self.request, "Kata sandi sudah diganti.")
-        return super().form_valid(form)
+        """Store the new password, and end whatever was opened with the old one."""
+        jawaban = super().form_valid(form)
+        kunci = self.request.session.session_key or ""
+        akhiri_semua_sesi(form.user, oleh=form.user, kecuali=kunci)
+        catat_peristiwa("sandi_diganti", pengguna=form.user.pk)
+        messages.success(self.request, "Kata sandi sudah diganti. Sesi lain diakhiri.")
+        return jawaban
 
 
 def terkunci(

@@ -31,7 +31,8 @@ class IsianTertundaMiddleware:
         isian.pop("csrfmiddlewaretoken", None)
         teks = isian.urlencode()
         if len(teks) <= PALING_BESAR:
-            request.session[KUNCI] = {"alamat": request.path, "isian": teks}
+            milik = getattr(request, "sesi_milik", None)
+            request.session[KUNCI] = {"alamat": request.path, "isian": teks, "milik": milik}
 
 
 def isian_tertunda(request: RequestPengguna) -> dict[str, Any]:
@@ -40,6 +41,9 @@ def isian_tertunda(request: RequestPengguna) -> dict[str, Any]:
     if request.method != "GET" or not tertunda or tertunda["alamat"] != request.path:
         return {}
     del request.session[KUNCI]
+    # On a computer that several share, the next to log in may be somebody else.
+    if tertunda["milik"] not in (None, request.user.pk):
+        return {}
     messages.warning(
         request,
         "Sesi Anda sempat berakhir. Isian Anda sudah dikembalikan tetapi belum disimpan; "
