@@ -24,6 +24,7 @@ class Perbuatan(StrEnum):
     TUTUP_TRIWULAN = "tutup_triwulan"
     BUKA_TRIWULAN = "buka_triwulan"
     TETAPKAN_TARGET = "tetapkan_target"
+    TULIS_NARASI = "tulis_narasi"
     UBAH_DATA_ACUAN = "ubah_data_acuan"
     UBAH_DATA_BERJALAN = "ubah_data_berjalan"
     KELOLA_PENGGUNA = "kelola_pengguna"
@@ -39,9 +40,10 @@ PERBUATAN_PER_PERAN: dict[str, frozenset[Perbuatan]] = {
             Perbuatan.TUTUP_TRIWULAN,
             Perbuatan.TETAPKAN_TARGET,
             Perbuatan.UBAH_DATA_BERJALAN,
+            Perbuatan.TULIS_NARASI,
         }
     ),
-    Peran.CAMAT: frozenset({Perbuatan.BUKA_TRIWULAN}),
+    Peran.CAMAT: frozenset({Perbuatan.BUKA_TRIWULAN, Perbuatan.TULIS_NARASI}),
     Peran.ADMIN: frozenset(
         {
             Perbuatan.UBAH_DATA_ACUAN,

@@ -129,3 +129,14 @@ def _per_pk(awal: str, akhir: str, nilai: list[Any], daftar_pk: Sequence[int]) -
         for kelompok in per_kelompok(daftar_pk):
             tempat = ", ".join(["%s"] * len(kelompok))
             cursor.execute(f"{awal}({tempat}){akhir}", [*nilai, *kelompok])
+
+
+def versi_riwayat(*daftar_riwayat: Any) -> int:
+    """A number that grows with every change of these records (history QuerySets).
+
+    A form carries it, so that the second of two editors is noticed.
+    """
+    return sum(
+        riwayat.aggregate(versi=models.Max("history_id"))["versi"] or 0
+        for riwayat in daftar_riwayat
+    )

@@ -16,6 +16,7 @@ from tests.factories import (
     buat_kecamatan,
     buat_kegiatan,
     buat_pengguna,
+    buat_perjanjian,
     buat_saringan,
     buat_tindak_lanjut,
     buat_unit,
@@ -47,6 +48,13 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "acuan_baru": ("acuan",),
     "acuan_ubah": ("acuan", "unit_kerja"),
     "acuan_riwayat": ("acuan", "unit_kerja"),
+    "renstra": ("tahun",),
+    "perjanjian": ("tahun",),
+    "perjanjian_pdf": ("tahun",),
+    "pembanding": ("tahun",),
+    "anggaran": ("tahun",),
+    "narasi_list": ("tahun",),
+    "narasi_bagian": ("tahun", "narasi"),
     "periode_tahun": ("tahun",),
     "periode_tutup": ("tahun", "triwulan"),
     "periode_buka": ("tahun", "triwulan"),
@@ -73,6 +81,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
     isian = IsianBerkas("berita acara.pdf", b"%PDF-1.7 uji")
     unggah_bukti(tindak_lanjut, (isian,), oleh=pemilik, sekarang=DICATAT_PADA)
     tutup_periode(kecamatan)
+    buat_perjanjian(kecamatan)
     dokumen = buat_dokumen(
         kecamatan.daftar_desa.get(nama="Sukosari"),
         kecamatan.daftar_jenis_dokumen.get(kode="LPPDesa"),
@@ -92,6 +101,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "triwulan": 1,
         "acuan": "unit-kerja",
         "unit_kerja": unit.pk,
+        "narasi": "ikhtisar",
         "kegiatan": kegiatan.pk,
         "tindak_lanjut": tindak_lanjut.pk,
         "bukti": tindak_lanjut.daftar_bukti.get().pk,

@@ -22,6 +22,7 @@ from desa.models import (
 from kinerja.models import (
     AlasanBelum,
     AmbangPredikat,
+    AnggaranProgram,
     BatasTindakLanjut,
     BentukTindakLanjut,
     BerkasLaporan,
@@ -31,9 +32,15 @@ from kinerja.models import (
     JenisKegiatan,
     Kegiatan,
     Laporan,
+    Narasi,
+    NilaiPembanding,
+    PerjanjianKinerja,
+    Renstra,
     SaringanTersimpan,
     Sasaran,
     Target,
+    TargetPerjanjian,
+    TargetRenstra,
     TindakLanjut,
 )
 from organisasi.models import (
@@ -357,3 +364,51 @@ def buat_berkas_laporan(laporan: Laporan | None = None, **kwargs: Any) -> Berkas
         "disimpan_oleh": laporan.diterbitkan_oleh,
     }
     return BerkasLaporan.objects.create(laporan=laporan, **bawaan | kwargs)
+
+
+def buat_renstra(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Renstra:
+    bawaan = {"tahun_mulai": 2021, "tahun_selesai": 2026, "dasar_hukum": "Renstra uji"}
+    return Renstra.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_target_renstra(renstra: Renstra, indikator: Indikator, **kwargs: Any) -> TargetRenstra:
+    bawaan = {"nilai": Decimal(95)}
+    return TargetRenstra.objects.create(renstra=renstra, indikator=indikator, **bawaan | kwargs)
+
+
+def buat_perjanjian(kecamatan: Kecamatan | None = None, **kwargs: Any) -> PerjanjianKinerja:
+    bawaan = {
+        "tahun": 2025,
+        "tanggal": date(2025, 1, 6),
+        "pihak_pertama_nama": "SITI AMINAH",
+        "pihak_pertama_jabatan": "Camat Uji",
+        "pihak_pertama_nip": "197001011990032001",
+        "pihak_kedua_nama": "BUDI",
+        "pihak_kedua_jabatan": "Bupati Uji",
+    }
+    kecamatan = kecamatan or buat_kecamatan()
+    return PerjanjianKinerja.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
+
+
+def buat_target_perjanjian(
+    perjanjian: PerjanjianKinerja, indikator: Indikator, **kwargs: Any
+) -> TargetPerjanjian:
+    bawaan = {"perjanjian": perjanjian, "indikator": indikator, "nilai": Decimal(80)}
+    return TargetPerjanjian.objects.create(**bawaan | kwargs)
+
+
+def buat_pembanding(indikator: Indikator | None = None, **kwargs: Any) -> NilaiPembanding:
+    bawaan = {"tahun": 2024, "jenis": "lampau", "nilai": Decimal(70), "sumber": "LKjIP 2024"}
+    indikator = indikator or buat_indikator()
+    return NilaiPembanding.objects.create(indikator=indikator, **bawaan | kwargs)
+
+
+def buat_anggaran(kecamatan: Kecamatan | None = None, **kwargs: Any) -> AnggaranProgram:
+    bawaan = {"tahun": 2025, "nama": "Program uji", "pagu": 1000, "realisasi": 900}
+    kecamatan = kecamatan or buat_kecamatan()
+    return AnggaranProgram.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
+
+
+def buat_narasi(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Narasi:
+    bawaan = {"tahun": 2025, "bagian": "ikhtisar", "teks": "Tulisan", "diubah_pada": DICATAT_PADA}
+    return Narasi.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)

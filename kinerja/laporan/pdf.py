@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from kinerja.laporan.isi import IsiLaporan, IsiLembar, Kertas, Terbitan
+from kinerja.laporan.perjanjian import IsiPerjanjian
 from organisasi.pdf import PdfGagal, cetak_pdf
 
 
@@ -22,6 +23,12 @@ def pdf_laporan(
 def pdf_lembar(isi: IsiLembar) -> bytes:
     """The IKU sheet on A4 landscape. Raises PdfGagal."""
     return cetak_pdf("kinerja/laporan/lembar_cetak.html", {"isi": isi, "ukuran": "297mm 210mm"})
+
+
+def pdf_perjanjian(isi: IsiPerjanjian, *, kertas: Kertas = Kertas.A4) -> bytes:
+    """The performance agreement, ready to be signed. Raises PdfGagal."""
+    konteks = {"isi": isi, "ukuran": kertas.ukuran}
+    return cetak_pdf("kinerja/laporan/perjanjian_cetak.html", konteks)
 
 
 def simpan(berkas: Path, isi: bytes) -> None:

@@ -15,6 +15,16 @@ from kinerja.models.laporan import (
     Laporan,
     LaporanQuerySet,
 )
+from kinerja.models.narasi import Narasi
+from kinerja.models.perencanaan import (
+    AnggaranProgram,
+    JenisPembanding,
+    NilaiPembanding,
+    PerjanjianKinerja,
+    Renstra,
+    TargetPerjanjian,
+    TargetRenstra,
+)
 from kinerja.models.rencana import (
     AmbangPredikat,
     BatasTindakLanjut,
@@ -33,6 +43,7 @@ __all__ = [
     "SETAHUN",
     "AlasanBelum",
     "AmbangPredikat",
+    "AnggaranProgram",
     "BatasTindakLanjut",
     "BentukTindakLanjut",
     "BerkasLaporan",
@@ -43,15 +54,22 @@ __all__ = [
     "JenisBerkasLaporan",
     "JenisKegiatan",
     "JenisLaporan",
+    "JenisPembanding",
     "Kegiatan",
     "KegiatanQuerySet",
     "Laporan",
     "LaporanQuerySet",
+    "Narasi",
+    "NilaiPembanding",
+    "PerjanjianKinerja",
+    "Renstra",
     "SaringanTersimpan",
     "Sasaran",
     "StatusImpor",
     "StatusKegiatan",
     "Target",
+    "TargetPerjanjian",
+    "TargetRenstra",
     "TindakLanjut",
     "TindakLanjutQuerySet",
 ]

@@ -1,4 +1,4 @@
-"""The three formats of everything that is printed: |persen |tanggal |angka."""
+"""The formats of everything that is printed: |persen |tanggal |angka |rupiah."""
 
 from datetime import date
 from decimal import Decimal
@@ -41,3 +41,9 @@ def tanggal(value: date | None) -> str:
 def angka(value: int | None) -> str:
     """'10.000' with the Indonesian thousands point; an em dash when there is no number."""
     return "—" if value is None else f"{value:,}".replace(",", ".")
+
+
+@register.filter
+def rupiah(value: Decimal | None) -> str:
+    """'Rp12.500.000'; an em dash when there is no amount."""
+    return "—" if value is None else f"Rp{angka(int(value))}"

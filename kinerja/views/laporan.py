@@ -26,14 +26,14 @@ def _susun(request: RequestPengguna, tahun: int) -> IsiLaporan:
     return susun_laporan(kecamatan_untuk(request), tahun, per=per, hari_ini=hari_ini)
 
 
-def _kertas(request: RequestPengguna) -> Kertas:
+def kertas_diminta(request: RequestPengguna) -> Kertas:
     try:
         return Kertas(request.GET.get("kertas") or Kertas.A4)
     except ValueError as error:
         raise BadRequest("Kertas A4 atau F4.") from error
 
 
-def _jawab_pdf(isi: bytes, nama: str) -> HttpResponse:
+def jawab_pdf(isi: bytes, nama: str) -> HttpResponse:
     jawaban = HttpResponse(isi, content_type="application/pdf")
     jawaban["Content-Disposition"] = f'inline; filename="{nama}"'
     return jawaban
@@ -53,9 +53,9 @@ def laporan_pratinjau(request: RequestPengguna, tahun: int) -> HttpResponse:
 
 @require_safe
 def laporan_pdf(request: RequestPengguna, tahun: int) -> HttpResponse:
-    isi, kertas = _susun(request, tahun), _kertas(request)
+    isi, kertas = _susun(request, tahun), kertas_diminta(request)
     nama = f"laporan-iku-{tahun}-per-{isi.per.isoformat()}-draf.pdf"
-    return _jawab_pdf(pdf_laporan(isi, kertas=kertas), nama)
+    return jawab_pdf(pdf_laporan(isi, kertas=kertas), nama)
 
 
 @require_safe
@@ -67,4 +67,4 @@ def lembar_iku(request: RequestPengguna) -> HttpResponse:
 @require_safe
 def lembar_iku_pdf(request: RequestPengguna) -> HttpResponse:
     isi = susun_lembar(kecamatan_untuk(request), tanggal=timezone.localdate())
-    return _jawab_pdf(pdf_lembar(isi), "lembar-iku.pdf")
+    return jawab_pdf(pdf_lembar(isi), "lembar-iku.pdf")

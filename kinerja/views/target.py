@@ -55,6 +55,8 @@ def target_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
                 return redirect("target_tahun", tahun=tahun)
     konteks = {
         "form": form,
+        "halaman": "target_tahun",
+        "judul": "Target",
         "tahun": tahun,
         "boleh_menetapkan": request.user.boleh(Perbuatan.TETAPKAN_TARGET),
         "daftar_langkah": baca_langkah(*daftar_target),

@@ -51,5 +51,9 @@
     form.before(catatan);
   }
   form.addEventListener("input", () => localStorage.setItem(kunci, JSON.stringify(baca())));
+  // What htmx has stored is no longer a draft.
+  form.addEventListener("htmx:afterRequest", (e) => {
+    if (e.detail.successful && form.querySelector(".text-success")) localStorage.removeItem(kunci);
+  });
   form.addEventListener("submit", () => sessionStorage.setItem("draf-terkirim", kunci));
 })();

@@ -11,6 +11,7 @@ from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
 from tests.factories import (
     buat_alasan_belum,
     buat_ambang,
+    buat_anggaran,
     buat_batas,
     buat_bentuk,
     buat_berkas_laporan,
@@ -21,10 +22,16 @@ from tests.factories import (
     buat_kecamatan,
     buat_kegiatan,
     buat_laporan,
+    buat_narasi,
+    buat_pembanding,
     buat_pengguna,
+    buat_perjanjian,
+    buat_renstra,
     buat_saringan,
     buat_sasaran,
     buat_target,
+    buat_target_perjanjian,
+    buat_target_renstra,
     buat_tindak_lanjut,
     buat_unit,
 )
@@ -84,6 +91,34 @@ PELANGGARAN: Pelanggaran = {
     "ambang_predikat_tidak_negatif": lambda: buat_ambang(minimum=Decimal(-1)),
     "batas_tindak_lanjut_satu_per_tahun": lambda: _dua_kali(buat_batas, buat_kecamatan()),
     "batas_tindak_lanjut_beralasan": lambda: buat_batas(alasan=""),
+    "renstra_mulai_unik": lambda: _dua_kali(buat_renstra, buat_kecamatan()),
+    "renstra_masa_berurutan": lambda: buat_renstra(tahun_selesai=2020),
+    "renstra_berdasar_hukum": lambda: buat_renstra(dasar_hukum=""),
+    "target_renstra_satu_per_indikator": lambda: _dua_kali(
+        buat_target_renstra, buat_renstra(), buat_indikator()
+    ),
+    "target_renstra_0_sampai_100": lambda: buat_target_renstra(
+        buat_renstra(), buat_indikator(), nilai=101
+    ),
+    "perjanjian_kinerja_satu_per_tahun": lambda: _dua_kali(buat_perjanjian, buat_kecamatan()),
+    "perjanjian_kinerja_nip_18_angka": lambda: buat_perjanjian(pihak_pertama_nip="123"),
+    "perjanjian_kinerja_berpihak_dua": lambda: buat_perjanjian(pihak_kedua_nama=""),
+    "target_perjanjian_satu_per_indikator": lambda: _dua_kali(
+        buat_target_perjanjian, buat_perjanjian(), buat_indikator()
+    ),
+    "target_perjanjian_0_sampai_100": lambda: buat_target_perjanjian(
+        buat_perjanjian(), buat_indikator(), nilai=-1
+    ),
+    "nilai_pembanding_satu_per_tahun": lambda: _dua_kali(buat_pembanding, buat_indikator()),
+    "nilai_pembanding_jenis_dikenal": lambda: buat_pembanding(jenis="ramalan"),
+    "nilai_pembanding_0_sampai_100": lambda: buat_pembanding(nilai=101),
+    "nilai_pembanding_bersumber": lambda: buat_pembanding(sumber=""),
+    "anggaran_program_bernama": lambda: buat_anggaran(nama=""),
+    "anggaran_program_dalam_pagu": lambda: buat_anggaran(pagu=10, realisasi=11),
+    "anggaran_program_status_dikenal": lambda: buat_anggaran(status="hilang"),
+    "anggaran_program_batal_beralasan": lambda: buat_anggaran(status=StatusCatatan.BATAL),
+    "narasi_satu_per_bagian": lambda: _dua_kali(buat_narasi, buat_kecamatan()),
+    "narasi_bagian_dikenal": lambda: buat_narasi(bagian="pantun"),
 }
 
 

@@ -1,0 +1,62 @@
+"""The deed of writing a part of the annual report."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kinerja.bagian import KunciNarasi
+from kinerja.models import Narasi
+from organisasi.kesalahan import Ditolak
+from organisasi.models import Kecamatan, Pengguna
+from organisasi.peran import Perbuatan
+from organisasi.periode import kunci_kecamatan
+
+
+class NarasiSudahBerubah(Ditolak):
+    """Somebody else saved first; nothing is overwritten."""
+
+    def __init__(self, terkini: Narasi) -> None:
+        super().__init__(
+            "Bagian ini baru saja disimpan orang lain. Bandingkan dengan tulisan Anda, lalu "
+            "simpan lagi bila tulisan Anda yang benar."
+        )
+        self.terkini = terkini
+
+
+@transaction.atomic
+def tulis_narasi(
+    kecamatan: Kecamatan,
+    tahun: int,
+    kunci: KunciNarasi,
+    teks: str,
+    *,
+    versi: int,
+    alasan: str = "Ditulis",
+    oleh: Pengguna,
+    sekarang: datetime,
+) -> Narasi:
+    """Store the text of a part that the user saw in version `versi` (0: not written yet).
+
+    The same text again changes nothing. Raises PermissionDenied, or NarasiSudahBerubah when
+    somebody saved another text since.
+    """
+    oleh.pastikan_boleh(Perbuatan.TULIS_NARASI, kecamatan.pk)
+    kunci_kecamatan(kecamatan.pk)
+    tempat = {
+        "kecamatan": kecamatan,
+        "tahun": tahun,
+        "bagian": kunci.bagian,
+        "kode_indikator": kunci.indikator,
+    }
+    narasi = Narasi.objects.filter(**tempat).first() or Narasi(**tempat, versi=0)
+    if narasi.teks == teks:
+        return narasi
+    if narasi.versi != versi:
+        raise NarasiSudahBerubah(narasi)
+    narasi.teks = teks
+    narasi.versi += 1
+    narasi.diubah_pada = sekarang
+    narasi.diubah_oleh = oleh
+    narasi._change_reason = alasan
+    narasi.save()
+    return narasi

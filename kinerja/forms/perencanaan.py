@@ -1,0 +1,249 @@
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+
+from kinerja.actions.perencanaan import (
+    IsianAnggaran,
+    IsianPembanding,
+    IsianPerjanjian,
+    IsianRenstra,
+    NilaiPerIndikator,
+)
+from kinerja.models import Indikator, JenisPembanding
+from kinerja.templatetags.format_id import angka
+
+_KELAS: dict[type, str] = {forms.Select: "form-select", forms.CheckboxInput: "form-check-input"}
+Kelompok = list[tuple[str, list[forms.BoundField]]]
+
+
+class RupiahField(forms.DecimalField):
+    """Whole rupiah, written as people write it: 12.500.000, with or without Rp and points."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric"})
+        super().__init__(max_digits=15, decimal_places=0, min_value=0, widget=widget, **kwargs)
+
+    def to_python(self, value: object) -> Any:
+        if isinstance(value, str):
+            value = value.strip().removeprefix("Rp").replace(".", "").strip()
+        return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return angka(int(value)) if isinstance(value, Decimal | int) else value
+
+
+class NipField(forms.CharField):
+    """The 18 digits of a NIP; on paper they stand in groups."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        aturan = RegexValidator(r"^\d{18}$", "NIP terdiri atas 18 angka.")
+        super().__init__(max_length=18, validators=[aturan], **kwargs)
+
+    def to_python(self, value: object) -> str:
+        return str(value or "").replace(" ", "")
+
+
+class RencanaForm(forms.Form):
+    """A form about the indikator of a year; it carries the version that it was filled from."""
+
+    versi = forms.IntegerField(widget=forms.HiddenInput)
+    alasan = forms.CharField(
+        label="Alasan perubahan (wajib bila mengubah yang sudah tersimpan)",
+        max_length=300,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, daftar_indikator: Sequence[Indikator], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.daftar_indikator = daftar_indikator
+        self._tambah_bidang()
+        for bidang in self.fields.values():
+            bidang.widget.attrs["class"] = _KELAS.get(type(bidang.widget), "form-control")
+
+    def _tambah_bidang(self) -> None:
+        """The fields of each indikator."""
+        for indikator in self.daftar_indikator:
+            self._tambah_nilai(f"nilai_{indikator.pk}", f"{indikator.kode} (persen)")
+
+    def _tambah_nilai(self, nama: str, label: str) -> None:
+        self.fields[nama] = forms.DecimalField(
+            label=label,
+            required=False,
+            localize=True,
+            min_value=Decimal(0),
+            max_value=Decimal(100),
+            max_digits=5,
+            decimal_places=2,
+            widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        )
+
+    def daftar_nilai(self) -> NilaiPerIndikator:
+        return [(i, self.cleaned_data[f"nilai_{i.pk}"]) for i in self.daftar_indikator]
+
+    def kelompok(self) -> Kelompok:
+        """The fields in groups, each with its heading."""
+        nilai = [self[f"nilai_{indikator.pk}"] for indikator in self.daftar_indikator]
+        lain = [b for b in self.visible_fields() if b not in nilai and b.name != "alasan"]
+        return [("", lain), (self.judul_nilai, nilai)]
+
+    judul_nilai = ""
+
+
+class RenstraForm(RencanaForm):
+    judul_nilai = "Target pada tahun terakhir Renstra"
+    tahun_mulai = forms.IntegerField(label="Tahun mulai", min_value=2000, max_value=2100)
+    tahun_selesai = forms.IntegerField(label="Tahun selesai", min_value=2000, max_value=2100)
+    dasar_hukum = forms.CharField(label="Dasar hukum", max_length=300)
+
+    def isian(self) -> IsianRenstra:
+        """The typed values of a valid form."""
+        data = self.cleaned_data
+        return IsianRenstra(
+            data["tahun_mulai"], data["tahun_selesai"], data["dasar_hukum"], self.daftar_nilai()
+        )
+
+
+class PerjanjianForm(RencanaForm):
+    judul_nilai = "Target yang disepakati"
+    tanggal = forms.DateField(
+        label="Tanggal ditandatangani",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": "Bukan tanggal. Tulis seperti 31/01/2025."},
+    )
+    pihak_pertama_nama = forms.CharField(label="Pihak pertama: nama", max_length=120)
+    pihak_pertama_jabatan = forms.CharField(label="Pihak pertama: jabatan", max_length=120)
+    pihak_pertama_nip = NipField(label="Pihak pertama: NIP (18 angka)")
+    pihak_kedua_nama = forms.CharField(label="Pihak kedua: nama", max_length=120)
+    pihak_kedua_jabatan = forms.CharField(label="Pihak kedua: jabatan", max_length=120)
+
+    def isian(self) -> IsianPerjanjian:
+        """The typed values of a valid form."""
+        data = self.cleaned_data
+        return IsianPerjanjian(
+            tanggal=data["tanggal"],
+            pihak_pertama_nama=data["pihak_pertama_nama"],
+            pihak_pertama_jabatan=data["pihak_pertama_jabatan"],
+            pihak_pertama_nip=data["pihak_pertama_nip"],
+            pihak_kedua_nama=data["pihak_kedua_nama"],
+            pihak_kedua_jabatan=data["pihak_kedua_jabatan"],
+            daftar_nilai=self.daftar_nilai(),
+        )
+
+
+class PembandingForm(RencanaForm):
+    """For each indikator a value and its source, of both kinds."""
+
+    def _tambah_bidang(self) -> None:
+        for indikator in self.daftar_indikator:
+            for jenis in JenisPembanding:
+                kunci = f"{jenis.value}_{indikator.pk}"
+                self._tambah_nilai(f"nilai_{kunci}", f"{jenis.label} (persen)")
+                self.fields[f"sumber_{kunci}"] = forms.CharField(
+                    label="Sumber", max_length=300, required=False
+                )
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean() or {}
+        for indikator in self.daftar_indikator:
+            for jenis in JenisPembanding:
+                kunci = f"{jenis.value}_{indikator.pk}"
+                if bersih.get(f"nilai_{kunci}") is not None and not bersih.get(f"sumber_{kunci}"):
+                    self.add_error(f"sumber_{kunci}", "Tulis dari mana nilai ini.")
+        return bersih
+
+    def kelompok(self) -> Kelompok:
+        return [
+            (
+                f"{indikator.kode} · {indikator.nama}",
+                [
+                    self[f"{nama}_{jenis.value}_{indikator.pk}"]
+                    for jenis in JenisPembanding
+                    for nama in ("nilai", "sumber")
+                ],
+            )
+            for indikator in self.daftar_indikator
+        ]
+
+    def isian(self) -> list[IsianPembanding]:
+        """The typed values of a valid form."""
+        return [
+            IsianPembanding(
+                indikator,
+                jenis.value,
+                self.cleaned_data[f"nilai_{jenis.value}_{indikator.pk}"],
+                self.cleaned_data[f"sumber_{jenis.value}_{indikator.pk}"],
+            )
+            for indikator in self.daftar_indikator
+            for jenis in JenisPembanding
+        ]
+
+
+class AnggaranForm(RencanaForm):
+    """The budget lines of a year, with empty ones to add; an empty line is none."""
+
+    BARIS_KOSONG = 3
+    BARIS_TERBANYAK = 60
+
+    def __init__(self, *args: Any, jumlah: int, **kwargs: Any) -> None:
+        terkirim = args[0].get("jumlah", "") if args and args[0] else ""
+        self.jumlah_baris = min(
+            int(terkirim) if terkirim.isdigit() else jumlah + self.BARIS_KOSONG,
+            self.BARIS_TERBANYAK,
+        )
+        super().__init__(*args, **kwargs)
+
+    def _tambah_bidang(self) -> None:
+        pilihan = Indikator.objects.filter(pk__in=[i.pk for i in self.daftar_indikator])
+        for nomor in range(self.jumlah_baris):
+            self.fields |= {
+                f"pk_{nomor}": forms.IntegerField(required=False, widget=forms.HiddenInput),
+                f"nama_{nomor}": forms.CharField(label="Program", max_length=200, required=False),
+                f"indikator_{nomor}": forms.ModelChoiceField(
+                    pilihan.order_by("kode"),
+                    label="Menunjang",
+                    required=False,
+                    empty_label="—",
+                ),
+                f"pagu_{nomor}": RupiahField(label="Pagu (Rp)", required=False),
+                f"realisasi_{nomor}": RupiahField(label="Realisasi (Rp)", required=False),
+                f"batal_{nomor}": forms.BooleanField(label="Batalkan", required=False),
+            }
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean() or {}
+        for nomor in self._terisi(bersih):
+            if not bersih.get(f"nama_{nomor}"):
+                self.add_error(f"nama_{nomor}", "Tulis nama programnya.")
+            if not bersih.get(f"pagu_{nomor}") and f"pagu_{nomor}" not in self.errors:
+                self.add_error(f"pagu_{nomor}", "Isi pagunya dalam rupiah.")
+        return bersih
+
+    def _terisi(self, data: dict[str, Any]) -> list[int]:
+        return [
+            nomor
+            for nomor in range(self.jumlah_baris)
+            if any(data.get(f"{nama}_{nomor}") for nama in ("pk", "nama", "pagu", "realisasi"))
+        ]
+
+    def baris(self) -> list[dict[str, forms.BoundField]]:
+        """The fields of each line by name, for the template."""
+        nama = ("pk", "nama", "indikator", "pagu", "realisasi", "batal")
+        return [{n: self[f"{n}_{nomor}"] for n in nama} for nomor in range(self.jumlah_baris)]
+
+    def isian(self) -> list[IsianAnggaran]:
+        """The lines of a valid form that are not empty."""
+        data = self.cleaned_data
+        return [
+            IsianAnggaran(
+                pk=data[f"pk_{nomor}"],
+                nama=data[f"nama_{nomor}"],
+                indikator=data[f"indikator_{nomor}"],
+                pagu=data[f"pagu_{nomor}"],
+                realisasi=data[f"realisasi_{nomor}"] or Decimal(0),
+                batal=data[f"batal_{nomor}"],
+            )
+            for nomor in self._terisi(data)
+        ]

@@ -1,0 +1,294 @@
+"""What a year's figures are held against: Renstra, perjanjian kinerja, comparisons, budget."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from kinerja.models.rencana import Indikator
+from organisasi.models import Kecamatan, StatusCatatan, batal_beralasan
+
+NILAI_0_SAMPAI_100 = Q(nilai__gte=0, nilai__lte=100)
+
+
+class RenstraQuerySet(models.QuerySet["Renstra"]):
+    def mencakup(self, tahun: int) -> Self:
+        """Those whose years include this one."""
+        return self.filter(tahun_mulai__lte=tahun, tahun_selesai__gte=tahun)
+
+
+class Renstra(models.Model):
+    """A strategic plan (rencana strategis): the years it covers and its legal basis."""
+
+    kecamatan = models.ForeignKey(
+        Kecamatan,
+        verbose_name="kecamatan",
+        on_delete=models.PROTECT,
+        related_name="daftar_renstra",
+    )
+    tahun_mulai = models.PositiveSmallIntegerField("tahun mulai")
+    tahun_selesai = models.PositiveSmallIntegerField("tahun selesai")
+    dasar_hukum = models.CharField("dasar hukum", max_length=300)
+    _change_reason: str  # kept by the history with the next save
+
+    objects = RenstraQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "renstra"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kecamatan", "tahun_mulai"],
+                name="renstra_mulai_unik",
+                violation_error_message="Renstra yang mulai pada tahun ini sudah ada.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tahun_selesai__gte=F("tahun_mulai")),
+                name="renstra_masa_berurutan",
+                violation_error_message="Renstra berakhir sebelum dimulai.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(dasar_hukum=""),
+                name="renstra_berdasar_hukum",
+                violation_error_message="Renstra harus disertai dasar hukum.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Renstra {self.tahun_mulai}-{self.tahun_selesai}"
+
+
+class TargetRenstra(models.Model):
+    """The value in percent that a Renstra promises for its last year."""
+
+    renstra = models.ForeignKey(
+        Renstra, verbose_name="renstra", on_delete=models.PROTECT, related_name="daftar_target"
+    )
+    indikator = models.ForeignKey(
+        Indikator,
+        verbose_name="indikator",
+        on_delete=models.PROTECT,
+        related_name="daftar_target_renstra",
+    )
+    nilai = models.DecimalField("nilai", max_digits=5, decimal_places=2)
+    _change_reason: str  # kept by the history with the next save
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "target renstra"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["renstra", "indikator"],
+                name="target_renstra_satu_per_indikator",
+                violation_error_message="Target Renstra indikator ini sudah ada.",
+            ),
+            models.CheckConstraint(
+                condition=NILAI_0_SAMPAI_100,
+                name="target_renstra_0_sampai_100",
+                violation_error_message="Target antara 0 dan 100 %.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indikator.kode} {self.renstra}: {self.nilai}"
+
+
+class PerjanjianKinerja(models.Model):
+    """The performance agreement of a year: who signed it, and when."""
+
+    kecamatan = models.ForeignKey(
+        Kecamatan,
+        verbose_name="kecamatan",
+        on_delete=models.PROTECT,
+        related_name="daftar_perjanjian_kinerja",
+    )
+    tahun = models.PositiveSmallIntegerField("tahun")
+    tanggal = models.DateField("tanggal")
+    pihak_pertama_nama = models.CharField("nama pihak pertama", max_length=120)
+    pihak_pertama_jabatan = models.CharField("jabatan pihak pertama", max_length=120)
+    pihak_pertama_nip = models.CharField("NIP pihak pertama", max_length=18)
+    pihak_kedua_nama = models.CharField("nama pihak kedua", max_length=120)
+    pihak_kedua_jabatan = models.CharField("jabatan pihak kedua", max_length=120)
+    _change_reason: str  # kept by the history with the next save
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "perjanjian kinerja"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kecamatan", "tahun"],
+                name="perjanjian_kinerja_satu_per_tahun",
+                violation_error_message="Perjanjian kinerja tahun ini sudah ada.",
+            ),
+            models.CheckConstraint(
+                condition=Q(pihak_pertama_nip__regex=r"^[0-9]{18}$"),
+                name="perjanjian_kinerja_nip_18_angka",
+                violation_error_message="NIP terdiri atas 18 angka.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(pihak_pertama_nama="") & ~Q(pihak_kedua_nama=""),
+                name="perjanjian_kinerja_berpihak_dua",
+                violation_error_message="Perjanjian kinerja menyebut kedua pihaknya.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Perjanjian Kinerja {self.tahun}"
+
+
+class TargetPerjanjian(models.Model):
+    """The value in percent that was agreed; it stays when the target of the year is changed."""
+
+    perjanjian = models.ForeignKey(
+        PerjanjianKinerja,
+        verbose_name="perjanjian kinerja",
+        on_delete=models.PROTECT,
+        related_name="daftar_target",
+    )
+    indikator = models.ForeignKey(
+        Indikator,
+        verbose_name="indikator",
+        on_delete=models.PROTECT,
+        related_name="daftar_target_perjanjian",
+    )
+    nilai = models.DecimalField("nilai", max_digits=5, decimal_places=2)
+    _change_reason: str  # kept by the history with the next save
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "target perjanjian kinerja"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["perjanjian", "indikator"],
+                name="target_perjanjian_satu_per_indikator",
+                violation_error_message="Target perjanjian indikator ini sudah ada.",
+            ),
+            models.CheckConstraint(
+                condition=NILAI_0_SAMPAI_100,
+                name="target_perjanjian_0_sampai_100",
+                violation_error_message="Target antara 0 dan 100 %.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indikator.kode} {self.perjanjian}: {self.nilai}"
+
+
+class JenisPembanding(models.TextChoices):
+    LAMPAU = "lampau", "Realisasi sebelum sistem dipakai"
+    STANDAR = "standar", "Standar nasional"
+
+
+class NilaiPembanding(models.Model):
+    """A value in percent that was not counted here, entered by hand with its source."""
+
+    indikator = models.ForeignKey(
+        Indikator,
+        verbose_name="indikator",
+        on_delete=models.PROTECT,
+        related_name="daftar_nilai_pembanding",
+    )
+    tahun = models.PositiveSmallIntegerField("tahun")
+    jenis = models.CharField("jenis", max_length=10, choices=JenisPembanding)
+    nilai = models.DecimalField("nilai", max_digits=5, decimal_places=2)
+    sumber = models.CharField("sumber", max_length=300)
+    _change_reason: str  # kept by the history with the next save
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "nilai pembanding"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indikator", "tahun", "jenis"],
+                name="nilai_pembanding_satu_per_tahun",
+                violation_error_message="Nilai pembanding tahun ini sudah ada.",
+            ),
+            models.CheckConstraint(
+                condition=Q(jenis__in=JenisPembanding.values),
+                name="nilai_pembanding_jenis_dikenal",
+                violation_error_message="Jenis nilai pembanding tidak dikenal.",
+            ),
+            models.CheckConstraint(
+                condition=NILAI_0_SAMPAI_100,
+                name="nilai_pembanding_0_sampai_100",
+                violation_error_message="Nilai antara 0 dan 100 %.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(sumber=""),
+                name="nilai_pembanding_bersumber",
+                violation_error_message="Nilai yang diisi manual harus disertai sumbernya.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indikator.kode} {self.tahun} ({self.get_jenis_display()}): {self.nilai}"
+
+
+class AnggaranProgramQuerySet(models.QuerySet["AnggaranProgram"]):
+    def berlaku(self) -> Self:
+        return self.filter(status=StatusCatatan.BERLAKU)
+
+
+class AnggaranProgram(models.Model):
+    """A budget line (program) of a year, in rupiah, and the indikator that it supports."""
+
+    kecamatan = models.ForeignKey(
+        Kecamatan,
+        verbose_name="kecamatan",
+        on_delete=models.PROTECT,
+        related_name="daftar_anggaran_program",
+    )
+    tahun = models.PositiveSmallIntegerField("tahun")
+    nama = models.CharField("nama program", max_length=200)
+    indikator = models.ForeignKey(
+        Indikator,
+        verbose_name="indikator yang didukung",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="daftar_anggaran_program",
+    )
+    pagu = models.DecimalField("pagu", max_digits=15, decimal_places=0)
+    realisasi = models.DecimalField("realisasi", max_digits=15, decimal_places=0, default=0)
+    status = models.CharField(
+        "status", max_length=20, choices=StatusCatatan, default=StatusCatatan.BERLAKU
+    )
+    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
+    _change_reason: str  # kept by the history with the next save
+
+    objects = AnggaranProgramQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "anggaran program"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(nama=""),
+                name="anggaran_program_bernama",
+                violation_error_message="Tulis nama programnya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(pagu__gt=0, realisasi__gte=0, realisasi__lte=F("pagu")),
+                name="anggaran_program_dalam_pagu",
+                violation_error_message="Pagu lebih dari nol; realisasi dari nol sampai pagunya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=StatusCatatan.values),
+                name="anggaran_program_status_dikenal",
+                violation_error_message="Status anggaran tidak dikenal.",
+            ),
+            batal_beralasan(
+                "anggaran_program_batal_beralasan",
+                "Program yang dibatalkan harus disertai alasan.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nama} ({self.tahun})"

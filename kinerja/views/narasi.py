@@ -1,0 +1,138 @@
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kinerja.actions.narasi import NarasiSudahBerubah, tulis_narasi
+from kinerja.bagian import KunciNarasi, daftar_kunci
+from kinerja.forms.narasi import NarasiForm
+from kinerja.laporan.draf import draf_narasi
+from kinerja.models import Indikator, Narasi
+from kinerja.perhitungan import hitung
+from kinerja.views.akses import kecamatan_untuk
+from organisasi.http import RequestPengguna
+from organisasi.langkah import baca_langkah
+from organisasi.models import Kecamatan
+from organisasi.peran import Perbuatan
+from organisasi.triwulan import per_bawaan
+from organisasi.views.tertunda import isian_tertunda
+
+
+@dataclass(frozen=True, slots=True)
+class BarisNarasi:
+    """A part as the list shows it; `narasi` is None while nothing was written."""
+
+    kunci: KunciNarasi
+    narasi: Narasi | None
+
+    @property
+    def terisi(self) -> bool:
+        return bool(self.narasi and self.narasi.teks.strip())
+
+
+def _daftar_kunci(kecamatan: Kecamatan) -> tuple[KunciNarasi, ...]:
+    daftar = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
+    return daftar_kunci(daftar.values_list("kode", flat=True))
+
+
+@require_safe
+def narasi_list(request: RequestPengguna, tahun: int) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
+    ada = {n.kunci: n for n in daftar_narasi.select_related("diubah_oleh")}
+    daftar = [BarisNarasi(kunci, ada.get(kunci)) for kunci in _daftar_kunci(kecamatan)]
+    wajib = [baris for baris in daftar if baris.kunci.sifat.wajib]
+    konteks = {
+        "tahun": tahun,
+        "daftar_baris": daftar,
+        "jumlah_wajib": len(wajib),
+        "wajib_terisi": sum(baris.terisi for baris in wajib),
+        "boleh_menulis": request.user.boleh(Perbuatan.TULIS_NARASI),
+    }
+    return render(request, "kinerja/narasi_list.html", konteks)
+
+
+def _get_kunci(kecamatan: Kecamatan, teks: str) -> tuple[KunciNarasi, KunciNarasi | None]:
+    """The part named in the URL and the one after it; 404 when there is none of that name."""
+    daftar = _daftar_kunci(kecamatan)
+    for nomor, kunci in enumerate(daftar):
+        if str(kunci) == teks:
+            return kunci, daftar[nomor + 1] if nomor + 1 < len(daftar) else None
+    raise Http404
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    bagian, berikut = _get_kunci(kecamatan, kunci)
+    boleh = request.user.boleh(Perbuatan.TULIS_NARASI)
+    narasi = _narasi(kecamatan, tahun, bagian)
+    awal = {"teks": narasi.teks, "versi": narasi.versi} if narasi else {"versi": 0}
+    form = NarasiForm(request.POST or None, initial=awal | isian_tertunda(request))
+    hari_ini = timezone.localdate()
+    per = per_bawaan(tahun, hari_ini)
+    sumber = {
+        "draf": draf_narasi(bagian, hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)),
+        "lalu": getattr(_narasi(kecamatan, tahun - 1, bagian), "teks", ""),
+    }
+    konteks = {
+        "tahun": tahun,
+        "kunci": bagian,
+        "berikut": berikut,
+        "form": form,
+        "boleh_menulis": boleh,
+        "narasi": narasi,
+        **sumber,
+    }
+    if request.method == "POST":
+        request.user.pastikan_boleh(Perbuatan.TULIS_NARASI, kecamatan.pk)
+        if form.is_valid() and (sisip := sumber.get(request.POST.get("sisip", ""))):
+            # Nothing is stored: the person reads it first.
+            isian = request.POST.copy()
+            isian["teks"] = "\n\n".join(t for t in (form.cleaned_data["teks"], sisip) if t)
+            form.data = isian
+        elif form.is_valid():
+            return _simpan(request, kecamatan, konteks)
+    konteks["daftar_langkah"] = baca_langkah(narasi)[:20] if narasi else []
+    return render(request, "kinerja/narasi_form.html", konteks)
+
+
+def _narasi(kecamatan: Kecamatan, tahun: int, kunci: KunciNarasi) -> Narasi | None:
+    return Narasi.objects.filter(
+        kecamatan=kecamatan, tahun=tahun, bagian=kunci.bagian, kode_indikator=kunci.indikator
+    ).first()
+
+
+def _simpan(request: RequestPengguna, kecamatan: Kecamatan, konteks: dict) -> HttpResponse:  # type: ignore[type-arg]
+    """Store the text: on the person's word, or by itself while they type (htmx)."""
+    form, otomatis = konteks["form"], bool(request.htmx)
+    try:
+        narasi = tulis_narasi(
+            kecamatan,
+            konteks["tahun"],
+            konteks["kunci"],
+            form.cleaned_data["teks"],
+            versi=form.cleaned_data["versi"],
+            alasan="Tersimpan otomatis" if otomatis else "Ditulis",
+            oleh=request.user,
+            sekarang=timezone.now(),
+        )
+    except NarasiSudahBerubah as error:
+        konteks["terkini"] = error.terkini
+        if otomatis:
+            return render(request, "kinerja/_narasi_status.html", konteks)
+        form.add_error(None, str(error))
+        isian = request.POST.copy()
+        isian["versi"] = str(error.terkini.versi)
+        form.data = isian
+        konteks["daftar_langkah"] = []
+        return render(request, "kinerja/narasi_form.html", konteks)
+    if otomatis:
+        return render(request, "kinerja/_narasi_status.html", konteks | {"tersimpan": narasi})
+    messages.success(request, f"{konteks['kunci'].judul} disimpan.")
+    if "lanjut" in request.POST and konteks["berikut"]:
+        return redirect("narasi_bagian", tahun=konteks["tahun"], kunci=str(konteks["berikut"]))
+    return redirect("narasi_list", tahun=konteks["tahun"])

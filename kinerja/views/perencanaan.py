@@ -1,0 +1,254 @@
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kinerja.actions.perencanaan import (
+    Perubahan,
+    SudahBerubah,
+    catat_anggaran,
+    isi_pembanding,
+    tetapkan_perjanjian,
+    tetapkan_renstra,
+    versi_anggaran,
+    versi_pembanding,
+    versi_perjanjian,
+    versi_renstra,
+)
+from kinerja.forms.perencanaan import AnggaranForm, PembandingForm, PerjanjianForm, RenstraForm
+from kinerja.laporan.pdf import pdf_perjanjian
+from kinerja.laporan.perjanjian import susun_perjanjian
+from kinerja.models import (
+    AnggaranProgram,
+    Indikator,
+    NilaiPembanding,
+    PerjanjianKinerja,
+    Renstra,
+    Target,
+)
+from kinerja.views.akses import kecamatan_untuk
+from kinerja.views.laporan import jawab_pdf, kertas_diminta
+from organisasi.http import RequestPengguna
+from organisasi.kesalahan import Ditolak
+from organisasi.langkah import baca_langkah
+from organisasi.models import Kecamatan, Pejabat, StatusCatatan
+from organisasi.pejabat import menjabat_pada
+from organisasi.peran import Perbuatan
+from organisasi.views.tertunda import isian_tertunda
+
+_BACA_SIMPAN = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _jawab(
+    request: RequestPengguna,
+    kecamatan: Kecamatan,
+    tahun: int,
+    form: Any,
+    simpan: Callable[[Perubahan], int],
+    konteks: dict[str, Any],
+) -> HttpResponse:
+    """Store a valid form, or show it; a stale one comes back with what is stored beside it."""
+    konteks |= {
+        "form": form,
+        "tahun": tahun,
+        "boleh_menetapkan": request.user.boleh(Perbuatan.TETAPKAN_TARGET),
+    }
+    if request.method == "POST":
+        request.user.pastikan_boleh(Perbuatan.TETAPKAN_TARGET, kecamatan.pk)
+        if form.is_valid():
+            data = form.cleaned_data
+            try:
+                berubah = simpan(Perubahan(data["versi"], data["alasan"], request.user))
+            except SudahBerubah as error:
+                form.add_error(None, str(error))
+                isian = request.POST.copy()
+                isian["versi"] = str(form.initial["versi"])
+                form.data = isian
+                konteks["bentrok"] = True
+            except Ditolak as error:
+                form.add_error(None, str(error))
+            else:
+                pesan = "Perubahan disimpan." if berubah else "Tidak ada yang berubah."
+                messages.success(request, pesan)
+                return redirect(konteks["halaman"], tahun=tahun)
+    return render(request, konteks.pop("templat", "kinerja/perencanaan_form.html"), konteks)
+
+
+def _daftar_indikator(kecamatan: Kecamatan) -> list[Indikator]:
+    return list(Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode"))
+
+
+@_BACA_SIMPAN
+def renstra(request: RequestPengguna, tahun: int) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    baris = Renstra.objects.filter(kecamatan=kecamatan).mencakup(tahun).first()
+    daftar_target = list(baris.daftar_target.all()) if baris else []
+    awal: dict[str, Any] = {"versi": versi_renstra(kecamatan)}
+    if baris:
+        awal |= {n: getattr(baris, n) for n in ("tahun_mulai", "tahun_selesai", "dasar_hukum")}
+        awal |= {f"nilai_{t.indikator_id}": t.nilai for t in daftar_target}
+    form = RenstraForm(
+        request.POST or None,
+        initial=awal | isian_tertunda(request),
+        daftar_indikator=_daftar_indikator(kecamatan),
+    )
+    konteks = {
+        "halaman": "renstra",
+        "judul": "Target akhir Renstra",
+        "petunjuk": "Nilai yang dijanjikan Renstra untuk tahun terakhirnya, dalam persen.",
+        "daftar_langkah": baca_langkah(*([baris] if baris else []), *daftar_target),
+    }
+    return _jawab(
+        request,
+        kecamatan,
+        tahun,
+        form,
+        lambda perubahan: tetapkan_renstra(kecamatan, tahun, form.isian(), perubahan),
+        konteks,
+    )
+
+
+@_BACA_SIMPAN
+def perjanjian(request: RequestPengguna, tahun: int) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    baris = PerjanjianKinerja.objects.filter(kecamatan=kecamatan, tahun=tahun).first()
+    daftar_target = list(baris.daftar_target.all()) if baris else []
+    hari_ini = timezone.localdate()
+    awal = {"versi": versi_perjanjian(kecamatan, tahun)} | (
+        {f.name: getattr(baris, f.name) for f in baris._meta.fields}
+        | {f"nilai_{t.indikator_id}": t.nilai for t in daftar_target}
+        if baris
+        else _usul_perjanjian(kecamatan, tahun)
+    )
+    form = PerjanjianForm(
+        request.POST or None,
+        initial=awal | isian_tertunda(request),
+        daftar_indikator=_daftar_indikator(kecamatan),
+    )
+    konteks = {
+        "halaman": "perjanjian",
+        "judul": "Perjanjian kinerja",
+        "petunjuk": (
+            "Target yang disepakati Camat dengan Bupati. Yang tertulis di sini tetap, walaupun "
+            "target tahun itu kemudian diubah."
+        ),
+        "pdf": "perjanjian_pdf" if baris else "",
+        "daftar_langkah": baca_langkah(*([baris] if baris else []), *daftar_target),
+    }
+    return _jawab(
+        request,
+        kecamatan,
+        tahun,
+        form,
+        lambda perubahan: tetapkan_perjanjian(
+            kecamatan, tahun, form.isian(), perubahan, hari_ini=hari_ini
+        ),
+        konteks,
+    )
+
+
+def _usul_perjanjian(kecamatan: Kecamatan, tahun: int) -> dict[str, Any]:
+    """What an agreement not yet entered probably says: the Camat of today, the year's targets."""
+    daftar = Pejabat.objects.filter(kecamatan=kecamatan).order_by("pk")
+    pejabat = menjabat_pada(daftar, timezone.localdate())
+    usul: dict[str, Any] = {"pihak_kedua_jabatan": f"Bupati {kecamatan.kabupaten}"}
+    if pejabat:
+        usul |= {
+            "pihak_pertama_nama": pejabat.nama,
+            "pihak_pertama_nip": pejabat.nip,
+            "pihak_pertama_jabatan": f"{pejabat.get_jabatan_display()} {kecamatan.nama}",
+        }
+    daftar_target = Target.objects.filter(
+        indikator__sasaran__kecamatan=kecamatan, tahun=tahun, triwulan=4
+    )
+    return usul | {f"nilai_{t.indikator_id}": t.nilai for t in daftar_target}
+
+
+@require_safe
+def perjanjian_pdf(request: RequestPengguna, tahun: int) -> HttpResponse:
+    isi = susun_perjanjian(kecamatan_untuk(request), tahun)
+    if isi is None:
+        raise Http404
+    pdf = pdf_perjanjian(isi, kertas=kertas_diminta(request))
+    return jawab_pdf(pdf, f"perjanjian-kinerja-{tahun}.pdf")
+
+
+@_BACA_SIMPAN
+def pembanding(request: RequestPengguna, tahun: int) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    daftar = list(
+        NilaiPembanding.objects.filter(
+            indikator__sasaran__kecamatan=kecamatan, tahun=tahun
+        ).select_related("indikator")
+    )
+    awal: dict[str, Any] = {"versi": versi_pembanding(kecamatan, tahun)}
+    for baris in daftar:
+        awal[f"nilai_{baris.jenis}_{baris.indikator_id}"] = baris.nilai
+        awal[f"sumber_{baris.jenis}_{baris.indikator_id}"] = baris.sumber
+    form = PembandingForm(
+        request.POST or None,
+        initial=awal | isian_tertunda(request),
+        daftar_indikator=_daftar_indikator(kecamatan),
+    )
+    konteks = {
+        "halaman": "pembanding",
+        "judul": "Nilai pembanding",
+        "petunjuk": (
+            f"Isi realisasi hanya bila tahun {tahun} berlalu sebelum sistem ini dipakai. Laporan "
+            "menandainya 'diisi manual' beserta sumbernya. Standar nasional boleh kosong."
+        ),
+        "daftar_langkah": baca_langkah(*daftar),
+    }
+    return _jawab(
+        request,
+        kecamatan,
+        tahun,
+        form,
+        lambda perubahan: isi_pembanding(kecamatan, tahun, form.isian(), perubahan),
+        konteks,
+    )
+
+
+@_BACA_SIMPAN
+def anggaran(request: RequestPengguna, tahun: int) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    daftar = list(
+        AnggaranProgram.objects.filter(kecamatan=kecamatan, tahun=tahun)
+        .select_related("indikator")
+        .order_by("pk")
+    )
+    awal: dict[str, Any] = {"versi": versi_anggaran(kecamatan, tahun)}
+    for nomor, baris in enumerate(daftar):
+        awal |= {
+            f"pk_{nomor}": baris.pk,
+            f"nama_{nomor}": baris.nama,
+            f"indikator_{nomor}": baris.indikator_id,
+            f"pagu_{nomor}": baris.pagu,
+            f"realisasi_{nomor}": baris.realisasi,
+            f"batal_{nomor}": baris.status == StatusCatatan.BATAL,
+        }
+    form = AnggaranForm(
+        request.POST or None,
+        initial=awal | isian_tertunda(request),
+        daftar_indikator=_daftar_indikator(kecamatan),
+        jumlah=len(daftar),
+    )
+    konteks = {
+        "halaman": "anggaran",
+        "judul": "Anggaran per program",
+        "petunjuk": "Boleh kosong. Bila diisi, laporan lengkap menghitung serapannya.",
+        "templat": "kinerja/anggaran_form.html",
+        "daftar_langkah": baca_langkah(*daftar),
+    }
+    return _jawab(
+        request,
+        kecamatan,
+        tahun,
+        form,
+        lambda perubahan: catat_anggaran(kecamatan, tahun, form.isian(), perubahan),
+        konteks,
+    )

@@ -1,0 +1,245 @@
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from pypdf import PdfReader
+
+from kinerja.actions.perencanaan import (
+    IsianAnggaran,
+    IsianPembanding,
+    IsianPerjanjian,
+    IsianRenstra,
+    Perubahan,
+    SudahBerubah,
+    catat_anggaran,
+    isi_pembanding,
+    tetapkan_perjanjian,
+    tetapkan_renstra,
+    versi_anggaran,
+    versi_pembanding,
+    versi_perjanjian,
+    versi_renstra,
+)
+from kinerja.models import AnggaranProgram, Indikator, NilaiPembanding, PerjanjianKinerja, Renstra
+from organisasi.kesalahan import Ditolak
+from organisasi.peran import Peran
+from tests.factories import (
+    buat_anggaran,
+    buat_pembanding,
+    buat_pengguna,
+    buat_perjanjian,
+    buat_renstra,
+    buat_target,
+    buat_target_perjanjian,
+    buat_target_renstra,
+)
+
+pytestmark = pytest.mark.django_db
+HARI_INI = date(2026, 1, 5)
+
+
+@pytest.fixture
+def verifikator(acuan):
+    return buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+
+
+@pytest.fixture
+def iku1(acuan):
+    return Indikator.objects.get(kode="IKU-1", sasaran__kecamatan=acuan)
+
+
+class TestRenstra:
+    def simpan(self, acuan, oleh, iku1, nilai, masa=(2021, 2026), alasan="", versi=None):
+        isian = IsianRenstra(*masa, "Perda RPJMD", [(iku1, Decimal(nilai) if nilai else None)])
+        versi = versi_renstra(acuan) if versi is None else versi
+        return tetapkan_renstra(acuan, 2025, isian, Perubahan(versi, alasan, oleh))
+
+    def test_perubahan_beralasan_dan_tersimpan_di_riwayat(self, acuan, verifikator, iku1):
+        assert self.simpan(acuan, verifikator, iku1, "90") == 2
+        assert self.simpan(acuan, verifikator, iku1, "90") == 0
+        with pytest.raises(Ditolak, match="Tulis alasan"):
+            self.simpan(acuan, verifikator, iku1, "95")
+        assert self.simpan(acuan, verifikator, iku1, "95", alasan="Perubahan Renstra") == 1
+        target = Renstra.objects.get().daftar_target.get()
+        assert [h.nilai for h in target.history.order_by("history_id")] == [90, 95]
+
+    def test_target_tersimpan_tidak_dikosongkan(self, acuan, verifikator, iku1):
+        assert self.simpan(acuan, verifikator, iku1, None) == 1
+        self.simpan(acuan, verifikator, iku1, "90")
+        with pytest.raises(Ditolak, match="bukan dikosongkan"):
+            self.simpan(acuan, verifikator, iku1, None)
+
+    def test_masa_mencakup_tahun_dan_tidak_bertumpang_tindih(self, acuan, verifikator, iku1):
+        with pytest.raises(Ditolak, match="tidak mencakup tahun 2025"):
+            self.simpan(acuan, verifikator, iku1, "90", masa=(2026, 2030))
+        buat_renstra(acuan, tahun_mulai=2016, tahun_selesai=2021)
+        with pytest.raises(Ditolak, match="bertumpang tindih dengan Renstra 2016-2021"):
+            self.simpan(acuan, verifikator, iku1, "90")
+
+    def test_orang_kedua_diberi_tahu(self, acuan, verifikator, iku1):
+        self.simpan(acuan, verifikator, iku1, "90")
+        with pytest.raises(SudahBerubah):
+            self.simpan(acuan, verifikator, iku1, "95", alasan="Salah ketik", versi=0)
+
+    def test_hanya_verifikator(self, acuan, iku1):
+        with pytest.raises(PermissionDenied):
+            self.simpan(acuan, buat_pengguna(Peran.CAMAT, kecamatan=acuan), iku1, "90")
+
+
+def isian_perjanjian(iku1, **kwargs):
+    bawaan = {
+        "tanggal": date(2025, 1, 6),
+        "pihak_pertama_nama": "SITI",
+        "pihak_pertama_jabatan": "Camat",
+        "pihak_pertama_nip": "197001011990032001",
+        "pihak_kedua_nama": "BUDI",
+        "pihak_kedua_jabatan": "Bupati",
+        "daftar_nilai": [(iku1, Decimal(80))],
+    }
+    return IsianPerjanjian(**bawaan | kwargs)
+
+
+def test_perjanjian_tetap_walau_target_tahun_berubah(acuan, verifikator, iku1):
+    perubahan = Perubahan(versi_perjanjian(acuan, 2025), "", verifikator)
+    isian = isian_perjanjian(iku1)
+    assert tetapkan_perjanjian(acuan, 2025, isian, perubahan, hari_ini=HARI_INI) == 2
+    buat_target(iku1, nilai=85)
+    assert PerjanjianKinerja.objects.get().daftar_target.get().nilai == 80
+
+
+def test_perjanjian_tidak_bertanggal_di_masa_depan(acuan, verifikator, iku1):
+    isian = isian_perjanjian(iku1, tanggal=date(2026, 1, 6))
+    with pytest.raises(Ditolak, match="sesudah hari ini"):
+        tetapkan_perjanjian(acuan, 2025, isian, Perubahan(0, "", verifikator), hari_ini=HARI_INI)
+
+
+def test_kalimat_constraint_sampai_ke_orang(acuan, verifikator, iku1):
+    isian = isian_perjanjian(iku1, pihak_pertama_nip="1")
+    with pytest.raises(Ditolak, match="NIP terdiri atas 18 angka"):
+        tetapkan_perjanjian(acuan, 2025, isian, Perubahan(0, "", verifikator), hari_ini=HARI_INI)
+
+
+def test_pembanding_diisi_diubah_dan_dikosongkan_dengan_alasan(acuan, verifikator, iku1):
+    def simpan(nilai, alasan=""):
+        isian = IsianPembanding(iku1, "lampau", nilai, "LKjIP 2023")
+        perubahan = Perubahan(versi_pembanding(acuan, 2023), alasan, verifikator)
+        return isi_pembanding(acuan, 2023, [isian], perubahan)
+
+    assert simpan(None) == 0
+    assert simpan(Decimal("71.5")) == 1
+    with pytest.raises(Ditolak, match="Tulis alasan mengosongkan"):
+        simpan(None)
+    assert simpan(None, "Tahun keliru") == 1
+    assert not NilaiPembanding.objects.exists()
+    terakhir = NilaiPembanding.history.latest("history_id")
+    assert (terakhir.history_type, terakhir.history_change_reason) == ("-", "Tahun keliru")
+
+
+def test_anggaran_dibatalkan_dengan_alasan_bukan_dihapus(acuan, verifikator, iku1):
+    def simpan(pk=None, realisasi=900, batal=False, alasan=""):
+        isian = IsianAnggaran(pk, "Program", iku1, Decimal(1000), Decimal(realisasi), batal)
+        perubahan = Perubahan(versi_anggaran(acuan, 2025), alasan, verifikator)
+        return catat_anggaran(acuan, 2025, [isian], perubahan)
+
+    assert simpan() == 1
+    pk = AnggaranProgram.objects.get().pk
+    with pytest.raises(Ditolak, match="sampai pagunya"):
+        simpan(pk, realisasi=1001, alasan="Salah")
+    assert simpan(pk, batal=True, alasan="Ganda") == 1
+    assert AnggaranProgram.objects.get().alasan_batal == "Ganda"
+    assert not AnggaranProgram.objects.berlaku().exists()
+    with pytest.raises(Ditolak, match="tidak ada lagi"):
+        simpan(buat_anggaran().pk)
+
+
+class TestLayar:
+    @pytest.fixture(autouse=True)
+    def masuk(self, client, verifikator):
+        client.force_login(verifikator)
+
+    def kirim(self, client, nama, isian):
+        return client.post(reverse(nama, args=[2025]), isian)
+
+    def test_renstra_disimpan_lalu_bentrok_menampilkan_yang_tersimpan(self, client, acuan, iku1):
+        isian = {
+            "versi": "0",
+            "tahun_mulai": "2021",
+            "tahun_selesai": "2026",
+            "dasar_hukum": "Perda",
+            f"nilai_{iku1.pk}": "90,5",
+        }
+        assert self.kirim(client, "renstra", isian).status_code == 302
+        jawaban = self.kirim(client, "renstra", isian | {f"nilai_{iku1.pk}": "91"})
+        assert "Tersimpan: 90,5" in jawaban.content.decode()
+        assert f'name="versi" value="{versi_renstra(acuan)}"' in jawaban.content.decode()
+
+    def test_perjanjian_baru_diusulkan_dari_pejabat_dan_target(self, client, acuan, iku1):
+        buat_target(iku1, nilai=80)
+        isi = client.get(reverse("perjanjian", args=[2025])).content.decode()
+        assert "KUTUM HADI KASIYAN, SH." in isi
+        assert 'value="80,00"' in isi
+        assert client.get(reverse("perjanjian_pdf", args=[2025])).status_code == 404
+
+    def test_nip_boleh_berspasi(self, client, acuan, iku1):
+        isian = {
+            "versi": "0",
+            "tanggal": "2025-01-06",
+            "pihak_pertama_nama": "SITI",
+            "pihak_pertama_jabatan": "Camat",
+            "pihak_pertama_nip": "19700101 199003 2 001",
+            "pihak_kedua_nama": "BUDI",
+            "pihak_kedua_jabatan": "Bupati",
+        }
+        assert self.kirim(client, "perjanjian", isian).status_code == 302
+        assert PerjanjianKinerja.objects.get().pihak_pertama_nip == "197001011990032001"
+
+    def test_perjanjian_dicetak_dengan_kedua_pihak_dan_pagu(self, client, acuan, iku1):
+        buat_target_perjanjian(buat_perjanjian(acuan), iku1)
+        buat_anggaran(acuan, nama="Program penunjang", pagu=12_500_000)
+        isi = client.get(reverse("perjanjian_pdf", args=[2025]) + "?kertas=F4").content
+        teks = " ".join(p.extract_text() for p in PdfReader(BytesIO(isi)).pages)
+        for kalimat in ("SITI AMINAH", "Bupati Uji", "80,00 %", "Rp12.500.000", "6 Januari 2025"):
+            assert kalimat in teks
+
+    def test_nilai_tanpa_sumber_ditolak(self, client, iku1):
+        isian = {"versi": "0", f"nilai_lampau_{iku1.pk}": "70"}
+        assert "Tulis dari mana" in self.kirim(client, "pembanding", isian).content.decode()
+        isian[f"sumber_lampau_{iku1.pk}"] = "LKjIP 2025"
+        assert self.kirim(client, "pembanding", isian).status_code == 302
+
+    def test_anggaran_menerima_rupiah_bertitik(self, client, acuan):
+        isian = {"versi": "0", "nama_0": "Program", "pagu_0": "Rp 12.500.000"}
+        assert self.kirim(client, "anggaran", isian).status_code == 302
+        baris = AnggaranProgram.objects.get()
+        assert (baris.pagu, baris.realisasi) == (12_500_000, 0)
+        assert 'value="12.500.000"' in client.get(reverse("anggaran", args=[2025])).content.decode()
+
+    def test_baris_anggaran_yang_setengah_terisi_ditolak(self, client):
+        isi = self.kirim(client, "anggaran", {"versi": "0", "pagu_0": "10", "nama_1": "X"})
+        assert "Tulis nama programnya" in isi.content.decode()
+        assert "Isi pagunya" in isi.content.decode()
+        assert not AnggaranProgram.objects.exists()
+
+    def test_yang_tersimpan_tampil_di_isian(self, client, acuan, iku1):
+        buat_target_renstra(buat_renstra(acuan), iku1)
+        buat_pembanding(iku1, tahun=2025, jenis="standar", sumber="Peraturan menteri")
+        buat_anggaran(acuan)
+        for nama, kalimat in (("renstra", "Renstra uji"), ("pembanding", "Peraturan menteri")):
+            assert kalimat in client.get(reverse(nama, args=[2025])).content.decode()
+
+    def test_tanpa_alasan_ditolak_dan_isian_kembali(self, client, acuan, iku1):
+        buat_pembanding(iku1, tahun=2025)
+        isian = {
+            "versi": str(versi_pembanding(acuan, 2025)),
+            f"nilai_lampau_{iku1.pk}": "71",
+            f"sumber_lampau_{iku1.pk}": "LKjIP 2025",
+        }
+        jawaban = self.kirim(client, "pembanding", isian).content.decode()
+        assert "Tulis alasan" in jawaban
+        assert 'value="71"' in jawaban
+        assert (
+            self.kirim(client, "pembanding", isian | {"alasan": "Salah ketik"}).status_code == 302
+        )
