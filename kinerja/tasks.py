@@ -1,0 +1,16 @@
+"""Jobs of the worker. They read the clock: the worker is a face, too."""
+
+from django.utils import timezone
+from django_tasks import task
+
+from kinerja.olah_impor import periksa_buku, simpan_buku
+
+
+@task()
+def periksa_impor(pk: int) -> None:
+    periksa_buku(pk, hari_ini=timezone.localdate())
+
+
+@task()
+def simpan_impor(pk: int) -> None:
+    simpan_buku(pk, sekarang=timezone.now(), hari_ini=timezone.localdate())
