@@ -23,6 +23,8 @@ ATURAN_URL = {
     "ganti_sandi": SEMUA,
     "akun": SEMUA,
     "sesi_akhiri": SEMUA,
+    "bantuan": SEMUA,
+    "bantuan_detail": SEMUA,
     "dasbor": SEMUA,
     "kegiatan_list": SEMUA,
     "belum_ditindaklanjuti": SEMUA,

@@ -170,7 +170,7 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = IKU_DATA / "statis"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("panduan", BASE_DIR / "docs/panduan/gambar")]
 MEDIA_ROOT = IKU_DATA / "berkas"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -25,6 +25,7 @@ from tests.factories import (
 
 # What the address of a URL is made of, by the names in `Dunia.kunci`; the others take nothing.
 BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
+    "bantuan_detail": ("panduan",),
     "kegiatan_detail": ("kegiatan",),
     "kegiatan_riwayat": ("kegiatan",),
     "kegiatan_ubah": ("kegiatan",),
@@ -97,6 +98,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "camat lain": buat_pengguna(Peran.CAMAT, kecamatan=buat_kecamatan()),
     }
     kunci = {
+        "panduan": "staf",
         "tahun": 2025,
         "triwulan": 1,
         "acuan": "unit-kerja",

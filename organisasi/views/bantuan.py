@@ -1,0 +1,20 @@
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from organisasi.bantuan import daftar_panduan
+from organisasi.http import RequestPengguna
+
+
+@require_safe
+def bantuan(request: RequestPengguna) -> HttpResponse:
+    konteks = {"daftar_panduan": daftar_panduan().values()}
+    return render(request, "organisasi/bantuan_list.html", konteks)
+
+
+@require_safe
+def bantuan_detail(request: RequestPengguna, nama: str) -> HttpResponse:
+    panduan = daftar_panduan().get(nama)
+    if panduan is None:
+        raise Http404
+    return render(request, "organisasi/bantuan_detail.html", {"panduan": panduan})
