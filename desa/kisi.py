@@ -167,6 +167,15 @@ def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
     )
 
 
+def tahun_pelaporan(dokumen: DokumenDesa) -> int | None:
+    """The reporting year in which the document falls due; None when no rule says so (any more)."""
+    for aturan in dokumen.jenis_dokumen.daftar_aturan.all():
+        tahun = dokumen.tahun_anggaran - aturan.geser_tahun
+        if aturan.berlaku_di(tahun):
+            return tahun
+    return None
+
+
 def baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[Kolom, ...]:
     """The rules in force in `tahun`, each with its extension, in the order of the documents."""
     semua = "jenis_dokumen__daftar_perpanjangan"

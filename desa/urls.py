@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from desa.views import dokumen
+from desa.views import dokumen, slot
 
 
 class TahunConverter:
@@ -27,5 +27,27 @@ urlpatterns = [
     ),
     path(
         "dokumen-desa/riwayat/<int:pk>/", dokumen.dokumen_desa_riwayat, name="dokumen_desa_riwayat"
+    ),
+    path("dokumen-desa/buka/<int:pk>/", dokumen.dokumen_desa_buka, name="dokumen_desa_buka"),
+    path("dokumen-desa/berkas/<int:pk>/", slot.berkas_dokumen_unduh, name="berkas_dokumen_unduh"),
+    path(
+        "dokumen-desa/berkas/<int:pk>/batalkan/",
+        slot.berkas_dokumen_batalkan,
+        name="berkas_dokumen_batalkan",
+    ),
+    path(
+        "dokumen-desa/berkas/<int:pk>/pulihkan/",
+        slot.berkas_dokumen_pulihkan,
+        name="berkas_dokumen_pulihkan",
+    ),
+    path(
+        "dokumen-desa/<tahun:tahun>/<str:desa_kode>/<str:jenis_kode>/",
+        slot.slot_detail,
+        name="slot_detail",
+    ),
+    path(
+        "dokumen-desa/<tahun:tahun>/<str:desa_kode>/<str:jenis_kode>/unggah/",
+        slot.slot_unggah,
+        name="slot_unggah",
     ),
 ]

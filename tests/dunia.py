@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from desa.models import BerkasDokumen
 from kinerja.actions.tindak_lanjut import unggah_bukti
-from organisasi.berkas import IsianBerkas
+from organisasi.berkas import IsianBerkas, simpan_berkas
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
 from tests.factories import (
@@ -41,6 +43,12 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "dokumen_desa_kisi": ("tahun",),
     "dokumen_desa_keadaan": ("tahun", "jenis_dokumen"),
     "dokumen_desa_riwayat": ("dokumen",),
+    "dokumen_desa_buka": ("dokumen",),
+    "slot_detail": ("tahun", "desa_kode", "jenis_kode"),
+    "slot_unggah": ("tahun", "desa_kode", "jenis_kode"),
+    "berkas_dokumen_unduh": ("berkas_dokumen",),
+    "berkas_dokumen_batalkan": ("berkas_dokumen",),
+    "berkas_dokumen_pulihkan": ("berkas_dokumen",),
     "laporan_pratinjau": ("tahun",),
     "laporan_pdf": ("tahun",),
     "impor_detail": ("impor",),
@@ -87,6 +95,9 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         kecamatan.daftar_desa.get(nama="Sukosari"),
         kecamatan.daftar_jenis_dokumen.get(kode="LPPDesa"),
     )
+    berkas = BerkasDokumen(dokumen=dokumen)
+    with transaction.atomic():
+        simpan_berkas([(berkas, isian)], oleh=pemilik, sekarang=DICATAT_PADA)
     pengguna = {
         "anonim": None,
         "staf pemilik": pemilik,
@@ -109,6 +120,9 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "bukti": tindak_lanjut.daftar_bukti.get().pk,
         "dokumen": dokumen.pk,
         "jenis_dokumen": dokumen.jenis_dokumen_id,
+        "desa_kode": dokumen.desa.kode,
+        "jenis_kode": dokumen.jenis_dokumen.kode,
+        "berkas_dokumen": berkas.pk,
         "impor": buat_impor(kecamatan).pk,
         "saringan": buat_saringan(pemilik).pk,
     }

@@ -13,6 +13,7 @@ from organisasi.models import Kecamatan, Pengguna
 from organisasi.periode import DaftarTertutup, baca_tertutup
 
 KunciSlot = tuple[int, int]
+BELUM_TERJADI = "Tanggal belum terjadi. Isi tanggal hari ini atau sebelumnya."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,20 @@ class Bentrok:
 
 @dataclass(slots=True)
 class IsianSlotDitolak(Exception):
-    """Some slots are refused: texts per field, fit for the user's eyes, or a collision."""
+    """Some slots are refused: texts per field, fit for the user's eyes, or a collision.
+
+    The milestones of a slot by their keys: `tahapan` the texts, `tahapan_bentrok` what is stored.
+    """
 
     kesalahan: dict[KunciSlot, dict[str, str]] = field(default_factory=dict)
     bentrok: dict[KunciSlot, Bentrok] = field(default_factory=dict)
+    tahapan: dict[int, str] = field(default_factory=dict)
+    tahapan_bentrok: dict[int, date | None] = field(default_factory=dict)
+
+    def lempar(self) -> None:
+        """Raise it when something is refused."""
+        if self.kesalahan or self.bentrok or self.tahapan or self.tahapan_bentrok:
+            raise self
 
 
 @transaction.atomic
@@ -107,9 +118,21 @@ def simpan_kisi(
         else:
             _simpan_slot(dokumen, isian, menjadi, kolom, oleh, sekarang)
             berubah += 1
-    if ditolak.kesalahan or ditolak.bentrok:
-        raise ditolak
+    ditolak.lempar()
     return berubah
+
+
+def dokumen_baru(desa_pk: int, kolom: Kolom, *, oleh: Pengguna, sekarang: datetime) -> DokumenDesa:
+    """The unsaved row of a slot that is empty so far."""
+    return DokumenDesa(
+        desa_id=desa_pk,
+        jenis_dokumen_id=kolom.jenis_pk,
+        tahun_anggaran=kolom.tahun_anggaran,
+        dicatat_pada=sekarang,
+        dicatat_oleh=oleh,
+        diubah_oleh=oleh,
+        versi=0,
+    )
 
 
 def _isi_yang_dilihat(
@@ -147,7 +170,7 @@ def _kesalahan(
     kesalahan = {}
     for nama, (lama, baru) in tersimpan.hari_tersentuh(menjadi).items():
         if baru and baru > hari_ini:
-            kesalahan[nama] = "Tanggal belum terjadi. Isi tanggal hari ini atau sebelumnya."
+            kesalahan[nama] = BELUM_TERJADI
         elif pesan := tertutup.pesan(lama, baru):
             kesalahan[nama] = pesan
     return kesalahan
@@ -162,14 +185,7 @@ def _simpan_slot(
     sekarang: datetime,
 ) -> None:
     if dokumen is None:
-        dokumen = DokumenDesa(
-            desa_id=isian.desa_pk,
-            jenis_dokumen_id=isian.jenis_pk,
-            tahun_anggaran=kolom.tahun_anggaran,
-            dicatat_pada=sekarang,
-            dicatat_oleh=oleh,
-            versi=0,
-        )
+        dokumen = dokumen_baru(isian.desa_pk, kolom, oleh=oleh, sekarang=sekarang)
     dasar_semula = dokumen.tanggal_dasar(kolom.dasar_tanggal)
     dokumen.ganti_isi(menjadi)
     dokumen.diubah_oleh = oleh

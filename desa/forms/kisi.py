@@ -16,6 +16,7 @@ NAMA_BIDANG = {
     "tanggal_penetapan": "penetapan",
     "tanggal_diterima": "diterima",
     "nomor": "nomor",
+    "keterangan": "keterangan",
 }
 
 
@@ -33,14 +34,26 @@ def _terapkan_pilihan(data: Any, kisi: Kisi) -> Any:
             data[f"versi_{akhiran}"] = versi
         elif pilihan == "tersimpan":
             data[f"nomor_{akhiran}"] = sel.nomor
-            data[f"penetapan_{akhiran}"] = _tertulis(sel.tanggal_penetapan)
-            data[f"diterima_{akhiran}"] = _tertulis(sel.tanggal_diterima)
+            data[f"keterangan_{akhiran}"] = sel.keterangan
+            data[f"penetapan_{akhiran}"] = tertulis(sel.tanggal_penetapan)
+            data[f"diterima_{akhiran}"] = tertulis(sel.tanggal_diterima)
             data[f"versi_{akhiran}"] = str(sel.versi)
     return data
 
 
-def _tertulis(hari: date | None) -> str:
+def tertulis(hari: date | None) -> str:
     return f"{hari:%d/%m/%Y}" if hari else ""
+
+
+def hiasi(bidang: forms.Field, nilai: Any, *, terkunci: bool) -> None:
+    """Dress a field of the grid; `data-semula` is what is stored, whatever is being typed."""
+    bidang.widget.attrs |= {
+        "class": "form-control form-control-sm",
+        "aria-label": bidang.label,
+        "data-semula": nilai if isinstance(nilai, str) else tertulis(nilai),
+    }
+    if terkunci:
+        bidang.widget.attrs["readonly"] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,31 +104,28 @@ class KisiForm(forms.Form):
 
     def _tambah_sel(self, baris: Baris, sel: Sel) -> None:
         slot = f"{sel.kolom.kode} {baris.desa_nama}"
-        daftar_bidang: dict[str, tuple[forms.Field, Any]] = {
+        terkunci = self._terkunci(sel)
+        for nama, (bidang, nilai) in self.daftar_bidang(sel).items():
+            if nama != "versi":
+                bidang.label = f"{nama.capitalize()} {slot}"
+                hiasi(bidang, nilai, terkunci=nama in terkunci)
+            self.fields[f"{nama}_{_akhiran(sel)}"] = bidang
+            self.initial.setdefault(f"{nama}_{_akhiran(sel)}", nilai)
+
+    def daftar_bidang(self, sel: Sel) -> dict[str, tuple[forms.Field, Any]]:
+        """The fields of a slot, each with what is stored."""
+        return {
             "penetapan": (TanggalField(required=False), sel.tanggal_penetapan),
             "diterima": (TanggalField(required=False), sel.tanggal_diterima),
             "nomor": (forms.CharField(max_length=60, required=False), sel.nomor),
             "versi": (forms.IntegerField(widget=forms.HiddenInput, required=False), sel.versi),
         }
-        terkunci = self._terkunci(sel)
-        for nama, (bidang, nilai) in daftar_bidang.items():
-            if nama != "versi":
-                bidang.label = f"{nama.capitalize()} {slot}"
-                bidang.widget.attrs |= {
-                    "class": "form-control form-control-sm",
-                    "aria-label": bidang.label,
-                    "data-semula": nilai if nama == "nomor" else _tertulis(nilai),
-                }
-                if nama in terkunci:
-                    bidang.widget.attrs["readonly"] = True
-            self.fields[f"{nama}_{_akhiran(sel)}"] = bidang
-            self.initial.setdefault(f"{nama}_{_akhiran(sel)}", nilai)
 
     def _terkunci(self, sel: Sel) -> set[str]:
         """The fields that a closed triwulan keeps as they are; the number goes with both dates."""
         tanggal = {"penetapan": sel.tanggal_penetapan, "diterima": sel.tanggal_diterima}
         terkunci = {nama for nama, hari in tanggal.items() if self.tertutup.pesan(hari)}
-        return terkunci | {"nomor"} if terkunci else terkunci
+        return terkunci | {"nomor", "keterangan"} if terkunci else terkunci
 
     def baris_isian(self) -> Iterator[tuple[Baris, list[SelIsian]]]:
         """The rows of the grid with their bound fields, for the template."""
@@ -138,16 +148,20 @@ class KisiForm(forms.Form):
     def daftar_isian(self) -> list[IsianSlot]:
         """The slots of a valid form; one that was not on the page yet was not typed into."""
         return [
-            self._isian(sel)
+            self.isian_slot(sel)
             for sel in self.kisi.daftar_sel
             if self.cleaned_data[f"versi_{_akhiran(sel)}"] is not None
         ]
 
-    def _isian(self, sel: Sel) -> IsianSlot:
-        isi = {nama: self.cleaned_data[f"{nama}_{_akhiran(sel)}"] for nama in ("versi", "nomor")}
-        for tanggal in ("tanggal_penetapan", "tanggal_diterima"):
-            isi[tanggal] = self.cleaned_data[f"{NAMA_BIDANG[tanggal]}_{_akhiran(sel)}"]
-        return IsianSlot(desa_pk=sel.desa_pk, jenis_pk=sel.kolom.jenis_pk, **isi)
+    def isian_slot(self, sel: Sel) -> IsianSlot:
+        """What was typed into one slot of a valid form."""
+        isi = {
+            bidang: self.cleaned_data[f"{nama}_{_akhiran(sel)}"]
+            for bidang, nama in NAMA_BIDANG.items()
+            if f"{nama}_{_akhiran(sel)}" in self.fields
+        }
+        versi = self.cleaned_data[f"versi_{_akhiran(sel)}"] or 0
+        return IsianSlot(desa_pk=sel.desa_pk, jenis_pk=sel.kolom.jenis_pk, versi=versi, **isi)
 
     def tandai(self, ditolak: IsianSlotDitolak) -> None:
         """Show each refusal of the action at its own field, and each collision in its slot."""

@@ -10,11 +10,18 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from organisasi.models import Kecamatan
+from organisasi.models import Kecamatan, Pengguna
 from organisasi.pejabat import bertumpang_tindih
+from organisasi.peran import Peran
 
 
 class DesaQuerySet(models.QuerySet["Desa"]):
+    def terlihat_oleh(self, pengguna: Pengguna) -> Self:
+        """What this user may see: everybody their kecamatan, the kabupaten all."""
+        if pengguna.peran == Peran.KABUPATEN:
+            return self
+        return self.filter(kecamatan=pengguna.kecamatan_id)
+
     def aktif_di(self, tahun: int) -> Self:
         """The desa that make up the denominator of IKU-2 in the reporting year `tahun`."""
         return self.filter(

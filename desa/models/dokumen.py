@@ -157,6 +157,10 @@ class DokumenDesa(models.Model):
         for nama, nilai in isi._asdict().items():
             setattr(self, nama, nilai)
 
+    def tarik_verifikasi(self) -> None:
+        """What was verified is no longer what lies there."""
+        self.verifikasi_penetapan = self.verifikasi_diterima = StatusVerifikasi.BELUM
+
     def tanggal_dasar(self, dasar: str) -> date | None:
         """The date that counts under a rule that judges `dasar`."""
         if dasar == DasarTanggal.DITERIMA:
@@ -181,7 +185,7 @@ class BerkasDokumen(BerkasTersimpan):
 
 
 class TanggalTahapan(models.Model):
-    """The day on which a document passed a milestone; optional, and counted nowhere."""
+    """The day on which a document passed a milestone; empty when it was taken back."""
 
     dokumen = models.ForeignKey(
         DokumenDesa,
@@ -195,7 +199,8 @@ class TanggalTahapan(models.Model):
         on_delete=models.PROTECT,
         related_name="daftar_tanggal",
     )
-    tanggal = models.DateField("tanggal")
+    tanggal = models.DateField("tanggal", null=True, blank=True)
+    _change_reason: str  # kept by the history with the next save
 
     history = HistoricalRecords()
 
@@ -210,7 +215,7 @@ class TanggalTahapan(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.tahapan}: {self.tanggal}"
+        return f"{self.tahapan} {self.dokumen}"
 
 
 class TandaTerima(models.Model):

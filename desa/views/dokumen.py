@@ -2,16 +2,16 @@ from datetime import date
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from desa.actions.kisi import IsianSlotDitolak, simpan_kisi
 from desa.antrean import tanggal_dikembalikan
 from desa.forms.kisi import KetikanForm, KisiForm
-from desa.kisi import baca_kisi, baca_kolom
-from desa.models import DokumenDesa
+from desa.kisi import baca_kisi, baca_kolom, tahun_pelaporan
 from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
+from desa.views.akses import get_dokumen
 from organisasi.http import RequestPengguna
 from organisasi.langkah import baca_langkah
 from organisasi.periode import lihat_tertutup
@@ -90,8 +90,20 @@ def dokumen_desa_keadaan(request: RequestPengguna, tahun: int, jenis_pk: int) ->
 
 
 @require_safe
+def dokumen_desa_buka(request: RequestPengguna, pk: int) -> HttpResponse:
+    """The page of the slot that the document fills; its history when no rule claims it any more."""
+    dokumen = get_dokumen(request, pk)
+    tahun = tahun_pelaporan(dokumen)
+    if tahun is None:
+        return redirect("dokumen_desa_riwayat", pk=pk)
+    return redirect("slot_detail", tahun, dokumen.desa.kode, dokumen.jenis_dokumen.kode)
+
+
+@require_safe
 def dokumen_desa_riwayat(request: RequestPengguna, pk: int) -> HttpResponse:
-    daftar = DokumenDesa.objects.terlihat_oleh(request.user)
-    dokumen = get_object_or_404(daftar.select_related("desa", "jenis_dokumen"), pk=pk)
-    konteks = {"dokumen": dokumen, "daftar_langkah": baca_langkah(dokumen)}
+    dokumen = get_dokumen(request, pk)
+    daftar_langkah = baca_langkah(
+        dokumen, *dokumen.daftar_tanggal_tahapan.all(), *dokumen.daftar_berkas.all()
+    )
+    konteks = {"dokumen": dokumen, "daftar_langkah": daftar_langkah}
     return render(request, "desa/dokumen_desa_riwayat.html", konteks)

@@ -5,12 +5,12 @@
   if (!form) return;
   const tombol = form.querySelector("[type=submit]");
   const tumpuk = matchMedia("(max-width: 600px)");
-  const daftarBidang = [...form.querySelectorAll(".sel-isian input")];
+  const daftarBidang = [...form.querySelectorAll("[data-semula]")];
 
   // Down a column of the table; on a phone, where the table is a pile of cards, card by card.
   const urutan = () => {
     const daftar = daftarBidang.filter((b) => !b.readOnly);
-    if (tumpuk.matches) return daftar;
+    if (tumpuk.matches || !form.querySelector("table")) return daftar;
     const kolom = (b) => b.closest("td").cellIndex * 10 + [...b.closest(".sel-isian").children].indexOf(b.parentElement);
     return daftar.sort((satu, lain) => kolom(satu) - kolom(lain));
   };
@@ -27,7 +27,7 @@
 
   const nilai = (sel, nama) => sel.querySelector(`input[name^="${nama}_"]`);
   const berubah = (sel) =>
-    [...sel.querySelectorAll(".sel-isian input")].some((b) => b.value.trim() !== b.dataset.semula);
+    [...sel.querySelectorAll("[data-semula]")].some((b) => b.value.trim() !== b.dataset.semula);
   const hitung = () => {
     let jumlah = 0;
     for (const sel of form.querySelectorAll("[data-slot]")) {

@@ -1,0 +1,196 @@
+"""Deeds on one slot: its dates together with its milestones, and its scans."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from desa.actions.kisi import BELUM_TERJADI, IsianSlot, IsianSlotDitolak, dokumen_baru, simpan_kisi
+from desa.kisi import Kolom
+from desa.models import BerkasDokumen, Desa, DokumenDesa, Tahapan, TanggalTahapan
+from desa.permissions import pastikan_boleh_mencatat_dokumen
+from organisasi.berkas import IsianBerkas, simpan_berkas
+from organisasi.kesalahan import Ditolak
+from organisasi.kiriman import catat_kiriman, hasil_kiriman
+from organisasi.models import Pengguna, StatusCatatan
+from organisasi.periode import DaftarTertutup, baca_tertutup, kunci_kecamatan, pastikan_terbuka
+
+
+@dataclass(frozen=True, slots=True)
+class IsianTahapan:
+    """What a person types at one milestone; `semula` is the date that they saw there."""
+
+    tahapan_pk: int
+    semula: date | None
+    tanggal: date | None
+
+
+@transaction.atomic
+def simpan_slot(
+    desa: Desa,
+    tahun: int,
+    kolom: Kolom,
+    isian: IsianSlot,
+    daftar_tahapan: Iterable[IsianTahapan],
+    *,
+    oleh: Pengguna,
+    sekarang: datetime,
+    hari_ini: date,
+) -> bool:
+    """Store the dates of a slot and of its milestones, all or none; return whether any changed.
+
+    A milestone counts nowhere, so it is not verified. Raises PermissionDenied, or
+    IsianSlotDitolak as `simpan_kisi`, for the milestones too.
+    """
+    pastikan_boleh_mencatat_dokumen(oleh, desa.kecamatan)
+    tertutup = baca_tertutup(desa.kecamatan_id)
+    ditolak, berubah = IsianSlotDitolak(), 0
+    try:
+        berubah = simpan_kisi(
+            desa.kecamatan, tahun, [isian], oleh=oleh, sekarang=sekarang, hari_ini=hari_ini
+        )
+    except IsianSlotDitolak as error:
+        ditolak = error
+    tersimpan = _tanggal_tersimpan(desa, kolom)
+    daftar_ubah = [
+        satu
+        for satu in daftar_tahapan
+        if _berubah(satu, tersimpan, ditolak, tertutup=tertutup, hari_ini=hari_ini)
+    ]
+    ditolak.lempar()
+    if daftar_ubah:
+        dokumen = _pastikan_dokumen(desa, kolom, oleh=oleh, sekarang=sekarang)
+        for satu in daftar_ubah:
+            baris = tersimpan[satu.tahapan_pk] or TanggalTahapan(
+                dokumen=dokumen, tahapan_id=satu.tahapan_pk
+            )
+            baris.tanggal = satu.tanggal
+            baris._change_reason = "Diubah" if baris.pk else "Dicatat"
+            baris.save()
+    return bool(berubah or daftar_ubah)
+
+
+def _tanggal_tersimpan(desa: Desa, kolom: Kolom) -> dict[int, TanggalTahapan | None]:
+    """The stored date of each milestone of the document; None where there is none."""
+    daftar = TanggalTahapan.objects.filter(
+        dokumen__desa=desa,
+        dokumen__jenis_dokumen=kolom.jenis_pk,
+        dokumen__tahun_anggaran=kolom.tahun_anggaran,
+    )
+    tersimpan = {baris.tahapan_id: baris for baris in daftar}
+    daftar_tahapan = Tahapan.objects.filter(jenis_dokumen=kolom.jenis_pk)
+    return {pk: tersimpan.get(pk) for pk in daftar_tahapan.values_list("pk", flat=True)}
+
+
+def _berubah(
+    satu: IsianTahapan,
+    tersimpan: dict[int, TanggalTahapan | None],
+    ditolak: IsianSlotDitolak,
+    *,
+    tertutup: DaftarTertutup,
+    hari_ini: date,
+) -> bool:
+    """Whether this milestone is to be stored; what refuses it is added to `ditolak`."""
+    if satu.tahapan_pk not in tersimpan:
+        ditolak.tahapan[satu.tahapan_pk] = "Tahapan ini tidak ada lagi."
+        return False
+    baris = tersimpan[satu.tahapan_pk]
+    lama = baris.tanggal if baris else None
+    if satu.tanggal in (lama, satu.semula):
+        return False
+    if lama != satu.semula:
+        ditolak.tahapan_bentrok[satu.tahapan_pk] = lama
+    elif satu.tanggal and satu.tanggal > hari_ini:
+        ditolak.tahapan[satu.tahapan_pk] = BELUM_TERJADI
+    elif pesan := tertutup.pesan(lama, satu.tanggal):
+        ditolak.tahapan[satu.tahapan_pk] = pesan
+    else:
+        return True
+    return False
+
+
+def _pastikan_dokumen(
+    desa: Desa, kolom: Kolom, *, oleh: Pengguna, sekarang: datetime
+) -> DokumenDesa:
+    """The document of the slot, made empty if it is not there; must run behind the lock."""
+    dokumen = DokumenDesa.objects.filter(
+        desa=desa, jenis_dokumen=kolom.jenis_pk, tahun_anggaran=kolom.tahun_anggaran
+    ).first()
+    if dokumen is None:
+        dokumen = dokumen_baru(desa.pk, kolom, oleh=oleh, sekarang=sekarang)
+        dokumen.versi = 1
+        dokumen._change_reason = "Dicatat"
+        dokumen.save()
+    return dokumen
+
+
+@transaction.atomic
+def unggah_berkas(
+    desa: Desa,
+    kolom: Kolom,
+    daftar_berkas: tuple[IsianBerkas, ...],
+    *,
+    kunci: UUID | None = None,
+    oleh: Pengguna,
+    sekarang: datetime,
+) -> None:
+    """Add scans to a document, all or none; its dates are unverified again.
+
+    The same form (`kunci`) sent again adds nothing. Raises PermissionDenied, PeriodeTertutup, or
+    BerkasDitolak.
+    """
+    pastikan_boleh_mencatat_dokumen(oleh, desa.kecamatan)
+    kunci_kecamatan(desa.kecamatan_id)
+    if hasil_kiriman(kunci, oleh=oleh):
+        return
+    dokumen = _pastikan_dokumen(desa, kolom, oleh=oleh, sekarang=sekarang)
+    simpan_berkas(
+        [(BerkasDokumen(dokumen=dokumen), isian) for isian in daftar_berkas],
+        oleh=oleh,
+        sekarang=sekarang,
+    )
+    _tarik_verifikasi(dokumen, "Pindaian ditambahkan", oleh)
+    catat_kiriman(kunci, dokumen.pk, oleh=oleh, sekarang=sekarang)
+
+
+@transaction.atomic
+def batalkan_berkas(berkas: BerkasDokumen, *, alasan: str, oleh: Pengguna) -> None:
+    """Void a scan with a reason; it stays readable in the history.
+
+    Raises PermissionDenied, PeriodeTertutup, or Ditolak when it is void already.
+    """
+    _ganti_status(berkas, StatusCatatan.BATAL, alasan, oleh)
+
+
+@transaction.atomic
+def pulihkan_berkas(berkas: BerkasDokumen, *, alasan: str, oleh: Pengguna) -> None:
+    """Undo the void of a scan. Raises as `batalkan_berkas`, when it is not void."""
+    _ganti_status(berkas, StatusCatatan.BERLAKU, alasan, oleh)
+
+
+def _ganti_status(
+    berkas: BerkasDokumen, status: StatusCatatan, alasan: str, oleh: Pengguna
+) -> None:
+    desa = berkas.dokumen.desa
+    pastikan_boleh_mencatat_dokumen(oleh, desa.kecamatan)
+    kunci_kecamatan(desa.kecamatan_id)
+    berkas = BerkasDokumen.objects.select_related("dokumen__desa").get(pk=berkas.pk)
+    if berkas.status == status:
+        raise Ditolak(f"Pindaian ini sudah {StatusCatatan(status).label.lower()}.")
+    berkas.status = status
+    berkas.alasan_batal = alasan if status == StatusCatatan.BATAL else ""
+    berkas._change_reason = alasan
+    berkas.save()
+    _tarik_verifikasi(berkas.dokumen, f"Pindaian {StatusCatatan(status).label.lower()}", oleh)
+
+
+def _tarik_verifikasi(dokumen: DokumenDesa, perubahan: str, oleh: Pengguna) -> None:
+    """The scans belong to both dates: closed and verified together with them."""
+    pastikan_terbuka(dokumen.desa.kecamatan_id, dokumen.tanggal_penetapan, dokumen.tanggal_diterima)
+    dokumen.tarik_verifikasi()
+    dokumen.diubah_oleh = oleh
+    dokumen.versi += 1
+    dokumen._change_reason = perubahan
+    dokumen.save()

@@ -1,0 +1,128 @@
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from desa.actions.kisi import IsianSlotDitolak
+from desa.actions.slot import batalkan_berkas, pulihkan_berkas, simpan_slot, unggah_berkas
+from desa.forms.slot import SlotForm, UnggahForm
+from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
+from desa.slot import DataSlot
+from desa.views.akses import get_berkas, get_berkas_untuk_diubah, get_slot
+from organisasi.forms.alasan import AlasanForm
+from organisasi.http import RequestPengguna
+from organisasi.kesalahan import Ditolak
+from organisasi.periode import lihat_tertutup
+from organisasi.views.berkas import jawab_berkas
+from organisasi.views.tertunda import isian_tertunda
+
+
+def _simpan(request: RequestPengguna, slot: DataSlot, form: SlotForm) -> bool:
+    """Store a valid form; False when it comes back with what was refused."""
+    pastikan_boleh_mencatat_dokumen(request.user, slot.desa.kecamatan)
+    if not form.is_valid():
+        return False
+    try:
+        berubah = simpan_slot(
+            slot.desa,
+            slot.tahun,
+            slot.kolom,
+            form.isian_slot(slot.sel),
+            form.isian_tahapan(),
+            oleh=request.user,
+            sekarang=timezone.now(),
+            hari_ini=timezone.localdate(),
+        )
+    except IsianSlotDitolak as error:
+        form.tandai(error)
+        return False
+    messages.success(request, "Disimpan." if berubah else "Tidak ada yang berubah.")
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def slot_detail(
+    request: RequestPengguna, tahun: int, desa_kode: str, jenis_kode: str
+) -> HttpResponse:
+    slot = get_slot(request, tahun, desa_kode, jenis_kode, timezone.localdate())
+    form = SlotForm(
+        request.POST or None,
+        slot=slot,
+        tertutup=lihat_tertutup(slot.desa.kecamatan_id),
+        initial=isian_tertunda(request),
+    )
+    if request.method == "POST" and _simpan(request, slot, form):
+        return redirect(request.path)
+    konteks = {
+        "slot": slot,
+        "form": form,
+        "unggah_form": UnggahForm(batas_mb=settings.IKU_BATAS_BERKAS_MB),
+        "boleh_mencatat": boleh_mencatat_dokumen(request.user, slot.desa.kecamatan),
+    }
+    return render(request, "desa/slot_detail.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def slot_unggah(
+    request: RequestPengguna, tahun: int, desa_kode: str, jenis_kode: str
+) -> HttpResponse:
+    slot = get_slot(request, tahun, desa_kode, jenis_kode, timezone.localdate())
+    pastikan_boleh_mencatat_dokumen(request.user, slot.desa.kecamatan)
+    form = UnggahForm(
+        request.POST or None, request.FILES or None, batas_mb=settings.IKU_BATAS_BERKAS_MB
+    )
+    if form.is_valid():
+        try:
+            unggah_berkas(
+                slot.desa,
+                slot.kolom,
+                form.daftar_berkas(),
+                kunci=form.cleaned_data["kunci"],
+                oleh=request.user,
+                sekarang=timezone.now(),
+            )
+        except Ditolak as error:
+            form.add_error("daftar_berkas", str(error))
+        else:
+            messages.success(request, "Pindaian disimpan.")
+            return redirect("slot_detail", tahun, slot.desa.kode, slot.kolom.kode)
+    return render(request, "desa/slot_unggah.html", {"slot": slot, "form": form})
+
+
+@require_safe
+def berkas_dokumen_unduh(request: RequestPengguna, pk: int) -> HttpResponse:
+    return jawab_berkas(get_berkas(request, pk), tampil="tampil" in request.GET)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def berkas_dokumen_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
+    berkas = get_berkas_untuk_diubah(request, pk)
+    form = AlasanForm(request.POST or None, tombol="Batalkan pindaian")
+    if form.is_valid():
+        try:
+            batalkan_berkas(berkas, alasan=form.cleaned_data["alasan"], oleh=request.user)
+        except Ditolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Pindaian dibatalkan; dapat dipulihkan.")
+            return redirect("dokumen_desa_buka", pk=berkas.dokumen_id)
+    konteks = {"form": form, "dokumen": berkas.dokumen, "judul": f"Batalkan {berkas}?"}
+    return render(request, "desa/alasan_form.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def berkas_dokumen_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
+    berkas = get_berkas_untuk_diubah(request, pk)
+    form = AlasanForm(request.POST or None, tombol="Pulihkan pindaian")
+    if form.is_valid():
+        try:
+            pulihkan_berkas(berkas, alasan=form.cleaned_data["alasan"], oleh=request.user)
+        except Ditolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, "Pindaian dipulihkan.")
+            return redirect("dokumen_desa_buka", pk=berkas.dokumen_id)
+    konteks = {"form": form, "dokumen": berkas.dokumen, "judul": f"Pulihkan {berkas}?"}
+    return render(request, "desa/alasan_form.html", konteks)
