@@ -14,9 +14,12 @@ APP_KAMI = ("organisasi", "desa", "kinerja", "pengingat")
 # They say nothing of the office.
 MODEL_TEKNIS = {
     "BarisImpor",  # what an examination of a workbook found
+    "BentukRiwayat",
     "Cadangan",
     "Kiriman",  # finds a form that was sent twice
     "Laju",
+    "Penyegelan",
+    "Segel",
     "Sesi",
 }
 

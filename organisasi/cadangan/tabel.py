@@ -3,10 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, time
-from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from django.apps import apps
 from django.core.management.color import no_style
@@ -14,8 +11,10 @@ from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from organisasi.baku import baris_baku
+
 # A session is worth less than what a stolen one would cost: after a restore everybody logs in.
-TANPA_TABEL = {"django_session"}
+TANPA_TABEL = {"django_session", "organisasi_sesi"}
 BARIS_SEKALI = 2000
 # Below this a part of a table is made in memory.
 UKURAN_BAGIAN = 4 * 1024 * 1024
@@ -59,22 +58,13 @@ def keadaan_tetap() -> Iterator[None]:
             cursor.execute("ROLLBACK")
 
 
-def _siap_json(nilai: object) -> str:
-    if isinstance(nilai, date | time):
-        return nilai.isoformat()
-    if isinstance(nilai, Decimal | UUID):
-        return str(nilai)
-    raise TypeError(f"Nilai {type(nilai).__name__} belum dapat dicadangkan.")
-
-
 def baca_tabel(model: Model) -> Iterator[tuple[bytes, int]]:
     """The rows as parts of JSON lines, each part with the number of its rows."""
     daftar_kolom = [field.attname for field in kolom_tabel(model)]
     daftar_baris = model._base_manager.order_by("pk").values_list(*daftar_kolom)
     bagian, jumlah = bytearray(), 0
     for baris in daftar_baris.iterator(chunk_size=BARIS_SEKALI):
-        teks = json.dumps(baris, default=_siap_json, ensure_ascii=False, separators=(",", ":"))
-        bagian += teks.encode() + b"\n"
+        bagian += baris_baku(baris)
         jumlah += 1
         if len(bagian) >= UKURAN_BAGIAN:
             yield bytes(bagian), jumlah

@@ -5,8 +5,10 @@ from organisasi.models.kecamatan import Fungsi, JenisUnit, Kecamatan, UnitKerja,
 from organisasi.models.pejabat import Jabatan, Pejabat
 from organisasi.models.pengguna import Kiriman, Pengguna, Penugasan
 from organisasi.models.periode import Periode, PeriodeQuerySet, StatusPeriode
+from organisasi.models.segel import BentukRiwayat, Penyegelan, Segel
 
 __all__ = [
+    "BentukRiwayat",
     "BerkasTersimpan",
     "Cadangan",
     "CadanganQuerySet",
@@ -19,8 +21,10 @@ __all__ = [
     "Pejabat",
     "Pengguna",
     "Penugasan",
+    "Penyegelan",
     "Periode",
     "PeriodeQuerySet",
+    "Segel",
     "Sesi",
     "StatusCatatan",
     "StatusPeriode",

@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from types import FrameType
 from typing import Any
 from uuid import uuid4
@@ -8,6 +9,7 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
 from organisasi.management.pekerja_tunggal import pekerja_tunggal
+from organisasi.management.penyegel import penyegel_berkala
 from organisasi.pekerjaan import pulihkan_pekerjaan
 
 # After so many jobs it ends, and script/server starts a fresh one: memory stays bounded.
@@ -46,5 +48,6 @@ class Command(BaseCommand):
                 excluded_queue_names=[],
             )
             pekerja.configure_signals()
-            pekerja.run()
+            with nullcontext() if options["habiskan"] else penyegel_berkala():
+                pekerja.run()
             close_old_connections()

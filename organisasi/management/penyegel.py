@@ -1,0 +1,44 @@
+"""Seals the history every minute, beside the jobs of the worker."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DatabaseError, connection
+from django.utils import timezone
+
+from organisasi.segel import segel
+
+JEDA = 60.0
+TUNGGU_PENULIS = 20.0
+
+logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def penyegel_berkala(jeda: float = JEDA) -> Iterator[threading.Event]:
+    """Seal now and then, in a thread of its own, until the block ends or the event is set."""
+    berhenti = threading.Event()
+
+    def kerja() -> None:
+        while not berhenti.wait(jeda):
+            segel_sekali()
+
+    utas = threading.Thread(target=kerja, name="penyegel", daemon=True)
+    utas.start()
+    try:
+        yield berhenti
+    finally:
+        berhenti.set()
+        utas.join(timeout=TUNGGU_PENULIS)
+
+
+def segel_sekali() -> None:
+    """Whatever is wrong now is tried again with the next turn."""
+    try:
+        segel(sekarang=timezone.now(), tunggu=TUNGGU_PENULIS)
+    except DatabaseError as error:
+        logger.warning("Riwayat belum dapat disegel: %s", error)
+    finally:
+        connection.close()
