@@ -19,12 +19,17 @@ PEMBACA_RIWAYAT = VERIFIKATOR | CAMAT | {Peran.ADMIN.value}
 
 ATURAN_URL = {
     "masuk": PUBLIK,
+    "masuk_kode": PUBLIK,
     "keluar": SEMUA,
     "ganti_sandi": SEMUA,
     "akun": SEMUA,
     "sesi_akhiri": SEMUA,
     "bantuan": SEMUA,
     "bantuan_detail": SEMUA,
+    "faktor_kedua": SEMUA,
+    "faktor_kedua_pasang": SEMUA,
+    "faktor_kedua_lepas": SEMUA,
+    "kode_pemulihan": SEMUA,
     "dasbor": SEMUA,
     "kegiatan_list": SEMUA,
     "belum_ditindaklanjuti": SEMUA,

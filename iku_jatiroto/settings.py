@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "simple_history",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "csp",
     "django_tasks",
     "django_tasks_db",
@@ -64,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "iku_jatiroto.akses_url.AturanUrlMiddleware",
     "iku_jatiroto.laju_url.LajuUrlMiddleware",
+    "organisasi.views.faktor_kedua.FaktorKeduaMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "organisasi.views.sesi.SesiMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -151,6 +154,9 @@ AXES_LOCKOUT_CALLABLE = "organisasi.views.akun.terkunci"
 # What is never kept beside a failed attempt.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "sandi", "kode", "csrfmiddlewaretoken"]
 AXES_VERBOSE = False
+# Camat and admin must log in with a code from a phone; the others may.
+IKU_FAKTOR_KEDUA_WAJIB = env_bool("IKU_FAKTOR_KEDUA_WAJIB", default=False)
+OTP_TOTP_ISSUER = "IKU Kecamatan"
 # A session ends after so many hours, or when it was idle for so many minutes.
 IKU_SESI_JAM = env_int("IKU_SESI_JAM", default=12)
 IKU_SESI_DIAM_MENIT = env_int("IKU_SESI_DIAM_MENIT", default=60)

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from organisasi.views import akun, akun_saya, bantuan, cadangan
+from organisasi.views import akun, akun_saya, bantuan, cadangan, faktor_kedua, masuk_kode
 
 urlpatterns = [
     path("masuk/", akun.Masuk.as_view(), name="masuk"),
+    path("masuk/kode/", masuk_kode.masuk_kode, name="masuk_kode"),
     path("keluar/", akun.Keluar.as_view(), name="keluar"),
     path("ganti-sandi/", akun.GantiSandi.as_view(), name="ganti_sandi"),
     path("bantuan/", bantuan.bantuan, name="bantuan"),
@@ -11,4 +12,8 @@ urlpatterns = [
     path("cadangan/", cadangan.cadangan, name="cadangan"),
     path("akun/", akun_saya.akun, name="akun"),
     path("akun/sesi/akhiri/", akun_saya.sesi_akhiri, name="sesi_akhiri"),
+    path("akun/dua-langkah/", faktor_kedua.faktor_kedua, name="faktor_kedua"),
+    path("akun/dua-langkah/pasang/", faktor_kedua.faktor_kedua_pasang, name="faktor_kedua_pasang"),
+    path("akun/dua-langkah/lepas/", faktor_kedua.faktor_kedua_lepas, name="faktor_kedua_lepas"),
+    path("akun/dua-langkah/kode/", faktor_kedua.kode_pemulihan, name="kode_pemulihan"),
 ]

@@ -17,6 +17,7 @@ MODEL_TEKNIS = {
     "BentukRiwayat",
     "Cadangan",
     "Kiriman",  # finds a form that was sent twice
+    "KodePemulihan",
     "Laju",
     "Penyegelan",
     "Segel",

@@ -1,6 +1,6 @@
 from organisasi.models.cadangan import Cadangan, CadanganQuerySet
 from organisasi.models.catatan import BerkasTersimpan, StatusCatatan, batal_beralasan
-from organisasi.models.keamanan import Laju, Sesi
+from organisasi.models.keamanan import KodePemulihan, Laju, Sesi
 from organisasi.models.kecamatan import Fungsi, JenisUnit, Kecamatan, UnitKerja, UnitKerjaQuerySet
 from organisasi.models.pejabat import Jabatan, Pejabat
 from organisasi.models.pengguna import Kiriman, Pengguna, Penugasan
@@ -17,6 +17,7 @@ __all__ = [
     "JenisUnit",
     "Kecamatan",
     "Kiriman",
+    "KodePemulihan",
     "Laju",
     "Pejabat",
     "Pengguna",

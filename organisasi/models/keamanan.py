@@ -36,6 +36,25 @@ class Laju(models.Model):
         return f"{self.nama}: {self.jumlah}"
 
 
+class KodePemulihan(models.Model):
+    """A recovery code for a lost phone; only its hash is kept, and it works once."""
+
+    pengguna = models.ForeignKey(
+        Pengguna,
+        verbose_name="pengguna",
+        on_delete=models.CASCADE,
+        related_name="daftar_kode_pemulihan",
+    )
+    sidik = models.CharField("sidik", max_length=200)
+    dipakai_pada = models.DateTimeField("dipakai pada", null=True)
+
+    class Meta:
+        verbose_name = "kode pemulihan"
+
+    def __str__(self) -> str:
+        return "sudah dipakai" if self.dipakai_pada else "belum dipakai"
+
+
 class Sesi(AbstractBaseSession):
     """A session, and whose it is: from where, with what, since when and last seen when."""
 

@@ -45,6 +45,9 @@ class Pengguna(AbstractUser):
     peran = models.CharField("peran", max_length=20, choices=Peran, default=Peran.STAF)
 
     REQUIRED_FIELDS = []
+    _change_reason: str  # kept by the history with the next save
+    _history_user: Pengguna  # kept there too, where nobody is logged in
+
     history = RiwayatPengguna(excluded_fields=["password", "last_login"])
 
     class Meta:

@@ -12,10 +12,12 @@ from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.utils import timezone
 
+from organisasi.actions.faktor_kedua import perangkat_terpasang
 from organisasi.actions.sesi import akhiri_semua_sesi
 from organisasi.audit import catat_peristiwa
 from organisasi.forms.akun import GantiSandiForm, MasukForm
 from organisasi.laju import Batas, catat_laju
+from organisasi.views.masuk_kode import tunggu_kode
 
 # One account from all addresses together, whether the account exists or not.
 BATAS_AKUN = Batas("akun", banyak=20, detik=15 * 60)
@@ -25,6 +27,12 @@ class Masuk(LoginView):
     template_name = "organisasi/masuk.html"
     authentication_form = MasukForm
     redirect_authenticated_user = True
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Log in, or ask for the code first: until then the session is nobody's."""
+        if perangkat_terpasang(form.get_user()):
+            return tunggu_kode(self.request, form.get_user(), lanjut=self.get_success_url())
+        return super().form_valid(form)
 
     def get_form(self, form_class: type[AuthenticationForm] | None = None) -> AuthenticationForm:
         """Count the attempt before the password is looked at. Raises TerlaluSering."""

@@ -1,0 +1,298 @@
+"""Login in two steps: setting it up, using it, losing the phone."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django_otp.oath import TOTP
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from organisasi.actions.faktor_kedua import (
+    MASA_PASANG,
+    ganti_kode_pemulihan,
+    lepas_faktor_kedua,
+    mulai_pasang,
+    perangkat_menunggu,
+    perangkat_terpasang,
+    periksa_kode,
+    selesai_pasang,
+)
+from organisasi.kesalahan import Ditolak
+from organisasi.models import Sesi
+from organisasi.peran import Peran
+from organisasi.views.masuk_kode import MENUNGGU, PALING_LAMA
+from tests.conftest import Klien
+from tests.factories import buat_kecamatan, buat_pengguna
+
+pytestmark = pytest.mark.django_db
+SANDI = "padi-menguning-2025"
+SALAH = "000000"
+
+
+@pytest.fixture
+def siti(acuan):
+    siti = buat_pengguna(Peran.CAMAT, username="siti", kecamatan=acuan)
+    siti.set_password(SANDI)
+    siti.save()
+    return siti
+
+
+def kode(perangkat) -> str:
+    """The code on the phone now; the device as if nothing had been tried with it before."""
+    TOTPDevice.objects.filter(pk=perangkat.pk).update(
+        last_t=-1, throttling_failure_count=0, throttling_failure_timestamp=None
+    )
+    return f"{TOTP(perangkat.bin_key).token():06}"
+
+
+def kode_salah(perangkat) -> str:
+    return SALAH if kode(perangkat) != SALAH else "000001"
+
+
+def pasang(pengguna):
+    """The device and the recovery codes."""
+    perangkat = mulai_pasang(pengguna)
+    return perangkat, selesai_pasang(pengguna, kode(perangkat), sekarang=timezone.now())
+
+
+def langkah_satu(client, lanjut=""):
+    isian = {"username": "siti", "password": SANDI, "next": lanjut}
+    return client.post("/masuk/", isian)
+
+
+def masuk(siti, perangkat):
+    client = Klien()
+    langkah_satu(client)
+    client.post("/masuk/kode/", {"kode": kode(perangkat)})
+    return client
+
+
+# Setting up
+
+
+def test_pasang_dari_awal_sampai_kode_pemulihan(client, siti):
+    lain = Klien()
+    lain.force_login(siti)
+    client.force_login(siti)
+    assert client.get("/akun/dua-langkah/pasang/").status_code == 302
+    response = client.post("/akun/dua-langkah/", {"sandi": SANDI}, follow=True)
+    perangkat = TOTPDevice.objects.get()
+    halaman = response.content.decode()
+    assert "<svg" in halaman
+    assert "otpauth://totp/IKU%20Kecamatan" in halaman
+    assert not perangkat_terpasang(siti)
+    response = client.post("/akun/dua-langkah/pasang/", {"kode": kode(perangkat)})
+    daftar_kode = re.findall(r"\w{4}-\w{4}-\w{4}", response.content.decode())
+    assert len(set(daftar_kode)) == 10
+    assert response["Cache-Control"].count("no-store") == 1
+    assert perangkat_terpasang(siti)
+    assert lain.get("/akun/").status_code == 302
+    assert siti.history.latest().history_change_reason == "Masuk dua langkah dipasang"
+    assert daftar_kode[0].replace("-", "") not in str(list(siti.daftar_kode_pemulihan.values()))
+
+
+def test_mulai_memasang_perlu_kata_sandi(client, siti):
+    client.force_login(siti)
+    response = client.post("/akun/dua-langkah/", {"sandi": "salah"})
+    assert "Kata sandi salah." in response.content.decode()
+    assert not TOTPDevice.objects.exists()
+
+
+def test_kode_pertama_yang_salah_tidak_memasang(client, siti):
+    client.force_login(siti)
+    perangkat = mulai_pasang(siti)
+    response = client.post("/akun/dua-langkah/pasang/", {"kode": kode_salah(perangkat)})
+    assert "Kode salah" in response.content.decode()
+    assert not perangkat_terpasang(siti)
+
+
+def test_pemasangan_yang_ditinggalkan_dilupakan(siti):
+    perangkat = mulai_pasang(siti)
+    nanti = timezone.now() + MASA_PASANG
+    assert perangkat_menunggu(siti, sekarang=nanti) is None
+    with pytest.raises(Ditolak, match="belum dimulai"):
+        selesai_pasang(siti, kode(perangkat), sekarang=nanti)
+
+
+def test_memasang_dua_kali_ditolak(siti):
+    pasang(siti)
+    with pytest.raises(Ditolak, match="sudah terpasang"):
+        mulai_pasang(siti)
+
+
+# Logging in
+
+
+def test_masuk_dengan_kode_lalu_ke_halaman_yang_diminta(client, siti):
+    perangkat, _ = pasang(siti)
+    assert langkah_satu(client, "/kegiatan/").url == "/masuk/kode/"
+    assert client.get("/kegiatan/").status_code == 302
+    assert not Sesi.objects.filter(pengguna=siti).exists()
+    assert client.get("/masuk/kode/").status_code == 200
+    response = client.post("/masuk/kode/", {"kode": kode(perangkat)})
+    assert response.url == "/kegiatan/"
+    assert client.get("/kegiatan/").status_code == 200
+
+
+def test_kode_berspasi_diterima_dan_hanya_sekali(siti):
+    perangkat, _ = pasang(siti)
+    teks = kode(perangkat)
+    periksa_kode(siti, f"{teks[:3]} {teks[3:]}", sekarang=timezone.now())
+    with pytest.raises(Ditolak, match="sudah dipakai"):
+        periksa_kode(siti, teks, sekarang=timezone.now())
+
+
+def test_kode_salah_harus_menunggu(client, siti):
+    perangkat, _ = pasang(siti)
+    langkah_satu(client)
+    response = client.post("/masuk/kode/", {"kode": kode_salah(perangkat)})
+    assert "Kode salah" in response.content.decode()
+    sekarang = timezone.now()
+    TOTPDevice.objects.update(throttling_failure_count=4, throttling_failure_timestamp=sekarang)
+    benar = f"{TOTP(perangkat.bin_key).token():06}"
+    with pytest.raises(Ditolak, match="Tunggu 8 detik"):
+        periksa_kode(siti, benar, sekarang=sekarang)
+    assert client.get("/kegiatan/").status_code == 302
+
+
+def test_kode_salah_ikut_mengunci_akun(client, siti, settings):
+    perangkat, _ = pasang(siti)
+    langkah_satu(client)
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        response = client.post("/masuk/kode/", {"kode": kode_salah(perangkat)})
+    assert response.status_code == 429
+    assert client.post("/masuk/kode/", {"kode": kode(perangkat)}).status_code == 429
+    assert client.get("/kegiatan/").status_code == 302
+
+
+@pytest.mark.parametrize("rusak", ["lama", "sandi", "nonaktif"])
+def test_langkah_pertama_tidak_berlaku_lagi(client, siti, rusak):
+    perangkat, _ = pasang(siti)
+    langkah_satu(client)
+    if rusak == "lama":
+        sesi = client.session
+        sesi[MENUNGGU] |= {"pada": sesi[MENUNGGU]["pada"] - PALING_LAMA - 1}
+        sesi.save()
+    elif rusak == "sandi":
+        siti.set_password("sawah-terbentang-2026")
+        siti.save()
+    else:
+        siti.is_active = False
+        siti.save()
+    response = client.post("/masuk/kode/", {"kode": kode(perangkat)})
+    assert response.url == "/masuk/"
+    assert client.get("/kegiatan/").status_code == 302
+
+
+def test_kode_pemulihan_sekali_pakai(client, siti):
+    _, daftar_kode = pasang(siti)
+    langkah_satu(client)
+    assert client.post("/masuk/kode/", {"kode": daftar_kode[3].upper()}).status_code == 302
+    assert client.get("/kegiatan/").status_code == 200
+    assert siti.daftar_kode_pemulihan.filter(dipakai_pada=None).count() == 9
+    assert sorted(map(str, siti.daftar_kode_pemulihan.all()))[-1] == "sudah dipakai"
+    with pytest.raises(Ditolak, match="sudah dipakai"):
+        periksa_kode(siti, daftar_kode[3], sekarang=timezone.now())
+
+
+def test_kode_orang_lain_tidak_berlaku(siti, acuan):
+    pasang(siti)
+    lain, kode_lain = pasang(buat_pengguna(kecamatan=acuan))
+    for salah in (kode(lain), kode_lain[0]):
+        TOTPDevice.objects.update(throttling_failure_count=0)
+        with pytest.raises(Ditolak):
+            periksa_kode(siti, salah, sekarang=timezone.now())
+
+
+def test_tanpa_faktor_kedua_tidak_ada_kode_yang_berlaku(siti):
+    for deed in (
+        lambda: periksa_kode(siti, SALAH, sekarang=timezone.now()),
+        lambda: ganti_kode_pemulihan(siti),
+        lambda: lepas_faktor_kedua(siti, alasan="hilang", oleh=siti),
+    ):
+        with pytest.raises(Ditolak, match="tidak terpasang"):
+            deed()
+
+
+# Changing and removing
+
+
+def test_kode_pemulihan_baru_menggantikan_yang_lama(siti):
+    perangkat, lama = pasang(siti)
+    client = masuk(siti, perangkat)
+    assert client.get("/akun/dua-langkah/kode/").status_code == 200
+    response = client.post("/akun/dua-langkah/kode/", {"sandi": SANDI, "kode": kode(perangkat)})
+    baru = re.findall(r"\w{4}-\w{4}-\w{4}", response.content.decode())
+    with pytest.raises(Ditolak):
+        periksa_kode(siti, lama[0], sekarang=timezone.now())
+    kode(perangkat)
+    assert periksa_kode(siti, baru[0], sekarang=timezone.now()) == perangkat
+
+
+def test_melepas_perlu_kata_sandi_dan_kode(siti):
+    perangkat, _ = pasang(siti)
+    client = masuk(siti, perangkat)
+    alamat = "/akun/dua-langkah/lepas/"
+    assert client.get(alamat).status_code == 200
+    response = client.post(alamat, {"sandi": "salah", "kode": kode(perangkat)})
+    assert "Kata sandi salah." in response.content.decode()
+    response = client.post(alamat, {"sandi": SANDI, "kode": kode_salah(perangkat)})
+    assert "Kode salah" in response.content.decode()
+    client.post(alamat, {"sandi": SANDI, "kode": kode(perangkat)})
+    assert not TOTPDevice.objects.exists()
+    assert not siti.daftar_kode_pemulihan.exists()
+    assert client.get("/akun/dua-langkah/").status_code == 200
+    assert langkah_satu(Klien()).url == "/"
+
+
+def test_ponsel_hilang_dilepas_admin_dengan_alasan(siti, acuan):
+    perangkat, _ = pasang(siti)
+    masuk(siti, perangkat)
+    admin = buat_pengguna(Peran.ADMIN, kecamatan=acuan)
+    with pytest.raises(Ditolak, match="alasannya"):
+        lepas_faktor_kedua(siti, alasan=" ", oleh=admin)
+    lepas_faktor_kedua(siti, alasan="Ponsel hilang", oleh=admin)
+    assert not TOTPDevice.objects.exists()
+    assert not siti.daftar_sesi.exists()
+    riwayat = siti.history.latest()
+    assert riwayat.history_user == admin
+    assert "Ponsel hilang" in riwayat.history_change_reason
+
+
+def test_hanya_admin_kecamatannya_yang_boleh_melepas(siti, acuan):
+    pasang(siti)
+    admin_lain = buat_pengguna(Peran.ADMIN, kecamatan=buat_kecamatan())
+    for oleh in (buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan), admin_lain):
+        with pytest.raises(PermissionDenied):
+            lepas_faktor_kedua(siti, alasan="Ponsel hilang", oleh=oleh)
+
+
+# Required
+
+
+def test_camat_dan_admin_diwajibkan_bila_diatur(client, siti, acuan, settings):
+    settings.IKU_FAKTOR_KEDUA_WAJIB = True
+    admin = buat_pengguna(Peran.ADMIN, kecamatan=acuan)
+    verifikator = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+    for pengguna, boleh in ((siti, False), (admin, False), (verifikator, True)):
+        client.force_login(pengguna)
+        response = client.get("/kegiatan/")
+        assert response.status_code == (200 if boleh else 302)
+    client.force_login(siti)
+    response = client.get("/kegiatan/", follow=True)
+    assert "diwajibkan" in response.content.decode()
+    client.post("/akun/dua-langkah/", {"sandi": SANDI})
+    client.post("/akun/dua-langkah/pasang/", {"kode": kode(TOTPDevice.objects.get())})
+    assert client.get("/kegiatan/").status_code == 200
+    perangkat = perangkat_terpasang(siti)
+    assert masuk(siti, perangkat).get("/kegiatan/").status_code == 200
+
+
+def test_menunggu_tidak_lebih_dari_satu_pemasangan(siti):
+    mulai_pasang(siti)
+    perangkat = mulai_pasang(siti)
+    assert perangkat_menunggu(siti, sekarang=timezone.now()) == perangkat
+    assert TOTPDevice.objects.count() == 1
+    assert perangkat.created_at > timezone.now() - timedelta(minutes=1)
