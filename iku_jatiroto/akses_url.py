@@ -15,6 +15,7 @@ VERIFIKATOR = frozenset({Peran.VERIFIKATOR.value})
 CAMAT = frozenset({Peran.CAMAT.value})
 PENGATUR = VERIFIKATOR | {Peran.ADMIN.value}
 ADMIN = frozenset({Peran.ADMIN.value})
+DIINGATKAN = STAF | VERIFIKATOR | CAMAT
 PEMBACA_RIWAYAT = VERIFIKATOR | CAMAT | {Peran.ADMIN.value}
 
 ATURAN_URL = {
@@ -87,6 +88,12 @@ ATURAN_URL = {
     "cadangan": ADMIN,
     "riwayat": PEMBACA_RIWAYAT,
     "riwayat_ekspor": PEMBACA_RIWAYAT,
+    "pengingat": DIINGATKAN,
+    "pengingat_dibaca": DIINGATKAN,
+    "pembisuan": DIINGATKAN,
+    "pembisuan_akhiri": DIINGATKAN,
+    "pesan_desa": DIINGATKAN,
+    "kontak_desa": DIINGATKAN,
 }
 
 

@@ -4,4 +4,5 @@ urlpatterns = [
     path("", include("organisasi.urls")),
     path("", include("desa.urls")),
     path("", include("kinerja.urls")),
+    path("", include("pengingat.urls")),
 ]

@@ -55,8 +55,8 @@ from organisasi.models import (
     UnitKerja,
 )
 
-# How the history of each kind of record leads to its kecamatan. The filters that users keep for
-# themselves (SaringanTersimpan) are nobody else's business.
+# How the history of each kind of record leads to its kecamatan. What users keep for themselves
+# (filters, reminders and what they muted) is nobody else's business.
 JALUR: dict[type[Model], str] = {
     Kegiatan: "unit_kerja__kecamatan",
     TindakLanjut: "kegiatan__unit_kerja__kecamatan",
@@ -96,8 +96,14 @@ JALUR: dict[type[Model], str] = {
     Fungsi: "kecamatan",
     Kecamatan: "id",
 }
-DAFTAR_MODEL = tuple(JALUR)
-JENIS_CATATAN = {model._meta.model_name or "": model for model in DAFTAR_MODEL}
+JENIS_CATATAN = {model._meta.model_name or "": model for model in JALUR}
+
+
+def daftarkan_riwayat(model: type[Model], jalur: str) -> None:
+    """Let an app above this one show the history of its records here, too; when it is loaded."""
+    JALUR[model] = jalur
+    JENIS_CATATAN[model._meta.model_name or ""] = model
+
 
 BATAS_EKSPOR = 10_000
 _PER_KELOMPOK = 500
@@ -178,11 +184,12 @@ def _awal_hari(hari: date) -> datetime:
 
 def _kunci(kecamatan: Kecamatan, saringan: SaringanRiwayat) -> Any:
     """When, and which row of which history: one query over all tables."""
-    daftar_model = [JENIS_CATATAN[saringan.jenis]] if saringan.jenis else DAFTAR_MODEL
+    semua_model = list(JALUR)
+    daftar_model = [JENIS_CATATAN[saringan.jenis]] if saringan.jenis else semua_model
     pertama, *lainnya = [
         _riwayat(model)
         .filter(**{JALUR[model]: kecamatan.pk}, **saringan.syarat())
-        .annotate(nomor_model=Value(DAFTAR_MODEL.index(model), output_field=IntegerField()))
+        .annotate(nomor_model=Value(semua_model.index(model), output_field=IntegerField()))
         .order_by()
         .values_list("history_date", "history_id", "nomor_model")
         for model in daftar_model
@@ -200,8 +207,9 @@ def _baris(daftar_kunci: list[Kunci]) -> Iterator[BarisRiwayat]:
     for _, history_id, nomor in daftar_kunci:
         per_model[nomor].append(history_id)
     langkah = {}
+    semua_model = list(JALUR)
     for nomor, daftar_id in per_model.items():
-        model = DAFTAR_MODEL[nomor]
+        model = semua_model[nomor]
         langkah[nomor] = susun_langkah(model, _riwayat(model).filter(history_id__in=daftar_id))
     for _, history_id, nomor in daftar_kunci:
         yield BarisRiwayat(langkah[nomor][history_id])

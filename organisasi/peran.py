@@ -29,6 +29,7 @@ class Perbuatan(StrEnum):
     UBAH_DATA_BERJALAN = "ubah_data_berjalan"
     KELOLA_PENGGUNA = "kelola_pengguna"
     RAWAT_PEMASANGAN = "rawat_pemasangan"
+    MENGHUBUNGI_DESA = "menghubungi_desa"
 
 
 PERBUATAN_PER_PERAN: dict[str, frozenset[Perbuatan]] = {
@@ -41,9 +42,12 @@ PERBUATAN_PER_PERAN: dict[str, frozenset[Perbuatan]] = {
             Perbuatan.TETAPKAN_TARGET,
             Perbuatan.UBAH_DATA_BERJALAN,
             Perbuatan.TULIS_NARASI,
+            Perbuatan.MENGHUBUNGI_DESA,
         }
     ),
-    Peran.CAMAT: frozenset({Perbuatan.BUKA_TRIWULAN, Perbuatan.TULIS_NARASI}),
+    Peran.CAMAT: frozenset(
+        {Perbuatan.BUKA_TRIWULAN, Perbuatan.TULIS_NARASI, Perbuatan.MENGHUBUNGI_DESA}
+    ),
     Peran.ADMIN: frozenset(
         {
             Perbuatan.UBAH_DATA_ACUAN,

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class PengingatConfig(AppConfig):
     name = "pengingat"
     verbose_name = "Pengingat"
+
+    def ready(self) -> None:
+        from kinerja.riwayat import daftarkan_riwayat
+        from pengingat.models import KontakDesa
+
+        daftarkan_riwayat(KontakDesa, "desa__kecamatan")

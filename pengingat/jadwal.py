@@ -114,3 +114,11 @@ def menyangkut(penerima: Penerima, jatuh: Jatuh) -> bool:
     if penerima == Penerima.CAMAT:
         return jatuh.titik >= _CAMAT_MULAI[jatuh.jenis]
     return True
+
+
+def sebutan_selisih(acuan: date, *, hari_ini: date) -> str:
+    """How far away a day is, in words that fit behind it."""
+    selisih = (hari_ini - acuan).days
+    if selisih > 0:
+        return f"lewat {selisih} hari"
+    return {0: "hari ini", -1: "besok"}.get(selisih, f"{-selisih} hari lagi")

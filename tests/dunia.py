@@ -24,6 +24,7 @@ from tests.factories import (
     buat_unit,
     tutup_periode,
 )
+from tests.pengingat.pabrik import buat_pembisuan
 
 # What the address of a URL is made of, by the names in `Dunia.kunci`; the others take nothing.
 BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
@@ -67,6 +68,8 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "periode_tahun": ("tahun",),
     "periode_tutup": ("tahun", "triwulan"),
     "periode_buka": ("tahun", "triwulan"),
+    "pembisuan_akhiri": ("pembisuan",),
+    "kontak_desa": ("desa",),
 }
 
 
@@ -125,6 +128,8 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "berkas_dokumen": berkas.pk,
         "impor": buat_impor(kecamatan).pk,
         "saringan": buat_saringan(pemilik).pk,
+        "pembisuan": buat_pembisuan(pemilik).pk,
+        "desa": dokumen.desa.pk,
     }
     return Dunia(pengguna, kunci)
 

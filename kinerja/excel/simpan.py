@@ -29,7 +29,7 @@ def simpan(rencana: Rencana, jejak: Jejak) -> None:
     _simpan_perubahan(rencana, jejak)
     tindak_lanjut = [
         (*pencatat, pk, *baris.tindak_lanjut)
-        for pk, rows in zip(daftar_pk, rencana.kegiatan_baru, strict=True)
+        for pk, rows in zip(daftar_pk, rencana.baru, strict=True)
         for baris in rows
         if baris.tindak_lanjut
     ]
@@ -47,7 +47,7 @@ def _nilai(isi: IsiKegiatan) -> tuple[object, ...]:
 
 
 def _simpan_baru(rencana: Rencana, jejak: Jejak) -> list[int]:
-    daftar = [rows[0] for rows in rencana.kegiatan_baru]
+    daftar = [rows[0] for rows in rencana.baru]
     daftar_pk = sisipkan(
         Kegiatan,
         _KOLOM_KEGIATAN,

@@ -1,4 +1,4 @@
-from kinerja.models.impor import BarisImpor, Impor, IsiImpor, StatusImpor
+from kinerja.models.impor import Impor, IsiImpor, StatusImpor
 from kinerja.models.kegiatan import (
     AlasanBelum,
     JenisKegiatan,
@@ -44,7 +44,6 @@ __all__ = [
     "AlasanBelum",
     "AmbangPredikat",
     "AnggaranProgram",
-    "BarisImpor",
     "BatasTindakLanjut",
     "BentukTindakLanjut",
     "BerkasLaporan",

@@ -15,6 +15,7 @@ TABEL = {
     Perbuatan.UBAH_DATA_BERJALAN: (False, True,     False, True,  False),
     Perbuatan.KELOLA_PENGGUNA:  (False, False,      False, True,  False),
     Perbuatan.RAWAT_PEMASANGAN: (False, False,      False, True,  False),
+    Perbuatan.MENGHUBUNGI_DESA: (False, True,       True,  False, False),
 }  # fmt: skip
 DAFTAR_PERAN = (Peran.STAF, Peran.VERIFIKATOR, Peran.CAMAT, Peran.ADMIN, Peran.KABUPATEN)
 

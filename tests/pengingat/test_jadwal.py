@@ -12,6 +12,7 @@ from pengingat.jadwal import (
     jatuh_dokumen,
     jatuh_kegiatan,
     menyangkut,
+    sebutan_selisih,
 )
 from pengingat.jadwal import JenisPengingat as J
 
@@ -157,3 +158,11 @@ def test_dari_hari_ke_hari_titik_tidak_pernah_mundur(hari):
         jatuh_dokumen(Slot(TENGGAT), hari_ini=sesudah(TENGGAT, h)).titik for h in (hari, hari + 1)
     ]
     assert titik == sorted(titik)
+
+
+@pytest.mark.parametrize(
+    ("hari", "sebutan"),
+    [(-30, "30 hari lagi"), (-1, "besok"), (0, "hari ini"), (1, "lewat 1 hari")],
+)
+def test_selisih_dalam_kata(hari, sebutan):
+    assert sebutan_selisih(TENGGAT, hari_ini=sesudah(TENGGAT, hari)) == sebutan

@@ -4,13 +4,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from desa.impor import ImporDokumen
-from kinerja.impor import ImporKegiatan
-from organisasi.impor import impor_buku
+from desa.impor import impor_dokumen
+from kinerja.impor import impor_kegiatan
 from organisasi.kesalahan import BerkasSalah
 from organisasi.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 
-PENGIMPOR = {"kegiatan": ImporKegiatan, "dokumen": ImporDokumen}
+PENGIMPOR = {"kegiatan": impor_kegiatan, "dokumen": impor_dokumen}
 
 
 class Command(BaseCommand):
@@ -31,8 +30,8 @@ class Command(BaseCommand):
         if not berkas.is_file():
             raise CommandError(f"Berkas {berkas} tidak ada.", returncode=2)
         try:
-            ringkasan = impor_buku(
-                PENGIMPOR[options["isi"]](kecamatan),
+            ringkasan = PENGIMPOR[options["isi"]](
+                kecamatan,
                 berkas,
                 hari_ini=timezone.localdate(),
                 sekarang=timezone.now(),

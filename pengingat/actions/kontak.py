@@ -1,0 +1,39 @@
+"""The deed of writing down whom to call at a desa."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from desa.models import Desa
+from organisasi.kesalahan import Ditolak
+from organisasi.models import Pengguna
+from organisasi.periode import kunci_kecamatan
+from pengingat.models import KontakDesa
+from pengingat.permissions import pastikan_boleh_menghubungi_desa
+
+
+@dataclass(frozen=True, slots=True)
+class IsianKontak:
+    """What a person types; `nomor` as 628…, or empty. `versi` is what they saw (0: none)."""
+
+    nama: str
+    nomor: str
+    versi: int
+
+
+@transaction.atomic
+def catat_kontak(desa: Desa, isian: IsianKontak, *, oleh: Pengguna) -> KontakDesa:
+    """Store the contact of a desa.
+
+    Raises PermissionDenied, or Ditolak when somebody else saved since.
+    """
+    pastikan_boleh_menghubungi_desa(oleh, desa.kecamatan)
+    kunci_kecamatan(desa.kecamatan_id)
+    kontak = KontakDesa.objects.filter(desa=desa).first() or KontakDesa(desa=desa, versi=0)
+    if kontak.versi != isian.versi:
+        raise Ditolak(f"Kontak ini baru saja diubah orang lain menjadi {kontak}. Muat ulang.")
+    kontak.nama, kontak.nomor = isian.nama, isian.nomor
+    kontak.versi += 1
+    kontak._change_reason = "Dicatat" if kontak.versi == 1 else "Diubah"
+    kontak.save()
+    return kontak

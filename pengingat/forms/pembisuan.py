@@ -1,0 +1,55 @@
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+
+from desa.models import Desa
+from organisasi.models import Kecamatan
+from pengingat.actions.pembisuan import PALING_LAMA, IsianPembisuan
+from pengingat.jadwal import JenisPengingat
+from pengingat.models import SEBUTAN_JENIS
+
+
+class PembisuanForm(forms.Form):
+    """What to be silent about, until when, and why."""
+
+    jenis = forms.ChoiceField(
+        label="Pengingat tentang",
+        choices=[(jenis.value, sebutan) for jenis, sebutan in SEBUTAN_JENIS.items()],
+    )
+    desa = forms.ModelChoiceField(
+        Desa.objects.none(),
+        required=False,
+        label="Desa",
+        empty_label="Semua desa",
+        help_text="Hanya untuk pengingat dokumen desa.",
+    )
+    sampai = forms.DateField(
+        label="Sampai",
+        help_text="Hari terakhir tanpa pengingat, paling lama setahun.",
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
+        error_messages={"invalid": "Bukan tanggal. Tulis seperti 30/09/2026."},
+    )
+    alasan = forms.CharField(label="Alasan", max_length=300)
+
+    def __init__(self, *args: Any, kecamatan: Kecamatan, hari_ini: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        desa = Desa.objects.filter(kecamatan=kecamatan).aktif_di(hari_ini.year).order_by("kode")
+        self.fields["desa"].queryset = desa  # type: ignore[attr-defined]
+        self.fields["sampai"].widget.attrs |= {
+            "min": hari_ini.isoformat(),
+            "max": (hari_ini + PALING_LAMA).isoformat(),
+        }
+        self.helper = FormHelper()
+        self.helper.attrs = {"data-draf": ""}
+        self.helper.add_input(Submit("", "Bisukan"))
+
+    def isian(self) -> IsianPembisuan:
+        """The typed values of a valid form."""
+        data = self.cleaned_data
+        return IsianPembisuan(
+            JenisPengingat(data["jenis"]), data["desa"], data["sampai"], data["alasan"]
+        )

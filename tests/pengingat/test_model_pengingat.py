@@ -1,0 +1,45 @@
+import pytest
+
+from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
+from tests.factories import buat_desa, buat_pengguna
+from tests.pengingat.pabrik import buat_butir_pengingat, buat_kontak, buat_pembisuan, buat_pengingat
+
+pytestmark = pytest.mark.django_db
+
+
+def _dua_kali(buat, *args, **kwargs):
+    buat(*args, **kwargs)
+    buat(*args, **kwargs)
+
+
+PELANGGARAN: Pelanggaran = {
+    "pengingat_satu_sehari": lambda: _dua_kali(buat_pengingat, buat_pengguna()),
+    "pengingat_status_surel_dikenal": lambda: buat_pengingat(status_surel="hilang"),
+    "butir_pengingat_sekali": lambda: _dua_kali(
+        buat_butir_pengingat, buat_pengingat(), kunci="dokumen:1"
+    ),
+    "butir_pengingat_jenis_dikenal": lambda: buat_butir_pengingat(jenis="rapat"),
+    "kontak_desa_nomor_seluler": lambda: buat_kontak(nomor="0812"),
+    "pembisuan_jenis_dikenal": lambda: buat_pembisuan(jenis="rapat"),
+    "pembisuan_status_dikenal": lambda: buat_pembisuan(status="hilang"),
+    "pembisuan_beralasan": lambda: buat_pembisuan(alasan=""),
+}
+
+
+def test_setiap_constraint_diuji():
+    assert set(PELANGGARAN) == set(constraint_per_nama("pengingat"))
+
+
+@pytest.mark.parametrize("nama", PELANGGARAN)
+def test_basis_data_menolak(nama):
+    with ditolak(nama):
+        PELANGGARAN[nama]()
+
+
+def test_sebutan():
+    pengguna = buat_pengguna(first_name="Siti")
+    pengingat = buat_pengingat(pengguna)
+    assert str(pengingat) == "2026-09-23 untuk Siti"
+    assert str(buat_butir_pengingat(pengingat, judul="LPPDesa")) == "LPPDesa: Rojopolo"
+    assert str(buat_kontak(buat_desa(nama="Rojopolo"))) == "Rojopolo: Sekretaris desa"
+    assert str(buat_kontak(buat_desa(nama="Sukosari"), nama="", nomor="")) == "Sukosari: —"
