@@ -94,6 +94,10 @@ ATURAN_URL = {
     "pembisuan_akhiri": DIINGATKAN,
     "pesan_desa": DIINGATKAN,
     "kontak_desa": DIINGATKAN,
+    "kalender": SEMUA,
+    "kalender_bulan": SEMUA,
+    "kalender_langganan": SEMUA - {Peran.KABUPATEN.value},
+    "kalender_umpan": PUBLIK,
 }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pengingat.views import desa, pengingat
+from pengingat.views import desa, kalender, pengingat
 
 urlpatterns = [
     path("pengingat/", pengingat.pengingat, name="pengingat"),
@@ -9,4 +9,8 @@ urlpatterns = [
     path("pengingat/bisukan/<int:pk>/akhiri/", pengingat.pembisuan_akhiri, name="pembisuan_akhiri"),
     path("pengingat/whatsapp/", desa.pesan_desa, name="pesan_desa"),
     path("pengingat/kontak/<int:pk>/", desa.kontak_desa, name="kontak_desa"),
+    path("kalender/", kalender.kalender, name="kalender"),
+    path("kalender/langganan/", kalender.kalender_langganan, name="kalender_langganan"),
+    path("kalender/umpan/<slug:token>.ics", kalender.kalender_umpan, name="kalender_umpan"),
+    path("kalender/<tahun:tahun>/<int:bulan>/", kalender.kalender_bulan, name="kalender_bulan"),
 ]

@@ -24,7 +24,7 @@ from tests.factories import (
     buat_unit,
     tutup_periode,
 )
-from tests.pengingat.pabrik import buat_pembisuan
+from tests.pengingat.pabrik import buat_alamat_kalender, buat_pembisuan
 
 # What the address of a URL is made of, by the names in `Dunia.kunci`; the others take nothing.
 BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
@@ -70,6 +70,8 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "periode_buka": ("tahun", "triwulan"),
     "pembisuan_akhiri": ("pembisuan",),
     "kontak_desa": ("desa",),
+    "kalender_bulan": ("tahun", "triwulan"),
+    "kalender_umpan": ("token",),
 }
 
 
@@ -130,6 +132,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "saringan": buat_saringan(pemilik).pk,
         "pembisuan": buat_pembisuan(pemilik).pk,
         "desa": dokumen.desa.pk,
+        "token": buat_alamat_kalender(pemilik).token,
     }
     return Dunia(pengguna, kunci)
 

@@ -1,3 +1,4 @@
+from pengingat.models.kalender import AlamatKalender
 from pengingat.models.kontak import KontakDesa
 from pengingat.models.pengingat import (
     SEBUTAN_JENIS,
@@ -12,6 +13,7 @@ from pengingat.models.pengingat import (
 
 __all__ = [
     "SEBUTAN_JENIS",
+    "AlamatKalender",
     "ButirPengingat",
     "KontakDesa",
     "Pembisuan",

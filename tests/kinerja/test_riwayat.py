@@ -58,6 +58,7 @@ def test_setiap_model_dibaca_kecuali_milik_pribadi():
         "Pengingat",
         "ButirPengingat",
         "Pembisuan",
+        "AlamatKalender",
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from desa.models import Desa
 from organisasi.models import Pengguna
-from pengingat.models import ButirPengingat, KontakDesa, Pembisuan, Pengingat
+from pengingat.models import AlamatKalender, ButirPengingat, KontakDesa, Pembisuan, Pengingat
 from tests.factories import DICATAT_PADA, buat_desa, buat_pengguna
 
 _nomor = count(1)
@@ -43,3 +43,8 @@ def buat_pembisuan(pengguna: Pengguna | None = None, **kwargs: Any) -> Pembisuan
 def buat_kontak(desa: Desa | None = None, **kwargs: Any) -> KontakDesa:
     bawaan = {"nama": "Sekretaris desa", "nomor": "6281234567890"}
     return KontakDesa.objects.create(desa=desa or buat_desa(), **bawaan | kwargs)
+
+
+def buat_alamat_kalender(pengguna: Pengguna | None = None, **kwargs: Any) -> AlamatKalender:
+    bawaan = {"token": f"token-uji-{next(_nomor)}", "dicatat_pada": DICATAT_PADA}
+    return AlamatKalender.objects.create(pengguna=pengguna or buat_pengguna(), **bawaan | kwargs)

@@ -1,0 +1,111 @@
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from organisasi.http import RequestPengguna
+from organisasi.tanggal import BULAN
+from organisasi.views.akses import kecamatan_untuk
+from pengingat.acara import Acara, acara_tenggat, baca_acara
+from pengingat.actions.kalender import buat_alamat_kalender, hapus_alamat_kalender
+from pengingat.bulan import NAMA_HARI, Bulan
+from pengingat.ical import tulis_ical
+from pengingat.models import AlamatKalender
+
+
+@dataclass(frozen=True, slots=True)
+class Hari:
+    """One day of the wall calendar; a day of a neighbouring month is empty."""
+
+    tanggal: date
+    dalam_bulan: bool
+    daftar_acara: list[Acara]
+
+
+@require_safe
+def kalender(request: RequestPengguna) -> HttpResponse:
+    hari_ini = timezone.localdate()
+    return redirect("kalender_bulan", tahun=hari_ini.year, bulan=hari_ini.month)
+
+
+@require_safe
+def kalender_bulan(request: RequestPengguna, tahun: int, bulan: int) -> HttpResponse:
+    """One month as a wall calendar, and as a list for a phone."""
+    if not 1 <= bulan <= 12:
+        raise Http404
+    kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
+    dipilih = Bulan(tahun, bulan)
+    setahun = baca_acara(kecamatan, tahun, hari_ini=hari_ini)
+    per_hari: dict[date, list[Acara]] = defaultdict(list)
+    for acara in setahun:
+        if dipilih.memuat(acara.tanggal):
+            per_hari[acara.tanggal].append(acara)
+    konteks = {
+        "kecamatan": kecamatan,
+        "hari_ini": hari_ini,
+        "bulan": dipilih,
+        "nama_bulan": BULAN[bulan - 1].capitalize(),
+        "daftar_nama_hari": NAMA_HARI,
+        "daftar_pekan": [
+            [Hari(hari, dipilih.memuat(hari), per_hari.get(hari, [])) for hari in pekan]
+            for pekan in dipilih.pekan
+        ],
+        "daftar_acara": [acara for sehari in per_hari.values() for acara in sehari],
+        "daftar_berikutnya": [
+            acara
+            for acara in setahun
+            if acara.tanggal >= hari_ini and not dipilih.memuat(acara.tanggal)
+        ],
+    }
+    return render(request, "pengingat/kalender_bulan.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def kalender_langganan(request: RequestPengguna) -> HttpResponse:
+    """The private address for the user's own calendar program: make, renew, take away."""
+    if request.method == "POST":
+        if "hapus" in request.POST:
+            hapus_alamat_kalender(request.user)
+            messages.success(request, "Alamat kalender dihapus; yang lama tidak berlaku lagi.")
+        else:
+            buat_alamat_kalender(request.user, sekarang=timezone.now())
+            messages.success(request, "Alamat kalender baru dibuat; yang lama tidak berlaku lagi.")
+        return redirect("kalender_langganan")
+    alamat = AlamatKalender.objects.filter(pengguna=request.user).first()
+    umpan = (
+        request.build_absolute_uri(reverse("kalender_umpan", args=[alamat.token])) if alamat else ""
+    )
+    konteks = {"alamat": alamat, "umpan": umpan, "webcal": f"webcal{umpan[umpan.find(':') :]}"}
+    return render(request, "pengingat/kalender_langganan.html", konteks)
+
+
+@login_not_required
+@require_safe
+def kalender_umpan(request: RequestPengguna, token: str) -> HttpResponse:
+    """The feed; the address is the only key, and shows due dates and names of desa alone."""
+    alamat = get_object_or_404(
+        AlamatKalender.objects.select_related("pengguna__kecamatan"),
+        token=token,
+        pengguna__is_active=True,
+    )
+    kecamatan, hari_ini = alamat.pengguna.kecamatan, timezone.localdate()
+    if kecamatan is None:
+        raise Http404
+    daftar_acara = [
+        acara
+        for tahun in range(hari_ini.year - 1, hari_ini.year + 2)
+        for acara in acara_tenggat(kecamatan, tahun, hari_ini=hari_ini)
+    ]
+    isi = tulis_ical(kecamatan, daftar_acara, sekarang=timezone.now())
+    response = HttpResponse(isi, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = 'inline; filename="tenggat.ics"'
+    response["Cache-Control"] = "private, max-age=3600"
+    response["X-Robots-Tag"] = "noindex"
+    return response
