@@ -26,6 +26,7 @@ ATURAN_URL = {
     "akun": SEMUA,
     "sesi_akhiri": SEMUA,
     "bantuan": SEMUA,
+    "gaya": SEMUA,
     "bantuan_detail": SEMUA,
     "faktor_kedua": SEMUA,
     "faktor_kedua_pasang": SEMUA,

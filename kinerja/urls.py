@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 
 from kinerja.views import (
     dasbor,
+    gaya,
     impor,
     kegiatan,
     laporan,
@@ -33,6 +34,7 @@ register_converter(TriwulanConverter, "triwulan")
 
 urlpatterns = [
     path("", dasbor.dasbor, name="dasbor"),
+    path("gaya/", gaya.gaya, name="gaya"),
     path("kegiatan/", kegiatan.kegiatan_list, name="kegiatan_list"),
     path("kegiatan/belum/", rencana.belum_ditindaklanjuti, name="belum_ditindaklanjuti"),
     path("kegiatan/ekspor/", kegiatan.kegiatan_ekspor, name="kegiatan_ekspor"),
