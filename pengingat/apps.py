@@ -7,6 +7,8 @@ class PengingatConfig(AppConfig):
 
     def ready(self) -> None:
         from kinerja.riwayat import daftarkan_riwayat
-        from pengingat.models import KontakDesa
+        from pengingat.models import AturanSurat, KontakDesa, Surat
 
+        daftarkan_riwayat(Surat, "kecamatan")
+        daftarkan_riwayat(AturanSurat, "kecamatan")
         daftarkan_riwayat(KontakDesa, "desa__kecamatan")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pengingat.views import desa, kalender, pengingat
+from pengingat.views import desa, kalender, pengingat, surat
 
 urlpatterns = [
     path("pengingat/", pengingat.pengingat, name="pengingat"),
@@ -13,4 +13,10 @@ urlpatterns = [
     path("kalender/langganan/", kalender.kalender_langganan, name="kalender_langganan"),
     path("kalender/umpan/<slug:token>.ics", kalender.kalender_umpan, name="kalender_umpan"),
     path("kalender/<tahun:tahun>/<int:bulan>/", kalender.kalender_bulan, name="kalender_bulan"),
+    path("surat/", surat.surat_list, name="surat_list"),
+    path("surat/aturan/", surat.surat_aturan, name="surat_aturan"),
+    path("surat/baru/<int:pk>/", surat.surat_baru, name="surat_baru"),
+    path("surat/<int:pk>/", surat.surat_detail, name="surat_detail"),
+    path("surat/<int:pk>/pdf/", surat.surat_pdf, name="surat_pdf"),
+    path("surat/<int:pk>/batalkan/", surat.surat_batalkan, name="surat_batalkan"),
 ]

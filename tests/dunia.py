@@ -24,7 +24,7 @@ from tests.factories import (
     buat_unit,
     tutup_periode,
 )
-from tests.pengingat.pabrik import buat_alamat_kalender, buat_pembisuan
+from tests.pengingat.pabrik import buat_alamat_kalender, buat_pembisuan, buat_surat
 
 # What the address of a URL is made of, by the names in `Dunia.kunci`; the others take nothing.
 BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
@@ -70,6 +70,10 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "periode_buka": ("tahun", "triwulan"),
     "pembisuan_akhiri": ("pembisuan",),
     "kontak_desa": ("desa",),
+    "surat_baru": ("desa",),
+    "surat_detail": ("surat",),
+    "surat_pdf": ("surat",),
+    "surat_batalkan": ("surat",),
     "kalender_bulan": ("tahun", "triwulan"),
     "kalender_umpan": ("token",),
 }
@@ -132,6 +136,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "saringan": buat_saringan(pemilik).pk,
         "pembisuan": buat_pembisuan(pemilik).pk,
         "desa": dokumen.desa.pk,
+        "surat": buat_surat(dokumen.desa).pk,
         "token": buat_alamat_kalender(pemilik).token,
     }
     return Dunia(pengguna, kunci)

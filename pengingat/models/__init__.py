@@ -10,11 +10,14 @@ from pengingat.models.pengingat import (
     StatusPembisuan,
     StatusSurel,
 )
+from pengingat.models.surat import AturanSurat, CaraKirim, Surat, SuratQuerySet, TingkatSurat
 
 __all__ = [
     "SEBUTAN_JENIS",
     "AlamatKalender",
+    "AturanSurat",
     "ButirPengingat",
+    "CaraKirim",
     "KontakDesa",
     "Pembisuan",
     "PembisuanQuerySet",
@@ -22,4 +25,7 @@ __all__ = [
     "PengingatQuerySet",
     "StatusPembisuan",
     "StatusSurel",
+    "Surat",
+    "SuratQuerySet",
+    "TingkatSurat",
 ]

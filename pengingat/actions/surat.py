@@ -1,0 +1,182 @@
+"""Deeds on the letters to the desa: issue, write down the handing over, void, set the rules."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Max
+
+from desa.models import Desa
+from organisasi.kesalahan import Ditolak
+from organisasi.kiriman import catat_kiriman, hasil_kiriman
+from organisasi.models import Kecamatan, Pejabat, Pengguna, StatusCatatan
+from organisasi.pejabat import menjabat_pada
+from organisasi.peran import Perbuatan
+from organisasi.periode import kunci_kecamatan
+from pengingat.models import AturanSurat, Surat, TingkatSurat
+from pengingat.permissions import pastikan_boleh_menghubungi_desa
+from pengingat.surat import aturan_surat, cetak_surat, daftar_kelayakan, surat_untuk, susun_surat
+from pengingat.teguran import nomor_surat
+from pengingat.tunggakan import baca_tunggakan_desa
+
+
+@transaction.atomic
+def terbitkan_surat(
+    desa: Desa,
+    tingkat: TingkatSurat,
+    *,
+    kunci: UUID | None = None,
+    oleh: Pengguna,
+    sekarang: datetime,
+    hari_ini: date,
+) -> Surat:
+    """Issue a letter of today: the next number of the year, its PDF made and kept once.
+
+    The same form (`kunci`) sent again returns the letter that it made. Raises PermissionDenied,
+    PdfGagal, or Ditolak when a letter of this level is not due: nothing missing, a level left
+    out, or the wait after the one before not over.
+    """
+    kecamatan = desa.kecamatan
+    pastikan_boleh_menghubungi_desa(oleh, kecamatan)
+    kunci_kecamatan(kecamatan.pk)
+    if sudah := hasil_kiriman(kunci, oleh=oleh):
+        return Surat.objects.get(pk=sudah)
+    aturan = aturan_surat(kecamatan)
+    tunggakan = next(
+        satu
+        for satu in baca_tunggakan_desa(kecamatan, hari_ini=hari_ini)
+        if satu.desa.pk == desa.pk
+    )
+    layak = daftar_kelayakan(
+        tunggakan, surat_untuk(desa), sela_hari=aturan.sela_hari, hari_ini=hari_ini
+    )[tingkat]
+    if layak.halangan:
+        raise Ditolak(layak.halangan)
+    terpakai = Surat.objects.filter(kecamatan=kecamatan, tahun=hari_ini.year)
+    urutan = (terpakai.aggregate(akhir=Max("urutan"))["akhir"] or 0) + 1
+    nomor = nomor_surat(aturan.pola_nomor, urutan=urutan, tanggal=hari_ini)
+    pdf = cetak_surat(
+        susun_surat(kecamatan, tunggakan, layak, aturan, nomor=nomor, hari_ini=hari_ini)
+    )
+    surat = Surat(
+        kecamatan=kecamatan,
+        desa=desa,
+        tingkat=tingkat,
+        tahun=hari_ini.year,
+        urutan=urutan,
+        nomor=nomor,
+        tanggal=hari_ini,
+        pejabat=menjabat_pada(Pejabat.objects.filter(kecamatan=kecamatan), hari_ini),
+        isi=[list(slot) for slot in layak.daftar_slot],
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        diterbitkan_pada=sekarang,
+        diterbitkan_oleh=oleh,
+    )
+    surat._change_reason = "Diterbitkan"
+    surat.berkas.save(f"{sekarang:%Y/%m}/{uuid4().hex}.pdf", ContentFile(pdf), save=False)
+    surat.save()
+    catat_kiriman(kunci, surat.pk, oleh=oleh, sekarang=sekarang)
+    return surat
+
+
+@dataclass(frozen=True, slots=True)
+class IsianPenyerahan:
+    """When, how and to whom a letter was handed over; `versi` is what the person saw."""
+
+    tanggal_kirim: date
+    cara_kirim: str
+    penerima: str
+    versi: int
+
+
+@transaction.atomic
+def catat_penyerahan(
+    surat: Surat, isian: IsianPenyerahan, *, oleh: Pengguna, hari_ini: date
+) -> Surat:
+    """Write down, or correct, that the letter reached the desa.
+
+    Raises PermissionDenied, or Ditolak for a void letter, a day before the letter or after today,
+    one that a later reprimand relies on, or a change by somebody else since.
+    """
+    surat = _terkunci(surat, isian.versi, oleh)
+    if not surat.tanggal <= isian.tanggal_kirim <= hari_ini:
+        raise Ditolak("Tanggal penyerahan antara tanggal surat dan hari ini.")
+    _pastikan_terakhir(surat)
+    surat.tanggal_kirim = isian.tanggal_kirim
+    surat.cara_kirim = isian.cara_kirim
+    surat.penerima = isian.penerima
+    surat._change_reason = "Penyerahan dicatat"
+    surat.save()
+    return surat
+
+
+@transaction.atomic
+def batalkan_surat(surat: Surat, *, alasan: str, versi: int, oleh: Pengguna) -> Surat:
+    """Void a letter; its number and PDF stay, and it counts as no step of a reprimand.
+
+    Raises PermissionDenied, or Ditolak without a reason, for one that is void already, changed
+    since, or that a later reprimand relies on.
+    """
+    if not alasan.strip():
+        raise Ditolak("Tulis alasan membatalkan surat ini.")
+    surat = _terkunci(surat, versi, oleh)
+    _pastikan_terakhir(surat)
+    surat.status = StatusCatatan.BATAL
+    surat.alasan_batal = alasan.strip()
+    surat._change_reason = f"Dibatalkan: {surat.alasan_batal}"
+    surat.save()
+    return surat
+
+
+def _terkunci(surat: Surat, versi: int, oleh: Pengguna) -> Surat:
+    """The letter as it is now, behind the lock, ready for its next version."""
+    pastikan_boleh_menghubungi_desa(oleh, surat.kecamatan)
+    kunci_kecamatan(surat.kecamatan_id)
+    surat = Surat.objects.select_related("kecamatan", "desa").get(pk=surat.pk)
+    if surat.versi != versi:
+        raise Ditolak("Surat ini baru saja diubah orang lain. Muat ulang halaman.")
+    if surat.status == StatusCatatan.BATAL:
+        raise Ditolak("Surat ini sudah dibatalkan.")
+    surat.versi += 1
+    return surat
+
+
+def _pastikan_terakhir(surat: Surat) -> None:
+    """Raise Ditolak when a later reprimand about the same document stands on this one."""
+    for lain in surat_untuk(surat.desa):
+        if lain.tingkat > surat.tingkat >= 1 and lain.terbit.daftar_slot & surat.terbit.daftar_slot:
+            raise Ditolak(f"{lain} menyusul surat ini; batalkan dahulu yang itu.")
+
+
+@dataclass(frozen=True, slots=True)
+class IsianAturanSurat:
+    """The rules as typed; `versi` is what the person saw (0: the defaults)."""
+
+    pola_nomor: str
+    sela_hari: int
+    tembusan: str
+    versi: int
+
+
+@transaction.atomic
+def atur_surat(kecamatan: Kecamatan, isian: IsianAturanSurat, *, oleh: Pengguna) -> AturanSurat:
+    """Set how letters are numbered and how long a reprimand waits; issued letters stay.
+
+    Raises PermissionDenied, Ditolak when somebody else saved since, or ValidationError for a
+    pattern that does not number.
+    """
+    oleh.pastikan_boleh(Perbuatan.UBAH_DATA_BERJALAN, kecamatan.pk)
+    kunci_kecamatan(kecamatan.pk)
+    aturan = aturan_surat(kecamatan)
+    if aturan.versi != isian.versi:
+        raise Ditolak("Aturan surat baru saja diubah orang lain. Muat ulang halaman.")
+    aturan.pola_nomor, aturan.sela_hari = isian.pola_nomor, isian.sela_hari
+    aturan.tembusan = isian.tembusan
+    aturan.versi += 1
+    aturan._change_reason = "Aturan surat"
+    aturan.full_clean()
+    aturan.save()
+    return aturan

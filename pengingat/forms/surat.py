@@ -1,0 +1,79 @@
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+
+from organisasi.bidang import TanggalField, kalender
+from pengingat.actions.surat import IsianAturanSurat, IsianPenyerahan
+from pengingat.models import AturanSurat, CaraKirim, Surat
+
+# Generic for the type checker only; Django's own class takes no parameter.
+if TYPE_CHECKING:
+    _AturanSuratModelForm = forms.ModelForm[AturanSurat]
+else:
+    _AturanSuratModelForm = forms.ModelForm
+
+
+class PenyerahanForm(forms.Form):
+    """When, how and to whom a letter was handed over."""
+
+    tanggal_kirim = TanggalField(label="Tanggal diserahkan", widget=kalender())
+    cara_kirim = forms.ChoiceField(label="Cara", choices=CaraKirim.choices)
+    penerima = forms.CharField(
+        label="Diterima oleh", max_length=120, required=False, help_text="Boleh dikosongkan."
+    )
+    versi = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, surat: Surat, hari_ini: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tanggal_kirim"].widget.attrs |= {
+            "min": surat.tanggal.isoformat(),
+            "max": hari_ini.isoformat(),
+        }
+        awal = {
+            "tanggal_kirim": surat.tanggal_kirim or hari_ini,
+            "cara_kirim": surat.cara_kirim or CaraKirim.DISERAHKAN,
+            "penerima": surat.penerima,
+            "versi": surat.versi,
+        }
+        self.initial = {**awal, **self.initial}
+        self.helper = FormHelper()
+        self.helper.attrs = {"data-draf": ""}
+        self.helper.add_input(Submit("", "Simpan penyerahan"))
+
+    def isian(self) -> IsianPenyerahan:
+        """The typed values of a valid form."""
+        return IsianPenyerahan(**self.cleaned_data)
+
+
+class AturanSuratForm(_AturanSuratModelForm):
+    """How letters are numbered and how long a reprimand waits for the next."""
+
+    versi = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = AturanSurat
+        fields = ("pola_nomor", "sela_hari", "tembusan")
+        labels = {"sela_hari": "Jarak antara dua teguran (hari)", "tembusan": "Tembusan teguran"}
+        help_texts = {
+            "pola_nomor": (
+                "{urutan} menjadi nomor urut tahun itu, {bulan} bulan dengan angka Romawi, {tahun} "
+                "tahunnya. Misalnya 140/{urutan}/{bulan}/{tahun} menjadi 140/007/XI/2026."
+            ),
+            "sela_hari": "Dihitung sejak teguran sebelumnya diserahkan.",
+            "tembusan": "Satu baris satu tembusan; kosongkan bila tidak ada.",
+        }
+        widgets = {"tembusan": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("versi", self.instance.versi)
+        self.helper = FormHelper()
+        self.helper.attrs = {"data-draf": ""}
+        self.helper.add_input(Submit("", "Simpan aturan"))
+
+    def isian(self) -> IsianAturanSurat:
+        """The typed values of a valid form."""
+        return IsianAturanSurat(**self.cleaned_data)
