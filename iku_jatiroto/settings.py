@@ -56,7 +56,11 @@ INSTALLED_APPS = [
     "pengingat",
 ]
 MIDDLEWARE = [
+    "iku_jatiroto.permintaan.PermintaanMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "iku_jatiroto.permintaan.PenjagaMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -70,8 +74,6 @@ MIDDLEWARE = [
     "organisasi.views.faktor_kedua.FaktorKeduaMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "organisasi.views.sesi.SesiMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -163,10 +165,6 @@ IKU_SESI_JAM = env_int("IKU_SESI_JAM", default=12)
 IKU_SESI_DIAM_MENIT = env_int("IKU_SESI_DIAM_MENIT", default=60)
 SESSION_ENGINE = "organisasi.sesi"
 SESSION_COOKIE_AGE = IKU_SESI_JAM * 60 * 60
-# Cookies know no port: two installations on one host would log each other's users out.
-_installation = f"{zlib.crc32(bytes(IKU_DATA)):08x}"
-SESSION_COOKIE_NAME = f"iku_sesi_{_installation}"
-CSRF_COOKIE_NAME = f"iku_csrf_{_installation}"
 
 # Bootstrap calls an error by another name.
 MESSAGE_TAGS = {message_constants.ERROR: "danger"}
@@ -183,6 +181,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "png", "jpg", "woff2")
 
@@ -204,35 +203,55 @@ if EMAIL_USE_TLS and EMAIL_USE_SSL:
 IKU_BATAS_BERKAS_MB = env_int("IKU_BATAS_BERKAS_MB", default=10)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # https is the default; script/server turns it off because it serves plain http on loopback.
 IKU_HTTPS = env_bool("IKU_HTTPS", default=True)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IKU_HTTPS
+# Cookies know no port: two installations on one host would log each other's users out. The prefix
+# makes the browser refuse one that another host, or plain http, has set.
+_awalan = "__Host-" if IKU_HTTPS else ""
+_installation = f"{zlib.crc32(bytes(IKU_DATA)):08x}"
+SESSION_COOKIE_NAME = f"{_awalan}iku_sesi_{_installation}"
+CSRF_COOKIE_NAME = f"{_awalan}iku_csrf_{_installation}"
+CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IKU_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IKU_HTTPS
 IKU_DI_BELAKANG_PROXY = env_bool("IKU_DI_BELAKANG_PROXY", default=False)
 if IKU_DI_BELAKANG_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CSRF_FAILURE_VIEW = "iku_jatiroto.galat.csrf_gagal"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "connect-src": [SELF],
+        "font-src": [SELF],
+        "manifest-src": [SELF],
         "img-src": [SELF, "data:"],
         "frame-ancestors": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],
-        "object-src": [NONE],
     }
 }
 
+# One JSON object a line on stderr (iku_jatiroto/log.py); systemd or the proxy keeps them.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"json": {"()": "iku_jatiroto.log.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # Instead of Django's own handlers: a console in debug only, and e-mail to nobody.
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        # Instead of Django's own handlers: a console in debug only, and e-mail to nobody.
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Each request has its line already, and each failed login its event.
+        "django.request": {"level": "ERROR"},
+        "axes": {"level": "ERROR"},
+        "iku": {"level": "INFO"},
+    },
 }

@@ -1,5 +1,10 @@
 from django.urls import include, path
 
+handler400 = "iku_jatiroto.galat.permintaan_salah"
+handler403 = "iku_jatiroto.galat.tidak_diizinkan"
+handler404 = "iku_jatiroto.galat.tidak_ditemukan"
+handler500 = "iku_jatiroto.galat.kesalahan"
+
 urlpatterns = [
     path("", include("organisasi.urls")),
     path("", include("desa.urls")),

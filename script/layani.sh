@@ -7,7 +7,7 @@ mulai_layanan() {
   # A long report takes its time: the workers may think for two minutes.
   $bersama "$VENV/bin/python" -m gunicorn iku_jatiroto.wsgi:application \
     --bind "$alamat" --workers 2 --threads 4 --timeout 120 --graceful-timeout 30 \
-    --max-requests 2000 --max-requests-jitter 200 --no-control-socket --log-level warning &
+    --max-requests 2000 --max-requests-jitter 200 --no-control-socket --config script/gunicorn.conf.py &
   layanan=$!
 }
 

@@ -43,7 +43,11 @@ class Masuk(LoginView):
 
 
 class Keluar(LogoutView):
-    pass
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """On a shared computer nobody goes back to what was seen before."""
+        jawaban = super().dispatch(request, *args, **kwargs)
+        jawaban["Clear-Site-Data"] = '"cache"'
+        return jawaban
 
 
 class GantiSandi(PasswordChangeView):

@@ -12,6 +12,9 @@ def jawab_berkas(tersimpan: BerkasTersimpan, *, tampil: bool) -> HttpResponse:
     # Read whole: an uploaded file is never larger than IKU_BATAS_BERKAS_MB.
     with tersimpan.berkas.open("rb") as berkas:
         response = HttpResponse(berkas.read(), content_type=tersimpan.tipe)
+    # Whatever a file holds, it acts on nothing of ours. Browsers show no PDF inside a sandbox.
+    if tersimpan.tipe != "application/pdf":
+        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     tampil = tampil and tersimpan.tipe in TIPE_TAMPIL
     response["Content-Disposition"] = (
         content_disposition_header(not tampil, tersimpan.nama_asli) or "inline"

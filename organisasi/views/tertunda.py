@@ -27,12 +27,16 @@ class IsianTertundaMiddleware:
             return
         if not getattr(view, "login_required", True):
             return
-        isian = request.POST.copy()
-        isian.pop("csrfmiddlewaretoken", None)
-        teks = isian.urlencode()
-        if len(teks) <= PALING_BESAR:
-            milik = getattr(request, "sesi_milik", None)
-            request.session[KUNCI] = {"alamat": request.path, "isian": teks, "milik": milik}
+        simpan_tertunda(request, milik=getattr(request, "sesi_milik", None))
+
+
+def simpan_tertunda(request: HttpRequest, *, milik: int | None) -> None:
+    """Keep what was typed for the user with the key `milik`, or when unknown the next to log in."""
+    isian = request.POST.copy()
+    isian.pop("csrfmiddlewaretoken", None)
+    teks = isian.urlencode()
+    if len(teks) <= PALING_BESAR:
+        request.session[KUNCI] = {"alamat": request.path, "isian": teks, "milik": milik}
 
 
 def isian_tertunda(request: RequestPengguna) -> dict[str, Any]:

@@ -55,6 +55,7 @@ def test_production_unless_told_otherwise(tmp_path):
     assert loaded["DEBUG"] is False
     assert loaded["SECURE"] == [True, True, True]
     assert loaded["HSTS"] > 0
+    assert loaded["COOKIE"].startswith("__Host-")
     assert loaded["PROXY"] is None
     assert loaded["NAME"] == str(tmp_path / "data" / "iku.sqlite3")
 

@@ -1,0 +1,102 @@
+"""The pages of what went wrong. None of them shows a path, a name or a typed text, and the two that
+may be needed while the database is away (400, 500) ask it for nothing.
+"""
+
+import sys
+from typing import Any
+
+from django.core.exceptions import (
+    DisallowedHost,
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from organisasi.audit import catat_peristiwa
+from organisasi.views.tertunda import simpan_tertunda
+
+TERLALU_BESAR = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+TUNGGU_BASIS_DATA = 30
+
+
+def _halaman(
+    request: HttpRequest, status: int, judul: str, pesan: str, formulir: str = ""
+) -> HttpResponse:
+    """A page without request context: nobody is logged in on it, so nothing is queried."""
+    konteks = {
+        "judul": judul,
+        "pesan": pesan,
+        "formulir": formulir,
+        "nomor": getattr(request, "nomor", ""),
+    }
+    return HttpResponse(render_to_string("galat.html", konteks), status=status)
+
+
+def permintaan_salah(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, TERLALU_BESAR):
+        return terlalu_besar(request)
+    if isinstance(exception, DisallowedHost):
+        pesan = (
+            "Alamat yang dipakai untuk membuka halaman ini tidak dikenal. Buka lewat alamat resmi; "
+            "bila ini alamat resmi, minta petugas menambahkannya ke ALLOWED_HOSTS."
+        )
+        return _halaman(request, 400, "Alamat tidak dikenal", pesan)
+    pesan = "Permintaan ini tidak dapat dimengerti. Periksa alamat atau isian, lalu coba lagi."
+    return _halaman(request, 400, "Permintaan salah", pesan)
+
+
+def terlalu_besar(request: HttpRequest) -> HttpResponse:
+    pesan = (
+        "Kiriman ini terlalu besar atau berkasnya terlalu banyak, dan belum disimpan. Kirim lebih "
+        "sedikit berkas sekaligus, atau perkecil dahulu."
+    )
+    return _halaman(request, 413, "Terlalu besar", pesan)
+
+
+def tidak_diizinkan(request: HttpRequest, exception: PermissionDenied) -> HttpResponse:
+    cocok = request.resolver_match
+    catat_peristiwa("ditolak", pengguna=request.user.pk, halaman=cocok.view_name if cocok else "")
+    return render(request, "403.html", status=403)
+
+
+def tidak_ditemukan(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def kesalahan(request: HttpRequest) -> HttpResponse:
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        pesan = (
+            "Tempat penyimpanan data sedang tidak dapat dihubungi, jadi permintaan ini belum "
+            "disimpan. Tunggu sebentar, lalu coba lagi."
+        )
+        jawaban = _halaman(request, 503, "Sedang tidak dapat dilayani", pesan)
+        jawaban["Retry-After"] = str(TUNGGU_BASIS_DATA)
+        return jawaban
+    pesan = (
+        "Permintaan ini gagal dan belum disimpan. Kembali ke halaman sebelumnya, lalu coba lagi. "
+        "Bila terulang, laporkan kepada administrator dengan menyebut nomor di bawah."
+    )
+    return _halaman(request, 500, "Terjadi kesalahan", pesan)
+
+
+def csrf_gagal(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
+    """A form of ours that is too old, as after a login in another tab, keeps what was typed."""
+    catat_peristiwa("csrf_ditolak")
+    milik_kita = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    if milik_kita and request.user.is_authenticated:
+        simpan_tertunda(request, milik=request.user.pk)
+        pesan = (
+            "Halaman ini dibuka sebelum Anda masuk lagi, jadi isiannya belum disimpan. Buka lagi "
+            "formulirnya: isian Anda sudah dikembalikan; periksa, lalu simpan."
+        )
+        return _halaman(request, 403, "Kirim ulang formulir", pesan, request.path)
+    pesan = (
+        "Halaman ini terlalu lama terbuka, atau kuki peramban dimatikan, jadi isiannya belum "
+        "dikirim. Muat ulang halamannya, lalu coba lagi."
+    )
+    return _halaman(request, 403, "Kirim ulang formulir", pesan)

@@ -1,0 +1,85 @@
+"""Gives each request a number, logs how it went, limits its size, and guards its answer."""
+
+import logging
+import re
+from collections.abc import Callable
+from secrets import token_hex
+from time import monotonic
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+
+from iku_jatiroto.log import NOMOR_PERMINTAAN
+
+logger = logging.getLogger("iku.permintaan")
+# What a proxy may hand on; anything else is not put into a log or an answer.
+NOMOR = re.compile(r"[A-Za-z0-9-]{8,64}")
+# One form may carry several files, each as large as IKU_BATAS_BERKAS_MB allows.
+BERKAS_PER_KIRIMAN = 5
+# Beside those of Django and django-csp; an answer that has its own keeps it.
+KEPALA = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+    ),
+    # A browser asks again before it shows a page once more; pages with a secret say no-store.
+    "Cache-Control": "private, no-cache",
+}
+
+
+class PermintaanMiddleware:
+    """Stands first, so that every answer, also an error, has its number and its line."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        nomor = request.META.get("HTTP_X_REQUEST_ID", "")
+        nomor = nomor if NOMOR.fullmatch(nomor) else token_hex(6)
+        request.nomor = nomor  # type: ignore[attr-defined]
+        token = NOMOR_PERMINTAAN.set(nomor)
+        awal = monotonic()
+        try:
+            jawaban = self.get_response(request)
+            jawaban["X-Request-ID"] = nomor
+            _catat(request, jawaban, monotonic() - awal)
+        finally:
+            NOMOR_PERMINTAAN.reset(token)
+        return jawaban
+
+
+def _catat(request: HttpRequest, jawaban: HttpResponse, lama: float) -> None:
+    """One line; the name of the URL, not its address, which may hold a one-time link."""
+    if request.path.startswith(settings.STATIC_URL) and jawaban.status_code < 400:
+        return
+    pengguna = getattr(request, "_cached_user", None)
+    logger.info(
+        "permintaan",
+        extra={
+            "rincian": {
+                "cara": request.method,
+                "halaman": request.resolver_match.view_name if request.resolver_match else "",
+                "status": jawaban.status_code,
+                "milidetik": round(lama * 1000),
+                "pengguna": pengguna.pk if pengguna else None,
+            }
+        },
+    )
+
+
+class PenjagaMiddleware:
+    """Refuses a request that is too large before it is read, and completes the headers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        panjang = request.META.get("CONTENT_LENGTH") or "0"
+        batas = BERKAS_PER_KIRIMAN * settings.IKU_BATAS_BERKAS_MB * 1024 * 1024
+        if not panjang.isdecimal() or int(panjang) > batas:
+            raise RequestDataTooBig
+        jawaban = self.get_response(request)
+        for nama, nilai in KEPALA.items():
+            jawaban.headers.setdefault(nama, nilai)
+        return jawaban

@@ -1,0 +1,228 @@
+"""Headers, numbers, limits and the pages of what went wrong."""
+
+import json
+import logging
+import re
+
+import pytest
+from django.core.exceptions import TooManyFilesSent
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
+from django.test import Client
+from django.urls import reverse
+
+from iku_jatiroto import galat
+from iku_jatiroto.log import JsonFormatter
+from kinerja.views import dasbor
+from organisasi.models import Sesi
+from organisasi.peran import Peran
+from tests.factories import buat_pengguna
+
+pytestmark = pytest.mark.django_db
+SANDI = "padi-menguning-2025"
+
+
+@pytest.fixture
+def camat(acuan):
+    return buat_pengguna(Peran.CAMAT, kecamatan=acuan, first_name="Sutomo")
+
+
+@pytest.fixture
+def rusak(monkeypatch):
+    """The dashboard fails with this exception; the client gets the page instead of it."""
+
+    def rusakkan(error):
+        def gagal(*args, **kwargs):
+            raise error
+
+        monkeypatch.setattr(dasbor, "hitung", gagal)
+
+    return rusakkan
+
+
+@pytest.fixture
+def catatan():
+    """What was logged, as it is written."""
+    daftar = []
+    handler = logging.Handler()
+    handler.setFormatter(JsonFormatter())
+    handler.emit = lambda record: daftar.append(json.loads(handler.format(record)))
+    for nama in ("iku", "django"):
+        logging.getLogger(nama).addHandler(handler)
+    yield lambda nama: [baris for baris in daftar if baris["pencatat"] == nama]
+    for nama in ("iku", "django"):
+        logging.getLogger(nama).removeHandler(handler)
+
+
+# Headers
+
+
+@pytest.mark.parametrize("alamat", ["/masuk/", "/tidak-ada/", "/", "/akun/"])
+def test_security_headers_on_every_answer(client, camat, alamat):
+    client.force_login(camat)
+    kepala = client.get(alamat).headers
+    assert kepala["X-Content-Type-Options"] == "nosniff"
+    assert kepala["X-Frame-Options"] == "DENY"
+    assert kepala["Referrer-Policy"] == "same-origin"
+    assert kepala["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert kepala["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "geolocation=()" in kepala["Permissions-Policy"]
+    assert "no-cache" in kepala["Cache-Control"]
+    kebijakan = kepala["Content-Security-Policy"]
+    assert "unsafe" not in kebijakan
+    for bagian in ("default-src 'none'", "script-src 'self'", "base-uri 'none'"):
+        assert bagian in kebijakan
+
+
+def test_logout_clears_the_browser_cache(client, camat):
+    client.force_login(camat)
+    assert client.post("/keluar/")["Clear-Site-Data"] == '"cache"'
+
+
+def test_request_number_is_taken_over_or_made(client):
+    assert client.get("/masuk/", HTTP_X_REQUEST_ID="abc-12345")["X-Request-ID"] == "abc-12345"
+    for palsu in ("", "pendek", "a" * 65, "x\ny" * 9, "<script>alert(1)</script>"):
+        nomor = client.get("/masuk/", HTTP_X_REQUEST_ID=palsu)["X-Request-ID"]
+        assert re.fullmatch("[0-9a-f]{12}", nomor)
+
+
+# Log lines
+
+
+def test_each_request_has_a_line_without_its_address(client, camat, catatan):
+    client.force_login(camat)
+    client.get("/kegiatan/?cari=rahasia")
+    (baris,) = catatan("iku.permintaan")
+    assert baris["halaman"] == "kegiatan_list"
+    assert (baris["cara"], baris["status"], baris["pengguna"]) == ("GET", 200, camat.pk)
+    assert "rahasia" not in json.dumps(baris)
+
+
+def test_security_events_are_logged_without_names_and_passwords(client, camat, catatan):
+    camat.set_password(SANDI)
+    camat.save()
+    nama = camat.get_username()
+    for sandi in ("salah-satu", SANDI):
+        client.post("/masuk/", {"username": nama, "password": sandi})
+    client.get(reverse("kegiatan_baru"))
+    client.post("/keluar/")
+    client.post("/masuk/", {"username": "sandi-di-kolom-nama", "password": "x"})
+    peristiwa = catatan("iku.audit")
+    assert [(p["pesan"], p.get("pengguna")) for p in peristiwa] == [
+        ("gagal_masuk", camat.pk),
+        ("masuk", camat.pk),
+        ("ditolak", camat.pk),
+        ("keluar", camat.pk),
+        ("gagal_masuk", None),
+    ]
+    teks = json.dumps(peristiwa)
+    for rahasia in (nama, SANDI, "salah-satu", "sandi-di-kolom-nama", "127.0.0.1", "Sutomo"):
+        assert rahasia not in teks
+    assert len({p["asal"] for p in peristiwa if "asal" in p}) == 1
+
+
+def test_a_lock_is_logged(client, camat, catatan, settings):
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        client.post("/masuk/", {"username": camat.get_username(), "password": "x"})
+    terkunci = [p for p in catatan("iku.audit") if p["pesan"] == "terkunci"]
+    assert [p["pengguna"] for p in terkunci] == [camat.pk]
+
+
+# Pages of what went wrong
+
+
+def test_500_names_the_number_and_nothing_else(client, camat, rusak, catatan):
+    rusak(ValueError("Siti di /srv/iku/data"))
+    client.raise_request_exception = False
+    client.force_login(camat)
+    response = client.get("/")
+    isi = response.content.decode()
+    assert response.status_code == 500
+    assert response["X-Request-ID"] in isi
+    for rahasia in ("Siti", "/srv", "ValueError", "Sutomo"):
+        assert rahasia not in isi
+    (baris,) = catatan("django.request")
+    assert baris["permintaan"] == response["X-Request-ID"]
+    assert "Siti" not in json.dumps(baris)
+
+
+def test_a_lost_database_is_503_and_is_asked_for_nothing(client, camat, monkeypatch):
+    client.force_login(camat)
+    client.raise_request_exception = False
+
+    def putus(*args, **kwargs):
+        raise OperationalError("could not connect to 10.0.0.5")
+
+    monkeypatch.setattr(Sesi.objects, "get", putus)
+    response = client.get("/")
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
+    assert "Tunggu sebentar" in response.content.decode()
+    assert "10.0.0.5" not in response.content.decode()
+    assert "Content-Security-Policy" in response.headers
+
+
+def test_unknown_host_in_indonesian():
+    response = Client().get("/masuk/", HTTP_HOST="jahat.example")
+    assert response.status_code == 400
+    assert "Alamat yang dipakai" in response.content.decode()
+    assert "jahat" not in response.content.decode()
+
+
+def test_wrong_request_in_indonesian(client, camat):
+    client.force_login(camat)
+    response = client.get("/laporan/2025/?per=kemarin")
+    assert response.status_code == 400
+    assert "Permintaan salah" in response.content.decode()
+
+
+def test_too_large_a_request_is_413_before_it_is_read(client, camat, settings):
+    settings.IKU_BATAS_BERKAS_MB = 1
+    client.force_login(camat)
+    besar = SimpleUploadedFile("a.pdf", b" " * (5 * 1024 * 1024 + 1))
+    response = client.post("/ganti-sandi/", {"berkas": besar})
+    assert response.status_code == 413
+    assert "Terlalu besar" in response.content.decode()
+    assert client.post("/masuk/", CONTENT_LENGTH="banyak").status_code == 413
+
+
+def test_too_many_files_are_413(client, camat, settings):
+    client.force_login(camat)
+    banyak = [SimpleUploadedFile(f"{i}.pdf", b"%PDF") for i in range(21)]
+    assert client.post("/ganti-sandi/", {"berkas": banyak}).status_code == 413
+
+
+def test_too_large_by_count_of_fields(rf):
+    assert galat.permintaan_salah(rf.get("/"), TooManyFilesSent()).status_code == 413
+
+
+# CSRF
+
+
+def ketat():
+    return Client(enforce_csrf_checks=True)
+
+
+def test_csrf_failure_in_indonesian():
+    response = ketat().post("/masuk/", {"username": "siti"})
+    assert response.status_code == 403
+    assert "Kirim ulang formulir" in response.content.decode()
+
+
+def test_a_form_of_ours_that_is_too_old_keeps_what_was_typed(acuan):
+    staf = buat_pengguna(kecamatan=acuan)
+    client = ketat()
+    client.force_login(staf)
+    baru = reverse("kegiatan_baru")
+    response = client.post(baru, {"uraian": "Rapat"}, HTTP_ORIGIN="http://testserver")
+    assert response.status_code == 403
+    assert f'href="{baru}"' in response.content.decode()
+    assert client.get(baru).context["form"]["uraian"].value() == "Rapat"
+
+
+def test_a_form_of_another_site_leaves_nothing(acuan):
+    client = ketat()
+    client.force_login(buat_pengguna(kecamatan=acuan))
+    baru = reverse("kegiatan_baru")
+    client.post(baru, {"uraian": "Palsu"}, HTTP_ORIGIN="https://jahat.example")
+    assert client.get(baru).context["form"]["uraian"].value() is None
