@@ -13,14 +13,16 @@ SEMUA = frozenset(Peran.values)
 STAF = frozenset({Peran.STAF.value})
 VERIFIKATOR = frozenset({Peran.VERIFIKATOR.value})
 CAMAT = frozenset({Peran.CAMAT.value})
-PENGATUR = VERIFIKATOR | {Peran.ADMIN.value}
 ADMIN = frozenset({Peran.ADMIN.value})
 DIINGATKAN = STAF | VERIFIKATOR | CAMAT
 PEMBACA_RIWAYAT = VERIFIKATOR | CAMAT | {Peran.ADMIN.value}
+PENGATUR = VERIFIKATOR | ADMIN
+PEMBACA_RIWAYAT = VERIFIKATOR | CAMAT | ADMIN
 
 ATURAN_URL = {
     "masuk": PUBLIK,
     "masuk_kode": PUBLIK,
+    "undangan": PUBLIK,
     "keluar": SEMUA,
     "ganti_sandi": SEMUA,
     "akun": SEMUA,
@@ -82,6 +84,16 @@ ATURAN_URL = {
     "periode_tutup": VERIFIKATOR,
     "periode_buka": CAMAT,
     "pengaturan": PENGATUR,
+    "pengguna_list": ADMIN,
+    "pengguna_undang": ADMIN,
+    "pengguna_detail": ADMIN,
+    "pengguna_ubah": ADMIN,
+    "pengguna_tautan": ADMIN,
+    "pengguna_pindah": ADMIN,
+    "pengguna_pindah_batal": ADMIN,
+    "pengguna_nonaktifkan": ADMIN,
+    "pengguna_aktifkan": ADMIN,
+    "pengguna_serahkan": ADMIN,
     "acuan_list": PENGATUR,
     "acuan_baru": PENGATUR,
     "acuan_ubah": PENGATUR,

@@ -18,6 +18,7 @@ LAPORAN = Batas("laporan", banyak=60, detik=10 * MENIT)
 BATAS_URL = {
     ("masuk", "POST"): Batas("masuk", banyak=60, detik=5 * MENIT),
     ("ganti_sandi", "POST"): Batas("ganti_sandi", banyak=10, detik=15 * MENIT),
+    ("undangan", "POST"): Batas("undangan", banyak=60, detik=5 * MENIT),
     ("tindak_lanjut_baru", "POST"): UNGGAHAN,
     ("bukti_unggah", "POST"): UNGGAHAN,
     ("impor_list", "POST"): UNGGAHAN,

@@ -140,6 +140,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "organisasi.sandi.KataUmumValidator"},
 ]
+# How long a one-time link for a new password can be used, in seconds.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 # One address may be a whole office, so it alone locks nobody out: the pair does (django-axes). How
 # often an address, and an account from anywhere, may try at all: iku_jatiroto/laju_url.py.
 AUTHENTICATION_BACKENDS = [

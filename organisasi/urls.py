@@ -1,6 +1,14 @@
 from django.urls import path
 
-from organisasi.views import akun, akun_saya, bantuan, cadangan, faktor_kedua, masuk_kode
+from organisasi.views import (
+    akun,
+    akun_saya,
+    bantuan,
+    cadangan,
+    faktor_kedua,
+    masuk_kode,
+    undangan,
+)
 
 urlpatterns = [
     path("masuk/", akun.Masuk.as_view(), name="masuk"),
@@ -16,4 +24,5 @@ urlpatterns = [
     path("akun/dua-langkah/pasang/", faktor_kedua.faktor_kedua_pasang, name="faktor_kedua_pasang"),
     path("akun/dua-langkah/lepas/", faktor_kedua.faktor_kedua_lepas, name="faktor_kedua_lepas"),
     path("akun/dua-langkah/kode/", faktor_kedua.kode_pemulihan, name="kode_pemulihan"),
+    path("undangan/<uidb64>/<token>/", undangan.Undangan.as_view(), name="undangan"),
 ]

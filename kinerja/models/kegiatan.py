@@ -78,6 +78,12 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         daftar = TindakLanjut.objects.dikembalikan().filter(kegiatan=OuterRef("pk"))
         return self.filter(Exists(daftar))
 
+    def tanggungan(self, pengguna: Pengguna) -> Self:
+        """What this person is named for and nobody has followed up yet."""
+        sudah = TindakLanjut.objects.berlaku().filter(kegiatan=OuterRef("pk"))
+        terlaksana = self.filter(penanggung_jawab=pengguna, status=StatusKegiatan.TERLAKSANA)
+        return terlaksana.exclude(Exists(sudah))
+
     def selesai_setelah_batas(self, *, per: date, batas: date) -> Self:
         """Followed up, but only after the year's limit: listed, never slipped into the figure."""
         pertama = Min(

@@ -17,6 +17,8 @@ from organisasi.acuan import Acuan
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.langkah import baca_langkah, langkah_sesudah, versi_terakhir
+from organisasi.peran import Perbuatan
+from organisasi.permissions import pengguna_dikelola
 from organisasi.views.tertunda import isian_tertunda
 
 
@@ -53,7 +55,12 @@ def pengaturan(request: RequestPengguna) -> HttpResponse:
         )
         for bagian in DAFTAR_BAGIAN
     ]
-    return render(request, "kinerja/pengaturan.html", {"daftar_bagian": daftar_bagian})
+    mengelola = request.user.boleh(Perbuatan.KELOLA_PENGGUNA)
+    konteks = {
+        "daftar_bagian": daftar_bagian,
+        "jumlah_pengguna": pengguna_dikelola(request.user).count() if mengelola else None,
+    }
+    return render(request, "kinerja/pengaturan.html", konteks)
 
 
 @require_safe

@@ -1,10 +1,17 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 
+from organisasi.models import Pengguna
 from organisasi.sandi import PETUNJUK
+
+# Generic for the type checker only; Django's own class takes no parameter.
+if TYPE_CHECKING:
+    _SetPasswordForm = SetPasswordForm[Pengguna]
+else:
+    _SetPasswordForm = SetPasswordForm
 
 
 class MasukForm(AuthenticationForm):
@@ -22,3 +29,16 @@ class GantiSandiForm(PasswordChangeForm):
         self.fields["new_password1"].help_text = PETUNJUK
         self.helper = FormHelper()
         self.helper.add_input(Submit("ganti", "Ganti kata sandi"))
+
+
+class SandiBaruForm(_SetPasswordForm):
+    """The password that the owner of a one-time link chooses."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].label = "Kata sandi baru"
+        self.fields["new_password1"].help_text = PETUNJUK
+        self.fields["new_password2"].label = "Sekali lagi"
+        self.fields["new_password2"].help_text = ""
+        self.helper = FormHelper()
+        self.helper.add_input(Submit("", "Simpan kata sandi"))

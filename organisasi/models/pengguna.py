@@ -108,6 +108,7 @@ class Penugasan(models.Model):
     )
     mulai = models.DateField("mulai")
     selesai = models.DateField("selesai", null=True, blank=True)
+    _change_reason: str  # kept by the history with the next save
 
     history = HistoricalRecords()
 

@@ -13,6 +13,7 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 
 from organisasi.actions.faktor_kedua import perangkat_terpasang
+from organisasi.actions.penugasan import terapkan_penugasan
 from organisasi.actions.sesi import akhiri_semua_sesi
 from organisasi.audit import catat_peristiwa
 from organisasi.forms.akun import GantiSandiForm, MasukForm
@@ -40,6 +41,11 @@ class Masuk(LoginView):
             nama = self.request.POST.get("username", "")
             catat_laju(BATAS_AKUN, nama, sekarang=timezone.now())
         return super().get_form(form_class)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """The first to come on a day lets the moves planned for it take effect."""
+        terapkan_penugasan(timezone.localdate())
+        return super().form_valid(form)
 
 
 class Keluar(LogoutView):

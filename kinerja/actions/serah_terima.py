@@ -1,0 +1,30 @@
+"""The deed of handing over what a person is to follow up. It changes no figure."""
+
+from django.db import transaction
+
+from kinerja.models import Kegiatan
+from organisasi.kesalahan import Ditolak
+from organisasi.models import Pengguna
+from organisasi.permissions import pastikan_boleh_mengelola
+
+
+@transaction.atomic
+def serahkan_tanggungan(pengguna: Pengguna, penerima: Pengguna, *, oleh: Pengguna) -> int:
+    """Name `penerima` for the open kegiatan of `pengguna` in their unit; return how many.
+
+    Raises PermissionDenied, or Ditolak when the colleague is not active, or has no such kegiatan
+    in their unit.
+    """
+    pastikan_boleh_mengelola(oleh, pengguna)
+    pastikan_boleh_mengelola(oleh, penerima)
+    if not penerima.is_active or penerima.pk == pengguna.pk:
+        raise Ditolak("Pilih rekan yang akunnya aktif.")
+    tanggungan = Kegiatan.objects.tanggungan(pengguna).filter(unit_kerja=penerima.unit_kerja_id)
+    daftar = list(tanggungan.select_for_update(of=("self",)))
+    if not daftar:
+        raise Ditolak(f"Tidak ada kegiatan terbuka di unit {penerima}.")
+    for kegiatan in daftar:
+        kegiatan.penanggung_jawab = penerima
+        kegiatan._change_reason = f"Diserahkan dari {pengguna}"
+        kegiatan.save()
+    return len(daftar)

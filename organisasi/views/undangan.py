@@ -1,0 +1,35 @@
+"""The one-time link with which a person sets a password: Django's own view, in our words."""
+
+from axes.utils import reset
+from django.contrib import messages
+from django.contrib.auth.forms import SetPasswordForm
+from django.contrib.auth.views import PasswordResetConfirmView
+from django.http import HttpResponse
+from django.urls import reverse_lazy
+
+from organisasi.audit import catat_peristiwa
+from organisasi.forms.akun import SandiBaruForm
+from organisasi.models import Pengguna
+
+
+class Undangan(PasswordResetConfirmView):
+    template_name = "organisasi/undangan.html"
+    form_class = SandiBaruForm
+    success_url = reverse_lazy("masuk")
+
+    def get_user(self, uidb64: str) -> Pengguna | None:
+        """Nobody, for an account that was closed since."""
+        pengguna = super().get_user(uidb64)
+        return pengguna if isinstance(pengguna, Pengguna) and pengguna.is_active else None
+
+    def form_valid(self, form: "SetPasswordForm[Pengguna]") -> HttpResponse:
+        form.user._history_user = form.user
+        form.user._change_reason = "Kata sandi dibuat lewat tautan"
+        response = super().form_valid(form)
+        # Whoever forgot the password may have locked the account by guessing it.
+        reset(username=form.user.get_username())
+        catat_peristiwa("sandi_dibuat_lewat_tautan", pengguna=form.user.pk)
+        messages.success(
+            self.request, f"Kata sandi tersimpan. Masuk sebagai {form.user.get_username()}."
+        )
+        return response
