@@ -2,8 +2,25 @@
 
 from dataclasses import dataclass
 
-from organisasi.acuan import Acuan
-from organisasi.pengaturan import KECAMATAN, PEJABAT, UNIT_KERJA
+from kinerja.forms.acuan import (
+    AlasanBelumForm,
+    AmbangForm,
+    BatasForm,
+    BentukForm,
+    IndikatorForm,
+    SasaranForm,
+)
+from kinerja.models import (
+    AlasanBelum,
+    AmbangPredikat,
+    BatasTindakLanjut,
+    BentukTindakLanjut,
+    Indikator,
+    Sasaran,
+)
+from organisasi.acuan import Acuan, masih_dipakai
+from organisasi.pengaturan import FUNGSI, KECAMATAN, PEJABAT, UNIT_KERJA
+from organisasi.peran import Perbuatan
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,5 +29,70 @@ class Bagian:
     daftar_acuan: tuple[Acuan, ...]
 
 
-DAFTAR_BAGIAN = (Bagian("Kantor", (KECAMATAN, UNIT_KERJA, PEJABAT)),)
+SASARAN = Acuan(
+    kunci="sasaran",
+    nama="Sasaran",
+    uraian="Kalimat sasaran strategis, seperti dicetak pada lembar IKU.",
+    model=Sasaran,
+    form=SasaranForm,
+    perbuatan=Perbuatan.UBAH_DATA_ACUAN,
+    urutan=("nomor",),
+    boleh_tambah=False,
+)
+INDIKATOR = Acuan(
+    kunci="indikator",
+    nama="Indikator",
+    uraian="Nama, rumus, penjelasan, dan sumber data kedua IKU. Cara menghitungnya tidak berubah.",
+    model=Indikator,
+    form=IndikatorForm,
+    perbuatan=Perbuatan.UBAH_DATA_ACUAN,
+    jalur="sasaran__kecamatan",
+    urutan=("kode",),
+    boleh_tambah=False,
+)
+AMBANG = Acuan(
+    kunci="ambang-predikat",
+    nama="Ambang predikat",
+    uraian="Sebutan bagi capaian, untuk semua tahun. Laporan yang sudah terbit tidak berubah.",
+    model=AmbangPredikat,
+    form=AmbangForm,
+    perbuatan=Perbuatan.UBAH_DATA_ACUAN,
+    urutan=("-minimum",),
+    berlaku=masih_dipakai,
+)
+BATAS = Acuan(
+    kunci="batas-tindak-lanjut",
+    nama="Batas tindak lanjut",
+    uraian="Untuk tahun yang batasnya bukan 31 Desember, beserta alasannya.",
+    model=BatasTindakLanjut,
+    form=BatasForm,
+    perbuatan=Perbuatan.UBAH_DATA_BERJALAN,
+    urutan=("-tahun",),
+    keterangan=lambda batas: batas.alasan,
+)
+BENTUK = Acuan(
+    kunci="bentuk-tindak-lanjut",
+    nama="Bentuk tindak lanjut",
+    uraian="Pilihan ketika mencatat tindak lanjut: berita acara, surat, dan seterusnya.",
+    model=BentukTindakLanjut,
+    form=BentukForm,
+    perbuatan=Perbuatan.UBAH_DATA_BERJALAN,
+    urutan=("urutan", "pk"),
+    berlaku=masih_dipakai,
+)
+ALASAN_BELUM = Acuan(
+    kunci="alasan-belum",
+    nama="Alasan belum ditindaklanjuti",
+    uraian="Pilihan pada daftar kerja yang belum ditindaklanjuti; dihitung di dalam laporan.",
+    model=AlasanBelum,
+    form=AlasanBelumForm,
+    perbuatan=Perbuatan.UBAH_DATA_BERJALAN,
+    urutan=("urutan", "pk"),
+    berlaku=masih_dipakai,
+)
+
+DAFTAR_BAGIAN = (
+    Bagian("Kantor", (KECAMATAN, FUNGSI, UNIT_KERJA, PEJABAT)),
+    Bagian("Kinerja", (SASARAN, INDIKATOR, AMBANG, BATAS, BENTUK, ALASAN_BELUM)),
+)
 ACUAN_PER_KUNCI = {acuan.kunci: acuan for bagian in DAFTAR_BAGIAN for acuan in bagian.daftar_acuan}

@@ -133,9 +133,7 @@ def hitung(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date) -> li
         (t.indikator_id, t.triwulan): t.nilai
         for t in Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
     }
-    daftar_ambang = [
-        Ambang(a.minimum, a.label) for a in AmbangPredikat.objects.filter(kecamatan=kecamatan)
-    ]
+    daftar_ambang = [Ambang(a.minimum, a.label) for a in AmbangPredikat.objects.pilihan(kecamatan)]
     daftar_indikator = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
     hasil = []
     for indikator in daftar_indikator:

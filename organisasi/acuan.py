@@ -16,6 +16,15 @@ def selalu_berlaku(catatan: Any, hari_ini: date) -> bool:
     return True
 
 
+def masih_dipakai(catatan: Any, hari_ini: date) -> bool:
+    """For a list from which people choose."""
+    return bool(catatan.aktif)
+
+
+def tanpa_keterangan(catatan: Any) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acuan:
     """A reference model with its pages: list, add, change, history. Nothing is ever deleted.
@@ -32,7 +41,7 @@ class Acuan:
     perbuatan: Perbuatan
     jalur: str = "kecamatan"
     urutan: tuple[str, ...]
-    keterangan: Callable[[Any], str]
+    keterangan: Callable[[Any], str] = tanpa_keterangan
     berlaku: Callable[[Any, date], bool] = selalu_berlaku
     boleh_tambah: bool = True
     tunggal: bool = False

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from organisasi.acuan import Acuan
-from organisasi.forms.acuan import KecamatanForm, PejabatForm, UnitKerjaForm
-from organisasi.models import Kecamatan, Pejabat, UnitKerja
+from organisasi.acuan import Acuan, masih_dipakai
+from organisasi.forms.acuan import FungsiForm, KecamatanForm, PejabatForm, UnitKerjaForm
+from organisasi.models import Fungsi, Kecamatan, Pejabat, UnitKerja
 from organisasi.peran import Perbuatan
 from organisasi.tanggal import masa_tertulis
 
@@ -43,6 +43,16 @@ KECAMATAN = Acuan(
     keterangan=lambda kecamatan: kecamatan.kode,
     boleh_tambah=False,
     tunggal=True,
+)
+FUNGSI = Acuan(
+    kunci="fungsi",
+    nama="Fungsi kecamatan",
+    uraian="Fungsi menurut peraturan; kegiatan yang terkait dengannya dihitung dalam IKU-1.",
+    model=Fungsi,
+    form=FungsiForm,
+    perbuatan=Perbuatan.UBAH_DATA_ACUAN,
+    urutan=("nomor",),
+    berlaku=masih_dipakai,
 )
 UNIT_KERJA = Acuan(
     kunci="unit-kerja",

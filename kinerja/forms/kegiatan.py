@@ -52,8 +52,11 @@ class KegiatanForm(_KegiatanModelForm):
     def __init__(self, *args: Any, kecamatan: Kecamatan, hari_ini: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tanggal"] = _bidang_tanggal("Tanggal", hari_ini)
+        fungsi = str(self.initial.get("fungsi", ""))
         self.fields["fungsi"] = forms.ModelChoiceField(
-            queryset=Fungsi.objects.filter(kecamatan=kecamatan).order_by("nomor"),
+            queryset=Fungsi.objects.pilihan(
+                kecamatan, terpilih=int(fungsi) if fungsi.isdecimal() else None
+            ).order_by("nomor"),
             required=False,
             label="Fungsi",
             empty_label="— di luar kewenangan (tidak dihitung) —",
@@ -107,8 +110,8 @@ class TindakLanjutForm(_TindakLanjutModelForm):
         self.fields["tanggal"] = _bidang_tanggal("Tanggal", hari_ini)
         self.fields["tanggal"].widget.attrs["min"] = kegiatan.tanggal.isoformat()
         self.fields["bentuk"] = forms.ModelChoiceField(
-            queryset=BentukTindakLanjut.objects.filter(
-                kecamatan=kegiatan.unit_kerja.kecamatan
+            queryset=BentukTindakLanjut.objects.pilihan(
+                kegiatan.unit_kerja.kecamatan, terpilih=self.instance.bentuk_id
             ).order_by("urutan"),
             label="Bentuk",
         )

@@ -23,7 +23,7 @@ class RencanaForm(forms.Form):
     def __init__(self, *args: Any, unit: UnitKerja, hari_ini: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         pilihan = {
-            "alasan": AlasanBelum.objects.filter(kecamatan=unit.kecamatan_id).order_by("urutan"),
+            "alasan": AlasanBelum.objects.pilihan(unit.kecamatan).order_by("urutan"),
             "penanggung_jawab": unit.daftar_pengguna.filter(is_active=True).order_by("username"),
         }
         for nama, daftar in pilihan.items():

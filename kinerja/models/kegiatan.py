@@ -11,7 +11,14 @@ from simple_history.models import HistoricalRecords
 
 from desa.models import Desa
 from kinerja.models.tindak_lanjut import TindakLanjut
-from organisasi.models import Fungsi, Kecamatan, Pengguna, StatusCatatan, UnitKerja
+from organisasi.models import (
+    DaftarPilihanQuerySet,
+    Fungsi,
+    Kecamatan,
+    Pengguna,
+    StatusCatatan,
+    UnitKerja,
+)
 from organisasi.peran import Peran
 
 
@@ -212,7 +219,9 @@ class AlasanBelum(models.Model):
     )
     nama = models.CharField("nama", max_length=80)
     urutan = models.PositiveSmallIntegerField("urutan")
+    aktif = models.BooleanField("masih dipakai", default=True)
 
+    objects = DaftarPilihanQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from organisasi.models import Kecamatan
+from organisasi.models import DaftarPilihanQuerySet, Kecamatan
+from organisasi.tanggal import tertulis
 
 
 class Sasaran(models.Model):
@@ -128,7 +129,9 @@ class AmbangPredikat(models.Model):
     )
     minimum = models.DecimalField("minimum", max_digits=5, decimal_places=2)
     label = models.CharField("label", max_length=40)
+    aktif = models.BooleanField("masih dipakai", default=True)
 
+    objects = DaftarPilihanQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -147,7 +150,7 @@ class AmbangPredikat(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"≥ {self.minimum}: {self.label}"
+        return f"{self.label}: {str(self.minimum).replace('.', ',')} % ke atas"
 
 
 class BatasTindakLanjut(models.Model):
@@ -178,7 +181,12 @@ class BatasTindakLanjut(models.Model):
                 name="batas_tindak_lanjut_beralasan",
                 violation_error_message="Batas yang berbeda harus disertai alasan.",
             ),
+            models.CheckConstraint(
+                condition=Q(tanggal__year__gte=F("tahun"), tanggal__year__lte=F("tahun") + 1),
+                name="batas_tindak_lanjut_tahun_wajar",
+                violation_error_message="Batas jatuh pada tahun itu atau tahun berikutnya.",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.tahun}: {self.tanggal}"
+        return f"Tahun {self.tahun}: {tertulis(self.tanggal)}"

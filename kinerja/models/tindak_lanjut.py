@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from organisasi.models import (
     BerkasTersimpan,
+    DaftarPilihanQuerySet,
     Kecamatan,
     Pengguna,
     StatusCatatan,
@@ -29,7 +30,9 @@ class BentukTindakLanjut(models.Model):
     )
     nama = models.CharField("nama", max_length=60)
     urutan = models.PositiveSmallIntegerField("urutan")
+    aktif = models.BooleanField("masih dipakai", default=True)
 
+    objects = DaftarPilihanQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -11,8 +11,9 @@ from django import forms
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.actions.pejabat import catat_pejabat
 from organisasi.acuan import Acuan
+from organisasi.bidang import TanggalField, kalender
 from organisasi.langkah import versi_terakhir
-from organisasi.models import Kecamatan, Pejabat, Pengguna, UnitKerja
+from organisasi.models import Fungsi, Kecamatan, Pejabat, Pengguna, UnitKerja
 from organisasi.pejabat import format_nip
 
 # Generic for the type checker only; Django's own class takes no parameter.
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     _ModelForm = forms.ModelForm[Any]
 else:
     _ModelForm = forms.ModelForm
-
-FORMAT_TANGGAL = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
-TANGGAL_SALAH = "Bukan tanggal. Tulis seperti 30/09/2026."
 
 
 class AcuanForm(_ModelForm):
@@ -36,15 +34,18 @@ class AcuanForm(_ModelForm):
 
     def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kecamatan = kecamatan
-        if self.instance.pk is None:
+        self.milik_baris = frozenset(self._meta.fields or ())
+        if self.instance.pk is None and "alasan" not in self.milik_baris:
             del self.fields["alasan"]
         self.initial.setdefault("versi", versi_terakhir(self.instance))
-        for bidang in self.fields.values():
+        for nama, bidang in self.fields.items():
             if isinstance(bidang, forms.DateField):
-                bidang.input_formats = FORMAT_TANGGAL
-                bidang.widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-                bidang.error_messages["invalid"] = TANGGAL_SALAH
+                self.fields[nama] = TanggalField(
+                    label=bidang.label,
+                    required=bidang.required,
+                    help_text=bidang.help_text,
+                    widget=kalender(),
+                )
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
         self.helper.add_input(Submit("simpan", "Simpan"))
@@ -52,7 +53,7 @@ class AcuanForm(_ModelForm):
     @property
     def berubah(self) -> bool:
         """Whether anything of the row itself was typed differently."""
-        return bool(set(self.changed_data) - {"versi", "kunci", "alasan"})
+        return not self.milik_baris.isdisjoint(self.changed_data)
 
     def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
         """Store the valid form. A form with a deed of its own overrides this."""
@@ -85,6 +86,14 @@ class KecamatanForm(AcuanForm):
             for nama in ("tugas_pokok", "tujuan", "indikator_tujuan")
         }
         help_texts = {"alamat": "Dicetak pada kop laporan, bersama telepon dan surel."}
+
+
+class FungsiForm(AcuanForm):
+    class Meta:
+        model = Fungsi
+        fields = ("nomor", "uraian", "aktif")
+        widgets = {"uraian": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {"aktif": "Bila tidak, ia tidak ditawarkan lagi; yang sudah memakainya tetap."}
 
 
 class UnitKerjaForm(AcuanForm):

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from organisasi.actions.pengguna import IsianPengguna
-from organisasi.forms.acuan import FORMAT_TANGGAL, TANGGAL_SALAH
+from organisasi.bidang import TanggalField, kalender
 from organisasi.langkah import versi_terakhir
 from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.peran import Peran
@@ -97,11 +97,9 @@ class UbahPenggunaForm(_IsianPenggunaForm):
 
 class PindahForm(forms.Form):
     unit_kerja = forms.ModelChoiceField(UnitKerja.objects.none(), label="Unit kerja yang baru")
-    mulai = forms.DateField(
+    mulai = TanggalField(
         label="Mulai",
-        input_formats=FORMAT_TANGGAL,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": TANGGAL_SALAH},
+        widget=kalender(),
         help_text="Hari yang akan datang boleh: pindahnya berlaku pada hari itu.",
     )
 

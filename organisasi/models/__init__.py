@@ -1,7 +1,14 @@
 from organisasi.models.cadangan import Cadangan, CadanganQuerySet
 from organisasi.models.catatan import BerkasTersimpan, StatusCatatan, batal_beralasan
 from organisasi.models.keamanan import KodePemulihan, Laju, Sesi
-from organisasi.models.kecamatan import Fungsi, JenisUnit, Kecamatan, UnitKerja, UnitKerjaQuerySet
+from organisasi.models.kecamatan import (
+    DaftarPilihanQuerySet,
+    Fungsi,
+    JenisUnit,
+    Kecamatan,
+    UnitKerja,
+    UnitKerjaQuerySet,
+)
 from organisasi.models.pejabat import Jabatan, Pejabat
 from organisasi.models.pengguna import Kiriman, Pengguna, Penugasan
 from organisasi.models.periode import Periode, PeriodeQuerySet, StatusPeriode
@@ -12,6 +19,7 @@ __all__ = [
     "BerkasTersimpan",
     "Cadangan",
     "CadanganQuerySet",
+    "DaftarPilihanQuerySet",
     "Fungsi",
     "Jabatan",
     "JenisUnit",

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
+
+
+class DaftarPilihanQuerySet(models.QuerySet[Any]):
+    """A list from which people choose; what is no longer used stays where it was chosen."""
+
+    def pilihan(self, kecamatan: Kecamatan, *, terpilih: int | None = None) -> Self:
+        """What is still used; for the form of a record also what it has already, by its key."""
+        return self.filter(Q(aktif=True) | Q(pk=terpilih), kecamatan=kecamatan)
 
 
 class Kecamatan(models.Model):
@@ -49,7 +57,9 @@ class Fungsi(models.Model):
     )
     nomor = models.PositiveSmallIntegerField("nomor")
     uraian = models.CharField("uraian", max_length=300)
+    aktif = models.BooleanField("masih dipakai", default=True)
 
+    objects = DaftarPilihanQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:

@@ -30,7 +30,11 @@ class Masuk(LoginView):
     redirect_authenticated_user = True
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """Log in, or ask for the code first: until then the session is nobody's."""
+        """Log in, or ask for the code first: until then the session is nobody's.
+
+        The first to come on a day lets the moves planned for it take effect.
+        """
+        terapkan_penugasan(timezone.localdate())
         if perangkat_terpasang(form.get_user()):
             return tunggu_kode(self.request, form.get_user(), lanjut=self.get_success_url())
         return super().form_valid(form)
@@ -41,11 +45,6 @@ class Masuk(LoginView):
             nama = self.request.POST.get("username", "")
             catat_laju(BATAS_AKUN, nama, sekarang=timezone.now())
         return super().get_form(form_class)
-
-    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """The first to come on a day lets the moves planned for it take effect."""
-        terapkan_penugasan(timezone.localdate())
-        return super().form_valid(form)
 
 
 class Keluar(LogoutView):

@@ -1,13 +1,22 @@
 """Pengaturan: what each peran finds there, and the pages every kind of reference data has."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from kinerja.models import Indikator
 from kinerja.pengaturan import ACUAN_PER_KUNCI
 from organisasi.models import UnitKerja
 from organisasi.peran import Peran
-from tests.factories import buat_kecamatan, buat_pejabat, buat_pengguna, buat_unit
+from tests.factories import (
+    buat_kecamatan,
+    buat_kegiatan,
+    buat_pejabat,
+    buat_pengguna,
+    buat_tindak_lanjut,
+    buat_unit,
+)
 
 pytestmark = pytest.mark.django_db
 #               verifikator admin
@@ -15,6 +24,13 @@ HAK_ACUAN = {
     "kecamatan":  (403, 302),
     "unit-kerja": (403, 200),
     "pejabat":    (200, 200),
+    "fungsi":     (403, 200),
+    "sasaran":    (403, 200),
+    "indikator":  (403, 200),
+    "ambang-predikat":      (403, 200),
+    "batas-tindak-lanjut":  (200, 200),
+    "bentuk-tindak-lanjut": (200, 200),
+    "alasan-belum":         (200, 200),
 }  # fmt: skip
 
 
@@ -44,8 +60,8 @@ def test_yang_boleh_mengubah_data_acuan(client, acuan, kunci):
 def test_setiap_halaman_acuan_terbuka(client, admin, acuan, acuan_):
     alamat = f"/pengaturan/{acuan_.kunci}/"
     assert client.get(f"{alamat}baru/").status_code == (200 if acuan_.boleh_tambah else 404)
+    assert client.get(alamat, follow=True).status_code == 200
     for catatan in acuan_.milik(acuan)[:1]:
-        assert acuan_.keterangan(catatan)
         assert acuan_.kecamatan_pk(catatan) == acuan.pk
         assert client.get(f"{alamat}{catatan.pk}/").status_code == 200
         assert str(catatan) in client.get(f"{alamat}{catatan.pk}/riwayat/").content.decode()
@@ -161,3 +177,75 @@ def test_plh_dicatat_dengan_nip_berspasi(client, admin, acuan):
     ubah = client.get(f"/pengaturan/pejabat/{acuan.daftar_pejabat.get(jabatan='plh').pk}/")
     assert "menyela" not in ubah.context["form"].fields
     assert 'value="19700101 199003 2 001"' in ubah.content.decode()
+
+
+def isi(client, alamat):
+    """The form as the browser would send it back."""
+    form = client.get(alamat).context["form"]
+    nilai = {nama: form[nama].value() for nama in form.fields}
+    return {nama: "" if n is None else n for nama, n in nilai.items() if n is not False}
+
+
+def test_bentuk_yang_tidak_dipakai_lagi_tetap_pada_catatannya(client, admin, acuan):
+    surat = acuan.daftar_bentuk_tindak_lanjut.get(nama="Surat")
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+    lama = buat_tindak_lanjut(buat_kegiatan(unit_kerja=unit), bentuk=surat)
+    alamat = f"/pengaturan/bentuk-tindak-lanjut/{surat.pk}/"
+    client.post(alamat, isi(client, alamat) | {"aktif": "", "alasan": "Tidak dipakai lagi"})
+    daftar = client.get("/pengaturan/bentuk-tindak-lanjut/").context["daftar_lalu"]
+    assert [catatan for catatan, _ in daftar] == [surat]
+    client.force_login(buat_pengguna(unit_kerja=unit))
+    baru = client.get(f"/kegiatan/{lama.kegiatan_id}/tindak-lanjut/").context["form"]
+    ubah = client.get(f"/tindak-lanjut/{lama.pk}/ubah/").context["form"]
+    assert surat not in baru.fields["bentuk"].queryset
+    assert surat in ubah.fields["bentuk"].queryset
+
+
+def test_fungsi_yang_tidak_dipakai_lagi_tetap_pada_kegiatannya(client, acuan):
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+    fungsi = acuan.daftar_fungsi.get(nomor=10)
+    fungsi.aktif = False
+    fungsi.save()
+    kegiatan = buat_kegiatan(unit_kerja=unit, fungsi=fungsi)
+    client.force_login(buat_pengguna(unit_kerja=unit))
+    for alamat, ada in (
+        ("/kegiatan/baru/", False),
+        (f"/kegiatan/baru/?salin={kegiatan.pk}", True),
+        (f"/kegiatan/{kegiatan.pk}/ubah/", True),
+    ):
+        assert (fungsi in client.get(alamat).context["form"].fields["fungsi"].queryset) is ada
+
+
+def test_ambang_ditulis_dengan_koma_dan_mengubah_predikat(client, admin, acuan):
+    tinggi = acuan.daftar_ambang_predikat.get(label="Tinggi")
+    alamat = f"/pengaturan/ambang-predikat/{tinggi.pk}/"
+    isian = isi(client, alamat)
+    assert client.get(alamat).content.decode().count('value="76,00"') == 1
+    client.post(alamat, isian | {"minimum": "76,5", "alasan": "Perbup"})
+    tinggi.refresh_from_db()
+    assert tinggi.minimum == Decimal("76.5")
+    nol = acuan.daftar_ambang_predikat.get(minimum=0)
+    alamat = f"/pengaturan/ambang-predikat/{nol.pk}/"
+    response = client.post(alamat, isi(client, alamat) | {"aktif": "", "alasan": "Coba"})
+    assert "Harus ada satu ambang 0" in response.content.decode()
+
+
+def test_batas_diberi_tahun_sekali_lalu_diubah_harinya(client, admin, acuan):
+    isian = {"tahun": 2025, "tanggal": "30/11/2025", "alasan": "Tutup buku"}
+    client.post("/pengaturan/batas-tindak-lanjut/baru/", isian)
+    batas = acuan.daftar_batas_tindak_lanjut.get()
+    alamat = f"/pengaturan/batas-tindak-lanjut/{batas.pk}/"
+    ubah = isi(client, alamat) | {"tahun": 2026, "tanggal": "15/12/2025", "alasan": "Surat Bupati"}
+    client.post(alamat, ubah)
+    batas.refresh_from_db()
+    assert (batas.tahun, batas.tanggal, batas.alasan) == (2025, date(2025, 12, 15), "Surat Bupati")
+    assert batas.history.first().history_change_reason == "Surat Bupati"
+
+
+def test_kalimat_indikator_diubah_tanpa_kode_dan_perhitungannya(client, admin, acuan):
+    indikator = Indikator.objects.get(kode="IKU-1")
+    alamat = f"/pengaturan/indikator/{indikator.pk}/"
+    isian = isi(client, alamat) | {"nama": "Persentase hasil", "kode": "X", "alasan": "Ejaan"}
+    client.post(alamat, isian)
+    indikator.refresh_from_db()
+    assert (indikator.nama, indikator.kode) == ("Persentase hasil", "IKU-1")

@@ -90,6 +90,7 @@ PELANGGARAN: Pelanggaran = {
     "ambang_predikat_unik": lambda: _dua_kali(buat_ambang, buat_kecamatan()),
     "ambang_predikat_tidak_negatif": lambda: buat_ambang(minimum=Decimal(-1)),
     "batas_tindak_lanjut_satu_per_tahun": lambda: _dua_kali(buat_batas, buat_kecamatan()),
+    "batas_tindak_lanjut_tahun_wajar": lambda: buat_batas(tanggal=date(2024, 12, 31)),
     "batas_tindak_lanjut_beralasan": lambda: buat_batas(alasan=""),
     "renstra_mulai_unik": lambda: _dua_kali(buat_renstra, buat_kecamatan()),
     "renstra_masa_berurutan": lambda: buat_renstra(tahun_selesai=2020),
@@ -255,8 +256,8 @@ def test_tulisan_tiap_baris_dapat_dibaca():
     assert str(buat_sasaran(nomor=2, uraian="Akuntabel")) == "2. Akuntabel"
     assert str(indikator) == "IKU-1 Persentase"
     assert str(buat_target(indikator, nilai=Decimal(80))) == "IKU-1 2025 triwulan 4: 80"
-    assert str(buat_ambang(label="Tinggi", minimum=Decimal(76))) == "≥ 76: Tinggi"
-    assert str(buat_batas()) == "2025: 2025-11-30"
+    assert str(buat_ambang(label="Tinggi", minimum=Decimal(76))) == "Tinggi: 76 % ke atas"
+    assert str(buat_batas()) == "Tahun 2025: 30 November 2025"
     assert str(buat_kegiatan(kode="K-1", uraian="Rapat")) == "K-1 Rapat"
     assert str(buat_tindak_lanjut(bentuk=bentuk, nomor="140/1")) == "Surat 140/1"
     assert str(buat_tindak_lanjut(bentuk=bentuk)) == "Surat"

@@ -1,0 +1,105 @@
+"""The forms of the reference data of kinerja."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from kinerja.actions.acuan import atur_ambang, atur_batas
+from kinerja.models import (
+    AlasanBelum,
+    AmbangPredikat,
+    BatasTindakLanjut,
+    BentukTindakLanjut,
+    Indikator,
+    Sasaran,
+)
+from organisasi.acuan import Acuan
+from organisasi.forms.acuan import AcuanForm
+from organisasi.models import Pengguna
+
+URUTAN = "Letaknya di dalam daftar; angka kecil di atas."
+AKTIF = "Bila tidak, ia tidak ditawarkan lagi; yang sudah memakainya tetap."
+
+
+class BentukForm(AcuanForm):
+    class Meta:
+        model = BentukTindakLanjut
+        fields = ("nama", "urutan", "aktif")
+        help_texts = {"urutan": URUTAN, "aktif": AKTIF}
+
+
+class AlasanBelumForm(AcuanForm):
+    class Meta:
+        model = AlasanBelum
+        fields = ("nama", "urutan", "aktif")
+        help_texts = {"urutan": URUTAN, "aktif": AKTIF}
+
+
+class BatasForm(AcuanForm):
+    """The year is given once; a change concerns the day and its reason."""
+
+    class Meta:
+        model = BatasTindakLanjut
+        fields = ("tahun", "tanggal", "alasan")
+        help_texts = {"tanggal": "Hari terakhir tindak lanjut tahun itu masih dihitung."}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tahun"].disabled = self.instance.pk is not None
+        self.order_fields(["tahun", "tanggal", "alasan"])
+        self.fields["alasan"].label = "Alasan"
+
+    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
+        return atur_batas(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)
+
+
+class AmbangForm(AcuanForm):
+    minimum = forms.DecimalField(
+        label="Capaian paling sedikit (%)",
+        localize=True,
+        min_value=0,
+        max_digits=5,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
+
+    class Meta:
+        model = AmbangPredikat
+        fields = ("label", "minimum", "aktif")
+        labels = {"label": "Predikat"}
+        help_texts = {"aktif": "Bila tidak, predikat ini tidak diberikan lagi."}
+
+    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
+        return atur_ambang(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)
+
+
+class SasaranForm(AcuanForm):
+    class Meta:
+        model = Sasaran
+        fields = ("uraian",)
+        widgets = {"uraian": forms.Textarea(attrs={"rows": 3})}
+
+
+class IndikatorForm(AcuanForm):
+    class Meta:
+        model = Indikator
+        fields = (
+            "nama",
+            "rumus_pembilang",
+            "rumus_penyebut",
+            "penjelasan",
+            "catatan",
+            "sumber_data",
+            "penanggung_jawab",
+        )
+        widgets = {
+            nama: forms.Textarea(attrs={"rows": baris})
+            for nama, baris in (
+                ("nama", 3),
+                ("rumus_pembilang", 3),
+                ("rumus_penyebut", 3),
+                ("penjelasan", 6),
+                ("catatan", 3),
+            )
+        }
