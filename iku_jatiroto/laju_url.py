@@ -13,6 +13,8 @@ from organisasi.laju import Batas, TerlaluSering, catat_laju
 MENIT = 60
 UNGGAHAN = Batas("unggahan", banyak=60, detik=10 * MENIT)
 LAPORAN = Batas("laporan", banyak=60, detik=10 * MENIT)
+# Codes are not to be guessed, but many may check theirs from behind one address.
+CEK = Batas("cek", banyak=60, detik=10 * MENIT)
 
 # URL name and method. A whole office may share one address: its limits are the wider ones.
 BATAS_URL = {
@@ -23,6 +25,11 @@ BATAS_URL = {
     ("bukti_unggah", "POST"): UNGGAHAN,
     ("impor_list", "POST"): UNGGAHAN,
     ("laporan_pdf", "GET"): LAPORAN,
+    ("laporan_terbitkan", "POST"): LAPORAN,
+    ("cek", "POST"): CEK,
+    ("cek_kode", "GET"): CEK,
+    ("cek_kode", "HEAD"): CEK,
+    ("cek_kode", "POST"): CEK,
     ("lembar_iku_pdf", "GET"): LAPORAN,
     ("kegiatan_ekspor", "GET"): LAPORAN,
     ("riwayat_ekspor", "GET"): LAPORAN,

@@ -115,6 +115,9 @@ def _database() -> dict[str, Any]:
     }
 
 
+# Where the pages are, for what has no request to tell it, and for codes on paper.
+IKU_SITUS = os.environ.get("IKU_SITUS", "").rstrip("/")
+
 DATABASES = {"default": _database()}
 # A job is stored with what asked for it, in one transaction; `manage.py pekerja` runs it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

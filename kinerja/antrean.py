@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desa.antrean import TanggalDokumen, tanggal_dokumen
-from kinerja.models import StatusKegiatan, TindakLanjut, TindakLanjutQuerySet
+from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut, TindakLanjutQuerySet
 from organisasi.models import Kecamatan
 from organisasi.triwulan import akhir_triwulan, awal_triwulan
 from organisasi.verifikasi import SELESAI, StatusVerifikasi
@@ -50,6 +50,28 @@ def baca_penghalang(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Penghala
             baris
             for baris in daftar
             if baris.dinilai and awal <= baris.tanggal <= akhir and baris.verifikasi not in SELESAI
+        ),
+    )
+
+
+def baca_belum_diverifikasi(
+    kecamatan: Kecamatan, tahun: int, *, per: date, batas: date
+) -> Penghalang:
+    """What the year's figures count on `per` and nobody has verified or waived."""
+    dihitung = Kegiatan.objects.milik(kecamatan).dihitung(tahun=tahun, per=per)
+    daftar = (
+        TindakLanjut.objects.berlaku()
+        .belum_selesai_diverifikasi()
+        .filter(kegiatan__in=dihitung, tanggal__lte=min(per, batas))
+        .select_related("bentuk", "kegiatan__unit_kerja")
+        .order_by("tanggal", "pk")
+    )
+    return Penghalang(
+        tuple(daftar),
+        tuple(
+            baris
+            for baris in tanggal_dokumen(kecamatan, tahun)
+            if baris.dinilai and baris.tanggal <= per and baris.verifikasi not in SELESAI
         ),
     )
 

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from kinerja.views import (
+    cek,
     dasbor,
     gaya,
     impor,
@@ -15,6 +16,7 @@ from kinerja.views import (
     riwayat,
     serah_terima,
     target,
+    terbitan,
     tindak_lanjut,
     verifikasi,
 )
@@ -69,10 +71,25 @@ urlpatterns = [
     path("tindak-lanjut/<int:pk>/bukti/", tindak_lanjut.bukti_unggah, name="bukti_unggah"),
     path("bukti/<int:pk>/", tindak_lanjut.bukti_unduh, name="bukti_unduh"),
     path("laporan/", laporan.laporan, name="laporan"),
-    path("laporan/<tahun:tahun>/", laporan.laporan_pratinjau, name="laporan_pratinjau"),
+    path("laporan/<tahun:tahun>/", terbitan.laporan_tahun, name="laporan_tahun"),
+    path("laporan/<tahun:tahun>/draf/", laporan.laporan_pratinjau, name="laporan_pratinjau"),
     path("laporan/<tahun:tahun>/pdf/", laporan.laporan_pdf, name="laporan_pdf"),
     path("laporan/<tahun:tahun>/narasi/", narasi.narasi_list, name="narasi_list"),
     path("laporan/<tahun:tahun>/narasi/<str:kunci>/", narasi.narasi_bagian, name="narasi_bagian"),
+    path(
+        "laporan/<tahun:tahun>/<slug:jenis>/terbitkan/",
+        terbitan.laporan_terbitkan,
+        name="laporan_terbitkan",
+    ),
+    path(
+        "laporan/<tahun:tahun>/<slug:jenis>/<triwulan:triwulan>/terbitkan/",
+        terbitan.laporan_terbitkan,
+        name="laporan_terbitkan",
+    ),
+    path("laporan/terbit/<int:pk>/", terbitan.laporan_terbit, name="laporan_terbit"),
+    path("laporan/berkas/<int:pk>/", terbitan.laporan_berkas, name="laporan_berkas"),
+    path("cek/", cek.cek, name="cek"),
+    path("cek/<str:kode>/", cek.cek_kode, name="cek_kode"),
     path("lembar-iku/", laporan.lembar_iku, name="lembar_iku"),
     path("lembar-iku/pdf/", laporan.lembar_iku_pdf, name="lembar_iku_pdf"),
     path("verifikasi/", verifikasi.verifikasi, name="verifikasi"),

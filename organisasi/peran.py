@@ -25,6 +25,7 @@ class Perbuatan(StrEnum):
     BUKA_TRIWULAN = "buka_triwulan"
     TETAPKAN_TARGET = "tetapkan_target"
     TULIS_NARASI = "tulis_narasi"
+    TERBITKAN_LAPORAN = "terbitkan_laporan"
     UBAH_DATA_ACUAN = "ubah_data_acuan"
     UBAH_DATA_BERJALAN = "ubah_data_berjalan"
     KELOLA_PENGGUNA = "kelola_pengguna"
@@ -46,7 +47,12 @@ PERBUATAN_PER_PERAN: dict[str, frozenset[Perbuatan]] = {
         }
     ),
     Peran.CAMAT: frozenset(
-        {Perbuatan.BUKA_TRIWULAN, Perbuatan.TULIS_NARASI, Perbuatan.MENGHUBUNGI_DESA}
+        {
+            Perbuatan.BUKA_TRIWULAN,
+            Perbuatan.TULIS_NARASI,
+            Perbuatan.TERBITKAN_LAPORAN,
+            Perbuatan.MENGHUBUNGI_DESA,
+        }
     ),
     Peran.ADMIN: frozenset(
         {

@@ -1,8 +1,12 @@
+from collections.abc import Iterator
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from kinerja.acuan import muat_acuan
+from kinerja.models import BerkasLaporan, Laporan
+from organisasi.cadangan.tabel import kosongkan, tanpa_pemicu
 from organisasi.models import Kecamatan
 
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
@@ -39,3 +43,17 @@ def client() -> Klien:
 def acuan(db) -> Kecamatan:
     """The reference data of the source document; its kecamatan is the root of everything."""
     return muat_acuan()
+
+
+@pytest.fixture(autouse=True)
+def laporan_terlepas(request) -> Iterator[None]:
+    """A test whose tables are emptied afterwards cannot empty those of issued reports."""
+    penanda = request.node.get_closest_marker("django_db")
+    if not (penanda and penanda.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    daftar_model = (BerkasLaporan, Laporan)
+    with transaction.atomic(), tanpa_pemicu([model._meta.db_table for model in daftar_model]):
+        kosongkan(daftar_model)

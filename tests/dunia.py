@@ -7,7 +7,9 @@ from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from desa.models import BerkasDokumen
+from kinerja.actions.berkas_laporan import simpan_berkas_laporan
 from kinerja.actions.tindak_lanjut import unggah_bukti
+from kinerja.models import JenisBerkasLaporan
 from organisasi.berkas import IsianBerkas, simpan_berkas
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
@@ -17,6 +19,7 @@ from tests.factories import (
     buat_impor,
     buat_kecamatan,
     buat_kegiatan,
+    buat_laporan,
     buat_pengguna,
     buat_perjanjian,
     buat_saringan,
@@ -52,6 +55,11 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "berkas_dokumen_pulihkan": ("berkas_dokumen",),
     "laporan_pratinjau": ("tahun",),
     "laporan_pdf": ("tahun",),
+    "laporan_tahun": ("tahun",),
+    "laporan_terbitkan": ("tahun", "jenis_laporan"),
+    "laporan_terbit": ("laporan",),
+    "laporan_berkas": ("berkas_laporan",),
+    "cek_kode": ("kode",),
     "impor_detail": ("impor",),
     "target_tahun": ("tahun",),
     "undangan": ("uid", "token_sandi"),
@@ -116,6 +124,14 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
     berkas = BerkasDokumen(dokumen=dokumen)
     with transaction.atomic():
         simpan_berkas([(berkas, isian)], oleh=pemilik, sekarang=DICATAT_PADA)
+    laporan = buat_laporan(kecamatan)
+    berkas_laporan = simpan_berkas_laporan(
+        laporan,
+        JenisBerkasLaporan.TERBIT,
+        b"%PDF-1.7 uji",
+        oleh=laporan.diterbitkan_oleh,
+        sekarang=DICATAT_PADA,
+    )
     pengguna = {
         "anonim": None,
         "staf pemilik": pemilik,
@@ -144,6 +160,10 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "desa_kode": dokumen.desa.kode,
         "jenis_kode": dokumen.jenis_dokumen.kode,
         "berkas_dokumen": berkas.pk,
+        "jenis_laporan": laporan.jenis,
+        "laporan": laporan.pk,
+        "berkas_laporan": berkas_laporan.pk,
+        "kode": laporan.kode,
         "impor": buat_impor(kecamatan).pk,
         "saringan": buat_saringan(pemilik).pk,
         "pembisuan": buat_pembisuan(pemilik).pk,

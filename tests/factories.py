@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from hashlib import sha256
 from itertools import count
 from typing import Any
 
@@ -19,6 +18,8 @@ from desa.models import (
     TandaTerima,
     TanggalTahapan,
 )
+from kinerja.laporan.isi import Kertas, Terbitan
+from kinerja.laporan.rekaman import Anggota, Rekaman, sidik, tulis_rekaman
 from kinerja.models import (
     AlasanBelum,
     AmbangPredikat,
@@ -43,6 +44,7 @@ from kinerja.models import (
     TargetRenstra,
     TindakLanjut,
 )
+from organisasi.kode import buat_kode
 from organisasi.models import (
     Cadangan,
     Fungsi,
@@ -332,18 +334,37 @@ def buat_batas(kecamatan: Kecamatan | None = None, **kwargs: Any) -> BatasTindak
     return BatasTindakLanjut.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
 
 
+def buat_rekaman(**kwargs: Any) -> str:
+    """The text of a snapshot of 2025 without figures and without content."""
+    bawaan = {
+        "jenis": "ringkas",
+        "kecamatan_kode": "99.99.99",
+        "tahun": 2025,
+        "triwulan": 0,
+        "per": date(2025, 12, 31),
+        "tanggal": date(2026, 1, 5),
+        "kertas": Kertas.A4,
+        "versi": "uji",
+        "terbitan": Terbitan("BBBB-BBBB", "http://testserver/cek/BBBB-BBBB/"),
+        "anggota": Anggota((), (), (), (), (), ()),
+        "isi": {},
+    }
+    return tulis_rekaman(Rekaman(**bawaan | kwargs))
+
+
 def buat_laporan(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Laporan:
-    """An issued report of 2025 with an empty snapshot and no file; nothing is checked."""
+    """An issued report of 2025 without figures and without a file; nothing is checked."""
     kecamatan = kecamatan or buat_kecamatan()
+    teks = kwargs.get("rekaman") or buat_rekaman()
     bawaan = {
         "jenis": "ringkas",
         "tahun": 2025,
         "per": date(2025, 12, 31),
         "tanggal": date(2026, 1, 5),
-        "kode": f"BBBB-{next(_nomor):04}",
+        "kode": buat_kode(),
         "versi_aplikasi": "uji",
-        "rekaman": "{}",
-        "sha256": sha256(b"{}").hexdigest(),
+        "rekaman": teks,
+        "sha256": sidik(teks),
         "diterbitkan_pada": DICATAT_PADA,
     }
     if "pejabat" not in kwargs:

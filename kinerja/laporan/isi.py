@@ -5,6 +5,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+import segno
+from django.utils.safestring import SafeString, mark_safe
+
 from kinerja.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
 from kinerja.rumus import Nilai
 from organisasi.kop import Kop
@@ -32,6 +35,11 @@ class Terbitan:
     nomor_revisi: int = 0
     alasan_revisi: str = ""
     menggantikan: str = ""
+
+    @property
+    def qr(self) -> SafeString:
+        """The address as a QR code, an SVG to stand inside a page."""
+        return mark_safe(segno.make(self.alamat_cek, error="m").svg_inline(border=0, omitsize=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class KegiatanBeku:
     kode: str
     tanggal: date
     jenis: str
-    fungsi: int
+    fungsi: int | None
     uraian: str
     ditindaklanjuti: bool
     daftar_tindak_lanjut: tuple[TindakLanjutBeku, ...]
@@ -80,6 +80,20 @@ class AturanBeku:
 
 
 @dataclass(frozen=True, slots=True)
+class TenggatBeku:
+    """The due date of one document as it acted in the year, and on what it rests."""
+
+    dokumen: str
+    nama: str
+    tahun_anggaran: int
+    tenggat: date
+    tenggat_semula: date
+    dinilai_dari: str
+    dasar_hukum: str
+    perpanjangan: str
+
+
+@dataclass(frozen=True, slots=True)
 class PejabatBeku:
     """Who held the office; an open end of the term is None."""
 
@@ -98,6 +112,7 @@ class Anggota:
     daftar_kegiatan: tuple[KegiatanBeku, ...]
     daftar_slot: tuple[SlotBeku, ...]
     daftar_aturan: tuple[AturanBeku, ...]
+    daftar_tenggat: tuple[TenggatBeku, ...]
     daftar_pejabat: tuple[PejabatBeku, ...]
 
 
@@ -132,7 +147,7 @@ def cairkan(isi: dict[str, Any], jenis: type[T]) -> T:
     return _konverter.structure(isi, jenis)
 
 
-def tulis_rekaman(rekaman: Rekaman) -> str:
+def tulis_rekaman(rekaman: Rekaman | Anggota) -> str:
     """Canonical JSON: sorted keys, no blanks, decimals as text, dates as ISO 8601."""
     return json.dumps(
         _konverter.unstructure(rekaman),

@@ -127,10 +127,15 @@ class Laporan(models.Model):
         return f"{self.judul}{revisi}"
 
     @property
-    def judul(self) -> str:
-        """What it is, without its revision: the kind, and the year or triwulan."""
+    def nama(self) -> str:
+        """The kind, with its triwulan: 'Laporan triwulan II'."""
         triwulan = f" {ROMAWI[self.triwulan]}" if self.triwulan else ""
-        return f"{self.get_jenis_display()}{triwulan} {self.tahun}"
+        return f"{self.get_jenis_display()}{triwulan}"
+
+    @property
+    def judul(self) -> str:
+        """What it is, without its revision."""
+        return f"{self.nama} {self.tahun}"
 
 
 class JenisBerkasLaporan(models.TextChoices):
@@ -191,3 +196,13 @@ class BerkasLaporan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.laporan}: {self.get_jenis_display().lower()}"
+
+    @property
+    def nama(self) -> str:
+        """The name under which it is handed out; it tells revisions and signed files apart."""
+        bagian = [self.laporan.judul, self.laporan.kode]
+        if self.laporan.nomor_revisi:
+            bagian.insert(1, f"revisi {self.laporan.nomor_revisi}")
+        if self.jenis != JenisBerkasLaporan.TERBIT:
+            bagian.append("bertanda tangan")
+        return f"{'-'.join(bagian).lower().replace(' ', '-')}.pdf"

@@ -10,6 +10,7 @@ from kinerja.laporan.isi import IsiLaporan, Kertas
 from kinerja.laporan.lembar import susun_lembar
 from kinerja.laporan.pdf import pdf_laporan, pdf_lembar
 from kinerja.laporan.susun import susun_laporan
+from kinerja.models import SETAHUN, JenisLaporan, Kegiatan, Laporan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
 from organisasi.triwulan import per_bawaan
@@ -41,7 +42,14 @@ def jawab_pdf(isi: bytes, nama: str) -> HttpResponse:
 
 @require_safe
 def laporan(request: RequestPengguna) -> HttpResponse:
-    return redirect("laporan_pratinjau", tahun=timezone.localdate().year)
+    """The year that waits for its report: the last one until it is issued, then the present."""
+    kecamatan, tahun = kecamatan_untuk(request), timezone.localdate().year
+    lalu = Laporan.objects.filter(
+        kecamatan=kecamatan, tahun=tahun - 1, jenis=JenisLaporan.RINGKAS, triwulan=SETAHUN
+    )
+    if not lalu.exists() and Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun - 1).exists():
+        tahun -= 1
+    return redirect("laporan_tahun", tahun=tahun)
 
 
 @require_safe

@@ -1,9 +1,12 @@
+from datetime import date
+
 import pytest
 from django.core.management import CommandError, call_command
 
 from desa.models import DokumenDesa
+from kinerja.antrean import baca_belum_diverifikasi
 from kinerja.models import Kegiatan, Target, TindakLanjut
-from organisasi.models import Pengguna
+from organisasi.models import Pengguna, Periode
 from organisasi.peran import Peran
 from tests.buku_kerja import buku_kegiatan
 
@@ -31,6 +34,15 @@ def test_tahun_peragaan_dan_ulangannya(acuan, tmp_path, capsys):
         TindakLanjut.history.count(),
         Pengguna.history.count(),
     )
+
+
+def test_tahun_peragaan_terverifikasi_kecuali_beberapa(acuan):
+    call_command("contoh")
+    permintaan = {"per": date(2025, 12, 31), "batas": date(2025, 12, 31)}
+    belum = baca_belum_diverifikasi(acuan, 2025, **permintaan)
+    assert (len(belum.daftar_tindak_lanjut), len(belum.daftar_tanggal)) == (3, 6)
+    ditutup = Periode.objects.ditutup().values_list("tahun", "triwulan")
+    assert list(ditutup) == [(2025, 1), (2025, 2), (2025, 3)]
 
 
 def test_menolak_basis_data_berisi(acuan, tmp_path):

@@ -35,7 +35,7 @@ REKAMAN = Rekaman(
     kertas=Kertas.F4,
     versi="1",
     terbitan=Terbitan("ABCD-EFGH", "https://iku.example/cek/ABCD-EFGH/", 1, "Salah tanggal", "X"),
-    anggota=Anggota((ANGKA,), (), (), (), ()),
+    anggota=Anggota((ANGKA,), (), (), (), (), ()),
     isi={"b": 1, "a": "é"},
 )
 

@@ -11,6 +11,7 @@ TABEL = {
     Perbuatan.BUKA_TRIWULAN:    (False, False,      True,  False, False),
     Perbuatan.TETAPKAN_TARGET:  (False, True,       False, False, False),
     Perbuatan.TULIS_NARASI:     (False, True,       True,  False, False),
+    Perbuatan.TERBITKAN_LAPORAN: (False, False,     True,  False, False),
     Perbuatan.UBAH_DATA_ACUAN:  (False, False,      False, True,  False),
     Perbuatan.UBAH_DATA_BERJALAN: (False, True,     False, True,  False),
     Perbuatan.KELOLA_PENGGUNA:  (False, False,      False, True,  False),

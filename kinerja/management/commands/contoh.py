@@ -16,6 +16,7 @@ from desa.models import DokumenDesa
 from kinerja.excel import kolom as kolom_kegiatan
 from kinerja.impor import impor_kegiatan
 from kinerja.management.contoh import TARGET, daftar_dokumen, daftar_kegiatan
+from kinerja.management.contoh_verifikasi import verifikasi_contoh
 from kinerja.models import Indikator, Kegiatan, Target
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
@@ -54,6 +55,8 @@ class Command(BaseCommand):
             self._pastikan_bukan_sungguhan(kecamatan)
             self._isi_tahun(kecamatan, tahun, hari_ini, sekarang)
             daftar_masuk = self._buat_pengguna(kecamatan)
+            verifikator = Pengguna.objects.get(username="contoh-verifikator")
+            verifikasi_contoh(kecamatan, tahun, oleh=verifikator, hari_ini=hari_ini)
         self.stdout.write(f"Tahun peragaan {tahun} siap. Masuk sebagai:")
         for nama, peran, sandi in daftar_masuk:
             self.stdout.write(f"  {nama:22} {sandi:20} {peran}")

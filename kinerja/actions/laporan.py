@@ -1,0 +1,160 @@
+"""The deed of issuing a report. Source: docs/aturan.md, "Penerbitan"."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.urls import reverse
+
+from kinerja.actions.berkas_laporan import cetak_laporan
+from kinerja.laporan.anggota import susun_anggota
+from kinerja.laporan.isi import Kertas, Terbitan
+from kinerja.laporan.jenis import DAFTAR_JENIS
+from kinerja.laporan.permintaan import Permintaan
+from kinerja.laporan.rekaman import Anggota, Rekaman, bekukan, sidik, tulis_rekaman
+from kinerja.laporan.syarat import daftar_halangan, minta_terbit, penanda_tangan
+from kinerja.laporan.versi import versi_cetak
+from kinerja.models import JenisLaporan, Laporan
+from organisasi.kesalahan import Ditolak
+from organisasi.kiriman import catat_kiriman, hasil_kiriman
+from organisasi.kode import buat_kode
+from organisasi.models import Kecamatan, Pejabat, Pengguna
+from organisasi.peran import Perbuatan
+from organisasi.periode import kunci_kecamatan
+from organisasi.tanggal import tertulis
+
+
+@dataclass(frozen=True, slots=True)
+class IsianTerbit:
+    """What the Camat decides: which report, its date and paper, and why it is issued again.
+
+    `sidik` is that of the figures and rows the Camat saw; `situs` the address of the pages.
+    """
+
+    jenis: JenisLaporan
+    tahun: int
+    triwulan: int
+    tanggal: date
+    kertas: Kertas
+    alasan: str
+    sidik: str
+    situs: str
+
+
+class AngkaSudahBerubah(Ditolak):
+    """The records changed between the look and the deed."""
+
+
+@transaction.atomic
+def terbitkan_laporan(
+    kecamatan: Kecamatan,
+    isian: IsianTerbit,
+    *,
+    kunci: UUID | None = None,
+    oleh: Pengguna,
+    sekarang: datetime,
+    hari_ini: date,
+) -> Laporan:
+    """Issue a report: freeze figures, rows and signatory, and print them. The second of two
+    submissions with the same `kunci` gets the first one's report.
+
+    Raises PermissionDenied; Ditolak while something stands in the way, for a date that is not
+    after the period or lies ahead, or for a revision without reason; AngkaSudahBerubah; PdfGagal.
+    """
+    oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, kecamatan.pk)
+    kunci_kecamatan(kecamatan.pk)
+    if pk := hasil_kiriman(kunci, oleh=oleh):
+        return Laporan.objects.get(pk=pk)
+    permintaan = minta_terbit(
+        kecamatan,
+        isian.jenis,
+        isian.tahun,
+        isian.triwulan,
+        tanggal=isian.tanggal,
+        hari_ini=hari_ini,
+    )
+    pejabat = _periksa(permintaan)
+    anggota = susun_anggota(
+        kecamatan, permintaan.tahun, per=permintaan.per, hari_ini=permintaan.hari_ini
+    )
+    if sidik(tulis_rekaman(anggota)) != isian.sidik:
+        raise AngkaSudahBerubah("Catatan berubah sejak halaman ini dibuka. Periksa lagi angkanya.")
+    teks, terbitan = _bekukan(permintaan, isian, anggota)
+    laporan = Laporan(
+        kecamatan=kecamatan,
+        jenis=permintaan.jenis,
+        tahun=permintaan.tahun,
+        triwulan=permintaan.triwulan,
+        per=permintaan.per,
+        tanggal=permintaan.tanggal,
+        nomor_revisi=terbitan.nomor_revisi,
+        alasan_revisi=terbitan.alasan_revisi,
+        kode=terbitan.kode,
+        pejabat=pejabat,
+        versi_aplikasi=versi_cetak(),
+        rekaman=teks,
+        sha256=sidik(teks),
+        diterbitkan_pada=sekarang,
+        diterbitkan_oleh=oleh,
+    )
+    laporan._change_reason = terbitan.alasan_revisi or "Diterbitkan"
+    laporan.save(force_insert=True)
+    cetak_laporan(laporan, oleh=oleh, sekarang=sekarang)
+    catat_kiriman(kunci, laporan.pk, oleh=oleh, sekarang=sekarang)
+    return laporan
+
+
+def _periksa(permintaan: Permintaan) -> Pejabat:
+    """The signatory of a report that nothing stands in the way of. Raises Ditolak."""
+    if permintaan.tanggal > permintaan.hari_ini:
+        raise Ditolak("Tanggal laporan tidak boleh sesudah hari ini.")
+    if halangan := daftar_halangan(permintaan):
+        raise Ditolak(" ".join(satu.kalimat for satu in halangan))
+    if permintaan.tanggal < permintaan.per:
+        raise Ditolak(f"Tanggal laporan paling awal {tertulis(permintaan.per)}.")
+    pejabat = penanda_tangan(permintaan)
+    assert pejabat is not None  # else daftar_halangan would have said so
+    return pejabat
+
+
+def _bekukan(permintaan: Permintaan, isian: IsianTerbit, anggota: Anggota) -> tuple[str, Terbitan]:
+    """The text of the snapshot, and what the report will say of itself. Raises Ditolak."""
+    terbitan = _terbitan(permintaan, isian)
+    rekaman = Rekaman(
+        jenis=permintaan.jenis.value,
+        kecamatan_kode=permintaan.kecamatan.kode,
+        tahun=permintaan.tahun,
+        triwulan=permintaan.triwulan,
+        per=permintaan.per,
+        tanggal=permintaan.tanggal,
+        kertas=isian.kertas,
+        versi=versi_cetak(),
+        terbitan=terbitan,
+        anggota=anggota,
+        isi=bekukan(DAFTAR_JENIS[permintaan.jenis].susun(permintaan)),
+    )
+    return tulis_rekaman(rekaman), terbitan
+
+
+def _terbitan(permintaan: Permintaan, isian: IsianTerbit) -> Terbitan:
+    lama = (
+        Laporan.objects.filter(
+            kecamatan=permintaan.kecamatan,
+            jenis=permintaan.jenis,
+            tahun=permintaan.tahun,
+            triwulan=permintaan.triwulan,
+        )
+        .order_by("-nomor_revisi")
+        .first()
+    )
+    if lama and not isian.alasan.strip():
+        raise Ditolak("Laporan ini sudah pernah diterbitkan. Tulis alasan revisinya.")
+    kode = buat_kode()
+    return Terbitan(
+        kode=kode,
+        alamat_cek=f"{isian.situs}{reverse('cek_kode', args=[kode])}",
+        nomor_revisi=lama.nomor_revisi + 1 if lama else 0,
+        alasan_revisi=isian.alasan.strip() if lama else "",
+        menggantikan=lama.kode if lama else "",
+    )

@@ -1,0 +1,70 @@
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Layout, Row, Submit
+from django import forms
+
+from kinerja.actions.laporan import IsianTerbit
+from kinerja.laporan.isi import Kertas
+from kinerja.laporan.permintaan import Permintaan
+from organisasi.bidang import kalender
+from organisasi.forms.pengesahan import PengesahanForm
+
+
+class TerbitkanForm(PengesahanForm):
+    """The Camat's decision; `sidik` is that of the figures on the page they looked at."""
+
+    tanggal = forms.DateField(
+        label="Tanggal laporan",
+        help_text="Dicetak pada tanda tangan; menentukan siapa penanda tangannya.",
+    )
+    kertas = forms.ChoiceField(label="Kertas", choices=[(k.value, k.value) for k in Kertas])
+    alasan = forms.CharField(
+        label="Alasan revisi",
+        max_length=300,
+        help_text="Dicetak di laporan. Laporan yang lama tetap dapat dibaca.",
+    )
+    sidik = forms.CharField(widget=forms.HiddenInput)
+    kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
+
+    field_order = ("tanggal", "kertas", "alasan", "sandi")
+
+    def __init__(
+        self, *args: Any, permintaan: Permintaan, revisi: bool, hari_ini: date, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.permintaan = permintaan
+        self.fields["tanggal"].widget = kalender(
+            min=permintaan.per.isoformat(), max=hari_ini.isoformat()
+        )
+        self.fields["tanggal"].initial = permintaan.tanggal
+        if not revisi:
+            del self.fields["alasan"]
+        self.helper = FormHelper()
+        self.helper.layout = Layout(
+            Row(Column("tanggal", css_class="col-sm-7"), Column("kertas", css_class="col-sm-5")),
+            *(["alasan"] if revisi else []),
+            "sandi",
+            "sidik",
+            "kunci",
+            Submit("terbitkan", "Terbitkan revisi" if revisi else "Terbitkan"),
+        )
+
+    def tunjukkan(self, sidik: str) -> None:
+        """The page shows figures that changed meanwhile: the next submission is about those."""
+        self.data = {**self.data.dict(), "sidik": sidik}  # type: ignore[attr-defined]
+
+    def isian(self, situs: str) -> IsianTerbit:
+        """The decision of a valid form."""
+        return IsianTerbit(
+            jenis=self.permintaan.jenis,
+            tahun=self.permintaan.tahun,
+            triwulan=self.permintaan.triwulan,
+            tanggal=self.cleaned_data["tanggal"],
+            kertas=Kertas(self.cleaned_data["kertas"]),
+            alasan=self.cleaned_data.get("alasan", ""),
+            sidik=self.cleaned_data["sidik"],
+            situs=situs,
+        )

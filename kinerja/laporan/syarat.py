@@ -1,0 +1,100 @@
+"""What must hold before any report is issued. Source: docs/aturan.md, "Penerbitan"."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from kinerja.antrean import baca_belum_diverifikasi
+from kinerja.laporan.jenis import DAFTAR_JENIS
+from kinerja.laporan.permintaan import Halangan, Permintaan
+from kinerja.models import JenisLaporan
+from kinerja.perhitungan import batas_tindak_lanjut
+from organisasi.models import Kecamatan, Pejabat, Periode
+from organisasi.pejabat import menjabat_pada
+from organisasi.tanggal import tertulis
+from organisasi.triwulan import ROMAWI, akhir_triwulan
+
+
+def minta_terbit(
+    kecamatan: Kecamatan,
+    jenis: JenisLaporan,
+    tahun: int,
+    triwulan: int,
+    *,
+    tanggal: date,
+    hari_ini: date,
+) -> Permintaan:
+    """The report as it would be issued: known on the last day that can change its figures."""
+    if triwulan:
+        per = akhir_triwulan(tahun, triwulan)
+    else:
+        per = max(akhir_triwulan(tahun, 4), batas_tindak_lanjut(kecamatan, tahun))
+    return Permintaan(
+        kecamatan=kecamatan,
+        jenis=jenis,
+        tahun=tahun,
+        triwulan=triwulan,
+        per=per,
+        tanggal=tanggal,
+        hari_ini=hari_ini,
+    )
+
+
+def daftar_halangan(permintaan: Permintaan) -> list[Halangan]:
+    """Why the report cannot be issued yet; empty when it can."""
+    masa = f"Triwulan {ROMAWI[permintaan.triwulan]}" if permintaan.triwulan else "Tahun"
+    if permintaan.per >= permintaan.hari_ini:
+        return [
+            Halangan(
+                f"{masa} {permintaan.tahun} belum berakhir: keadaannya baru lengkap sesudah "
+                f"{tertulis(permintaan.per)}."
+            )
+        ]
+    return [
+        *_periode(permintaan),
+        *_verifikasi(permintaan),
+        *_pejabat(permintaan),
+        *DAFTAR_JENIS[permintaan.jenis].halangan(permintaan),
+    ]
+
+
+def penanda_tangan(permintaan: Permintaan) -> Pejabat | None:
+    """Who signs: whoever held the office on the report's date."""
+    daftar = Pejabat.objects.filter(kecamatan=permintaan.kecamatan).order_by("pk")
+    return menjabat_pada(daftar, permintaan.tanggal)
+
+
+def _periode(permintaan: Permintaan) -> Iterator[Halangan]:
+    ditutup = Periode.objects.ditutup().filter(
+        kecamatan=permintaan.kecamatan, tahun=permintaan.tahun, triwulan=permintaan.triwulan
+    )
+    if permintaan.triwulan and not ditutup.exists():
+        yield Halangan(
+            f"Triwulan {ROMAWI[permintaan.triwulan]} {permintaan.tahun} belum ditutup.",
+            reverse("periode_tahun", args=[permintaan.tahun]),
+        )
+
+
+def _verifikasi(permintaan: Permintaan) -> Iterator[Halangan]:
+    belum = baca_belum_diverifikasi(
+        permintaan.kecamatan,
+        permintaan.tahun,
+        per=permintaan.per,
+        batas=batas_tindak_lanjut(permintaan.kecamatan, permintaan.tahun),
+    )
+    tautan = f"{reverse('verifikasi')}?tahun={permintaan.tahun}"
+    for jumlah, hal in (
+        (len(belum.daftar_tindak_lanjut), "tindak lanjut"),
+        (len(belum.daftar_tanggal), "tanggal dokumen desa"),
+    ):
+        if jumlah:
+            yield Halangan(f"{jumlah} {hal} yang dihitung belum diverifikasi.", tautan)
+
+
+def _pejabat(permintaan: Permintaan) -> Iterator[Halangan]:
+    if penanda_tangan(permintaan) is None:
+        yield Halangan(
+            f"Tidak ada pejabat Camat pada {tertulis(permintaan.tanggal)}, tanggal laporan.",
+            reverse("acuan_list", args=["pejabat"]),
+        )

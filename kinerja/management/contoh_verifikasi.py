@@ -1,0 +1,40 @@
+"""The demonstration year after the verifikator's work: verified but for a few, and closed but for
+the last triwulan, so that closing and issuing can be shown."""
+
+from datetime import date
+
+from desa.actions.verifikasi import putuskan_tanggal
+from desa.antrean import tanggal_dokumen
+from kinerja.actions.periode import tutup_triwulan
+from kinerja.actions.verifikasi import putuskan_tindak_lanjut
+from kinerja.antrean import tindak_lanjut_dihitung
+from organisasi.models import Kecamatan, Pengguna, Periode
+from organisasi.triwulan import DAFTAR_TRIWULAN, akhir_triwulan, awal_triwulan
+from organisasi.verifikasi import StatusVerifikasi
+
+DISISAKAN = 3
+
+
+def verifikasi_contoh(kecamatan: Kecamatan, tahun: int, *, oleh: Pengguna, hari_ini: date) -> None:
+    """Verify the year once, and close its triwulan that are over except the last of the year."""
+    if Periode.objects.filter(kecamatan=kecamatan, tahun=tahun).exists():
+        return
+    daftar = list(
+        tindak_lanjut_dihitung(kecamatan, awal_triwulan(tahun, 1), akhir_triwulan(tahun, 4))
+    )
+    for tindak_lanjut in daftar[: -DISISAKAN or None]:
+        putuskan_tindak_lanjut(
+            tindak_lanjut, StatusVerifikasi.TERVERIFIKASI, versi=tindak_lanjut.versi, oleh=oleh
+        )
+    for baris in tanggal_dokumen(kecamatan, tahun):
+        if baris.tanggal < awal_triwulan(tahun, 4):
+            putuskan_tanggal(
+                baris.dokumen,
+                baris.nama,
+                StatusVerifikasi.TERVERIFIKASI,
+                versi=baris.dokumen.versi,
+                oleh=oleh,
+            )
+    for triwulan in DAFTAR_TRIWULAN[:-1]:
+        if akhir_triwulan(tahun, triwulan) < hari_ini:
+            tutup_triwulan(kecamatan, tahun, triwulan, oleh=oleh, hari_ini=hari_ini)

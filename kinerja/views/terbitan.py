@@ -1,0 +1,204 @@
+"""Issuing a report, and reading what was issued."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kinerja.actions.laporan import terbitkan_laporan
+from kinerja.forms.laporan import TerbitkanForm
+from kinerja.laporan.anggota import susun_anggota
+from kinerja.laporan.jenis import DAFTAR_JENIS
+from kinerja.laporan.permintaan import Halangan, Permintaan
+from kinerja.laporan.rekaman import baca_rekaman, sidik, tulis_rekaman
+from kinerja.laporan.syarat import daftar_halangan, minta_terbit, penanda_tangan
+from kinerja.laporan.terbit import bandingkan_kini, pengganti
+from kinerja.models import SETAHUN, BerkasLaporan, JenisLaporan, Laporan
+from kinerja.views.akses import kecamatan_untuk
+from organisasi.http import RequestPengguna
+from organisasi.kesalahan import Ditolak
+from organisasi.models import Kecamatan
+from organisasi.pdf import PdfGagal
+from organisasi.peran import Perbuatan
+from organisasi.triwulan import DAFTAR_TRIWULAN
+
+
+@dataclass(frozen=True, slots=True)
+class KartuLaporan:
+    """One report of the year on its page: as issued last, if it is, and what stands in the way."""
+
+    jenis: JenisLaporan
+    triwulan: int
+    terbit: Laporan | None
+    berubah: bool
+    daftar_halangan: list[Halangan]
+
+    @property
+    def judul(self) -> str:
+        return Laporan(jenis=self.jenis, triwulan=self.triwulan).nama
+
+
+def get_laporan(request: RequestPengguna, pk: int) -> Laporan:
+    """The issued report, or 404 when this user may not know of it."""
+    daftar = Laporan.objects.terlihat_oleh(request.user)
+    return get_object_or_404(
+        daftar.select_related("kecamatan", "pejabat", "diterbitkan_oleh"), pk=pk
+    )
+
+
+def daftar_kartu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[KartuLaporan]:
+    """Every report that the year has or may get."""
+    terbit = {
+        (laporan.jenis, laporan.triwulan): laporan
+        for laporan in Laporan.objects.filter(kecamatan=kecamatan, tahun=tahun)
+        .terakhir()
+        .select_related("kecamatan")
+    }
+    hasil = []
+    for kode, jenis in DAFTAR_JENIS.items():
+        for triwulan in DAFTAR_TRIWULAN if jenis.per_triwulan else (SETAHUN,):
+            permintaan = minta_terbit(
+                kecamatan,
+                JenisLaporan(kode),
+                tahun,
+                triwulan,
+                tanggal=hari_ini,
+                hari_ini=hari_ini,
+            )
+            laporan = terbit.get((kode, triwulan))
+            hasil.append(
+                KartuLaporan(
+                    jenis=permintaan.jenis,
+                    triwulan=triwulan,
+                    terbit=laporan,
+                    berubah=bool(laporan and bandingkan_kini(laporan, hari_ini=hari_ini)),
+                    daftar_halangan=daftar_halangan(permintaan),
+                )
+            )
+    return hasil
+
+
+@require_safe
+def laporan_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    arsip = (
+        Laporan.objects.filter(kecamatan=kecamatan, tahun=tahun)
+        .select_related("diterbitkan_oleh")
+        .prefetch_related("daftar_berkas")
+        .defer("rekaman")
+        .order_by("jenis", "triwulan", "-nomor_revisi")
+    )
+    konteks = {
+        "tahun": tahun,
+        "daftar_kartu": daftar_kartu(kecamatan, tahun, timezone.localdate()),
+        "daftar_arsip": arsip,
+        "boleh_menerbitkan": request.user.boleh(Perbuatan.TERBITKAN_LAPORAN),
+    }
+    return render(request, "kinerja/laporan_tahun.html", konteks)
+
+
+def _permintaan(
+    request: RequestPengguna, tahun: int, jenis: str, triwulan: int, hari_ini: date
+) -> Permintaan:
+    """What is asked for by the address, dated today. 404 for a kind or triwulan that is none."""
+    if jenis not in DAFTAR_JENIS or DAFTAR_JENIS[jenis].per_triwulan != bool(triwulan):
+        raise Http404
+    return minta_terbit(
+        kecamatan_untuk(request),
+        JenisLaporan(jenis),
+        tahun,
+        triwulan,
+        tanggal=hari_ini,
+        hari_ini=hari_ini,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def laporan_terbitkan(
+    request: RequestPengguna, tahun: int, jenis: str, triwulan: int = SETAHUN
+) -> HttpResponse:
+    hari_ini, sekarang = timezone.localdate(), timezone.now()
+    permintaan = _permintaan(request, tahun, jenis, triwulan, hari_ini)
+    request.user.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, permintaan.kecamatan.pk)
+    terbit = (
+        Laporan.objects.filter(
+            kecamatan=permintaan.kecamatan, jenis=jenis, tahun=tahun, triwulan=triwulan
+        )
+        .terakhir()
+        .first()
+    )
+    anggota = susun_anggota(permintaan.kecamatan, tahun, per=permintaan.per, hari_ini=hari_ini)
+    terlihat = sidik(tulis_rekaman(anggota))
+    form = TerbitkanForm(
+        request.POST or None,
+        permintaan=permintaan,
+        revisi=terbit is not None,
+        hari_ini=hari_ini,
+        pengguna=request.user,
+        sekarang=sekarang,
+        initial={"sidik": terlihat},
+    )
+    if form.is_valid():
+        try:
+            laporan = terbitkan_laporan(
+                permintaan.kecamatan,
+                form.isian(_situs(request)),
+                kunci=form.cleaned_data["kunci"],
+                oleh=request.user,
+                sekarang=sekarang,
+                hari_ini=hari_ini,
+            )
+        except (Ditolak, PdfGagal) as error:
+            form.add_error(None, str(error))
+            form.tunjukkan(terlihat)
+        else:
+            messages.success(request, f"{laporan} diterbitkan dengan kode {laporan.kode}.")
+            return redirect("laporan_terbit", pk=laporan.pk)
+    konteks = {
+        "form": form,
+        "permintaan": permintaan,
+        "judul": Laporan(jenis=jenis, triwulan=triwulan, tahun=tahun).judul,
+        "terbit": terbit,
+        "anggota": anggota,
+        "daftar_halangan": daftar_halangan(permintaan),
+        "penanda_tangan": penanda_tangan(permintaan),
+    }
+    return render(request, "kinerja/laporan_terbitkan.html", konteks)
+
+
+def _situs(request: RequestPengguna) -> str:
+    """The address of these pages as it is printed: as set, else as they are asked for now."""
+    return settings.IKU_SITUS or f"{request.scheme}://{request.get_host()}"
+
+
+@require_safe
+def laporan_terbit(request: RequestPengguna, pk: int) -> HttpResponse:
+    laporan = get_laporan(request, pk)
+    konteks = {
+        "laporan": laporan,
+        "rekaman": baca_rekaman(laporan.rekaman),
+        "daftar_berkas": laporan.daftar_berkas.order_by("pk"),
+        "pengganti": pengganti(laporan),
+        "daftar_revisi": Laporan.objects.serumpun(laporan).defer("rekaman"),
+        "perbandingan": bandingkan_kini(laporan, hari_ini=timezone.localdate()),
+        "boleh_menerbitkan": request.user.boleh(Perbuatan.TERBITKAN_LAPORAN),
+    }
+    return render(request, "kinerja/laporan_terbit.html", konteks)
+
+
+@require_safe
+def laporan_berkas(request: RequestPengguna, pk: int) -> HttpResponse:
+    """A PDF of an issued report, shown by the browser."""
+    daftar = BerkasLaporan.objects.filter(
+        laporan__in=Laporan.objects.terlihat_oleh(request.user)
+    ).select_related("laporan")
+    berkas = get_object_or_404(daftar, pk=pk)
+    with berkas.berkas.open("rb") as isi:
+        jawaban = HttpResponse(isi.read(), content_type="application/pdf")
+    jawaban["Content-Disposition"] = f'inline; filename="{berkas.nama}"'
+    return jawaban

@@ -1,0 +1,43 @@
+"""A deed for which a person proves once more who they are."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from organisasi.laju import Batas, TerlaluSering, catat_laju
+from organisasi.models import Pengguna
+
+BATAS_SANDI = Batas("pengesahan", banyak=10, detik=15 * 60)
+
+
+class PengesahanForm(forms.Form):
+    """Asks for the password again. A second factor, too, is asked here and nowhere else.
+
+    The password is never sent back to the page.
+    """
+
+    sandi = forms.CharField(
+        label="Kata sandi Anda",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        help_text="Diminta lagi agar tidak ada orang lain yang melakukannya atas nama Anda.",
+    )
+
+    def __init__(self, *args: Any, pengguna: Pengguna, sekarang: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pengguna = pengguna
+        self.sekarang = sekarang
+
+    def clean_sandi(self) -> str:
+        """Count the attempt, then look at the password."""
+        try:
+            catat_laju(BATAS_SANDI, f"pengguna {self.pengguna.pk}", sekarang=self.sekarang)
+        except TerlaluSering as error:
+            menit = -(-error.tunggu // 60)
+            raise ValidationError(f"Terlalu sering dicoba. Tunggu {menit} menit.") from error
+        sandi: str = self.cleaned_data["sandi"]
+        if not self.pengguna.check_password(sandi):
+            raise ValidationError("Kata sandi salah. Ketik lagi.")
+        return sandi

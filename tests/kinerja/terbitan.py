@@ -1,0 +1,63 @@
+"""A year that is ready to be issued, and issuing it."""
+
+from datetime import UTC, date, datetime
+
+from kinerja.actions.laporan import IsianTerbit, terbitkan_laporan
+from kinerja.laporan.anggota import susun_anggota
+from kinerja.laporan.isi import Kertas
+from kinerja.laporan.rekaman import sidik, tulis_rekaman
+from kinerja.models import JenisLaporan, Kegiatan, Laporan
+from organisasi.models import Kecamatan, Pengguna
+from organisasi.peran import Peran
+from organisasi.verifikasi import StatusVerifikasi
+from tests.factories import buat_dokumen, buat_kegiatan, buat_pengguna, buat_tindak_lanjut
+
+HARI_INI = date(2026, 2, 1)
+SEKARANG = datetime(2026, 2, 1, 3, 0, tzinfo=UTC)
+TERVERIFIKASI = StatusVerifikasi.TERVERIFIKASI
+
+
+def isi_tahun(kecamatan: Kecamatan) -> Kegiatan:
+    """Three kegiatan, two followed up, and one document; all verified. Returns the open one."""
+    unit = kecamatan.daftar_unit_kerja.get(kode="PEM")
+    for nomor in (1, 2):
+        kegiatan = buat_kegiatan(unit_kerja=unit, kode=f"A-{nomor}", uraian="Rapat")
+        buat_tindak_lanjut(kegiatan, nomor=f"140/{nomor}", verifikasi=TERVERIFIKASI)
+    buat_dokumen(
+        kecamatan.daftar_desa.get(nama="Sukosari"),
+        kecamatan.daftar_jenis_dokumen.get(kode="RKPDesa"),
+        tanggal_penetapan=date(2025, 10, 3),
+        verifikasi_penetapan=TERVERIFIKASI,
+    )
+    return buat_kegiatan(unit_kerja=unit, kode="A-3", uraian="Mediasi")
+
+
+def buat_camat(kecamatan: Kecamatan, **kwargs: object) -> Pengguna:
+    return buat_pengguna(Peran.CAMAT, kecamatan=kecamatan, **kwargs)
+
+
+def isian(kecamatan: Kecamatan, **kwargs: object) -> IsianTerbit:
+    """The wish to issue the short report of 2025, having seen the figures of now."""
+    anggota = susun_anggota(kecamatan, 2025, per=date(2025, 12, 31), hari_ini=HARI_INI)
+    bawaan = {
+        "jenis": JenisLaporan.RINGKAS,
+        "tahun": 2025,
+        "triwulan": 0,
+        "tanggal": date(2026, 1, 5),
+        "kertas": Kertas.A4,
+        "alasan": "",
+        "sidik": sidik(tulis_rekaman(anggota)),
+        "situs": "https://iku.contoh.go.id",
+    }
+    return IsianTerbit(**bawaan | kwargs)
+
+
+def terbitkan(kecamatan: Kecamatan, oleh: Pengguna | None = None, **kwargs: object) -> Laporan:
+    """Issue it, by a Camat of its own unless one is named."""
+    return terbitkan_laporan(
+        kecamatan,
+        isian(kecamatan, **kwargs),
+        oleh=oleh or buat_camat(kecamatan),
+        sekarang=SEKARANG,
+        hari_ini=HARI_INI,
+    )
