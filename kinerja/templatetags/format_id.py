@@ -32,6 +32,12 @@ def persen(value: Decimal | None) -> str:
 
 
 @register.filter
+def poin(value: Decimal) -> str:
+    """'1,25 poin' from a difference of percentages, without its sign."""
+    return f"{str(bulatkan(abs(value))).replace('.', ',')} poin"
+
+
+@register.filter
 def tanggal(value: date | None) -> str:
     """'30 September 2026'; an em dash when there is no date."""
     return "—" if value is None else f"{value.day} {BULAN[value.month - 1]} {value.year}"

@@ -13,6 +13,7 @@ from desa.tenggat import Keadaan
 from kinerja.antrean import jumlah_menunggu
 from kinerja.grafik import GrafikDokumen, GrafikTriwulan
 from kinerja.laporan.grafik import grafik_dokumen_dari, grafik_triwulan_dari
+from kinerja.meja import Meja, baca_meja
 from kinerja.models import Kegiatan
 from kinerja.perhitungan import NilaiIndikator, hitung
 from kinerja.permissions import boleh_mencatat
@@ -20,7 +21,7 @@ from kinerja.views.akses import kecamatan_untuk
 from organisasi.cadangan.catat import peringatan_cadangan
 from organisasi.http import RequestPengguna
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.peran import Perbuatan
+from organisasi.peran import Peran, Perbuatan
 from organisasi.triwulan import per_bawaan
 
 
@@ -72,6 +73,25 @@ def _menunggu(
     return {}
 
 
+def _tambahan(request: RequestPengguna, daftar_nilai: list[NilaiIndikator]) -> dict[str, int]:
+    """How many more deeds of each indicator the Camat asks about; nothing is 0."""
+    isian = {nilai.kode: request.GET.get(nilai.kode, "") for nilai in daftar_nilai}
+    return {kode: int(teks) for kode, teks in isian.items() if teks.isdecimal() and len(teks) < 6}
+
+
+def _meja(
+    request: RequestPengguna,
+    kecamatan: Kecamatan,
+    daftar_nilai: list[NilaiIndikator],
+    hari_ini: date,
+) -> Meja | None:
+    """The desk, for the Camat who looks at today and not at a chosen day."""
+    if request.user.peran != Peran.CAMAT or {"tahun", "per"} & set(request.GET):
+        return None
+    tambahan = _tambahan(request, daftar_nilai)
+    return baca_meja(kecamatan, daftar_nilai, tambahan, hari_ini=hari_ini)
+
+
 @require_safe
 def dasbor(request: RequestPengguna) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -82,6 +102,7 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
     belum = [s for s in kisi.daftar_sel if s.keadaan == Keadaan.BELUM_JATUH_TEMPO] if kisi else []
     konteks = {
         "kecamatan": kecamatan,
+        "meja": _meja(request, kecamatan, daftar_nilai, hari_ini),
         "tahun": tahun,
         "per": per,
         "hari_ini": hari_ini,

@@ -1,0 +1,227 @@
+"""The Camat's desk: how we are, what is wrong, whom to call. Reads, and decides nothing."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Max
+from django.utils import timezone
+
+from desa.kisi import Kisi
+from desa.tenggat import Keadaan
+from kinerja.antrean import jumlah_menunggu
+from kinerja.kemungkinan import KeadaanIndikator, Kemungkinan, arah, keadaan_indikator
+from kinerja.models import Kegiatan
+from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
+from organisasi.models import Kecamatan, Periode, UnitKerja
+from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan
+
+SEPEKAN = timedelta(days=7)
+HARI_DIAM = 14
+HARI_LAMA = 30
+_TERLIHAT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KartuMeja:
+    """One indicator: its value against the target, where it comes from, what it can become."""
+
+    nilai: NilaiIndikator
+    sejak_pekan_lalu: Decimal | None
+    sejak_tahun_lalu: Decimal | None
+    kemungkinan: Kemungkinan
+    tambahan: int
+
+    @property
+    def keadaan(self) -> KeadaanIndikator:
+        return keadaan_indikator(self.kemungkinan, self.nilai.target)
+
+    @property
+    def perlu(self) -> int | None:
+        return self.kemungkinan.perlu(self.nilai.target)
+
+    @property
+    def andai(self) -> Decimal | None:
+        """The value when `tambahan` more are done."""
+        return self.kemungkinan.dengan(self.tambahan).realisasi
+
+    @property
+    def perbuatan(self) -> str:
+        """What one more is: a tindak lanjut, or a document on time."""
+        return "dokumen tepat waktu" if self.nilai.kisi else "tindak lanjut"
+
+
+@dataclass(frozen=True, slots=True)
+class Tunggak:
+    """A desa with documents past their due day."""
+
+    desa_pk: int
+    desa: str
+    daftar_dokumen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDiam:
+    """A unit that has entered nothing for a while; `terakhir` is None when it never did."""
+
+    unit: UnitKerja
+    terakhir: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Meja:
+    """All of it, as known today."""
+
+    tahun: int
+    daftar_kartu: tuple[KartuMeja, ...]
+    daftar_tunggak: tuple[Tunggak, ...]
+    jumlah_lama: int
+    daftar_lama: tuple[Kegiatan, ...]
+    daftar_unit_diam: tuple[UnitDiam, ...]
+    jumlah_dicatat_kemudian: int
+    menunggu_verifikasi: int
+    triwulan_terbuka: tuple[str, ...]
+
+    @property
+    def tenang(self) -> bool:
+        """Whether nothing at all wants attention."""
+        return not (
+            self.daftar_tunggak
+            or self.jumlah_lama
+            or self.daftar_unit_diam
+            or self.jumlah_dicatat_kemudian
+            or self.menunggu_verifikasi
+            or self.triwulan_terbuka
+        )
+
+
+def baca_meja(
+    kecamatan: Kecamatan,
+    daftar_nilai: Sequence[NilaiIndikator],
+    tambahan_per_kode: dict[str, int],
+    *,
+    hari_ini: date,
+) -> Meja:
+    """The desk of this year from its figures of today, in a fixed number of queries."""
+    tahun = hari_ini.year
+    batas = batas_tindak_lanjut(kecamatan, tahun)
+    belum = (
+        Kegiatan.objects.milik(kecamatan)
+        .dihitung(tahun=tahun, per=hari_ini - timedelta(days=HARI_LAMA))
+        .belum_ditindaklanjuti(per=hari_ini, batas=batas)
+        .select_related("unit_kerja")
+        .order_by("tanggal", "pk")
+    )
+    kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
+    return Meja(
+        tahun=tahun,
+        daftar_kartu=_kartu(kecamatan, daftar_nilai, tambahan_per_kode, batas, hari_ini),
+        daftar_tunggak=_tunggak(kisi),
+        jumlah_lama=belum.count(),
+        daftar_lama=tuple(belum[:_TERLIHAT]),
+        daftar_unit_diam=tuple(_unit_diam(kecamatan, hari_ini)),
+        jumlah_dicatat_kemudian=sum(bool(s.dicatat_hari_kemudian) for s in kisi.daftar_sel)
+        if kisi
+        else 0,
+        menunggu_verifikasi=jumlah_menunggu(kecamatan, tahun),
+        triwulan_terbuka=_triwulan_terbuka(kecamatan, tahun, hari_ini),
+    )
+
+
+def _kartu(
+    kecamatan: Kecamatan,
+    daftar_nilai: Sequence[NilaiIndikator],
+    tambahan_per_kode: dict[str, int],
+    batas: date,
+    hari_ini: date,
+) -> tuple[KartuMeja, ...]:
+    pekan_lalu = hari_ini - SEPEKAN
+    # A week into January the week before belongs to the year before: nothing to compare with.
+    sepekan = (
+        _realisasi(hitung(kecamatan, hari_ini.year, per=pekan_lalu, hari_ini=hari_ini))
+        if pekan_lalu.year == hari_ini.year
+        else {}
+    )
+    setahun = _realisasi(
+        hitung(
+            kecamatan,
+            hari_ini.year - 1,
+            per=_setahun_lalu(hari_ini),
+            hari_ini=hari_ini,
+        )
+    )
+    return tuple(
+        KartuMeja(
+            nilai=nilai,
+            sejak_pekan_lalu=arah(nilai.realisasi, sepekan.get(nilai.kode)),
+            sejak_tahun_lalu=arah(nilai.realisasi, setahun.get(nilai.kode)),
+            kemungkinan=_kemungkinan(nilai, batas, hari_ini),
+            tambahan=tambahan_per_kode.get(nilai.kode, 0),
+        )
+        for nilai in daftar_nilai
+    )
+
+
+def _setahun_lalu(hari: date) -> date:
+    """The same day of the year before; a 29 February falls back to the 28th."""
+    return hari.replace(year=hari.year - 1, day=min(hari.day, 28) if hari.month == 2 else hari.day)
+
+
+def _realisasi(daftar_nilai: Iterable[NilaiIndikator]) -> dict[str, Decimal | None]:
+    """The values by kode; a year of documents nobody recorded has none."""
+    return {
+        nilai.kode: nilai.realisasi
+        for nilai in daftar_nilai
+        if nilai.kisi is None or any(sel.dokumen_pk for sel in nilai.kisi.daftar_sel)
+    }
+
+
+def _kemungkinan(nilai: NilaiIndikator, batas: date, hari_ini: date) -> Kemungkinan:
+    pembilang, penyebut = nilai.nilai.pembilang, nilai.nilai.penyebut
+    if nilai.berjalan:
+        return Kemungkinan(pembilang, penyebut, nilai.berjalan.terbuka)
+    return Kemungkinan(pembilang, penyebut, penyebut - pembilang if hari_ini <= batas else 0)
+
+
+def _tunggak(kisi: Kisi | None) -> tuple[Tunggak, ...]:
+    daftar = (
+        Tunggak(
+            baris.desa_pk,
+            baris.desa_nama,
+            tuple(sel.kolom.kode for sel in baris.daftar_sel if sel.keadaan == Keadaan.BELUM),
+        )
+        for baris in (kisi.daftar_baris if kisi else ())
+    )
+    return tuple(satu for satu in daftar if satu.daftar_dokumen)
+
+
+def _unit_diam(kecamatan: Kecamatan, hari_ini: date) -> Iterable[UnitDiam]:
+    """The units of today that entered neither kegiatan nor tindak lanjut for two weeks."""
+    daftar = UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_ini).order_by("kode")
+    terakhir_per_unit = {
+        pk: max((saat for saat in dua if saat), default=None)
+        for pk, *dua in daftar.values_list(
+            "pk",
+            Max("daftar_kegiatan__dicatat_pada"),
+            Max("daftar_kegiatan__daftar_tindak_lanjut__dicatat_pada"),
+        )
+    }
+    for unit in daftar:
+        saat = terakhir_per_unit[unit.pk]
+        terakhir = timezone.localtime(saat).date() if saat else None
+        if terakhir is None or (hari_ini - terakhir).days >= HARI_DIAM:
+            yield UnitDiam(unit, terakhir)
+
+
+def _triwulan_terbuka(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> tuple[str, ...]:
+    ditutup = set(
+        Periode.objects.filter(kecamatan=kecamatan, tahun=tahun)
+        .ditutup()
+        .values_list("triwulan", flat=True)
+    )
+    return tuple(
+        ROMAWI[triwulan]
+        for triwulan in DAFTAR_TRIWULAN
+        if akhir_triwulan(tahun, triwulan) < hari_ini and triwulan not in ditutup
+    )
