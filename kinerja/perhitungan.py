@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
-
 from desa.kisi import DataKisi, Kisi, baca_kisi
 from desa.tenggat import Keadaan
+from kinerja.jumlah import Titik, nilai_per_unit
 from kinerja.models import (
     AmbangPredikat,
     BatasTindakLanjut,
@@ -181,40 +179,23 @@ def triwulan_berjalan(konteks: Konteks) -> dict[int, date]:
 def hitung_tindak_lanjut(konteks: Konteks) -> Bagian:
     """IKU-1, per unit and per quarter, in one query whatever the number of rows."""
     per_triwulan = triwulan_berjalan(konteks)
-    jumlah: dict[str, Coalesce] = {}
-    for nama, per in (("kini", konteks.per), *per_triwulan.items()):
-        dihitung = Kegiatan.objects.dihitung(tahun=konteks.tahun, per=per)
-        jumlah[f"penyebut_{nama}"] = _jumlah_per_unit(dihitung)
-        jumlah[f"pembilang_{nama}"] = _jumlah_per_unit(
-            dihitung.ditindaklanjuti(per=per, batas=konteks.batas)
-        )
-    daftar = UnitKerja.objects.filter(kecamatan=konteks.kecamatan).annotate(**jumlah)
-    daftar_unit = list(daftar.order_by("pk"))
+    daftar_titik = [Titik(per, konteks.batas) for per in (konteks.per, *per_triwulan.values())]
+    daftar_unit = nilai_per_unit(konteks.kecamatan, konteks.tahun, daftar_titik)
     return Bagian(
-        nilai=gabung(_nilai(unit, "kini") for unit in daftar_unit),
+        nilai=gabung(nilai[0] for _, nilai in daftar_unit),
         nilai_per_triwulan={
-            triwulan: gabung(_nilai(unit, triwulan) for unit in daftar_unit)
-            for triwulan in per_triwulan
+            triwulan: gabung(nilai[i] for _, nilai in daftar_unit)
+            for i, triwulan in enumerate(per_triwulan, start=1)
         },
         daftar_unit=tuple(
-            BagianUnit(unit.kode, unit.nama, _nilai(unit, "kini"))
-            for unit in daftar_unit
-            if _nilai(unit, "kini").penyebut or _aktif(unit, konteks)
+            BagianUnit(unit.kode, unit.nama, nilai[0])
+            for unit, nilai in daftar_unit
+            if nilai[0].penyebut or _aktif(unit, konteks)
         ),
         baris=Kegiatan.objects.milik(konteks.kecamatan)
         .dihitung(tahun=konteks.tahun, per=konteks.per)
         .dengan_tindak_lanjut(per=konteks.per, batas=konteks.batas),
     )
-
-
-def _jumlah_per_unit(daftar: KegiatanQuerySet) -> Coalesce:
-    """How many of the kegiatan belong to each unit of an outer query, as a subquery."""
-    per_unit = daftar.filter(unit_kerja=OuterRef("pk")).order_by().values("unit_kerja")
-    return Coalesce(Subquery(per_unit.annotate(jumlah=Count("pk")).values("jumlah")), 0)
-
-
-def _nilai(unit: UnitKerja, nama: str | int) -> Nilai:
-    return Nilai(getattr(unit, f"pembilang_{nama}"), getattr(unit, f"penyebut_{nama}"))
 
 
 def _aktif(unit: UnitKerja, konteks: Konteks) -> bool:

@@ -175,7 +175,12 @@ class Kegiatan(models.Model):
 
     class Meta:
         verbose_name = "kegiatan"
-        indexes = [models.Index(fields=["tanggal", "status"], name="kegiatan_tanggal_status")]
+        # All that IKU-1 asks of a kegiatan: a unit's year is read from the index alone.
+        indexes = [
+            models.Index(
+                fields=["unit_kerja", "tanggal", "status", "fungsi", "id"], name="kegiatan_dihitung"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["unit_kerja", "kode"],

@@ -121,7 +121,10 @@ class TindakLanjut(models.Model):
 
     class Meta:
         verbose_name = "tindak lanjut"
-        indexes = [models.Index(fields=["kegiatan", "tanggal"], name="tindak_lanjut_kegiatan")]
+        # The first one that stands is read from the index alone.
+        indexes = [
+            models.Index(fields=["kegiatan", "status", "tanggal"], name="tindak_lanjut_pertama")
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(status__in=StatusCatatan.values),
