@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from desa.actions.tanda_terima import batalkan_yang_usang
 from desa.excel import KOLOM_ISI, BarisDokumen, baca_acuan, baca_dokumen
 from desa.models import DokumenDesa, IsiDokumen
 from organisasi.kesalahan import BerkasSalah, Kesalahan, Ringkasan
@@ -151,3 +152,4 @@ def _simpan(rencana: _Rencana, jejak: Jejak) -> None:
         batch_size=200,
     )
     catat_riwayat(DokumenDesa, [dokumen.pk for dokumen in daftar], "~", jejak)
+    batalkan_yang_usang(daftar)

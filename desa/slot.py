@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desa.kisi import Kisi, Kolom, Sel, baca_kisi
-from desa.models import BerkasDokumen, DasarTanggal, Desa, DokumenDesa, Tahapan
+from desa.models import BerkasDokumen, DasarTanggal, Desa, DokumenDesa, Tahapan, TandaTerima
 from desa.rangkaian import Rangkaian, susun_rangkaian
+from organisasi.models import StatusCatatan
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,13 @@ class DataSlot:
     dokumen: DokumenDesa | None
     daftar_tahapan: tuple[TahapanSlot, ...]
     daftar_berkas: tuple[BerkasDokumen, ...]
+    daftar_tanda_terima: tuple[TandaTerima, ...]
     rangkaian: Rangkaian
+
+    @property
+    def bertanda_terima(self) -> bool:
+        """Whether a valid receipt was issued."""
+        return any(t.status == StatusCatatan.BERLAKU for t in self.daftar_tanda_terima)
 
     @property
     def sel(self) -> Sel:
@@ -52,6 +59,7 @@ def baca_slot(desa: Desa, tahun: int, kode_jenis: str, *, hari_ini: date) -> Dat
         dokumen=dokumen,
         daftar_tahapan=daftar_tahapan,
         daftar_berkas=_baca_berkas(dokumen),
+        daftar_tanda_terima=_baca_tanda_terima(dokumen),
         rangkaian=_rangkaian(kolom, dokumen, daftar_tahapan, hari_ini),
     )
 
@@ -69,6 +77,13 @@ def _baca_berkas(dokumen: DokumenDesa | None) -> tuple[BerkasDokumen, ...]:
     if dokumen is None:
         return ()
     return tuple(dokumen.daftar_berkas.select_related("diunggah_oleh").order_by("pk"))
+
+
+def _baca_tanda_terima(dokumen: DokumenDesa | None) -> tuple[TandaTerima, ...]:
+    """All of them, the newest first; at most one is valid."""
+    if dokumen is None:
+        return ()
+    return tuple(dokumen.daftar_tanda_terima.order_by("-tahun", "-urutan"))
 
 
 def _rangkaian(

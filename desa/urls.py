@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from desa.views import dokumen, slot
+from desa.views import dokumen, slot, tanda_terima
 
 
 class TahunConverter:
@@ -50,4 +50,17 @@ urlpatterns = [
         slot.slot_unggah,
         name="slot_unggah",
     ),
+    path(
+        "dokumen-desa/<tahun:tahun>/<str:desa_kode>/<str:jenis_kode>/tanda-terima/",
+        tanda_terima.slot_tanda_terima,
+        name="slot_tanda_terima",
+    ),
+    path("tanda-terima/<tahun:tahun>/", tanda_terima.tanda_terima_list, name="tanda_terima_list"),
+    path("tanda-terima/pdf/<int:pk>/", tanda_terima.tanda_terima_pdf, name="tanda_terima_pdf"),
+    path(
+        "tanda-terima/batalkan/<int:pk>/",
+        tanda_terima.tanda_terima_batalkan,
+        name="tanda_terima_batalkan",
+    ),
+    path("cek/tanda-terima/<str:kode>/", tanda_terima.cek_tanda_terima, name="cek_tanda_terima"),
 ]

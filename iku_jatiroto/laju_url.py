@@ -23,6 +23,8 @@ BATAS_URL = {
     ("undangan", "POST"): Batas("undangan", banyak=60, detik=5 * MENIT),
     ("tindak_lanjut_baru", "POST"): UNGGAHAN,
     ("bukti_unggah", "POST"): UNGGAHAN,
+    ("slot_unggah", "POST"): UNGGAHAN,
+    ("cek_tanda_terima", "GET"): Batas("cek", banyak=60, detik=5 * MENIT),
     ("impor_list", "POST"): UNGGAHAN,
     ("laporan_pdf", "GET"): LAPORAN,
     ("laporan_terbitkan", "POST"): LAPORAN,
@@ -31,6 +33,7 @@ BATAS_URL = {
     ("cek_kode", "HEAD"): CEK,
     ("cek_kode", "POST"): CEK,
     ("lembar_iku_pdf", "GET"): LAPORAN,
+    ("tanda_terima_pdf", "GET"): LAPORAN,
     ("kegiatan_ekspor", "GET"): LAPORAN,
     ("riwayat_ekspor", "GET"): LAPORAN,
 }

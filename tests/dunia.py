@@ -23,6 +23,7 @@ from tests.factories import (
     buat_pengguna,
     buat_perjanjian,
     buat_saringan,
+    buat_tanda_terima,
     buat_tindak_lanjut,
     buat_unit,
     tutup_periode,
@@ -50,6 +51,11 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "dokumen_desa_buka": ("dokumen",),
     "slot_detail": ("tahun", "desa_kode", "jenis_kode"),
     "slot_unggah": ("tahun", "desa_kode", "jenis_kode"),
+    "slot_tanda_terima": ("tahun", "desa_kode", "jenis_kode"),
+    "tanda_terima_list": ("tahun",),
+    "tanda_terima_pdf": ("tanda_terima",),
+    "tanda_terima_batalkan": ("tanda_terima",),
+    "cek_tanda_terima": ("kode_tanda_terima",),
     "berkas_dokumen_unduh": ("berkas_dokumen",),
     "berkas_dokumen_batalkan": ("berkas_dokumen",),
     "berkas_dokumen_pulihkan": ("berkas_dokumen",),
@@ -109,7 +115,7 @@ class Dunia:
 
 def buat_dunia(kecamatan: Kecamatan) -> Dunia:
     """One kegiatan with evidence, and one user of each kind."""
-    unit = buat_unit(kecamatan=kecamatan)
+    unit = buat_unit(kecamatan=kecamatan, pengelola_dokumen_desa=True)
     pemilik = buat_pengguna(unit_kerja=unit, kecamatan=kecamatan)
     kegiatan = buat_kegiatan(unit_kerja=unit)
     tindak_lanjut = buat_tindak_lanjut(kegiatan=kegiatan, tanggal=date(2025, 4, 1))
@@ -120,7 +126,10 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
     dokumen = buat_dokumen(
         kecamatan.daftar_desa.get(nama="Sukosari"),
         kecamatan.daftar_jenis_dokumen.get(kode="LPPDesa"),
+        tahun_anggaran=2024,
+        tanggal_diterima=date(2025, 3, 20),
     )
+    tanda_terima = buat_tanda_terima(dokumen, kode="K7QX-3MDP", dicatat_oleh=pemilik)
     berkas = BerkasDokumen(dokumen=dokumen)
     with transaction.atomic():
         simpan_berkas([(berkas, isian)], oleh=pemilik, sekarang=DICATAT_PADA)
@@ -164,6 +173,8 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "laporan": laporan.pk,
         "berkas_laporan": berkas_laporan.pk,
         "kode": laporan.kode,
+        "tanda_terima": tanda_terima.pk,
+        "kode_tanda_terima": tanda_terima.kode,
         "impor": buat_impor(kecamatan).pk,
         "saringan": buat_saringan(pemilik).pk,
         "pembisuan": buat_pembisuan(pemilik).pk,

@@ -201,6 +201,7 @@ def buat_tanda_terima(dokumen: DokumenDesa | None = None, **kwargs: Any) -> Tand
         "urutan": next(_nomor),
         "kode": f"KODE{next(_nomor)}",
         "tanggal_diterima": date(2025, 3, 20),
+        "penerima": "Wati",
         "dicatat_pada": DICATAT_PADA,
     }
     if "dicatat_oleh" not in kwargs:

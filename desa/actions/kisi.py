@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from desa.actions.tanda_terima import batalkan_yang_usang
 from desa.kisi import Kolom, baca_kisi
-from desa.models import DokumenDesa, IsiDokumen
+from desa.models import DokumenDesa, IsiDokumen, TandaTerima
 from desa.permissions import pastikan_boleh_mencatat_dokumen
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.periode import DaftarTertutup, baca_tertutup
@@ -55,6 +56,14 @@ class Bentrok:
     pada: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class HasilSimpan:
+    """How many documents changed, and which receipts that made void."""
+
+    berubah: int
+    daftar_batal: tuple[TandaTerima, ...] = ()
+
+
 @dataclass(slots=True)
 class IsianSlotDitolak(Exception):
     """Some slots are refused: texts per field, fit for the user's eyes, or a collision.
@@ -82,11 +91,12 @@ def simpan_kisi(
     oleh: Pengguna,
     sekarang: datetime,
     hari_ini: date,
-) -> int:
-    """Store the changed slots of a reporting year's grid, all or none; return how many changed.
+) -> HasilSimpan:
+    """Store the changed slots of a reporting year's grid, all or none.
 
     A slot in which the person typed nothing stays as it is, whatever others saved there. A date
-    that changes, or whose number does, becomes unverified again. Raises PermissionDenied, or
+    that changes, or whose number does, becomes unverified again, and a receipt for another date
+    becomes void. Raises PermissionDenied, or
     IsianSlotDitolak for a date after `hari_ini` or in a closed triwulan, a slot that somebody
     else saved since, or one outside the year's grid.
     """
@@ -97,7 +107,7 @@ def simpan_kisi(
     kolom_per_jenis = {kolom.jenis_pk: kolom for kolom in data.daftar_kolom}
     daftar_desa = {desa.pk for desa in data.daftar_desa}
     ditolak = IsianSlotDitolak()
-    berubah = 0
+    daftar_berubah: list[DokumenDesa] = []
     for isian in daftar_isian:
         kolom = kolom_per_jenis.get(isian.jenis_pk)
         if kolom is None or isian.desa_pk not in daftar_desa:
@@ -116,10 +126,9 @@ def simpan_kisi(
         elif salah := _kesalahan(tersimpan, menjadi, tertutup, hari_ini):
             ditolak.kesalahan[isian.kunci] = salah
         else:
-            _simpan_slot(dokumen, isian, menjadi, kolom, oleh, sekarang)
-            berubah += 1
+            daftar_berubah.append(_simpan_slot(dokumen, isian, menjadi, kolom, oleh, sekarang))
     ditolak.lempar()
-    return berubah
+    return HasilSimpan(len(daftar_berubah), tuple(batalkan_yang_usang(daftar_berubah)))
 
 
 def dokumen_baru(desa_pk: int, kolom: Kolom, *, oleh: Pengguna, sekarang: datetime) -> DokumenDesa:
@@ -183,7 +192,7 @@ def _simpan_slot(
     kolom: Kolom,
     oleh: Pengguna,
     sekarang: datetime,
-) -> None:
+) -> DokumenDesa:
     if dokumen is None:
         dokumen = dokumen_baru(isian.desa_pk, kolom, oleh=oleh, sekarang=sekarang)
     dasar_semula = dokumen.tanggal_dasar(kolom.dasar_tanggal)
@@ -194,3 +203,4 @@ def _simpan_slot(
     dokumen.versi += 1
     dokumen._change_reason = "Dicatat" if dokumen.versi == 1 else "Diubah"
     dokumen.save()
+    return dokumen

@@ -1,13 +1,20 @@
 """Deeds on one slot: its dates together with its milestones, and its scans."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from desa.actions.kisi import BELUM_TERJADI, IsianSlot, IsianSlotDitolak, dokumen_baru, simpan_kisi
+from desa.actions.kisi import (
+    BELUM_TERJADI,
+    HasilSimpan,
+    IsianSlot,
+    IsianSlotDitolak,
+    dokumen_baru,
+    simpan_kisi,
+)
 from desa.kisi import Kolom
 from desa.models import BerkasDokumen, Desa, DokumenDesa, Tahapan, TanggalTahapan
 from desa.permissions import pastikan_boleh_mencatat_dokumen
@@ -38,17 +45,17 @@ def simpan_slot(
     oleh: Pengguna,
     sekarang: datetime,
     hari_ini: date,
-) -> bool:
-    """Store the dates of a slot and of its milestones, all or none; return whether any changed.
+) -> HasilSimpan:
+    """Store the dates of a slot and of its milestones, all or none.
 
     A milestone counts nowhere, so it is not verified. Raises PermissionDenied, or
     IsianSlotDitolak as `simpan_kisi`, for the milestones too.
     """
     pastikan_boleh_mencatat_dokumen(oleh, desa.kecamatan)
     tertutup = baca_tertutup(desa.kecamatan_id)
-    ditolak, berubah = IsianSlotDitolak(), 0
+    ditolak, hasil = IsianSlotDitolak(), HasilSimpan(0)
     try:
-        berubah = simpan_kisi(
+        hasil = simpan_kisi(
             desa.kecamatan, tahun, [isian], oleh=oleh, sekarang=sekarang, hari_ini=hari_ini
         )
     except IsianSlotDitolak as error:
@@ -69,7 +76,8 @@ def simpan_slot(
             baris.tanggal = satu.tanggal
             baris._change_reason = "Diubah" if baris.pk else "Dicatat"
             baris.save()
-    return bool(berubah or daftar_ubah)
+        hasil = replace(hasil, berubah=1)
+    return hasil
 
 
 def _tanggal_tersimpan(desa: Desa, kolom: Kolom) -> dict[int, TanggalTahapan | None]:

@@ -10,9 +10,9 @@ from desa.models.dokumen import (
     BerkasDokumen,
     DokumenDesa,
     IsiDokumen,
-    TandaTerima,
     TanggalTahapan,
 )
+from desa.models.tanda_terima import TandaTerima
 
 __all__ = [
     "AturanTenggat",

@@ -1,4 +1,4 @@
-"""The documents of the desa: their dates, scans, milestones and receipts."""
+"""The documents of the desa: their dates, scans and milestones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from desa.models.aturan import DasarTanggal, JenisDokumen, Tahapan
 from desa.models.desa import Desa
-from organisasi.models import BerkasTersimpan, Kecamatan, Pengguna, StatusCatatan, batal_beralasan
+from organisasi.models import BerkasTersimpan, Pengguna
 from organisasi.peran import Peran
 from organisasi.verifikasi import BERALASAN, StatusVerifikasi
 
@@ -216,57 +216,3 @@ class TanggalTahapan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tahapan} {self.dokumen}"
-
-
-class TandaTerima(models.Model):
-    """A receipt for a document the Camat has received; numbered per kecamatan and year."""
-
-    kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_tanda_terima",
-    )
-    dokumen = models.ForeignKey(
-        DokumenDesa,
-        verbose_name="dokumen desa",
-        on_delete=models.PROTECT,
-        related_name="daftar_tanda_terima",
-    )
-    tahun = models.PositiveSmallIntegerField("tahun")
-    urutan = models.PositiveIntegerField("urutan")
-    kode = models.CharField("kode", max_length=20, unique=True)
-    tanggal_diterima = models.DateField("tanggal diterima")
-    status = models.CharField(
-        "status", max_length=20, choices=StatusCatatan, default=StatusCatatan.BERLAKU
-    )
-    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
-    dicatat_pada = models.DateTimeField("dicatat pada")
-    dicatat_oleh = models.ForeignKey(
-        Pengguna, verbose_name="dicatat oleh", on_delete=models.PROTECT, related_name="+"
-    )
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "tanda terima"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kecamatan", "tahun", "urutan"],
-                name="tanda_terima_nomor_unik",
-                violation_error_message="Nomor tanda terima ini sudah dipakai.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusCatatan.values),
-                name="tanda_terima_status_dikenal",
-                violation_error_message="Status tanda terima tidak dikenal.",
-            ),
-            batal_beralasan(
-                "tanda_terima_batal_beralasan",
-                "Tanda terima yang dibatalkan harus disertai alasan.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"Tanda terima {self.urutan}/{self.tahun}"

@@ -3,7 +3,7 @@ from datetime import date
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from desa.models import BerkasDokumen, Desa, DokumenDesa
+from desa.models import BerkasDokumen, Desa, DokumenDesa, TandaTerima
 from desa.permissions import pastikan_boleh_mencatat_dokumen
 from desa.slot import DataSlot, baca_slot
 from organisasi.http import RequestPengguna
@@ -39,6 +39,14 @@ def get_berkas(request: RequestPengguna, pk: int) -> BerkasDokumen:
         pk=pk,
         dokumen__in=daftar,
     )
+
+
+def get_tanda_terima(request: RequestPengguna, pk: int) -> TandaTerima:
+    """The receipt of a document this user may see, or 404."""
+    daftar = TandaTerima.objects.terlihat_oleh(request.user).select_related(
+        "kecamatan", "dokumen__desa", "dokumen__jenis_dokumen"
+    )
+    return get_object_or_404(daftar, pk=pk)
 
 
 def get_berkas_untuk_diubah(request: RequestPengguna, pk: int) -> BerkasDokumen:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from desa.actions.kisi import IsianSlotDitolak, simpan_kisi
+from desa.actions.kisi import HasilSimpan, IsianSlotDitolak, simpan_kisi
 from desa.antrean import tanggal_dikembalikan
 from desa.forms.kisi import KetikanForm, KisiForm
 from desa.kisi import baca_kisi, baca_kolom, tahun_pelaporan
@@ -25,6 +25,16 @@ def _per(request: RequestPengguna, hari_ini: date) -> date:
         return min(date.fromisoformat(request.GET.get("per", "")), hari_ini)
     except ValueError:
         return hari_ini
+
+
+def beri_tahu_batal(request: RequestPengguna, hasil: HasilSimpan) -> None:
+    """Say which receipts are void now because their date has changed."""
+    for tanda_terima in hasil.daftar_batal:
+        messages.warning(
+            request,
+            f"Tanda terima {tanda_terima} batal karena tanggal diterima "
+            f"{tanda_terima.dokumen} berubah. Terbitkan yang baru.",
+        )
 
 
 @require_safe
@@ -48,7 +58,7 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
         pastikan_boleh_mencatat_dokumen(request.user, kecamatan)
         if form.is_valid():
             try:
-                berubah = simpan_kisi(
+                hasil = simpan_kisi(
                     kecamatan,
                     tahun,
                     form.daftar_isian(),
@@ -59,8 +69,10 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
             except IsianSlotDitolak as error:
                 form.tandai(error)
             else:
+                berubah = hasil.berubah
                 pesan = f"{berubah} dokumen disimpan." if berubah else "Tidak ada yang berubah."
                 messages.success(request, pesan)
+                beri_tahu_batal(request, hasil)
                 return redirect("dokumen_desa_kisi", tahun=tahun)
     konteks = {
         "form": form,
@@ -103,7 +115,10 @@ def dokumen_desa_buka(request: RequestPengguna, pk: int) -> HttpResponse:
 def dokumen_desa_riwayat(request: RequestPengguna, pk: int) -> HttpResponse:
     dokumen = get_dokumen(request, pk)
     daftar_langkah = baca_langkah(
-        dokumen, *dokumen.daftar_tanggal_tahapan.all(), *dokumen.daftar_berkas.all()
+        dokumen,
+        *dokumen.daftar_tanggal_tahapan.all(),
+        *dokumen.daftar_berkas.all(),
+        *dokumen.daftar_tanda_terima.all(),
     )
     konteks = {"dokumen": dokumen, "daftar_langkah": daftar_langkah}
     return render(request, "desa/dokumen_desa_riwayat.html", konteks)

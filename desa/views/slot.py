@@ -11,6 +11,7 @@ from desa.forms.slot import SlotForm, UnggahForm
 from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
 from desa.slot import DataSlot
 from desa.views.akses import get_berkas, get_berkas_untuk_diubah, get_slot
+from desa.views.dokumen import beri_tahu_batal
 from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
@@ -25,7 +26,7 @@ def _simpan(request: RequestPengguna, slot: DataSlot, form: SlotForm) -> bool:
     if not form.is_valid():
         return False
     try:
-        berubah = simpan_slot(
+        hasil = simpan_slot(
             slot.desa,
             slot.tahun,
             slot.kolom,
@@ -38,7 +39,8 @@ def _simpan(request: RequestPengguna, slot: DataSlot, form: SlotForm) -> bool:
     except IsianSlotDitolak as error:
         form.tandai(error)
         return False
-    messages.success(request, "Disimpan." if berubah else "Tidak ada yang berubah.")
+    messages.success(request, "Disimpan." if hasil.berubah else "Tidak ada yang berubah.")
+    beri_tahu_batal(request, hasil)
     return True
 
 

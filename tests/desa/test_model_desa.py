@@ -54,7 +54,11 @@ PELANGGARAN: Pelanggaran = {
     "tanggal_tahapan_unik": lambda: _dua_kali(
         buat_tanggal_tahapan, buat_dokumen(), tahapan=buat_tahapan()
     ),
-    "tanda_terima_nomor_unik": lambda: _dua_kali(buat_tanda_terima, buat_dokumen(), urutan=1),
+    "tanda_terima_nomor_unik": lambda: _dua_kali(
+        buat_tanda_terima, buat_dokumen(), urutan=1, status="batal", alasan_batal="Keliru"
+    ),
+    "tanda_terima_satu_berlaku": lambda: _dua_kali(buat_tanda_terima, buat_dokumen()),
+    "tanda_terima_mulai_satu": lambda: buat_tanda_terima(urutan=0),
     "tanda_terima_status_dikenal": lambda: buat_tanda_terima(status="hilang"),
     "tanda_terima_batal_beralasan": lambda: buat_tanda_terima(status=StatusCatatan.BATAL),
     "berkasdokumen_status_dikenal": lambda: buat_berkas_dokumen(status="hilang"),

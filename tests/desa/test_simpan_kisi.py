@@ -33,7 +33,7 @@ def isian(acuan, jenis="RKPDesa", **kwargs):
 
 
 def simpan(acuan, oleh, *daftar, sekarang=SEKARANG):
-    return simpan_kisi(acuan, 2025, daftar, oleh=oleh, sekarang=sekarang, hari_ini=HARI_INI)
+    return simpan_kisi(acuan, 2025, daftar, oleh=oleh, sekarang=sekarang, hari_ini=HARI_INI).berubah
 
 
 def test_tanggal_disimpan_untuk_tahun_anggaran_yang_benar(acuan, staf):

@@ -56,7 +56,7 @@ def simpan(desa, kolom, staf):
             oleh=oleh,
             sekarang=SEKARANG,
             hari_ini=HARI_INI,
-        )
+        ).berubah
 
     return _simpan
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from desa import excel as kolom_dokumen
 from desa.impor import impor_dokumen
+from desa.management.contoh import isi_contoh
 from desa.models import DokumenDesa
 from kinerja.excel import kolom as kolom_kegiatan
 from kinerja.impor import impor_kegiatan
@@ -57,6 +58,7 @@ class Command(BaseCommand):
             daftar_masuk = self._buat_pengguna(kecamatan)
             verifikator = Pengguna.objects.get(username="contoh-verifikator")
             verifikasi_contoh(kecamatan, tahun, oleh=verifikator, hari_ini=hari_ini)
+from desa.management.contoh import isi_contoh
         self.stdout.write(f"Tahun peragaan {tahun} siap. Masuk sebagai:")
         for nama, peran, sandi in daftar_masuk:
             self.stdout.write(f"  {nama:22} {sandi:20} {peran}")

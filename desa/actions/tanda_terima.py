@@ -1,0 +1,104 @@
+"""Deeds on the receipts. Source: docs/aturan.md, "Tanda terima"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from desa.models import DokumenDesa, TandaTerima
+from desa.permissions import pastikan_boleh_mencatat_dokumen
+from organisasi.kesalahan import Ditolak
+from organisasi.kode import buat_kode
+from organisasi.models import Pengguna, StatusCatatan
+from organisasi.periode import kunci_kecamatan
+from organisasi.tanggal import tertulis
+
+
+@dataclass(frozen=True, slots=True)
+class IsianTandaTerima:
+    """What a person types of a receipt: who handed the document over, and who took it."""
+
+    penyerah: str
+    penerima: str
+
+
+@transaction.atomic
+def terbitkan_tanda_terima(
+    dokumen: DokumenDesa, isian: IsianTandaTerima, *, oleh: Pengguna, sekarang: datetime
+) -> TandaTerima:
+    """Issue the receipt of a received document under the next number of the year (WIB).
+
+    A document has one valid receipt: asked again, that one is returned. Raises PermissionDenied,
+    or Ditolak when the document has not been received.
+    """
+    pastikan_boleh_mencatat_dokumen(oleh, dokumen.desa.kecamatan)
+    # Numbers are given one after the other, so none is left out or given twice.
+    kunci_kecamatan(dokumen.desa.kecamatan_id)
+    dokumen = DokumenDesa.objects.select_related("desa").get(pk=dokumen.pk)
+    if dokumen.tanggal_diterima is None:
+        raise Ditolak("Isi dahulu tanggal diterima, lalu terbitkan tanda terimanya.")
+    if berlaku := dokumen.daftar_tanda_terima.filter(status=StatusCatatan.BERLAKU).first():
+        return berlaku
+    tahun = timezone.localtime(sekarang).year
+    setahun = TandaTerima.objects.filter(kecamatan=dokumen.desa.kecamatan_id, tahun=tahun)
+    tanda_terima = TandaTerima(
+        kecamatan_id=dokumen.desa.kecamatan_id,
+        dokumen=dokumen,
+        tahun=tahun,
+        urutan=(setahun.aggregate(akhir=Max("urutan"))["akhir"] or 0) + 1,
+        kode=buat_kode(),
+        nomor_dokumen=dokumen.nomor,
+        tanggal_diterima=dokumen.tanggal_diterima,
+        penyerah=isian.penyerah,
+        penerima=isian.penerima,
+        dicatat_pada=sekarang,
+        dicatat_oleh=oleh,
+    )
+    tanda_terima._change_reason = "Diterbitkan"
+    tanda_terima.save()
+    return tanda_terima
+
+
+@transaction.atomic
+def batalkan_tanda_terima(tanda_terima: TandaTerima, *, alasan: str, oleh: Pengguna) -> None:
+    """Void a receipt with a reason; its number is never given again.
+
+    Raises PermissionDenied, or Ditolak when it is void already.
+    """
+    pastikan_boleh_mencatat_dokumen(oleh, tanda_terima.kecamatan)
+    kunci_kecamatan(tanda_terima.kecamatan_id)
+    tanda_terima = TandaTerima.objects.get(pk=tanda_terima.pk)
+    if tanda_terima.status == StatusCatatan.BATAL:
+        raise Ditolak("Tanda terima ini sudah dibatalkan.")
+    _batalkan(tanda_terima, alasan)
+
+
+def batalkan_yang_usang(daftar_dokumen: Iterable[DokumenDesa]) -> list[TandaTerima]:
+    """Void the receipts that name another received date than their document does by now.
+
+    For the deeds that change dates: runs in their transaction, behind their lock.
+    """
+    daftar = [
+        tanda_terima
+        for tanda_terima in TandaTerima.objects.berlaku()
+        .filter(dokumen__in=[dokumen.pk for dokumen in daftar_dokumen])
+        .select_related("dokumen")
+        .order_by("tahun", "urutan")
+        if tanda_terima.tanggal_diterima != tanda_terima.dokumen.tanggal_diterima
+    ]
+    for tanda_terima in daftar:
+        baru = tanda_terima.dokumen.tanggal_diterima
+        menjadi = f"diubah menjadi {tertulis(baru)}" if baru else "dikosongkan"
+        semula = tertulis(tanda_terima.tanggal_diterima)
+        _batalkan(tanda_terima, f"Tanggal diterima {semula} {menjadi}.")
+    return daftar
+
+
+def _batalkan(tanda_terima: TandaTerima, alasan: str) -> None:
+    tanda_terima.status = StatusCatatan.BATAL
+    tanda_terima.alasan_batal = alasan
+    tanda_terima._change_reason = alasan
+    tanda_terima.save()

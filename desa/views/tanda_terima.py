@@ -1,0 +1,99 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from desa.actions.tanda_terima import batalkan_tanda_terima, terbitkan_tanda_terima
+from desa.forms.tanda_terima import TandaTerimaForm
+from desa.models import TandaTerima
+from desa.permissions import pastikan_boleh_mencatat_dokumen
+from desa.tanda_terima import pdf_tanda_terima, susun_tanda_terima
+from desa.views.akses import get_slot, get_tanda_terima
+from organisasi.forms.alasan import AlasanForm
+from organisasi.http import RequestPengguna
+from organisasi.kesalahan import Ditolak
+from organisasi.kode import baca_kode
+from organisasi.views.akses import kecamatan_untuk
+from organisasi.views.tertunda import isian_tertunda
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def slot_tanda_terima(
+    request: RequestPengguna, tahun: int, desa_kode: str, jenis_kode: str
+) -> HttpResponse:
+    slot = get_slot(request, tahun, desa_kode, jenis_kode, timezone.localdate())
+    pastikan_boleh_mencatat_dokumen(request.user, slot.desa.kecamatan)
+    if slot.dokumen is None or slot.dokumen.tanggal_diterima is None:
+        messages.warning(request, "Isi dahulu tanggal diterima, lalu terbitkan tanda terimanya.")
+        return redirect("slot_detail", tahun, slot.desa.kode, slot.kolom.kode)
+    awal = {"penerima": str(request.user), **isian_tertunda(request)}
+    form = TandaTerimaForm(request.POST or None, initial=awal)
+    if form.is_valid():
+        tanda_terima = terbitkan_tanda_terima(
+            slot.dokumen, form.isian(), oleh=request.user, sekarang=timezone.now()
+        )
+        messages.success(request, f"Tanda terima {tanda_terima} siap dicetak.")
+        return redirect("slot_detail", tahun, slot.desa.kode, slot.kolom.kode)
+    return render(request, "desa/tanda_terima_form.html", {"slot": slot, "form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tanda_terima_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
+    tanda_terima = get_tanda_terima(request, pk)
+    pastikan_boleh_mencatat_dokumen(request.user, tanda_terima.kecamatan)
+    form = AlasanForm(request.POST or None, tombol="Batalkan tanda terima")
+    if form.is_valid():
+        try:
+            batalkan_tanda_terima(
+                tanda_terima, alasan=form.cleaned_data["alasan"], oleh=request.user
+            )
+        except Ditolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(
+                request, f"{tanda_terima} dibatalkan. Yang baru dapat diterbitkan kapan saja."
+            )
+            return redirect("dokumen_desa_buka", pk=tanda_terima.dokumen_id)
+    konteks = {
+        "form": form,
+        "dokumen": tanda_terima.dokumen,
+        "judul": f"Batalkan tanda terima {tanda_terima}?",
+    }
+    return render(request, "desa/alasan_form.html", konteks)
+
+
+@require_safe
+def tanda_terima_pdf(request: RequestPengguna, pk: int) -> HttpResponse:
+    tanda_terima = get_tanda_terima(request, pk)
+    cek = reverse("cek_tanda_terima", args=[tanda_terima.kode])
+    isi = susun_tanda_terima(tanda_terima, alamat_cek=request.build_absolute_uri(cek))
+    response = HttpResponse(pdf_tanda_terima(isi), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="tanda-terima-{tanda_terima}.pdf"'
+    return response
+
+
+@require_safe
+def tanda_terima_list(request: RequestPengguna, tahun: int) -> HttpResponse:
+    daftar = TandaTerima.objects.filter(kecamatan=kecamatan_untuk(request), tahun=tahun)
+    daftar = daftar.select_related("dokumen__desa", "dokumen__jenis_dokumen").order_by("urutan")
+    konteks = {"daftar_tanda_terima": daftar, "tahun": tahun}
+    return render(request, "desa/tanda_terima_list.html", konteks)
+
+
+@login_not_required
+@require_safe
+def cek_tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
+    """Whether a receipt is ours and still valid; it shows nothing that is not on the paper."""
+    rapi = baca_kode(kode)
+    if not rapi:
+        raise Http404
+    if rapi != kode:
+        return redirect("cek_tanda_terima", kode=rapi)
+    daftar = TandaTerima.objects.select_related(
+        "kecamatan", "dokumen__desa", "dokumen__jenis_dokumen"
+    )
+    konteks = {"tanda_terima": get_object_or_404(daftar, kode=rapi)}
+    return render(request, "desa/cek_tanda_terima.html", konteks)
