@@ -56,9 +56,10 @@ class Command(BaseCommand):
             self._pastikan_bukan_sungguhan(kecamatan)
             self._isi_tahun(kecamatan, tahun, hari_ini, sekarang)
             daftar_masuk = self._buat_pengguna(kecamatan)
+            pengelola = Pengguna.objects.get(username="contoh-pemerintahan")
+            isi_contoh(kecamatan, tahun, oleh=pengelola, hari_ini=hari_ini)
             verifikator = Pengguna.objects.get(username="contoh-verifikator")
             verifikasi_contoh(kecamatan, tahun, oleh=verifikator, hari_ini=hari_ini)
-from desa.management.contoh import isi_contoh
         self.stdout.write(f"Tahun peragaan {tahun} siap. Masuk sebagai:")
         for nama, peran, sandi in daftar_masuk:
             self.stdout.write(f"  {nama:22} {sandi:20} {peran}")
