@@ -3,7 +3,8 @@
 Grid, matrix, figure, export and report all read a year here, so no two places can disagree.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -167,6 +168,35 @@ def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
     )
 
 
+def baca_kisi_kabupaten(daftar_pk: Collection[int], tahun: int) -> dict[int, DataKisi]:
+    """The year of several kecamatan by their keys, in the same three queries as that of one."""
+    kolom_per_kecamatan = _kolom_per_kecamatan(daftar_pk, tahun)
+    desa_per_kecamatan: dict[int, list[Desa]] = defaultdict(list)
+    for desa in Desa.objects.filter(kecamatan__in=daftar_pk).aktif_di(tahun).order_by("kode"):
+        desa_per_kecamatan[desa.kecamatan_id].append(desa)
+    tahun_per_jenis = {
+        kolom.jenis_pk: kolom.tahun_anggaran
+        for daftar_kolom in kolom_per_kecamatan.values()
+        for kolom in daftar_kolom
+    }
+    dokumen_per_slot = {
+        (dokumen.desa_id, dokumen.jenis_dokumen_id): dokumen
+        for dokumen in DokumenDesa.objects.filter(
+            desa__kecamatan__in=daftar_pk, tahun_anggaran__in=set(tahun_per_jenis.values())
+        )
+        if tahun_per_jenis.get(dokumen.jenis_dokumen_id) == dokumen.tahun_anggaran
+    }
+    return {
+        pk: DataKisi(
+            tahun=tahun,
+            daftar_kolom=kolom_per_kecamatan.get(pk, ()),
+            daftar_desa=tuple(desa_per_kecamatan[pk]),
+            dokumen_per_slot=dokumen_per_slot,
+        )
+        for pk in daftar_pk
+    }
+
+
 def tahun_pelaporan(dokumen: DokumenDesa) -> int | None:
     """The reporting year in which the document falls due; None when no rule says so (any more)."""
     for aturan in dokumen.jenis_dokumen.daftar_aturan.all():
@@ -178,11 +208,15 @@ def tahun_pelaporan(dokumen: DokumenDesa) -> int | None:
 
 def baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[Kolom, ...]:
     """The rules in force in `tahun`, each with its extension, in the order of the documents."""
+    return _kolom_per_kecamatan([kecamatan.pk], tahun).get(kecamatan.pk, ())
+
+
+def _kolom_per_kecamatan(daftar_pk: Collection[int], tahun: int) -> dict[int, tuple[Kolom, ...]]:
     semua = "jenis_dokumen__daftar_perpanjangan"
     daftar_aturan = (
         AturanTenggat.objects.filter(
             Q(berlaku_sampai_tahun=None) | Q(berlaku_sampai_tahun__gte=tahun),
-            jenis_dokumen__kecamatan=kecamatan,
+            jenis_dokumen__kecamatan__in=daftar_pk,
             berlaku_dari_tahun__lte=tahun,
         )
         .annotate(
@@ -194,24 +228,26 @@ def baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[Kolom, ...]:
         .select_related("jenis_dokumen")
         .order_by("jenis_dokumen__urutan", "pk")
     )
-    return tuple(
-        Kolom(
-            jenis_pk=aturan.jenis_dokumen_id,
-            kode=aturan.jenis_dokumen.kode,
-            nama=aturan.jenis_dokumen.nama,
-            tahun_anggaran=aturan.aturan.tahun_anggaran(tahun),
-            tenggat=aturan.tenggat_baru or aturan.aturan.tenggat(tahun),
-            tenggat_semula=aturan.aturan.tenggat(tahun),
-            dasar_tanggal=aturan.dasar_tanggal,
-            dasar_hukum=aturan.dasar_hukum,
-            perpanjangan=(
-                f"{aturan.dasar_perpanjangan} ({aturan.alasan_perpanjangan})"
-                if aturan.tenggat_baru
-                else ""
-            ),
+    hasil: dict[int, list[Kolom]] = defaultdict(list)
+    for aturan in daftar_aturan:
+        hasil[aturan.jenis_dokumen.kecamatan_id].append(
+            Kolom(
+                jenis_pk=aturan.jenis_dokumen_id,
+                kode=aturan.jenis_dokumen.kode,
+                nama=aturan.jenis_dokumen.nama,
+                tahun_anggaran=aturan.aturan.tahun_anggaran(tahun),
+                tenggat=aturan.tenggat_baru or aturan.aturan.tenggat(tahun),
+                tenggat_semula=aturan.aturan.tenggat(tahun),
+                dasar_tanggal=aturan.dasar_tanggal,
+                dasar_hukum=aturan.dasar_hukum,
+                perpanjangan=(
+                    f"{aturan.dasar_perpanjangan} ({aturan.alasan_perpanjangan})"
+                    if aturan.tenggat_baru
+                    else ""
+                ),
+            )
         )
-        for aturan in daftar_aturan
-    )
+    return {pk: tuple(daftar) for pk, daftar in hasil.items()}
 
 
 def _sel(

@@ -35,6 +35,7 @@ ATURAN_URL = {
     "faktor_kedua_lepas": SEMUA,
     "kode_pemulihan": SEMUA,
     "dasbor": SEMUA,
+    "kabupaten": frozenset({Peran.KABUPATEN.value}),
     "kegiatan_list": SEMUA,
     "belum_ditindaklanjuti": SEMUA,
     "kegiatan_ekspor": SEMUA,

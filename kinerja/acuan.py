@@ -14,9 +14,15 @@ BERKAS_ACUAN = Path(__file__).resolve().parent / "data" / "acuan.json"
 
 
 @transaction.atomic
-def muat_acuan() -> Kecamatan:
-    """Load it all when the kecamatan is new, and return it; an existing one is left as it is."""
+def muat_acuan(lain: dict[str, Any] | None = None) -> Kecamatan:
+    """Load it all when the kecamatan is new, and return it; an existing one is left as it is.
+
+    `lain` makes another kecamatan of the same kind: its kode and nama, its desa, no officials.
+    """
     acuan: dict[str, Any] = json.loads(BERKAS_ACUAN.read_text(encoding="utf-8"))
+    if lain:
+        acuan |= {"pejabat": [], "desa": lain["desa"]}
+        acuan["kecamatan"] |= {"kode": lain["kode"], "nama": lain["nama"]}
     isi = acuan["kecamatan"]
     kecamatan, baru = Kecamatan.objects.get_or_create(kode=isi["kode"], defaults=isi)
     if not baru:

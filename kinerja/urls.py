@@ -5,6 +5,7 @@ from kinerja.views import (
     dasbor,
     gaya,
     impor,
+    kabupaten,
     kegiatan,
     laporan,
     narasi,
@@ -38,6 +39,7 @@ register_converter(TriwulanConverter, "triwulan")
 
 urlpatterns = [
     path("", dasbor.dasbor, name="dasbor"),
+    path("kabupaten/", kabupaten.kabupaten, name="kabupaten"),
     path("gaya/", gaya.gaya, name="gaya"),
     path("kegiatan/", kegiatan.kegiatan_list, name="kegiatan_list"),
     path("kegiatan/belum/", rencana.belum_ditindaklanjuti, name="belum_ditindaklanjuti"),

@@ -17,12 +17,15 @@ from desa.models import DokumenDesa
 from kinerja.excel import kolom as kolom_kegiatan
 from kinerja.impor import impor_kegiatan
 from kinerja.management.contoh import TARGET, daftar_dokumen, daftar_kegiatan
+from kinerja.management.contoh_kabupaten import isi_kabupaten
 from kinerja.management.contoh_verifikasi import verifikasi_contoh
 from kinerja.models import Indikator, Kegiatan, Target
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
 from organisasi.perintah import pilih_kecamatan, tahun_pelaporan, tambah_argumen_kecamatan
 from organisasi.tulis_lembar import tulis_lembar
+
+KODE_ACUAN = "35.08.17"
 
 # (username, name, peran, unit)
 DAFTAR_PENGGUNA = (
@@ -44,11 +47,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--tahun", type=tahun_pelaporan, default=2025)
+        parser.add_argument(
+            "--kabupaten", action="store_true", help="juga 20 kecamatan lain di Lumajang"
+        )
         tambah_argumen_kecamatan(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("siapkan", stdout=self.stdout)
-        kecamatan = pilih_kecamatan(options["kecamatan"])
+        kecamatan = pilih_kecamatan(options["kecamatan"] or KODE_ACUAN)
         tahun, hari_ini, sekarang = options["tahun"], timezone.localdate(), timezone.now()
         if tahun > hari_ini.year:
             raise CommandError(f"Tahun {tahun} belum dimulai.", returncode=2)
@@ -60,6 +66,8 @@ class Command(BaseCommand):
             isi_contoh(kecamatan, tahun, oleh=pengelola, hari_ini=hari_ini)
             verifikator = Pengguna.objects.get(username="contoh-verifikator")
             verifikasi_contoh(kecamatan, tahun, oleh=verifikator, hari_ini=hari_ini)
+            if options["kabupaten"]:
+                isi_kabupaten(tahun, hari_ini=hari_ini, sekarang=sekarang)
         self.stdout.write(f"Tahun peragaan {tahun} siap. Masuk sebagai:")
         for nama, peran, sandi in daftar_masuk:
             self.stdout.write(f"  {nama:22} {sandi:20} {peran}")
