@@ -19,6 +19,10 @@ ALAMAT = "127.0.0.1:8765"
 # name: (who, address, width, height)
 DAFTAR_GAMBAR = {
     "kegiatan-baru": ("contoh-staf", "/kegiatan/baru/", 360, 740),
+    "kisi": ("contoh-pemerintahan", "/dokumen-desa/2025/", 1000, 700),
+    "verifikasi": ("contoh-verifikator", "/verifikasi/?tahun=2025", 1000, 700),
+    "dasbor-camat": ("contoh-camat", "/?tahun=2025", 1000, 800),
+    "pengaturan": ("contoh-admin", "/pengaturan/", 1000, 600),
 }
 
 
