@@ -20,6 +20,9 @@ PENGATUR = VERIFIKATOR | ADMIN
 PEMBACA_RIWAYAT = VERIFIKATOR | CAMAT | ADMIN
 
 ATURAN_URL = {
+    "sehat": PUBLIK,
+    "siap": PUBLIK,
+    "metrik": PUBLIK,
     "masuk": PUBLIK,
     "masuk_kode": PUBLIK,
     "undangan": PUBLIK,

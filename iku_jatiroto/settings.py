@@ -227,6 +227,9 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IKU_HTTPS
 IKU_DI_BELAKANG_PROXY = env_bool("IKU_DI_BELAKANG_PROXY", default=False)
 if IKU_DI_BELAKANG_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# A monitor asks on loopback, in plain http.
+SECURE_REDIRECT_EXEMPT = [r"^(sehat|siap|metrik)/$"]
+IKU_METRIK_TOKEN = os.environ.get("IKU_METRIK_TOKEN", "")
 CSRF_FAILURE_VIEW = "iku_jatiroto.galat.csrf_gagal"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

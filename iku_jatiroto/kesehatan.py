@@ -1,0 +1,97 @@
+"""Is it alive, is it ready, how is it doing: for a proxy, a monitor and Prometheus."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count, Max
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django_tasks_db.models import DBTaskResult
+
+from organisasi.models import Cadangan, Pengguna, Sesi
+from organisasi.peran import Peran
+
+
+@login_not_required
+@never_cache
+@require_safe
+def sehat(request: HttpRequest) -> HttpResponse:
+    """Alive: the process answers. Asks nothing of the database."""
+    return HttpResponse("sehat\n", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@never_cache
+@require_safe
+def siap(request: HttpRequest) -> JsonResponse:
+    """Ready: database reachable and migrated, data folder writable; else 503 and which is not."""
+    keadaan = {
+        "basis_data": _basis_data_siap(),
+        "folder_data": os.access(settings.IKU_DATA, os.R_OK | os.W_OK | os.X_OK),
+    }
+    return JsonResponse(keadaan, status=200 if all(keadaan.values()) else 503)
+
+
+def _basis_data_siap() -> bool:
+    try:
+        executor = MigrationExecutor(connection)
+        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return False
+
+
+@login_not_required
+@never_cache
+@require_safe
+def metrik(request: HttpRequest) -> HttpResponse:
+    """Figures for Prometheus; asked from the database, so the same in whichever process answers.
+
+    For who has the token of IKU_METRIK_TOKEN, or an administrator. Raises Http404 for others.
+    """
+    if not _boleh_metrik(request):
+        raise Http404
+    isi = "".join(f"{baris}\n" for baris in _daftar_metrik())
+    return HttpResponse(isi, content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+def _boleh_metrik(request: HttpRequest) -> bool:
+    token = settings.IKU_METRIK_TOKEN
+    kepala = request.headers.get("Authorization", "")
+    if token and constant_time_compare(kepala, f"Bearer {token}"):
+        return True
+    return getattr(request.user, "peran", "") == Peran.ADMIN
+
+
+def _daftar_metrik() -> Iterator[str]:
+    sekarang = timezone.now()
+    daftar = {
+        "iku_pengguna_aktif": Pengguna.objects.filter(is_active=True).count(),
+        "iku_sesi_hidup": Sesi.objects.filter(
+            expire_date__gt=sekarang, pengguna__isnull=False
+        ).count(),
+        "iku_percobaan_masuk_terkunci": AccessAttempt.objects.filter(
+            attempt_time__gt=sekarang - settings.AXES_COOLOFF_TIME,
+            failures_since_start__gte=settings.AXES_FAILURE_LIMIT,
+        ).count(),
+        "iku_disk_bebas_bita": shutil.disk_usage(settings.IKU_DATA).free,
+    }
+    for nama, nilai in daftar.items():
+        yield f"# TYPE {nama} gauge"
+        yield f"{nama} {nilai}"
+    terakhir = Cadangan.objects.baik().aggregate(terakhir=Max("selesai_pada"))["terakhir"]
+    if terakhir:
+        yield "# TYPE iku_cadangan_umur_detik gauge"
+        yield f"iku_cadangan_umur_detik {int((sekarang - terakhir).total_seconds())}"
+    yield "# TYPE iku_pekerjaan gauge"
+    per_status = DBTaskResult.objects.order_by().values_list("status").annotate(Count("pk"))
+    for status, jumlah in per_status:
+        yield f'iku_pekerjaan{{status="{status.lower()}"}} {jumlah}'
