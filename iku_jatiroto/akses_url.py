@@ -33,6 +33,8 @@ ATURAN_URL = {
     "bantuan": SEMUA,
     "gaya": SEMUA,
     "bantuan_detail": SEMUA,
+    "keamanan_pengguna": ADMIN,
+    "keamanan_pengguna_detail": ADMIN,
     "faktor_kedua": SEMUA,
     "faktor_kedua_pasang": SEMUA,
     "faktor_kedua_lepas": SEMUA,

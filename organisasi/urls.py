@@ -6,6 +6,7 @@ from organisasi.views import (
     bantuan,
     cadangan,
     faktor_kedua,
+    keamanan_pengguna,
     masuk_kode,
     undangan,
 )
@@ -20,6 +21,12 @@ urlpatterns = [
     path("cadangan/", cadangan.cadangan, name="cadangan"),
     path("akun/", akun_saya.akun, name="akun"),
     path("akun/sesi/akhiri/", akun_saya.sesi_akhiri, name="sesi_akhiri"),
+    path("akun/pengguna/", keamanan_pengguna.keamanan_pengguna, name="keamanan_pengguna"),
+    path(
+        "akun/pengguna/<int:pk>/",
+        keamanan_pengguna.keamanan_pengguna_detail,
+        name="keamanan_pengguna_detail",
+    ),
     path("akun/dua-langkah/", faktor_kedua.faktor_kedua, name="faktor_kedua"),
     path("akun/dua-langkah/pasang/", faktor_kedua.faktor_kedua_pasang, name="faktor_kedua_pasang"),
     path("akun/dua-langkah/lepas/", faktor_kedua.faktor_kedua_lepas, name="faktor_kedua_lepas"),

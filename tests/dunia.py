@@ -45,6 +45,7 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "bukti_unggah": ("tindak_lanjut",),
     "bukti_unduh": ("bukti",),
     "saringan_hapus": ("saringan",),
+    "keamanan_pengguna_detail": ("pengguna",),
     "dokumen_desa_kisi": ("tahun",),
     "dokumen_desa_keadaan": ("tahun", "jenis_dokumen"),
     "dokumen_desa_riwayat": ("dokumen",),
@@ -154,8 +155,8 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
     kunci = {
         "panduan": "staf",
         "tahun": 2025,
-        "triwulan": 1,
         "pengguna": pemilik.pk,
+        "triwulan": 1,
         "uid": "MQ",
         "token_sandi": "salah",
         "acuan": "unit-kerja",

@@ -1,0 +1,77 @@
+"""What the administrator does for who cannot get in: unlock, end sessions, forget a lost phone."""
+
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib import messages
+from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from organisasi.actions.faktor_kedua import lepas_faktor_kedua
+from organisasi.actions.kunci_masuk import buka_kunci
+from organisasi.actions.sesi import akhiri_semua_sesi
+from organisasi.http import RequestPengguna
+from organisasi.kesalahan import Ditolak
+from organisasi.models import Pengguna
+
+
+def _dikelola(request: RequestPengguna) -> QuerySet[Pengguna]:
+    """The users of the admin's own kecamatan."""
+    return Pengguna.objects.filter(kecamatan=request.user.kecamatan, kecamatan__isnull=False)
+
+
+@require_safe
+def keamanan_pengguna(request: RequestPengguna) -> HttpResponse:
+    sekarang = timezone.now()
+    gagal = (
+        AccessAttempt.objects.filter(attempt_time__gt=sekarang - settings.AXES_COOLOFF_TIME)
+        .values("username", "ip_address")
+        .annotate(jumlah=Sum("failures_since_start"))
+        .filter(jumlah__gte=settings.AXES_FAILURE_LIMIT)
+        .order_by()
+    )
+    terkunci = {baris["username"] for baris in gagal}
+    terpasang = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+    daftar = list(
+        _dikelola(request)
+        .filter(is_active=True)
+        .annotate(dua_langkah=Exists(terpasang), jumlah_sesi=Count("daftar_sesi"))
+        .order_by("first_name", "username")
+    )
+    for pengguna in daftar:
+        pengguna.terkunci = pengguna.username in terkunci  # type: ignore[attr-defined]
+    return render(request, "organisasi/keamanan_pengguna.html", {"daftar_pengguna": daftar})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def keamanan_pengguna_detail(request: RequestPengguna, pk: int) -> HttpResponse:
+    pengguna = get_object_or_404(_dikelola(request), pk=pk)
+    if request.method == "POST":
+        try:
+            messages.success(request, _lakukan(request, pengguna))
+        except Ditolak as error:
+            messages.error(request, str(error))
+        return redirect("keamanan_pengguna_detail", pk=pk)
+    konteks = {
+        "pengguna": pengguna,
+        "jumlah_sesi": pengguna.daftar_sesi.filter(expire_date__gt=timezone.now()).count(),
+        "dua_langkah": TOTPDevice.objects.filter(user=pengguna, confirmed=True).exists(),
+    }
+    return render(request, "organisasi/keamanan_pengguna_detail.html", konteks)
+
+
+def _lakukan(request: RequestPengguna, pengguna: Pengguna) -> str:
+    """Do what the button says; returns what to tell. Raises Ditolak."""
+    oleh = request.user
+    if "buka_kunci" in request.POST:
+        dibuka = buka_kunci(pengguna, oleh=oleh)
+        return (
+            "Kunci dibuka; pengguna dapat mencoba lagi." if dibuka else "Akun ini tidak terkunci."
+        )
+    if "akhiri_sesi" in request.POST:
+        return f"{akhiri_semua_sesi(pengguna, oleh=oleh)} sesi diakhiri."
+    lepas_faktor_kedua(pengguna, alasan=request.POST.get("alasan", "")[:300], oleh=oleh)
+    return "Masuk dua langkah dilepas dan semua sesinya diakhiri."

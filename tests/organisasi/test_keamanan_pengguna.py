@@ -1,0 +1,75 @@
+"""The administrator helps who cannot get in."""
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils import timezone
+from django_otp.oath import TOTP
+
+from organisasi.actions.faktor_kedua import mulai_pasang, perangkat_terpasang, selesai_pasang
+from organisasi.actions.kunci_masuk import buka_kunci
+from organisasi.peran import Peran
+from tests.conftest import Klien
+from tests.factories import buat_kecamatan, buat_pengguna
+
+pytestmark = pytest.mark.django_db
+SANDI = "padi-menguning-2025"
+
+
+@pytest.fixture
+def siti(acuan):
+    siti = buat_pengguna(username="siti", kecamatan=acuan)
+    siti.set_password(SANDI)
+    siti.save()
+    return siti
+
+
+@pytest.fixture
+def admin(acuan, client):
+    admin = buat_pengguna(Peran.ADMIN, kecamatan=acuan)
+    client.force_login(admin)
+    return admin
+
+
+def tekan(client, pengguna, **isian):
+    alamat = reverse("keamanan_pengguna_detail", args=[pengguna.pk])
+    return client.post(alamat, isian, follow=True).content.decode()
+
+
+def coba(sandi):
+    return Klien().post("/masuk/", {"username": "siti", "password": sandi}).status_code
+
+
+def test_kunci_dibuka_sebelum_waktunya(client, siti, admin):
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        coba("salah")
+    assert coba(SANDI) == 429
+    assert "terkunci" in client.get("/akun/pengguna/").content.decode()
+    assert "Kunci dibuka" in tekan(client, siti, buka_kunci="1")
+    assert coba(SANDI) == 302
+    assert "tidak terkunci" in tekan(client, siti, buka_kunci="1")
+    assert "keadaan-terlambat" not in client.get("/akun/pengguna/").content.decode()
+
+
+def test_semua_sesi_diakhiri(client, siti, admin):
+    Klien().force_login(siti)
+    assert "1 sesi diakhiri." in tekan(client, siti, akhiri_sesi="1")
+    assert not siti.daftar_sesi.exists()
+
+
+def test_ponsel_hilang(client, siti, admin):
+    perangkat = mulai_pasang(siti)
+    selesai_pasang(siti, f"{TOTP(perangkat.bin_key).token():06}", sekarang=timezone.now())
+    assert "Tulis alasannya." in tekan(client, siti, lepas="1")
+    assert "dilepas" in tekan(client, siti, lepas="1", alasan="Ponsel hilang")
+    assert perangkat_terpasang(siti) is None
+    assert "tidak terpasang" in tekan(client, siti, lepas="1", alasan="Ponsel hilang")
+
+
+def test_pengguna_kecamatan_lain_tidak_ada(client, admin):
+    lain = buat_pengguna(kecamatan=buat_kecamatan())
+    alamat = reverse("keamanan_pengguna_detail", args=[lain.pk])
+    assert client.get(alamat).status_code == client.post(alamat).status_code == 404
+    with pytest.raises(PermissionDenied):
+        buka_kunci(lain, oleh=admin)
