@@ -29,7 +29,7 @@ class TerbitkanForm(PengesahanForm):
     sidik = forms.CharField(widget=forms.HiddenInput)
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
-    field_order = ("tanggal", "kertas", "alasan", "sandi")
+    field_order = ("tanggal", "kertas", "alasan", "sandi", "kode")
 
     def __init__(
         self, *args: Any, permintaan: Permintaan, revisi: bool, hari_ini: date, **kwargs: Any
@@ -46,7 +46,7 @@ class TerbitkanForm(PengesahanForm):
         self.helper.layout = Layout(
             Row(Column("tanggal", css_class="col-sm-7"), Column("kertas", css_class="col-sm-5")),
             *(["alasan"] if revisi else []),
-            "sandi",
+            *self.bidang_diri,
             "sidik",
             "kunci",
             Submit("terbitkan", "Terbitkan revisi" if revisi else "Terbitkan"),

@@ -6,6 +6,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from organisasi.actions.faktor_kedua import perangkat_terpasang, periksa_kode
+from organisasi.forms.faktor_kedua import bidang_kode
+from organisasi.kesalahan import Ditolak
 from organisasi.laju import Batas, TerlaluSering, catat_laju
 from organisasi.models import Pengguna
 
@@ -13,7 +16,7 @@ BATAS_SANDI = Batas("pengesahan", banyak=10, detik=15 * 60)
 
 
 class PengesahanForm(forms.Form):
-    """Asks for the password again. A second factor, too, is asked here and nowhere else.
+    """Asks for the password again, and for a code from who logs in with one.
 
     The password is never sent back to the page.
     """
@@ -29,6 +32,10 @@ class PengesahanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.pengguna = pengguna
         self.sekarang = sekarang
+        self.bidang_diri = ["sandi"]
+        if perangkat_terpasang(pengguna):
+            self.fields["kode"] = bidang_kode()
+            self.bidang_diri.append("kode")
 
     def clean_sandi(self) -> str:
         """Count the attempt, then look at the password."""
@@ -41,3 +48,13 @@ class PengesahanForm(forms.Form):
         if not self.pengguna.check_password(sandi):
             raise ValidationError("Kata sandi salah. Ketik lagi.")
         return sandi
+
+    def clean(self) -> dict[str, Any]:
+        """Use up the code last: it works once, and a fault elsewhere must not cost it."""
+        isian = super().clean() or self.cleaned_data
+        if "kode" in self.fields and not self.errors:
+            try:
+                periksa_kode(self.pengguna, isian["kode"], sekarang=self.sekarang)
+            except Ditolak as error:
+                self.add_error("kode", str(error))
+        return isian

@@ -19,6 +19,7 @@ from organisasi.actions.faktor_kedua import (
     periksa_kode,
     selesai_pasang,
 )
+from organisasi.forms.pengesahan import PengesahanForm
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Sesi
 from organisasi.peran import Peran
@@ -296,3 +297,20 @@ def test_menunggu_tidak_lebih_dari_satu_pemasangan(siti):
     assert perangkat_menunggu(siti, sekarang=timezone.now()) == perangkat
     assert TOTPDevice.objects.count() == 1
     assert perangkat.created_at > timezone.now() - timedelta(minutes=1)
+
+
+# Proving it once more
+
+
+def test_pengesahan_menanyakan_kode_juga(siti):
+    def sahkan(**isian):
+        form = PengesahanForm(isian, pengguna=siti, sekarang=timezone.now())
+        return form.is_valid(), set(form.errors)
+
+    assert sahkan(sandi=SANDI) == (True, set())
+    perangkat, _ = pasang(siti)
+    assert sahkan(sandi=SANDI) == (False, {"kode"})
+    assert sahkan(sandi=SANDI, kode=kode_salah(perangkat)) == (False, {"kode"})
+    benar = kode(perangkat)
+    assert sahkan(sandi="salah", kode=benar) == (False, {"sandi"})
+    assert sahkan(sandi=SANDI, kode=benar) == (True, set())
