@@ -1,7 +1,11 @@
 """What waits for verification, and what keeps a triwulan (quarter) from being closed."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Count
 
 from desa.antrean import TanggalDokumen, tanggal_dokumen
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut, TindakLanjutQuerySet
@@ -76,10 +80,24 @@ def baca_belum_diverifikasi(
     )
 
 
-def jumlah_menunggu(kecamatan: Kecamatan, tahun: int) -> int:
-    """How many counted tindak lanjut and document dates of the year nobody has decided on."""
-    awal, akhir = awal_triwulan(tahun, 1), akhir_triwulan(tahun, 4)
-    daftar = tindak_lanjut_dihitung(kecamatan, awal, akhir)
-    return daftar.filter(verifikasi=StatusVerifikasi.BELUM).count() + sum(
-        baris.verifikasi == StatusVerifikasi.BELUM for baris in tanggal_dokumen(kecamatan, tahun)
+def menunggu_per_tahun(kecamatan: Kecamatan, daftar_tahun: Iterable[int]) -> dict[int, int]:
+    """How many counted tindak lanjut, of any year, and document dates nobody has decided on.
+
+    The documents are asked for `daftar_tahun` only, three queries each.
+    """
+    per_tahun = Counter(
+        {
+            baris["tanggal__year"]: baris["jumlah"]
+            for baris in tindak_lanjut_dihitung(kecamatan, date.min, date.max)
+            .filter(verifikasi=StatusVerifikasi.BELUM)
+            .order_by()
+            .values("tanggal__year")
+            .annotate(jumlah=Count("pk"))
+        }
     )
+    for tahun in daftar_tahun:
+        per_tahun[tahun] += sum(
+            baris.verifikasi == StatusVerifikasi.BELUM
+            for baris in tanggal_dokumen(kecamatan, tahun)
+        )
+    return dict(per_tahun)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from desa.kisi import Kisi
 from desa.tenggat import Keadaan
-from kinerja.antrean import jumlah_menunggu
+from kinerja.antrean import menunggu_per_tahun
 from kinerja.kemungkinan import KeadaanIndikator, Kemungkinan, arah, keadaan_indikator
 from kinerja.models import Kegiatan
 from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
@@ -124,7 +124,7 @@ def baca_meja(
         jumlah_dicatat_kemudian=sum(bool(s.dicatat_hari_kemudian) for s in kisi.daftar_sel)
         if kisi
         else 0,
-        menunggu_verifikasi=jumlah_menunggu(kecamatan, tahun),
+        menunggu_verifikasi=menunggu_per_tahun(kecamatan, (tahun,)).get(tahun, 0),
         triwulan_terbuka=_triwulan_terbuka(kecamatan, tahun, hari_ini),
     )
 

@@ -21,6 +21,8 @@ HITUNGAN = [
     ("belum", "Belum ditindaklanjuti"),
     ("dikembalikan", "Dikembalikan verifikator"),
     ("setelah_batas", "Selesai setelah batas"),
+    ("tanpa_bukti", "Tindak lanjut tanpa bukti"),
+    ("dicatat_kemudian", "Dicatat lebih dari 14 hari kemudian"),
     ("tanpa_fungsi", "Tanpa fungsi"),
     ("batal", "Batal"),
 ]
@@ -105,6 +107,10 @@ class SaringKegiatanForm(forms.Form):
                 )
             case "dikembalikan":
                 return daftar.dikembalikan()
+            case "tanpa_bukti":
+                return daftar.dihitung(tahun=tahun, per=per).tanpa_bukti()
+            case "dicatat_kemudian":
+                return daftar.dicatat_kemudian()
             case "setelah_batas":
                 dihitung = daftar.dihitung(tahun=tahun, per=per)
                 return dihitung.selesai_setelah_batas(per=per, batas=batas)

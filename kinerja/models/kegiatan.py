@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, Min, OuterRef, Q
+from django.db.models.functions import Cast
 from simple_history.models import HistoricalRecords
 
 from desa.models import Desa
+from desa.tenggat import BATAS_HARI_DICATAT
 from kinerja.models.tindak_lanjut import TindakLanjut
 from organisasi.models import (
     DaftarPilihanQuerySet,
@@ -84,6 +86,20 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         """Those with a tindak lanjut that the verifikator returned and nobody has corrected."""
         daftar = TindakLanjut.objects.dikembalikan().filter(kegiatan=OuterRef("pk"))
         return self.filter(Exists(daftar))
+
+    def tanpa_bukti(self) -> Self:
+        """Those with a tindak lanjut that stands without evidence: counted, and flagged."""
+        daftar = TindakLanjut.objects.berlaku().tanpa_bukti().filter(kegiatan=OuterRef("pk"))
+        return self.filter(Exists(daftar))
+
+    def dicatat_kemudian(self) -> Self:
+        """Typed so long after their day that the Camat is told (desa.tenggat)."""
+        # Midnight in WIB, seven hours before that in UTC, of the first day that is late.
+        hari = Cast("tanggal", output_field=models.DateTimeField())
+        terlambat = hari + timedelta(days=BATAS_HARI_DICATAT + 1, hours=-7)
+        return self.filter(
+            dicatat_pada__gte=ExpressionWrapper(terlambat, output_field=models.DateTimeField())
+        )
 
     def tanggungan(self, pengguna: Pengguna) -> Self:
         """What this person is named for and nobody has followed up yet."""

@@ -1,27 +1,21 @@
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from desa.antrean import tanggal_dikembalikan
-from desa.kisi import baca_kisi
-from desa.permissions import boleh_mencatat_dokumen
 from desa.tenggat import Keadaan
-from kinerja.antrean import jumlah_menunggu
+from kinerja.beranda import baca_tugas
 from kinerja.grafik import GrafikDokumen, GrafikTriwulan
 from kinerja.laporan.grafik import grafik_dokumen_dari, grafik_triwulan_dari
 from kinerja.meja import Meja, baca_meja
-from kinerja.models import Kegiatan
 from kinerja.perhitungan import NilaiIndikator, hitung
-from kinerja.permissions import boleh_mencatat
 from kinerja.views.akses import kecamatan_untuk
-from organisasi.cadangan.catat import peringatan_cadangan
 from organisasi.http import RequestPengguna
-from organisasi.models import Kecamatan, Pengguna
-from organisasi.peran import Peran, Perbuatan
+from organisasi.models import Kecamatan
+from organisasi.peran import Peran
 from organisasi.triwulan import per_bawaan
 
 
@@ -53,24 +47,6 @@ def tahun_dan_per(request: RequestPengguna, hari_ini: date) -> tuple[int, date]:
     except ValueError:
         per = per_bawaan(tahun, hari_ini)
     return tahun, min(per, hari_ini)
-
-
-def _menunggu(
-    pengguna: Pengguna, kecamatan: Kecamatan, tahun: int, sekarang: datetime
-) -> dict[str, int | str]:
-    """What waits for this user in the year, asked only of whom it concerns."""
-    if pengguna.boleh(Perbuatan.VERIFIKASI):
-        return {"menunggu_verifikasi": jumlah_menunggu(kecamatan, tahun)}
-    if pengguna.boleh(Perbuatan.RAWAT_PEMASANGAN):
-        return {"peringatan_cadangan": peringatan_cadangan(sekarang)}
-    if boleh_mencatat(pengguna):
-        milik = Kegiatan.objects.terlihat_oleh(pengguna).dalam_tahun(tahun)
-        menunggu: dict[str, int | str] = {"dikembalikan": milik.dikembalikan().count()}
-        if boleh_mencatat_dokumen(pengguna, kecamatan):
-            dokumen = tanggal_dikembalikan(baca_kisi(kecamatan, tahun))
-            menunggu["dokumen_dikembalikan"] = len(dokumen)
-        return menunggu
-    return {}
 
 
 def _tambahan(request: RequestPengguna, daftar_nilai: list[NilaiIndikator]) -> dict[str, int]:
@@ -109,7 +85,9 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
         "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
         "daftar_kartu": [_kartu(nilai) for nilai in daftar_nilai],
         "kisi": kisi,
-        **_menunggu(request.user, kecamatan, tahun, timezone.now()),
+        "daftar_tugas": baca_tugas(
+            request.user, kecamatan, sekarang=timezone.now(), hari_ini=hari_ini
+        ),
         "daftar_berikutnya": sorted({(s.kolom.tenggat, s.kolom.kode) for s in belum}),
     }
     return render(request, "kinerja/dasbor.html", konteks)

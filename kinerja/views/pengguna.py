@@ -46,7 +46,9 @@ def get_pengguna(request: RequestPengguna, pk: int) -> Pengguna:
 
 @require_safe
 def pengguna_list(request: RequestPengguna) -> HttpResponse:
-    form = SaringPenggunaForm(request.GET, kecamatan=kecamatan_untuk(request))
+    form = SaringPenggunaForm(
+        request.GET, kecamatan=kecamatan_untuk(request), hari_ini=timezone.localdate()
+    )
     form.is_valid()
     daftar = form.saring(pengguna_dikelola(request.user)).select_related("unit_kerja")
     saringan = request.GET.copy()

@@ -136,12 +136,14 @@ class SaringPenggunaForm(forms.Form):
             ("", "Semua"),
             ("aktif", "Aktif"),
             ("belum_masuk", "Belum pernah masuk"),
+            ("unit_berakhir", "Unitnya sudah berakhir"),
             ("nonaktif", "Nonaktif"),
         ],
     )
 
-    def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kecamatan: Kecamatan, hari_ini: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.hari_ini = hari_ini
         daftar = UnitKerja.objects.filter(kecamatan=kecamatan).order_by("kode")
         self.fields["unit_kerja"].queryset = daftar  # type: ignore[attr-defined]
         for bidang in self.fields.values():
@@ -167,6 +169,9 @@ class SaringPenggunaForm(forms.Form):
                 daftar = daftar.filter(is_active=True)
             case "belum_masuk":
                 daftar = daftar.filter(is_active=True, last_login=None)
+            case "unit_berakhir":
+                berakhir = {"unit_kerja__aktif_sampai__lt": self.hari_ini}
+                daftar = daftar.filter(is_active=True, **berakhir)
             case "nonaktif":
                 daftar = daftar.filter(is_active=False)
         return daftar

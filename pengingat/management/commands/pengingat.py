@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from kinerja.templatetags.format_id import tanggal
+from organisasi.actions.penugasan import terapkan_penugasan
 from organisasi.models import Kecamatan
 from organisasi.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 from pengingat.actions.pengingat import catat_pengingat
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             for kecamatan in daftar:
                 self._tampilkan(kecamatan, hari_ini)
             return
+        terapkan_penugasan(hari_ini)
         daftar_kesalahan = [salah for kecamatan in daftar for salah in self._kirim(kecamatan)]
         if daftar_kesalahan:
             raise CommandError("\n".join(daftar_kesalahan), returncode=1)

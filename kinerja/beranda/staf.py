@@ -1,0 +1,119 @@
+"""What waits for staff: what came back, what is overdue, what is open."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.db.models import Count, Min, Q
+
+from desa.antrean import tanggal_dikembalikan
+from desa.kisi import baca_kisi
+from desa.permissions import boleh_mencatat_dokumen
+from desa.tenggat import Keadaan
+from kinerja.beranda.tugas import Tugas, alamat, tahun_ditunggu
+from kinerja.models import Kegiatan
+from kinerja.perhitungan import batas_tindak_lanjut
+from organisasi.models import Kecamatan, Pengguna
+from organisasi.tanggal import tertulis
+
+# A due day that comes within so many days is said ahead.
+MENJELANG = timedelta(days=30)
+
+
+def tugas_staf(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> list[Tugas]:
+    daftar_tahun = tahun_ditunggu(hari_ini)
+    daftar = [*_kegiatan_dikembalikan(pengguna)]
+    if boleh_mencatat_dokumen(pengguna, kecamatan):
+        dokumen = [t for tahun in daftar_tahun for t in _dokumen(kecamatan, tahun, hari_ini)]
+        daftar += sorted(dokumen, key=lambda tugas: not tugas.mendesak)
+    for tahun in daftar_tahun:
+        daftar += _kegiatan_terbuka(pengguna, kecamatan, tahun, hari_ini)
+    return daftar
+
+
+def _kegiatan_dikembalikan(pengguna: Pengguna) -> Iterator[Tugas]:
+    """Whatever their year: what came back long ago must not be forgotten."""
+    per_tahun = (
+        Kegiatan.objects.terlihat_oleh(pengguna)
+        .dikembalikan()
+        .values("tanggal__year")
+        .annotate(jumlah=Count("pk"))
+        .order_by("tanggal__year")
+    )
+    for baris in per_tahun:
+        tahun = baris["tanggal__year"]
+        yield Tugas(
+            baris["jumlah"],
+            f"kegiatan {tahun} dikembalikan verifikator dan menunggu perbaikan.",
+            "Lihat dan perbaiki",
+            alamat("kegiatan_list", tahun=tahun, hitungan="dikembalikan"),
+            mendesak=True,
+        )
+
+
+def _kegiatan_terbuka(
+    pengguna: Pengguna, kecamatan: Kecamatan, tahun: int, hari_ini: date
+) -> Iterator[Tugas]:
+    milik = Kegiatan.objects.terlihat_oleh(pengguna).dihitung(tahun=tahun, per=hari_ini)
+    belum = milik.belum_ditindaklanjuti(
+        per=hari_ini, batas=batas_tindak_lanjut(kecamatan, tahun)
+    ).aggregate(
+        semua=Count("pk"),
+        tertua=Min("tanggal"),
+        lewat=Count("pk", filter=Q(rencana_tanggal__lt=hari_ini)),
+    )
+    daftar_kerja = alamat("belum_ditindaklanjuti", tahun=tahun)
+    yield Tugas(
+        belum["lewat"],
+        f"kegiatan {tahun} melewati tanggal rencana tindak lanjutnya.",
+        "Buka daftar kerja",
+        daftar_kerja,
+        mendesak=True,
+    )
+    if belum["semua"]:
+        yield Tugas(
+            belum["semua"],
+            f"kegiatan {tahun} belum ditindaklanjuti; yang paling lama "
+            f"{tertulis(belum['tertua'])}.",
+            "Tindak lanjuti",
+            daftar_kerja,
+        )
+    yield Tugas(
+        milik.tanpa_bukti().count(),
+        f"kegiatan {tahun} mempunyai tindak lanjut tanpa bukti.",
+        "Lengkapi",
+        alamat("kegiatan_list", tahun=tahun, hitungan="tanpa_bukti"),
+    )
+
+
+def _dokumen(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[Tugas]:
+    data = baca_kisi(kecamatan, tahun)
+    daftar_sel = data.kisi(per=hari_ini, hari_ini=hari_ini).daftar_sel
+    kisi = alamat("dokumen_desa_kisi", tahun)
+    yield Tugas(
+        len(tanggal_dikembalikan(data)),
+        "tanggal dokumen desa dikembalikan verifikator dan menunggu perbaikan.",
+        "Lihat dan perbaiki",
+        kisi,
+        mendesak=True,
+    )
+    lewat = Counter(s.kolom.kode for s in daftar_sel if s.keadaan == Keadaan.BELUM)
+    yield Tugas(
+        lewat.total(),
+        f"dokumen desa {tahun} sudah lewat tenggat dan belum tercatat ({', '.join(lewat)}).",
+        "Catat tanggalnya",
+        kisi,
+        mendesak=True,
+    )
+    menjelang = Counter(
+        s.kolom
+        for s in daftar_sel
+        if s.keadaan == Keadaan.BELUM_JATUH_TEMPO and s.kolom.tenggat <= hari_ini + MENJELANG
+    )
+    for kolom, jumlah in menjelang.items():
+        yield Tugas(
+            jumlah,
+            f"{kolom.kode} TA {kolom.tahun_anggaran} jatuh tempo {tertulis(kolom.tenggat)}.",
+            "Buka dokumen desa",
+            kisi,
+        )

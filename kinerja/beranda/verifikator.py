@@ -1,0 +1,73 @@
+"""What waits for the verifikator: the queue, the closing, the targets, the signatory."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kinerja.antrean import baca_penghalang, menunggu_per_tahun
+from kinerja.beranda.tugas import Tugas, alamat
+from kinerja.models import Indikator, Kegiatan
+from organisasi.models import Kecamatan, Periode
+from organisasi.pejabat import menjabat_pada
+from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan
+
+
+def tugas_verifikator(kecamatan: Kecamatan, hari_ini: date) -> list[Tugas]:
+    dua_tahun = (hari_ini.year - 1, hari_ini.year)
+    daftar = [
+        Tugas(
+            jumlah,
+            f"tindak lanjut dan tanggal dokumen {tahun} menunggu verifikasi.",
+            "Buka antrean",
+            alamat("verifikasi", tahun=tahun),
+            mendesak=tahun < hari_ini.year,
+        )
+        for tahun, jumlah in sorted(menunggu_per_tahun(kecamatan, dua_tahun).items())
+    ]
+    for tahun in dua_tahun:
+        daftar += _penutupan(kecamatan, tahun, hari_ini)
+    daftar += [_target(kecamatan, hari_ini.year), tugas_pejabat(kecamatan, hari_ini)]
+    return daftar
+
+
+def _penutupan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[Tugas]:
+    """The first triwulan of the year that is over and open, in a year that has entries."""
+    ditutup = set(
+        Periode.objects.filter(kecamatan=kecamatan, tahun=tahun)
+        .ditutup()
+        .values_list("triwulan", flat=True)
+    )
+    terbuka = [t for t in DAFTAR_TRIWULAN if t not in ditutup]
+    if not terbuka or akhir_triwulan(tahun, terbuka[0]) >= hari_ini:
+        return
+    if not Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun).exists():
+        return
+    nama = f"triwulan {ROMAWI[terbuka[0]]} {tahun}"
+    penghalang = baca_penghalang(kecamatan, tahun, terbuka[0])
+    halaman = alamat("periode_tahun", tahun)
+    if penghalang:
+        kalimat = f"catatan menghalangi penutupan {nama}."
+        yield Tugas(penghalang.jumlah, kalimat, "Lihat", halaman)
+    else:
+        yield Tugas(1, f"{nama} siap ditutup.", "Tutup", halaman)
+
+
+def _target(kecamatan: Kecamatan, tahun: int) -> Tugas:
+    semua = Indikator.objects.filter(sasaran__kecamatan=kecamatan)
+    return Tugas(
+        semua.exclude(daftar_target__tahun=tahun).count(),
+        f"indikator belum mempunyai target {tahun}.",
+        "Tetapkan target",
+        alamat("target_tahun", tahun),
+    )
+
+
+def tugas_pejabat(kecamatan: Kecamatan, hari_ini: date) -> Tugas:
+    """Without an official of today no report can be signed."""
+    kosong = menjabat_pada(kecamatan.daftar_pejabat.all(), hari_ini) is None
+    return Tugas(
+        int(kosong),
+        "jabatan Camat tidak ada pemegangnya hari ini; laporan tidak dapat ditandatangani.",
+        "Catat pejabat",
+        alamat("acuan_list", "pejabat"),
+        mendesak=True,
+    )
