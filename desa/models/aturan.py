@@ -161,7 +161,7 @@ class PerpanjanganTenggat(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.jenis_dokumen} {self.tahun}: {self.tenggat}"
+        return f"Perpanjangan {self.jenis_dokumen} {self.tahun}"
 
 
 class Tahapan(models.Model):

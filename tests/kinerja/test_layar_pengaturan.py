@@ -31,6 +31,10 @@ HAK_ACUAN = {
     "batas-tindak-lanjut":  (200, 200),
     "bentuk-tindak-lanjut": (200, 200),
     "alasan-belum":         (200, 200),
+    "desa":                 (403, 200),
+    "kepala-desa":          (200, 200),
+    "perpanjangan-tenggat": (200, 200),
+    "tahapan":              (200, 200),
 }  # fmt: skip
 
 

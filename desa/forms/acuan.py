@@ -1,0 +1,71 @@
+"""The forms of the reference data of the desa."""
+
+from typing import Any
+
+from desa.models import Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
+from organisasi.forms.acuan import AcuanForm
+from organisasi.models import Kecamatan
+
+
+class DesaForm(AcuanForm):
+    class Meta:
+        model = Desa
+        fields = ("kode", "nama", "aktif_dari_tahun", "aktif_sampai_tahun")
+        help_texts = {
+            "kode": "Kode Kemendagri, misalnya 35.08.17.2001.",
+            "aktif_dari_tahun": "Tahun pelaporan pertama. Kosong: sejak dahulu. Desa hasil "
+            "pemekaran ditambahkan sebagai desa baru.",
+            "aktif_sampai_tahun": "Tahun pelaporan terakhir. Kosong: masih ada. Mengubah tahun "
+            "mengubah penyebut IKU-2 pada tahun itu.",
+        }
+
+
+class _BergantungForm(AcuanForm):
+    """A row that hangs from another: chosen once, among those of the kecamatan."""
+
+    induk: str
+
+    def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
+        super().__init__(*args, kecamatan=kecamatan, **kwargs)
+        bidang: Any = self.fields[self.induk]
+        urutan = "kode" if self.induk == "desa" else "urutan"
+        bidang.queryset = bidang.queryset.filter(kecamatan=kecamatan).order_by(urutan)
+        bidang.disabled = self.instance.pk is not None
+
+
+class KepalaDesaForm(_BergantungForm):
+    induk = "desa"
+
+    class Meta:
+        model = KepalaDesa
+        fields = ("desa", "nama", "jabatan", "menjabat_dari", "menjabat_sampai")
+        help_texts = {
+            "menjabat_dari": "Kosong: sejak dahulu.",
+            "menjabat_sampai": "Hari terakhir menjabat. Kosong: masih menjabat. Akhiri dahulu masa "
+            "jabatan yang lama, lalu tambahkan penggantinya.",
+        }
+
+
+class PerpanjanganForm(_BergantungForm):
+    """The reason of an extension is its own field; the history keeps it with each change."""
+
+    induk = "jenis_dokumen"
+
+    class Meta:
+        model = PerpanjanganTenggat
+        fields = ("jenis_dokumen", "tahun", "tenggat", "dasar_hukum", "alasan")
+        help_texts = {
+            "tahun": "Tahun pelaporan yang tenggatnya diperpanjang.",
+            "tenggat": "Hari terakhir yang baru. Keadaan semua desa pada tahun itu dihitung ulang "
+            "dengan tenggat ini, dan perpanjangannya disebut di setiap layar dan laporan.",
+            "dasar_hukum": "Nomor dan tanggal surat Bupati.",
+        }
+
+
+class TahapanForm(_BergantungForm):
+    induk = "jenis_dokumen"
+
+    class Meta:
+        model = Tahapan
+        fields = ("jenis_dokumen", "nama", "urutan")
+        help_texts = {"urutan": "Letaknya di antara tahapan lain; angka kecil lebih dahulu."}

@@ -1,0 +1,78 @@
+"""The reference data of the desa: what Pengaturan (settings) offers of it, and to whom."""
+
+from datetime import date
+
+from desa.forms.acuan import DesaForm, KepalaDesaForm, PerpanjanganForm, TahapanForm
+from desa.models import Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
+from organisasi.acuan import Acuan
+from organisasi.peran import Perbuatan
+from organisasi.tanggal import masa_tertulis, tertulis
+
+
+def _keterangan_desa(desa: Desa) -> str:
+    awal = f"mulai tahun {desa.aktif_dari_tahun}" if desa.aktif_dari_tahun else ""
+    akhir = f"sampai tahun {desa.aktif_sampai_tahun}" if desa.aktif_sampai_tahun else ""
+    return " · ".join(teks for teks in (desa.kode, awal, akhir) if teks)
+
+
+def _desa_aktif(desa: Desa, hari_ini: date) -> bool:
+    return desa.aktif_sampai_tahun is None or desa.aktif_sampai_tahun >= hari_ini.year
+
+
+def _keterangan_kepala(kepala: KepalaDesa) -> str:
+    return f"{kepala.desa} · {masa_tertulis(kepala.menjabat_dari, kepala.menjabat_sampai)}"
+
+
+def _masih_menjabat(kepala: KepalaDesa, hari_ini: date) -> bool:
+    return kepala.menjabat_sampai is None or kepala.menjabat_sampai >= hari_ini
+
+
+def _keterangan_perpanjangan(perpanjangan: PerpanjanganTenggat) -> str:
+    return f"tenggat {tertulis(perpanjangan.tenggat)} · {perpanjangan.dasar_hukum}"
+
+
+DESA = Acuan(
+    kunci="desa",
+    nama="Desa",
+    uraian="Desa dan tahun aktifnya: penyebut IKU-2. Pemekaran adalah desa baru.",
+    model=Desa,
+    form=DesaForm,
+    perbuatan=Perbuatan.UBAH_DATA_ACUAN,
+    urutan=("kode",),
+    keterangan=_keterangan_desa,
+    berlaku=_desa_aktif,
+)
+KEPALA_DESA = Acuan(
+    kunci="kepala-desa",
+    nama="Kepala desa",
+    uraian="Kepala desa dan Pj. beserta masa jabatannya, yang tidak pernah bertumpang tindih.",
+    model=KepalaDesa,
+    form=KepalaDesaForm,
+    perbuatan=Perbuatan.UBAH_DATA_BERJALAN,
+    jalur="desa__kecamatan",
+    urutan=("desa__kode", "menjabat_dari", "pk"),
+    keterangan=_keterangan_kepala,
+    berlaku=_masih_menjabat,
+)
+PERPANJANGAN = Acuan(
+    kunci="perpanjangan-tenggat",
+    nama="Perpanjangan tenggat",
+    uraian="Tenggat baru oleh Bupati untuk satu dokumen dan satu tahun, dengan dasar hukumnya.",
+    model=PerpanjanganTenggat,
+    form=PerpanjanganForm,
+    perbuatan=Perbuatan.UBAH_DATA_BERJALAN,
+    jalur="jenis_dokumen__kecamatan",
+    urutan=("-tahun", "jenis_dokumen__urutan"),
+    keterangan=_keterangan_perpanjangan,
+)
+TAHAPAN = Acuan(
+    kunci="tahapan",
+    nama="Tahapan dokumen",
+    uraian="Langkah sebelum dokumen ditetapkan atau diterima, misalnya disepakati BPD.",
+    model=Tahapan,
+    form=TahapanForm,
+    perbuatan=Perbuatan.UBAH_DATA_BERJALAN,
+    jalur="jenis_dokumen__kecamatan",
+    urutan=("jenis_dokumen__urutan", "urutan", "pk"),
+    keterangan=lambda tahapan: str(tahapan.jenis_dokumen),
+)
