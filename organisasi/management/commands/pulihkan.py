@@ -1,16 +1,20 @@
 import getpass
 import os
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from organisasi.cadangan.arsip import Manifes, terenkripsi
 from organisasi.cadangan.pulihkan import pulihkan, uji_cadangan
+from organisasi.cermin import periksa_cermin
 from organisasi.kesalahan import Ditolak
 from organisasi.management.commands.cadangkan import VARIABEL_SANDI
+from organisasi.rantai import periksa_rantai
 
 
 class Command(BaseCommand):
@@ -36,14 +40,22 @@ class Command(BaseCommand):
             if options["uji"]:
                 self._sebut("Cadangan utuh", uji_cadangan(path, sandi=sandi))
                 return
-            manifes, _ = pulihkan(
+            manifes, daftar_kesalahan = pulihkan(
                 path,
                 sandi=sandi,
-                periksa=list,
+                periksa=_periksa,
                 terima_kesalahan=options["terima_kesalahan"],
             )
         except (Ditolak, DatabaseError, OSError) as error:
             raise CommandError(f"Tidak ada yang dipulihkan. {error}", returncode=1) from error
+        if daftar_kesalahan and not options["terima_kesalahan"]:
+            pesan = "\n".join(daftar_kesalahan)
+            raise CommandError(
+                f"{pesan}\nTidak ada yang dipulihkan. Untuk tetap memulihkan: --terima-kesalahan",
+                returncode=1,
+            )
+        for kesalahan in daftar_kesalahan:
+            self.stderr.write(kesalahan)
         self._sebut("Dipulihkan", manifes)
 
     def _sebut(self, awal: str, manifes: Manifes) -> None:
@@ -51,6 +63,17 @@ class Command(BaseCommand):
             f"{awal}: keadaan {manifes.dibuat_pada}, versi {manifes.versi}, "
             f"{manifes.jumlah_baris} baris, {manifes.jumlah_berkas} berkas."
         )
+
+
+def _periksa() -> list[str]:
+    """What `manage.py periksa` finds; where it is not installed, what the history says."""
+    if "periksa" not in get_commands():
+        return [*periksa_cermin(), *periksa_rantai()]
+    try:
+        call_command("periksa", stdout=StringIO())
+    except CommandError as error:
+        return str(error).splitlines()
+    return []
 
 
 def _sandi(path: Path) -> str:

