@@ -34,6 +34,13 @@ BATAS_URL = {
     ("cek_kode", "POST"): CEK,
     ("lembar_iku_pdf", "GET"): LAPORAN,
     ("tanda_terima_pdf", "GET"): LAPORAN,
+    ("perjanjian_pdf", "GET"): LAPORAN,
+    ("lkjip_word", "GET"): LAPORAN,
+    ("lkjip_cetak", "POST"): LAPORAN,
+    ("paket_minta", "POST"): LAPORAN,
+    ("triwulan_pdf", "GET"): LAPORAN,
+    ("triwulan_word", "GET"): LAPORAN,
+    ("berita_acara_pdf", "GET"): LAPORAN,
     ("kegiatan_ekspor", "GET"): LAPORAN,
     ("riwayat_ekspor", "GET"): LAPORAN,
 }

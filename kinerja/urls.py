@@ -8,6 +8,7 @@ from kinerja.views import (
     kabupaten,
     kegiatan,
     laporan,
+    lkjip,
     narasi,
     pengaturan,
     pengguna,
@@ -19,6 +20,7 @@ from kinerja.views import (
     target,
     terbitan,
     tindak_lanjut,
+    triwulan,
     verifikasi,
 )
 
@@ -76,6 +78,32 @@ urlpatterns = [
     path("laporan/<tahun:tahun>/", terbitan.laporan_tahun, name="laporan_tahun"),
     path("laporan/<tahun:tahun>/draf/", laporan.laporan_pratinjau, name="laporan_pratinjau"),
     path("laporan/<tahun:tahun>/pdf/", laporan.laporan_pdf, name="laporan_pdf"),
+    path("laporan/<tahun:tahun>/lkjip/", lkjip.lkjip_pratinjau, name="lkjip_pratinjau"),
+    path("laporan/<tahun:tahun>/lkjip/word/", lkjip.lkjip_word, name="lkjip_word"),
+    path("laporan/<tahun:tahun>/lkjip/cetak/", lkjip.lkjip_cetak, name="lkjip_cetak"),
+    path("laporan/paket/<str:kode>/", lkjip.paket_minta, name="paket_minta"),
+    path("cetakan/<int:pk>/", lkjip.cetakan_detail, name="cetakan_detail"),
+    path("cetakan/<int:pk>/unduh/", lkjip.cetakan_unduh, name="cetakan_unduh"),
+    path(
+        "laporan/<tahun:tahun>/triwulan/<triwulan:triwulan>/",
+        triwulan.triwulan_pratinjau,
+        name="triwulan_pratinjau",
+    ),
+    path(
+        "laporan/<tahun:tahun>/triwulan/<triwulan:triwulan>/pdf/",
+        triwulan.triwulan_pdf,
+        name="triwulan_pdf",
+    ),
+    path(
+        "laporan/<tahun:tahun>/triwulan/<triwulan:triwulan>/word/",
+        triwulan.triwulan_word,
+        name="triwulan_word",
+    ),
+    path(
+        "laporan/<tahun:tahun>/triwulan/<triwulan:triwulan>/berita-acara/",
+        triwulan.berita_acara_pdf,
+        name="berita_acara_pdf",
+    ),
     path("laporan/<tahun:tahun>/narasi/", narasi.narasi_list, name="narasi_list"),
     path("laporan/<tahun:tahun>/narasi/<str:kunci>/", narasi.narasi_bagian, name="narasi_bagian"),
     path(

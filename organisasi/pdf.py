@@ -19,7 +19,16 @@ def cetak_pdf(templat: str, konteks: Mapping[str, object]) -> bytes:
 
     Raises PdfGagal.
     """
-    html = render_to_string(templat, {**konteks, "gaya": _gaya_bersama()})
+    return cetak_html(susun_html(templat, konteks))
+
+
+def susun_html(templat: str, konteks: Mapping[str, object]) -> str:
+    """The page that `cetak_html` prints: the template, which gets our style sheet as `gaya`."""
+    return render_to_string(templat, {**konteks, "gaya": _gaya_bersama()})
+
+
+def cetak_html(html: str) -> bytes:
+    """A page as PDF. Same page, same bytes. Raises PdfGagal."""
     tertutup = URLFetcher(allowed_protocols=(), fail_on_errors=True)
     try:
         pdf: bytes = HTML(string=html, url_fetcher=tertutup).write_pdf(

@@ -7,6 +7,7 @@ is one transaction that asks whether the record still waits.
 from enum import StrEnum
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -32,10 +33,13 @@ class PekerjaMati(Exception):
     """A job that took its worker along each time it was tried."""
 
 
-def keadaan_pekerjaan(kunci: UUID | None) -> KeadaanPekerjaan:
+def keadaan_pekerjaan(kunci: UUID | str) -> KeadaanPekerjaan:
     """How far the job is. One that is not (or no more) in the queue will never run: GAGAL."""
-    hasil = DBTaskResult.objects.filter(pk=kunci).first() if kunci else None
-    return _KEADAAN[TaskResultStatus(hasil.status)] if hasil else KeadaanPekerjaan.GAGAL
+    try:
+        hasil = DBTaskResult.objects.get(pk=kunci)
+    except (DBTaskResult.DoesNotExist, ValidationError):
+        return KeadaanPekerjaan.GAGAL
+    return _KEADAAN[TaskResultStatus(hasil.status)]
 
 
 def pulihkan_pekerjaan() -> None:

@@ -16,6 +16,7 @@ MODEL_TEKNIS = {
     "BarisImpor",  # what an examination of a workbook found
     "BentukRiwayat",
     "Cadangan",
+    "Cetakan",  # can be made again any time
     "Kiriman",  # finds a form that was sent twice
     "KodePemulihan",
     "Laju",

@@ -28,6 +28,7 @@ from kinerja.models import (
     BentukTindakLanjut,
     BerkasLaporan,
     Bukti,
+    Cetakan,
     Impor,
     Indikator,
     JenisKegiatan,
@@ -434,3 +435,11 @@ def buat_anggaran(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Anggaran
 def buat_narasi(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Narasi:
     bawaan = {"tahun": 2025, "bagian": "ikhtisar", "teks": "Tulisan", "diubah_pada": DICATAT_PADA}
     return Narasi.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_cetakan(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Cetakan:
+    kecamatan = kecamatan or buat_kecamatan()
+    bawaan = {"macam": "lkjip", "tahun": 2025, "kertas": "A4", "diminta_pada": DICATAT_PADA}
+    if "diminta_oleh" not in kwargs:
+        kwargs["diminta_oleh"] = buat_pengguna(Peran.VERIFIKATOR, kecamatan=kecamatan)
+    return Cetakan.objects.create(kecamatan=kecamatan, **bawaan | kwargs)

@@ -5,12 +5,17 @@ from datetime import date
 
 from django.db.models import Q
 
+from desa.antrean import tanggal_dokumen
+from kinerja.antrean import tindak_lanjut_dihitung
 from kinerja.laporan.dokumen import diketahui
 from kinerja.laporan.isi import CatatanData
 from kinerja.models import Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
 from kinerja.perhitungan import NilaiIndikator
-from kinerja.templatetags.format_id import tanggal
-from organisasi.models import Kecamatan
+from kinerja.rumus import Nilai
+from kinerja.templatetags.format_id import persen, tanggal
+from organisasi.models import Kecamatan, Periode, StatusPeriode
+from organisasi.triwulan import ROMAWI
+from organisasi.verifikasi import SELESAI
 
 _CONTOH = 6
 
@@ -59,7 +64,53 @@ def susun_catatan(
                 if sel.dicatat_hari_kemudian and diketahui(sel)
             ],
         ),
+        _belum_diverifikasi(kecamatan, tahun, per),
+        _catatan(
+            "Perpanjangan tenggat yang dipakai",
+            "tenggat baru dengan dasar hukumnya; sebabnya tercetak di samping aturannya",
+            [
+                f"{kolom.kode} sampai {tanggal(kolom.tenggat)}"
+                for nilai in daftar_nilai
+                if nilai.kisi
+                for kolom in nilai.kisi.daftar_kolom
+                if kolom.perpanjangan
+            ],
+        ),
+        _catatan(
+            "Triwulan yang dibuka kembali",
+            "oleh Camat, dengan alasan",
+            _dibuka_kembali(kecamatan, tahun),
+        ),
     )
+
+
+def _belum_diverifikasi(kecamatan: Kecamatan, tahun: int, per: date) -> CatatanData:
+    """The share of what was counted that nobody has verified or waived."""
+    daftar = tindak_lanjut_dihitung(kecamatan, date(tahun, 1, 1), min(per, date(tahun, 12, 31)))
+    tanggal_dinilai = [
+        baris
+        for baris in tanggal_dokumen(kecamatan, tahun)
+        if baris.dinilai and baris.tanggal <= per
+    ]
+    semua = daftar.count() + len(tanggal_dinilai)
+    belum = daftar.belum_selesai_diverifikasi().count() + sum(
+        baris.verifikasi not in SELESAI for baris in tanggal_dinilai
+    )
+    return CatatanData(
+        hal="Belum selesai diverifikasi",
+        jumlah=belum,
+        arti=(
+            f"dari {semua} tindak lanjut dan tanggal dokumen yang dinilai "
+            f"({persen(Nilai(belum, semua).realisasi)}); verifikasi tidak mengubah angka"
+        ),
+    )
+
+
+def _dibuka_kembali(kecamatan: Kecamatan, tahun: int) -> list[str]:
+    daftar = Periode.history.filter(
+        kecamatan=kecamatan, tahun=tahun, status=StatusPeriode.TERBUKA
+    ).order_by("history_id")
+    return [f"Triwulan {ROMAWI[baris.triwulan]}: {baris.alasan}" for baris in daftar]
 
 
 def _kode_tanpa_bukti(dihitung: KegiatanQuerySet, *, per: date, batas: date) -> list[str]:

@@ -14,6 +14,7 @@ from kinerja.laporan.isi import (
     Rumus,
     TandaTangan,
 )
+from kinerja.laporan.tahun_lalu import baca_pembanding
 from kinerja.models import Indikator, Target
 from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
 from kinerja.templatetags.format_id import angka
@@ -49,6 +50,7 @@ def susun_laporan(
         ).values_list("indikator__kode", "dasar_hukum")
     )
     batas = batas_tindak_lanjut(kecamatan, tahun)
+    pembanding = baca_pembanding(kecamatan, tahun)
     return IsiLaporan(
         kop=susun_kop(kecamatan),
         tahun=tahun,
@@ -61,7 +63,7 @@ def susun_laporan(
                 indikator_per_kode[nilai.kode],
                 dasar_per_indikator.get(nilai.kode, ""),
                 tuple(
-                    _nilai_tahun(n)
+                    pembanding.nilai_tahun(n)
                     for daftar in [*daftar_sebelumnya, daftar_nilai]
                     for n in daftar
                     if n.kode == nilai.kode
@@ -125,24 +127,4 @@ def _rumus(nilai: NilaiIndikator, indikator: Indikator) -> Rumus:
         pembilang_angka=angka(nilai.nilai.pembilang),
         penyebut_angka=angka(nilai.nilai.penyebut),
         hasil=nilai.realisasi,
-    )
-
-
-def _nilai_tahun(nilai: NilaiIndikator) -> NilaiTahun:
-    """A year in the comparison. No records at all is no value, although desa x 3 divides."""
-    kisi = nilai.kisi
-    if kisi and not any(sel.dokumen_pk for sel in kisi.daftar_sel):
-        return NilaiTahun(nilai.tahun, nilai.target, None, None, None, "")
-    catatan = ""
-    if kisi:
-        tercatat = {sel.kolom.kode for sel in kisi.daftar_sel if sel.dokumen_pk}
-        kosong = [
-            kolom.kode
-            for kolom in kisi.daftar_kolom
-            if kolom.kode not in tercatat and kolom.tenggat <= kisi.per
-        ]
-        if kosong:
-            catatan = f"tidak ada catatan {' dan '.join(kosong)}"
-    return NilaiTahun(
-        nilai.tahun, nilai.target, nilai.realisasi, nilai.capaian, nilai.predikat, catatan
     )

@@ -1,3 +1,4 @@
+from kinerja.models.cetakan import Cetakan, MacamCetakan, StatusCetakan
 from kinerja.models.impor import Impor, IsiImpor, StatusImpor
 from kinerja.models.kegiatan import (
     AlasanBelum,
@@ -48,6 +49,7 @@ __all__ = [
     "BentukTindakLanjut",
     "BerkasLaporan",
     "Bukti",
+    "Cetakan",
     "Impor",
     "Indikator",
     "IsiImpor",
@@ -59,12 +61,14 @@ __all__ = [
     "KegiatanQuerySet",
     "Laporan",
     "LaporanQuerySet",
+    "MacamCetakan",
     "Narasi",
     "NilaiPembanding",
     "PerjanjianKinerja",
     "Renstra",
     "SaringanTersimpan",
     "Sasaran",
+    "StatusCetakan",
     "StatusImpor",
     "StatusKegiatan",
     "Target",

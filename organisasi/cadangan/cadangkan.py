@@ -28,7 +28,7 @@ from organisasi.cadangan.tabel import (
 from organisasi.kesalahan import Ditolak
 
 # Made anew by every start, or added by name; locks (.kunci) belong to a running process.
-BUKAN_BAGIAN = {"statis", "berkas"}
+BUKAN_BAGIAN = {"statis", "berkas", "singgahan"}
 # Without a passphrase they stay at home: whoever has them can be anybody.
 RAHASIA = {"kunci-rahasia"}
 

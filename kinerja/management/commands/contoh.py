@@ -18,6 +18,7 @@ from kinerja.excel import kolom as kolom_kegiatan
 from kinerja.impor import impor_kegiatan
 from kinerja.management.contoh import TARGET, daftar_dokumen, daftar_kegiatan
 from kinerja.management.contoh_kabupaten import isi_kabupaten
+from kinerja.management.contoh_narasi import isi_narasi, isi_rencana
 from kinerja.management.contoh_verifikasi import verifikasi_contoh
 from kinerja.models import Indikator, Kegiatan, Target
 from organisasi.models import Kecamatan, Pengguna
@@ -110,6 +111,8 @@ class Command(BaseCommand):
                     triwulan=triwulan,
                     defaults={"nilai": nilai, "dasar_hukum": "Contoh"},
                 )
+        isi_rencana(kecamatan, tahun, hari_ini)
+        isi_narasi(kecamatan, tahun, hari_ini)
 
     def _isi_dokumen(self, kecamatan: Kecamatan, tahun: int, berkas: Path, hari_ini: date) -> None:
         """Document by document, typed the day after it came, as an office does it."""

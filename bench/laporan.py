@@ -1,0 +1,258 @@
+"""Measures the full annual report against LibreOffice printing the same appendix rows.
+
+The worker's own function makes the report: first from nothing, again after one kegiatan has
+changed, again in a fresh worker. LibreOffice converts the rows of the appendix from .xlsx to PDF in
+the same run. Memory is the peak of the whole process tree. Run: .venv/bin/python bench/laporan.py
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+AKAR = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(AKAR))
+TAHUN = 2025
+HARI_INI = date(2026, 1, 5)
+KOLOM = (
+    ("No", 8),
+    ("Tanggal", 12),
+    ("Kode", 20),
+    ("Kegiatan", 50),
+    ("Hasil", 36),
+    ("Tindak lanjut", 52),
+    ("Hitungan", 14),
+)
+
+
+def _django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iku_jatiroto.settings")
+    import django
+
+    django.setup()
+
+
+def siapkan(folder: Path, jumlah: int) -> None:
+    """A database with that many kegiatan and a complete report, and the workbook of its rows."""
+    from bench import excel
+
+    excel.siapkan(folder / "kegiatan.xlsx", jumlah)
+    excel.impor(folder / "kegiatan.xlsx")()
+    from kinerja.laporan.lkjip.rincian import daftar_kegiatan
+    from kinerja.management.contoh_narasi import isi_narasi, isi_rencana
+    from organisasi.models import Kecamatan, Pengguna
+    from organisasi.peran import Peran
+    from organisasi.tulis_lembar import tulis_lembar
+
+    kecamatan = Kecamatan.objects.get()
+    Pengguna.objects.create(username="bench", peran=Peran.VERIFIKATOR, kecamatan=kecamatan)
+    isi_rencana(kecamatan, TAHUN, HARI_INI)
+    isi_narasi(kecamatan, TAHUN, HARI_INI)
+    akhir = date(TAHUN, 12, 31)
+    rincian = daftar_kegiatan(kecamatan, TAHUN, per=akhir, batas=akhir)
+    tulis_lembar(folder / "lampiran.xlsx", "Lampiran", KOLOM, _baris_lampiran(rincian))
+
+
+def _baris_lampiran(rincian: Any) -> Iterator[list[object]]:
+    for kelompok in rincian:
+        yield [f"{kelompok.unit}, {kelompok.bulan}"]
+        for nomor, b in enumerate(kelompok.daftar_baris, start=1):
+            isi = (b.tanggal, b.kode, b.kegiatan, b.hasil, b.tindak_lanjut, b.hitungan)
+            yield [nomor, *isi]
+
+
+class Memori:
+    """The largest sum over this process and its children, sampled 50 times a second."""
+
+    def __init__(self) -> None:
+        self.rss = self.pss = 0
+        self.selesai = threading.Event()
+        self.alur = threading.Thread(target=self._amati, daemon=True)
+
+    def __enter__(self) -> "Memori":
+        self.alur.start()
+        return self
+
+    def __exit__(self, *args: object) -> None:
+        self.selesai.set()
+        self.alur.join()
+
+    def _amati(self) -> None:
+        while not self.selesai.wait(0.02):
+            pohon = [_baca(pid) for pid in _pohon(os.getpid())]
+            self.rss = max(self.rss, sum(rss for rss, _ in pohon))
+            self.pss = max(self.pss, sum(pss for _, pss in pohon))
+
+
+def _pohon(pid: int) -> list[int]:
+    try:
+        anak = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        # The child is forked from a thread of the pool, not always from the first one.
+        for tugas in Path(f"/proc/{pid}/task").iterdir():
+            anak += (tugas / "children").read_text().split()
+    except OSError:
+        return [pid]
+    return [pid, *(n for satu in sorted(set(anak)) for n in _pohon(int(satu)))]
+
+
+def _baca(pid: int) -> tuple[int, int]:
+    """Resident and proportional size in kB; shared pages count once in the second."""
+    try:
+        teks = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0, 0
+    nilai = {b.split(":")[0]: int(b.split()[1]) for b in teks if b.startswith(("Rss", "Pss:"))}
+    return nilai.get("Rss", 0), nilai.get("Pss", 0)
+
+
+def laporan(folder: Path) -> dict[str, object]:
+    """In a fresh worker: the report from what is kept, then again after one kegiatan changed."""
+    _django()
+    from kinerja.models import Cetakan, Kegiatan
+    from kinerja.olah_cetakan import buat_cetakan
+    from organisasi.models import Kecamatan, Pengguna
+
+    kecamatan, oleh = Kecamatan.objects.get(), Pengguna.objects.get(username="bench")
+
+    def buat() -> tuple[float, Memori]:
+        cetakan = Cetakan.objects.create(
+            kecamatan=kecamatan,
+            macam="lkjip",
+            tahun=TAHUN,
+            kertas="A4",
+            diminta_oleh=oleh,
+            diminta_pada="2026-01-05T00:00:00+07:00",
+        )
+        with Memori() as memori:
+            jam = time.perf_counter()
+            buat_cetakan(cetakan.pk, hari_ini=HARI_INI)
+            lama = time.perf_counter() - jam
+        cetakan.refresh_from_db()
+        assert cetakan.status == "selesai", cetakan.catatan
+        return lama, memori
+
+    def ubah() -> None:
+        satu = Kegiatan.objects.filter(tanggal__year=TAHUN).order_by("?").first()
+        assert satu
+        satu.uraian = f"Diubah pada {time.time_ns()}"
+        satu.save()
+
+    if (folder / "ubah").exists():
+        ubah()
+    pertama, memori = buat()
+    ubah()
+    lagi, memori_lagi = buat()
+    return {
+        "pertama": pertama,
+        "lagi": lagi,
+        "rss": max(memori.rss, memori_lagi.rss) / 1024,
+        "pss": max(memori.pss, memori_lagi.pss) / 1024,
+    }
+
+
+def ringkas(folder: Path) -> dict[str, object]:
+    """The short form, and WeasyPrint alone with the same page."""
+    _django()
+    from weasyprint import HTML
+
+    from kinerja.laporan.pdf import pdf_laporan
+    from kinerja.laporan.susun import susun_laporan
+    from organisasi.models import Kecamatan
+    from organisasi.pdf import susun_html
+
+    kecamatan, akhir = Kecamatan.objects.get(), date(TAHUN, 12, 31)
+    isi = susun_laporan(kecamatan, TAHUN, per=akhir, hari_ini=HARI_INI)
+    konteks = {"isi": isi, "terbitan": None, "ukuran": "210mm 297mm"}
+    html = susun_html("kinerja/laporan/laporan_cetak.html", konteks)
+    HTML(string=html).write_pdf()
+    jam = time.perf_counter()
+    HTML(string=html).write_pdf(pdf_variant="pdf/a-3b", pdf_tags=True)
+    saja = time.perf_counter() - jam
+    jam = time.perf_counter()
+    pdf_laporan(susun_laporan(kecamatan, TAHUN, per=akhir, hari_ini=HARI_INI))
+    return {"weasyprint": saja, "ringkas": time.perf_counter() - jam}
+
+
+def libreoffice(folder: Path) -> float:
+    perintah = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    jam = time.perf_counter()
+    subprocess.run([*perintah, str(folder / "lampiran.xlsx")], check=True, capture_output=True)
+    return time.perf_counter() - jam
+
+
+def _anak(pekerjaan: str, folder: Path) -> dict[str, Any]:
+    keluaran = subprocess.run(
+        [sys.executable, __file__, "--satu", pekerjaan, "--folder", str(folder)],
+        env={**os.environ, "IKU_DATA": str(folder / "data")},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    ).stdout
+    hasil: dict[str, Any] = json.loads(keluaran.splitlines()[-1])
+    return hasil
+
+
+def bandingkan(jumlah: int, ulang: int) -> None:
+    """Everything `ulang` times, interleaved; print medians and ratios."""
+    hasil: dict[str, list[float]] = {}
+
+    def catat(nama: str, nilai: float) -> None:
+        hasil.setdefault(nama, []).append(nilai)
+
+    for _ in range(ulang):
+        with tempfile.TemporaryDirectory() as nama:
+            folder = Path(nama)
+            _anak(f"siapkan:{jumlah}", folder)
+            catat("LibreOffice", libreoffice(folder))
+            pertama = _anak("laporan", folder)
+            catat("pertama", pertama["pertama"])
+            catat("lagi, pekerja yang sama", pertama["lagi"])
+            (folder / "ubah").touch()
+            catat("LibreOffice", libreoffice(folder))
+            kedua = _anak("laporan", folder)
+            catat("lagi, pekerja baru", kedua["pertama"])
+            catat("lagi, pekerja yang sama", kedua["lagi"])
+            for ukuran in ("rss", "pss"):
+                catat(f"memori {ukuran}, MB", max(pertama[ukuran], kedua[ukuran]))
+            for kunci, nilai in _anak("ringkas", folder).items():
+                catat(f"bentuk singkat: {kunci}", nilai)
+    tengah = {nama: statistics.median(daftar) for nama, daftar in hasil.items()}
+    print(f"{jumlah} kegiatan, median dari {ulang} putaran")
+    for nama, nilai in tengah.items():
+        print(f"{nama:32} {nilai:8.2f}")
+    for nama in ("pertama", "lagi, pekerja yang sama", "lagi, pekerja baru"):
+        print(f"{nama + ' / LibreOffice':40} {tengah[nama] / tengah['LibreOffice']:6.2f}")
+    rasio = tengah["bentuk singkat: ringkas"] / tengah["bentuk singkat: weasyprint"]
+    print(f"{'bentuk singkat / WeasyPrint':40} {rasio:6.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--jumlah", type=int, default=3_000)
+    parser.add_argument("--ulang", type=int, default=3)
+    parser.add_argument("--satu")
+    parser.add_argument("--folder", type=Path)
+    pilihan = parser.parse_args()
+    if not pilihan.satu:
+        bandingkan(pilihan.jumlah, pilihan.ulang)
+        return
+    nama, _, jumlah = pilihan.satu.partition(":")
+    hasil: object = {}
+    if nama == "siapkan":
+        siapkan(pilihan.folder, int(jumlah))
+    else:
+        hasil = {"laporan": laporan, "ringkas": ringkas}[nama](pilihan.folder)
+    print(json.dumps(hasil))
+
+
+if __name__ == "__main__":
+    main()

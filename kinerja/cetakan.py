@@ -1,0 +1,48 @@
+"""What a person does with a file that takes long: ask for it, ask again when it failed."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kinerja.models import Cetakan, Laporan, MacamCetakan, StatusCetakan
+from kinerja.tasks import kerjakan_cetakan
+from organisasi.models import Kecamatan, Pengguna
+from organisasi.pekerjaan import KeadaanPekerjaan, keadaan_pekerjaan
+from organisasi.peran import Perbuatan
+from organisasi.periode import kunci_kecamatan
+
+
+@transaction.atomic
+def minta_cetakan(
+    kecamatan: Kecamatan,
+    macam: MacamCetakan,
+    tahun: int,
+    *,
+    kertas: str,
+    laporan: Laporan | None = None,
+    oleh: Pengguna,
+    sekarang: datetime,
+) -> Cetakan:
+    """Have the file made; while one of the same report is being made, that one is returned.
+
+    One whose job was lost is queued again. Raises PermissionDenied.
+    """
+    oleh.pastikan_boleh(Perbuatan.TULIS_NARASI, kecamatan.pk)
+    kunci_kecamatan(kecamatan.pk)
+    cetakan = Cetakan.objects.filter(
+        kecamatan=kecamatan,
+        macam=macam,
+        tahun=tahun,
+        kertas=kertas,
+        status=StatusCetakan.MENUNGGU,
+    ).first()
+    if cetakan and keadaan_pekerjaan(cetakan.kunci_pekerjaan) != KeadaanPekerjaan.GAGAL:
+        return cetakan
+    cetakan = cetakan or Cetakan(kecamatan=kecamatan, macam=macam, tahun=tahun, kertas=kertas)
+    cetakan.laporan = laporan
+    cetakan.diminta_pada = sekarang
+    cetakan.diminta_oleh = oleh
+    cetakan.save()
+    cetakan.kunci_pekerjaan = str(kerjakan_cetakan.enqueue(cetakan.pk).id)
+    cetakan.save(update_fields=["kunci_pekerjaan"])
+    return cetakan

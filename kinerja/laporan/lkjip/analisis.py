@@ -1,0 +1,346 @@
+"""The seven analyses of an indikator, and the budget, as blocks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kinerja.anggaran import efisiensi, serapan
+from kinerja.bagian import Bagian
+from kinerja.laporan.isi import IsiIndikator
+from kinerja.laporan.naskah import (
+    Alinea,
+    Blok,
+    BlokRumus,
+    Butir,
+    GambarDokumen,
+    GambarTriwulan,
+    GambarUnit,
+    Keterangan,
+    Kolom,
+    Subjudul,
+    Tabel,
+)
+from kinerja.models import (
+    AmbangPredikat,
+    AnggaranProgram,
+    Indikator,
+    JenisPembanding,
+    NilaiPembanding,
+    Renstra,
+)
+from kinerja.perhitungan import NilaiIndikator
+from kinerja.predikat import Ambang
+from kinerja.rumus import bulatkan
+from kinerja.templatetags.format_id import persen, rupiah
+from organisasi.models import Kecamatan
+
+Tulisan = Callable[[Bagian, str], tuple[Blok, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisLembarIku:
+    sasaran: str
+    indikator: str
+    sumber_data: str
+
+
+@dataclass(frozen=True, slots=True)
+class SasaranRenstra:
+    """The Renstra that covers the year, and the end target of each indikator by kode."""
+
+    mulai: int
+    selesai: int
+    dasar_hukum: str
+    nilai: dict[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class SumberAnalisis:
+    """What a year is held against, read once."""
+
+    tahun: int
+    daftar_lembar: tuple[BarisLembarIku, ...]
+    nama: dict[str, str]
+    renstra: SasaranRenstra | None
+    standar: dict[str, NilaiPembanding]
+    daftar_anggaran: tuple[AnggaranProgram, ...]
+    daftar_ambang: tuple[Ambang, ...]
+
+
+def baca_sumber(kecamatan: Kecamatan, tahun: int) -> SumberAnalisis:
+    """Read it in a number of queries that does not grow."""
+    daftar_indikator = list(
+        Indikator.objects.filter(sasaran__kecamatan=kecamatan)
+        .select_related("sasaran")
+        .order_by("sasaran__nomor", "kode")
+    )
+    renstra = Renstra.objects.filter(kecamatan=kecamatan).mencakup(tahun).first()
+    daftar_standar = NilaiPembanding.objects.filter(
+        indikator__in=daftar_indikator, tahun=tahun, jenis=JenisPembanding.STANDAR
+    ).select_related("indikator")
+    daftar_anggaran = AnggaranProgram.objects.berlaku().filter(kecamatan=kecamatan, tahun=tahun)
+    daftar_ambang = AmbangPredikat.objects.filter(kecamatan=kecamatan).order_by("-minimum")
+    return SumberAnalisis(
+        tahun=tahun,
+        daftar_lembar=tuple(
+            BarisLembarIku(i.sasaran.uraian, f"{i.kode} {i.nama}", i.sumber_data)
+            for i in daftar_indikator
+        ),
+        nama={i.kode: i.nama for i in daftar_indikator},
+        renstra=SasaranRenstra(
+            renstra.tahun_mulai,
+            renstra.tahun_selesai,
+            renstra.dasar_hukum,
+            {t.indikator.kode: t.nilai for t in renstra.daftar_target.select_related("indikator")},
+        )
+        if renstra
+        else None,
+        standar={baris.indikator.kode: baris for baris in daftar_standar},
+        daftar_anggaran=tuple(daftar_anggaran.select_related("indikator").order_by("pk")),
+        daftar_ambang=tuple(Ambang(a.minimum, a.label) for a in daftar_ambang),
+    )
+
+
+def tabel_target_renstra(sumber: SumberAnalisis) -> tuple[Blok, ...]:
+    renstra = sumber.renstra
+    if renstra is None:
+        return (Alinea(f"Target akhir Renstra yang mencakup tahun {sumber.tahun} belum dicatat."),)
+    return (
+        Tabel(
+            (
+                Kolom("Indikator Kinerja Utama", 70),
+                Kolom(f"Target Akhir Renstra ({renstra.selesai})", 30, "kanan"),
+            ),
+            tuple(
+                (f"{kode} {nama}", persen(renstra.nilai.get(kode)))
+                for kode, nama in sumber.nama.items()
+            ),
+        ),
+        Keterangan(f"Renstra {renstra.mulai}-{renstra.selesai}; dasar: {renstra.dasar_hukum}."),
+    )
+
+
+def blok_indikator(
+    isi: IsiIndikator, nilai: NilaiIndikator, sumber: SumberAnalisis, tulisan: Tulisan
+) -> list[Blok]:
+    """The calculation, then the seven analyses in their fixed order."""
+    blok: list[Blok] = [Alinea(f"Sasaran strategis: {isi.sasaran}."), BlokRumus(isi.rumus)]
+    if isi.catatan_rumus:
+        blok.append(Keterangan(isi.catatan_rumus))
+    bagian = (
+        (Bagian.TARGET, "Target dan Realisasi", _target(isi)),
+        (Bagian.TAHUN_LALU, "Perbandingan dengan Tahun Sebelumnya", _tahun_lalu(isi)),
+        (Bagian.RENSTRA, "Perbandingan dengan Target Akhir Renstra", _renstra(isi, sumber)),
+        (Bagian.STANDAR, "Perbandingan dengan Standar Nasional", _standar(isi, sumber)),
+        (Bagian.SEBAB, "Penyebab Keberhasilan atau Kegagalan dan Solusi", _sebab(isi)),
+        (Bagian.EFISIENSI, "Efisiensi Penggunaan Sumber Daya", _efisiensi(isi, sumber)),
+        (Bagian.PROGRAM, "Program dan Kegiatan Penunjang", _program(isi, sumber)),
+    )
+    for nomor, (kunci, judul, hitungan) in enumerate(bagian, start=1):
+        tulis = tulisan(kunci, isi.kode)
+        # The causes are told first and proved by the tables below them.
+        urut = (*tulis, *hitungan) if kunci == Bagian.SEBAB else (*hitungan, *tulis)
+        blok += [Subjudul(f"{nomor}. {judul}", 3), *urut]
+    return blok
+
+
+def _target(isi: IsiIndikator) -> list[Blok]:
+    if isi.nilai.realisasi is None:
+        kalimat = "Belum ada data, sehingga realisasinya belum dapat dihitung."
+    elif isi.target is None:
+        kalimat = (
+            f"Realisasinya {persen(isi.nilai.realisasi)}; targetnya belum ditetapkan, sehingga "
+            "capaiannya belum dapat dihitung."
+        )
+    else:
+        selisih = isi.nilai.realisasi - isi.target
+        arah = "melampaui" if selisih > 0 else "di bawah" if selisih < 0 else "tepat sama dengan"
+        beda = f" dengan selisih {_poin(abs(selisih))}" if selisih else ""
+        kalimat = (
+            f"Realisasi {persen(isi.nilai.realisasi)} {arah} target {persen(isi.target)}{beda}; "
+            f"capaiannya {persen(isi.capaian)} ({isi.predikat or 'tanpa predikat'})."
+        )
+    return [Alinea(kalimat), GambarTriwulan(isi.grafik_triwulan)]
+
+
+def _tahun_lalu(isi: IsiIndikator) -> list[Blok]:
+    blok: list[Blok] = [
+        Tabel(
+            (
+                Kolom("Tahun", 16, "tengah"),
+                Kolom("Target", 20, "kanan"),
+                Kolom("Realisasi", 20, "kanan"),
+                Kolom("Capaian", 20, "kanan"),
+                Kolom("Predikat", 24, "tengah"),
+            ),
+            tuple(
+                (
+                    f"{t.tahun}{' *)' if t.catatan else ''}",
+                    persen(t.target),
+                    persen(t.realisasi),
+                    persen(t.capaian),
+                    t.predikat or "—",
+                )
+                for t in isi.daftar_tahun
+            ),
+        )
+    ]
+    blok += [Keterangan(f"*) {t.tahun}: {t.catatan}.") for t in isi.daftar_tahun if t.catatan]
+    ada = [t for t in isi.daftar_tahun if t.realisasi is not None]
+    if len(ada) > 1:
+        lalu, kini = ada[-2], ada[-1]
+        assert lalu.realisasi is not None  # asked above
+        assert kini.realisasi is not None
+        beda = kini.realisasi - lalu.realisasi
+        arah = "naik" if beda > 0 else "turun" if beda < 0 else "tidak berubah"
+        sebesar = f" {_poin(abs(beda))}" if beda else ""
+        blok.insert(
+            0,
+            Alinea(f"Dibanding tahun {lalu.tahun}, realisasi tahun {kini.tahun} {arah}{sebesar}."),
+        )
+    else:
+        blok.insert(0, Alinea("Belum ada tahun sebelumnya yang dapat dibandingkan."))
+    return blok
+
+
+def _renstra(isi: IsiIndikator, sumber: SumberAnalisis) -> list[Blok]:
+    renstra = sumber.renstra
+    target = renstra.nilai.get(isi.kode) if renstra else None
+    if renstra is None or not target or isi.nilai.realisasi is None:
+        return [Alinea("Target akhir Renstra atau realisasinya belum ada untuk dibandingkan.")]
+    kemajuan = isi.nilai.realisasi * 100 / target
+    return [
+        Alinea(
+            f"Realisasi {persen(isi.nilai.realisasi)} adalah {persen(kemajuan)} dari target akhir "
+            f"Renstra tahun {renstra.selesai}, yaitu {persen(target)}."
+        )
+    ]
+
+
+def _standar(isi: IsiIndikator, sumber: SumberAnalisis) -> list[Blok]:
+    standar = sumber.standar.get(isi.kode)
+    if standar is None:
+        return [Alinea("Indikator ini tidak mempunyai standar nasional.")]
+    return [
+        Alinea(
+            f"Standar nasional {persen(standar.nilai)} (sumber: {standar.sumber}); realisasi "
+            f"kecamatan {persen(isi.nilai.realisasi)}."
+        )
+    ]
+
+
+def _sebab(isi: IsiIndikator) -> list[Blok]:
+    """The tables by unit or by document that show where the value comes from."""
+    if isi.dokumen:
+        kolom = (
+            Kolom("Dokumen", 24),
+            *(Kolom(s.capitalize(), 14, "kanan") for s in isi.dokumen.daftar_sebutan),
+            Kolom("Tepat waktu (%)", 20, "kanan"),
+        )
+        baris = tuple(
+            (
+                f"{d.kode} {d.tahun_anggaran}",
+                *(str(jumlah) for jumlah in d.daftar_jumlah),
+                persen(d.nilai.realisasi),
+            )
+            for d in isi.dokumen.daftar_dokumen
+        )
+        return [Tabel(kolom, baris), GambarDokumen(isi.dokumen.grafik)]
+    blok: list[Blok] = [
+        Tabel(
+            (
+                Kolom("Unit Kerja", 46),
+                Kolom("Ditindaklanjuti", 18, "kanan"),
+                Kolom("Kegiatan", 18, "kanan"),
+                Kolom("Persentase", 18, "kanan"),
+            ),
+            (
+                *(
+                    (
+                        u.nama,
+                        str(u.nilai.pembilang),
+                        str(u.nilai.penyebut),
+                        persen(u.nilai.realisasi),
+                    )
+                    for u in isi.daftar_unit
+                ),
+                (
+                    "Kecamatan",
+                    str(isi.nilai.pembilang),
+                    str(isi.nilai.penyebut),
+                    persen(isi.nilai.realisasi),
+                ),
+            ),
+            berjumlah=True,
+        )
+    ]
+    if isi.grafik_unit:
+        blok.append(GambarUnit(isi.grafik_unit))
+    return blok
+
+
+def _penunjang(kode: str, sumber: SumberAnalisis) -> list[AnggaranProgram]:
+    return [p for p in sumber.daftar_anggaran if p.indikator and p.indikator.kode == kode]
+
+
+def _efisiensi(isi: IsiIndikator, sumber: SumberAnalisis) -> list[Blok]:
+    daftar = _penunjang(isi.kode, sumber)
+    pagu, realisasi = _jumlah(daftar)
+    terserap = serapan(realisasi, pagu)
+    selisih = efisiensi(isi.capaian, terserap)
+    if selisih is None:
+        return [Alinea("Anggaran atau capaian indikator ini belum ada untuk diperbandingkan.")]
+    sifat = "efisien" if selisih >= 0 else "belum efisien"
+    return [
+        Alinea(
+            f"Anggaran penunjangnya {rupiah(pagu)} terserap {rupiah(realisasi)} "
+            f"({persen(terserap)}), sedangkan capaiannya {persen(isi.capaian)}. Selisihnya "
+            f"{_poin(selisih)}, sehingga penggunaan sumber dayanya {sifat}."
+        ),
+        Keterangan("Efisiensi = capaian − serapan anggaran, dalam poin persen."),
+    ]
+
+
+def _program(isi: IsiIndikator, sumber: SumberAnalisis) -> list[Blok]:
+    daftar = _penunjang(isi.kode, sumber)
+    return [Butir(tuple(p.nama for p in daftar))] if daftar else []
+
+
+def _jumlah(daftar: Sequence[AnggaranProgram]) -> tuple[Decimal, Decimal]:
+    nol = Decimal(0)
+    return sum((p.pagu for p in daftar), nol), sum((p.realisasi for p in daftar), nol)
+
+
+def blok_anggaran(sumber: SumberAnalisis) -> list[Blok]:
+    """The budget of the year by program."""
+    daftar = sumber.daftar_anggaran
+    if not daftar:
+        return [Alinea(f"Realisasi anggaran tahun {sumber.tahun} belum dicatat.")]
+    pagu, realisasi = _jumlah(daftar)
+    return [
+        Tabel(
+            (
+                Kolom("Program", 40),
+                Kolom("Pagu", 20, "kanan"),
+                Kolom("Realisasi", 20, "kanan"),
+                Kolom("Serapan", 20, "kanan"),
+            ),
+            (
+                *(
+                    (
+                        p.nama,
+                        rupiah(p.pagu),
+                        rupiah(p.realisasi),
+                        persen(serapan(p.realisasi, p.pagu)),
+                    )
+                    for p in daftar
+                ),
+                ("Jumlah", rupiah(pagu), rupiah(realisasi), persen(serapan(realisasi, pagu))),
+            ),
+            berjumlah=True,
+        )
+    ]
+
+
+def _poin(nilai: Decimal) -> str:
+    return f"{str(bulatkan(nilai)).replace('.', ',')} poin persen"

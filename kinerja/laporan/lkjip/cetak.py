@@ -1,0 +1,213 @@
+"""The full annual report as PDF: its parts, its table of contents, joined."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kinerja.laporan.daftar_panjang import DaftarPanjang, KolomDaftar
+from kinerja.laporan.gabung import Cap, Muatan, baca_muatan, gabung
+from kinerja.laporan.isi import Kertas, Terbitan
+from kinerja.laporan.lkjip.isi import IsiLkjip
+from kinerja.laporan.naskah import Bab, Blok, Subjudul
+from kinerja.laporan.rakit import (
+    Lapor,
+    Potongan,
+    bersihkan_singgahan,
+    folder_singgahan,
+    siapkan_potongan,
+    tanpa_lapor,
+)
+from kinerja.templatetags.format_id import tanggal
+from organisasi.pdf import susun_html
+
+_TEGAK, _DATAR = "20mm 20mm 20mm 25mm", "13mm 15mm 17mm"
+_UKURAN = {Kertas.A4: (210.0, 297.0), Kertas.F4: (215.0, 330.0)}
+_BAB_III = "BAB III"
+# The cover comes first, the table of contents after it.
+_LETAK_ISI = 1
+
+
+def cetak_lkjip(
+    isi: IsiLkjip,
+    terbitan: Terbitan | None,
+    kertas: Kertas,
+    *,
+    tujuan: Path,
+    singgahan: Path,
+    lapor: Lapor,
+    dua_proses: bool = True,
+) -> int:
+    """Write the report to `tujuan`; return its pages. Parts are kept in `singgahan`.
+
+    Without `terbitan` it is a draft. `lapor` is told how far it is. Raises PdfGagal.
+    """
+    daftar = list(daftar_potongan(isi, kertas))
+    berkas = siapkan_potongan(daftar, singgahan, dua_proses=dua_proses, lapor=lapor)
+    muatan = [baca_muatan(b, p.tingkat) for b, p in zip(berkas, daftar, strict=True)]
+    bagian = list(zip(berkas, muatan, strict=True))
+    bagian.insert(_LETAK_ISI, _daftar_isi(isi, kertas, muatan, singgahan))
+    jumlah = gabung(bagian, tujuan, _cap(isi, terbitan))
+    bersihkan_singgahan(singgahan)
+    return jumlah
+
+
+def pdf_lkjip(isi: IsiLkjip, terbitan: Terbitan | None, kertas: Kertas) -> bytes:
+    """The report as bytes, in this process alone. Raises PdfGagal."""
+    with TemporaryDirectory() as folder:
+        tujuan = Path(folder) / "lkjip.pdf"
+        cetak_lkjip(
+            isi,
+            terbitan,
+            kertas,
+            tujuan=tujuan,
+            singgahan=folder_singgahan(),
+            lapor=tanpa_lapor,
+            dua_proses=False,
+        )
+        return tujuan.read_bytes()
+
+
+def _cap(isi: IsiLkjip, terbitan: Terbitan | None) -> Cap:
+    nama = f"LKjIP Kecamatan {isi.kop.kecamatan} tahun {isi.tahun}"
+    if terbitan is None:
+        return Cap(f"DRAF · {nama} · keadaan per {tanggal(isi.per)}", draf=True)
+    revisi = f" · Revisi ke-{terbitan.nomor_revisi}" if terbitan.nomor_revisi else ""
+    return Cap(f"{nama}{revisi} · {terbitan.kode} · {terbitan.alamat_cek}", draf=False)
+
+
+def daftar_potongan(isi: IsiLkjip, kertas: Kertas) -> Iterator[Potongan]:
+    """All parts but the table of contents, in the order of the report."""
+    yield _halaman(isi, kertas, "kinerja/laporan/_sampul.html")
+    for bab in isi.daftar_bab:
+        yield from _bab(isi, kertas, bab)
+    satu, dua, *lain = isi.daftar_lampiran
+    yield from _bab(isi, kertas, satu)
+    yield from _bab(isi, kertas, dua)
+    yield _halaman(isi, kertas, "kinerja/laporan/_lampiran_lembar.html", mendatar=True)
+    yield _halaman(isi, kertas, "kinerja/laporan/_lampiran_perjanjian.html")
+    for bab in lain:
+        yield from _bab(isi, kertas, bab)
+    yield from _daftar_kegiatan(isi, kertas)
+
+
+def _halaman(
+    isi: IsiLkjip,
+    kertas: Kertas,
+    templat: str,
+    *,
+    mendatar: bool = False,
+    tingkat: int = 1,
+    **konteks: object,
+) -> Potongan:
+    lebar, tinggi = _UKURAN[kertas]
+    if mendatar:
+        lebar, tinggi = tinggi, lebar
+    return Potongan(
+        tingkat=tingkat,
+        html=susun_html(
+            "kinerja/laporan/lkjip_bagian.html",
+            {
+                "isi": isi,
+                "judul_berkas": f"{isi.judul} Kecamatan {isi.kop.kecamatan}",
+                "ukuran": f"{lebar:g}mm {tinggi:g}mm",
+                "margin": _DATAR if mendatar else _TEGAK,
+                "templat_isi": templat,
+                "formulir": "lampiran_" in templat,
+                **konteks,
+            },
+        ),
+    )
+
+
+def _bab(isi: IsiLkjip, kertas: Kertas, bab: Bab) -> Iterator[Potongan]:
+    """A chapter; the long one in a part for each section, so that a change renders one."""
+    kelompok = _per_bagian(bab.daftar_blok) if bab.nomor == _BAB_III else [bab.daftar_blok]
+    for nomor, daftar_blok in enumerate(kelompok):
+        yield _halaman(
+            isi,
+            kertas,
+            "kinerja/laporan/_bab.html",
+            bab=bab,
+            daftar_blok=daftar_blok,
+            berjudul=nomor == 0,
+            tingkat=1 if nomor == 0 else 2,
+        )
+
+
+def _per_bagian(daftar: Sequence[Blok]) -> list[list[Blok]]:
+    hasil: list[list[Blok]] = []
+    for blok in daftar:
+        if not hasil or (isinstance(blok, Subjudul) and blok.tingkat == 2):
+            hasil.append([])
+        hasil[-1].append(blok)
+    return hasil
+
+
+def _daftar_kegiatan(isi: IsiLkjip, kertas: Kertas) -> Iterator[Potongan]:
+    """A list for each unit, with a heading for each month."""
+    tinggi, lebar = _UKURAN[kertas]
+    sisa = lebar - 30 - 10 - 19 - 31 - 22
+    kolom = (
+        KolomDaftar("No", 10),
+        KolomDaftar("Tanggal", 19),
+        KolomDaftar("Kode", 31),
+        KolomDaftar("Kegiatan", round(sisa * 0.36, 1)),
+        KolomDaftar("Hasil", round(sisa * 0.26, 1)),
+        KolomDaftar("Tindak lanjut", round(sisa * 0.38, 1)),
+        KolomDaftar("Hitungan", 22),
+    )
+    for unit, sekelompok in groupby(isi.daftar_kegiatan, key=lambda k: k.unit):
+        baris: list[tuple[str, ...]] = []
+        nomor = 0
+        for kelompok in sekelompok:
+            baris.append((kelompok.bulan,))
+            for satu in kelompok.daftar_baris:
+                nomor += 1
+                baris.append(
+                    (
+                        str(nomor),
+                        satu.tanggal,
+                        satu.kode,
+                        satu.kegiatan,
+                        satu.hasil,
+                        satu.tindak_lanjut,
+                        satu.hitungan,
+                    )
+                )
+        yield Potongan(
+            daftar=DaftarPanjang(
+                "LAMPIRAN 8 DAFTAR KEGIATAN", unit, lebar, tinggi, kolom, tuple(baris)
+            )
+        )
+
+
+def _daftar_isi(
+    isi: IsiLkjip, kertas: Kertas, muatan: Sequence[Muatan], singgahan: Path
+) -> tuple[Path, Muatan]:
+    """The table of contents, made again until its own length is the one it reckons with."""
+    panjang = 1
+    while True:
+        baris = list(_baris_isi(muatan, panjang))
+        halaman = _halaman(isi, kertas, "kinerja/laporan/_daftar_isi.html", daftar_baris=baris)
+        [berkas] = siapkan_potongan([halaman], singgahan, dua_proses=False)
+        sebenarnya = baca_muatan(berkas)
+        if sebenarnya.halaman <= panjang:
+            return berkas, sebenarnya
+        panjang = sebenarnya.halaman
+
+
+def _baris_isi(muatan: Sequence[Muatan], panjang: int) -> Iterator[tuple[int, str, int]]:
+    """Level, heading, page; a heading that goes on in the next part is named once."""
+    mulai = 1
+    bab = ""
+    for nomor, satu in enumerate(muatan):
+        if nomor == _LETAK_ISI:
+            mulai += panjang
+        for judul in satu.daftar_judul:
+            if judul.tingkat == 1:
+                if judul.teks == bab:
+                    continue
+                bab = judul.teks
+            yield judul.tingkat, judul.teks, judul.halaman + mulai
+        mulai += satu.halaman

@@ -1,0 +1,49 @@
+"""What the full annual report (LKjIP) says: frozen values only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kinerja.laporan.isi import IsiLembar, TandaTangan
+from kinerja.laporan.naskah import Bab
+from kinerja.laporan.perjanjian import IsiPerjanjian
+from organisasi.kop import Kop
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKegiatan:
+    """A kegiatan with its tindak lanjut, as printed; `hitungan` says what it counts."""
+
+    tanggal: str
+    kode: str
+    kegiatan: str
+    hasil: str
+    tindak_lanjut: str
+    hitungan: str
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokKegiatan:
+    """The kegiatan of one unit in one month."""
+
+    unit: str
+    bulan: str
+    daftar_baris: tuple[BarisKegiatan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IsiLkjip:
+    """The report; appendices with a form of their own stand beside the chapters."""
+
+    kop: Kop
+    tahun: int
+    per: date
+    tanda_tangan: TandaTangan
+    daftar_bab: tuple[Bab, ...]
+    daftar_lampiran: tuple[Bab, ...]
+    lembar: IsiLembar
+    perjanjian: IsiPerjanjian | None
+    daftar_kegiatan: tuple[KelompokKegiatan, ...]
+
+    @property
+    def judul(self) -> str:
+        return f"LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP) TAHUN {self.tahun}"

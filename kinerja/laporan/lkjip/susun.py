@@ -1,0 +1,394 @@
+"""Builds the content of the full annual report: what people wrote, and what the records say."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kinerja.bagian import Bagian, KunciNarasi, daftar_kunci
+from kinerja.laporan.draf import kalimat_capaian
+from kinerja.laporan.isi import IsiLaporan
+from kinerja.laporan.lembar import susun_lembar
+from kinerja.laporan.lkjip.analisis import (
+    SumberAnalisis,
+    baca_sumber,
+    blok_anggaran,
+    blok_indikator,
+    tabel_target_renstra,
+)
+from kinerja.laporan.lkjip.isi import IsiLkjip, KelompokKegiatan
+from kinerja.laporan.lkjip.rincian import daftar_kegiatan, daftar_unit_kegiatan, tabel_dokumen
+from kinerja.laporan.naskah import (
+    Alinea,
+    Bab,
+    Bagan,
+    Blok,
+    BlokTandaTangan,
+    Butir,
+    Keterangan,
+    Kolom,
+    Subjudul,
+    Tabel,
+    baca_teks,
+)
+from kinerja.laporan.perjanjian import IsiPerjanjian, susun_perjanjian
+from kinerja.laporan.susun import susun_laporan
+from kinerja.models import Indikator, Narasi
+from kinerja.perhitungan import NilaiIndikator, hitung
+from kinerja.templatetags.format_id import persen, tanggal
+from organisasi.models import Kecamatan, UnitKerja
+
+DAFTAR_BAB = (
+    ("", "IKHTISAR EKSEKUTIF"),
+    ("BAB I", "PENDAHULUAN"),
+    ("BAB II", "PERENCANAAN DAN PERJANJIAN KINERJA"),
+    ("BAB III", "AKUNTABILITAS KINERJA"),
+    ("BAB IV", "PENUTUP"),
+)
+_SISTEMATIKA = (
+    "Bab I Pendahuluan: latar belakang, maksud dan tujuan, gambaran umum organisasi, dasar hukum, "
+    "dan sistematika penyajian.",
+    "Bab II Perencanaan dan Perjanjian Kinerja: rencana strategis, indikator kinerja utama, dan "
+    "perjanjian kinerja.",
+    "Bab III Akuntabilitas Kinerja: capaian kinerja organisasi, analisis setiap indikator, dan "
+    "realisasi anggaran.",
+    "Bab IV Penutup: kesimpulan dan strategi perbaikan.",
+    "Lampiran: struktur organisasi, Renstra, lembar IKU, perjanjian kinerja, daftar kegiatan, "
+    "rincian dokumen desa, jejak perhitungan, dan catatan atas data.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """All that the chapters are made of, read once."""
+
+    kecamatan: Kecamatan
+    tahun: int
+    ringkas: IsiLaporan
+    daftar_nilai: list[NilaiIndikator]
+    narasi: dict[KunciNarasi, str]
+    sumber: SumberAnalisis
+    perjanjian: IsiPerjanjian | None
+    daftar_unit: tuple[str, ...]
+    daftar_desa: tuple[str, ...]
+
+    def teks(self, bagian: Bagian, indikator: str = "") -> tuple[Blok, ...]:
+        """What a person wrote for this part; a draft says where a required one is missing."""
+        kunci = KunciNarasi(bagian, indikator)
+        tulisan = baca_teks(self.narasi.get(kunci, ""))
+        kosong = (Keterangan("(Bagian ini belum ditulis.)"),) if kunci.sifat.wajib else ()
+        return tulisan or kosong
+
+
+def susun_lkjip(
+    kecamatan: Kecamatan, tahun: int, *, per: date, tanggal: date, hari_ini: date
+) -> IsiLkjip:
+    """The report of a year as known on `per`, dated and signed on `tanggal`."""
+    ringkas = susun_laporan(kecamatan, tahun, per=per, tanggal=tanggal, hari_ini=hari_ini)
+    daftar_nilai = hitung(kecamatan, tahun, per=ringkas.per, hari_ini=hari_ini)
+    daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
+    kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
+    bahan = Bahan(
+        kecamatan=kecamatan,
+        tahun=tahun,
+        ringkas=ringkas,
+        daftar_nilai=daftar_nilai,
+        narasi={narasi.kunci: narasi.teks for narasi in daftar_narasi},
+        sumber=baca_sumber(kecamatan, tahun),
+        perjanjian=susun_perjanjian(kecamatan, tahun),
+        daftar_unit=tuple(
+            UnitKerja.objects.filter(kecamatan=kecamatan)
+            .aktif_pada(ringkas.per)
+            .order_by("jenis", "nama")
+            .values_list("nama", flat=True)
+        ),
+        daftar_desa=tuple(baris.desa_nama for baris in kisi.daftar_baris) if kisi else (),
+    )
+    rincian = daftar_kegiatan(kecamatan, tahun, per=ringkas.per, batas=ringkas.batas_tindak_lanjut)
+    isi_bab = (
+        _ikhtisar(bahan),
+        _pendahuluan(bahan),
+        _perencanaan(bahan),
+        _akuntabilitas(bahan),
+        _penutup(bahan),
+    )
+    return IsiLkjip(
+        kop=ringkas.kop,
+        tahun=tahun,
+        per=ringkas.per,
+        tanda_tangan=ringkas.tanda_tangan,
+        daftar_bab=tuple(
+            Bab(nomor, judul, isi) for (nomor, judul), isi in zip(DAFTAR_BAB, isi_bab, strict=True)
+        ),
+        daftar_lampiran=_lampiran(bahan, rincian),
+        lembar=susun_lembar(kecamatan, tanggal=tanggal),
+        perjanjian=bahan.perjanjian,
+        daftar_kegiatan=rincian,
+    )
+
+
+def narasi_kosong(kecamatan: Kecamatan, tahun: int) -> list[KunciNarasi]:
+    """The required parts of the year that nobody has written yet."""
+    daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
+    terisi = {narasi.kunci for narasi in daftar_narasi if narasi.teks.strip()}
+    daftar_kode = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
+    semua = daftar_kunci(daftar_kode.values_list("kode", flat=True))
+    return [kunci for kunci in semua if kunci.sifat.wajib and kunci not in terisi]
+
+
+def _tabel_capaian(bahan: Bahan) -> Tabel:
+    return Tabel(
+        daftar_kolom=(
+            Kolom("Sasaran Strategis", 24),
+            Kolom("Indikator Kinerja Utama", 30),
+            Kolom("Target", 11, "kanan"),
+            Kolom("Realisasi", 11, "kanan"),
+            Kolom("Capaian", 11, "kanan"),
+            Kolom("Predikat", 13, "tengah"),
+        ),
+        daftar_baris=tuple(
+            (
+                i.sasaran,
+                f"{i.kode} {i.nama}",
+                persen(i.target),
+                persen(i.nilai.realisasi),
+                persen(i.capaian),
+                i.predikat or "—",
+            )
+            for i in bahan.ringkas.daftar_indikator
+        ),
+    )
+
+
+def _ikhtisar(bahan: Bahan) -> tuple[Blok, ...]:
+    return (
+        *bahan.teks(Bagian.IKHTISAR),
+        _tabel_capaian(bahan),
+        Keterangan(f"Keadaan per {tanggal(bahan.ringkas.per)}."),
+    )
+
+
+def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
+    kecamatan = bahan.kecamatan
+    daftar_fungsi = kecamatan.daftar_fungsi.order_by("nomor").values_list("uraian", flat=True)
+    return (
+        Subjudul("A. Latar Belakang"),
+        *bahan.teks(Bagian.LATAR_BELAKANG),
+        Subjudul("B. Maksud dan Tujuan"),
+        *bahan.teks(Bagian.TUJUAN),
+        Subjudul("C. Gambaran Umum Organisasi"),
+        *bahan.teks(Bagian.GAMBARAN_UMUM),
+        Alinea(f"Tugas pokok: {kecamatan.tugas_pokok}"),
+        Alinea("Fungsi:"),
+        Butir(tuple(daftar_fungsi), bernomor=True),
+        Alinea(
+            f"Pada {tanggal(bahan.ringkas.per)} kecamatan mempunyai {len(bahan.daftar_unit)} unit "
+            f"kerja, yaitu {_urai(bahan.daftar_unit)}, dan membina {len(bahan.daftar_desa)} desa, "
+            f"yaitu {_urai(bahan.daftar_desa)}."
+        ),
+        Subjudul("D. Dasar Hukum"),
+        *_dasar_hukum(bahan),
+        Subjudul("E. Sistematika Penyajian"),
+        *(bahan.teks(Bagian.SISTEMATIKA) or (Butir(_SISTEMATIKA),)),
+    )
+
+
+def _dasar_hukum(bahan: Bahan) -> tuple[Blok, ...]:
+    """One regulation on each line, numbered."""
+    teks = bahan.narasi.get(KunciNarasi(Bagian.DASAR_HUKUM), "")
+    daftar = tuple(b.strip().removeprefix("- ") for b in teks.split("\n") if b.strip())
+    return (Butir(daftar, bernomor=True),) if daftar else bahan.teks(Bagian.DASAR_HUKUM)
+
+
+def _perencanaan(bahan: Bahan) -> tuple[Blok, ...]:
+    kecamatan = bahan.kecamatan
+    perjanjian = bahan.perjanjian
+    blok: list[Blok] = [
+        Subjudul("A. Rencana Strategis"),
+        *bahan.teks(Bagian.PERENCANAAN),
+        Alinea(
+            f"Tujuan kecamatan adalah {kecamatan.tujuan}, dengan indikator tujuan "
+            f"{kecamatan.indikator_tujuan}."
+        ),
+        *tabel_target_renstra(bahan.sumber),
+        Subjudul("B. Indikator Kinerja Utama"),
+        Tabel(
+            (
+                Kolom("Sasaran Strategis", 30),
+                Kolom("Indikator Kinerja Utama", 45),
+                Kolom("Sumber Data", 25),
+            ),
+            tuple((b.sasaran, b.indikator, b.sumber_data) for b in bahan.sumber.daftar_lembar),
+        ),
+        Subjudul("C. Perjanjian Kinerja"),
+    ]
+    if perjanjian is None:
+        blok.append(Alinea(f"Perjanjian kinerja tahun {bahan.tahun} belum dicatat."))
+        return tuple(blok)
+    blok += [
+        Alinea(
+            f"Perjanjian kinerja tahun {bahan.tahun} ditandatangani pada "
+            f"{tanggal(perjanjian.tanggal)} oleh {perjanjian.pihak_pertama.jabatan} dan "
+            f"{perjanjian.pihak_kedua.jabatan}, dengan target sebagai berikut."
+        ),
+        Tabel(
+            (
+                Kolom("Sasaran Strategis", 36),
+                Kolom("Indikator Kinerja Utama", 48),
+                Kolom("Target", 16, "kanan"),
+            ),
+            tuple((b.sasaran, b.indikator, persen(b.target)) for b in perjanjian.daftar_baris),
+        ),
+    ]
+    blok += [Keterangan(kalimat) for kalimat in _beda_target(bahan, perjanjian)]
+    return tuple(blok)
+
+
+def _beda_target(bahan: Bahan, perjanjian: IsiPerjanjian) -> list[str]:
+    """Where the target of the year is no longer the one that was agreed."""
+    disepakati = {baris.indikator: baris.target for baris in perjanjian.daftar_baris}
+    return [
+        f"Target {i.kode} yang dipakai dalam laporan ini {persen(i.target)} ({i.dasar_target}), "
+        f"berbeda dari perjanjian."
+        for i in bahan.ringkas.daftar_indikator
+        if i.nama in disepakati and i.target != disepakati[i.nama]
+    ]
+
+
+def _akuntabilitas(bahan: Bahan) -> tuple[Blok, ...]:
+    blok: list[Blok] = [
+        Subjudul("A. Capaian Kinerja Organisasi"),
+        *bahan.teks(Bagian.CAPAIAN),
+        *(Alinea(kalimat_capaian(nilai)) for nilai in bahan.daftar_nilai),
+        _tabel_capaian(bahan),
+        Keterangan(
+            "Capaian = realisasi / target × 100 %. Predikat: "
+            + "; ".join(
+                f"{persen(a.minimum)} ke atas {a.label}" for a in bahan.sumber.daftar_ambang
+            )
+            + "."
+        ),
+    ]
+    for isi, nilai in zip(bahan.ringkas.daftar_indikator, bahan.daftar_nilai, strict=True):
+        blok.append(Subjudul(f"{isi.huruf}. {isi.kode} {isi.nama}"))
+        blok += blok_indikator(isi, nilai, bahan.sumber, bahan.teks)
+    blok.append(Subjudul(f"{bahan.ringkas.huruf_catatan}. Realisasi Anggaran"))
+    blok += [*blok_anggaran(bahan.sumber), *bahan.teks(Bagian.ANGGARAN)]
+    return tuple(blok)
+
+
+def _penutup(bahan: Bahan) -> tuple[Blok, ...]:
+    return (
+        Subjudul("A. Kesimpulan"),
+        *bahan.teks(Bagian.KESIMPULAN),
+        Subjudul("B. Strategi Perbaikan"),
+        *bahan.teks(Bagian.STRATEGI),
+        BlokTandaTangan(bahan.ringkas.tanda_tangan),
+    )
+
+
+def _lampiran(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Bab, ...]:
+    """The appendices made of blocks, in the order of the report.
+
+    Lampiran 3 and 4 (IKU sheet, agreement) and 8 (kegiatan) have forms of their own.
+    """
+    kisi = next((nilai.kisi for nilai in bahan.daftar_nilai if nilai.kisi), None)
+    jabatan = bahan.ringkas.tanda_tangan.jabatan
+    return (
+        Bab("LAMPIRAN 1", "STRUKTUR ORGANISASI", (Bagan(jabatan, bahan.daftar_unit),)),
+        Bab("LAMPIRAN 2", "TARGET AKHIR RENSTRA", tabel_target_renstra(bahan.sumber)),
+        Bab("LAMPIRAN 5", "RINCIAN DOKUMEN DESA", (tabel_dokumen(kisi),) if kisi else ()),
+        Bab("LAMPIRAN 6", "JEJAK PERHITUNGAN", _jejak(bahan, rincian)),
+        Bab("LAMPIRAN 7", "CATATAN ATAS DATA", _catatan(bahan)),
+    )
+
+
+def _jejak(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Blok, ...]:
+    """From each figure to its rows: what was added, and where the rows stand."""
+    blok: list[Blok] = []
+    jumlah_baris = dict(daftar_unit_kegiatan(rincian))
+    for isi in bahan.ringkas.daftar_indikator:
+        blok.append(Subjudul(f"{isi.kode} {isi.nama}"))
+        if isi.daftar_unit:
+            blok += [
+                Tabel(
+                    (
+                        Kolom("Unit Kerja", 40),
+                        Kolom("Baris di Lampiran 8", 20, "kanan"),
+                        Kolom("Penyebut", 20, "kanan"),
+                        Kolom("Pembilang", 20, "kanan"),
+                    ),
+                    (
+                        *(
+                            (
+                                unit.nama,
+                                str(jumlah_baris.get(unit.nama, 0)),
+                                str(unit.nilai.penyebut),
+                                str(unit.nilai.pembilang),
+                            )
+                            for unit in isi.daftar_unit
+                        ),
+                        (
+                            "Jumlah",
+                            str(sum(jumlah_baris.values())),
+                            str(isi.nilai.penyebut),
+                            str(isi.nilai.pembilang),
+                        ),
+                    ),
+                    berjumlah=True,
+                ),
+                Keterangan(
+                    "Kolom Hitungan pada Lampiran 8 menyebut sumbangan setiap baris: 1 / 1 masuk "
+                    "pembilang dan penyebut, 0 / 1 penyebut saja; kegiatan batal dan di luar "
+                    "kewenangan tidak dihitung."
+                ),
+            ]
+        elif isi.dokumen:
+            blok += [
+                Tabel(
+                    (
+                        Kolom("Desa", 60),
+                        Kolom("Penyebut", 20, "kanan"),
+                        Kolom("Pembilang (tepat waktu)", 20, "kanan"),
+                    ),
+                    (
+                        *(
+                            (b.desa, str(len(b.daftar_sel)), str(b.tepat_waktu))
+                            for b in isi.dokumen.daftar_baris
+                        ),
+                        ("Jumlah", str(isi.nilai.penyebut), str(isi.nilai.pembilang)),
+                    ),
+                    berjumlah=True,
+                ),
+                Keterangan("Setiap baris Lampiran 5 menambah satu pada penyebut."),
+            ]
+        blok.append(
+            Alinea(
+                f"Hasil: {isi.rumus.pembilang_angka} dibagi {isi.rumus.penyebut_angka} "
+                f"= {persen(isi.nilai.realisasi)}."
+            )
+        )
+    return tuple(blok)
+
+
+def _catatan(bahan: Bahan) -> tuple[Blok, ...]:
+    return (
+        Tabel(
+            (Kolom("Hal", 30), Kolom("Jumlah", 10, "kanan"), Kolom("Keterangan", 60)),
+            tuple(
+                (
+                    c.hal,
+                    str(c.jumlah),
+                    f"{c.arti[:1].upper()}{c.arti[1:]}"
+                    + (f": {', '.join(c.daftar_contoh)}" if c.daftar_contoh else "")
+                    + (f", dan {c.lainnya} lainnya" if c.lainnya else "")
+                    + ".",
+                )
+                for c in bahan.ringkas.daftar_catatan
+            ),
+        ),
+    )
+
+
+def _urai(daftar: tuple[str, ...]) -> str:
+    if len(daftar) < 3:
+        return " dan ".join(daftar) or "—"
+    return f"{', '.join(daftar[:-1])}, dan {daftar[-1]}"

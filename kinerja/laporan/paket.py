@@ -1,0 +1,188 @@
+"""The evidence package of an issued report: one ZIP, written as a stream."""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO
+
+from django.core.files.storage import default_storage
+
+from kinerja.laporan.rakit import Lapor
+from kinerja.models import BerkasLaporan, Bukti, Laporan
+from kinerja.templatetags.format_id import tanggal
+from organisasi.models import StatusCatatan
+from organisasi.tulis_lembar import tulis_lembar
+
+# The oldest day that a ZIP can hold: the same package has the same bytes.
+_SAAT = (1980, 1, 1, 0, 0, 0)
+_SEKALI = 1024 * 1024
+_URUTAN = ("tindak_lanjut__kegiatan__unit_kerja__kode", "tindak_lanjut__kegiatan__kode", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Isi:
+    """One file of the package: its name there, and what it is."""
+
+    nama: str
+    keterangan: str
+    ukuran: int
+    sha256: str
+
+
+def tulis_paket(laporan: Laporan, tujuan: Path, *, lapor: Lapor) -> None:
+    """Write the package: the PDF, the figures, the evidence by rule, an index with hashes.
+
+    Evidence is what stood under the members of the snapshot when the package is made; a file that
+    is missing on the disk is named in the index. Memory does not grow with the files.
+    """
+    rekaman = json.loads(laporan.rekaman)
+    daftar_bukti = list(_daftar_bukti(laporan, rekaman))
+    daftar: list[Isi] = []
+    with zipfile.ZipFile(tujuan, "w", zipfile.ZIP_DEFLATED) as paket:
+        for berkas in BerkasLaporan.objects.filter(laporan=laporan).order_by("pk"):
+            nama = f"laporan/{laporan.kode}-{berkas.jenis}.pdf"
+            daftar.append(_dari_simpanan(paket, nama, str(berkas.berkas.name), "Laporan (PDF)"))
+        daftar.append(_teks(paket, "angka/rekaman.json", laporan.rekaman, "Seluruh isi laporan"))
+        daftar += _buku_kerja(paket, rekaman["anggota"])
+        lapor(0, len(daftar_bukti))
+        for nomor, (nama, bukti) in enumerate(daftar_bukti, start=1):
+            daftar.append(_dari_simpanan(paket, nama, str(bukti.berkas.name), bukti.nama_asli))
+            if nomor % 20 == 0 or nomor == len(daftar_bukti):
+                lapor(nomor, len(daftar_bukti))
+        _tulis_indeks(paket, laporan, daftar)
+
+
+def _daftar_bukti(laporan: Laporan, rekaman: dict) -> Iterator[tuple[str, Bukti]]:  # type: ignore[type-arg]
+    """The evidence of the numerator, each named unit/kode/number-of-the-file."""
+    dihitung = {
+        (k["unit"], k["kode"])
+        for k in rekaman["anggota"]["daftar_kegiatan"]
+        if k["ditindaklanjuti"]
+    }
+    daftar = (
+        Bukti.objects.filter(
+            status=StatusCatatan.BERLAKU,
+            tindak_lanjut__status=StatusCatatan.BERLAKU,
+            tindak_lanjut__kegiatan__unit_kerja__kecamatan=laporan.kecamatan_id,
+            tindak_lanjut__tanggal__lte=laporan.per,
+        )
+        .select_related("tindak_lanjut__kegiatan__unit_kerja")
+        .order_by(
+            "tindak_lanjut__kegiatan__unit_kerja__kode", "tindak_lanjut__kegiatan__kode", "pk"
+        )
+    )
+    nomor: dict[str, int] = {}
+    for bukti in daftar.order_by(*_URUTAN):
+        kegiatan = bukti.tindak_lanjut.kegiatan
+        unit = kegiatan.unit_kerja
+        if not {(unit.nama, kegiatan.kode), (unit.kode, kegiatan.kode)} & dihitung:
+            continue
+        folder = f"bukti/{_aman(unit.kode)}/{_aman(kegiatan.kode)}"
+        nomor[folder] = nomor.get(folder, 0) + 1
+        akhiran = Path(str(bukti.berkas.name)).suffix
+        yield (
+            f"{folder}/{nomor[folder]:02d}-{bukti.tindak_lanjut.tanggal.isoformat()}{akhiran}",
+            bukti,
+        )
+
+
+def _aman(teks: str) -> str:
+    """A piece of a path: nothing in it leads out of its folder."""
+    bersih = "".join(c if c.isalnum() or c in "-_." else "-" for c in teks)
+    return bersih.strip(".") or "-"
+
+
+def _dari_simpanan(paket: zipfile.ZipFile, nama: str, simpanan: str, keterangan: str) -> Isi:
+    if not default_storage.exists(simpanan):
+        return Isi(nama, f"{keterangan} (berkas tidak ada di penyimpanan)", 0, "")
+    with default_storage.open(simpanan, "rb") as asal:
+        return _alirkan(paket, nama, asal, keterangan)  # type: ignore[arg-type]
+
+
+def _teks(paket: zipfile.ZipFile, nama: str, isi: str, keterangan: str) -> Isi:
+    return _alirkan(paket, nama, io.BytesIO(isi.encode()), keterangan)
+
+
+def _alirkan(paket: zipfile.ZipFile, nama: str, asal: BinaryIO, keterangan: str) -> Isi:
+    hitung, ukuran = hashlib.sha256(), 0
+    sifat = zipfile.ZipInfo(nama, date_time=_SAAT)
+    sifat.compress_type = zipfile.ZIP_DEFLATED
+    sifat.external_attr = 0o644 << 16
+    with paket.open(sifat, "w") as tujuan:
+        while potong := asal.read(_SEKALI):
+            hitung.update(potong)
+            ukuran += len(potong)
+            tujuan.write(potong)
+    return Isi(nama, keterangan, ukuran, hitung.hexdigest())
+
+
+_ANGKA = (
+    ("kode", 10),
+    ("nama", 60),
+    ("pembilang", 12),
+    ("penyebut", 12),
+    ("realisasi", 14),
+    ("target", 14),
+    ("capaian", 14),
+    ("predikat", 18),
+)
+_KEGIATAN = (
+    ("unit", 34),
+    ("kode", 20),
+    ("tanggal", 12),
+    ("jenis", 12),
+    ("fungsi", 8),
+    ("uraian", 60),
+    ("ditindaklanjuti", 14),
+)
+_SLOT = (
+    ("desa_kode", 16),
+    ("desa", 22),
+    ("dokumen", 12),
+    ("tahun_anggaran", 10),
+    ("tenggat", 12),
+    ("keadaan", 18),
+    ("tanggal", 12),
+    ("hari_terlambat", 10),
+)
+
+
+def _buku_kerja(paket: zipfile.ZipFile, anggota: dict) -> Iterator[Isi]:  # type: ignore[type-arg]
+    """The figures and what they were counted from, a workbook each."""
+    with TemporaryDirectory() as folder:
+        for nama, kolom, daftar in (
+            ("indikator", _ANGKA, anggota["daftar_angka"]),
+            ("kegiatan", _KEGIATAN, anggota["daftar_kegiatan"]),
+            ("dokumen-desa", _SLOT, anggota["daftar_slot"]),
+        ):
+            berkas = Path(folder) / f"{nama}.xlsx"
+            baris = ([_sel(satu[k]) for k, _ in kolom] for satu in daftar)
+            tulis_lembar(berkas, nama, kolom, baris)
+            with berkas.open("rb") as asal:
+                yield _alirkan(paket, f"angka/{nama}.xlsx", asal, f"Angka: {nama}")
+
+
+def _sel(nilai: object) -> object:
+    return {True: "ya", False: "tidak"}[nilai] if isinstance(nilai, bool) else nilai
+
+
+def _tulis_indeks(paket: zipfile.ZipFile, laporan: Laporan, daftar: list[Isi]) -> None:
+    """What the package holds, with the SHA-256 of each file."""
+    kepala = [
+        f"Paket bukti {laporan}",
+        f"Kecamatan: {laporan.kecamatan.nama} ({laporan.kecamatan.kode})",
+        f"Kode laporan: {laporan.kode}",
+        f"Keadaan per: {tanggal(laporan.per)}",
+        f"SHA-256 rekaman: {laporan.sha256}",
+        "",
+        "sha256  ukuran (bita)  nama  keterangan",
+    ]
+    baris = [f"{i.sha256 or '-'}  {i.ukuran}  {i.nama}  {i.keterangan}" for i in daftar]
+    _teks(paket, "INDEKS.txt", "\n".join([*kepala, *baris, ""]), "Indeks")
+    sidik = "".join(f"{i.sha256}  {i.nama}\n" for i in daftar if i.sha256)
+    _teks(paket, "SHA256SUMS", sidik, "Sidik")

@@ -1,0 +1,386 @@
+"""The full annual report: what it says, and how it is printed."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from docx import Document
+from pikepdf import Pdf
+from pypdf import PdfReader
+
+from kinerja.laporan.gabung import baca_muatan
+from kinerja.laporan.isi import Kertas, Terbitan
+from kinerja.laporan.jenis import DAFTAR_JENIS
+from kinerja.laporan.lkjip.cetak import cetak_lkjip
+from kinerja.laporan.lkjip.isi import IsiLkjip
+from kinerja.laporan.lkjip.susun import narasi_kosong, susun_lkjip
+from kinerja.laporan.lkjip.word import word_lkjip
+from kinerja.laporan.naskah import Alinea, Butir, Keterangan, Subjudul, baca_teks
+from kinerja.laporan.permintaan import Permintaan
+from kinerja.laporan.rakit import tanpa_lapor
+from kinerja.laporan.rekaman import bekukan, cairkan
+from kinerja.models import Indikator, JenisLaporan
+from organisasi.peran import Peran
+from tests.factories import (
+    buat_alasan_belum,
+    buat_anggaran,
+    buat_dokumen,
+    buat_kegiatan,
+    buat_narasi,
+    buat_pembanding,
+    buat_pengguna,
+    buat_perjanjian,
+    buat_renstra,
+    buat_target,
+    buat_target_perjanjian,
+    buat_target_renstra,
+)
+
+pytestmark = pytest.mark.django_db
+HARI_INI = date(2026, 1, 5)
+AKHIR = date(2025, 12, 31)
+
+
+@pytest.fixture
+def kecamatan(acuan):
+    """Four kegiatan of two units, a late document; nothing to hold them against yet."""
+    seksi = acuan.daftar_unit_kerja.get(kode="PEM")
+    sebab = buat_alasan_belum(acuan, nama="Menunggu instansi lain")
+    buat_kegiatan(unit_kerja=seksi, kode="A-1", tindak_lanjut=date(2025, 4, 1))
+    buat_kegiatan(unit_kerja=seksi, kode="A-2", alasan_belum=sebab, tanggal=date(2025, 5, 2))
+    buat_kegiatan(unit_kerja=seksi, kode="A-3", fungsi=None)
+    pmd = acuan.daftar_unit_kerja.get(kode="PMD")
+    buat_kegiatan(unit_kerja=pmd, kode="B-1", status="batal", alasan_batal="Hujan")
+    buat_kegiatan(unit_kerja=pmd, kode="B-2", tindak_lanjut=date(2026, 1, 3))
+    desa = acuan.daftar_desa.get(nama="Sukosari")
+    lpp = acuan.daftar_jenis_dokumen.get(kode="LPPDesa")
+    buat_dokumen(desa, lpp, tahun_anggaran=2024, tanggal_diterima=date(2025, 4, 3), nomor="7/2025")
+    return acuan
+
+
+def susun(kecamatan, per=AKHIR) -> IsiLkjip:
+    return susun_lkjip(kecamatan, 2025, per=per, tanggal=HARI_INI, hari_ini=HARI_INI)
+
+
+def teks_bab(isi, judul) -> str:
+    """All that one chapter or appendix says."""
+    bab = next(b for b in (*isi.daftar_bab, *isi.daftar_lampiran) if b.judul == judul)
+    return repr(bab.daftar_blok)
+
+
+def indikator(kode):
+    return Indikator.objects.get(kode=kode)
+
+
+class TestIsi:
+    def test_bab_dan_lampiran_lengkap(self, kecamatan):
+        isi = susun(kecamatan)
+        assert [bab.judul_lengkap for bab in isi.daftar_bab] == [
+            "IKHTISAR EKSEKUTIF",
+            "BAB I PENDAHULUAN",
+            "BAB II PERENCANAAN DAN PERJANJIAN KINERJA",
+            "BAB III AKUNTABILITAS KINERJA",
+            "BAB IV PENUTUP",
+        ]
+        assert [bab.nomor for bab in isi.daftar_lampiran] == [
+            f"LAMPIRAN {n}" for n in (1, 2, 5, 6, 7)
+        ]
+
+    def test_tujuh_analisis_setiap_indikator_berurutan(self, kecamatan):
+        akuntabilitas = susun(kecamatan).daftar_bab[3]
+        judul = [
+            b.subjudul
+            for b in akuntabilitas.daftar_blok
+            if isinstance(b, Subjudul) and b.tingkat == 3
+        ]
+        assert [j[:2] for j in judul] == [f"{n}." for n in range(1, 8)] * 2
+        assert judul[:7] == [
+            "1. Target dan Realisasi",
+            "2. Perbandingan dengan Tahun Sebelumnya",
+            "3. Perbandingan dengan Target Akhir Renstra",
+            "4. Perbandingan dengan Standar Nasional",
+            "5. Penyebab Keberhasilan atau Kegagalan dan Solusi",
+            "6. Efisiensi Penggunaan Sumber Daya",
+            "7. Program dan Kegiatan Penunjang",
+        ]
+
+    def test_tanpa_pembanding_dikatakan_belum_ada(self, kecamatan):
+        teks = teks_bab(susun(kecamatan), "AKUNTABILITAS KINERJA")
+        for kalimat in (
+            "Realisasinya 33,33 %; targetnya belum ditetapkan",
+            "Target akhir Renstra atau realisasinya belum ada",
+            "tidak mempunyai standar nasional",
+            "Anggaran atau capaian indikator ini belum ada",
+            "Realisasi anggaran tahun 2025 belum dicatat",
+            "(Bagian ini belum ditulis.)",
+        ):
+            assert kalimat in teks, kalimat
+        rencana = teks_bab(susun(kecamatan), "PERENCANAAN DAN PERJANJIAN KINERJA")
+        assert "Perjanjian kinerja tahun 2025 belum dicatat." in rencana
+        assert "Target akhir Renstra yang mencakup tahun 2025 belum dicatat." in rencana
+
+    def test_analisis_membandingkan_dengan_semua_pembanding(self, kecamatan):
+        iku1 = indikator("IKU-1")
+        buat_target(iku1, nilai=80, dasar_hukum="Perubahan perjanjian")
+        buat_target_renstra(buat_renstra(kecamatan), iku1, nilai=Decimal(50))
+        buat_target_perjanjian(buat_perjanjian(kecamatan), iku1, nilai=75)
+        buat_pembanding(iku1, tahun=2024, nilai=Decimal(30), sumber="LKjIP 2024")
+        buat_pembanding(iku1, tahun=2025, jenis="standar", nilai=Decimal(70), sumber="Permen")
+        buat_anggaran(kecamatan, indikator=iku1, pagu=1_000_000, realisasi=900_000)
+        isi = susun(kecamatan)
+        teks = teks_bab(isi, "AKUNTABILITAS KINERJA")
+        for kalimat in (
+            "Realisasi 33,33 % di bawah target 80,00 % dengan selisih 46,67 poin persen",
+            "Dibanding tahun 2024, realisasi tahun 2025 naik 3,33 poin persen",
+            "diisi manual, sumber: LKjIP 2024",
+            "adalah 66,67 % dari target akhir Renstra tahun 2026, yaitu 50,00 %",
+            "Standar nasional 70,00 % (sumber: Permen)",
+            "terserap Rp900.000 (90,00 %)",
+            "penggunaan sumber dayanya belum efisien",
+        ):
+            assert kalimat in teks, kalimat
+        rencana = teks_bab(isi, "PERENCANAAN DAN PERJANJIAN KINERJA")
+        assert (
+            "Target IKU-1 yang dipakai dalam laporan ini 80,00 % (Perubahan perjanjian)" in rencana
+        )
+
+    @pytest.mark.parametrize(
+        ("target", "lampau", "kata"),
+        [
+            (20, 50, ("melampaui target", "turun 16,67")),
+            (Decimal("33.33"), None, ("melampaui target", "Belum ada tahun sebelumnya")),
+        ],
+    )
+    def test_arah_selisih(self, kecamatan, target, lampau, kata):
+        iku1 = indikator("IKU-1")
+        buat_target(iku1, nilai=target)
+        if lampau:
+            buat_pembanding(iku1, tahun=2024, nilai=lampau)
+        teks = teks_bab(susun(kecamatan), "AKUNTABILITAS KINERJA")
+        assert all(k in teks for k in kata)
+
+    def test_target_tepat_tercapai_dan_efisien(self, kecamatan):
+        seksi = kecamatan.daftar_unit_kerja.get(kode="PEM")
+        buat_kegiatan(unit_kerja=seksi, tindak_lanjut=date(2025, 6, 2))
+        buat_target(indikator("IKU-1"), nilai=50)
+        buat_pembanding(indikator("IKU-1"), tahun=2024, nilai=50)
+        buat_anggaran(kecamatan, indikator=indikator("IKU-1"))
+        teks = teks_bab(susun(kecamatan), "AKUNTABILITAS KINERJA")
+        assert "tepat sama dengan target 50,00 %;" in teks
+        assert "tidak berubah." in teks
+        assert "sumber dayanya efisien" in teks
+
+    def test_tahun_tanpa_data(self, acuan):
+        assert "Belum ada data" in teks_bab(susun(acuan), "AKUNTABILITAS KINERJA")
+
+    def test_narasi_tercetak_di_bagiannya(self, kecamatan):
+        buat_narasi(kecamatan, bagian="strategi", teks="Langkah:\n- satu\n- dua")
+        buat_narasi(kecamatan, bagian="dasar_hukum", teks="Undang-Undang\n\nPeraturan Bupati")
+        buat_narasi(kecamatan, bagian="sebab", kode_indikator="IKU-1", teks="Hujan terus")
+        isi = susun(kecamatan)
+        assert Butir(("satu", "dua")) in isi.daftar_bab[4].daftar_blok
+        dasar = Butir(("Undang-Undang", "Peraturan Bupati"), bernomor=True)
+        assert dasar in isi.daftar_bab[1].daftar_blok
+        blok = isi.daftar_bab[3].daftar_blok
+        assert blok[blok.index(Alinea("Hujan terus")) - 1] == Subjudul(
+            "5. Penyebab Keberhasilan atau Kegagalan dan Solusi", 3
+        )
+
+    def test_setiap_kegiatan_menyebut_sumbangannya(self, kecamatan):
+        baris = {
+            b.kode: (b.hitungan, b.tindak_lanjut)
+            for kelompok in susun(kecamatan, per=HARI_INI).daftar_kegiatan
+            for b in kelompok.daftar_baris
+        }
+        assert {kode: isi[0] for kode, isi in baris.items()} == {
+            "A-1": "1 / 1",
+            "A-2": "0 / 1",
+            "A-3": "Di luar kewenangan",
+            "B-1": "Batal",
+            "B-2": "0 / 1, setelah batas",
+        }
+        assert baris["A-2"][1] == "Belum: Menunggu instansi lain"
+        assert baris["A-3"][1] == "Belum"
+        assert baris["B-1"][1] == ""
+
+    def test_jumlah_jejak_sama_dengan_angka(self, kecamatan):
+        isi = susun(kecamatan)
+        jejak = teks_bab(isi, "JEJAK PERHITUNGAN")
+        assert "('Jumlah', '5', '3', '1')" in jejak
+        baris = [b for k in isi.daftar_kegiatan for b in k.daftar_baris]
+        assert sum(b.hitungan.startswith(("0 / 1", "1 / 1")) for b in baris) == 3
+        assert sum(b.hitungan == "1 / 1" for b in baris) == 1
+
+    def test_rincian_dokumen_menyebut_hari_terlambat(self, kecamatan):
+        rincian = teks_bab(susun(kecamatan), "RINCIAN DOKUMEN DESA")
+        assert "'7/2025', '—', '03-04-2025', '31-03-2025', 'Terlambat 3 hari'" in rincian
+
+    def test_kelompok_per_unit_dan_bulan(self, kecamatan):
+        kelompok = susun(kecamatan).daftar_kegiatan
+        assert [(k.unit, k.bulan, len(k.daftar_baris)) for k in kelompok] == [
+            ("Seksi Pemberdayaan Masyarakat dan Desa", "Maret 2025", 2),
+            ("Seksi Pemerintahan", "Maret 2025", 2),
+            ("Seksi Pemerintahan", "Mei 2025", 1),
+        ]
+
+    def test_dibekukan_dan_dibaca_kembali_sama(self, kecamatan):
+        buat_target_perjanjian(buat_perjanjian(kecamatan), indikator("IKU-1"))
+        isi = susun(kecamatan)
+        assert cairkan(bekukan(isi), IsiLkjip) == isi
+
+    def test_halangan_menyebut_narasi_dan_perjanjian(self, kecamatan):
+        permintaan = Permintaan(
+            kecamatan, JenisLaporan.LKJIP, 2025, per=AKHIR, tanggal=HARI_INI, hari_ini=HARI_INI
+        )
+        jenis = DAFTAR_JENIS[JenisLaporan.LKJIP]
+        assert len(jenis.halangan(permintaan)) == 12
+        for kunci in narasi_kosong(kecamatan, 2025):
+            buat_narasi(kecamatan, bagian=kunci.bagian, kode_indikator=kunci.indikator)
+        [halangan] = jenis.halangan(permintaan)
+        assert halangan.tautan == reverse("perjanjian", args=[2025])
+        buat_perjanjian(kecamatan)
+        assert jenis.halangan(permintaan) == []
+        assert jenis.susun(permintaan) == susun(kecamatan)
+
+
+@pytest.mark.parametrize(
+    ("teks", "blok"),
+    [
+        ("", ()),
+        ("satu\ndua\n\ntiga", (Alinea("satu dua"), Alinea("tiga"))),
+        ("awal\n- a\n  lanjut\n- b", (Alinea("awal"), Butir(("a lanjut", "b")))),
+    ],
+)
+def test_tulisan_menjadi_alinea_dan_butir(teks, blok):
+    assert baca_teks(teks) == blok
+
+
+@pytest.fixture
+def cetak(kecamatan, tmp_path):
+    def cetak(isi=None, terbitan=None, kertas=Kertas.A4, nama="a.pdf"):
+        tujuan = tmp_path / nama
+        cetak_lkjip(
+            isi or susun(kecamatan),
+            terbitan,
+            kertas,
+            tujuan=tujuan,
+            singgahan=tmp_path / "singgahan",
+            lapor=tanpa_lapor,
+            dua_proses=False,
+        )
+        return tujuan
+
+    return cetak
+
+
+def daftar_halaman(berkas):
+    return [re.sub(r"\s+", " ", h.extract_text()) for h in PdfReader(berkas).pages]
+
+
+class TestCetak:
+    def test_halaman_daftar_isi_dan_penanda_cocok(self, cetak):
+        berkas = cetak()
+        halaman = daftar_halaman(berkas)
+        jumlah = len(halaman)
+        assert all(f"Halaman {n} dari {jumlah}" in h for n, h in enumerate(halaman[1:], start=2))
+        assert "Halaman 1 dari" not in halaman[0]
+        assert all("DRAF · LKjIP Kecamatan Jatiroto tahun 2025" in h for h in halaman[1:])
+        isi = halaman[1]
+        for judul in baca_muatan(berkas).daftar_judul:
+            assert re.search(rf"{re.escape(judul.teks)} ?\.* ?{judul.halaman + 1}\b", isi), judul
+            assert judul.teks in halaman[judul.halaman], judul
+
+    def test_tetap_pdf_a_bertanda_dan_berbahasa(self, cetak):
+        with Pdf.open(cetak()) as pdf:
+            with pdf.open_metadata() as metadata:
+                assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "B")
+                assert "LKjIP" in metadata["dc:title"]
+            assert pdf.Root.OutputIntents[0].S == "/GTS_PDFA1"
+            assert pdf.Root.Lang == "id"
+            assert pdf.Root.MarkInfo.Marked
+            pohon = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+            bertanda = [p.obj.StructParents for p in pdf.pages if "/StructParents" in p.obj]
+            assert len(bertanda) == len(set(bertanda)) > 10
+            assert set(bertanda) <= set(pohon[::2])
+            assert len(pdf.Root.StructTreeRoot.K) > 10
+
+    def test_isi_yang_sama_menghasilkan_bita_yang_sama(self, cetak, kecamatan):
+        isi = susun(kecamatan)
+        satu = cetak(isi).read_bytes()
+        assert cetak(cairkan(bekukan(isi), IsiLkjip), nama="b.pdf").read_bytes() == satu
+
+    def test_satu_kegiatan_berubah_hanya_membuat_ulang_bagiannya(self, cetak, kecamatan, tmp_path):
+        cetak()
+        lama = set((tmp_path / "singgahan").iterdir())
+        seksi = kecamatan.daftar_unit_kerja.get(kode="PMD")
+        seksi.daftar_kegiatan.filter(kode="B-1").update(uraian="Rapat yang lain")
+        cetak(nama="b.pdf")
+        baru = set((tmp_path / "singgahan").iterdir()) - lama
+        assert len(baru) == 1
+        assert "Rapat yang lain" in " ".join(daftar_halaman(tmp_path / "b.pdf"))
+
+    def test_yang_terbit_tanpa_tanda_draf_dan_berkode(self, cetak):
+        terbitan = Terbitan("ABCD-1234", "https://contoh.go.id/cek", nomor_revisi=2)
+        halaman = daftar_halaman(cetak(terbitan=terbitan, kertas=Kertas.F4))
+        assert not any("DRAF" in h for h in halaman)
+        kaki = "LKjIP Kecamatan Jatiroto tahun 2025 · Revisi ke-2 · ABCD-1234"
+        assert all(kaki in h for h in halaman[1:])
+
+    def test_tanda_tangan_dan_tempat_tanggal(self, cetak):
+        halaman = " ".join(daftar_halaman(cetak()))
+        assert "Jatiroto, 5 Januari 2026 CAMAT JATIROTO" in halaman
+        assert "NIP. 19680407 198903 1 006" in halaman
+
+    def test_jenis_lkjip_mencetak_bita(self, kecamatan):
+        isi = susun(kecamatan)
+        assert DAFTAR_JENIS[JenisLaporan.LKJIP].cetak(isi, None, Kertas.A4).startswith(b"%PDF")
+
+
+class TestWord:
+    @pytest.fixture
+    def dokumen(self, kecamatan):
+        buat_target_perjanjian(buat_perjanjian(kecamatan), indikator("IKU-1"))
+        return Document(BytesIO(word_lkjip(susun(kecamatan), Kertas.F4)))
+
+    def test_judul_memakai_gaya_judul(self, dokumen):
+        judul = [p.text for p in dokumen.paragraphs if p.style.name == "Heading 1"]
+        assert judul[:3] == [
+            "IKHTISAR EKSEKUTIF",
+            "BAB I PENDAHULUAN",
+            "BAB II PERENCANAAN DAN PERJANJIAN KINERJA",
+        ]
+        assert judul[-1] == "LAMPIRAN 8 DAFTAR KEGIATAN"
+
+    def test_daftar_isi_dan_halaman_adalah_bidang(self, dokumen):
+        assert 'TOC \\o "1-2"' in dokumen.element.xml
+        assert "NUMPAGES" in dokumen.sections[0].footer._element.xml
+        assert "updateFields" in dokumen.settings.element.xml
+
+    def test_kepala_tabel_berulang_dan_baris_tidak_terpotong(self, dokumen):
+        assert len(dokumen.tables) > 10
+        for tabel in dokumen.tables:
+            assert "w:tblHeader" in tabel.rows[0]._tr.xml
+            assert all("w:cantSplit" in baris._tr.xml for baris in tabel.rows)
+
+    def test_tanpa_perjanjian_dikatakan(self, kecamatan):
+        dokumen = Document(BytesIO(word_lkjip(susun(kecamatan), Kertas.A4)))
+        assert any("belum dicatat" in p.text for p in dokumen.paragraphs)
+
+
+def test_pratinjau_menyebut_bagian_kosong_dan_tombol(client, kecamatan):
+    client.force_login(buat_pengguna(Peran.VERIFIKATOR, kecamatan=kecamatan))
+    isi = client.get(reverse("lkjip_pratinjau", args=[2025])).content.decode()
+    assert "Masih ada 11 bagian wajib yang kosong" in isi
+    assert "Buat PDF F4" in isi
+    assert "BAB III AKUNTABILITAS KINERJA" in isi
+    client.force_login(buat_pengguna(Peran.STAF, kecamatan=kecamatan))
+    assert "Buat PDF" not in client.get(reverse("lkjip_pratinjau", args=[2025])).content.decode()
+
+
+def test_keterangan_bagian_kosong_hanya_untuk_yang_wajib(kecamatan):
+    isi = susun(kecamatan)
+    assert Keterangan("(Bagian ini belum ditulis.)") in isi.daftar_bab[0].daftar_blok
+    assert isi.daftar_bab[3].daftar_blok[1] != Keterangan("(Bagian ini belum ditulis.)")

@@ -1,0 +1,80 @@
+"""Parts are rendered once, in two processes, and kept within bounds."""
+
+import os
+import time
+
+import pytest
+
+from kinerja.laporan import rakit
+from kinerja.laporan.daftar_panjang import DaftarPanjang, KolomDaftar, gambar_daftar
+from kinerja.laporan.gabung import baca_muatan
+from kinerja.laporan.rakit import Potongan, bersihkan_singgahan, siapkan_potongan
+from tests.kinerja.test_laporan import daftar_halaman
+
+KOLOM = (KolomDaftar("No", 10), KolomDaftar("Kegiatan", 60), KolomDaftar("Hasil", 60))
+
+
+def daftar(baris, judul="DAFTAR"):
+    return DaftarPanjang(judul, "Seksi Uji", 297, 210, KOLOM, tuple(baris))
+
+
+def potongan(nomor):
+    return Potongan(daftar=daftar([(str(nomor), "Rapat", "")]))
+
+
+@pytest.mark.parametrize("dua_proses", [False, True], ids=["satu proses", "dua proses"])
+def test_setiap_bagian_dibuat_sekali(tmp_path, dua_proses):
+    semua = [Potongan(html="<p>Satu</p>"), potongan(2), potongan(3), Potongan(html="<p>Empat</p>")]
+    lapor = []
+    berkas = siapkan_potongan(
+        semua, tmp_path, dua_proses=dua_proses, lapor=lambda *dua: lapor.append(dua)
+    )
+    assert lapor == [(n, 4) for n in range(5)]
+    assert [b.read_bytes()[:5] for b in berkas] == [b"%PDF-"] * 4
+    semula = [b.stat().st_ino for b in berkas]
+    assert siapkan_potongan(semua, tmp_path, dua_proses=dua_proses) == berkas
+    assert [b.stat().st_ino for b in berkas] == semula
+
+
+def test_kunci_mengikuti_isi():
+    assert potongan(1).kunci == potongan(1).kunci
+    assert potongan(1).kunci != potongan(2).kunci
+    assert Potongan(html="a").kunci != Potongan(html="b").kunci
+
+
+def test_singgahan_dibatasi_dan_yang_lama_dibuang(tmp_path):
+    for nomor in range(4):
+        berkas = tmp_path / f"{nomor}.pdf"
+        berkas.write_bytes(b"x" * 10)
+        os.utime(berkas, (time.time() - nomor * 100,) * 2)
+    (tmp_path / "mati.sementara").write_bytes(b"x")
+    bersihkan_singgahan(tmp_path, terbesar=25)
+    assert {b.name for b in tmp_path.iterdir()} == {"0.pdf", "1.pdf"}
+
+
+def test_kepala_tabel_berulang_di_setiap_halaman():
+    baris = [("Januari 2025",)] + [(str(n), f"Rapat {n}", "Hasil") for n in range(1, 120)]
+    halaman = daftar_halaman(gambar_daftar(daftar(baris)))
+    assert len(halaman) > 2
+    assert all("No Kegiatan Hasil" in h for h in halaman)
+    assert "Rapat 119" in halaman[-1]
+
+
+def test_teks_panjang_dan_kata_panjang_tidak_hilang():
+    baris = [("1", "a" * 300, "kata " * 2000), ("2", "<b>&</b>", "")]
+    halaman = daftar_halaman(gambar_daftar(daftar(baris)))
+    teks = "".join(halaman)
+    assert teks.count("kata") == 2000
+    assert "".join(teks.split()).count("a" * 20) >= 15
+    assert "<b>&</b>" in teks
+
+
+def test_daftar_yang_sama_menghasilkan_bita_yang_sama(tmp_path):
+    isi = daftar([("1", "Rapat", "")], judul="LAMPIRAN 8 <DAFTAR>")
+    assert gambar_daftar(isi) == gambar_daftar(isi)
+    berkas = tmp_path / "a.pdf"
+    rakit.simpan_potongan(Potongan(daftar=isi), berkas)
+    assert [(j.tingkat, j.teks) for j in baca_muatan(berkas).daftar_judul] == [
+        (1, "LAMPIRAN 8 <DAFTAR>"),
+        (2, "Seksi Uji"),
+    ]
