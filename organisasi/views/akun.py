@@ -56,6 +56,7 @@ class Keluar(LogoutView):
 
 
 class GantiSandi(PasswordChangeView):
+    http_method_names = ["get", "head", "post", "options"]
     template_name = "organisasi/ganti_sandi.html"
     form_class = GantiSandiForm
     success_url = reverse_lazy("akun")

@@ -52,3 +52,8 @@ def test_masuk_bukan_perubahan_pengguna(client, pengguna):
     pengguna.first_name = "Siti"
     pengguna.save(update_fields=["first_name", "last_login"])
     assert pengguna.history.count() == awal + 1
+
+
+def test_sandi_hanya_diganti_lewat_post(client, pengguna):
+    client.force_login(pengguna)
+    assert client.put("/ganti-sandi/").status_code == 405
