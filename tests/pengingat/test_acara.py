@@ -53,10 +53,10 @@ def test_tenggat_yang_diperpanjang_pindah_tahun(acuan):
 
 
 def test_batas_yang_diatur_dan_triwulan_yang_ditutup(acuan):
-    buat_batas(acuan, tahun=2026)
+    buat_batas(acuan, tahun=2026, tanggal=date(2027, 1, 31))
     tutup_periode(acuan, tahun=2026)
     daftar = acara(acuan)
-    assert "batas-2026" not in daftar  # set to a day of 2025
+    assert "batas-2026" not in daftar  # set to a day of the next year
     assert daftar["triwulan-2026-1"].uraian == "Sudah ditutup."
     assert daftar["triwulan-2026-2"].uraian == "Diverifikasi lalu ditutup."
 
