@@ -2,8 +2,14 @@
 
 from datetime import date
 
-from desa.forms.acuan import DesaForm, KepalaDesaForm, PerpanjanganForm, TahapanForm
-from desa.models import Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
+from desa.forms.acuan import (
+    AturanTenggatForm,
+    DesaForm,
+    KepalaDesaForm,
+    PerpanjanganForm,
+    TahapanForm,
+)
+from desa.models import AturanTenggat, Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
 from organisasi.acuan import Acuan
 from organisasi.peran import Perbuatan
 from organisasi.tanggal import masa_tertulis, tertulis
@@ -31,6 +37,15 @@ def _keterangan_perpanjangan(perpanjangan: PerpanjanganTenggat) -> str:
     return f"tenggat {tertulis(perpanjangan.tenggat)} · {perpanjangan.dasar_hukum}"
 
 
+def _keterangan_aturan(aturan: AturanTenggat) -> str:
+    akhir = f" sampai {aturan.berlaku_sampai_tahun}" if aturan.berlaku_sampai_tahun else ""
+    return f"tenggat {aturan.hari}/{aturan.bulan}{akhir} · {aturan.dasar_hukum}"
+
+
+def _aturan_berlaku(aturan: AturanTenggat, hari_ini: date) -> bool:
+    return aturan.berlaku_sampai_tahun is None or aturan.berlaku_sampai_tahun >= hari_ini.year
+
+
 DESA = Acuan(
     kunci="desa",
     nama="Desa",
@@ -53,6 +68,18 @@ KEPALA_DESA = Acuan(
     urutan=("desa__kode", "menjabat_dari", "pk"),
     keterangan=_keterangan_kepala,
     berlaku=_masih_menjabat,
+)
+ATURAN_TENGGAT = Acuan(
+    kunci="aturan-tenggat",
+    nama="Aturan tenggat",
+    uraian="Tenggat setiap dokumen, tanggal yang dinilai, dan tahun berlakunya.",
+    model=AturanTenggat,
+    form=AturanTenggatForm,
+    perbuatan=Perbuatan.UBAH_DATA_ACUAN,
+    jalur="jenis_dokumen__kecamatan",
+    urutan=("jenis_dokumen__urutan", "-berlaku_dari_tahun"),
+    keterangan=_keterangan_aturan,
+    berlaku=_aturan_berlaku,
 )
 PERPANJANGAN = Acuan(
     kunci="perpanjangan-tenggat",

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from desa.views import dokumen, slot, tanda_terima
+from desa.views import desa, dokumen, slot, tanda_terima
 
 
 class TahunConverter:
@@ -18,6 +18,8 @@ class TahunConverter:
 register_converter(TahunConverter, "tahun")
 
 urlpatterns = [
+    path("desa/", desa.desa_list, name="desa_list"),
+    path("desa/<str:kode>/", desa.desa_detail, name="desa_detail"),
     path("dokumen-desa/", dokumen.dokumen_desa, name="dokumen_desa"),
     path("dokumen-desa/<tahun:tahun>/", dokumen.dokumen_desa_kisi, name="dokumen_desa_kisi"),
     path(

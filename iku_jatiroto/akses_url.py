@@ -57,6 +57,8 @@ ATURAN_URL = {
     "tindak_lanjut_pulihkan": STAF,
     "bukti_unggah": STAF,
     "bukti_unduh": SEMUA,
+    "desa_list": SEMUA,
+    "desa_detail": SEMUA,
     "dokumen_desa": SEMUA,
     "dokumen_desa_kisi": SEMUA,
     "dokumen_desa_keadaan": STAF,

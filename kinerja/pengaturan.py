@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desa.pengaturan import DESA, KEPALA_DESA, PERPANJANGAN, TAHAPAN
+from desa.pengaturan import ATURAN_TENGGAT, DESA, KEPALA_DESA, PERPANJANGAN, TAHAPAN
 from kinerja.forms.acuan import (
     AlasanBelumForm,
     AmbangForm,
@@ -94,7 +94,7 @@ ALASAN_BELUM = Acuan(
 
 DAFTAR_BAGIAN = (
     Bagian("Kantor", (KECAMATAN, FUNGSI, UNIT_KERJA, PEJABAT)),
-    Bagian("Desa", (DESA, KEPALA_DESA, PERPANJANGAN, TAHAPAN)),
+    Bagian("Desa", (DESA, KEPALA_DESA, ATURAN_TENGGAT, PERPANJANGAN, TAHAPAN)),
     Bagian("Kinerja", (SASARAN, INDIKATOR, AMBANG, BATAS, BENTUK, ALASAN_BELUM)),
 )
 ACUAN_PER_KUNCI = {acuan.kunci: acuan for bagian in DAFTAR_BAGIAN for acuan in bagian.daftar_acuan}

@@ -51,6 +51,7 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "dokumen_desa_keadaan": ("tahun", "jenis_dokumen"),
     "dokumen_desa_riwayat": ("dokumen",),
     "dokumen_desa_buka": ("dokumen",),
+    "desa_detail": ("desa_kode",),
     "slot_detail": ("tahun", "desa_kode", "jenis_kode"),
     "slot_unggah": ("tahun", "desa_kode", "jenis_kode"),
     "slot_tanda_terima": ("tahun", "desa_kode", "jenis_kode"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from desa.models import Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
+from desa.models import AturanTenggat, Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
 from organisasi.forms.acuan import AcuanForm
 from organisasi.models import Kecamatan
 
@@ -43,6 +43,31 @@ class KepalaDesaForm(_BergantungForm):
             "menjabat_dari": "Kosong: sejak dahulu.",
             "menjabat_sampai": "Hari terakhir menjabat. Kosong: masih menjabat. Akhiri dahulu masa "
             "jabatan yang lama, lalu tambahkan penggantinya.",
+        }
+
+
+class AturanTenggatForm(_BergantungForm):
+    """A rule that past years used is ended; the new one begins in its own year."""
+
+    induk = "jenis_dokumen"
+
+    class Meta:
+        model = AturanTenggat
+        fields = (
+            "jenis_dokumen",
+            "bulan",
+            "hari",
+            "geser_tahun",
+            "dasar_tanggal",
+            "dasar_hukum",
+            "berlaku_dari_tahun",
+            "berlaku_sampai_tahun",
+        )
+        help_texts = {
+            "geser_tahun": "Tahun anggaran dikurangi tahun pelaporan: -1, 0, atau 1.",
+            "berlaku_dari_tahun": "Tahun pelaporan pertama. Akhiri dahulu aturan yang lama, lalu "
+            "tambahkan yang baru, agar tahun lalu tetap dinilai dengan aturannya.",
+            "berlaku_sampai_tahun": "Tahun pelaporan terakhir. Kosong: masih berlaku.",
         }
 
 
