@@ -79,6 +79,7 @@ ATURAN_URL = {
     "laporan_pratinjau": SEMUA,
     "laporan_terbitkan": CAMAT,
     "laporan_terbit": SEMUA,
+    "laporan_tanda_tangan": CAMAT,
     "laporan_berkas": SEMUA,
     "cek": PUBLIK,
     "cek_kode": PUBLIK,

@@ -28,6 +28,7 @@ BATAS_URL = {
     ("impor_list", "POST"): UNGGAHAN,
     ("laporan_pdf", "GET"): LAPORAN,
     ("laporan_terbitkan", "POST"): LAPORAN,
+    ("laporan_tanda_tangan", "POST"): LAPORAN,
     ("cek", "POST"): CEK,
     ("cek_kode", "GET"): CEK,
     ("cek_kode", "HEAD"): CEK,

@@ -116,8 +116,8 @@ def _database() -> dict[str, Any]:
     }
 
 
-# Where the pages are, for what has no request to tell it, and for codes on paper.
-IKU_SITUS = os.environ.get("IKU_SITUS", "").rstrip("/")
+# A timestamp server (RFC 3161) for electronic signatures; without one, our own clock.
+IKU_SERVER_WAKTU = os.environ.get("IKU_SERVER_WAKTU", "")
 
 DATABASES = {"default": _database()}
 # A job is stored with what asked for it, in one transaction; `manage.py pekerja` runs it.
@@ -200,7 +200,7 @@ EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "") or EMAIL_HOST_USER or "iku@localhost"
-# Where the pages are, for the links in an e-mail; it has no request to tell.
+# Where the pages are: for links in an e-mail, which has no request to tell, and codes on paper.
 IKU_SITUS = os.environ.get("IKU_SITUS", "").rstrip("/")
 if EMAIL_USE_TLS and EMAIL_USE_SSL:
     raise ImproperlyConfigured("EMAIL_USE_TLS dan EMAIL_USE_SSL: nyalakan salah satu saja.")

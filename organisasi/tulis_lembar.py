@@ -20,7 +20,7 @@ from organisasi.lembar import rapikan
 _AWAL_BERBAHAYA = ("=", "+", "-", "@", "#")
 
 
-class _Sel:
+class PembuatSel:
     """Makes cells; equal dates share one, for a cell costs more than its value."""
 
     def __init__(self, lembar: WriteOnlyWorksheet) -> None:
@@ -70,7 +70,7 @@ def tulis_lembar(
     isi.freeze_panes = "A2"
     for nomor, (_, lebar) in enumerate(daftar_kolom, start=1):
         isi.column_dimensions[get_column_letter(nomor)].width = lebar
-    sel = _Sel(isi)
+    sel = PembuatSel(isi)
     jumlah = 0
     with _utuh(path) as berkas:
         isi.append([_sel_judul(isi, nama) for nama, _ in daftar_kolom])

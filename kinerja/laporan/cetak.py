@@ -3,6 +3,7 @@
 from typing import Any
 
 from kinerja.laporan.jenis import DAFTAR_JENIS
+from kinerja.laporan.lampiran import sematkan
 from kinerja.laporan.rekaman import Rekaman, baca_rekaman, cairkan
 
 
@@ -15,4 +16,4 @@ def cetak_rekaman(teks: str) -> bytes:
     """The PDF of an issued report. The same text, the same bytes. Raises PdfGagal."""
     rekaman = baca_rekaman(teks)
     cetak = DAFTAR_JENIS[rekaman.jenis].cetak
-    return cetak(baca_isi(rekaman), rekaman.terbitan, rekaman.kertas)
+    return sematkan(cetak(baca_isi(rekaman), rekaman.terbitan, rekaman.kertas), rekaman)

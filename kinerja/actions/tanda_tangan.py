@@ -1,0 +1,88 @@
+"""The deeds of signing an issued report electronically. Source: docs/aturan.md, "Penerbitan"."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kinerja.actions.berkas_laporan import simpan_berkas_laporan
+from kinerja.laporan.rekaman import baca_rekaman
+from kinerja.laporan.tanda_tangan import (
+    PdfBertandaTangan,
+    TandaTanganDitolak,
+    periksa_dari_luar,
+    tanda_tangani,
+)
+from kinerja.models import BerkasLaporan, JenisBerkasLaporan, Laporan
+from organisasi.models import Pengguna
+from organisasi.peran import Perbuatan
+from organisasi.periode import kunci_kecamatan
+
+
+def tandatangani_laporan(
+    laporan: Laporan,
+    *,
+    sertifikat: bytes,
+    sandi: str,
+    oleh: Pengguna,
+    sekarang: datetime,
+    server_waktu: str = "",
+) -> BerkasLaporan:
+    """Sign the issued PDF with a PKCS#12 certificate; neither it nor its passphrase is kept.
+
+    Raises PermissionDenied, or TandaTanganDitolak when it is signed already or the certificate
+    is not accepted.
+    """
+    oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, laporan.kecamatan_id)
+    hasil = tanda_tangani(
+        _pdf_terbit(laporan),
+        terbitan=baca_rekaman(laporan.rekaman).terbitan,
+        nama=laporan.pejabat.nama,
+        sertifikat=sertifikat,
+        sandi=sandi,
+        sekarang=sekarang,
+        server_waktu=server_waktu,
+    )
+    return _simpan(laporan, JenisBerkasLaporan.ELEKTRONIK, hasil, oleh=oleh, sekarang=sekarang)
+
+
+def simpan_dari_luar(
+    laporan: Laporan, isi: bytes, *, oleh: Pengguna, sekarang: datetime
+) -> BerkasLaporan:
+    """Keep the issued PDF as it was signed elsewhere.
+
+    Raises PermissionDenied, or TandaTanganDitolak when one is kept already or it is not the
+    issued file plus signatures.
+    """
+    oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, laporan.kecamatan_id)
+    hasil = periksa_dari_luar(_pdf_terbit(laporan), isi)
+    return _simpan(laporan, JenisBerkasLaporan.LUAR, hasil, oleh=oleh, sekarang=sekarang)
+
+
+def _pdf_terbit(laporan: Laporan) -> bytes:
+    berkas = laporan.daftar_berkas.get(jenis=JenisBerkasLaporan.TERBIT)
+    with berkas.berkas.open("rb") as isi:
+        pdf: bytes = isi.read()
+    return pdf
+
+
+@transaction.atomic
+def _simpan(
+    laporan: Laporan,
+    jenis: JenisBerkasLaporan,
+    hasil: PdfBertandaTangan,
+    *,
+    oleh: Pengguna,
+    sekarang: datetime,
+) -> BerkasLaporan:
+    kunci_kecamatan(laporan.kecamatan_id)
+    if laporan.daftar_berkas.filter(jenis=jenis).exists():
+        raise TandaTanganDitolak("Berkas bertanda tangan laporan ini sudah ada; tidak diganti.")
+    return simpan_berkas_laporan(
+        laporan,
+        jenis,
+        hasil.isi,
+        oleh=oleh,
+        sekarang=sekarang,
+        pemilik_sertifikat=hasil.pemilik,
+        penerbit_sertifikat=hasil.penerbit,
+    )

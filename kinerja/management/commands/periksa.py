@@ -1,0 +1,14 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from kinerja.periksa import periksa
+
+
+class Command(BaseCommand):
+    help = "Memeriksa keutuhan basis data, berkas, laporan, dan riwayat."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if kesalahan := periksa():
+            raise CommandError("\n".join(kesalahan), returncode=1)
+        self.stdout.write("Utuh: basis data, berkas, laporan, dan riwayat.")

@@ -1,0 +1,145 @@
+"""Proves that the installation is whole: one small function for each thing that may be wrong.
+
+Each yields a sentence for every fault it finds; the list at the end is what is asked.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.apps import apps
+from django.core.files.storage import default_storage
+from django.db import DatabaseError, connection, models
+
+from kinerja.laporan.cetak import cetak_rekaman
+from kinerja.laporan.rekaman import Rekaman, baca_rekaman, sidik
+from kinerja.laporan.versi import versi_cetak
+from kinerja.models import BerkasLaporan, JenisBerkasLaporan, Laporan
+from organisasi.cermin import periksa_cermin
+from organisasi.pdf import PdfGagal
+from organisasi.rantai import periksa_rantai
+
+PENJAGA = {
+    f"{model._meta.db_table}_tidak_{kata}"
+    for model in (Laporan, BerkasLaporan)
+    for kata in ("diubah", "dihapus")
+}
+
+
+def periksa_basis_data() -> Iterator[str]:
+    """What the database says of itself, and rows that point nowhere."""
+    if connection.vendor == "sqlite":
+        for (pesan,) in _baca("PRAGMA integrity_check"):
+            if pesan != "ok":
+                yield f"Basis data rusak: {pesan}."
+    try:
+        connection.check_constraints()
+    except DatabaseError as error:
+        yield f"Basis data tidak sesuai aturannya: {error}."
+
+
+def periksa_penjaga() -> Iterator[str]:
+    """The triggers that keep issued reports."""
+    if connection.vendor == "sqlite":
+        ada = _baca("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    else:
+        # 'D' is a trigger that was switched off.
+        ada = _baca("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'")
+    for nama in sorted(PENJAGA - {nama for (nama,) in ada}):
+        yield f"Penjaga laporan {nama} tidak terpasang: laporan dapat diubah diam-diam."
+
+
+def periksa_berkas() -> Iterator[str]:
+    """Every stored file: present, as long as its row says, with the same SHA-256."""
+    for model in apps.get_models():
+        # A history row names the same file as the row of today.
+        if hasattr(model, "history_object") or not _berberkas(model):
+            continue
+        for baris in _semua(model):
+            yield from _periksa_satu_berkas(baris)
+
+
+def periksa_laporan() -> Iterator[str]:
+    """Every issued report: its snapshot, and that it still prints to the PDF that is kept."""
+    for laporan in Laporan.objects.order_by("pk").iterator(chunk_size=20):
+        sebutan = f"Laporan {laporan.kode} ({laporan})"
+        if sidik(laporan.rekaman) != laporan.sha256:
+            yield f"{sebutan}: rekamannya berubah; SHA-256 tidak sama."
+            continue
+        try:
+            rekaman = baca_rekaman(laporan.rekaman)
+        # Whatever is wrong with it: a snapshot that cannot be read is a fault.
+        except Exception:
+            yield f"{sebutan}: rekamannya tidak dapat dibaca."
+            continue
+        yield from _periksa_isi(laporan, rekaman, sebutan)
+
+
+def _periksa_isi(laporan: Laporan, rekaman: Rekaman, sebutan: str) -> Iterator[str]:
+    if (rekaman.terbitan.kode, rekaman.tahun, rekaman.per, rekaman.tanggal) != (
+        laporan.kode,
+        laporan.tahun,
+        laporan.per,
+        laporan.tanggal,
+    ):
+        yield f"{sebutan}: keterangannya tidak sama dengan rekamannya."
+    berkas = laporan.daftar_berkas.filter(jenis=JenisBerkasLaporan.TERBIT).first()
+    if berkas is None:
+        yield f"{sebutan}: PDF-nya tidak ada."
+    elif rekaman.versi == versi_cetak():
+        try:
+            sama = hashlib.sha256(cetak_rekaman(laporan.rekaman)).hexdigest() == berkas.sha256
+        except PdfGagal as error:
+            yield f"{sebutan}: tidak dapat dicetak ulang. {error}"
+        else:
+            if not sama:
+                yield f"{sebutan}: rekamannya tidak tercetak sama dengan PDF yang disimpan."
+
+
+def _periksa_satu_berkas(baris: Any) -> Iterator[str]:
+    nama = baris.berkas.name
+    sebutan = f"Berkas {nama} ({baris._meta.verbose_name} nomor {baris.pk})"
+    if not default_storage.exists(nama):
+        yield f"{sebutan}: tidak ada."
+        return
+    with default_storage.open(nama) as isi:
+        ringkas = hashlib.file_digest(isi, "sha256").hexdigest()
+        ukuran = isi.size
+    if ukuran != getattr(baris, "ukuran", ukuran):
+        yield f"{sebutan}: ukurannya {ukuran}, seharusnya {baris.ukuran}."
+    elif ringkas != baris.sha256:
+        yield f"{sebutan}: isinya berubah; SHA-256 tidak sama."
+
+
+def _berberkas(model: type[models.Model]) -> bool:
+    nama = {field.name for field in model._meta.concrete_fields}
+    return {"berkas", "sha256"} <= nama
+
+
+def _semua(model: Any) -> Iterator[Any]:
+    daftar: Iterator[Any] = (
+        model._base_manager.exclude(berkas="").order_by("pk").iterator(chunk_size=500)
+    )
+    return daftar
+
+
+def _baca(perintah: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(perintah)
+        hasil: list[Any] = cursor.fetchall()
+        return hasil
+
+
+DAFTAR_PERIKSA: tuple[Callable[[], Iterator[str]], ...] = (
+    periksa_basis_data,
+    periksa_penjaga,
+    periksa_cermin,
+    periksa_rantai,
+    periksa_berkas,
+    periksa_laporan,
+)
+
+
+def periksa() -> list[str]:
+    """Every fault of the installation; empty when it is whole."""
+    return [kesalahan for satu in DAFTAR_PERIKSA for kesalahan in satu()]

@@ -1,0 +1,99 @@
+"""What is tampered with behind the application's back is found and named."""
+
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from kinerja.models import BerkasLaporan, Laporan
+from kinerja.periksa import periksa, periksa_laporan, periksa_penjaga
+from organisasi.cadangan.tabel import tanpa_pemicu
+from tests.factories import buat_laporan
+from tests.kinerja.terbitan import isi_tahun, terbitkan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def laporan(acuan):
+    isi_tahun(acuan)
+    return terbitkan(acuan)
+
+
+def diam_diam(perintah: str) -> None:
+    """SQL by somebody who first takes the triggers away, and puts them back."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    tabel = [model._meta.db_table for model in (Laporan, BerkasLaporan)]
+    with tanpa_pemicu(tabel), connection.cursor() as cursor:
+        cursor.execute(perintah)
+
+
+def test_pemasangan_yang_utuh(laporan, capsys):
+    assert periksa() == []
+    call_command("periksa")
+    assert capsys.readouterr().out.startswith("Utuh")
+
+
+def test_satu_bita_pdf_yang_diubah_ditemukan(laporan):
+    path = Path(laporan.daftar_berkas.get().berkas.path)
+    isi = bytearray(path.read_bytes())
+    isi[1000] ^= 1
+    path.chmod(0o600)
+    path.write_bytes(isi)
+    with pytest.raises(CommandError, match="isinya berubah; SHA-256 tidak sama") as salah:
+        call_command("periksa")
+    assert salah.value.returncode == 1
+    path.write_bytes(isi[:-1])
+    assert "ukurannya" in periksa()[0]
+    path.unlink()
+    assert periksa()[0].endswith("tidak ada.")
+
+
+def test_satu_baris_rekaman_yang_diubah_ditemukan(laporan):
+    diam_diam("UPDATE kinerja_laporan SET rekaman = replace(rekaman, 'Mediasi', 'Mediasy')")
+    assert periksa() == [
+        f"Laporan {laporan.kode} (Laporan IKU 2025): rekamannya berubah; SHA-256 tidak sama."
+    ]
+
+
+def test_rekaman_yang_disidik_ulang_tidak_tercetak_sama(laporan):
+    laporan.refresh_from_db()
+    from kinerja.laporan.rekaman import sidik
+
+    teks = laporan.rekaman.replace('"pembilang":2', '"pembilang":3')
+    assert teks != laporan.rekaman
+    diam_diam(
+        f"UPDATE kinerja_laporan SET sha256 = '{sidik(teks)}', "
+        "rekaman = replace(rekaman, '\"pembilang\":2', '\"pembilang\":3')"
+    )
+    assert any("tidak tercetak sama" in satu for satu in periksa_laporan())
+
+
+def test_satu_baris_riwayat_yang_diubah_ditemukan(laporan):
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE kinerja_historicallaporan SET kode = 'BBBB-BBBB'")
+    assert periksa() == [f"laporan: tidak sama dengan riwayatnya (nomor {laporan.pk})."]
+
+
+def test_keterangan_yang_tidak_sama_dengan_rekamannya(laporan):
+    diam_diam("UPDATE kinerja_laporan SET tahun = 2024")
+    assert any("keterangannya tidak sama" in satu for satu in periksa_laporan())
+
+
+def test_laporan_tanpa_pdf_dan_rekaman_rusak_disebut(acuan):
+    tanpa = buat_laporan(acuan)
+    rusak = buat_laporan(acuan, tahun=2024, rekaman="{}")
+    hasil = list(periksa_laporan())
+    assert f"Laporan {tanpa.kode} (Laporan IKU 2025): PDF-nya tidak ada." in hasil
+    assert f"Laporan {rusak.kode} (Laporan IKU 2024): rekamannya tidak dapat dibaca." in hasil
+
+
+def test_penjaga_yang_dilepas_disebut(db):
+    di = " ON kinerja_laporan" if connection.vendor == "postgresql" else ""
+    assert list(periksa_penjaga()) == []
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER kinerja_laporan_tidak_diubah{di}")
+    assert len(list(periksa_penjaga())) == 1
