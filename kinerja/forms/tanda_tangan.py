@@ -28,7 +28,10 @@ class SertifikatForm(PengesahanForm):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.layout = Layout(
-            "sertifikat", "sandi_sertifikat", "sandi", Submit("sini", "Tanda tangani")
+            "sertifikat",
+            "sandi_sertifikat",
+            *self.bidang_diri,
+            Submit("sini", "Tanda tangani"),
         )
 
     def clean_sertifikat(self) -> Any:
