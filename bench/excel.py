@@ -76,11 +76,12 @@ def siapkan(berkas: Path, jumlah: int) -> None:
 
 def impor(berkas: Path, uji: bool = False) -> Callable[[], object]:
     _django()
-    from kinerja.impor import impor_kegiatan
+    from kinerja.impor import ImporKegiatan
+    from organisasi.impor import impor_buku
     from organisasi.models import Kecamatan
 
-    return lambda: impor_kegiatan(
-        Kecamatan.objects.get(),
+    return lambda: impor_buku(
+        ImporKegiatan(Kecamatan.objects.get()),
         berkas,
         hari_ini=date(TAHUN + 1, 1, 1),
         sekarang=datetime(TAHUN + 1, 1, 1, tzinfo=UTC),

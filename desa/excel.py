@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from desa.kisi import baca_kisi
 from desa.models import Desa, DokumenDesa, IsiDokumen, JenisDokumen
-from organisasi.lembar import Pemeriksa, baca_lembar, kunci
+from organisasi.lembar import Bacaan, Pemeriksa, baca_lembar, kunci
 from organisasi.models import Kecamatan
+from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 from organisasi.tulis_lembar import tulis_lembar
 
 LEMBAR = "Dokumen"
@@ -53,8 +54,13 @@ class AcuanDokumen:
 
     desa: dict[str, int]
     jenis: dict[str, int]
-    desa_diterima: str
-    jenis_diterima: str
+    nama_desa: tuple[str, ...]
+    kode_jenis: tuple[str, ...]
+
+    @property
+    def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
+        """What the cells of a column may say, where that is a list."""
+        return {DESA: self.nama_desa, JENIS: self.kode_jenis}
 
 
 def baca_acuan(kecamatan: Kecamatan) -> AcuanDokumen:
@@ -63,34 +69,42 @@ def baca_acuan(kecamatan: Kecamatan) -> AcuanDokumen:
     return AcuanDokumen(
         desa={kunci(nama): d.pk for d in daftar_desa for nama in (d.nama, d.kode)},
         jenis={kunci(nama): j.pk for j in daftar_jenis for nama in (j.nama, j.kode)},
-        desa_diterima=f"nama atau kode desa: {', '.join(d.nama for d in daftar_desa)}",
-        jenis_diterima=f"salah satu dari {', '.join(j.kode for j in daftar_jenis)}",
+        nama_desa=tuple(d.nama for d in daftar_desa),
+        kode_jenis=tuple(j.kode for j in daftar_jenis),
     )
 
 
 def baca_dokumen(
-    path: Path, acuan: AcuanDokumen, *, hari_ini: date
-) -> tuple[str, list[BarisDokumen]]:
-    """The sheet's name and its rows. Raises BerkasSalah with every fault of the file."""
-    lembar = baca_lembar(path, LEMBAR, JUDUL)
+    path: Path,
+    acuan: AcuanDokumen,
+    *,
+    hari_ini: date,
+    perbaikan: Perbaikan = TANPA_PERBAIKAN,
+    lapor: Lapor = diam,
+) -> Bacaan[BarisDokumen]:
+    """The rows of a workbook and their faults. Raises BerkasSalah when it cannot be read at all."""
+    lembar = baca_lembar(path, LEMBAR, JUDUL, perbaikan)
     p = Pemeriksa(lembar.nama, hari_ini)
-    hasil = [_baris(p, acuan, nomor, sel) for nomor, sel in lembar.daftar_baris()]
-    baris_pertama: dict[tuple[int, int, int], int] = {}
+    hasil = [_baris(p, acuan, nomor, sel) for nomor, sel in lembar.daftar_baris(lapor)]
+    baris_pertama: dict[tuple[int, int, int], BarisDokumen] = {}
     for baris in hasil:
         if baris is None:
             continue
-        pertama = baris_pertama.setdefault(baris.kunci, baris.nomor_baris)
+        pertama = baris_pertama.setdefault(baris.kunci, baris).nomor_baris
         if pertama != baris.nomor_baris:
             saran = f"satu baris per dokumen; hapus ini atau baris {pertama}"
             p.salah(baris.nomor_baris, DESA, "dokumen yang sama", saran)
-    p.tuntaskan()
-    return lembar.nama, [baris for baris in hasil if baris is not None]
+    return Bacaan(lembar, list(baris_pertama.values()), p.daftar_kesalahan)
 
 
 def _baris(p: Pemeriksa, acuan: AcuanDokumen, n: int, sel: Sequence[object]) -> BarisDokumen | None:
     semula = p.jumlah_kesalahan
-    desa = p.pilihan(n, DESA, sel[0], acuan.desa, acuan.desa_diterima)
-    jenis = p.pilihan(n, JENIS, sel[1], acuan.jenis, acuan.jenis_diterima)
+    desa = p.pilihan(
+        n, DESA, sel[0], acuan.desa, f"nama atau kode desa: {', '.join(acuan.nama_desa)}"
+    )
+    jenis = p.pilihan(
+        n, JENIS, sel[1], acuan.jenis, f"salah satu dari {', '.join(acuan.kode_jenis)}"
+    )
     tahun = p.bilangan(n, TAHUN, sel[2], TAHUN_ANGGARAN)
     isi = IsiDokumen(
         nomor=p.teks(n, NOMOR, sel[3], _maks("nomor")),

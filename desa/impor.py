@@ -1,90 +1,110 @@
-"""Stores a workbook of desa (village) documents: all rows or none."""
+"""Brings a workbook of desa (village) documents in: all rows or none."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
 from pathlib import Path
-
-from django.db import transaction
 
 from desa.actions.tanda_terima import batalkan_yang_usang
 from desa.excel import KOLOM_ISI, BarisDokumen, baca_acuan, baca_dokumen
 from desa.models import DokumenDesa, IsiDokumen
-from organisasi.kesalahan import BerkasSalah, Kesalahan, Ringkasan
-from organisasi.lembar import rapikan
-from organisasi.models import Kecamatan, Pengguna
-from organisasi.peran import Perbuatan
+from organisasi.impor import Pengimpor
+from organisasi.kesalahan import Kesalahan
+from organisasi.lembar import Bacaan, rapikan
+from organisasi.models import Kecamatan
+from organisasi.pemeriksaan import (
+    TANPA_PERBAIKAN,
+    HasilBanding,
+    KeadaanBaris,
+    Lapor,
+    Perbaikan,
+    PerubahanSel,
+    diam,
+    konflik,
+)
 from organisasi.periode import DaftarTertutup, baca_tertutup
 from organisasi.riwayat import PENCATAT, Jejak, catat_riwayat, sisipkan
 
 
 @dataclass(slots=True)
-class _Rencana:
-    """What storing the file would do."""
+class Rencana(HasilBanding):
+    """What storing the file would do, and all that is needed to do it."""
 
-    baru: list[BarisDokumen] = field(default_factory=list)
-    berubah: list[tuple[DokumenDesa, BarisDokumen]] = field(default_factory=list)
-    sama: int = 0
-    daftar_kesalahan: list[Kesalahan] = field(default_factory=list)
+    dokumen_baru: list[BarisDokumen] = field(default_factory=list)
+    isi_berubah: list[tuple[DokumenDesa, BarisDokumen]] = field(default_factory=list)
 
 
-def impor_dokumen(
-    kecamatan: Kecamatan,
-    path: Path,
-    *,
-    hari_ini: date,
-    sekarang: datetime,
-    oleh: Pengguna | None,
-    uji: bool,
-    perbarui: bool,
-    nama: str = "",
-) -> Ringkasan:
-    """Import a workbook; the same file again adds nothing. With `uji` nothing is stored.
-    `nama` is what the user calls the file.
+class ImporDokumen(Pengimpor):
+    """A known document whose row differs changes; one that is stored empty is as good as none."""
 
-    A known document whose row differs is a fault unless `perbarui`. Raises BerkasSalah with every
-    fault, PermissionDenied when `oleh` may not import.
-    """
-    if oleh is not None:
-        oleh.pastikan_boleh(Perbuatan.IMPOR, kecamatan.pk)
-    lembar, daftar_baris = baca_dokumen(path, baca_acuan(kecamatan), hari_ini=hari_ini)
-    with transaction.atomic():
-        tertutup = baca_tertutup(kecamatan.pk)
-        rencana = _rencanakan(kecamatan, daftar_baris, lembar, perbarui=perbarui)
-        rencana.daftar_kesalahan += _tertutup(rencana, tertutup, lembar)
-        if rencana.daftar_kesalahan:
-            raise BerkasSalah(rencana.daftar_kesalahan)
-        if not uji:
-            _simpan(rencana, Jejak(oleh, sekarang, f"Impor {nama or path.name}"))
-    return Ringkasan(len(rencana.baru), rencana.sama, len(rencana.berubah))
+    rencana: Rencana
+
+    def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
+        return baca_acuan(self.kecamatan).pilihan_sel
+
+    def baca(
+        self,
+        path: Path,
+        *,
+        hari_ini: date,
+        perbaikan: Perbaikan = TANPA_PERBAIKAN,
+        lapor: Lapor = diam,
+    ) -> None:
+        self.bacaan = baca_dokumen(
+            path,
+            baca_acuan(self.kecamatan),
+            hari_ini=hari_ini,
+            perbaikan=perbaikan,
+            lapor=lapor,
+        )
+
+    def banding(self, *, perbarui: bool) -> Rencana:
+        tertutup = baca_tertutup(self.kecamatan.pk)
+        self.rencana = _rencanakan(self.kecamatan, self.bacaan, perbarui=perbarui)
+        self.rencana.daftar_kesalahan += _tertutup(self.rencana, tertutup, self.bacaan.lembar.nama)
+        return self.rencana
+
+    def simpan(self, jejak: Jejak) -> None:
+        _simpan(self.rencana, jejak)
 
 
-def _rencanakan(
-    kecamatan: Kecamatan, daftar_baris: list[BarisDokumen], lembar: str, *, perbarui: bool
-) -> _Rencana:
+def _rencanakan(kecamatan: Kecamatan, bacaan: Bacaan[BarisDokumen], *, perbarui: bool) -> Rencana:
     # All of the kecamatan: desa x documents x years stays small.
     daftar = DokumenDesa.objects.select_for_update(of=("self",)).filter(
-        desa__kecamatan=kecamatan, tahun_anggaran__in={b.tahun_anggaran for b in daftar_baris}
+        desa__kecamatan=kecamatan,
+        tahun_anggaran__in={baris.tahun_anggaran for baris in bacaan.daftar_baris},
     )
     tersimpan = {(d.desa_id, d.jenis_dokumen_id, d.tahun_anggaran): d for d in daftar}
-    rencana = _Rencana()
-    for baris in daftar_baris:
-        dokumen = tersimpan.get(baris.kunci)
+    rencana = Rencana(daftar_kesalahan=list(bacaan.daftar_kesalahan))
+    for baris in bacaan.daftar_baris:
+        nomor, dokumen = baris.nomor_baris, tersimpan.get(baris.kunci)
         if dokumen is None:
-            rencana.baru.append(baris)
+            rencana.dokumen_baru.append(baris)
+            rencana.baru += 1
+            rencana.catat(nomor, KeadaanBaris.BARU)
         elif (lama := _isi(dokumen)) == baris.isi:
             rencana.sama += 1
+            rencana.catat(nomor, KeadaanBaris.SAMA)
+        elif lama == IsiDokumen():
+            rencana.isi_berubah.append((dokumen, baris))
+            rencana.baru += 1
+            rencana.catat(nomor, KeadaanBaris.BARU)
         else:
-            rencana.berubah.append((dokumen, baris))
+            rencana.isi_berubah.append((dokumen, baris))
+            rencana.berubah += 1
+            perubahan = _perbedaan(lama, baris.isi)
+            rencana.catat(nomor, KeadaanBaris.BERUBAH, perubahan)
             if not perbarui:
-                rencana.daftar_kesalahan += _konflik(lama, baris, lembar)
+                rencana.daftar_kesalahan += konflik(
+                    perubahan, lembar=bacaan.lembar.nama, baris=nomor
+                )
     return rencana
 
 
-def _tertutup(rencana: _Rencana, tertutup: DaftarTertutup, lembar: str) -> list[Kesalahan]:
+def _tertutup(rencana: Rencana, tertutup: DaftarTertutup, lembar: str) -> list[Kesalahan]:
     """Rows that would add or change a date inside a closed triwulan."""
-    semula_per_baris = [(IsiDokumen(), baris) for baris in rencana.baru]
-    semula_per_baris += [(_isi(dokumen), baris) for dokumen, baris in rencana.berubah]
+    semula_per_baris = [(IsiDokumen(), baris) for baris in rencana.dokumen_baru]
+    semula_per_baris += [(_isi(dokumen), baris) for dokumen, baris in rencana.isi_berubah]
     return [
         Kesalahan(pesan, "", lembar, baris.nomor_baris)
         for semula, baris in semula_per_baris
@@ -102,43 +122,38 @@ def _isi(dokumen: DokumenDesa) -> IsiDokumen:
 
 
 def _tampil(nilai: str | date | None) -> str:
-    if not nilai:
-        return "kosong"
-    return repr(nilai) if isinstance(nilai, str) else f"{nilai:%d/%m/%Y}"
+    return f"{nilai:%d/%m/%Y}" if isinstance(nilai, date) else nilai or ""
 
 
-def _konflik(lama: IsiDokumen, baris: BarisDokumen, lembar: str) -> list[Kesalahan]:
+def _perbedaan(lama: IsiDokumen, baru: IsiDokumen) -> list[PerubahanSel]:
     return [
-        Kesalahan(
-            f"tersimpan {_tampil(tersimpan)}; perubahan disimpan hanya dengan --perbarui",
-            _tampil(ditemukan),
-            lembar,
-            baris.nomor_baris,
-            kolom,
-        )
-        for kolom, tersimpan, ditemukan in zip(KOLOM_ISI, lama, baris.isi, strict=True)
-        if tersimpan != ditemukan
+        PerubahanSel(kolom, _tampil(satu), _tampil(dua))
+        for kolom, satu, dua in zip(KOLOM_ISI, lama, baru, strict=True)
+        if satu != dua
     ]
 
 
-def _simpan(rencana: _Rencana, jejak: Jejak) -> None:
+def _simpan(rencana: Rencana, jejak: Jejak) -> None:
     daftar_pk = sisipkan(
         DokumenDesa,
         (*PENCATAT, "desa_id", "jenis_dokumen_id", "tahun_anggaran", *IsiDokumen._fields),
-        ((*jejak.pencatat, *baris.kunci, *baris.isi) for baris in rencana.baru),
+        ((*jejak.pencatat, *baris.kunci, *baris.isi) for baris in rencana.dokumen_baru),
     )
     catat_riwayat(DokumenDesa, daftar_pk, "+", jejak)
-    if not rencana.berubah:
-        return
-    for dokumen, baris in rencana.berubah:
+    for dokumen, baris in rencana.isi_berubah:
         tanggal_lama = (dokumen.tanggal_penetapan, dokumen.tanggal_diterima)
         dokumen.ganti_isi(baris.isi)
-        dokumen.diubah_oleh = jejak.oleh
         # A claimed date that is typed anew is recorded anew.
         if tanggal_lama != (dokumen.tanggal_penetapan, dokumen.tanggal_diterima):
             dokumen.dicatat_pada = jejak.sekarang
+    simpan_isi([dokumen for dokumen, _ in rencana.isi_berubah], jejak)
+
+
+def simpan_isi(daftar: list[DokumenDesa], jejak: Jejak) -> None:
+    """Store documents whose content was replaced, each a version further, with their history."""
+    for dokumen in daftar:
+        dokumen.diubah_oleh = jejak.oleh
         dokumen.versi += 1
-    daftar = [dokumen for dokumen, _ in rencana.berubah]
     DokumenDesa.objects.bulk_update(
         daftar,
         [
@@ -152,4 +167,5 @@ def _simpan(rencana: _Rencana, jejak: Jejak) -> None:
         batch_size=200,
     )
     catat_riwayat(DokumenDesa, [dokumen.pk for dokumen in daftar], "~", jejak)
+    batalkan_yang_usang(daftar)
     batalkan_yang_usang(daftar)

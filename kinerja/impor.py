@@ -1,54 +1,43 @@
-"""Stores a workbook of kegiatan (activities) and their follow-ups: all rows or none."""
+"""Brings a workbook of kegiatan (activities) and their follow-ups in: all rows or none."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from django.db import transaction
-
-from kinerja.excel.baca import baca_acuan, baca_kegiatan
-from kinerja.excel.banding import kelompokkan, periksa_periode, rencanakan
+from kinerja.excel.baca import Acuan, baca_acuan, baca_kegiatan
+from kinerja.excel.banding import Rencana, rencanakan
 from kinerja.excel.simpan import simpan
-from organisasi.kesalahan import BerkasSalah, Ringkasan
-from organisasi.models import Kecamatan, Pengguna
-from organisasi.peran import Perbuatan
+from organisasi.impor import Pengimpor
+from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 from organisasi.periode import baca_tertutup
 from organisasi.riwayat import Jejak
 
 
-def impor_kegiatan(
-    kecamatan: Kecamatan,
-    path: Path,
-    *,
-    hari_ini: date,
-    sekarang: datetime,
-    oleh: Pengguna | None,
-    uji: bool,
-    perbarui: bool,
-    nama: str = "",
-) -> Ringkasan:
-    """Import a workbook; the same file again adds nothing. With `uji` nothing is stored.
-    `nama` is what the user calls the file.
+class ImporKegiatan(Pengimpor):
+    """A known kegiatan whose row differs changes; tindak lanjut are only ever added."""
 
-    A known kegiatan whose row differs is a fault unless `perbarui`; tindak lanjut are only ever
-    added. Raises BerkasSalah with every fault, PermissionDenied when `oleh` may not import.
-    """
-    if oleh is not None:
-        oleh.pastikan_boleh(Perbuatan.IMPOR, kecamatan.pk)
-    acuan = baca_acuan(kecamatan)
-    lembar, daftar_baris = baca_kegiatan(path, acuan, hari_ini=hari_ini)
-    kelompok = kelompokkan(daftar_baris, lembar)
-    with transaction.atomic():
-        tertutup = baca_tertutup(kecamatan.pk)
-        rencana = rencanakan(kelompok, lembar, acuan, perbarui=perbarui)
-        rencana.daftar_kesalahan += periksa_periode(rencana, tertutup, lembar)
-        if rencana.daftar_kesalahan:
-            raise BerkasSalah(rencana.daftar_kesalahan)
-        if not uji:
-            simpan(rencana, Jejak(oleh, sekarang, f"Impor {nama or path.name}"))
-    return Ringkasan(
-        baru=len(rencana.baru),
-        sama=rencana.sama,
-        berubah=rencana.berubah,
-        tindak_lanjut_baru=len(rencana.tindak_lanjut)
-        + sum(b.tindak_lanjut is not None for rows in rencana.baru for b in rows),
-    )
+    acuan: Acuan
+    rencana: Rencana
+
+    def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
+        return baca_acuan(self.kecamatan).pilihan_sel
+
+    def baca(
+        self,
+        path: Path,
+        *,
+        hari_ini: date,
+        perbaikan: Perbaikan = TANPA_PERBAIKAN,
+        lapor: Lapor = diam,
+    ) -> None:
+        self.acuan = baca_acuan(self.kecamatan)
+        self.bacaan = baca_kegiatan(
+            path, self.acuan, hari_ini=hari_ini, perbaikan=perbaikan, lapor=lapor
+        )
+
+    def banding(self, *, perbarui: bool) -> Rencana:
+        tertutup = baca_tertutup(self.kecamatan.pk)
+        self.rencana = rencanakan(self.bacaan, self.acuan, tertutup, perbarui=perbarui)
+        return self.rencana
+
+    def simpan(self, jejak: Jejak) -> None:
+        simpan(self.rencana, jejak)

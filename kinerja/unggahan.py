@@ -1,127 +1,140 @@
-"""A workbook uploaded in the browser: examined first, stored on confirmation."""
+"""What a person does with an uploaded workbook. The work itself is the worker's."""
 
 import hashlib
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 from typing import BinaryIO
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.core.files.base import File
 from django.db import transaction
 
-from desa.impor import impor_dokumen
-from kinerja.impor import impor_kegiatan
 from kinerja.models import Impor, IsiImpor, StatusImpor
-from organisasi.kesalahan import BerkasSalah, Ditolak, Ringkasan
+from kinerja.tasks import periksa_impor, simpan_impor
+from organisasi.kesalahan import Ditolak
+from organisasi.kiriman import catat_kiriman, hasil_kiriman
 from organisasi.models import Kecamatan, Pengguna
+from organisasi.pekerjaan import KeadaanPekerjaan, keadaan_pekerjaan
+from organisasi.pemeriksaan import KeadaanBaris, Perbaikan
 from organisasi.peran import Perbuatan
 
-PENGIMPOR = {IsiImpor.KEGIATAN: impor_kegiatan, IsiImpor.DOKUMEN: impor_dokumen}
+SEDANG_DIKERJAKAN = "Berkas ini masih dikerjakan. Tunggu sampai selesai."
 
 
+@transaction.atomic
 def unggah_buku(
     kecamatan: Kecamatan,
     berkas: BinaryIO,
     *,
     nama_asli: str,
     isi: IsiImpor,
-    perbarui: bool,
+    kunci: UUID | None = None,
     oleh: Pengguna,
     sekarang: datetime,
-    hari_ini: date,
 ) -> Impor:
-    """Keep the file and examine it; nothing of it is stored yet. Raises PermissionDenied."""
+    """Keep the file and have it examined; nothing of it is stored yet.
+
+    The same form (`kunci`) sent again returns the upload that it made. Raises PermissionDenied.
+    """
     oleh.pastikan_boleh(Perbuatan.IMPOR, kecamatan.pk)
+    if lama := hasil_kiriman(kunci, oleh=oleh):
+        return Impor.objects.get(pk=lama)
     impor = Impor(
         kecamatan=kecamatan,
         isi=isi,
         nama_asli=nama_asli[:200],
         sha256=hashlib.sha256(berkas.read()).hexdigest(),
-        perbarui=perbarui,
         diunggah_pada=sekarang,
         diunggah_oleh=oleh,
     )
     berkas.seek(0)
     impor.berkas.save(f"{sekarang:%Y/%m}/{uuid4().hex}.xlsx", File(berkas), save=False)
-    _jalankan(impor, oleh=oleh, sekarang=sekarang, hari_ini=hari_ini, uji=True)
+    _simpan(impor)
+    catat_kiriman(kunci, impor.pk, oleh=oleh, sekarang=sekarang)
+    _antrekan(impor)
     return impor
 
 
 @transaction.atomic
-def simpan_buku(impor: Impor, *, oleh: Pengguna, sekarang: datetime, hari_ini: date) -> Impor:
-    """Store an examined workbook: all rows or none. Faults that came up since are kept with it.
+def perbaiki_buku(
+    impor: Impor, perbaikan: Perbaikan, *, dimasukkan: frozenset[int], oleh: Pengguna
+) -> Impor:
+    """Type over cells of the file and have it examined again.
 
-    Raises PermissionDenied, or Ditolak when it is stored, discarded or wrong.
+    Raises PermissionDenied, or Ditolak unless its rows have been examined and not been stored.
     """
-    oleh.pastikan_boleh(Perbuatan.IMPOR, impor.kecamatan_id)
-    impor = _kunci(impor)
-    _jalankan(impor, oleh=oleh, sekarang=sekarang, hari_ini=hari_ini, uji=False)
+    impor = _kunci(impor, oleh, StatusImpor.SALAH, StatusImpor.SIAP)
+    semula = Perbaikan.dari_json(impor.perbaikan)
+    impor.perbaikan = semula.tambah(perbaikan, dimasukkan=dimasukkan).ke_json()
+    impor.status = StatusImpor.MENUNGGU_DIPERIKSA
+    _simpan(impor)
+    _antrekan(impor)
+    return impor
+
+
+@transaction.atomic
+def setujui_buku(impor: Impor, *, perbarui: bool, oleh: Pengguna) -> Impor:
+    """Confirm what the examination shows; the worker stores it.
+
+    Raises PermissionDenied, or Ditolak when it is not ready, would store nothing, or would change
+    records and `perbarui` does not say so.
+    """
+    impor = _kunci(impor, oleh, StatusImpor.SIAP)
+    per_keadaan = impor.hasil["per_keadaan"]
+    if not per_keadaan.get(KeadaanBaris.BARU) and not per_keadaan.get(KeadaanBaris.BERUBAH):
+        raise Ditolak("Semua baris sudah tersimpan; tidak ada yang perlu disimpan.")
+    if per_keadaan.get(KeadaanBaris.BERUBAH) and not perbarui:
+        raise Ditolak("Setujui dahulu bahwa catatan yang berubah digantikan oleh isi berkas.")
+    impor.perbarui = perbarui
+    impor.disimpan_oleh = oleh
+    impor.status = StatusImpor.MENUNGGU_DISIMPAN
+    _simpan(impor)
+    _antrekan(impor)
     return impor
 
 
 @transaction.atomic
 def buang_buku(impor: Impor, *, oleh: Pengguna) -> Impor:
-    """Discard an examined workbook. Raises PermissionDenied, or Ditolak as `simpan_buku`."""
-    oleh.pastikan_boleh(Perbuatan.IMPOR, impor.kecamatan_id)
-    impor = _kunci(impor)
+    """Discard an upload that has not been stored. Raises PermissionDenied, or Ditolak."""
+    impor = _kunci(impor, oleh, StatusImpor.SALAH, StatusImpor.SIAP, macet=True)
+    impor.daftar_baris.all().delete()
+    impor.disimpan_oleh = None
     impor.status = StatusImpor.BATAL
-    impor._change_reason = "Tidak jadi disimpan"
-    impor.save()
+    _simpan(impor)
     return impor
 
 
-def _kunci(impor: Impor) -> Impor:
-    impor = Impor.objects.select_for_update().select_related(None).get(pk=impor.pk)
-    if impor.status != StatusImpor.SIAP:
+@transaction.atomic
+def ulangi_buku(impor: Impor, *, oleh: Pengguna) -> Impor:
+    """Queue again what the worker could not finish. Raises PermissionDenied, or Ditolak."""
+    impor = _kunci(impor, oleh, macet=True)
+    _antrekan(impor)
+    return impor
+
+
+def _kunci(impor: Impor, oleh: Pengguna, *diterima: StatusImpor, macet: bool = False) -> Impor:
+    """The upload behind the lock, in one of these states; or, with `macet`, given up by the worker.
+
+    Raises PermissionDenied, or Ditolak.
+    """
+    oleh.pastikan_boleh(Perbuatan.IMPOR, impor.kecamatan_id)
+    impor = Impor.objects.select_for_update().get(pk=impor.pk)
+    if impor.menunggu:
+        if macet and keadaan_pekerjaan(impor.kunci_pekerjaan) == KeadaanPekerjaan.GAGAL:
+            return impor
+        raise Ditolak(SEDANG_DIKERJAKAN)
+    if impor.status not in diterima:
         raise Ditolak(f"Berkas ini sudah tidak menunggu: {impor.get_status_display().lower()}.")
     return impor
 
 
-def _jalankan(
-    impor: Impor, *, oleh: Pengguna, sekarang: datetime, hari_ini: date, uji: bool
-) -> None:
-    try:
-        with transaction.atomic():
-            ringkasan = PENGIMPOR[IsiImpor(impor.isi)](
-                impor.kecamatan,
-                Path(impor.berkas.path),
-                hari_ini=hari_ini,
-                sekarang=sekarang,
-                oleh=oleh,
-                uji=uji,
-                perbarui=impor.perbarui,
-                nama=impor.nama_asli,
-            )
-    except BerkasSalah as error:
-        impor.status = StatusImpor.SALAH
-        impor.hasil = _hasil_salah(error)
-    else:
-        impor.status = StatusImpor.SIAP if uji else StatusImpor.DISIMPAN
-        impor.disimpan_pada = None if uji else sekarang
-        impor.hasil = _hasil(ringkasan)
+def _simpan(impor: Impor) -> None:
     impor._change_reason = impor.get_status_display()
     impor.save()
 
 
-def _hasil(ringkasan: Ringkasan) -> dict[str, int]:
-    return {
-        "baru": ringkasan.baru,
-        "sama": ringkasan.sama,
-        "berubah": ringkasan.berubah,
-        "tindak_lanjut_baru": ringkasan.tindak_lanjut_baru,
-    }
-
-
-def _hasil_salah(error: BerkasSalah) -> dict[str, object]:
-    return {
-        "daftar_kesalahan": [
-            {
-                "lembar": salah.lembar,
-                "baris": salah.baris,
-                "kolom": salah.kolom,
-                "ditemukan": salah.ditemukan,
-                "diterima": salah.diterima.replace("--perbarui", "pilihan 'perbarui'"),
-            }
-            for salah in error.daftar_kesalahan
-        ]
-    }
+def _antrekan(impor: Impor) -> None:
+    """Give it to the worker, in the transaction that made it wait."""
+    pekerjaan = simpan_impor if impor.status == StatusImpor.MENUNGGU_DISIMPAN else periksa_impor
+    Impor.objects.filter(pk=impor.pk).update(baris_selesai=0, baris_semua=0)
+    kunci = pekerjaan.enqueue(impor.pk).id
+    Impor.objects.filter(pk=impor.pk).update(kunci_pekerjaan=kunci)

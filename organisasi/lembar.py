@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 
 from organisasi.kesalahan import BerkasSalah, Kesalahan
+from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 from organisasi.pindai import BATAS_BERKAS, BATAS_KESALAHAN, BUKAN_BUKU_KERJA, MB, pindai
 from organisasi.tanggal import CARA_MENULIS_TANGGAL, baca_tanggal
 
 T = TypeVar("T")
 TAHUN_PERTAMA = 2000
+# Who looks on is told every so many rows, but not more than about fifty times.
+_LANGKAH_LAPOR, _BANYAK_LAPOR = 500, 50
 # Control characters that XML cannot carry; a workbook can neither bring nor take them.
 _TAK_TERCETAK = dict.fromkeys(set(range(32)) - {9, 10}, None)
 
@@ -38,15 +41,20 @@ def _kunci_judul(nilai: object) -> str:
     return "".join(str(nilai).split()).casefold()
 
 
-def _tampil(nilai: object) -> str:
-    """A cell as quoted in a fault."""
-    if nilai == "":
-        return "sel kosong"
+def teks_sel(nilai: object) -> str:
+    """A cell as people would type it."""
     if isinstance(nilai, datetime | date):
         return nilai.strftime("%d/%m/%Y")
     if isinstance(nilai, float) and nilai.is_integer():
         nilai = int(nilai)
-    teks = str(nilai)
+    return str(nilai)
+
+
+def _tampil(nilai: object) -> str:
+    """A cell as quoted in a fault."""
+    if nilai == "":
+        return "sel kosong"
+    teks = teks_sel(nilai)
     return repr(teks if len(teks) <= 60 else f"{teks[:60]}…") if isinstance(nilai, str) else teks
 
 
@@ -67,13 +75,12 @@ class Pemeriksa:
             salah = Kesalahan(diterima, _tampil(nilai), self.lembar, baris, kolom)
             self._daftar_kesalahan.append(salah)
 
-    def tuntaskan(self) -> None:
-        """Raise BerkasSalah when anything was wrong."""
+    @property
+    def daftar_kesalahan(self) -> list[Kesalahan]:
+        """The faults in the order of the rows; beyond the limit only their number."""
         lebih = self.jumlah_kesalahan - BATAS_KESALAHAN
-        if lebih > 0:
-            self._daftar_kesalahan.append(Kesalahan(f"dan {lebih} kesalahan lain"))
-        if self._daftar_kesalahan:
-            raise BerkasSalah(self._daftar_kesalahan)
+        sisa = [Kesalahan(f"dan {lebih} kesalahan lain")] if lebih > 0 else []
+        return self._daftar_kesalahan + sisa
 
     def teks(self, baris: int, kolom: str, nilai: object, maks: int, *, wajib: bool = False) -> str:
         """The text of a cell; a whole number is taken as its digits."""
@@ -144,20 +151,57 @@ class Pemeriksa:
 
 @dataclass(frozen=True, slots=True)
 class Lembar:
-    """A sheet: `daftar_baris` yields (row number, cells in the order of the asked columns)."""
+    """A sheet, as corrected: rows are (row number, cells in the order of the asked columns)."""
 
     nama: str
+    daftar_kolom: tuple[str, ...]
     _isi: list[list[object]]
     _posisi: tuple[int, ...]
+    _perbaikan: Perbaikan
 
-    def daftar_baris(self) -> Iterator[tuple[int, list[object]]]:
+    def semua_baris(self) -> Iterator[tuple[int, list[object]]]:
         """The rows below the header that hold anything."""
         for nomor, sel in enumerate(self._isi[1:], start=2):
             if any(nilai != "" for nilai in sel):
-                yield nomor, [sel[posisi] for posisi in self._posisi]
+                yield nomor, self._diperbaiki(nomor, [sel[posisi] for posisi in self._posisi])
+
+    def daftar_baris(self, lapor: Lapor = diam) -> Iterator[tuple[int, list[object]]]:
+        """The rows to import: those that nobody chose to leave out. Tells `lapor` how far it is."""
+        semua = len(self._isi) - 1
+        langkah = max(_LANGKAH_LAPOR, semua // _BANYAK_LAPOR)
+        lapor(0, semua)
+        for nomor, sel in self.semua_baris():
+            if nomor not in self._perbaikan.dilewati:
+                yield nomor, sel
+            if nomor % langkah == 0:
+                lapor(nomor - 1, semua)
+        lapor(semua, semua)
+
+    def dilewati(self, nomor: int) -> bool:
+        return nomor in self._perbaikan.dilewati
+
+    def _diperbaiki(self, nomor: int, sel: list[object]) -> list[object]:
+        for kolom, teks in self._perbaikan.sel.get(nomor, {}).items():
+            if kolom in self.daftar_kolom:
+                sel[self.daftar_kolom.index(kolom)] = teks
+        return sel
 
 
-def baca_lembar(path: Path, lembar: str, daftar_kolom: Sequence[str]) -> Lembar:
+@dataclass(slots=True)
+class Bacaan(Generic[T]):
+    """What a file says: the rows that could be read, and the faults of the others."""
+
+    lembar: Lembar
+    daftar_baris: list[T]
+    daftar_kesalahan: list[Kesalahan]
+
+
+def baca_lembar(
+    path: Path,
+    lembar: str,
+    daftar_kolom: Sequence[str],
+    perbaikan: Perbaikan = TANPA_PERBAIKAN,
+) -> Lembar:
     """Open a workbook and find its columns by name. Raises BerkasSalah with all that is wrong."""
     if path.stat().st_size > BATAS_BERKAS:
         raise BerkasSalah([Kesalahan(f"berkas lebih besar dari {BATAS_BERKAS // MB} MB")])
@@ -173,7 +217,7 @@ def baca_lembar(path: Path, lembar: str, daftar_kolom: Sequence[str]) -> Lembar:
     posisi = _cari_kolom(baris[0], temuan.nama, daftar_kolom, daftar_kesalahan)
     if daftar_kesalahan:
         raise BerkasSalah(daftar_kesalahan)
-    return Lembar(temuan.nama, baris, tuple(posisi))
+    return Lembar(temuan.nama, tuple(daftar_kolom), baris, tuple(posisi), perbaikan)
 
 
 def _cari_kolom(

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from desa.models import Desa
 from kinerja.excel import kolom as k
 from kinerja.models import BentukTindakLanjut, JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
-from organisasi.lembar import Pemeriksa, baca_lembar, kunci
+from organisasi.lembar import Bacaan, Pemeriksa, baca_lembar, kunci
 from organisasi.models import Kecamatan
+from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 
 
 class BarisTindakLanjut(NamedTuple):
@@ -72,6 +73,18 @@ class Acuan:
     nama_bentuk: dict[int, str]
     nomor_fungsi: dict[int, int]
 
+    @property
+    def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
+        """What the cells of a column may say, where that is a list."""
+        return {
+            k.UNIT: tuple(self.nama_unit.values()),
+            k.JENIS: tuple(jenis.label for jenis in JenisKegiatan),
+            k.FUNGSI: tuple(str(nomor) for nomor in self.fungsi),
+            k.DESA: tuple(self.nama_desa.values()),
+            k.STATUS: tuple(status.label for status in StatusKegiatan),
+            k.TL_BENTUK: tuple(self.nama_bentuk.values()),
+        }
+
 
 def baca_acuan(kecamatan: Kecamatan) -> Acuan:
     """Read the lookup tables in four queries."""
@@ -112,13 +125,20 @@ _MAKS = {
 }
 
 
-def baca_kegiatan(path: Path, acuan: Acuan, *, hari_ini: date) -> tuple[str, list[BarisKegiatan]]:
-    """The sheet's name and its rows. Raises BerkasSalah with every fault of the file."""
-    lembar = baca_lembar(path, k.LEMBAR, k.JUDUL)
+def baca_kegiatan(
+    path: Path,
+    acuan: Acuan,
+    *,
+    hari_ini: date,
+    perbaikan: Perbaikan = TANPA_PERBAIKAN,
+    lapor: Lapor = diam,
+) -> Bacaan[BarisKegiatan]:
+    """The rows of a workbook and their faults. Raises BerkasSalah when it cannot be read at all."""
+    lembar = baca_lembar(path, k.LEMBAR, k.JUDUL, perbaikan)
     pembaca = _Pembaca(acuan, Pemeriksa(lembar.nama, hari_ini))
-    hasil = [pembaca.baris(nomor, sel) for nomor, sel in lembar.daftar_baris()]
-    pembaca.p.tuntaskan()
-    return lembar.nama, [baris for baris in hasil if baris is not None]
+    hasil = [pembaca.baris(nomor, sel) for nomor, sel in lembar.daftar_baris(lapor)]
+    daftar_baris = [baris for baris in hasil if baris is not None]
+    return Bacaan(lembar, daftar_baris, pembaca.p.daftar_kesalahan)
 
 
 class _Pembaca:

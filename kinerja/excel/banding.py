@@ -7,10 +7,11 @@ from datetime import date
 
 from kinerja.excel import kolom as k
 from kinerja.excel.baca import KOLOM_ISI, Acuan, BarisKegiatan, BarisTindakLanjut, IsiKegiatan
-from kinerja.models import Kegiatan, TindakLanjut
-from organisasi.kesalahan import BerkasSalah, Kesalahan
-from organisasi.lembar import rapikan
+from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
+from organisasi.kesalahan import Kesalahan
+from organisasi.lembar import Bacaan, rapikan
 from organisasi.models import StatusCatatan
+from organisasi.pemeriksaan import HasilBanding, KeadaanBaris, PerubahanSel, konflik
 from organisasi.periode import DaftarTertutup
 from organisasi.riwayat import per_kelompok
 from organisasi.verifikasi import SELESAI
@@ -45,84 +46,113 @@ class Tersimpan:
 
 
 @dataclass(slots=True)
-class Rencana:
-    """What storing the file would do."""
+class Rencana(HasilBanding):
+    """What storing the file would do, and all that is needed to do it."""
 
-    baru: list[list[BarisKegiatan]] = field(default_factory=list)
+    kegiatan_baru: list[list[BarisKegiatan]] = field(default_factory=list)
     isi_berubah: list[tuple[Tersimpan, BarisKegiatan]] = field(default_factory=list)
     tindak_lanjut: list[tuple[Kegiatan, int, BarisTindakLanjut]] = field(default_factory=list)
-    sama: int = 0
-    berubah: int = 0
-    daftar_kesalahan: list[Kesalahan] = field(default_factory=list)
-
-
-def kelompokkan(
-    daftar_baris: Iterable[BarisKegiatan], lembar: str
-) -> dict[Kunci, list[BarisKegiatan]]:
-    """Rows by kegiatan; those of one kegiatan agree on it and each brings a tindak lanjut."""
-    kelompok: dict[Kunci, list[BarisKegiatan]] = {}
-    for baris in daftar_baris:
-        kelompok.setdefault(baris.kunci, []).append(baris)
-    salah = []
-    for rows in kelompok.values():
-        pertama = rows[0]
-        for lain in rows[1:]:
-            beda = [
-                nama
-                for nama, satu, dua in zip(KOLOM_ISI, pertama.isi, lain.isi, strict=True)
-                if satu != dua
-            ]
-            if beda:
-                saran = f"samakan kolom {', '.join(beda)} dengan baris {pertama.nomor}"
-            elif lain.tindak_lanjut is None or pertama.tindak_lanjut is None:
-                saran = (
-                    f"hapus salah satu, atau isi tindak lanjut lain daripada baris {pertama.nomor}"
-                )
-            else:
-                continue
-            salah.append(Kesalahan(saran, f"{lain.kode!r} lagi", lembar, lain.nomor, k.KODE))
-    if salah:
-        raise BerkasSalah(salah)
-    return kelompok
 
 
 def rencanakan(
-    kelompok: dict[Kunci, list[BarisKegiatan]], lembar: str, acuan: Acuan, *, perbarui: bool
+    bacaan: Bacaan[BarisKegiatan], acuan: Acuan, tertutup: DaftarTertutup, *, perbarui: bool
 ) -> Rencana:
+    """Compare the rows with each other and with what is stored, in a query for every few hundred.
+
+    A known kegiatan whose row differs is a fault unless `perbarui`.
+    """
+    lembar = bacaan.lembar.nama
+    rencana = Rencana(daftar_kesalahan=list(bacaan.daftar_kesalahan))
+    kelompok = _kelompokkan(bacaan.daftar_baris, lembar, rencana)
     tersimpan = _baca_tersimpan(list(kelompok), list(acuan.nama_unit))
-    rencana = Rencana()
     for kunci, rows in kelompok.items():
         lama = tersimpan.get(kunci)
         rencana.daftar_kesalahan += _tindak_lanjut_kembar(rows, lama, lembar)
         if lama is None:
-            rencana.baru.append(rows)
-            continue
-        beda = _perbedaan(lama, rows, lembar, acuan)
-        tambahan = _tindak_lanjut_baru(rows, lama)
-        if not beda and not tambahan:
-            rencana.sama += 1
-            continue
-        if not perbarui:
-            rencana.daftar_kesalahan += beda
-            rencana.daftar_kesalahan += [
-                _konflik(lembar, b.nomor, k.TL_TANGGAL, f"{b.tindak_lanjut.tanggal:%d/%m/%Y}", "")
-                for b in tambahan
-                if b.tindak_lanjut
-            ]
-        rencana.berubah += 1
-        if beda:
-            rencana.isi_berubah.append((lama, rows[0]))
-            rencana.daftar_kesalahan += _mendahului(lama, rows[0], lembar)
-        rencana.tindak_lanjut += [
-            (lama.kegiatan, b.nomor, b.tindak_lanjut) for b in tambahan if b.tindak_lanjut
-        ]
+            _rencanakan_baru(rencana, rows)
+        else:
+            _rencanakan_lama(rencana, rows, lama, acuan, lembar, perbarui=perbarui)
+    rencana.daftar_kesalahan += _periksa_periode(rencana, tertutup, lembar)
     return rencana
 
 
-def periksa_periode(rencana: Rencana, tertutup: DaftarTertutup, lembar: str) -> list[Kesalahan]:
+def _kelompokkan(
+    daftar_baris: Iterable[BarisKegiatan], lembar: str, rencana: Rencana
+) -> dict[Kunci, list[BarisKegiatan]]:
+    """Rows by kegiatan; those of one kegiatan agree on it and each brings a tindak lanjut.
+
+    The others become faults and are planned no further.
+    """
+    kelompok: dict[Kunci, list[BarisKegiatan]] = {}
+    for baris in daftar_baris:
+        rows = kelompok.setdefault(baris.kunci, [])
+        if rows and (saran := _tidak_sepakat(rows[0], baris)):
+            salah = Kesalahan(saran, f"{baris.kode!r} lagi", lembar, baris.nomor, k.KODE)
+            rencana.daftar_kesalahan.append(salah)
+        else:
+            rows.append(baris)
+    return kelompok
+
+
+def _tidak_sepakat(pertama: BarisKegiatan, lain: BarisKegiatan) -> str:
+    """What to do with another row of the same kegiatan; empty when nothing."""
+    beda = [
+        nama
+        for nama, satu, dua in zip(KOLOM_ISI, pertama.isi, lain.isi, strict=True)
+        if satu != dua
+    ]
+    if beda:
+        return f"samakan kolom {', '.join(beda)} dengan baris {pertama.nomor}"
+    if lain.tindak_lanjut is None or pertama.tindak_lanjut is None:
+        return f"hapus salah satu, atau isi tindak lanjut lain daripada baris {pertama.nomor}"
+    return ""
+
+
+def _rencanakan_baru(rencana: Rencana, rows: list[BarisKegiatan]) -> None:
+    rencana.kegiatan_baru.append(rows)
+    rencana.baru += 1
+    for baris in rows:
+        rencana.tindak_lanjut_baru += baris.tindak_lanjut is not None
+        rencana.catat(baris.nomor, KeadaanBaris.BARU)
+
+
+def _rencanakan_lama(
+    rencana: Rencana,
+    rows: list[BarisKegiatan],
+    lama: Tersimpan,
+    acuan: Acuan,
+    lembar: str,
+    *,
+    perbarui: bool,
+) -> None:
+    beda = _perbedaan(lama.isi, rows[0].isi, acuan)
+    ada_tambahan = False
+    for baris in rows:
+        perubahan = list(beda)
+        isi = baris.tindak_lanjut
+        if isi and isi not in lama.tindak_lanjut:
+            ada_tambahan = True
+            rencana.tindak_lanjut.append((lama.kegiatan, baris.nomor, isi))
+            rencana.tindak_lanjut_baru += 1
+            teks = f"{isi.tanggal:%d/%m/%Y} {acuan.nama_bentuk[isi.bentuk_id]}: {isi.uraian}"
+            perubahan.append(PerubahanSel(k.TL_TANGGAL, "", teks))
+        if perubahan and not perbarui:
+            rencana.daftar_kesalahan += konflik(perubahan, lembar=lembar, baris=baris.nomor)
+        keadaan = KeadaanBaris.BERUBAH if perubahan else KeadaanBaris.SAMA
+        rencana.catat(baris.nomor, keadaan, perubahan)
+    if beda:
+        rencana.isi_berubah.append((lama, rows[0]))
+        rencana.daftar_kesalahan += _mendahului(lama, rows[0], lembar)
+    if beda or ada_tambahan:
+        rencana.berubah += 1
+    else:
+        rencana.sama += 1
+
+
+def _periksa_periode(rencana: Rencana, tertutup: DaftarTertutup, lembar: str) -> list[Kesalahan]:
     """Rows that would add or change something inside a closed triwulan."""
     daftar: list[tuple[int, str, tuple[date, ...]]] = []
-    for rows in rencana.baru:
+    for rows in rencana.kegiatan_baru:
         daftar.append((rows[0].nomor, k.TANGGAL, (rows[0].isi.tanggal,)))
         daftar += [
             (b.nomor, k.TL_TANGGAL, (b.tindak_lanjut.tanggal,)) for b in rows if b.tindak_lanjut
@@ -180,47 +210,29 @@ def _isi_tindak_lanjut(per_pk: dict[int, Tersimpan], pks: Sequence[int]) -> None
                 catatan.tanggal_selesai.append(tanggal)
 
 
-def _konflik(lembar: str, baris: int, kolom: str, ditemukan: str, tersimpan: str) -> Kesalahan:
-    saran = f"tersimpan {tersimpan!r}" if tersimpan else "belum tersimpan"
-    return Kesalahan(
-        f"{saran}; perubahan disimpan hanya dengan --perbarui",
-        repr(ditemukan),
-        lembar,
-        baris,
-        kolom,
-    )
-
-
 def _teks_isi(isi: IsiKegiatan, acuan: Acuan) -> tuple[str, ...]:
     return (
         f"{isi.tanggal:%d/%m/%Y}",
-        isi.jenis,
-        str(acuan.nomor_fungsi[isi.fungsi_id]) if isi.fungsi_id else "kosong",
+        JenisKegiatan(isi.jenis).label,
+        str(acuan.nomor_fungsi[isi.fungsi_id]) if isi.fungsi_id else "",
         isi.uraian,
         isi.tempat,
         isi.pihak_terkait,
         "; ".join(sorted(acuan.nama_desa.get(pk, "?") for pk in isi.daftar_desa)),
         isi.hasil,
-        isi.status,
+        StatusKegiatan(isi.status).label,
     )
 
 
-def _perbedaan(
-    lama: Tersimpan, rows: list[BarisKegiatan], lembar: str, acuan: Acuan
-) -> list[Kesalahan]:
-    isi_lama, isi_baru = lama.isi, rows[0].isi
-    if isi_lama == isi_baru:
+def _perbedaan(lama: IsiKegiatan, baru: IsiKegiatan, acuan: Acuan) -> list[PerubahanSel]:
+    if lama == baru:
         return []
-    teks_lama, teks_baru = _teks_isi(isi_lama, acuan), _teks_isi(isi_baru, acuan)
+    teks_lama, teks_baru = _teks_isi(lama, acuan), _teks_isi(baru, acuan)
     return [
-        _konflik(lembar, rows[0].nomor, nama, teks_baru[i][:80], teks_lama[i][:80] or "kosong")
+        PerubahanSel(nama, teks_lama[i], teks_baru[i])
         for i, nama in enumerate(KOLOM_ISI)
-        if isi_lama[i] != isi_baru[i]
+        if lama[i] != baru[i]
     ]
-
-
-def _tindak_lanjut_baru(rows: list[BarisKegiatan], lama: Tersimpan) -> list[BarisKegiatan]:
-    return [b for b in rows if b.tindak_lanjut and b.tindak_lanjut not in lama.tindak_lanjut]
 
 
 def _tindak_lanjut_kembar(

@@ -1,5 +1,5 @@
 from kinerja.models.cetakan import Cetakan, MacamCetakan, StatusCetakan
-from kinerja.models.impor import Impor, IsiImpor, StatusImpor
+from kinerja.models.impor import BarisImpor, Impor, IsiImpor, StatusImpor
 from kinerja.models.kegiatan import (
     AlasanBelum,
     JenisKegiatan,
@@ -45,6 +45,7 @@ __all__ = [
     "AlasanBelum",
     "AmbangPredikat",
     "AnggaranProgram",
+    "BarisImpor",
     "BatasTindakLanjut",
     "BentukTindakLanjut",
     "BerkasLaporan",

@@ -1,3 +1,9 @@
+// Buttons that print need this script, so they show only with it.
+for (const tombol of document.querySelectorAll("[data-cetak]")) {
+  tombol.hidden = false;
+  tombol.addEventListener("click", () => window.print());
+}
+
 // Keeps what is typed into a form with data-draf in this browser, until it has been stored.
 (() => {
   const pengguna = document.body.dataset.pengguna;

@@ -5,8 +5,9 @@ from django.core.exceptions import PermissionDenied
 
 from desa import excel as k
 from desa.excel import ekspor_dokumen
-from desa.impor import impor_dokumen
+from desa.impor import ImporDokumen
 from desa.models import DokumenDesa
+from organisasi.impor import impor_buku
 from organisasi.kesalahan import BerkasSalah, Ringkasan
 from organisasi.peran import Peran
 from tests.buku_kerja import buku_dokumen
@@ -18,8 +19,8 @@ SEKARANG = datetime(2025, 12, 31, 3, tzinfo=UTC)
 @pytest.fixture
 def impor(acuan, tmp_path):
     def jalankan(*daftar, path=None, uji=False, perbarui=False, oleh=None, sekarang=SEKARANG):
-        return impor_dokumen(
-            acuan,
+        return impor_buku(
+            ImporDokumen(acuan),
             path or buku_dokumen(tmp_path / "dokumen.xlsx", *daftar),
             hari_ini=date(2025, 12, 31),
             sekarang=sekarang,
@@ -43,7 +44,7 @@ def test_dokumen_baru_lalu_sama(impor):
 def test_perubahan_adalah_konflik_kecuali_diperbarui(impor):
     impor({})
     beda = {k.NOMOR: "7/2025", k.PENETAPAN: "2025-03-01"}
-    with pytest.raises(BerkasSalah, match="Nomor: ditemukan '7/2025'; tersimpan kosong"):
+    with pytest.raises(BerkasSalah, match="Nomor: ditemukan '7/2025'; belum terisi"):
         impor(beda)
     nanti = SEKARANG + timedelta(days=1)
     assert impor(beda, perbarui=True, sekarang=nanti) == Ringkasan(0, 0, 1)
@@ -85,3 +86,11 @@ def test_ekspor_kembali_sama(impor, acuan, tmp_path):
     path = tmp_path / "keluar.xlsx"
     assert ekspor_dokumen(acuan, 2025, path) == 2
     assert impor(path=path) == Ringkasan(0, 2, 0)
+
+
+def test_dokumen_yang_dikosongkan_di_kisi_diisi_seperti_baru(impor):
+    impor({})
+    DokumenDesa.objects.update(tanggal_diterima=None)
+    assert impor({}) == Ringkasan(1, 0, 0)
+    dokumen = DokumenDesa.objects.get()
+    assert (dokumen.tanggal_diterima, dokumen.versi) == (date(2025, 3, 31), 2)

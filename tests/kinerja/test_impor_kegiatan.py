@@ -5,8 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 
 from kinerja.excel import kolom as k
-from kinerja.impor import impor_kegiatan
+from kinerja.impor import ImporKegiatan
 from kinerja.models import Kegiatan, TindakLanjut
+from organisasi.impor import impor_buku
 from organisasi.kesalahan import BerkasSalah, Ringkasan
 from organisasi.peran import Peran
 from tests.buku_kerja import TINDAK_LANJUT, buku_kegiatan
@@ -19,8 +20,8 @@ SEKARANG = datetime(2025, 12, 31, 3, tzinfo=UTC)
 @pytest.fixture
 def impor(acuan, tmp_path):
     def jalankan(*daftar, uji=False, perbarui=False, oleh=None):
-        return impor_kegiatan(
-            acuan,
+        return impor_buku(
+            ImporKegiatan(acuan),
             buku_kegiatan(tmp_path / "kegiatan.xlsx", *daftar),
             hari_ini=HARI_INI,
             sekarang=SEKARANG,
@@ -78,7 +79,7 @@ def test_perubahan_adalah_konflik_kecuali_diperbarui(impor):
     impor({k.DESA: "Rojopolo"})
     beda = {k.TEMPAT: "Balai Desa", k.STATUS: "Batal", k.DESA: "Sukosari"}
     pesan = kesalahan(impor, beda)
-    assert "baris 2, kolom Tempat: ditemukan 'Balai Desa'; tersimpan 'kosong'" in pesan
+    assert "baris 2, kolom Tempat: ditemukan 'Balai Desa'; belum terisi" in pesan
     assert "kolom Desa: ditemukan 'Sukosari'; tersimpan 'Rojopolo'" in pesan
     assert "kolom Status" in pesan
     assert impor(beda, perbarui=True) == Ringkasan(0, 0, 1)
@@ -94,7 +95,7 @@ def test_perubahan_adalah_konflik_kecuali_diperbarui(impor):
 def test_tindak_lanjut_ditambah_tidak_pernah_dihapus(impor):
     impor(TINDAK_LANJUT)
     lain = TINDAK_LANJUT | {k.TL_URAIAN: "Surat kedua"}
-    assert "belum tersimpan" in kesalahan(impor, lain)
+    assert "belum terisi" in kesalahan(impor, lain)
     assert impor(TINDAK_LANJUT, lain, perbarui=True) == Ringkasan(0, 0, 1, 1)
     assert impor({}) == Ringkasan(0, 1, 0)
     assert TindakLanjut.objects.count() == 2

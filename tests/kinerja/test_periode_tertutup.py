@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
-from desa.impor import impor_dokumen
+from desa.impor import ImporDokumen
 from kinerja.actions.kegiatan import (
     IsianKegiatan,
     batalkan_kegiatan,
@@ -24,9 +24,10 @@ from kinerja.actions.tindak_lanjut import (
     unggah_bukti,
 )
 from kinerja.excel import kolom as k
-from kinerja.impor import impor_kegiatan
+from kinerja.impor import ImporKegiatan
 from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.berkas import IsianBerkas
+from organisasi.impor import impor_buku
 from organisasi.kesalahan import BerkasSalah
 from organisasi.models import StatusCatatan
 from organisasi.periode import PeriodeTertutup
@@ -170,43 +171,43 @@ def test_tanggal_dokumen_tidak_masuk_atau_keluar_triwulan_tertutup(acuan, staf):
 
 def _impor(impor, acuan, path, **kwargs):
     bawaan = {"uji": False, "perbarui": True, "oleh": None}
-    return impor(acuan, path, hari_ini=HARI_INI, sekarang=SEKARANG, **bawaan | kwargs)
+    return impor_buku(impor(acuan), path, hari_ini=HARI_INI, sekarang=SEKARANG, **bawaan | kwargs)
 
 
 def test_impor_kegiatan_ke_triwulan_tertutup_ditolak_per_baris(acuan, staf, tmp_path):
     terbuka = TINDAK_LANJUT | {k.KODE: "2", k.TANGGAL: "03/05/2025", k.TL_TANGGAL: "10/05/2025"}
     path = buku_kegiatan(tmp_path / "a.xlsx", {}, terbuka)
     with pytest.raises(BerkasSalah) as salah:
-        _impor(impor_kegiatan, acuan, path)
+        _impor(ImporKegiatan, acuan, path)
     assert {(s.baris, s.kolom) for s in salah.value.daftar_kesalahan} == {(2, k.TANGGAL)}
     assert not Kegiatan.objects.exists()
 
 
 def test_impor_tidak_mengubah_kegiatan_di_triwulan_tertutup(acuan, staf, tmp_path):
     acuan.daftar_periode.all().delete()
-    _impor(impor_kegiatan, acuan, buku_kegiatan(tmp_path / "a.xlsx", TINDAK_LANJUT))
+    _impor(ImporKegiatan, acuan, buku_kegiatan(tmp_path / "a.xlsx", TINDAK_LANJUT))
     TindakLanjut.objects.update(verifikasi="terverifikasi")
     tutup_periode(acuan)
     berubah = TINDAK_LANJUT | {k.TEMPAT: "Balai desa"}
     tambah = TINDAK_LANJUT | {k.TL_URAIAN: "Surat kedua"}
     for isi, kolom in ((berubah, k.TANGGAL), (tambah, k.TL_TANGGAL)):
         with pytest.raises(BerkasSalah) as salah:
-            _impor(impor_kegiatan, acuan, buku_kegiatan(tmp_path / "b.xlsx", isi))
+            _impor(ImporKegiatan, acuan, buku_kegiatan(tmp_path / "b.xlsx", isi))
         assert [s.kolom for s in salah.value.daftar_kesalahan] == [kolom]
     acuan.daftar_periode.all().delete()
-    _impor(impor_kegiatan, acuan, buku_kegiatan(tmp_path / "b.xlsx", berubah))
+    _impor(ImporKegiatan, acuan, buku_kegiatan(tmp_path / "b.xlsx", berubah))
     assert TindakLanjut.objects.get().verifikasi == "belum"
 
 
 def test_impor_dokumen_ke_triwulan_tertutup_ditolak(acuan, staf, tmp_path):
     path = buku_dokumen(tmp_path / "a.xlsx", {})
     with pytest.raises(BerkasSalah, match="sudah ditutup"):
-        _impor(impor_dokumen, acuan, path)
+        _impor(ImporDokumen, acuan, path)
 
 
 def test_impor_tidak_mengganti_nomor_dokumen_di_triwulan_tertutup(acuan, staf, tmp_path):
     acuan.daftar_periode.all().delete()
-    _impor(impor_dokumen, acuan, buku_dokumen(tmp_path / "a.xlsx", {}))
+    _impor(ImporDokumen, acuan, buku_dokumen(tmp_path / "a.xlsx", {}))
     tutup_periode(acuan)
     with pytest.raises(BerkasSalah, match="sudah ditutup"):
-        _impor(impor_dokumen, acuan, buku_dokumen(tmp_path / "b.xlsx", {"Nomor": "99"}))
+        _impor(ImporDokumen, acuan, buku_dokumen(tmp_path / "b.xlsx", {"Nomor": "99"}))

@@ -85,7 +85,7 @@ def test_pekerjaan_ikut_batal_bersama_transaksinya(tanpa_sinyal):
 
 @pytest.mark.django_db
 def test_tanpa_kunci_pekerjaan_tidak_akan_selesai():
-    assert keadaan_pekerjaan(None) == KeadaanPekerjaan.GAGAL
+    assert keadaan_pekerjaan("") == KeadaanPekerjaan.GAGAL
 
 
 @pytest.mark.django_db

@@ -11,16 +11,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from desa import excel as kolom_dokumen
-from desa.impor import impor_dokumen
+from desa.impor import ImporDokumen
 from desa.management.contoh import isi_contoh
 from desa.models import DokumenDesa
 from kinerja.excel import kolom as kolom_kegiatan
-from kinerja.impor import impor_kegiatan
+from kinerja.impor import ImporKegiatan
 from kinerja.management.contoh import TARGET, daftar_dokumen, daftar_kegiatan
 from kinerja.management.contoh_kabupaten import isi_kabupaten
 from kinerja.management.contoh_narasi import isi_narasi, isi_rencana
 from kinerja.management.contoh_verifikasi import verifikasi_contoh
 from kinerja.models import Indikator, Kegiatan, Target
+from organisasi.impor import Pengimpor, impor_buku
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
 from organisasi.perintah import pilih_kecamatan, tahun_pelaporan, tambah_argumen_kecamatan
@@ -101,7 +102,7 @@ class Command(BaseCommand):
                     kolom_kegiatan.DAFTAR_KOLOM,
                     daftar_kegiatan(tahun, hari_ini),
                 )
-                self._impor(impor_kegiatan, kecamatan, berkas, hari_ini, sekarang)
+                self._impor(ImporKegiatan(kecamatan), berkas, hari_ini, sekarang)
                 self._isi_dokumen(kecamatan, tahun, berkas, hari_ini)
         for indikator in Indikator.objects.filter(sasaran__kecamatan=kecamatan, kode__in=TARGET):
             for triwulan, nilai in enumerate(TARGET[indikator.kode], start=1):
@@ -127,13 +128,13 @@ class Command(BaseCommand):
             dicatat = min(hari + timedelta(days=1), hari_ini)
             tulis_lembar(berkas, kolom_dokumen.LEMBAR, kolom_dokumen.DAFTAR_KOLOM, daftar)
             pukul = timezone.make_aware(datetime.combine(dicatat, time(9)))
-            self._impor(impor_dokumen, kecamatan, berkas, hari_ini, pukul)
+            self._impor(ImporDokumen(kecamatan), berkas, hari_ini, pukul)
 
     def _impor(
-        self, impor: Any, kecamatan: Kecamatan, berkas: Path, hari_ini: date, sekarang: datetime
+        self, pengimpor: Pengimpor, berkas: Path, hari_ini: date, sekarang: datetime
     ) -> None:
-        impor(
-            kecamatan,
+        impor_buku(
+            pengimpor,
             berkas,
             hari_ini=hari_ini,
             sekarang=sekarang,

@@ -4,12 +4,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from desa.impor import impor_dokumen
-from kinerja.impor import impor_kegiatan
+from desa.impor import ImporDokumen
+from kinerja.impor import ImporKegiatan
+from organisasi.impor import impor_buku
 from organisasi.kesalahan import BerkasSalah
 from organisasi.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 
-PENGIMPOR = {"kegiatan": impor_kegiatan, "dokumen": impor_dokumen}
+PENGIMPOR = {"kegiatan": ImporKegiatan, "dokumen": ImporDokumen}
 
 
 class Command(BaseCommand):
@@ -30,8 +31,8 @@ class Command(BaseCommand):
         if not berkas.is_file():
             raise CommandError(f"Berkas {berkas} tidak ada.", returncode=2)
         try:
-            ringkasan = PENGIMPOR[options["isi"]](
-                kecamatan,
+            ringkasan = impor_buku(
+                PENGIMPOR[options["isi"]](kecamatan),
                 berkas,
                 hari_ini=timezone.localdate(),
                 sekarang=timezone.now(),

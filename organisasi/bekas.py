@@ -1,0 +1,95 @@
+"""What one deed did to many records, as the history tells it: found, checked, taken back."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Max, Model
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from organisasi.kesalahan import Ditolak
+from organisasi.riwayat import Jejak, catat_riwayat, per_kelompok
+
+
+class TidakDapatDiurungkan(Ditolak):
+    """Something stands in the way; `daftar_halangan` says what, record by record."""
+
+    def __init__(self, daftar_halangan: list[str]) -> None:
+        super().__init__("Tidak dapat diurungkan. Belum ada yang berubah.")
+        self.daftar_halangan = daftar_halangan
+
+
+@dataclass(frozen=True, slots=True)
+class Bekas:
+    """The records of one model that a deed made or changed: primary key to history_id."""
+
+    model: Any
+    dibuat: dict[int, int] = field(default_factory=dict)
+    diubah: dict[int, int] = field(default_factory=dict)
+
+    @property
+    def semua(self) -> dict[int, int]:
+        return self.dibuat | self.diubah
+
+
+def baca_bekas(model: Any, *, saat: datetime, alasan: str) -> Bekas:
+    """What the deed of that moment, with that reason in the history, did to the model's records."""
+    daftar = model.history.filter(history_date=saat, history_change_reason=alasan)
+    bekas = Bekas(model)
+    for history_id, pk, jenis in daftar.values_list("history_id", "id", "history_type"):
+        (bekas.dibuat if jenis == "+" else bekas.diubah)[pk] = history_id
+    return bekas
+
+
+def diubah_sesudahnya(bekas: Bekas) -> dict[int, str]:
+    """Who changed a record since, and when, by its key; only those that were changed."""
+    terakhir: dict[int, int] = {}
+    for kelompok in per_kelompok(list(bekas.semua)):
+        daftar = bekas.model.history.filter(id__in=kelompok).order_by().values("id")
+        terakhir |= daftar.annotate(akhir=Max("history_id")).values_list("id", "akhir")
+    lain = [akhir for pk, akhir in terakhir.items() if akhir != bekas.semua[pk]]
+    hasil = {}
+    for kelompok in per_kelompok(lain):
+        for versi in bekas.model.history.filter(pk__in=kelompok).select_related("history_user"):
+            kapan = date_format(localtime(versi.history_date), "j F Y H.i")
+            hasil[versi.id] = f"diubah {kapan} oleh {versi.history_user or 'sistem'}"
+    return hasil
+
+
+def versi_sebelumnya(bekas: Bekas) -> dict[int, Any]:
+    """The records that the deed changed, as they were before it (history rows)."""
+    hasil: dict[int, Any] = {}
+    for kelompok in per_kelompok(list(bekas.diubah)):
+        for versi in bekas.model.history.filter(id__in=kelompok).order_by("history_id"):
+            if versi.history_id < bekas.diubah[versi.id]:
+                hasil[versi.id] = versi
+    return hasil
+
+
+def dirujuk(
+    model: type[Model], daftar_pk: Collection[int], *, kecuali: Iterable[type[Model]]
+) -> dict[int, str]:
+    """What else refers to a record, by its key; `kecuali` are models that go along with it."""
+    hasil: dict[int, str] = {}
+    for hubungan in model._meta.related_objects:
+        lain: Any = hubungan.related_model
+        if hubungan.many_to_many or lain in set(kecuali):
+            continue
+        nama = hubungan.field.attname
+        for kelompok in per_kelompok(list(daftar_pk)):
+            for pk in lain._base_manager.filter(**{f"{nama}__in": kelompok}).values_list(
+                nama, flat=True
+            ):
+                hasil[pk] = f"dipakai oleh {lain._meta.verbose_name}"
+    return hasil
+
+
+def hapus(model: Any, daftar_pk: Iterable[int], jejak: Jejak) -> None:
+    """Delete records that nothing refers to; the history keeps them whole, and says why."""
+    daftar = list(daftar_pk)
+    catat_riwayat(model, daftar, "-", jejak)
+    for kelompok in per_kelompok(daftar):
+        sasaran = model._base_manager.filter(pk__in=kelompok)
+        sasaran._raw_delete(sasaran.db)

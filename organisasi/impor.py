@@ -1,0 +1,76 @@
+"""Brings a workbook in: read, compared with what is stored, and stored in one transaction."""
+
+from abc import ABC, abstractmethod
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from organisasi.kesalahan import BerkasSalah, Ringkasan
+from organisasi.lembar import Bacaan
+from organisasi.models import Kecamatan, Pengguna
+from organisasi.pemeriksaan import TANPA_PERBAIKAN, HasilBanding, Lapor, Perbaikan, diam
+from organisasi.peran import Perbuatan
+from organisasi.riwayat import Jejak
+
+
+class Pengimpor(ABC):
+    """One workbook on its way in; each step needs the one before."""
+
+    bacaan: Bacaan[Any]
+
+    def __init__(self, kecamatan: Kecamatan) -> None:
+        self.kecamatan = kecamatan
+
+    @abstractmethod
+    def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
+        """What the cells of a column may say, where that is a list."""
+
+    @abstractmethod
+    def baca(
+        self,
+        path: Path,
+        *,
+        hari_ini: date,
+        perbaikan: Perbaikan = TANPA_PERBAIKAN,
+        lapor: Lapor = diam,
+    ) -> None:
+        """Read the file into `bacaan`. Raises BerkasSalah when it cannot be read at all."""
+
+    @abstractmethod
+    def banding(self, *, perbarui: bool) -> HasilBanding:
+        """What storing would do. Locks what it compares with; must run inside a transaction.
+
+        A known record whose row differs is a fault unless `perbarui`.
+        """
+
+    @abstractmethod
+    def simpan(self, jejak: Jejak) -> None:
+        """Store what `banding` found, in the same transaction."""
+
+
+def impor_buku(
+    pengimpor: Pengimpor,
+    path: Path,
+    *,
+    hari_ini: date,
+    sekarang: datetime,
+    oleh: Pengguna | None,
+    uji: bool,
+    perbarui: bool,
+) -> Ringkasan:
+    """Import a workbook; the same file again adds nothing. With `uji` nothing is stored.
+
+    Raises BerkasSalah with every fault, PermissionDenied when `oleh` may not import.
+    """
+    if oleh is not None:
+        oleh.pastikan_boleh(Perbuatan.IMPOR, pengimpor.kecamatan.pk)
+    pengimpor.baca(path, hari_ini=hari_ini)
+    with transaction.atomic():
+        hasil = pengimpor.banding(perbarui=perbarui)
+        if hasil.daftar_kesalahan:
+            raise BerkasSalah(hasil.daftar_kesalahan)
+        if not uji:
+            pengimpor.simpan(Jejak(oleh, sekarang, f"Impor {path.name}"))
+    return hasil.ringkasan
