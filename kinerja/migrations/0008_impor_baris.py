@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kinerja', '0007_indeks_hitungan'),
+        ('kinerja', "0008_cetakan"),
         ('organisasi', '0007_daftar_pilihan'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
