@@ -171,7 +171,7 @@ def test_unknown_host_in_indonesian():
 
 def test_wrong_request_in_indonesian(client, camat):
     client.force_login(camat)
-    response = client.get("/laporan/2025/?per=kemarin")
+    response = client.get("/laporan/2025/pdf/?per=kemarin")
     assert response.status_code == 400
     assert "Permintaan salah" in response.content.decode()
 

@@ -9,6 +9,7 @@ from organisasi.models import StatusCatatan
 from organisasi.peran import Peran
 from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
 from tests.factories import (
+    DICATAT_PADA,
     buat_alasan_belum,
     buat_ambang,
     buat_anggaran,
@@ -77,7 +78,11 @@ PELANGGARAN: Pelanggaran = {
     ),
     "berkas_laporan_tidak_kosong": lambda: buat_berkas_laporan(ukuran=0),
     "berkas_laporan_bersertifikat": lambda: buat_berkas_laporan(jenis="luar"),
-    "impor_diurungkan_beralasan": lambda: buat_impor(status="diurungkan"),
+    "impor_disimpan_tercatat": lambda: buat_impor(status="disimpan"),
+    "impor_diurungkan_beralasan": lambda: _ubah(
+        buat_impor(status="disimpan", disimpan_pada=DICATAT_PADA, disimpan_oleh=buat_pengguna()),
+        status="diurungkan",
+    ),
     "bukti_status_dikenal": lambda: buat_bukti(status="hilang"),
     "bukti_batal_beralasan": lambda: _ubah(buat_bukti(), status=StatusCatatan.BATAL),
     "bukti_tidak_kosong": lambda: buat_bukti(ukuran=0),
