@@ -18,6 +18,17 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='BentukRiwayat',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sidik', models.CharField(max_length=64, unique=True, verbose_name='sidik')),
+                ('isi', models.JSONField(verbose_name='isi')),
+            ],
+            options={
+                'verbose_name': 'bentuk riwayat',
+            },
+        ),
+        migrations.CreateModel(
             name='Kecamatan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -61,6 +72,26 @@ class Migration(migrations.Migration):
             managers=[
                 ('objects', django.contrib.auth.models.UserManager()),
             ],
+        ),
+        migrations.CreateModel(
+            name='Cadangan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mulai_pada', models.DateTimeField(verbose_name='mulai pada')),
+                ('selesai_pada', models.DateTimeField(verbose_name='selesai pada')),
+                ('lokasi', models.CharField(max_length=500, verbose_name='lokasi')),
+                ('ukuran', models.PositiveBigIntegerField(default=0, verbose_name='ukuran')),
+                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
+                ('terenkripsi', models.BooleanField(default=False, verbose_name='terenkripsi')),
+                ('jumlah_baris', models.PositiveBigIntegerField(default=0, verbose_name='jumlah baris')),
+                ('jumlah_berkas', models.PositiveIntegerField(default=0, verbose_name='jumlah berkas')),
+                ('jumlah_hilang', models.PositiveIntegerField(default=0, verbose_name='jumlah berkas hilang')),
+                ('kesalahan', models.CharField(blank=True, max_length=300, verbose_name='kesalahan')),
+            ],
+            options={
+                'verbose_name': 'cadangan',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kesalahan', ''), _negated=True), models.Q(('sha256', ''), _negated=True), _connector='OR'), name='cadangan_baik_bersidik', violation_error_message='Cadangan yang baik harus mempunyai SHA-256.')],
+            },
         ),
         migrations.CreateModel(
             name='HistoricalKecamatan',
@@ -167,6 +198,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
                 ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
+                ('aktif', models.BooleanField(default=True, verbose_name='masih dipakai')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
@@ -193,6 +225,63 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kiriman',
+            },
+        ),
+        migrations.CreateModel(
+            name='KodePemulihan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sidik', models.CharField(max_length=200, verbose_name='sidik')),
+                ('dipakai_pada', models.DateTimeField(null=True, verbose_name='dipakai pada')),
+                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='daftar_kode_pemulihan', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+            ],
+            options={
+                'verbose_name': 'kode pemulihan',
+            },
+        ),
+        migrations.CreateModel(
+            name='Laju',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nama', models.CharField(max_length=30, verbose_name='nama')),
+                ('kunci', models.CharField(max_length=64, verbose_name='kunci')),
+                ('mulai', models.DateTimeField(verbose_name='mulai')),
+                ('jumlah', models.PositiveIntegerField(default=0, verbose_name='jumlah')),
+            ],
+            options={
+                'verbose_name': 'laju',
+                'constraints': [models.UniqueConstraint(fields=('nama', 'kunci', 'mulai'), name='laju_unik', violation_error_message='Hitungan ini sudah ada.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Penyegelan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nomor', models.PositiveIntegerField(unique=True, verbose_name='nomor')),
+                ('disegel_pada', models.DateTimeField(verbose_name='disegel pada')),
+                ('batas', models.JSONField(verbose_name='batas')),
+                ('bentuk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.bentukriwayat', verbose_name='bentuk')),
+            ],
+            options={
+                'verbose_name': 'penyegelan',
+            },
+        ),
+        migrations.CreateModel(
+            name='Sesi',
+            fields=[
+                ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
+                ('session_data', models.TextField(verbose_name='session data')),
+                ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
+                ('mulai', models.DateTimeField(null=True, verbose_name='mulai')),
+                ('terakhir', models.DateTimeField(null=True, verbose_name='terakhir')),
+                ('asal', models.GenericIPAddressField(null=True, verbose_name='asal')),
+                ('perangkat', models.CharField(max_length=200, verbose_name='perangkat')),
+                ('pengguna', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='daftar_sesi', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+            ],
+            options={
+                'verbose_name': 'sesi',
+                'verbose_name_plural': 'sessions',
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -288,6 +377,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
                 ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
+                ('aktif', models.BooleanField(default=True, verbose_name='masih dipakai')),
                 ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_fungsi', to='organisasi.kecamatan', verbose_name='kecamatan')),
             ],
             options={
@@ -324,6 +414,22 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'periode',
                 'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun', 'triwulan'), name='periode_unik', violation_error_message='Periode ini sudah ada.'), models.CheckConstraint(condition=models.Q(('triwulan__in', (1, 2, 3, 4))), name='periode_triwulan_dikenal', violation_error_message='Triwulan 1 sampai 4.'), models.CheckConstraint(condition=models.Q(('status', 'ditutup'), models.Q(('status', 'terbuka'), models.Q(('alasan', ''), _negated=True)), _connector='OR'), name='periode_dibuka_beralasan', violation_error_message='Periode yang dibuka kembali harus disertai alasan.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Segel',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nomor', models.PositiveIntegerField(verbose_name='nomor')),
+                ('isi', models.JSONField(verbose_name='isi')),
+                ('sebelum', models.CharField(max_length=64, verbose_name='sebelum')),
+                ('kepala', models.CharField(max_length=64, unique=True, verbose_name='kepala')),
+                ('kecamatan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_segel', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('penyegelan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_segel', to='organisasi.penyegelan', verbose_name='penyegelan')),
+            ],
+            options={
+                'verbose_name': 'segel',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kecamatan__isnull', False)), fields=('kecamatan', 'nomor'), name='segel_nomor_unik'), models.UniqueConstraint(condition=models.Q(('kecamatan__isnull', True)), fields=('nomor',), name='segel_nomor_tanpa_kecamatan_unik')],
             },
         ),
         migrations.AddConstraint(

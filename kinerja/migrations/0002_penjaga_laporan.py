@@ -58,5 +58,5 @@ def lepas(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kinerja", "0003_laporan")]
+    dependencies = [("kinerja", "0001_awal")]
     operations = [migrations.RunPython(pasang, lepas)]
