@@ -23,7 +23,11 @@ from organisasi.models import Kecamatan
 from tests.dunia import Dunia, buat_dunia, nama_semua_url
 from tests.layar.bersama import masuk
 
-pytestmark = [pytest.mark.layar, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.layar,
+    pytest.mark.halaman,
+    pytest.mark.django_db(transaction=True),
+]
 
 LEBAR = (360, 768, 1280)
 BERAT_PERTAMA, BERAT_BERIKUT = 250_000, 40_000
