@@ -179,5 +179,5 @@ def test_tulisan_tiap_baris_dapat_dibaca():
     jenis = buat_jenis_dokumen(kode="RKPDesa")
     desa = buat_desa(nama="Sukosari")
     assert str(buat_aturan(jenis, berlaku_dari_tahun=2020)) == "RKPDesa mulai 2020"
-    assert str(buat_perpanjangan(jenis)) == "RKPDesa 2025: 2025-10-31"
+    assert str(buat_perpanjangan(jenis)) == "Perpanjangan RKPDesa 2025"
     assert str(buat_dokumen(desa, jenis, tahun_anggaran=2026)) == "RKPDesa 2026 Sukosari"

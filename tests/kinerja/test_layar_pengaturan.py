@@ -33,6 +33,7 @@ HAK_ACUAN = {
     "alasan-belum":         (200, 200),
     "desa":                 (403, 200),
     "kepala-desa":          (200, 200),
+    "aturan-tenggat":       (403, 200),
     "perpanjangan-tenggat": (200, 200),
     "tahapan":              (200, 200),
 }  # fmt: skip
