@@ -25,7 +25,7 @@ def desa_list(request: RequestPengguna) -> HttpResponse:
 @require_safe
 def desa_detail(request: RequestPengguna, kode: str) -> HttpResponse:
     """A desa over the years, printable."""
-    daftar = Desa.objects.filter(kecamatan=kecamatan_untuk(request)).select_related("kecamatan")
+    daftar = Desa.objects.terlihat_oleh(request.user).select_related("kecamatan")
     desa = get_object_or_404(daftar, kode=kode)
     hari_ini = timezone.localdate()
     konteks = {

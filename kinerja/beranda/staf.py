@@ -8,6 +8,7 @@ from django.db.models import Count, Min, Q
 
 from desa.antrean import tanggal_dikembalikan
 from desa.kisi import baca_kisi
+from desa.models import DokumenDesa
 from desa.permissions import boleh_mencatat_dokumen
 from desa.tenggat import Keadaan
 from kinerja.beranda.tugas import Tugas, alamat, tahun_ditunggu
@@ -15,6 +16,7 @@ from kinerja.models import Kegiatan
 from kinerja.perhitungan import batas_tindak_lanjut
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.tanggal import tertulis
+from organisasi.verifikasi import StatusVerifikasi
 
 # A due day that comes within so many days is said ahead.
 MENJELANG = timedelta(days=30)
@@ -24,6 +26,7 @@ def tugas_staf(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> list
     daftar_tahun = tahun_ditunggu(hari_ini)
     daftar = [*_kegiatan_dikembalikan(pengguna)]
     if boleh_mencatat_dokumen(pengguna, kecamatan):
+        daftar += _dokumen_dikembalikan(kecamatan)
         dokumen = [t for tahun in daftar_tahun for t in _dokumen(kecamatan, tahun, hari_ini)]
         daftar += sorted(dokumen, key=lambda tugas: not tugas.mendesak)
     for tahun in daftar_tahun:
@@ -86,17 +89,27 @@ def _kegiatan_terbuka(
     )
 
 
+def _dokumen_dikembalikan(kecamatan: Kecamatan) -> Iterator[Tugas]:
+    """Of any year: a returned date waits until it is corrected."""
+    dikembalikan = Q(verifikasi_penetapan=StatusVerifikasi.DIKEMBALIKAN) | Q(
+        verifikasi_diterima=StatusVerifikasi.DIKEMBALIKAN
+    )
+    daftar = DokumenDesa.objects.filter(dikembalikan, desa__kecamatan=kecamatan)
+    anggaran = set(daftar.values_list("tahun_anggaran", flat=True))
+    for tahun in sorted({tahun + geser for tahun in anggaran for geser in (-1, 0, 1)}):
+        yield Tugas(
+            len(tanggal_dikembalikan(baca_kisi(kecamatan, tahun))),
+            "tanggal dokumen desa dikembalikan verifikator dan menunggu perbaikan.",
+            "Lihat dan perbaiki",
+            alamat("dokumen_desa_kisi", tahun),
+            mendesak=True,
+        )
+
+
 def _dokumen(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[Tugas]:
     data = baca_kisi(kecamatan, tahun)
     daftar_sel = data.kisi(per=hari_ini, hari_ini=hari_ini).daftar_sel
     kisi = alamat("dokumen_desa_kisi", tahun)
-    yield Tugas(
-        len(tanggal_dikembalikan(data)),
-        "tanggal dokumen desa dikembalikan verifikator dan menunggu perbaikan.",
-        "Lihat dan perbaiki",
-        kisi,
-        mendesak=True,
-    )
     lewat = Counter(s.kolom.kode for s in daftar_sel if s.keadaan == Keadaan.BELUM)
     yield Tugas(
         lewat.total(),

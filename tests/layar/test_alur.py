@@ -81,7 +81,7 @@ def test_tanggal_salah_di_kisi_tidak_menghapus_isian_lain(layar, live_server, st
     layar.get_by_label("Penetapan RKPDesa Rojopolo").fill("31/09/2025")
     layar.get_by_label("Penetapan APBDesa Sukosari").fill("30/12/2025")
     layar.get_by_role("button", name="Simpan semua").click()
-    assert layar.get_by_text("Bukan tanggal").is_visible()
+    layar.get_by_text("Bukan tanggal").first.wait_for()
     assert layar.get_by_label("Penetapan RKPDesa Rojopolo").input_value() == "31/09/2025"
     assert layar.get_by_label("Penetapan APBDesa Sukosari").input_value() == "30/12/2025"
 

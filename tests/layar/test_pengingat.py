@@ -44,7 +44,7 @@ def test_meja_menjawab_tanpa_menggulir(layar, live_server, client, camat):
         assert kotak["y"] < tinggi, judul
     layar.get_by_label("IKU-1: tindak lanjut lagi").fill("1")
     layar.get_by_role("button", name="Hitung").click()
-    assert layar.locator(".meja form").get_by_text("100,00 %").first.is_visible()
+    layar.locator(".meja form").get_by_text("100,00 %").first.wait_for()
 
 
 def test_pengingat_dibaca_lalu_dibisukan(layar, live_server, client, camat):

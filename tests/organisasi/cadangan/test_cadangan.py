@@ -78,7 +78,8 @@ def test_kunci_rahasia_hanya_ikut_di_cadangan_bersandi(dunia, pemasangan, tmp_pa
     call_command("cadangkan", tmp_path / "b.sandi")
     kosongkan_pemasangan(pemasangan)
     (pemasangan / "kunci-rahasia").write_text("kunci lain")
-    call_command("pulihkan", tmp_path / "b.sandi")
+    # The records of the test world point at files that are not theirs; `periksa` says so.
+    call_command("pulihkan", tmp_path / "b.sandi", terima_kesalahan=True)
     kunci = pemasangan / "kunci-rahasia"
     assert kunci.read_text() == "rahasia"
     assert kunci.stat().st_mode & 0o777 == 0o600
