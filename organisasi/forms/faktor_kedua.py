@@ -32,7 +32,7 @@ class KodeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["kode"].widget.attrs["autofocus"] = True
         self.helper = FormHelper()
-        self.helper.add_input(Submit("", tombol, css_class="w-100"))
+        self.helper.add_input(Submit("kirim", tombol, css_class="w-100"))
 
 
 class KonfirmasiDiriForm(forms.Form):
@@ -45,4 +45,4 @@ class KonfirmasiDiriForm(forms.Form):
         if dengan_kode:
             self.fields["kode"] = bidang_kode()
         self.helper = FormHelper()
-        self.helper.add_input(Submit("", tombol))
+        self.helper.add_input(Submit("kirim", tombol))

@@ -32,7 +32,7 @@ class KontakForm(forms.Form):
         self.initial = {**awal, **self.initial}
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
-        self.helper.add_input(Submit("", "Simpan kontak"))
+        self.helper.add_input(Submit("kirim", "Simpan kontak"))
 
     def clean_nomor(self) -> str:
         teks: str = self.cleaned_data["nomor"]

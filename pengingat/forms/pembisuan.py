@@ -45,7 +45,7 @@ class PembisuanForm(forms.Form):
         }
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
-        self.helper.add_input(Submit("", "Bisukan"))
+        self.helper.add_input(Submit("kirim", "Bisukan"))
 
     def isian(self) -> IsianPembisuan:
         """The typed values of a valid form."""

@@ -41,7 +41,7 @@ class PenyerahanForm(forms.Form):
         self.initial = {**awal, **self.initial}
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
-        self.helper.add_input(Submit("", "Simpan penyerahan"))
+        self.helper.add_input(Submit("kirim", "Simpan penyerahan"))
 
     def isian(self) -> IsianPenyerahan:
         """The typed values of a valid form."""
@@ -72,7 +72,7 @@ class AturanSuratForm(_AturanSuratModelForm):
         self.initial.setdefault("versi", self.instance.versi)
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
-        self.helper.add_input(Submit("", "Simpan aturan"))
+        self.helper.add_input(Submit("kirim", "Simpan aturan"))
 
     def isian(self) -> IsianAturanSurat:
         """The typed values of a valid form."""

@@ -141,6 +141,15 @@ def _buka(peramban, live_server, client, dunia: Dunia, halaman: Halaman):
     return layar
 
 
+def _pastikan_kosong(kesalahan: dict[str, set[str]]) -> None:
+    """Fail with every fault in full, a line each."""
+    daftar = [
+        f"{halaman}: {satu}" for halaman, semua in kesalahan.items() for satu in sorted(semua)
+    ]
+    if daftar:
+        pytest.fail("\n".join(daftar), pytrace=False)
+
+
 def _buka_dan_timbang(layar, alamat: str) -> list[int]:
     """Open the page; the compressed sizes of what it took, the page itself first."""
     jawaban: list[Response] = []
@@ -165,7 +174,7 @@ def test_setiap_halaman(peramban, live_server, client, dunia):
         layar.context.close()
         if ditemukan:
             kesalahan[str(halaman)] = ditemukan
-    assert kesalahan == {}
+    _pastikan_kosong(kesalahan)
 
 
 def test_setiap_halaman_tanpa_catatan(peramban, live_server, client, acuan):
@@ -179,7 +188,7 @@ def test_setiap_halaman_tanpa_catatan(peramban, live_server, client, acuan):
         if ditemukan := _periksa_ukuran(layar, (360, 1280)):
             kesalahan[str(halaman)] = ditemukan
     layar.context.close()
-    assert kesalahan == {}
+    _pastikan_kosong(kesalahan)
 
 
 @pytest.mark.skipif(not shutil.which("java"), reason="vnu memerlukan Java")
@@ -197,4 +206,4 @@ def test_html_setiap_halaman_sah(dunia, tmp_path):
         f"{Path(p['url']).stem}:{p.get('lastLine')}: {p['message']} {p.get('extract', '')[:120]}"
         for p in json.loads(proses.stderr)["messages"]
     }
-    assert daftar == set()
+    _pastikan_kosong({"vnu": daftar})

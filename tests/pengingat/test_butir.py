@@ -71,6 +71,16 @@ def test_tahun_lalu_yang_tidak_dicatat_di_sini_tidak_ditagih(acuan):
     assert {(b.tahun, b.jatuh.titik) for b in daftar} == {(2025, 7)}
 
 
+def test_yang_lewat_lebih_dari_setahun_tidak_diingatkan_lagi(acuan):
+    lppdesa = acuan.daftar_jenis_dokumen.get(kode="LPPDesa")
+    buat_dokumen(
+        acuan.daftar_desa.get(nama="Rojopolo"), lppdesa, tahun_anggaran=2024,
+        tanggal_diterima=date(2025, 3, 20),
+    )  # fmt: skip
+    assert len(butir_dokumen(acuan, "LPPDesa TA 2024", hari_ini=date(2026, 4, 1))) == 5
+    assert butir_dokumen(acuan, "LPPDesa TA 2024") == []
+
+
 def test_kegiatan_dan_batas_per_unit(acuan):
     unit = acuan.daftar_unit_kerja.get(kode="PMD")
     buat_kegiatan(unit_kerja=unit, tanggal=date(2026, 3, 10), uraian="Rapat lama")
