@@ -154,7 +154,7 @@ class TestLayar:
         narasi = Narasi.objects.get()
         isi = jawaban.content.decode()
         assert f"Tersimpan {localtime(narasi.diubah_pada):%H.%M.%S}" in isi
-        assert 'value="1" hx-swap-oob="true"' in isi
+        assert 'value="1" data-hx-swap-oob="true"' in isi
         assert narasi.history.get().history_change_reason == "Tersimpan otomatis"
 
     def test_bentrok_menampilkan_tulisan_orang_lain(self, client, acuan):

@@ -13,5 +13,5 @@ def masuk(layar, live_server, client, pengguna):
 
 def muat_di_layar(layar):
     """Nothing sticks out sideways."""
-    lebar = layar.evaluate("document.documentElement.scrollWidth")
+    lebar = layar.locator("html").evaluate("halaman => halaman.scrollWidth")
     assert lebar <= layar.viewport_size["width"]

@@ -85,7 +85,8 @@ def baca_halaman(dunia: Dunia, pembuka: tuple[str, ...] = PEMBUKA) -> list[Halam
             alamat = dunia.alamat(nama)
             jawaban = client.get(alamat)
             if jawaban.status_code == 200:
-                if jawaban["Content-Type"].startswith("text/html"):
+                # A fragment for a part of a page is no page.
+                if jawaban.content.lstrip().startswith(b"<!DOCTYPE html>"):
                     hasil.append(Halaman(nama, pemakai, alamat, jawaban.content))
                 break
     return hasil
