@@ -82,7 +82,7 @@ def test_dua_orang_di_satu_slot(kisi, live_server):
     kisi.get_by_role("button", name="Simpan semua").click()
     kisi.get_by_text("Wati sudah menyimpan isian lain").wait_for()
     muat_di_layar(kisi)
-    assert kisi.get_by_text("29 September 2025").is_visible()
+    kisi.get_by_text("29 September 2025").wait_for()
     assert kisi.get_by_label("Penetapan RKPDesa Rojopolo").input_value() == "30/09/2025"
     # The browser itself asks for the decision.
     kisi.get_by_role("button", name="Simpan semua").click()

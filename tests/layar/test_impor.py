@@ -39,7 +39,7 @@ def test_impor_dengan_kesalahan_dibetulkan_disimpan_lalu_diurungkan(
     layar.get_by_text("Yang disimpan").wait_for()
     assert Kegiatan.objects.count() == 2
     layar.get_by_role("link", name="Laporan untuk dicetak").click()
-    assert layar.get_by_text("Baris 2, Tanggal: 30/09/2025").is_visible()
+    layar.get_by_text("Baris 2, Tanggal: 30/09/2025").wait_for()
     assert layar.get_by_role("button", name="Cetak").is_visible()
     muat_di_layar(layar)
 
@@ -51,4 +51,4 @@ def test_impor_dengan_kesalahan_dibetulkan_disimpan_lalu_diurungkan(
     layar.get_by_text("kembali seperti sebelumnya").wait_for()
     assert not Kegiatan.objects.exists()
     assert layar.goto(f"{live_server.url}/kegiatan/?tahun=2025").ok
-    assert layar.get_by_text("Tidak ada kegiatan yang cocok").is_visible()
+    layar.get_by_text("Tidak ada kegiatan yang cocok").wait_for()

@@ -47,7 +47,7 @@ def test_diundang_membuat_sandi_masuk_pindah_lalu_ditutup(
     ponsel.get_by_role("button", name="Masuk").click()
     ponsel.get_by_role("heading", name="Indikator Kinerja Utama").wait_for()
     ponsel.goto(tautan)
-    assert ponsel.get_by_text("Tautan tidak berlaku").is_visible()
+    ponsel.get_by_text("Tautan tidak berlaku").wait_for()
 
     siti = Pengguna.objects.get(username="siti.aminah")
     layar.goto(f"{alamat}/pengaturan/pengguna/{siti.pk}/pindah/")

@@ -36,7 +36,7 @@ def test_kembalikan_perbaiki_verifikasi_tutup_buka(layar, live_server, client, o
     sebagai("verifikator", "/verifikasi/?tahun=2025")
     layar.get_by_label("Berita acara rapat").check()
     layar.get_by_role("button", name="Kembalikan").click()
-    assert layar.get_by_text("Tulis alasannya").is_visible()
+    layar.get_by_text("Tulis alasannya").wait_for()
     layar.get_by_label("Berita acara rapat").check()
     layar.get_by_label("Alasan (wajib").fill("Nomor surat belum ada")
     layar.get_by_role("button", name="Kembalikan").click()
@@ -45,7 +45,7 @@ def test_kembalikan_perbaiki_verifikasi_tutup_buka(layar, live_server, client, o
     sebagai("staf", "/?tahun=2025")
     layar.get_by_role("link", name="Lihat dan perbaiki").click()
     layar.get_by_role("link", name=kegiatan.uraian).click()
-    assert layar.get_by_text("Nomor surat belum ada").is_visible()
+    layar.get_by_text("Nomor surat belum ada").wait_for()
     layar.goto(f"{alamat}/tindak-lanjut/{baris.pk}/ubah/")
     layar.get_by_label("Nomor").fill("140/7/2025")
     layar.get_by_role("button", name="Simpan tindak lanjut").click()
@@ -64,7 +64,7 @@ def test_kembalikan_perbaiki_verifikasi_tutup_buka(layar, live_server, client, o
     sebagai("staf", f"/kegiatan/{kegiatan.pk}/batalkan/")
     layar.get_by_label("Alasan").fill("Mau dibatalkan")
     layar.get_by_role("button", name="Batalkan kegiatan").click()
-    assert layar.get_by_text("Triwulan I 2025 sudah ditutup").is_visible()
+    layar.get_by_text("Triwulan I 2025 sudah ditutup").wait_for()
 
     sebagai("camat", "/periode/2025/1/buka/")
     layar.get_by_label("Alasan").fill("Nomor surat keliru")
@@ -72,7 +72,7 @@ def test_kembalikan_perbaiki_verifikasi_tutup_buka(layar, live_server, client, o
     layar.get_by_text("Dibuka kembali: Nomor surat keliru").wait_for()
     layar.goto(f"{alamat}/kegiatan/{kegiatan.pk}/riwayat/")
     muat_di_layar(layar)
-    assert layar.get_by_text("Dikembalikan: Nomor surat belum ada").is_visible()
+    layar.get_by_text("Dikembalikan: Nomor surat belum ada").wait_for()
 
 
 def test_isian_bertahan_walau_halaman_dimuat_ulang(layar, live_server, client, orang):
