@@ -58,7 +58,7 @@ def test_dari_masuk_sampai_laporan(layar, live_server, staf):
     layar.get_by_label("Bukti").set_input_files(bukti)
     layar.get_by_role("button", name="Simpan tindak lanjut").click()
     layar.get_by_text("Tindak lanjut disimpan").wait_for()
-    assert layar.get_by_role("link", name="surat.pdf").is_visible()
+    layar.get_by_role("link", name="surat.pdf").wait_for()
 
     layar.goto(f"{alamat}/dokumen-desa/2025/")
     muat_di_layar(layar)
@@ -68,8 +68,8 @@ def test_dari_masuk_sampai_laporan(layar, live_server, staf):
 
     layar.goto(f"{alamat}/?tahun=2025")
     muat_di_layar(layar)
-    assert layar.get_by_role("link", name="1 ditindaklanjuti").is_visible()
-    assert layar.get_by_role("link", name="1 dokumen tepat waktu").is_visible()
+    layar.get_by_role("link", name="1 ditindaklanjuti").wait_for()
+    layar.get_by_role("link", name="1 dokumen tepat waktu").wait_for()
     isi = teks_pdf(layar, alamat)
     assert "100,00 %" in isi
     assert "5,56 %" in isi

@@ -40,7 +40,7 @@ def test_impor_dengan_kesalahan_dibetulkan_disimpan_lalu_diurungkan(
     assert Kegiatan.objects.count() == 2
     layar.get_by_role("link", name="Laporan untuk dicetak").click()
     layar.get_by_text("Baris 2, Tanggal: 30/09/2025").wait_for()
-    assert layar.get_by_role("button", name="Cetak").is_visible()
+    layar.get_by_role("button", name="Cetak").wait_for()
     muat_di_layar(layar)
 
     layar.go_back()

@@ -63,5 +63,5 @@ def test_diundang_membuat_sandi_masuk_pindah_lalu_ditutup(
     layar.get_by_text("dinonaktifkan; ia langsung keluar").wait_for()
 
     ponsel.goto(f"{alamat}/kegiatan/")
-    assert ponsel.get_by_role("button", name="Masuk").is_visible()
+    ponsel.get_by_role("button", name="Masuk").wait_for()
     milik_siti.close()
