@@ -34,6 +34,8 @@ ATURAN_URL = {
     "bantuan_detail": SEMUA,
     "keamanan_pengguna": ADMIN,
     "keamanan_pengguna_detail": ADMIN,
+    "logo": SEMUA,
+    "warna_css": SEMUA,
     "faktor_kedua": SEMUA,
     "faktor_kedua_pasang": SEMUA,
     "faktor_kedua_lepas": SEMUA,

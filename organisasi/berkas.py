@@ -48,20 +48,36 @@ def simpan_berkas(
     Raises BerkasDitolak when one has a type that is not accepted.
     """
     # Every type is known before the first file is written: a refused one leaves no orphan.
-    for simpanan, isian, (tipe, isi) in [(s, isian, _periksa(isian)) for s, isian in daftar]:
-        simpanan.nama_asli = isian.nama_asli[:200]
-        simpanan.tipe = tipe
-        simpanan.ukuran = len(isi)
-        simpanan.sha256 = hashlib.sha256(isi).hexdigest()
-        simpanan.diunggah_pada = sekarang
-        simpanan.diunggah_oleh = oleh
-        nama = f"{sekarang:%Y/%m}/{uuid4().hex}.{EKSTENSI[tipe]}"
-        simpanan.berkas.save(nama, ContentFile(isi), save=False)
-        simpanan.save()
+    for simpanan, isian, (tipe, isi) in [(s, isian, periksa(isian)) for s, isian in daftar]:
+        tulis_berkas(simpanan, isian.nama_asli, tipe, isi, oleh=oleh, sekarang=sekarang)
 
 
-def _periksa(isian: IsianBerkas) -> tuple[str, bytes]:
-    """The type, and the content as it is kept: an image without its metadata."""
+def tulis_berkas(
+    simpanan: BerkasTersimpan,
+    nama_asli: str,
+    tipe: str,
+    isi: bytes,
+    *,
+    oleh: Pengguna,
+    sekarang: datetime,
+) -> None:
+    """Store in its row what has passed `periksa`; must run inside a transaction."""
+    simpanan.nama_asli = nama_asli[:200]
+    simpanan.tipe = tipe
+    simpanan.ukuran = len(isi)
+    simpanan.sha256 = hashlib.sha256(isi).hexdigest()
+    simpanan.diunggah_pada = sekarang
+    simpanan.diunggah_oleh = oleh
+    nama = f"{sekarang:%Y/%m}/{uuid4().hex}.{EKSTENSI[tipe]}"
+    simpanan.berkas.save(nama, ContentFile(isi), save=False)
+    simpanan.save()
+
+
+def periksa(isian: IsianBerkas) -> tuple[str, bytes]:
+    """The type, and the content as it is kept: an image without its metadata.
+
+    Raises BerkasDitolak for a type that is not accepted, and for a broken or huge image.
+    """
     tipe = _tipe(isian)
     if tipe in FORMAT_GAMBAR:
         return tipe, _tanpa_metadata(isian, FORMAT_GAMBAR[tipe])

@@ -1,17 +1,30 @@
 """The letterhead of everything that is printed."""
 
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 
 from organisasi.models import Kecamatan
 
+_AWAL = "data:image/png;base64,"
+
 
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """The letterhead; `alamat` is empty when the office has not entered one."""
+    """The letterhead; `alamat` is empty when the office has not entered one.
+
+    `logo` is the picture itself, as a `data:` address, or empty: a snapshot keeps it, a printed
+    page fetches nothing.
+    """
 
     kabupaten: str
     kecamatan: str
     alamat: str
+    logo: str = ""
+
+    @property
+    def gambar(self) -> bytes:
+        """The logo as PNG; empty without one."""
+        return b64decode(self.logo.removeprefix(_AWAL))
 
 
 def susun_kop(kecamatan: Kecamatan) -> Kop:
@@ -25,4 +38,13 @@ def susun_kop(kecamatan: Kecamatan) -> Kop:
         kabupaten=kecamatan.kabupaten,
         kecamatan=kecamatan.nama,
         alamat=" · ".join(teks for teks in bagian if teks),
+        logo=_logo(kecamatan),
     )
+
+
+def _logo(kecamatan: Kecamatan) -> str:
+    logo = kecamatan.daftar_logo.filter(sha256=kecamatan.logo_sha256).first()
+    if logo is None:
+        return ""
+    with logo.berkas.open("rb") as isi:
+        return _AWAL + b64encode(isi.read()).decode()

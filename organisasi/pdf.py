@@ -29,7 +29,8 @@ def susun_html(templat: str, konteks: Mapping[str, object]) -> str:
 
 def cetak_html(html: str) -> bytes:
     """A page as PDF. Same page, same bytes. Raises PdfGagal."""
-    tertutup = URLFetcher(allowed_protocols=(), fail_on_errors=True)
+    # A `data:` address is no fetching: the picture stands in the page.
+    tertutup = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
     try:
         pdf: bytes = HTML(string=html, url_fetcher=tertutup).write_pdf(
             pdf_variant="pdf/a-3b", pdf_tags=True, custom_metadata=False

@@ -21,6 +21,7 @@ from tests.factories import (
     buat_kecamatan,
     buat_kegiatan,
     buat_laporan,
+    buat_logo,
     buat_pengguna,
     buat_perjanjian,
     buat_saringan,
@@ -46,6 +47,8 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "bukti_unggah": ("tindak_lanjut",),
     "bukti_unduh": ("bukti",),
     "saringan_hapus": ("saringan",),
+    "logo": ("logo",),
+    "warna_css": ("warna",),
     "keamanan_pengguna_detail": ("pengguna",),
     "dokumen_desa_kisi": ("tahun",),
     "dokumen_desa_keadaan": ("tahun", "jenis_dokumen"),
@@ -170,6 +173,8 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
     }
     kunci = {
         "panduan": "staf",
+        "logo": buat_logo(kecamatan).sha256,
+        "warna": "14406b",
         "tahun": 2025,
         "pengguna": pemilik.pk,
         "triwulan": 1,

@@ -2,8 +2,12 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import BytesIO
 from itertools import count
 from typing import Any
+
+from django.db import transaction
+from PIL import Image
 
 from desa.models import (
     AturanTenggat,
@@ -45,13 +49,16 @@ from kinerja.models import (
     TargetRenstra,
     TindakLanjut,
 )
+from organisasi.berkas import IsianBerkas, tulis_berkas
 from organisasi.kode import buat_kode
+from organisasi.logo import siapkan_logo
 from organisasi.models import (
     Cadangan,
     Fungsi,
     Jabatan,
     JenisUnit,
     Kecamatan,
+    Logo,
     Pejabat,
     Pengguna,
     Penugasan,
@@ -223,6 +230,32 @@ def _isi_berkas(kwargs: dict[str, Any]) -> dict[str, Any]:
     if "diunggah_oleh" not in kwargs:
         kwargs["diunggah_oleh"] = buat_pengguna()
     return bawaan | kwargs
+
+
+def gambar_logo(warna: str = "teal", jenis: str = "PNG", sisi: int = 40) -> bytes:
+    """A picture to upload; nothing but its colour."""
+    tujuan = BytesIO()
+    Image.new("RGB", (sisi, sisi), warna).save(tujuan, format=jenis)
+    return tujuan.getvalue()
+
+
+def buat_logo(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Logo:
+    """The logo that is in the letterhead of the kecamatan, with its file."""
+    kecamatan = kecamatan or buat_kecamatan()
+    logo = Logo(kecamatan=kecamatan)
+    isian = siapkan_logo(IsianBerkas("logo.png", kwargs.get("isi") or gambar_logo()))
+    with transaction.atomic():
+        tulis_berkas(
+            logo,
+            isian.nama_asli,
+            "image/png",
+            isian.isi,
+            oleh=kwargs.get("oleh") or buat_pengguna(kecamatan=kecamatan),
+            sekarang=DICATAT_PADA,
+        )
+    kecamatan.logo_sha256 = logo.sha256
+    kecamatan.save()
+    return logo
 
 
 def buat_berkas_dokumen(dokumen: DokumenDesa | None = None, **kwargs: Any) -> BerkasDokumen:

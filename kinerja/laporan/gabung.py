@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import segno
 from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf
 from reportlab.lib import colors
 from reportlab.lib.units import mm
@@ -17,6 +18,8 @@ from kinerja.laporan.daftar_panjang import daftarkan_huruf
 
 _ABU = colors.HexColor("#4b5563")
 _PUCAT = colors.HexColor("#eceff3")
+# The foot keeps free of the narrowest lower margin of a part, 17 mm.
+_SISI_QR, _DASAR = 11 * mm, 5 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,14 @@ class Muatan:
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """What is stamped on every page: the foot, and DRAF across a draft."""
+    """What is stamped on every page: the lines of the foot, and DRAF across a draft.
 
-    kaki: str
+    `alamat_cek` stands beside the lines as a QR code; a draft has none.
+    """
+
+    daftar_kaki: tuple[str, ...]
     draf: bool
+    alamat_cek: str = ""
 
 
 def baca_muatan(berkas: Path, tingkat: int = 1) -> Muatan:
@@ -191,14 +198,40 @@ def _lapisan(ukuran: Sequence[tuple[float, ...]], cap: Cap) -> bytes:
     daftarkan_huruf()
     tujuan = BytesIO()
     kanvas = Canvas(tujuan, invariant=1, initialFontName="Sans", pageCompression=1)
+    if cap.alamat_cek:
+        _siapkan_qr(kanvas, cap.alamat_cek)
     for nomor, (_, _, lebar, tinggi) in enumerate(ukuran, start=1):
         kanvas.setPageSize((lebar, tinggi))
         # The cover is counted and shows no foot.
         if nomor > 1:
-            kanvas.setFont("Sans", 8)
+            kanvas.setFont("Sans", 7.5)
             kanvas.setFillColor(_ABU)
-            kanvas.drawString(20 * mm, 9 * mm, cap.kaki)
-            kanvas.drawRightString(lebar - 20 * mm, 9 * mm, f"Halaman {nomor} dari {len(ukuran)}")
+            kiri = 20 * mm
+            if cap.alamat_cek:
+                kanvas.saveState()
+                kanvas.translate(kiri, _DASAR)
+                kanvas.doForm("qr")
+                kanvas.restoreState()
+                kiri += _SISI_QR + 2.5 * mm
+            for urutan, kaki in enumerate(reversed(cap.daftar_kaki)):
+                kanvas.drawString(kiri, 8.5 * mm + urutan * 3.4 * mm, kaki)
+            halaman = f"Halaman {nomor} dari {len(ukuran)}"
+            kanvas.drawRightString(lebar - 20 * mm, 8.5 * mm, halaman)
         kanvas.showPage()
     kanvas.save()
     return tujuan.getvalue()
+
+
+def _siapkan_qr(kanvas: Canvas, alamat: str) -> None:
+    """The code drawn once, as a form that every page shows."""
+    baris = segno.make(alamat, error="m").matrix
+    titik = _SISI_QR / len(baris)
+    kanvas.beginForm("qr", 0, 0, _SISI_QR, _SISI_QR)
+    kanvas.setFillColor(colors.black)
+    for y, sebaris in enumerate(baris, start=1):
+        for x, hitam in enumerate(sebaris):
+            if hitam:
+                # A hair wider, so that no reader sees gaps between neighbours.
+                lebar = titik * 1.02
+                kanvas.rect(x * titik, _SISI_QR - y * titik, lebar, lebar, stroke=0, fill=1)
+    kanvas.endForm()

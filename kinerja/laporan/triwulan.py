@@ -236,11 +236,8 @@ def susun_berita_acara(
 def cetak_triwulan(isi: IsiNaskah, terbitan: Terbitan | None, kertas: Kertas) -> bytes:
     """The sheet as PDF; without `terbitan` a draft. Raises PdfGagal."""
     nama = f"Laporan triwulan {ROMAWI[isi.triwulan]} tahun {isi.tahun}"
-    if terbitan:
-        kaki = f"{nama} · {terbitan.kode} · {terbitan.alamat_cek}"
-    else:
-        kaki = f"DRAF · {nama} · keadaan per {cetak_tanggal(isi.per)}"
-    return _cetak(isi, kertas, kaki=kaki, draf=terbitan is None)
+    kaki = f"DRAF · {nama} · keadaan per {cetak_tanggal(isi.per)}"
+    return _cetak(isi, kertas, kaki=kaki, draf=terbitan is None, terbitan=terbitan)
 
 
 def cetak_berita_acara(isi: IsiNaskah, kertas: Kertas) -> bytes:
@@ -249,8 +246,21 @@ def cetak_berita_acara(isi: IsiNaskah, kertas: Kertas) -> bytes:
     return _cetak(isi, kertas, kaki=kaki, draf=False)
 
 
-def _cetak(isi: IsiNaskah, kertas: Kertas, *, kaki: str, draf: bool) -> bytes:
-    konteks = {"isi": isi, "ukuran": kertas.ukuran, "kaki": kaki, "draf": draf}
+def _cetak(
+    isi: IsiNaskah,
+    kertas: Kertas,
+    *,
+    kaki: str,
+    draf: bool,
+    terbitan: Terbitan | None = None,
+) -> bytes:
+    konteks = {
+        "isi": isi,
+        "ukuran": kertas.ukuran,
+        "kaki": kaki,
+        "draf": draf,
+        "terbitan": terbitan,
+    }
     return cetak_pdf("kinerja/laporan/naskah_cetak.html", konteks)
 
 
@@ -266,6 +276,7 @@ def word_triwulan(isi: IsiNaskah, kertas: Kertas) -> bytes:
             kop.alamat,
         ),
         (isi.judul, isi.subjudul),
+        kop.gambar,
     )
     for blok in isi.daftar_blok:
         naskah.blok(blok)

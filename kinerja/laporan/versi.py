@@ -15,6 +15,7 @@ SUMBER = (
     "kinerja/laporan/**/*.py",
     "kinerja/grafik.py",
     "kinerja/templatetags/*.py",
+    "organisasi/kop.py",
     "organisasi/pdf.py",
     "templates/kinerja/laporan/**/*",
     "templates/kinerja/_grafik*.html",

@@ -109,16 +109,31 @@ class Naskah:
                 tanda.set(qn("w:fldCharType"), jenis)
                 run._r.append(tanda)
 
-    def sampul(self, daftar_baris: Sequence[str]) -> None:
+    def sampul(self, daftar_baris: Sequence[str], gambar: bytes = b"") -> None:
+        """The cover, with the logo (a PNG) above its lines."""
+        if gambar:
+            self._logo(gambar, 32)
+            self.dokumen.paragraphs[-1].paragraph_format.space_before = Pt(80)
         for nomor, teks in enumerate(daftar_baris):
             alinea = self.dokumen.add_paragraph()
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            alinea.paragraph_format.space_before = Pt(140 if nomor == 0 else 12)
+            jarak = (40 if gambar else 140) if nomor == 0 else 12
+            alinea.paragraph_format.space_before = Pt(jarak)
             run = alinea.add_run(teks)
             run.bold, run.font.size = True, Pt(18 if nomor == 0 else 14)
 
-    def kepala(self, kop: Sequence[str], judul: Sequence[str]) -> None:
-        """Letterhead and title of a short document."""
+    def _logo(self, gambar: bytes, tinggi: int) -> None:
+        alinea = self.dokumen.add_paragraph()
+        alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        alinea.paragraph_format.space_after = Pt(4)
+        bentuk: Any = alinea.add_run().add_picture(BytesIO(gambar), height=Mm(tinggi))
+        # Read aloud to those who cannot see it.
+        bentuk._inline.docPr.set("descr", "Logo")
+
+    def kepala(self, kop: Sequence[str], judul: Sequence[str], gambar: bytes = b"") -> None:
+        """Letterhead, with the logo (a PNG) above it, and title of a short document."""
+        if gambar:
+            self._logo(gambar, 20)
         for teks in filter(None, kop):
             alinea = self.dokumen.add_paragraph()
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER

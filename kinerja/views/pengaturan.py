@@ -87,6 +87,7 @@ def acuan_baru(request: RequestPengguna, kunci: str) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     form = acuan.form(
         request.POST or None,
+        request.FILES or None,
         instance=acuan.baru(kecamatan),
         initial=isian_tertunda(request),
         kecamatan=kecamatan,
@@ -114,6 +115,7 @@ def acuan_ubah(request: RequestPengguna, kunci: str, pk: int) -> HttpResponse:
     catatan = _get_catatan(request, acuan, pk)
     form = acuan.form(
         request.POST or None,
+        request.FILES or None,
         instance=_get_catatan(request, acuan, pk),
         initial=isian_tertunda(request),
         kecamatan=kecamatan_untuk(request),

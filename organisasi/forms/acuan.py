@@ -9,12 +9,17 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from organisasi.actions.acuan import simpan_acuan
+from organisasi.actions.kecamatan import ubah_kecamatan
 from organisasi.actions.pejabat import catat_pejabat
 from organisasi.acuan import Acuan
+from organisasi.berkas import IsianBerkas
 from organisasi.bidang import TanggalField, kalender
 from organisasi.langkah import versi_terakhir
 from organisasi.models import Fungsi, Kecamatan, Pejabat, Pengguna, UnitKerja
 from organisasi.pejabat import format_nip
+from organisasi.warna import rapikan_warna
+
+LOGO_TERBESAR_MB = 5
 
 # Generic for the type checker only; Django's own class takes no parameter.
 if TYPE_CHECKING:
@@ -69,6 +74,15 @@ class AcuanForm(_ModelForm):
 
 
 class KecamatanForm(AcuanForm):
+    logo = forms.FileField(
+        label="Logo",
+        required=False,
+        help_text="PNG, JPG, atau WebP; dicetak pada kop dan tampil di kepala halaman. "
+        "Laporan yang sudah terbit tidak berubah.",
+        widget=forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.webp"}),
+    )
+    tanpa_logo = forms.BooleanField(label="Lepas logo yang sekarang", required=False)
+
     class Meta:
         model = Kecamatan
         fields = (
@@ -80,12 +94,46 @@ class KecamatanForm(AcuanForm):
             "tugas_pokok",
             "tujuan",
             "indikator_tujuan",
+            "warna",
         )
         widgets = {
             nama: forms.Textarea(attrs={"rows": 3})
             for nama in ("tugas_pokok", "tujuan", "indikator_tujuan")
         }
-        help_texts = {"alamat": "Dicetak pada kop laporan, bersama telepon dan surel."}
+        help_texts = {
+            "alamat": "Dicetak pada kop laporan, bersama telepon dan surel.",
+            "warna": "Seperti #14406b; kosong: biru bawaan. Hanya warna yang cukup gelap untuk "
+            "tulisan putih.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.milik_baris |= {"logo", "tanpa_logo"}
+        if not self.instance.logo_sha256:
+            del self.fields["tanpa_logo"]
+
+    def clean_warna(self) -> str:
+        warna: str = self.cleaned_data["warna"]
+        return rapikan_warna(warna) or warna
+
+    def clean_logo(self) -> Any:
+        """A picture larger than any honest logo is not even opened."""
+        logo = self.cleaned_data["logo"]
+        if logo and logo.size > LOGO_TERBESAR_MB * 1024 * 1024:
+            raise forms.ValidationError(f"Logo paling besar {LOGO_TERBESAR_MB} MB.")
+        return logo
+
+    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
+        logo = self.cleaned_data["logo"]
+        return ubah_kecamatan(
+            acuan,
+            self.instance,
+            logo=IsianBerkas(logo.name, logo.read()) if logo else None,
+            tanpa_logo=self.cleaned_data.get("tanpa_logo", False),
+            **self.tentang(),
+            oleh=oleh,
+            sekarang=sekarang,
+        )
 
 
 class FungsiForm(AcuanForm):

@@ -3,6 +3,7 @@ import django.contrib.auth.validators
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+import organisasi.models.kecamatan
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -41,6 +42,8 @@ class Migration(migrations.Migration):
                 ('tugas_pokok', models.TextField(verbose_name='tugas pokok')),
                 ('tujuan', models.TextField(verbose_name='tujuan')),
                 ('indikator_tujuan', models.TextField(verbose_name='indikator tujuan')),
+                ('warna', models.CharField(blank=True, max_length=7, validators=[organisasi.models.kecamatan.periksa_warna], verbose_name='warna tampilan')),
+                ('logo_sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256 logo')),
             ],
             options={
                 'verbose_name': 'kecamatan',
@@ -106,6 +109,8 @@ class Migration(migrations.Migration):
                 ('tugas_pokok', models.TextField(verbose_name='tugas pokok')),
                 ('tujuan', models.TextField(verbose_name='tujuan')),
                 ('indikator_tujuan', models.TextField(verbose_name='indikator tujuan')),
+                ('warna', models.CharField(blank=True, max_length=7, validators=[organisasi.models.kecamatan.periksa_warna], verbose_name='warna tampilan')),
+                ('logo_sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256 logo')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
@@ -430,6 +435,55 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'segel',
                 'constraints': [models.UniqueConstraint(condition=models.Q(('kecamatan__isnull', False)), fields=('kecamatan', 'nomor'), name='segel_nomor_unik'), models.UniqueConstraint(condition=models.Q(('kecamatan__isnull', True)), fields=('nomor',), name='segel_nomor_tanpa_kecamatan_unik')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HistoricalLogo',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('berkas', models.TextField(max_length=200, verbose_name='berkas')),
+                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
+                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
+                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
+                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+            ],
+            options={
+                'verbose_name': 'historical logo',
+                'verbose_name_plural': 'historical logos',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Logo',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('berkas', models.FileField(max_length=200, upload_to='bukti/', verbose_name='berkas')),
+                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
+                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
+                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
+                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
+                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_logo', to='organisasi.kecamatan', verbose_name='kecamatan')),
+            ],
+            options={
+                'verbose_name': 'logo',
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='logo_status_dikenal', violation_error_message='Status berkas tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='logo_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='logo_tidak_kosong', violation_error_message='Berkas kosong.'), models.UniqueConstraint(fields=('kecamatan', 'sha256'), name='logo_isi_unik', violation_error_message='Logo ini sudah ada.')],
             },
         ),
         migrations.AddConstraint(

@@ -9,6 +9,7 @@ from organisasi.models.kecamatan import (
     UnitKerja,
     UnitKerjaQuerySet,
 )
+from organisasi.models.logo import Logo, LogoQuerySet
 from organisasi.models.pejabat import Jabatan, Pejabat
 from organisasi.models.pengguna import Kiriman, Pengguna, Penugasan
 from organisasi.models.periode import Periode, PeriodeQuerySet, StatusPeriode
@@ -27,6 +28,8 @@ __all__ = [
     "Kiriman",
     "KodePemulihan",
     "Laju",
+    "Logo",
+    "LogoQuerySet",
     "Pejabat",
     "Pengguna",
     "Penugasan",

@@ -5,10 +5,24 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
+
+from organisasi.warna import gelapkan, rapikan_warna, terbaca
+
+
+def periksa_warna(warna: str) -> None:
+    """Raise ValidationError for what is no colour, or one on which white text is hard to read."""
+    if rapikan_warna(warna) != warna:
+        raise ValidationError("Tulis warna seperti #14406b.")
+    if not terbaca(warna):
+        raise ValidationError(
+            f"Warna ini terlalu terang untuk tulisan putih di atasnya. Pakai {gelapkan(warna)} "
+            "atau yang lebih gelap."
+        )
 
 
 class DaftarPilihanQuerySet(models.QuerySet[Any]):
@@ -36,6 +50,8 @@ class Kecamatan(models.Model):
     tugas_pokok = models.TextField("tugas pokok")
     tujuan = models.TextField("tujuan")
     indikator_tujuan = models.TextField("indikator tujuan")
+    warna = models.CharField("warna tampilan", max_length=7, blank=True, validators=[periksa_warna])
+    logo_sha256 = models.CharField("SHA-256 logo", max_length=64, blank=True, editable=False)
 
     history = HistoricalRecords()
 

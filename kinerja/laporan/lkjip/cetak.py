@@ -42,7 +42,7 @@ def cetak_lkjip(
 
     Without `terbitan` it is a draft. `lapor` is told how far it is. Raises PdfGagal.
     """
-    daftar = list(daftar_potongan(isi, kertas))
+    daftar = list(daftar_potongan(isi, kertas, terbitan))
     berkas = siapkan_potongan(daftar, singgahan, dua_proses=dua_proses, lapor=lapor)
     muatan = [baca_muatan(b, p.tingkat) for b, p in zip(berkas, daftar, strict=True)]
     bagian = list(zip(berkas, muatan, strict=True))
@@ -71,14 +71,24 @@ def pdf_lkjip(isi: IsiLkjip, terbitan: Terbitan | None, kertas: Kertas) -> bytes
 def _cap(isi: IsiLkjip, terbitan: Terbitan | None) -> Cap:
     nama = f"LKjIP Kecamatan {isi.kop.kecamatan} tahun {isi.tahun}"
     if terbitan is None:
-        return Cap(f"DRAF · {nama} · keadaan per {tanggal(isi.per)}", draf=True)
+        return Cap((f"DRAF · {nama} · keadaan per {tanggal(isi.per)}",), draf=True)
     revisi = f" · Revisi ke-{terbitan.nomor_revisi}" if terbitan.nomor_revisi else ""
-    return Cap(f"{nama}{revisi} · {terbitan.kode} · {terbitan.alamat_cek}", draf=False)
+    return Cap(
+        (
+            f"{nama}{revisi} · kode {terbitan.kode}",
+            "Keaslian dapat diperiksa dengan kode atau gambar ini di",
+            terbitan.alamat_cek,
+        ),
+        draf=False,
+        alamat_cek=terbitan.alamat_cek,
+    )
 
 
-def daftar_potongan(isi: IsiLkjip, kertas: Kertas) -> Iterator[Potongan]:
+def daftar_potongan(
+    isi: IsiLkjip, kertas: Kertas, terbitan: Terbitan | None = None
+) -> Iterator[Potongan]:
     """All parts but the table of contents, in the order of the report."""
-    yield _halaman(isi, kertas, "kinerja/laporan/_sampul.html")
+    yield _halaman(isi, kertas, "kinerja/laporan/_sampul.html", terbitan=terbitan)
     for bab in isi.daftar_bab:
         yield from _bab(isi, kertas, bab)
     satu, dua, *lain = isi.daftar_lampiran

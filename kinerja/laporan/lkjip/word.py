@@ -18,7 +18,8 @@ def word_lkjip(isi: IsiLkjip, kertas: Kertas) -> bytes:
             f"TAHUN {isi.tahun}",
             f"PEMERINTAH KABUPATEN {kop.kabupaten.upper()}",
             f"KECAMATAN {kop.kecamatan.upper()}",
-        )
+        ),
+        kop.gambar,
     )
     satu, dua, *lain = isi.daftar_lampiran
     daftar_bab = (*isi.daftar_bab, satu, dua, _lembar(isi), _perjanjian(isi), *lain, _kegiatan())

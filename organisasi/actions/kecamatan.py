@@ -1,0 +1,41 @@
+"""The deed of changing who the office is: its words, its logo, its colour."""
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from organisasi.actions.acuan import simpan_acuan
+from organisasi.acuan import Acuan
+from organisasi.berkas import IsianBerkas, tulis_berkas
+from organisasi.logo import siapkan_logo
+from organisasi.models import Kecamatan, Logo, Pengguna
+
+
+@transaction.atomic
+def ubah_kecamatan(
+    acuan: Acuan,
+    kecamatan: Kecamatan,
+    *,
+    logo: IsianBerkas | None = None,
+    tanpa_logo: bool = False,
+    oleh: Pengguna,
+    sekarang: datetime,
+    **tentang: Any,
+) -> Kecamatan:
+    """Store the changed kecamatan, with a new logo or, by `tanpa_logo`, none from now on.
+
+    What was issued keeps the logo it has. Raises what `simpan_acuan` raises, and BerkasDitolak.
+    """
+    baru = siapkan_logo(logo) if logo else None
+    if baru:
+        kecamatan.logo_sha256 = hashlib.sha256(baru.isi).hexdigest()
+    elif tanpa_logo:
+        kecamatan.logo_sha256 = ""
+    simpan_acuan(acuan, kecamatan, **tentang, oleh=oleh, sekarang=sekarang)
+    # Only now: what was refused above leaves no file behind.
+    if baru and not kecamatan.daftar_logo.filter(sha256=kecamatan.logo_sha256).exists():
+        simpanan = Logo(kecamatan=kecamatan)
+        tulis_berkas(simpanan, baru.nama_asli, "image/png", baru.isi, oleh=oleh, sekarang=sekarang)
+    return kecamatan

@@ -1,0 +1,46 @@
+"""The logo of the letterhead."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from organisasi.models.catatan import BerkasTersimpan
+from organisasi.models.kecamatan import Kecamatan
+from organisasi.models.pengguna import Pengguna
+from organisasi.peran import Peran
+
+
+class LogoQuerySet(models.QuerySet["Logo"]):
+    def terlihat_oleh(self, pengguna: Pengguna) -> Self:
+        """What this user may see: everybody that of their kecamatan, the kabupaten all."""
+        if pengguna.peran == Peran.KABUPATEN:
+            return self
+        return self.filter(kecamatan=pengguna.kecamatan_id)
+
+
+class Logo(BerkasTersimpan):
+    """A picture that is, or once was, in the letterhead: `Kecamatan.logo_sha256` says which is."""
+
+    kecamatan = models.ForeignKey(
+        Kecamatan,
+        verbose_name="kecamatan",
+        on_delete=models.PROTECT,
+        related_name="daftar_logo",
+    )
+
+    objects = LogoQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta(BerkasTersimpan.Meta):
+        verbose_name = "logo"
+        constraints = [
+            *BerkasTersimpan.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["kecamatan", "sha256"],
+                name="logo_isi_unik",
+                violation_error_message="Logo ini sudah ada.",
+            ),
+        ]
