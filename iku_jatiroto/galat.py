@@ -2,6 +2,7 @@
 may be needed while the database is away (400, 500) ask it for nothing.
 """
 
+import errno
 import sys
 from typing import Any
 
@@ -22,6 +23,16 @@ from organisasi.views.tertunda import simpan_tertunda
 
 TERLALU_BESAR = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 TUNGGU_BASIS_DATA = 30
+PENUH = "Ruang simpan di server penuh"
+HANYA_BACA = "Ruang simpan di server sedang hanya dapat dibaca"
+GANGGUAN_CAKRAM = {(errno.ENOSPC, errno.EDQUOT): PENUH, (errno.EROFS,): HANYA_BACA}
+# What SQLite, then what PostgreSQL says.
+GANGGUAN_BASIS_DATA = {
+    "disk is full": PENUH,
+    "readonly database": HANYA_BACA,
+    "no space left": PENUH,
+    "read-only": HANYA_BACA,
+}
 
 
 def _halaman(
@@ -68,11 +79,23 @@ def tidak_ditemukan(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
+def _gangguan(error: BaseException | None) -> str:
+    """What to tell when the database or the disk is away for a while, or ''."""
+    for nomor, kalimat in GANGGUAN_CAKRAM.items():
+        if isinstance(error, OSError) and error.errno in nomor:
+            return kalimat
+    if not isinstance(error, OperationalError | InterfaceError):
+        return ""
+    teks = str(error).lower()
+    cocok = (kalimat for kata, kalimat in GANGGUAN_BASIS_DATA.items() if kata in teks)
+    return next(cocok, "Tempat penyimpanan data sedang tidak dapat dihubungi")
+
+
 def kesalahan(request: HttpRequest) -> HttpResponse:
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if gangguan := _gangguan(sys.exc_info()[1]):
         pesan = (
-            "Tempat penyimpanan data sedang tidak dapat dihubungi, jadi permintaan ini belum "
-            "disimpan. Tunggu sebentar, lalu coba lagi."
+            f"{gangguan}, jadi permintaan ini belum disimpan. Tunggu sebentar, lalu coba lagi; "
+            "bila berlangsung lama, hubungi administrator."
         )
         jawaban = _halaman(request, 503, "Sedang tidak dapat dilayani", pesan)
         jawaban["Retry-After"] = str(TUNGGU_BASIS_DATA)

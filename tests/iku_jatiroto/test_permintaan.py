@@ -1,5 +1,6 @@
 """Headers, numbers, limits and the pages of what went wrong."""
 
+import errno
 import json
 import logging
 import re
@@ -7,7 +8,7 @@ import re
 import pytest
 from django.core.exceptions import TooManyFilesSent
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 from django.urls import reverse
 
@@ -160,6 +161,43 @@ def test_a_lost_database_is_503_and_is_asked_for_nothing(client, camat, monkeypa
     assert "Tunggu sebentar" in response.content.decode()
     assert "10.0.0.5" not in response.content.decode()
     assert "Content-Security-Policy" in response.headers
+
+
+@pytest.mark.parametrize(
+    ("error", "pesan"),
+    [
+        (OSError(errno.ENOSPC, "/srv/iku"), "server penuh"),
+        (OSError(errno.EDQUOT, "/srv/iku"), "server penuh"),
+        (OSError(errno.EROFS, "/srv/iku"), "hanya dapat dibaca"),
+        (OperationalError("database or disk is full"), "server penuh"),
+        (OperationalError("attempt to write a readonly database"), "hanya dapat dibaca"),
+        (OperationalError('could not extend file "base/5": No space left'), "server penuh"),
+        (InterfaceError("connection already closed"), "tidak dapat dihubungi"),
+    ],
+)
+def test_a_disk_without_room_is_503_and_said(client, camat, monkeypatch, error, pesan):
+    client.force_login(camat)
+    client.raise_request_exception = False
+
+    def gagal(*args, **kwargs):
+        raise error
+
+    monkeypatch.setattr(Sesi.objects, "get", gagal)
+    response = client.get("/")
+    assert response.status_code == 503
+    assert pesan in response.content.decode()
+    assert "/srv" not in response.content.decode()
+
+
+def test_another_fault_of_the_system_is_500(client, camat, monkeypatch):
+    client.force_login(camat)
+    client.raise_request_exception = False
+
+    def gagal(*args, **kwargs):
+        raise OSError(errno.EIO, "rusak")
+
+    monkeypatch.setattr(Sesi.objects, "get", gagal)
+    assert client.get("/").status_code == 500
 
 
 def test_unknown_host_in_indonesian():

@@ -3,11 +3,15 @@
 import argparse
 import random
 
-from tests.ketahanan import bunuh, pekerjaan
+from tests.ketahanan import bunuh, cakram, dua, hilang, jam, pekerjaan
 
 PERINTAH = {
     "bunuh": (bunuh, 50, "kill -9 selama orang menulis"),
     "pekerjaan": (pekerjaan, 5, "kill -9 selama impor dan laporan dikerjakan"),
+    "cakram": (cakram, 1, "cakram penuh, cakram hanya-baca"),
+    "hilang": (hilang, 2, "basis data PostgreSQL berhenti lalu kembali"),
+    "jam": (jam, 1, "jam server melompat"),
+    "dua": (dua, 3, "dua layanan di belakang nginx, pembaruan bergilir"),
 }
 
 

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BaruConfig(AppConfig):
+    name = "tests.ketahanan.baru"
+    label = "ketahanan_baru"
