@@ -13,7 +13,6 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -26,6 +25,8 @@ TUNGGU_BASIS_DATA = 30
 PENUH = "Ruang simpan di server penuh"
 HANYA_BACA = "Ruang simpan di server sedang hanya dapat dibaca"
 GANGGUAN_CAKRAM = {(errno.ENOSPC, errno.EDQUOT): PENUH, (errno.EROFS,): HANYA_BACA}
+# By these names every driver calls them (PEP 249), and Django, too.
+ANTAR_BASIS_DATA = {"OperationalError", "InterfaceError"}
 # What SQLite, then what PostgreSQL says.
 GANGGUAN_BASIS_DATA = {
     "disk is full": PENUH,
@@ -84,7 +85,8 @@ def _gangguan(error: BaseException | None) -> str:
     for nomor, kalimat in GANGGUAN_CAKRAM.items():
         if isinstance(error, OSError) and error.errno in nomor:
             return kalimat
-    if not isinstance(error, OperationalError | InterfaceError):
+    # A server-side cursor that closes while the database dies raises the driver's bare error.
+    if not ANTAR_BASIS_DATA & {kelas.__name__ for kelas in type(error).__mro__}:
         return ""
     teks = str(error).lower()
     cocok = (kalimat for kata, kalimat in GANGGUAN_BASIS_DATA.items() if kata in teks)

@@ -5,6 +5,7 @@ import json
 import logging
 import re
 
+import psycopg
 import pytest
 from django.core.exceptions import TooManyFilesSent
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -173,6 +174,7 @@ def test_a_lost_database_is_503_and_is_asked_for_nothing(client, camat, monkeypa
         (OperationalError("attempt to write a readonly database"), "hanya dapat dibaca"),
         (OperationalError('could not extend file "base/5": No space left'), "server penuh"),
         (InterfaceError("connection already closed"), "tidak dapat dihubungi"),
+        (psycopg.OperationalError("server closed the connection"), "tidak dapat dihubungi"),
     ],
 )
 def test_a_disk_without_room_is_503_and_said(client, camat, monkeypatch, error, pesan):

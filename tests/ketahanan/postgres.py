@@ -48,7 +48,12 @@ class PostgreSQL:
         self._penjaga = threading.Thread(target=self._jaga, daemon=True)
         self._penjaga.start()
         self.mulai()
-        self._jalankan("createdb", "-h", "127.0.0.1", "-p", str(self.porta), "-U", "iku", "iku")
+        self.buat("iku")
+
+    def buat(self, nama: str) -> str:
+        """A new database; its address."""
+        self._jalankan("createdb", "-h", "127.0.0.1", "-p", str(self.porta), "-U", "iku", nama)
+        return f"postgres://iku@127.0.0.1:{self.porta}/{nama}"
 
     def _jalankan(self, program: str, *argumen: str) -> str:
         hasil = subprocess.run(
