@@ -11,7 +11,9 @@ from desa.models import Desa, DokumenDesa, IsiDokumen, JenisDokumen
 from organisasi.lembar import Bacaan, Pemeriksa, baca_lembar, kunci
 from organisasi.models import Kecamatan
 from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
-from organisasi.tulis_lembar import tulis_lembar
+from organisasi.tanggal import tertulis
+from organisasi.templat import JenisIsi, KolomTemplat, tulis_templat
+from organisasi.tulis_lembar import FORMAT_TANGGAL, FORMAT_TEKS, tulis_lembar
 
 LEMBAR = "Dokumen"
 DESA = "Desa"
@@ -31,6 +33,12 @@ DAFTAR_KOLOM = (
     (KETERANGAN, 40),
 )
 JUDUL = tuple(judul for judul, _ in DAFTAR_KOLOM)
+FORMAT_KOLOM = {
+    NOMOR: FORMAT_TEKS,
+    PENETAPAN: FORMAT_TANGGAL,
+    DITERIMA: FORMAT_TANGGAL,
+    KETERANGAN: FORMAT_TEKS,
+}
 # The fields of IsiDokumen, in its order.
 KOLOM_ISI = (NOMOR, PENETAPAN, DITERIMA, KETERANGAN)
 TAHUN_ANGGARAN = range(2000, 2101)
@@ -127,7 +135,8 @@ def ekspor_dokumen(kecamatan: Kecamatan, tahun: int, path: Path) -> int:
 
     Returns the number of rows below the header.
     """
-    return tulis_lembar(path, LEMBAR, DAFTAR_KOLOM, _daftar_baris(kecamatan, tahun))
+    rows = _daftar_baris(kecamatan, tahun)
+    return tulis_lembar(path, LEMBAR, DAFTAR_KOLOM, rows, format_kolom=FORMAT_KOLOM)
 
 
 def _daftar_baris(kecamatan: Kecamatan, tahun: int) -> Iterator[tuple[object, ...]]:
@@ -145,3 +154,80 @@ def _daftar_baris(kecamatan: Kecamatan, tahun: int) -> Iterator[tuple[object, ..
                     dokumen.tanggal_diterima,
                     dokumen.keterangan,
                 )
+
+
+def tulis_templat_dokumen(kecamatan: Kecamatan, path: Path, *, hari_ini: date) -> None:
+    """Write the workbook to fill in, with the desa and documents of this day."""
+    daftar_petunjuk = [
+        "Cara mengisi dokumen desa",
+        f"Templat Kecamatan {kecamatan.nama}, dibuat {tertulis(hari_ini)}. Unduh lagi bila daftar "
+        "pilihannya berubah.",
+        f"1. Isilah lembar '{LEMBAR}' mulai baris 2, satu baris untuk setiap dokumen sebuah desa "
+        "pada satu tahun anggaran. Kolom berjudul biru tua wajib diisi. Jangan mengubah judul di "
+        "baris 1.",
+        "2. Tanggal yang belum ada dikosongkan. Tepat waktu atau terlambat dihitung sendiri dari "
+        "tanggal yang dinilai bagi dokumen itu.",
+        "3. Dokumen yang sudah tersimpan tidak ditambahkan lagi; bila isinya berbeda, "
+        "perbedaannya diperlihatkan dahulu.",
+        "4. Tulis nilainya, bukan rumus. Simpan sebagai .xlsx, lalu unggah di halaman Impor: "
+        "berkas diperiksa dahulu, dan belum ada yang disimpan sebelum disetujui.",
+    ]
+    tulis_templat(path, LEMBAR, _kolom_templat(kecamatan, hari_ini), daftar_petunjuk)
+
+
+def _kolom_templat(kecamatan: Kecamatan, hari_ini: date) -> list[KolomTemplat]:
+    daftar_desa = [(desa.nama, desa.kode) for desa in kecamatan.daftar_desa.order_by("kode")]
+    daftar_jenis = [(j.kode, j.nama) for j in kecamatan.daftar_jenis_dokumen.order_by("urutan")]
+    lebar = dict(DAFTAR_KOLOM)
+    return [
+        KolomTemplat(
+            nama=DESA,
+            lebar=lebar[DESA],
+            isian="Nama desa dari daftar.",
+            contoh=daftar_desa[0][0] if daftar_desa else "",
+            wajib=True,
+            pilihan=daftar_desa,
+        ),
+        KolomTemplat(
+            nama=JENIS,
+            lebar=lebar[JENIS],
+            isian="Jenis dokumen dari daftar.",
+            contoh=daftar_jenis[0][0] if daftar_jenis else "",
+            wajib=True,
+            pilihan=daftar_jenis,
+        ),
+        KolomTemplat(
+            nama=TAHUN,
+            lebar=lebar[TAHUN],
+            isian="Tahun anggaran dokumen, bukan tahun penyusunannya.",
+            contoh=str(hari_ini.year),
+            jenis=JenisIsi.BILANGAN,
+            wajib=True,
+            rentang=(TAHUN_ANGGARAN[0], TAHUN_ANGGARAN[-1]),
+        ),
+        _kolom_teks(NOMOR, "Nomor Perdes atau surat pengantarnya.", "3/2025"),
+        _kolom_tanggal(PENETAPAN, "Tanggal ditetapkan dengan Perdes,"),
+        _kolom_tanggal(DITERIMA, "Tanggal diterima Camat,"),
+        _kolom_teks(KETERANGAN, "Catatan.", "Diantar langsung"),
+    ]
+
+
+def _kolom_teks(nama: str, isian: str, contoh: str) -> KolomTemplat:
+    maks = _maks(nama.lower())
+    return KolomTemplat(
+        nama=nama,
+        lebar=dict(DAFTAR_KOLOM)[nama],
+        isian=f"{isian} Paling banyak {maks} huruf.",
+        contoh=contoh,
+        rentang=(0, maks),
+    )
+
+
+def _kolom_tanggal(nama: str, isian: str) -> KolomTemplat:
+    return KolomTemplat(
+        nama=nama,
+        lebar=20,
+        isian=f"{isian} tidak setelah hari ini.",
+        contoh="31/12/2025",
+        jenis=JenisIsi.TANGGAL,
+    )

@@ -6,7 +6,13 @@ from itertools import chain
 from pathlib import Path
 
 from desa.actions.tanda_terima import batalkan_yang_usang
-from desa.excel import KOLOM_ISI, BarisDokumen, baca_acuan, baca_dokumen
+from desa.excel import (
+    KOLOM_ISI,
+    BarisDokumen,
+    baca_acuan,
+    baca_dokumen,
+    tulis_templat_dokumen,
+)
 from desa.models import DokumenDesa, IsiDokumen
 from organisasi.impor import Pengimpor
 from organisasi.kesalahan import Kesalahan
@@ -41,6 +47,9 @@ class ImporDokumen(Pengimpor):
 
     def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
         return baca_acuan(self.kecamatan).pilihan_sel
+
+    def tulis_templat(self, path: Path, *, hari_ini: date) -> None:
+        tulis_templat_dokumen(self.kecamatan, path, hari_ini=hari_ini)
 
     def baca(
         self,
@@ -167,5 +176,4 @@ def simpan_isi(daftar: list[DokumenDesa], jejak: Jejak) -> None:
         batch_size=200,
     )
     catat_riwayat(DokumenDesa, [dokumen.pk for dokumen in daftar], "~", jejak)
-    batalkan_yang_usang(daftar)
     batalkan_yang_usang(daftar)

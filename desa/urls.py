@@ -23,6 +23,11 @@ urlpatterns = [
     path("dokumen-desa/", dokumen.dokumen_desa, name="dokumen_desa"),
     path("dokumen-desa/<tahun:tahun>/", dokumen.dokumen_desa_kisi, name="dokumen_desa_kisi"),
     path(
+        "dokumen-desa/<tahun:tahun>/ekspor/",
+        dokumen.dokumen_desa_ekspor,
+        name="dokumen_desa_ekspor",
+    ),
+    path(
         "dokumen-desa/<tahun:tahun>/keadaan/<int:jenis_pk>/",
         dokumen.dokumen_desa_keadaan,
         name="dokumen_desa_keadaan",

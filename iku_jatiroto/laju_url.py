@@ -43,6 +43,8 @@ BATAS_URL = {
     ("triwulan_word", "GET"): LAPORAN,
     ("berita_acara_pdf", "GET"): LAPORAN,
     ("kegiatan_ekspor", "GET"): LAPORAN,
+    ("dokumen_desa_ekspor", "GET"): LAPORAN,
+    ("impor_templat", "GET"): LAPORAN,
     ("riwayat_ekspor", "GET"): LAPORAN,
 }
 

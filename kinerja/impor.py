@@ -6,6 +6,7 @@ from pathlib import Path
 from kinerja.excel.baca import Acuan, baca_acuan, baca_kegiatan
 from kinerja.excel.banding import Rencana, rencanakan
 from kinerja.excel.simpan import simpan
+from kinerja.excel.templat import tulis_templat_kegiatan
 from organisasi.impor import Pengimpor
 from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 from organisasi.periode import baca_tertutup
@@ -20,6 +21,9 @@ class ImporKegiatan(Pengimpor):
 
     def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
         return baca_acuan(self.kecamatan).pilihan_sel
+
+    def tulis_templat(self, path: Path, *, hari_ini: date) -> None:
+        tulis_templat_kegiatan(self.kecamatan, path, hari_ini=hari_ini)
 
     def baca(
         self,

@@ -147,6 +147,7 @@ urlpatterns = [
     path("target/<tahun:tahun>/pembanding/", perencanaan.pembanding, name="pembanding"),
     path("target/<tahun:tahun>/anggaran/", perencanaan.anggaran, name="anggaran"),
     path("impor/", impor.impor_list, name="impor_list"),
+    path("impor/templat/<slug:isi>/", impor.impor_templat, name="impor_templat"),
     path("impor/<int:pk>/", impor.impor_detail, name="impor_detail"),
     path("impor/<int:pk>/urungkan/", impor.impor_urungkan, name="impor_urungkan"),
     path("impor/<int:pk>/laporan/", impor.impor_laporan, name="impor_laporan"),

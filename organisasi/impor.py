@@ -28,6 +28,10 @@ class Pengimpor(ABC):
         """What the cells of a column may say, where that is a list."""
 
     @abstractmethod
+    def tulis_templat(self, path: Path, *, hari_ini: date) -> None:
+        """Write an empty workbook to fill in, with the lists and checks of the reference data."""
+
+    @abstractmethod
     def baca(
         self,
         path: Path,

@@ -21,8 +21,9 @@ T = TypeVar("T")
 TAHUN_PERTAMA = 2000
 # Who looks on is told every so many rows, but not more than about fifty times.
 _LANGKAH_LAPOR, _BANYAK_LAPOR = 500, 50
-# Control characters that XML cannot carry; a workbook can neither bring nor take them.
-_TAK_TERCETAK = dict.fromkeys(set(range(32)) - {9, 10}, None)
+# Control characters that XML cannot carry; a workbook can neither bring nor take them. LibreOffice
+# drops a tab, so that becomes a blank before it joins two words.
+_TAK_TERCETAK = dict.fromkeys(set(range(32)) - {9, 10}, None) | {9: " "}
 
 
 def rapikan(teks: str) -> str:

@@ -1,54 +1,74 @@
 """Writes one sheet that `organisasi.lembar` reads back unchanged."""
 
 import os
+import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font, PatternFill
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from organisasi.lembar import rapikan
 
-# A text with one of these in front would be a formula or an error to a spreadsheet.
-_AWAL_BERBAHAYA = ("=", "+", "-", "@", "#")
+FORMAT_TANGGAL = "DD/MM/YYYY"
+FORMAT_TEKS = "@"
+HURUF = "Calibri"
+TINGGI_JUDUL = 32  # of two lines, in points
+WARNA_JUDUL, WARNA_TEGAS = "FFE7EEF5", "FF1F4E79"
+# A text with one of these in front would be a formula, an error, a number or a date to a
+# spreadsheet, some of them only when somebody edits the cell ('12/2025').
+_AWAL_DITAFSIRKAN = ("=", "+", "-", "@", "#", *"0123456789")
+# What looks like the escape of a character in the file format is escaped itself.
+_MIRIP_KODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class PembuatSel:
-    """Makes cells; equal dates share one, for a cell costs more than its value."""
+    """Makes cells; equal dates and numbers share one, for a cell costs more than its value."""
 
     def __init__(self, lembar: WriteOnlyWorksheet) -> None:
         self.lembar = lembar
-        self.sel_tanggal: dict[date, WriteOnlyCell] = {}
+        self.sel_bersama: dict[date | int, WriteOnlyCell] = {}
+        contoh = WriteOnlyCell(lembar)
+        contoh.number_format = FORMAT_TEKS
+        contoh.quotePrefix = True
+        self.gaya_teks = contoh._style
 
-    def tanggal(self, nilai: date) -> WriteOnlyCell:
-        sel = self.sel_tanggal.get(nilai)
+    def bersama(self, nilai: date | int) -> WriteOnlyCell:
+        sel = self.sel_bersama.get(nilai)
         if sel is None:
-            sel = self.sel_tanggal[nilai] = WriteOnlyCell(self.lembar, nilai)
-            sel.number_format = "DD/MM/YYYY"
+            sel = self.sel_bersama[nilai] = WriteOnlyCell(self.lembar, nilai)
+            # In the middle, or it would touch the text of the next column.
+            sel.alignment = Alignment(horizontal="center")
+            if isinstance(nilai, date):
+                sel.number_format = FORMAT_TANGGAL
         return sel
 
     def teks(self, nilai: str) -> WriteOnlyCell:
         sel = WriteOnlyCell(self.lembar, nilai)
         sel.data_type = "s"
-        sel.quotePrefix = True
+        sel._style = self.gaya_teks
         return sel
 
     def baris(self, daftar_nilai: Sequence[object]) -> list[object]:
         hasil: list[object] = []
         for nilai in daftar_nilai:
             if isinstance(nilai, str):
-                teks: str | None = rapikan(nilai) or None
-                berbahaya = teks is not None and teks.startswith(_AWAL_BERBAHAYA)
-                hasil.append(self.teks(teks) if teks and berbahaya else teks)
-            elif isinstance(nilai, date):
-                hasil.append(self.tanggal(nilai))
+                teks = rapikan(nilai)
+                if "_x" in teks:
+                    teks = _MIRIP_KODE.sub("_x005F_", teks)
+                ditafsirkan = teks.startswith(_AWAL_DITAFSIRKAN)
+                hasil.append(self.teks(teks) if ditafsirkan else teks or None)
+            elif isinstance(nilai, date | int):
+                hasil.append(self.bersama(nilai))
             else:
                 hasil.append(nilai)
         return hasil
@@ -59,20 +79,21 @@ def tulis_lembar(
     lembar: str,
     daftar_kolom: Sequence[tuple[str, int]],
     daftar_baris: Iterable[Sequence[object]],
+    *,
+    format_kolom: Mapping[str, str] = {},
 ) -> int:
     """Write columns (name, width) and rows; return how many rows. The file appears whole or not.
 
-    Texts stay texts whatever they begin with; dates become real date cells.
-    Raises OSError when the file cannot be written there.
+    Texts stay texts whatever they begin with; dates become real date cells. `format_kolom` says
+    how the empty cells of a column take what is typed there later. Raises OSError when the file
+    cannot be written there.
     """
     buku = Workbook(write_only=True)
     isi = buku.create_sheet(lembar)
-    isi.freeze_panes = "A2"
-    for nomor, (_, lebar) in enumerate(daftar_kolom, start=1):
-        isi.column_dimensions[get_column_letter(nomor)].width = lebar
+    atur_lembar(isi, daftar_kolom, format_kolom)
     sel = PembuatSel(isi)
     jumlah = 0
-    with _utuh(path) as berkas:
+    with utuh(path) as berkas:
         isi.append([_sel_judul(isi, nama) for nama, _ in daftar_kolom])
         for baris in daftar_baris:
             isi.append(sel.baris(baris))
@@ -82,15 +103,48 @@ def tulis_lembar(
     return jumlah
 
 
+def atur_lembar(
+    isi: WriteOnlyWorksheet | Worksheet,
+    daftar_kolom: Sequence[tuple[str, int]],
+    format_kolom: Mapping[str, str],
+) -> None:
+    """Widths and formats of the columns; the heads stay in sight and stand on every page."""
+    for nomor, (nama, lebar) in enumerate(daftar_kolom, start=1):
+        kolom = isi.column_dimensions[get_column_letter(nomor)]
+        kolom.width = lebar
+        if nama in format_kolom:
+            kolom.number_format = format_kolom[nama]
+    isi.freeze_panes = "A2"
+    isi.print_title_rows = "1:1"
+    isi.row_dimensions[1].height = TINGGI_JUDUL
+    atur_cetak(isi)
+
+
+def atur_cetak(isi: WriteOnlyWorksheet | Worksheet) -> None:
+    """Printed on A4, as wide as the page."""
+    isi.page_setup.orientation = "landscape"
+    isi.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    isi.page_setup.fitToHeight = 0
+    isi.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def hias_judul(sel: Cell, *, tegas: bool = False) -> None:
+    """The look of a column head; `tegas` for one that nobody may overlook."""
+    warna = WARNA_TEGAS if tegas else WARNA_JUDUL
+    sel.font = Font(name=HURUF, bold=True, color="FFFFFFFF" if tegas else "FF000000")
+    sel.fill = PatternFill("solid", fgColor=warna)
+    sel.alignment = Alignment(wrap_text=True, vertical="center")
+
+
 def _sel_judul(isi: WriteOnlyWorksheet, nama: str) -> WriteOnlyCell:
     sel = WriteOnlyCell(isi, nama)
-    sel.font = Font(bold=True)
-    sel.fill = PatternFill("solid", fgColor="FFE7EEF5")
+    sel.data_type = "s"
+    hias_judul(sel)
     return sel
 
 
 @contextmanager
-def _utuh(path: Path) -> Iterator[BinaryIO]:
+def utuh(path: Path) -> Iterator[BinaryIO]:
     """A new file beside `path` that takes its place when all has been written."""
     pegangan, sementara = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

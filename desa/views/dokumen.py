@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from desa.actions.kisi import HasilSimpan, IsianSlotDitolak, simpan_kisi
 from desa.antrean import tanggal_dikembalikan
+from desa.excel import ekspor_dokumen
 from desa.forms.kisi import KetikanForm, KisiForm
 from desa.kisi import baca_kisi, baca_kolom, tahun_pelaporan
 from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
@@ -16,6 +17,7 @@ from organisasi.http import RequestPengguna
 from organisasi.langkah import baca_langkah
 from organisasi.periode import lihat_tertutup
 from organisasi.views.akses import kecamatan_untuk
+from organisasi.views.berkas import unduhan_excel
 from organisasi.views.tertunda import isian_tertunda
 
 
@@ -82,6 +84,15 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
         "boleh_mencatat": boleh_mencatat_dokumen(request.user, kecamatan),
     }
     return render(request, "desa/dokumen_desa_kisi.html", konteks)
+
+
+@require_safe
+def dokumen_desa_ekspor(request: RequestPengguna, tahun: int) -> HttpResponse:
+    """The documents of the year, as a workbook that can be imported again."""
+    kecamatan = kecamatan_untuk(request)
+    return unduhan_excel(
+        f"dokumen-desa-{tahun}.xlsx", lambda path: ekspor_dokumen(kecamatan, tahun, path)
+    )
 
 
 @require_safe

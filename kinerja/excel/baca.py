@@ -111,7 +111,7 @@ def _maks(model: type[Kegiatan] | type[TindakLanjut], nama: str) -> int:
 
 _JENIS = {kunci(jenis.label): jenis.value for jenis in JenisKegiatan}
 _STATUS = {kunci(s.label): s.value for s in StatusKegiatan} | {"": StatusKegiatan.TERLAKSANA.value}
-_MAKS = {
+MAKS = {
     judul: _maks(model, nama)
     for judul, model, nama in (
         (k.KODE, Kegiatan, "kode"),
@@ -157,16 +157,16 @@ class _Pembaca:
         """One row; None when it has a fault."""
         p, acuan = self.p, self.acuan
         semula = p.jumlah_kesalahan
-        kode = p.teks(n, k.KODE, sel[0], _MAKS[k.KODE], wajib=True)
+        kode = p.teks(n, k.KODE, sel[0], MAKS[k.KODE], wajib=True)
         tanggal = p.tanggal(n, k.TANGGAL, sel[1], wajib=True)
         unit = p.pilihan(n, k.UNIT, sel[2], acuan.unit, self.unit_diterima)
         jenis = p.pilihan(n, k.JENIS, sel[3], _JENIS, "Fasilitasi atau Koordinasi")
         fungsi = self._fungsi(n, sel[4])
-        uraian = p.teks(n, k.KEGIATAN, sel[5], _MAKS[k.KEGIATAN], wajib=True)
-        tempat = p.teks(n, k.TEMPAT, sel[6], _MAKS[k.TEMPAT])
-        pihak = p.teks(n, k.PIHAK_TERKAIT, sel[7], _MAKS[k.PIHAK_TERKAIT])
+        uraian = p.teks(n, k.KEGIATAN, sel[5], MAKS[k.KEGIATAN], wajib=True)
+        tempat = p.teks(n, k.TEMPAT, sel[6], MAKS[k.TEMPAT])
+        pihak = p.teks(n, k.PIHAK_TERKAIT, sel[7], MAKS[k.PIHAK_TERKAIT])
         daftar_desa = self._desa(n, sel[8])
-        hasil = p.teks(n, k.HASIL, sel[9], _MAKS[k.HASIL])
+        hasil = p.teks(n, k.HASIL, sel[9], MAKS[k.HASIL])
         status = p.pilihan(
             n, k.STATUS, sel[10], _STATUS, "Terlaksana (juga bila kosong) atau Batal"
         )
@@ -206,8 +206,8 @@ class _Pembaca:
         p = self.p
         tanggal = p.tanggal(n, k.TL_TANGGAL, sel[0], wajib=True)
         bentuk = p.pilihan(n, k.TL_BENTUK, sel[1], self.acuan.bentuk, self.bentuk_diterima)
-        uraian = p.teks(n, k.TL_URAIAN, sel[2], _MAKS[k.TL_URAIAN], wajib=True)
-        nomor = p.teks(n, k.TL_NOMOR, sel[3], _MAKS[k.TL_NOMOR])
+        uraian = p.teks(n, k.TL_URAIAN, sel[2], MAKS[k.TL_URAIAN], wajib=True)
+        nomor = p.teks(n, k.TL_NOMOR, sel[3], MAKS[k.TL_NOMOR])
         if tanggal and kegiatan and tanggal < kegiatan:
             p.salah(n, k.TL_TANGGAL, sel[0], f"tidak sebelum kegiatannya, {kegiatan:%d/%m/%Y}")
         if tanggal is None or bentuk is None:

@@ -1,4 +1,6 @@
-"""The columns of the kegiatan workbook and their widths."""
+"""The columns of the kegiatan workbook, their widths and formats."""
+
+from organisasi.tulis_lembar import FORMAT_TANGGAL, FORMAT_TEKS
 
 LEMBAR = "Kegiatan"
 KODE = "Kode"
@@ -35,3 +37,7 @@ DAFTAR_KOLOM = (
     (TL_NOMOR, 18),
 )
 JUDUL = tuple(judul for judul, _ in DAFTAR_KOLOM)
+FORMAT_KOLOM = {judul: FORMAT_TEKS for judul in JUDUL if judul != FUNGSI} | {
+    TANGGAL: FORMAT_TANGGAL,
+    TL_TANGGAL: FORMAT_TANGGAL,
+}

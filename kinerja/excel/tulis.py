@@ -23,7 +23,8 @@ def ekspor_kegiatan(kecamatan: Kecamatan, tahun: int, path: Path) -> int:
 
 def tulis_kegiatan(kecamatan: Kecamatan, daftar: KegiatanQuerySet, path: Path) -> int:
     """Write just these kegiatan; return the number of rows below the header."""
-    return tulis_lembar(path, k.LEMBAR, k.DAFTAR_KOLOM, _daftar_baris(kecamatan, daftar))
+    rows = _daftar_baris(kecamatan, daftar)
+    return tulis_lembar(path, k.LEMBAR, k.DAFTAR_KOLOM, rows, format_kolom=k.FORMAT_KOLOM)
 
 
 def _daftar_baris(kecamatan: Kecamatan, daftar: KegiatanQuerySet) -> Iterator[tuple[object, ...]]:

@@ -1,11 +1,9 @@
 from collections.abc import Callable
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,12 +22,12 @@ from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.pekerjaan import keadaan_pekerjaan
 from organisasi.pemeriksaan import KeadaanBaris, Perbaikan
+from organisasi.views.berkas import unduhan_excel
 
 PER_HALAMAN = 20
 BARIS_PER_HALAMAN = 25
 HALANGAN_TAMPIL = 100
 BARIS_CETAK = 1000
-TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +50,13 @@ def impor_list(request: RequestPengguna) -> HttpResponse:
         return redirect("impor_detail", pk=impor.pk)
     daftar = Impor.objects.filter(kecamatan=kecamatan).select_related("diunggah_oleh")
     halaman = Paginator(daftar.order_by("-pk"), PER_HALAMAN).get_page(request.GET.get("halaman"))
-    return render(request, "kinerja/impor_list.html", {"form": form, "halaman": halaman})
+    konteks = {
+        "form": form,
+        "halaman": halaman,
+        "kecamatan": kecamatan,
+        "daftar_isi": IsiImpor.choices,
+    }
+    return render(request, "kinerja/impor_list.html", konteks)
 
 
 def get_impor(request: RequestPengguna, pk: int) -> Impor:
@@ -199,9 +203,18 @@ def impor_laporan(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_safe
 def impor_excel(request: RequestPengguna, pk: int) -> HttpResponse:
     impor = get_impor(request, pk)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "pemeriksaan.xlsx"
-        tulis_pemeriksaan(impor, path)
-        response = HttpResponse(path.read_bytes(), content_type=TIPE_XLSX)
-    response["Content-Disposition"] = f'attachment; filename="pemeriksaan-impor-{pk}.xlsx"'
-    return response
+    return unduhan_excel(
+        f"pemeriksaan-impor-{pk}.xlsx", lambda path: tulis_pemeriksaan(impor, path)
+    )
+
+
+@require_safe
+def impor_templat(request: RequestPengguna, isi: str) -> HttpResponse:
+    """An empty workbook to fill in and import."""
+    if isi not in PENGIMPOR:
+        raise Http404
+    pengimpor = PENGIMPOR[isi](kecamatan_untuk(request))
+    hari_ini = timezone.localdate()
+    return unduhan_excel(
+        f"templat-{isi}.xlsx", lambda path: pengimpor.tulis_templat(path, hari_ini=hari_ini)
+    )

@@ -1,6 +1,3 @@
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.forms import model_to_dict
@@ -29,10 +26,10 @@ from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.langkah import baca_langkah
+from organisasi.views.berkas import unduhan_excel
 from organisasi.views.tertunda import isian_tertunda
 
 PER_HALAMAN = 25
-TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _tersaring(request: RequestPengguna) -> tuple[SaringKegiatanForm, int, KegiatanQuerySet]:
@@ -74,12 +71,10 @@ def kegiatan_list(request: RequestPengguna) -> HttpResponse:
 def kegiatan_ekspor(request: RequestPengguna) -> HttpResponse:
     """Exactly what the filter shows, as a workbook that can be imported again."""
     _, tahun, daftar = _tersaring(request)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "kegiatan.xlsx"
-        tulis_kegiatan(kecamatan_untuk(request), daftar, path)
-        response = HttpResponse(path.read_bytes(), content_type=TIPE_XLSX)
-    response["Content-Disposition"] = f'attachment; filename="kegiatan-{tahun}.xlsx"'
-    return response
+    kecamatan = kecamatan_untuk(request)
+    return unduhan_excel(
+        f"kegiatan-{tahun}.xlsx", lambda path: tulis_kegiatan(kecamatan, daftar, path)
+    )
 
 
 @require_POST

@@ -1,6 +1,3 @@
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,9 +9,9 @@ from kinerja.excel.tulis_riwayat import tulis_riwayat
 from kinerja.forms.riwayat import SaringRiwayatForm
 from kinerja.riwayat import baca_riwayat, semua_riwayat
 from kinerja.views.akses import kecamatan_untuk
-from kinerja.views.kegiatan import TIPE_XLSX
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
+from organisasi.views.berkas import unduhan_excel
 
 PER_HALAMAN = 50
 
@@ -53,10 +50,5 @@ def riwayat_ekspor(request: RequestPengguna) -> HttpResponse:
     except Ditolak as error:
         messages.error(request, str(error))
         return redirect(f"{reverse('riwayat')}?{request.GET.urlencode()}")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "riwayat.xlsx"
-        tulis_riwayat(daftar, path)
-        response = HttpResponse(path.read_bytes(), content_type=TIPE_XLSX)
     nama = f"riwayat-{timezone.localdate():%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return response
+    return unduhan_excel(nama, lambda path: tulis_riwayat(daftar, path))

@@ -1,8 +1,13 @@
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from organisasi.models import BerkasTersimpan
 
+TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # What a browser shows by itself; nothing in them can act on our pages.
 TIPE_TAMPIL = frozenset({"application/pdf", "image/jpeg", "image/png", "image/webp"})
 
@@ -19,4 +24,14 @@ def jawab_berkas(tersimpan: BerkasTersimpan, *, tampil: bool) -> HttpResponse:
     response["Content-Disposition"] = (
         content_disposition_header(not tampil, tersimpan.nama_asli) or "inline"
     )
+    return response
+
+
+def unduhan_excel(nama: str, tulis: Callable[[Path], object]) -> HttpResponse:
+    """The workbook that `tulis` writes, to be saved as `nama`."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "buku.xlsx"
+        tulis(path)
+        response = HttpResponse(path.read_bytes(), content_type=TIPE_XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{nama}"'
     return response

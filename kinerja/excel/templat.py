@@ -1,0 +1,146 @@
+"""The kegiatan workbook to fill in."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from kinerja.excel import kolom as k
+from kinerja.excel.baca import MAKS
+from kinerja.models import BentukTindakLanjut, JenisKegiatan, StatusKegiatan
+from organisasi.models import Kecamatan
+from organisasi.tanggal import tertulis
+from organisasi.templat import JenisIsi, KolomTemplat, tulis_templat
+
+_TANGGAL = "Tanggal yang tidak setelah hari ini."
+
+
+def tulis_templat_kegiatan(kecamatan: Kecamatan, path: Path, *, hari_ini: date) -> None:
+    """Write the file, with the units, fungsi, desa and forms of this day."""
+    tulis_templat(path, k.LEMBAR, _daftar_kolom(kecamatan), _petunjuk(kecamatan, hari_ini))
+
+
+def _petunjuk(kecamatan: Kecamatan, hari_ini: date) -> list[str]:
+    return [
+        "Cara mengisi kegiatan dan tindak lanjutnya",
+        f"Templat Kecamatan {kecamatan.nama}, dibuat {tertulis(hari_ini)}. Unduh lagi bila daftar "
+        "pilihannya berubah.",
+        f"1. Isilah lembar '{k.LEMBAR}' mulai baris 2, satu baris untuk setiap kegiatan. Kolom "
+        "berjudul biru tua wajib diisi. Jangan mengubah judul di baris 1.",
+        "2. Belum ada tindak lanjut: kosongkan keempat kolomnya. Lebih dari satu tindak lanjut: "
+        "ulangi baris kegiatannya, isi tindak lanjut yang lain.",
+        "3. Kode bersama unit mengenali kegiatan: kode yang sudah tersimpan tidak ditambahkan "
+        "lagi; bila isinya berbeda, perbedaannya diperlihatkan dahulu.",
+        "4. Kegiatan tanpa fungsi, dan yang batal, tidak ikut dihitung dalam IKU-1.",
+        "5. Tulis nilainya, bukan rumus. Simpan sebagai .xlsx, lalu unggah di halaman Impor: "
+        "berkas diperiksa dahulu, dan belum ada yang disimpan sebelum disetujui.",
+    ]
+
+
+def _teks(nama: str, lebar: int, isian: str, contoh: str, *, wajib: bool = False) -> KolomTemplat:
+    maks = MAKS[nama]
+    return KolomTemplat(
+        nama=nama,
+        lebar=lebar,
+        isian=f"{isian} Paling banyak {maks} huruf.",
+        contoh=contoh,
+        wajib=wajib,
+        rentang=(0, maks),
+    )
+
+
+def _pilihan(daftar: Iterable[str]) -> list[tuple[object, str]]:
+    return [(nama, "") for nama in daftar]
+
+
+def _daftar_kolom(kecamatan: Kecamatan) -> list[KolomTemplat]:
+    per_nama = {kolom.nama: kolom for kolom in (*_kegiatan(kecamatan), *_tindak_lanjut(kecamatan))}
+    return [per_nama[nama] for nama in k.JUDUL]
+
+
+def _kegiatan(kecamatan: Kecamatan) -> list[KolomTemplat]:
+    daftar_unit = list(kecamatan.daftar_unit_kerja.order_by("kode"))
+    daftar_fungsi = list(kecamatan.daftar_fungsi.filter(aktif=True).order_by("nomor"))
+    daftar_desa = list(kecamatan.daftar_desa.order_by("kode"))
+    lebar = dict(k.DAFTAR_KOLOM)
+    return [
+        _teks(k.KODE, lebar[k.KODE], "Nomor kegiatan di unitnya.", "PMD-2026-0007", wajib=True),
+        KolomTemplat(
+            nama=k.TANGGAL,
+            lebar=20,
+            isian=_TANGGAL,
+            contoh="31/12/2025",
+            jenis=JenisIsi.TANGGAL,
+            wajib=True,
+        ),
+        KolomTemplat(
+            nama=k.UNIT,
+            lebar=lebar[k.UNIT],
+            isian="Kode unit kerja dari daftar.",
+            contoh=daftar_unit[0].kode if daftar_unit else "",
+            wajib=True,
+            pilihan=[(unit.kode, unit.nama) for unit in daftar_unit],
+        ),
+        KolomTemplat(
+            nama=k.JENIS,
+            lebar=14,
+            isian="Fasilitasi atau Koordinasi.",
+            contoh=JenisKegiatan.FASILITASI.label,
+            wajib=True,
+            pilihan=_pilihan(JenisKegiatan.labels),
+        ),
+        KolomTemplat(
+            nama=k.FUNGSI,
+            lebar=lebar[k.FUNGSI],
+            isian="Nomor fungsi kecamatan dari daftar; kosong bila di luar kewenangan.",
+            contoh="2",
+            jenis=JenisIsi.BILANGAN,
+            pilihan=[(fungsi.nomor, fungsi.uraian) for fungsi in daftar_fungsi],
+        ),
+        _teks(k.KEGIATAN, lebar[k.KEGIATAN], "Apa kegiatannya.", "Musyawarah desa", wajib=True),
+        _teks(k.TEMPAT, lebar[k.TEMPAT], "Tempat kegiatan.", "Balai desa"),
+        _teks(k.PIHAK_TERKAIT, lebar[k.PIHAK_TERKAIT], "Siapa saja yang hadir.", "BPD, Koramil"),
+        KolomTemplat(
+            nama=k.DESA,
+            lebar=lebar[k.DESA],
+            isian="Nama atau kode desa; beberapa desa dipisah titik koma.",
+            contoh="; ".join(desa.nama for desa in daftar_desa[:2]),
+            pilihan=[(desa.nama, desa.kode) for desa in daftar_desa],
+            beberapa=True,
+        ),
+        _teks(k.HASIL, lebar[k.HASIL], "Hasil kegiatan.", "Rencana kerja disepakati"),
+        KolomTemplat(
+            nama=k.STATUS,
+            lebar=lebar[k.STATUS],
+            isian="Terlaksana (juga bila kosong) atau Batal.",
+            contoh=StatusKegiatan.TERLAKSANA.label,
+            pilihan=_pilihan(StatusKegiatan.labels),
+        ),
+    ]
+
+
+def _tindak_lanjut(kecamatan: Kecamatan) -> list[KolomTemplat]:
+    daftar_bentuk = BentukTindakLanjut.objects.pilihan(kecamatan).order_by("urutan", "pk")
+    lebar = dict(k.DAFTAR_KOLOM)
+    return [
+        KolomTemplat(
+            nama=k.TL_TANGGAL,
+            lebar=20,
+            isian=f"{_TANGGAL} Tidak sebelum kegiatannya.",
+            contoh="31 Desember 2025",
+            jenis=JenisIsi.TANGGAL,
+        ),
+        KolomTemplat(
+            nama=k.TL_BENTUK,
+            lebar=lebar[k.TL_BENTUK],
+            isian="Bentuk dari daftar; wajib bila ada tindak lanjut.",
+            contoh="Berita acara",
+            pilihan=_pilihan(bentuk.nama for bentuk in daftar_bentuk),
+        ),
+        _teks(
+            k.TL_URAIAN,
+            lebar[k.TL_URAIAN],
+            "Apa tindak lanjutnya; wajib bila ada tindak lanjut.",
+            "Berita acara kesepakatan ditandatangani",
+        ),
+        _teks(k.TL_NOMOR, lebar[k.TL_NOMOR], "Nomor suratnya.", "140/12/427.92/2025"),
+    ]
