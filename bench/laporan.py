@@ -15,7 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ AKAR = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(AKAR))
 TAHUN = 2025
 HARI_INI = date(2026, 1, 5)
+SEKARANG = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 KOLOM = (
     ("No", 8),
     ("Tanggal", 12),
@@ -134,7 +135,7 @@ def laporan(folder: Path) -> dict[str, object]:
         )
         with Memori() as memori:
             jam = time.perf_counter()
-            buat_cetakan(cetakan.pk, hari_ini=HARI_INI)
+            buat_cetakan(cetakan.pk, hari_ini=HARI_INI, sekarang=SEKARANG)
             lama = time.perf_counter() - jam
         cetakan.refresh_from_db()
         assert cetakan.status == "selesai", cetakan.catatan

@@ -83,6 +83,7 @@ ATURAN_URL = {
     "laporan_terbitkan": CAMAT,
     "laporan_terbit": SEMUA,
     "laporan_tanda_tangan": CAMAT,
+    "laporan_cetak": VERIFIKATOR | CAMAT,
     "laporan_berkas": SEMUA,
     "cek": PUBLIK,
     "cek_kode": PUBLIK,

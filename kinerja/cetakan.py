@@ -1,9 +1,13 @@
 """What a person does with a file that takes long: ask for it, ask again when it failed."""
 
-from datetime import datetime
+from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
+from kinerja.actions.berkas_laporan import sudah_dicetak
+from kinerja.actions.laporan import IsianTerbit, terbitkan_laporan
+from kinerja.laporan.rekaman import baca_rekaman
 from kinerja.models import Cetakan, Laporan, MacamCetakan, StatusCetakan
 from kinerja.tasks import kerjakan_cetakan
 from organisasi.models import Kecamatan, Pengguna
@@ -34,6 +38,7 @@ def minta_cetakan(
         macam=macam,
         tahun=tahun,
         kertas=kertas,
+        laporan=laporan,
         status=StatusCetakan.MENUNGGU,
     ).first()
     if cetakan and keadaan_pekerjaan(cetakan.kunci_pekerjaan) != KeadaanPekerjaan.GAGAL:
@@ -46,3 +51,38 @@ def minta_cetakan(
     cetakan.kunci_pekerjaan = str(kerjakan_cetakan.enqueue(cetakan.pk).id)
     cetakan.save(update_fields=["kunci_pekerjaan"])
     return cetakan
+
+
+@transaction.atomic
+def terbitkan_dan_cetak(
+    kecamatan: Kecamatan,
+    isian: IsianTerbit,
+    *,
+    kunci: UUID | None = None,
+    oleh: Pengguna,
+    sekarang: datetime,
+    hari_ini: date,
+) -> tuple[Laporan, Cetakan | None]:
+    """Issue a report; one that takes long to print is queued for the worker, and its job returned.
+
+    Raises what `terbitkan_laporan` raises.
+    """
+    laporan = terbitkan_laporan(
+        kecamatan, isian, kunci=kunci, oleh=oleh, sekarang=sekarang, hari_ini=hari_ini
+    )
+    return laporan, minta_pdf_terbitan(laporan, oleh=oleh, sekarang=sekarang)
+
+
+def minta_pdf_terbitan(laporan: Laporan, *, oleh: Pengguna, sekarang: datetime) -> Cetakan | None:
+    """Have the PDF of an issued report made; None when it is kept already."""
+    if sudah_dicetak(laporan):
+        return None
+    return minta_cetakan(
+        laporan.kecamatan,
+        MacamCetakan.TERBITAN,
+        laporan.tahun,
+        kertas=baca_rekaman(laporan.rekaman).kertas,
+        laporan=laporan,
+        oleh=oleh,
+        sekarang=sekarang,
+    )

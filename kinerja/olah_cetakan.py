@@ -1,6 +1,6 @@
 """What the worker does with a file that was asked for. It may be run twice."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
 
+from kinerja.actions.berkas_laporan import cetak_laporan_panjang
 from kinerja.laporan.isi import Kertas
 from kinerja.laporan.lkjip.cetak import cetak_lkjip
 from kinerja.laporan.lkjip.susun import susun_lkjip
@@ -19,20 +20,37 @@ from organisasi.pdf import PdfGagal
 from organisasi.triwulan import per_bawaan
 
 
-def buat_cetakan(pk: int, *, hari_ini: date) -> None:
+def buat_cetakan(pk: int, *, hari_ini: date, sekarang: datetime) -> None:
     """Make the file, unless it is made already; older ones of the same report make room."""
-    cetakan = Cetakan.objects.select_related("kecamatan", "laporan").get(pk=pk)
+    cetakan = Cetakan.objects.select_related("kecamatan", "laporan", "diminta_oleh").get(pk=pk)
     if cetakan.status != StatusCetakan.MENUNGGU:
         return
+    try:
+        if cetakan.macam == MacamCetakan.TERBITAN:
+            _cetak_terbitan(cetakan, sekarang)
+        else:
+            _buat_berkas(cetakan, hari_ini)
+    except PdfGagal as error:
+        Cetakan.objects.filter(pk=pk, status=StatusCetakan.MENUNGGU).update(
+            status=StatusCetakan.GAGAL, catatan=str(error)[:300]
+        )
+
+
+def _cetak_terbitan(cetakan: Cetakan, sekarang: datetime) -> None:
+    assert cetakan.laporan is not None  # a constraint of the database
+    cetak_laporan_panjang(
+        cetakan.laporan,
+        lapor=_pelapor(cetakan.pk),
+        oleh=cetakan.diminta_oleh,
+        sekarang=sekarang,
+    )
+    Cetakan.objects.filter(pk=cetakan.pk).update(status=StatusCetakan.SELESAI)
+
+
+def _buat_berkas(cetakan: Cetakan, hari_ini: date) -> None:
     with TemporaryDirectory(dir=settings.IKU_DATA, prefix=".cetak-") as folder:
         hasil = Path(folder) / "hasil"
-        try:
-            _tulis(cetakan, hasil, hari_ini)
-        except PdfGagal as error:
-            Cetakan.objects.filter(pk=pk, status=StatusCetakan.MENUNGGU).update(
-                status=StatusCetakan.GAGAL, catatan=str(error)[:300]
-            )
-            return
+        _tulis(cetakan, hasil, hari_ini)
         _simpan(cetakan, hasil)
 
 
@@ -80,6 +98,7 @@ def _simpan(cetakan: Cetakan, hasil: Path) -> None:
                 macam=cetakan.macam,
                 tahun=cetakan.tahun,
                 kertas=cetakan.kertas,
+                laporan=cetakan.laporan_id,
             ).exclude(pk=cetakan.pk)
         )
         for satu in lama:

@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection, models
 from kinerja.laporan.cetak import cetak_rekaman
 from kinerja.laporan.rekaman import Rekaman, baca_rekaman, sidik
 from kinerja.laporan.versi import versi_cetak
-from kinerja.models import BerkasLaporan, JenisBerkasLaporan, Laporan
+from kinerja.models import BerkasLaporan, JenisBerkasLaporan, Laporan, StatusCetakan
 from organisasi.cermin import periksa_cermin
 from organisasi.pdf import PdfGagal
 from organisasi.rantai import periksa_rantai
@@ -85,7 +85,8 @@ def _periksa_isi(laporan: Laporan, rekaman: Rekaman, sebutan: str) -> Iterator[s
         yield f"{sebutan}: keterangannya tidak sama dengan rekamannya."
     berkas = laporan.daftar_berkas.filter(jenis=JenisBerkasLaporan.TERBIT).first()
     if berkas is None:
-        yield f"{sebutan}: PDF-nya tidak ada."
+        if not laporan.daftar_cetakan.filter(status=StatusCetakan.MENUNGGU).exists():
+            yield f"{sebutan}: PDF-nya tidak ada."
     elif rekaman.versi == versi_cetak():
         try:
             sama = hashlib.sha256(cetak_rekaman(laporan.rekaman)).hexdigest() == berkas.sha256

@@ -9,7 +9,7 @@ from kinerja.olah_impor import periksa_buku, simpan_buku
 
 @task()
 def kerjakan_cetakan(pk: int) -> None:
-    buat_cetakan(pk, hari_ini=timezone.localdate())
+    buat_cetakan(pk, hari_ini=timezone.localdate(), sekarang=timezone.now())
 
 
 @task()

@@ -118,6 +118,7 @@ urlpatterns = [
         name="laporan_terbitkan",
     ),
     path("laporan/terbit/<int:pk>/", terbitan.laporan_terbit, name="laporan_terbit"),
+    path("laporan/terbit/<int:pk>/cetak/", terbitan.laporan_cetak, name="laporan_cetak"),
     path(
         "laporan/terbit/<int:pk>/tanda-tangan/",
         tanda_tangan.laporan_tanda_tangan,

@@ -5,7 +5,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from kinerja.acuan import muat_acuan
-from kinerja.models import BerkasLaporan, Laporan
+from kinerja.models import BerkasLaporan, Cetakan, Laporan
 from organisasi.cadangan.tabel import kosongkan, tanpa_pemicu
 from organisasi.models import Kecamatan
 
@@ -54,6 +54,7 @@ def laporan_terlepas(request) -> Iterator[None]:
         return
     request.getfixturevalue("transactional_db")
     yield
+    Cetakan.objects.all().delete()
     daftar_model = (BerkasLaporan, Laporan)
     with transaction.atomic(), tanpa_pemicu([model._meta.db_table for model in daftar_model]):
         kosongkan(daftar_model)

@@ -5,8 +5,10 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 
 from kinerja.laporan.cetak import cetak_rekaman
+from kinerja.laporan.rakit import Lapor
 from kinerja.models import BerkasLaporan, JenisBerkasLaporan, Laporan
 from organisasi.models import Pengguna
 
@@ -41,9 +43,25 @@ def simpan_berkas_laporan(
     return berkas
 
 
+def sudah_dicetak(laporan: Laporan) -> bool:
+    """Whether the PDF of the report is kept already."""
+    return laporan.daftar_berkas.filter(jenis=JenisBerkasLaporan.TERBIT).exists()
+
+
 def cetak_laporan(laporan: Laporan, *, oleh: Pengguna, sekarang: datetime) -> BerkasLaporan:
     """Print the snapshot and keep the PDF; must run inside a transaction. Raises PdfGagal."""
     isi = cetak_rekaman(laporan.rekaman)
     return simpan_berkas_laporan(
         laporan, JenisBerkasLaporan.TERBIT, isi, oleh=oleh, sekarang=sekarang
     )
+
+
+def cetak_laporan_panjang(
+    laporan: Laporan, *, lapor: Lapor, oleh: Pengguna, sekarang: datetime
+) -> None:
+    """The same for the worker: no transaction is held while it prints, and it is safe to repeat."""
+    if sudah_dicetak(laporan):
+        return
+    isi = cetak_rekaman(laporan.rekaman, lapor=lapor, dua_proses=True)
+    with transaction.atomic():
+        simpan_berkas_laporan(laporan, JenisBerkasLaporan.TERBIT, isi, oleh=oleh, sekarang=sekarang)

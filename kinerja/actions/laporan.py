@@ -29,7 +29,8 @@ from organisasi.tanggal import tertulis
 class IsianTerbit:
     """What the Camat decides: which report, its date and paper, and why it is issued again.
 
-    `sidik` is that of the figures and rows the Camat saw; `situs` the address of the pages.
+    `sidik` is that of the figures and rows the Camat saw; `situs` the address of the pages;
+    `lampiran` whether the short report carries the list of all kegiatan.
     """
 
     jenis: JenisLaporan
@@ -40,6 +41,7 @@ class IsianTerbit:
     alasan: str
     sidik: str
     situs: str
+    lampiran: bool = False
 
 
 class AngkaSudahBerubah(Ditolak):
@@ -56,8 +58,9 @@ def terbitkan_laporan(
     sekarang: datetime,
     hari_ini: date,
 ) -> Laporan:
-    """Issue a report: freeze figures, rows and signatory, and print them. The second of two
-    submissions with the same `kunci` gets the first one's report.
+    """Issue a report: freeze figures, rows and signatory, and print them, unless that takes
+    long: then the worker prints the snapshot (kinerja/cetakan.py). The second of two submissions
+    with the same `kunci` gets the first one's report.
 
     Raises PermissionDenied; Ditolak while something stands in the way, for a date that is not
     after the period or lies ahead, or for a revision without reason; AngkaSudahBerubah; PdfGagal.
@@ -73,6 +76,7 @@ def terbitkan_laporan(
         isian.triwulan,
         tanggal=isian.tanggal,
         hari_ini=hari_ini,
+        lampiran=isian.lampiran,
     )
     pejabat = _periksa(permintaan)
     anggota = susun_anggota(
@@ -100,7 +104,8 @@ def terbitkan_laporan(
     )
     laporan._change_reason = terbitan.alasan_revisi or "Diterbitkan"
     laporan.save(force_insert=True)
-    cetak_laporan(laporan, oleh=oleh, sekarang=sekarang)
+    if not DAFTAR_JENIS[permintaan.jenis].lama(permintaan):
+        cetak_laporan(laporan, oleh=oleh, sekarang=sekarang)
     catat_kiriman(kunci, laporan.pk, oleh=oleh, sekarang=sekarang)
     return laporan
 

@@ -59,7 +59,9 @@ def simpan_dari_luar(
 
 
 def _pdf_terbit(laporan: Laporan) -> bytes:
-    berkas = laporan.daftar_berkas.get(jenis=JenisBerkasLaporan.TERBIT)
+    berkas = laporan.daftar_berkas.filter(jenis=JenisBerkasLaporan.TERBIT).first()
+    if berkas is None:
+        raise TandaTanganDitolak("PDF laporan ini belum selesai dibuat.")
     with berkas.berkas.open("rb") as isi:
         pdf: bytes = isi.read()
     return pdf

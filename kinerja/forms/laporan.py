@@ -9,6 +9,7 @@ from django import forms
 from kinerja.actions.laporan import IsianTerbit
 from kinerja.laporan.isi import Kertas
 from kinerja.laporan.permintaan import Permintaan
+from kinerja.models import JenisLaporan
 from organisasi.bidang import kalender
 from organisasi.forms.pengesahan import PengesahanForm
 
@@ -21,6 +22,9 @@ class TerbitkanForm(PengesahanForm):
         help_text="Dicetak pada tanda tangan; menentukan siapa penanda tangannya.",
     )
     kertas = forms.ChoiceField(label="Kertas", choices=[(k.value, k.value) for k in Kertas])
+    lampiran = forms.BooleanField(
+        label="Lampirkan daftar seluruh kegiatan beserta tindak lanjutnya", required=False
+    )
     alasan = forms.CharField(
         label="Alasan revisi",
         max_length=300,
@@ -29,7 +33,7 @@ class TerbitkanForm(PengesahanForm):
     sidik = forms.CharField(widget=forms.HiddenInput)
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
-    field_order = ("tanggal", "kertas", "alasan", "sandi", "kode")
+    field_order = ("tanggal", "kertas", "lampiran", "alasan", "sandi", "kode")
 
     def __init__(
         self, *args: Any, permintaan: Permintaan, revisi: bool, hari_ini: date, **kwargs: Any
@@ -42,9 +46,13 @@ class TerbitkanForm(PengesahanForm):
         self.fields["tanggal"].initial = permintaan.tanggal
         if not revisi:
             del self.fields["alasan"]
+        berlampiran = permintaan.jenis == JenisLaporan.RINGKAS
+        if not berlampiran:
+            del self.fields["lampiran"]
         self.helper = FormHelper()
         self.helper.layout = Layout(
             Row(Column("tanggal", css_class="col-sm-7"), Column("kertas", css_class="col-sm-5")),
+            *(["lampiran"] if berlampiran else []),
             *(["alasan"] if revisi else []),
             *self.bidang_diri,
             "sidik",
@@ -67,4 +75,5 @@ class TerbitkanForm(PengesahanForm):
             alasan=self.cleaned_data.get("alasan", ""),
             sidik=self.cleaned_data["sidik"],
             situs=situs,
+            lampiran=self.cleaned_data.get("lampiran", False),
         )

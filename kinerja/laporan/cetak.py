@@ -4,6 +4,7 @@ from typing import Any
 
 from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.lampiran import sematkan
+from kinerja.laporan.rakit import Lapor, tanpa_lapor
 from kinerja.laporan.rekaman import Rekaman, baca_rekaman, cairkan
 
 
@@ -12,8 +13,10 @@ def baca_isi(rekaman: Rekaman) -> Any:
     return cairkan(rekaman.isi, DAFTAR_JENIS[rekaman.jenis].isi)
 
 
-def cetak_rekaman(teks: str) -> bytes:
+def cetak_rekaman(teks: str, *, lapor: Lapor = tanpa_lapor, dua_proses: bool = False) -> bytes:
     """The PDF of an issued report. The same text, the same bytes. Raises PdfGagal."""
     rekaman = baca_rekaman(teks)
-    cetak = DAFTAR_JENIS[rekaman.jenis].cetak
-    return sematkan(cetak(baca_isi(rekaman), rekaman.terbitan, rekaman.kertas), rekaman)
+    pdf = DAFTAR_JENIS[rekaman.jenis].cetak(
+        baca_isi(rekaman), rekaman.terbitan, rekaman.kertas, lapor=lapor, dua_proses=dua_proses
+    )
+    return sematkan(pdf, rekaman)

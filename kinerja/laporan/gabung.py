@@ -9,12 +9,13 @@ from typing import Any
 
 import pikepdf
 import segno
-from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf
+from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Page, Pdf
 from reportlab.lib import colors
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from kinerja.laporan.daftar_panjang import daftarkan_huruf
+from kinerja.laporan.isi import Terbitan
 
 _ABU = colors.HexColor("#4b5563")
 _PUCAT = colors.HexColor("#eceff3")
@@ -43,12 +44,29 @@ class Muatan:
 class Cap:
     """What is stamped on every page: the lines of the foot, and DRAF across a draft.
 
-    `alamat_cek` stands beside the lines as a QR code; a draft has none.
+    `alamat_cek` stands beside the lines as a QR code; a draft has none. The cover of a report
+    that has one (`bersampul`) is counted and shows no foot.
     """
 
     daftar_kaki: tuple[str, ...]
     draf: bool
+    bersampul: bool = False
     alamat_cek: str = ""
+
+
+def cap_terbitan(nama: str, terbitan: Terbitan, *, bersampul: bool) -> Cap:
+    """What is stamped on an issued report."""
+    revisi = f" · Revisi ke-{terbitan.nomor_revisi}" if terbitan.nomor_revisi else ""
+    return Cap(
+        (
+            f"{nama}{revisi} · kode {terbitan.kode}",
+            "Keaslian dapat diperiksa dengan kode atau gambar ini di",
+            terbitan.alamat_cek,
+        ),
+        draf=False,
+        bersampul=bersampul,
+        alamat_cek=terbitan.alamat_cek,
+    )
 
 
 def baca_muatan(berkas: Path, tingkat: int = 1) -> Muatan:
@@ -71,7 +89,7 @@ def gabung(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap) -> int
     """Write the joined report; return its number of pages.
 
     The first part gives title, language and the mark of PDF/A; the structure of all tagged parts
-    is kept. The same parts give the same bytes.
+    and their named places are kept. The same parts give the same bytes.
     """
     with ExitStack() as tumpukan:
         (pertama, muatan), *lainnya = daftar
@@ -86,6 +104,7 @@ def gabung(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap) -> int
             ]
             pohon.geser(asal)
             pdf.pages.extend(asal.pages)
+            _bawa_tempat(pdf, asal, mulai)
             pohon.tambah(asal)
         pohon.tutup()
         _tandai(pdf, daftar_judul)
@@ -94,6 +113,22 @@ def gabung(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap) -> int
             tujuan, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
         )
         return len(pdf.pages)
+
+
+def _bawa_tempat(pdf: Pdf, asal: Pdf, mulai: int) -> None:
+    """Keep the named places of a part, such as that of the signature, on its pages in ours."""
+    if "/Names" not in asal.Root or "/Dests" not in asal.Root.Names:
+        return
+    if "/Names" not in pdf.Root:
+        pdf.Root.Names = pdf.make_indirect(Dictionary())
+    if "/Dests" not in pdf.Root.Names:
+        pdf.Root.Names.Dests = NameTree.new(pdf).obj
+    tempat = NameTree(pdf.Root.Names.Dests)
+    for nama, tujuan in NameTree(asal.Root.Names.Dests).items():
+        # The first of a name is the report's own; the IKU sheet behind it has a signature, too.
+        if nama not in tempat:
+            nomor = mulai + asal.pages.index(Page(tujuan[0]))
+            tempat[nama] = Array([pdf.pages[nomor].obj, *list(tujuan)[1:]])
 
 
 class _Pohon:
@@ -202,8 +237,7 @@ def _lapisan(ukuran: Sequence[tuple[float, ...]], cap: Cap) -> bytes:
         _siapkan_qr(kanvas, cap.alamat_cek)
     for nomor, (_, _, lebar, tinggi) in enumerate(ukuran, start=1):
         kanvas.setPageSize((lebar, tinggi))
-        # The cover is counted and shows no foot.
-        if nomor > 1:
+        if nomor > 1 or not cap.bersampul:
             kanvas.setFont("Sans", 7.5)
             kanvas.setFillColor(_ABU)
             kiri = 20 * mm

@@ -18,9 +18,15 @@ class Kertas(StrEnum):
     F4 = "F4"
 
     @property
+    def sisi(self) -> tuple[float, float]:
+        """Portrait width and height in mm."""
+        return {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}[self.value]
+
+    @property
     def ukuran(self) -> str:
-        """Portrait width and height."""
-        return {"A4": "210mm 297mm", "F4": "215mm 330mm"}[self.value]
+        """The same as a style sheet writes it."""
+        lebar, tinggi = self.sisi
+        return f"{lebar:g}mm {tinggi:g}mm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +180,30 @@ class CatatanData:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisKegiatan:
+    """A kegiatan with its tindak lanjut, as printed; `hitungan` says what it counts."""
+
+    tanggal: str
+    kode: str
+    kegiatan: str
+    hasil: str
+    tindak_lanjut: str
+    hitungan: str
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokKegiatan:
+    """The kegiatan of one unit in one month."""
+
+    unit: str
+    bulan: str
+    daftar_baris: tuple[BarisKegiatan, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IsiLaporan:
+    """The short report; `daftar_kegiatan` is its appendix, empty where none was asked for."""
+
     kop: Kop
     tahun: int
     per: date
@@ -183,6 +212,7 @@ class IsiLaporan:
     huruf_catatan: str
     daftar_catatan: tuple[CatatanData, ...]
     tanda_tangan: TandaTangan
+    daftar_kegiatan: tuple[KelompokKegiatan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

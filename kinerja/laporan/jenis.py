@@ -1,23 +1,40 @@
 """The registry of reports: how each kind is built, what blocks it, how it becomes a PDF."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.urls import reverse
 
 from kinerja.laporan.isi import IsiLaporan, Kertas, Terbitan
 from kinerja.laporan.lkjip.cetak import pdf_lkjip
 from kinerja.laporan.lkjip.isi import IsiLkjip
+from kinerja.laporan.lkjip.rincian import daftar_kegiatan
 from kinerja.laporan.lkjip.susun import narasi_kosong, susun_lkjip
 from kinerja.laporan.pdf import pdf_laporan
 from kinerja.laporan.perjanjian import susun_perjanjian
 from kinerja.laporan.permintaan import Halangan, Permintaan
+from kinerja.laporan.rakit import Lapor, tanpa_lapor
 from kinerja.laporan.susun import susun_laporan
 from kinerja.laporan.triwulan import IsiNaskah, cetak_triwulan, susun_triwulan
 from kinerja.models import JenisLaporan
 
 I = TypeVar("I")  # noqa: E741 - the frozen content of a kind
+
+
+class Cetak(Protocol):
+    """Frozen content to PDF; `lapor` is told how far it is. Raises PdfGagal."""
+
+    def __call__(
+        self,
+        isi: Any,
+        terbitan: Terbitan | None,
+        kertas: Kertas,
+        /,
+        *,
+        lapor: Lapor = ...,
+        dua_proses: bool = ...,
+    ) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +43,45 @@ class Jenis(Generic[I]):
 
     `isi` is the frozen dataclass that `susun` builds from the records, that is stored as JSON and
     read back, and from which alone `cetak` makes the PDF: the same content, the same bytes. Without
-    a `Terbitan` it is a draft. `halangan` says what of this kind is missing; what holds for every
-    kind (year over, all verified, a signatory) is not its concern.
+    a `Terbitan` it is a draft. `lama` says whether that takes longer than anybody waits for a
+    page; then the worker does it. `halangan` says what of this kind is missing; what holds for
+    every kind (year over, all verified, a signatory) is not its concern.
     """
 
     isi: type[I]
     susun: Callable[[Permintaan], I]
     halangan: Callable[[Permintaan], list[Halangan]]
-    cetak: Callable[[I, Terbitan | None, Kertas], bytes]
+    cetak: Cetak
+    lama: Callable[[Permintaan], bool]
     per_triwulan: bool = False
 
 
 def _susun_ringkas(permintaan: Permintaan) -> IsiLaporan:
-    return susun_laporan(
+    isi = susun_laporan(
         permintaan.kecamatan,
         permintaan.tahun,
         per=permintaan.per,
         tanggal=permintaan.tanggal,
         hari_ini=permintaan.hari_ini,
     )
+    if not permintaan.lampiran:
+        return isi
+    rincian = daftar_kegiatan(
+        permintaan.kecamatan, permintaan.tahun, per=isi.per, batas=isi.batas_tindak_lanjut
+    )
+    return replace(isi, daftar_kegiatan=rincian)
+
+
+def _lampiran_diminta(permintaan: Permintaan) -> bool:
+    return permintaan.lampiran
+
+
+def _selalu(permintaan: Permintaan) -> bool:
+    return True
+
+
+def _tidak_pernah(permintaan: Permintaan) -> bool:
+    return False
 
 
 def _tanpa_halangan(permintaan: Permintaan) -> list[Halangan]:
@@ -60,6 +97,17 @@ def _susun_triwulan(permintaan: Permintaan) -> IsiNaskah:
         tanggal=permintaan.tanggal,
         hari_ini=permintaan.hari_ini,
     )
+
+
+def _cetak_triwulan(
+    isi: IsiNaskah,
+    terbitan: Terbitan | None,
+    kertas: Kertas,
+    *,
+    lapor: Lapor = tanpa_lapor,
+    dua_proses: bool = False,
+) -> bytes:
+    return cetak_triwulan(isi, terbitan, kertas)
 
 
 def _susun_lkjip(permintaan: Permintaan) -> IsiLkjip:
@@ -89,9 +137,16 @@ def _halangan_lkjip(permintaan: Permintaan) -> list[Halangan]:
 
 
 DAFTAR_JENIS: dict[str, Jenis[Any]] = {
-    JenisLaporan.RINGKAS: Jenis(IsiLaporan, _susun_ringkas, _tanpa_halangan, pdf_laporan),
-    JenisLaporan.TRIWULAN: Jenis(
-        IsiNaskah, _susun_triwulan, _tanpa_halangan, cetak_triwulan, per_triwulan=True
+    JenisLaporan.RINGKAS: Jenis(
+        IsiLaporan, _susun_ringkas, _tanpa_halangan, pdf_laporan, _lampiran_diminta
     ),
-    JenisLaporan.LKJIP: Jenis(IsiLkjip, _susun_lkjip, _halangan_lkjip, pdf_lkjip),
+    JenisLaporan.TRIWULAN: Jenis(
+        IsiNaskah,
+        _susun_triwulan,
+        _tanpa_halangan,
+        _cetak_triwulan,
+        _tidak_pernah,
+        per_triwulan=True,
+    ),
+    JenisLaporan.LKJIP: Jenis(IsiLkjip, _susun_lkjip, _halangan_lkjip, pdf_lkjip, _selalu),
 }

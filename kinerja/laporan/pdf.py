@@ -4,20 +4,58 @@ import os
 import tempfile
 from pathlib import Path
 
+from kinerja.laporan.daftar_kegiatan import potongan_kegiatan
+from kinerja.laporan.gabung import Cap, baca_muatan, cap_terbitan, gabung
 from kinerja.laporan.isi import IsiLaporan, IsiLembar, Kertas, Terbitan
 from kinerja.laporan.perjanjian import IsiPerjanjian
-from organisasi.pdf import PdfGagal, cetak_pdf
+from kinerja.laporan.rakit import (
+    Lapor,
+    Potongan,
+    bersihkan_singgahan,
+    folder_singgahan,
+    siapkan_potongan,
+    tanpa_lapor,
+)
+from kinerja.templatetags.format_id import tanggal
+from organisasi.pdf import PdfGagal, cetak_pdf, susun_html
+
+_TEMPLAT = "kinerja/laporan/laporan_cetak.html"
 
 
 def pdf_laporan(
-    isi: IsiLaporan, terbitan: Terbitan | None = None, kertas: Kertas = Kertas.A4
+    isi: IsiLaporan,
+    terbitan: Terbitan | None = None,
+    kertas: Kertas = Kertas.A4,
+    *,
+    lapor: Lapor = tanpa_lapor,
+    dua_proses: bool = False,
 ) -> bytes:
-    """The short annual report; without `terbitan` a draft. Same content, same bytes.
+    """The short annual report, with its appendix if it has one; without `terbitan` a draft.
 
-    Raises PdfGagal.
+    Same content, same bytes. Raises PdfGagal.
     """
     konteks = {"isi": isi, "terbitan": terbitan, "ukuran": kertas.ukuran}
-    return cetak_pdf("kinerja/laporan/laporan_cetak.html", konteks)
+    if not isi.daftar_kegiatan:
+        return cetak_pdf(_TEMPLAT, konteks)
+    potongan = [
+        # The foot is stamped: only when all is joined is the number of pages known.
+        Potongan(html=susun_html(_TEMPLAT, {**konteks, "berlampiran": True})),
+        *potongan_kegiatan(isi.daftar_kegiatan, kertas, "LAMPIRAN DAFTAR KEGIATAN"),
+    ]
+    singgahan = folder_singgahan()
+    berkas = siapkan_potongan(potongan, singgahan, dua_proses=dua_proses, lapor=lapor)
+    with tempfile.TemporaryDirectory() as folder:
+        tujuan = Path(folder) / "laporan.pdf"
+        gabung([(b, baca_muatan(b)) for b in berkas], tujuan, _cap(isi, terbitan))
+        bersihkan_singgahan(singgahan)
+        return tujuan.read_bytes()
+
+
+def _cap(isi: IsiLaporan, terbitan: Terbitan | None) -> Cap:
+    nama = f"Laporan IKU tahun {isi.tahun}"
+    if terbitan is None:
+        return Cap((f"DRAF · {nama} · keadaan per {tanggal(isi.per)}",), draf=True)
+    return cap_terbitan(nama, terbitan, bersampul=False)
 
 
 def pdf_lembar(isi: IsiLembar) -> bytes:

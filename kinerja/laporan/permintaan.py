@@ -11,7 +11,8 @@ from organisasi.models import Kecamatan
 class Permintaan:
     """A report of a year, or of a triwulan (`SETAHUN` for the year), as known on `per`.
 
-    It is dated, and signed, on `tanggal`.
+    It is dated, and signed, on `tanggal`. `lampiran` asks for the list of all kegiatan in a
+    report that may go without.
     """
 
     kecamatan: Kecamatan
@@ -21,6 +22,7 @@ class Permintaan:
     tanggal: date
     hari_ini: date
     triwulan: int = SETAHUN
+    lampiran: bool = False
 
 
 @dataclass(frozen=True, slots=True)

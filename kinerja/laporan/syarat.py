@@ -24,6 +24,7 @@ def minta_terbit(
     *,
     tanggal: date,
     hari_ini: date,
+    lampiran: bool = False,
 ) -> Permintaan:
     """The report as it would be issued: known on the last day that can change its figures."""
     if triwulan:
@@ -38,6 +39,7 @@ def minta_terbit(
         per=per,
         tanggal=tanggal,
         hari_ini=hari_ini,
+        lampiran=lampiran,
     )
 
 

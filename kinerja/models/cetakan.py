@@ -15,6 +15,7 @@ from organisasi.peran import Peran
 class MacamCetakan(models.TextChoices):
     LKJIP = "lkjip", "LKjIP (draf)"
     PAKET = "paket", "Paket bukti e-SAKIP"
+    TERBITAN = "terbitan", "PDF laporan yang terbit"
 
 
 class StatusCetakan(models.TextChoices):
@@ -32,7 +33,10 @@ class CetakanQuerySet(models.QuerySet["Cetakan"]):
 
 
 class Cetakan(models.Model):
-    """One file and how far it is. It can be made again any time, so it has no history."""
+    """One file and how far it is. It can be made again any time, so it has no history.
+
+    The PDF of an issued report is kept with that report, not here.
+    """
 
     kecamatan = models.ForeignKey(
         Kecamatan,
@@ -71,9 +75,15 @@ class Cetakan(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["kecamatan", "macam", "tahun", "kertas"],
-                condition=Q(status=StatusCetakan.MENUNGGU),
+                condition=Q(status=StatusCetakan.MENUNGGU, laporan=None),
                 name="cetakan_satu_sekaligus",
                 violation_error_message="Cetakan ini sedang dibuat.",
+            ),
+            models.UniqueConstraint(
+                fields=["laporan", "macam"],
+                condition=Q(status=StatusCetakan.MENUNGGU, laporan__isnull=False),
+                name="cetakan_satu_per_laporan",
+                violation_error_message="Cetakan laporan ini sedang dibuat.",
             ),
             models.CheckConstraint(
                 condition=Q(macam__in=MacamCetakan.values, kertas__in=["A4", "F4"]),
@@ -86,14 +96,15 @@ class Cetakan(models.Model):
                 violation_error_message="Status cetakan tidak dikenal.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=StatusCetakan.SELESAI) | ~Q(berkas=""),
+                condition=~Q(status=StatusCetakan.SELESAI)
+                | (Q(macam=MacamCetakan.TERBITAN) ^ ~Q(berkas="")),
                 name="cetakan_selesai_berberkas",
                 violation_error_message="Cetakan yang selesai mempunyai berkas.",
             ),
             models.CheckConstraint(
-                condition=Q(macam=MacamCetakan.PAKET) ^ Q(laporan=None),
-                name="cetakan_paket_berlaporan",
-                violation_error_message="Paket bukti dibuat dari laporan yang diterbitkan.",
+                condition=Q(macam=MacamCetakan.LKJIP) ^ Q(laporan__isnull=False),
+                name="cetakan_berlaporan",
+                violation_error_message="Cetakan ini dibuat dari laporan yang diterbitkan.",
             ),
         ]
 

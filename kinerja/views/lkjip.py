@@ -11,7 +11,7 @@ from kinerja.laporan.isi import Kertas
 from kinerja.laporan.lkjip.isi import IsiLkjip
 from kinerja.laporan.lkjip.susun import narasi_kosong, susun_lkjip
 from kinerja.laporan.lkjip.word import word_lkjip
-from kinerja.models import Cetakan, Laporan, MacamCetakan, StatusCetakan
+from kinerja.models import Cetakan, JenisBerkasLaporan, Laporan, MacamCetakan, StatusCetakan
 from kinerja.views.akses import kecamatan_untuk
 from kinerja.views.laporan import kertas_diminta
 from organisasi.http import RequestPengguna
@@ -74,7 +74,8 @@ def lkjip_cetak(request: RequestPengguna, tahun: int) -> HttpResponse:
 
 @require_POST
 def paket_minta(request: RequestPengguna, kode: str) -> HttpResponse:
-    laporan = get_object_or_404(Laporan.objects.terlihat_oleh(request.user), kode=kode)
+    tercetak = Laporan.objects.filter(daftar_berkas__jenis=JenisBerkasLaporan.TERBIT)
+    laporan = get_object_or_404(tercetak.terlihat_oleh(request.user), kode=kode)
     cetakan = minta_cetakan(
         laporan.kecamatan,
         MacamCetakan.PAKET,
@@ -110,7 +111,7 @@ def cetakan_detail(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_safe
 def cetakan_unduh(request: RequestPengguna, pk: int) -> FileResponse:
     cetakan = _get_cetakan(request, pk)
-    if cetakan.status != StatusCetakan.SELESAI:
+    if cetakan.status != StatusCetakan.SELESAI or not cetakan.berkas:
         raise Http404
     return FileResponse(
         cetakan.berkas.open("rb"),

@@ -8,9 +8,9 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kinerja.actions.laporan import terbitkan_laporan
+from kinerja.cetakan import minta_pdf_terbitan, terbitkan_dan_cetak
 from kinerja.forms.laporan import TerbitkanForm
 from kinerja.laporan.anggota import susun_anggota
 from kinerja.laporan.jenis import DAFTAR_JENIS
@@ -18,7 +18,7 @@ from kinerja.laporan.permintaan import Halangan, Permintaan
 from kinerja.laporan.rekaman import baca_rekaman, sidik, tulis_rekaman
 from kinerja.laporan.syarat import daftar_halangan, minta_terbit, penanda_tangan
 from kinerja.laporan.terbit import bandingkan_kini, pengganti
-from kinerja.models import SETAHUN, BerkasLaporan, JenisLaporan, Laporan
+from kinerja.models import SETAHUN, BerkasLaporan, JenisLaporan, Laporan, MacamCetakan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
@@ -145,7 +145,7 @@ def laporan_terbitkan(
     )
     if form.is_valid():
         try:
-            laporan = terbitkan_laporan(
+            laporan, cetakan = terbitkan_dan_cetak(
                 permintaan.kecamatan,
                 form.isian(_situs(request)),
                 kunci=form.cleaned_data["kunci"],
@@ -158,6 +158,8 @@ def laporan_terbitkan(
             form.tunjukkan(terlihat)
         else:
             messages.success(request, f"{laporan} diterbitkan dengan kode {laporan.kode}.")
+            if cetakan:
+                return redirect("cetakan_detail", pk=cetakan.pk)
             return redirect("laporan_terbit", pk=laporan.pk)
     konteks = {
         "form": form,
@@ -183,12 +185,24 @@ def laporan_terbit(request: RequestPengguna, pk: int) -> HttpResponse:
         "laporan": laporan,
         "rekaman": baca_rekaman(laporan.rekaman),
         "daftar_berkas": laporan.daftar_berkas.order_by("pk"),
+        "cetakan": laporan.daftar_cetakan.filter(macam=MacamCetakan.TERBITAN).last(),
+        "boleh_mencetak": request.user.boleh(Perbuatan.TULIS_NARASI),
         "pengganti": pengganti(laporan),
         "daftar_revisi": Laporan.objects.serumpun(laporan).defer("rekaman"),
         "perbandingan": bandingkan_kini(laporan, hari_ini=timezone.localdate()),
         "boleh_menerbitkan": request.user.boleh(Perbuatan.TERBITKAN_LAPORAN),
     }
     return render(request, "kinerja/laporan_terbit.html", konteks)
+
+
+@require_POST
+def laporan_cetak(request: RequestPengguna, pk: int) -> HttpResponse:
+    """The PDF of an issued report whose job has failed, once more."""
+    laporan = get_laporan(request, pk)
+    cetakan = minta_pdf_terbitan(laporan, oleh=request.user, sekarang=timezone.now())
+    if cetakan:
+        return redirect("cetakan_detail", pk=cetakan.pk)
+    return redirect("laporan_terbit", pk=pk)
 
 
 @require_safe

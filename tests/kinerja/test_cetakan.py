@@ -81,7 +81,7 @@ def test_pdf_dibuat_sekali_lalu_diunduh(client, acuan, verifikator):
     halaman = reverse("cetakan_detail", args=[cetakan.pk])
     assert "Menunggu giliran" in client.get(halaman).content.decode()
     assert client.get(reverse("cetakan_unduh", args=[cetakan.pk])).status_code == 404
-    buat_cetakan(cetakan.pk, hari_ini=HARI_INI)
+    buat_cetakan(cetakan.pk, hari_ini=HARI_INI, sekarang=DICATAT_PADA)
     cetakan.refresh_from_db()
     assert cetakan.status == StatusCetakan.SELESAI
     assert cetakan.bagian_selesai == cetakan.bagian_semua > 10
@@ -91,17 +91,17 @@ def test_pdf_dibuat_sekali_lalu_diunduh(client, acuan, verifikator):
     unduhan = client.get(reverse("cetakan_unduh", args=[cetakan.pk]))
     assert b"".join(unduhan.streaming_content).startswith(b"%PDF")
     nama = cetakan.berkas.name
-    buat_cetakan(cetakan.pk, hari_ini=HARI_INI)
+    buat_cetakan(cetakan.pk, hari_ini=HARI_INI, sekarang=DICATAT_PADA)
     cetakan.refresh_from_db()
     assert cetakan.berkas.name == nama
 
 
 def test_cetakan_baru_menggantikan_yang_lama(acuan, verifikator):
     lama = minta(acuan, verifikator)
-    buat_cetakan(lama.pk, hari_ini=HARI_INI)
+    buat_cetakan(lama.pk, hari_ini=HARI_INI, sekarang=DICATAT_PADA)
     lama.refresh_from_db()
     baru = minta(acuan, verifikator)
-    buat_cetakan(baru.pk, hari_ini=HARI_INI)
+    buat_cetakan(baru.pk, hari_ini=HARI_INI, sekarang=DICATAT_PADA)
     assert list(Cetakan.objects.all()) == [baru]
     assert not lama.berkas.storage.exists(lama.berkas.name)
 
@@ -112,7 +112,7 @@ def test_yang_gagal_menyebut_sebabnya(client, acuan, verifikator, monkeypatch):
 
     monkeypatch.setattr(olah_cetakan, "cetak_lkjip", gagal)
     cetakan = minta(acuan, verifikator)
-    buat_cetakan(cetakan.pk, hari_ini=HARI_INI)
+    buat_cetakan(cetakan.pk, hari_ini=HARI_INI, sekarang=DICATAT_PADA)
     client.force_login(verifikator)
     halaman = reverse("cetakan_detail", args=[cetakan.pk])
     assert "Penyimpanan penuh." in client.get(halaman).content.decode()
@@ -171,7 +171,7 @@ class TestPaket:
 
     def test_berisi_laporan_angka_bukti_dan_sidik(self, acuan, verifikator, laporan):
         cetakan = minta(acuan, verifikator, macam=MacamCetakan.PAKET, laporan=laporan)
-        buat_cetakan(cetakan.pk, hari_ini=HARI_INI)
+        buat_cetakan(cetakan.pk, hari_ini=HARI_INI, sekarang=DICATAT_PADA)
         cetakan.refresh_from_db()
         assert cetakan.nama_berkas == f"paket-esakip-2025-{laporan.kode}.zip"
         with cetakan.berkas.open("rb") as isi, zipfile.ZipFile(isi) as paket:

@@ -1,17 +1,14 @@
 """Background jobs: queued with their transaction, run by one worker, taken up after a kill."""
 
-import os
 import signal
 import subprocess
-import sys
 import time
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.conf import settings as django_settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
@@ -24,6 +21,7 @@ from organisasi.pekerjaan import (
     keadaan_pekerjaan,
     pulihkan_pekerjaan,
 )
+from tests.proses import proses_pekerja
 
 DIJALANKAN: list[str] = []
 
@@ -119,7 +117,7 @@ def test_pekerja_kedua_menunggu_yang_pertama():
     """The second one, a process of its own, gets its turn only when the first lets go."""
     with pekerja_tunggal():
         kunci = catat.enqueue("satu").id
-        kedua = _proses_pekerja("--habiskan")
+        kedua = proses_pekerja("--habiskan")
         with pytest.raises(subprocess.TimeoutExpired):
             kedua.wait(4)
         assert keadaan_pekerjaan(kunci) == KeadaanPekerjaan.MENUNGGU
@@ -129,7 +127,7 @@ def test_pekerja_kedua_menunggu_yang_pertama():
 
 @pytest.mark.django_db(transaction=True)
 def test_pekerja_berakhir_bersih_bila_diminta():
-    pekerja = _proses_pekerja()
+    pekerja = proses_pekerja()
     kunci = catat.enqueue("satu").id
     for _ in range(100):
         if keadaan_pekerjaan(kunci) == KeadaanPekerjaan.SELESAI:
@@ -138,22 +136,3 @@ def test_pekerja_berakhir_bersih_bila_diminta():
     pekerja.send_signal(signal.SIGTERM)
     assert pekerja.wait(20) == 0
     assert keadaan_pekerjaan(kunci) == KeadaanPekerjaan.SELESAI
-
-
-def _proses_pekerja(*argumen: str) -> subprocess.Popen:
-    """`manage.py pekerja` on the database of the tests."""
-    basis_data = connection.settings_dict
-    naskah = (
-        "import django; from django.conf import settings;"
-        f"settings.DATABASES['default']['NAME'] = {str(basis_data['NAME'])!r};"
-        f"settings.IKU_DATA = {str(django_settings.IKU_DATA)!r};"
-        "settings.TASKS = {'default': {'BACKEND': 'django_tasks_db.DatabaseBackend'}};"
-        "django.setup();"
-        "from django.core.management import call_command;"
-        f"call_command('pekerja', *{argumen!r})"
-    )
-    return subprocess.Popen(
-        [sys.executable, "-c", naskah],
-        cwd=django_settings.BASE_DIR,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"},
-    )

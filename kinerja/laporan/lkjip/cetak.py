@@ -1,12 +1,11 @@
 """The full annual report as PDF: its parts, its table of contents, joined."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kinerja.laporan.daftar_panjang import DaftarPanjang, KolomDaftar
-from kinerja.laporan.gabung import Cap, Muatan, baca_muatan, gabung
+from kinerja.laporan.daftar_kegiatan import potongan_kegiatan
+from kinerja.laporan.gabung import Cap, Muatan, baca_muatan, cap_terbitan, gabung
 from kinerja.laporan.isi import Kertas, Terbitan
 from kinerja.laporan.lkjip.isi import IsiLkjip
 from kinerja.laporan.naskah import Bab, Blok, Subjudul
@@ -22,7 +21,6 @@ from kinerja.templatetags.format_id import tanggal
 from organisasi.pdf import susun_html
 
 _TEGAK, _DATAR = "20mm 20mm 20mm 25mm", "13mm 15mm 17mm"
-_UKURAN = {Kertas.A4: (210.0, 297.0), Kertas.F4: (215.0, 330.0)}
 _BAB_III = "BAB III"
 # The cover comes first, the table of contents after it.
 _LETAK_ISI = 1
@@ -52,8 +50,15 @@ def cetak_lkjip(
     return jumlah
 
 
-def pdf_lkjip(isi: IsiLkjip, terbitan: Terbitan | None, kertas: Kertas) -> bytes:
-    """The report as bytes, in this process alone. Raises PdfGagal."""
+def pdf_lkjip(
+    isi: IsiLkjip,
+    terbitan: Terbitan | None,
+    kertas: Kertas,
+    *,
+    lapor: Lapor = tanpa_lapor,
+    dua_proses: bool = False,
+) -> bytes:
+    """The report as bytes. Raises PdfGagal."""
     with TemporaryDirectory() as folder:
         tujuan = Path(folder) / "lkjip.pdf"
         cetak_lkjip(
@@ -62,8 +67,8 @@ def pdf_lkjip(isi: IsiLkjip, terbitan: Terbitan | None, kertas: Kertas) -> bytes
             kertas,
             tujuan=tujuan,
             singgahan=folder_singgahan(),
-            lapor=tanpa_lapor,
-            dua_proses=False,
+            lapor=lapor,
+            dua_proses=dua_proses,
         )
         return tujuan.read_bytes()
 
@@ -71,17 +76,8 @@ def pdf_lkjip(isi: IsiLkjip, terbitan: Terbitan | None, kertas: Kertas) -> bytes
 def _cap(isi: IsiLkjip, terbitan: Terbitan | None) -> Cap:
     nama = f"LKjIP Kecamatan {isi.kop.kecamatan} tahun {isi.tahun}"
     if terbitan is None:
-        return Cap((f"DRAF · {nama} · keadaan per {tanggal(isi.per)}",), draf=True)
-    revisi = f" · Revisi ke-{terbitan.nomor_revisi}" if terbitan.nomor_revisi else ""
-    return Cap(
-        (
-            f"{nama}{revisi} · kode {terbitan.kode}",
-            "Keaslian dapat diperiksa dengan kode atau gambar ini di",
-            terbitan.alamat_cek,
-        ),
-        draf=False,
-        alamat_cek=terbitan.alamat_cek,
-    )
+        return Cap((f"DRAF · {nama} · keadaan per {tanggal(isi.per)}",), draf=True, bersampul=True)
+    return cap_terbitan(nama, terbitan, bersampul=True)
 
 
 def daftar_potongan(
@@ -98,7 +94,8 @@ def daftar_potongan(
     yield _halaman(isi, kertas, "kinerja/laporan/_lampiran_perjanjian.html")
     for bab in lain:
         yield from _bab(isi, kertas, bab)
-    yield from _daftar_kegiatan(isi, kertas)
+    judul = "LAMPIRAN 8 DAFTAR KEGIATAN"
+    yield from potongan_kegiatan(isi.daftar_kegiatan, kertas, judul)
 
 
 def _halaman(
@@ -110,7 +107,7 @@ def _halaman(
     tingkat: int = 1,
     **konteks: object,
 ) -> Potongan:
-    lebar, tinggi = _UKURAN[kertas]
+    lebar, tinggi = kertas.sisi
     if mendatar:
         lebar, tinggi = tinggi, lebar
     return Potongan(
@@ -152,44 +149,6 @@ def _per_bagian(daftar: Sequence[Blok]) -> list[list[Blok]]:
             hasil.append([])
         hasil[-1].append(blok)
     return hasil
-
-
-def _daftar_kegiatan(isi: IsiLkjip, kertas: Kertas) -> Iterator[Potongan]:
-    """A list for each unit, with a heading for each month."""
-    tinggi, lebar = _UKURAN[kertas]
-    sisa = lebar - 30 - 10 - 19 - 31 - 22
-    kolom = (
-        KolomDaftar("No", 10),
-        KolomDaftar("Tanggal", 19),
-        KolomDaftar("Kode", 31),
-        KolomDaftar("Kegiatan", round(sisa * 0.36, 1)),
-        KolomDaftar("Hasil", round(sisa * 0.26, 1)),
-        KolomDaftar("Tindak lanjut", round(sisa * 0.38, 1)),
-        KolomDaftar("Hitungan", 22),
-    )
-    for unit, sekelompok in groupby(isi.daftar_kegiatan, key=lambda k: k.unit):
-        baris: list[tuple[str, ...]] = []
-        nomor = 0
-        for kelompok in sekelompok:
-            baris.append((kelompok.bulan,))
-            for satu in kelompok.daftar_baris:
-                nomor += 1
-                baris.append(
-                    (
-                        str(nomor),
-                        satu.tanggal,
-                        satu.kode,
-                        satu.kegiatan,
-                        satu.hasil,
-                        satu.tindak_lanjut,
-                        satu.hitungan,
-                    )
-                )
-        yield Potongan(
-            daftar=DaftarPanjang(
-                "LAMPIRAN 8 DAFTAR KEGIATAN", unit, lebar, tinggi, kolom, tuple(baris)
-            )
-        )
 
 
 def _daftar_isi(

@@ -3,31 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from kinerja.laporan.isi import IsiLembar, TandaTangan
+from kinerja.laporan.isi import IsiLembar, KelompokKegiatan, TandaTangan
 from kinerja.laporan.naskah import Bab
 from kinerja.laporan.perjanjian import IsiPerjanjian
 from organisasi.kop import Kop
-
-
-@dataclass(frozen=True, slots=True)
-class BarisKegiatan:
-    """A kegiatan with its tindak lanjut, as printed; `hitungan` says what it counts."""
-
-    tanggal: str
-    kode: str
-    kegiatan: str
-    hasil: str
-    tindak_lanjut: str
-    hitungan: str
-
-
-@dataclass(frozen=True, slots=True)
-class KelompokKegiatan:
-    """The kegiatan of one unit in one month."""
-
-    unit: str
-    bulan: str
-    daftar_baris: tuple[BarisKegiatan, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from desa.kisi import Kisi, Sel
 from desa.tenggat import Keadaan
 from kinerja.laporan.grafik import SEBUTAN
-from kinerja.laporan.lkjip.isi import BarisKegiatan, KelompokKegiatan
+from kinerja.laporan.isi import BarisKegiatan, KelompokKegiatan
 from kinerja.laporan.naskah import Kolom, Tabel
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
 from kinerja.templatetags.format_id import BULAN

@@ -5,7 +5,7 @@ from datetime import date
 
 from kinerja.bagian import Bagian, KunciNarasi, daftar_kunci
 from kinerja.laporan.draf import kalimat_capaian
-from kinerja.laporan.isi import IsiLaporan
+from kinerja.laporan.isi import IsiLaporan, KelompokKegiatan
 from kinerja.laporan.lembar import susun_lembar
 from kinerja.laporan.lkjip.analisis import (
     SumberAnalisis,
@@ -14,7 +14,7 @@ from kinerja.laporan.lkjip.analisis import (
     blok_indikator,
     tabel_target_renstra,
 )
-from kinerja.laporan.lkjip.isi import IsiLkjip, KelompokKegiatan
+from kinerja.laporan.lkjip.isi import IsiLkjip
 from kinerja.laporan.lkjip.rincian import daftar_kegiatan, daftar_unit_kegiatan, tabel_dokumen
 from kinerja.laporan.naskah import (
     Alinea,
