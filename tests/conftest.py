@@ -3,11 +3,13 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection, transaction
 from django.test import Client
+from weasyprint import HTML
 
 from kinerja.acuan import muat_acuan
 from kinerja.models import BerkasLaporan, Cetakan, Laporan
 from organisasi.cadangan.tabel import kosongkan, tanpa_pemicu
 from organisasi.models import Kecamatan
+from organisasi.pdf import cetak_html
 
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
 # The exceptions: a session that is renewed, and a limited page that is counted, while it is read.
@@ -43,6 +45,17 @@ def client() -> Klien:
 def acuan(db) -> Kecamatan:
     """The reference data of the source document; its kecamatan is the root of everything."""
     return muat_acuan()
+
+
+@pytest.fixture(scope="session")
+def halaman_pdf() -> bytes:
+    return cetak_html("<html lang='id'><title>Uji</title><p>Halaman uji</p></html>")
+
+
+@pytest.fixture
+def tanpa_cetak(monkeypatch, halaman_pdf) -> None:
+    """Every PDF is one small page: for tests of what surrounds the printing, which is slow."""
+    monkeypatch.setattr(HTML, "write_pdf", lambda *args, **kwargs: halaman_pdf)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,6 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
-from weasyprint import HTML
 
 from iku_jatiroto.akses_url import ATURAN_URL, AturanUrlMiddleware
 from tests.dunia import BAGIAN_ALAMAT, Dunia, buat_dunia, nama_semua_url
@@ -221,9 +220,7 @@ def test_url_tanpa_aturan_ditolak(rf):
 
 
 @pytest.fixture
-def dunia(acuan, monkeypatch) -> Dunia:
-    # What a PDF holds is tested where it is made.
-    monkeypatch.setattr(HTML, "write_pdf", lambda *args, **kwargs: b"%PDF-1.7 uji")
+def dunia(acuan, tanpa_cetak) -> Dunia:
     return buat_dunia(acuan)
 
 

@@ -40,7 +40,7 @@ def test_menu_menawarkan_yang_boleh_saja(client, acuan, peran):
 
 
 @pytest.mark.django_db
-def test_setiap_halaman_menandai_paling_banyak_satu(client, acuan):
+def test_setiap_halaman_menandai_paling_banyak_satu(client, acuan, tanpa_cetak):
     dunia = buat_dunia(acuan)
     client.force_login(dunia.pengguna["verifikator"])
     for nama in sorted(nama_semua_url()):

@@ -28,7 +28,7 @@ from tests.factories import (
     buat_pengguna,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_cetak")]
 HARI_INI = date(2026, 1, 5)
 
 

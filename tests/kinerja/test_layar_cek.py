@@ -9,7 +9,7 @@ from kinerja.views import cek as views_cek
 from tests.factories import buat_laporan
 from tests.kinerja.terbitan import isi_tahun, terbitkan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_cetak")]
 
 
 @pytest.fixture

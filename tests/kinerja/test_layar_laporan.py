@@ -12,6 +12,8 @@ from organisasi.peran import Peran
 from tests.factories import buat_kegiatan, buat_laporan, buat_pengguna, buat_tindak_lanjut
 from tests.kinerja.terbitan import HARI_INI, buat_camat, isi_tahun, terbitkan
 
+pytestmark = pytest.mark.usefixtures("tanpa_cetak")
+
 SANDI = "sandi-camat-yang-panjang"
 TERBITKAN = reverse("laporan_terbitkan", args=[2025, "ringkas"])
 

