@@ -240,7 +240,8 @@ def _lapisan(ukuran: Sequence[tuple[float, ...]], cap: Cap) -> bytes:
         if nomor > 1 or not cap.bersampul:
             kanvas.setFont("Sans", 7.5)
             kanvas.setFillColor(_ABU)
-            kiri = 20 * mm
+            # As wide as the text: the parts across the paper have narrow margins.
+            kiri, kanan = (25 * mm, 20 * mm) if tinggi > lebar else (15 * mm, 15 * mm)
             if cap.alamat_cek:
                 kanvas.saveState()
                 kanvas.translate(kiri, _DASAR)
@@ -250,7 +251,7 @@ def _lapisan(ukuran: Sequence[tuple[float, ...]], cap: Cap) -> bytes:
             for urutan, kaki in enumerate(reversed(cap.daftar_kaki)):
                 kanvas.drawString(kiri, 8.5 * mm + urutan * 3.4 * mm, kaki)
             halaman = f"Halaman {nomor} dari {len(ukuran)}"
-            kanvas.drawRightString(lebar - 20 * mm, 8.5 * mm, halaman)
+            kanvas.drawRightString(lebar - kanan, 8.5 * mm, halaman)
         kanvas.showPage()
     kanvas.save()
     return tujuan.getvalue()

@@ -14,7 +14,7 @@ from kinerja.laporan.isi import (
     Rumus,
     TandaTangan,
 )
-from kinerja.laporan.tahun_lalu import baca_pembanding
+from kinerja.laporan.tahun_lalu import baca_pembanding, dari_catatan, hitung_ulang
 from kinerja.models import Indikator, Target
 from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
 from kinerja.templatetags.format_id import angka
@@ -36,10 +36,6 @@ def susun_laporan(
     """
     per = min(per, hari_ini)
     daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
-    daftar_sebelumnya = [
-        hitung(kecamatan, lampau, per=min(per, date(lampau, 12, 31)), hari_ini=hari_ini)
-        for lampau in range(tahun - TAHUN_PEMBANDING, tahun)
-    ]
     indikator_per_kode = {
         i.kode: i
         for i in Indikator.objects.filter(sasaran__kecamatan=kecamatan).select_related("sasaran")
@@ -50,7 +46,7 @@ def susun_laporan(
         ).values_list("indikator__kode", "dasar_hukum")
     )
     batas = batas_tindak_lanjut(kecamatan, tahun)
-    pembanding = baca_pembanding(kecamatan, tahun)
+    tahun_per_kode = _tahun_lalu(kecamatan, daftar_nilai, per=per, hari_ini=hari_ini)
     return IsiLaporan(
         kop=susun_kop(kecamatan),
         tahun=tahun,
@@ -62,12 +58,7 @@ def susun_laporan(
                 nilai,
                 indikator_per_kode[nilai.kode],
                 dasar_per_indikator.get(nilai.kode, ""),
-                tuple(
-                    pembanding.nilai_tahun(n)
-                    for daftar in [*daftar_sebelumnya, daftar_nilai]
-                    for n in daftar
-                    if n.kode == nilai.kode
-                ),
+                (*tahun_per_kode[nilai.kode], dari_catatan(nilai)),
             )
             for huruf, nilai in zip(HURUF, daftar_nilai, strict=False)
         ),
@@ -77,6 +68,25 @@ def susun_laporan(
         ),
         tanda_tangan=susun_tanda_tangan(kecamatan, tanggal or per),
     )
+
+
+def _tahun_lalu(
+    kecamatan: Kecamatan, daftar_nilai: list[NilaiIndikator], *, per: date, hari_ini: date
+) -> dict[str, list[NilaiTahun]]:
+    """The years before, by kode: as issued, else as entered, else reckoned again and marked so."""
+    hasil: dict[str, list[NilaiTahun]] = {nilai.kode: [] for nilai in daftar_nilai}
+    tahun = daftar_nilai[0].tahun if daftar_nilai else 0
+    daftar_tahun = range(tahun - TAHUN_PEMBANDING, tahun)
+    pembanding = baca_pembanding(kecamatan, daftar_tahun)
+    for lampau in daftar_tahun:
+        ulang = {}
+        if not pembanding.lengkap(hasil, lampau):
+            akhir = min(per, date(lampau, 12, 31))
+            daftar = hitung(kecamatan, lampau, per=akhir, hari_ini=hari_ini)
+            ulang = {nilai.kode: nilai for nilai in daftar}
+        for kode, deret in hasil.items():
+            deret.append(pembanding.nilai_tahun(kode, lampau) or hitung_ulang(ulang[kode]))
+    return hasil
 
 
 def susun_tanda_tangan(kecamatan: Kecamatan, tanggal: date) -> TandaTangan:

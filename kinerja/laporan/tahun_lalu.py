@@ -1,16 +1,27 @@
 """The values of earlier years: from issued reports, entered by hand, or from the records."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from kinerja.laporan.isi import NilaiTahun
 from kinerja.laporan.rekaman import AngkaBeku, cairkan
-from kinerja.models import SETAHUN, AmbangPredikat, JenisPembanding, Laporan, NilaiPembanding
+from kinerja.models import (
+    SETAHUN,
+    AmbangPredikat,
+    JenisPembanding,
+    Laporan,
+    NilaiPembanding,
+    Target,
+)
 from kinerja.perhitungan import NilaiIndikator
 from kinerja.predikat import Ambang, predikat
 from kinerja.rumus import capaian
 from organisasi.models import Kecamatan
 
+DIHITUNG_ULANG = "dihitung ulang dari catatan; tidak ada laporan yang diterbitkan"
+TRIWULAN_AKHIR = 4
 Kunci = tuple[str, int]  # kode of the indikator, year
 
 
@@ -28,58 +39,80 @@ class Pembanding:
 
     terbit: dict[Kunci, Terbit]
     manual: dict[Kunci, NilaiPembanding]
+    target: dict[Kunci, Decimal]
     daftar_ambang: tuple[Ambang, ...]
 
-    def nilai_tahun(self, nilai: NilaiIndikator) -> NilaiTahun:
-        """A year in the comparison; its `catatan` says where the value is from."""
-        kunci = (nilai.kode, nilai.tahun)
-        if terbit := self.terbit.get(kunci):
+    def lengkap(self, daftar_kode: Iterable[str], tahun: int) -> bool:
+        """Whether nothing of that year needs to be reckoned again."""
+        return all((kode, tahun) in self.terbit | self.manual for kode in daftar_kode)
+
+    def nilai_tahun(self, kode: str, tahun: int) -> NilaiTahun | None:
+        """An earlier year as it was issued, else as it was entered; None where there is neither.
+
+        Its `catatan` says where the value is from.
+        """
+        if terbit := self.terbit.get((kode, tahun)):
             angka = terbit.angka
             return NilaiTahun(
-                nilai.tahun,
+                tahun,
                 angka.target,
                 angka.realisasi,
                 angka.capaian,
                 angka.predikat,
                 f"menurut laporan yang diterbitkan, kode {terbit.kode}",
             )
-        if manual := self.manual.get(kunci):
-            tercapai = capaian(manual.nilai, nilai.target)
+        if manual := self.manual.get((kode, tahun)):
+            target = self.target.get((kode, tahun))
+            tercapai = capaian(manual.nilai, target)
             return NilaiTahun(
-                nilai.tahun,
-                nilai.target,
+                tahun,
+                target,
                 manual.nilai,
                 tercapai,
                 predikat(tercapai, self.daftar_ambang),
                 f"diisi manual, sumber: {manual.sumber}",
             )
-        return _dari_catatan(nilai)
+        return None
 
 
-def baca_pembanding(kecamatan: Kecamatan, tahun: int) -> Pembanding:
-    """Read in three queries."""
+def baca_pembanding(kecamatan: Kecamatan, daftar_tahun: Sequence[int]) -> Pembanding:
+    """What is known of those years, read in four queries."""
     daftar_laporan = Laporan.objects.terakhir().filter(
-        kecamatan=kecamatan, triwulan=SETAHUN, tahun__lt=tahun, tahun__gte=tahun - 2
+        kecamatan=kecamatan, triwulan=SETAHUN, tahun__in=daftar_tahun
     )
     terbit: dict[Kunci, Terbit] = {}
     for laporan in daftar_laporan.order_by("pk"):
         for isi in json.loads(laporan.rekaman)["anggota"]["daftar_angka"]:
             angka = cairkan(isi, AngkaBeku)
             terbit[angka.kode, laporan.tahun] = Terbit(angka, laporan.kode)
-    daftar_manual = NilaiPembanding.objects.filter(
-        indikator__sasaran__kecamatan=kecamatan, tahun__lt=tahun, jenis=JenisPembanding.LAMPAU
-    ).select_related("indikator")
+    milik = {"indikator__sasaran__kecamatan": kecamatan, "tahun__in": daftar_tahun}
+    daftar_manual = NilaiPembanding.objects.filter(**milik, jenis=JenisPembanding.LAMPAU)
+    daftar_target = Target.objects.filter(**milik, triwulan=TRIWULAN_AKHIR)
     return Pembanding(
         terbit=terbit,
-        manual={(baris.indikator.kode, baris.tahun): baris for baris in daftar_manual},
+        manual={(b.indikator.kode, b.tahun): b for b in daftar_manual.select_related("indikator")},
+        target={
+            (t.indikator.kode, t.tahun): t.nilai for t in daftar_target.select_related("indikator")
+        },
         daftar_ambang=tuple(
             Ambang(a.minimum, a.label) for a in AmbangPredikat.objects.filter(kecamatan=kecamatan)
         ),
     )
 
 
-def _dari_catatan(nilai: NilaiIndikator) -> NilaiTahun:
-    """No records at all is no value, although desa x 3 divides."""
+def hitung_ulang(nilai: NilaiIndikator) -> NilaiTahun:
+    """An earlier year that was neither issued nor entered: reckoned from the records, and so said.
+
+    A year without records has no value, and nothing to say.
+    """
+    hasil = dari_catatan(nilai)
+    if hasil.realisasi is None:
+        return hasil
+    return replace(hasil, catatan="; ".join(filter(None, (DIHITUNG_ULANG, hasil.catatan))))
+
+
+def dari_catatan(nilai: NilaiIndikator) -> NilaiTahun:
+    """The value of the records; no records at all is no value, although desa x 3 divides."""
     kisi = nilai.kisi
     if kisi and not any(sel.dokumen_pk for sel in kisi.daftar_sel):
         return NilaiTahun(nilai.tahun, nilai.target, None, None, None, "")

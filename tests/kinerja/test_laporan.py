@@ -13,6 +13,7 @@ from desa.models import JenisDokumen
 from kinerja.laporan.isi import Kertas
 from kinerja.laporan.pdf import pdf_laporan
 from kinerja.laporan.susun import susun_laporan
+from kinerja.laporan.tahun_lalu import DIHITUNG_ULANG
 from kinerja.models import Indikator, StatusKegiatan
 from organisasi import pdf
 from organisasi.models import Jabatan, Pejabat
@@ -135,7 +136,7 @@ def test_tahun_yang_tidak_lengkap_diberi_catatan(kecamatan):
     desa = kecamatan.daftar_desa.order_by("kode")[0]
     buat_dokumen(desa, jenis("RKPDesa"), tahun_anggaran=2025, tanggal_penetapan=date(2024, 9, 2))
     lampau = susun(kecamatan).daftar_indikator[1].daftar_tahun[1]
-    assert lampau.catatan == "tidak ada catatan APBDesa dan LPPDesa"
+    assert lampau.catatan == f"{DIHITUNG_ULANG}; tidak ada catatan APBDesa dan LPPDesa"
 
 
 def test_ditandatangani_pejabat_pada_tanggal_laporan(kecamatan):
