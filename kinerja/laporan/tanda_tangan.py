@@ -87,7 +87,11 @@ def tanda_tangani(
         )
         try:
             hasil: io.BytesIO = pelaku.sign_pdf(penulis)
-        except (SigningError, PdfError, TimestampRequestError, OSError) as error:
+        except TimestampRequestError as error:
+            raise TandaTanganDitolak(
+                "Server waktu tidak menjawab dengan benar. Coba lagi nanti."
+            ) from error
+        except (SigningError, PdfError, OSError) as error:
             raise TandaTanganDitolak(f"Penandatanganan gagal: {error}") from error
     return PdfBertandaTangan(hasil.getvalue(), *_pemilik(penanda.signing_cert))
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from kinerja.actions.tanda_tangan import simpan_dari_luar, tandatangani_laporan
 from kinerja.laporan.cetak import cetak_rekaman
@@ -21,6 +22,7 @@ from organisasi.peran import Peran
 from tests.factories import buat_pengguna
 from tests.kinerja.sertifikat import SANDI_SERTIFIKAT, buat_sertifikat
 from tests.kinerja.terbitan import SEKARANG, isi_tahun, terbitkan
+from tests.kinerja.tsa import server_waktu
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +186,37 @@ def test_qpdf_tidak_menemukan_kesalahan(laporan, tmp_path):
     for jenis in ("terbit", "elektronik"):
         (tmp_path / "a.pdf").write_bytes(pdf(laporan, jenis))
         subprocess.run(["qpdf", "--check", "a.pdf"], cwd=tmp_path, check=True, capture_output=True)
+
+
+def test_waktu_dari_server_waktu_masuk_tanda_tangan(laporan, tmp_path):
+    with server_waktu(SEKARANG + timedelta(minutes=2)) as alamat:
+        tanda_tangani(laporan, server_waktu=alamat)
+    isi = pdf(laporan, "elektronik")
+    [satu] = PdfFileReader(io.BytesIO(isi)).embedded_regular_signatures
+    sifat = {a["type"].native: a["values"] for a in satu.signer_info["unsigned_attrs"]}
+    cap = sifat["signature_time_stamp_token"][0]["content"]
+    keterangan = cap["encap_content_info"]["content"].parsed
+    assert keterangan["gen_time"].native == SEKARANG + timedelta(minutes=2)
+    assert "SERVER WAKTU UJI" in keterangan["tsa"].chosen.human_friendly
+    (tmp_path / "a.pdf").write_bytes(isi)
+    for perintah, kata in (
+        (["pdfsig", "-nocert", "a.pdf"], "Signature is Valid"),
+        (["qpdf", "--check", "a.pdf"], "No syntax or stream encoding errors"),
+    ):
+        if shutil.which(perintah[0]):
+            hasil = subprocess.run(
+                perintah, cwd=tmp_path, capture_output=True, text=True, check=True
+            )
+            assert kata in hasil.stdout
+    assert "CAMAT UJI" in luar(laporan, isi).pemilik_sertifikat
+
+
+def test_server_waktu_yang_tidak_menjawab_membatalkan(laporan):
+    with server_waktu(SEKARANG) as alamat:
+        pass
+    with pytest.raises(TandaTanganDitolak, match="Server waktu"):
+        tanda_tangani(laporan, server_waktu=alamat)
+    assert laporan.daftar_berkas.count() == 1
 
 
 def test_setiap_halaman_menyebut_kode_dan_nomornya(laporan):
