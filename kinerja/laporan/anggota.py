@@ -20,11 +20,13 @@ from kinerja.models import Indikator, Kegiatan, KegiatanQuerySet, TindakLanjut
 from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
 from organisasi.models import Kecamatan, Pejabat
 
+SEKALI = 2000
+
 
 def susun_anggota(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date) -> Anggota:
     """The figures of the year as known on `per`, with their rows and the rules they follow.
 
-    The number of queries does not grow with the rows.
+    The number of queries grows with every `SEKALI` rows only, and memory not with the models.
     """
     daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
     batas = batas_tindak_lanjut(kecamatan, tahun)
@@ -86,7 +88,7 @@ def _kegiatan(daftar: KegiatanQuerySet, *, sampai: date) -> Iterable[KegiatanBek
         )
         .order_by("unit_kerja__kode", "kode")
     )
-    for kegiatan in daftar:
+    for kegiatan in daftar.iterator(chunk_size=SEKALI):
         daftar_tindak_lanjut: Sequence[TindakLanjut] = kegiatan.dihitung  # type: ignore[attr-defined]
         yield _kegiatan_beku(kegiatan, daftar_tindak_lanjut)
 

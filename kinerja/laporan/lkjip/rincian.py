@@ -15,6 +15,8 @@ from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
 from kinerja.templatetags.format_id import BULAN
 from organisasi.models import Kecamatan
 
+SEKALI = 2000
+
 
 def daftar_kegiatan(
     kecamatan: Kecamatan, tahun: int, *, per: date, batas: date
@@ -39,8 +41,10 @@ def daftar_kegiatan(
             bulan=f"{BULAN[bulan - 1]} {tahun}",
             daftar_baris=tuple(_baris(kegiatan, batas) for kegiatan in sekelompok),
         )
+        # A few at a time: a year of models would fill the memory beside its frozen rows.
         for (_, unit, bulan), sekelompok in groupby(
-            daftar, key=lambda k: (k.unit_kerja_id, k.unit_kerja.nama, k.tanggal.month)
+            daftar.iterator(chunk_size=SEKALI),
+            key=lambda k: (k.unit_kerja_id, k.unit_kerja.nama, k.tanggal.month),
         )
     )
 
