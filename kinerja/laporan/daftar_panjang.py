@@ -1,25 +1,31 @@
-"""Draws a list of thousands of rows: a table that HTML would take a minute for takes a second."""
+"""Draws a list of thousands of rows: a table that HTML would take a minute for takes a second.
+
+Drawn by hand: a table of ReportLab reckons its whole rest again for every page.
+"""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
+from itertools import accumulate
 
+from reportlab import rl_config
 from reportlab.lib import colors
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate
 
 _HURUF = {"Sans": "Liberation Sans", "SansTebal": "Liberation Sans:bold"}
 _UKURAN, _JARAK = 8, 10
-_TEPI = 1.5 * mm
+_TEPI, _ATAS, _BAWAH = 1.5 * mm, 1.5, 2.5
+_PINGGIR, _KAKI = 15 * mm, 18 * mm
 _GARIS = colors.HexColor("#374151")
 _KEPALA = colors.HexColor("#e5eaf1")
 _ANTARA = colors.HexColor("#f3f5f8")
+
+Sel = Sequence[Sequence[str]]  # the lines of each cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,78 +52,136 @@ def gambar_daftar(daftar: DaftarPanjang) -> bytes:
     """The list as PDF pages; the heads repeat, and the same list gives the same bytes."""
     daftarkan_huruf()
     tujuan = BytesIO()
-    dokumen = SimpleDocTemplate(
-        tujuan,
-        pagesize=(daftar.lebar_kertas * mm, daftar.tinggi_kertas * mm),
-        leftMargin=15 * mm,
-        rightMargin=15 * mm,
-        topMargin=15 * mm,
-        bottomMargin=17 * mm,
-        title=daftar.judul,
-        invariant=1,
-        initialFontName="Sans",
-    )
-    gaya = ParagraphStyle("judul", fontName="SansTebal", fontSize=12, leading=15, alignment=1)
-    isi = [
-        Paragraph(_aman(daftar.judul), gaya),
-        Paragraph(_aman(daftar.subjudul), ParagraphStyle("sub", gaya, fontSize=10, spaceAfter=8)),
-        _tabel(daftar),
-    ]
-
-    def tandai(kanvas: Canvas, _: object) -> None:
-        for tingkat, teks in enumerate((daftar.judul, daftar.subjudul)):
-            kanvas.bookmarkPage(f"judul{tingkat}")
-            kanvas.addOutlineEntry(teks, f"judul{tingkat}", level=tingkat)
-
-    dokumen.build(isi, onFirstPage=tandai)
+    ukuran = (daftar.lebar_kertas * mm, daftar.tinggi_kertas * mm)
+    kanvas = Canvas(tujuan, pagesize=ukuran, invariant=1, initialFontName="Sans", pageCompression=1)
+    kanvas.setTitle(daftar.judul)
+    for tingkat, teks in enumerate((daftar.judul, daftar.subjudul)):
+        kanvas.bookmarkPage(f"judul{tingkat}")
+        kanvas.addOutlineEntry(teks, f"judul{tingkat}", level=tingkat)
+    lembar = _Lembar(kanvas, daftar)
+    lembar.judul(daftar)
+    lembar.kepala()
+    antara: str | None = None
+    for baris in daftar.daftar_baris:
+        if len(baris) == 1:
+            antara = baris[0]
+            continue
+        sel = lembar.lipat(baris)
+        # A heading alone at the foot of a page would stand for nothing.
+        lembar.sediakan(_tinggi(sel) + (_tinggi(((),)) if antara is not None else 0))
+        if antara is not None:
+            lembar.antara(antara)
+            antara = None
+        lembar.baris(sel)
+    kanvas.save()
     return tujuan.getvalue()
 
 
-def _aman(teks: str) -> str:
-    return teks.replace("&", "&amp;").replace("<", "&lt;")
+def _tinggi(sel: Sel) -> float:
+    return max(1, *(len(satu) for satu in sel)) * _JARAK + _ATAS + _BAWAH
 
 
-def _tabel(daftar: DaftarPanjang) -> LongTable:
-    lebar = [kolom.lebar * mm for kolom in daftar.daftar_kolom]
-    baris: list[list[str]] = [[kolom.judul for kolom in daftar.daftar_kolom]]
-    gaya: list[tuple[object, ...]] = [
-        ("FONT", (0, 0), (-1, -1), "Sans", _UKURAN, _JARAK),
-        ("FONT", (0, 0), (-1, 0), "SansTebal", _UKURAN, _JARAK),
-        ("BACKGROUND", (0, 0), (-1, 0), _KEPALA),
-        ("ALIGN", (0, 0), (-1, 0), "CENTER"),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("GRID", (0, 0), (-1, -1), 0.3 * mm, _GARIS),
-        ("LEFTPADDING", (0, 0), (-1, -1), _TEPI),
-        ("RIGHTPADDING", (0, 0), (-1, -1), _TEPI),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-    ]
-    for isi in daftar.daftar_baris:
-        nomor = len(baris)
-        if len(isi) == 1:
-            baris.append([isi[0]] + [""] * (len(lebar) - 1))
-            gaya += [
-                ("SPAN", (0, nomor), (-1, nomor)),
-                ("FONT", (0, nomor), (-1, nomor), "SansTebal", _UKURAN, _JARAK),
-                ("BACKGROUND", (0, nomor), (-1, nomor), _ANTARA),
-                # A heading alone at the foot of a page would stand for nothing.
-                ("NOSPLIT", (0, nomor), (-1, nomor + 1)),
-            ]
+class _Lembar:
+    """The pages: rows are drawn downwards from `y`, and a new page begins with the heads."""
+
+    def __init__(self, kanvas: Canvas, daftar: DaftarPanjang) -> None:
+        self.kanvas = kanvas
+        self.lebar = [kolom.lebar * mm for kolom in daftar.daftar_kolom]
+        self.kiri = list(accumulate(self.lebar, initial=_PINGGIR))
+        self.judul_kolom = [kolom.judul for kolom in daftar.daftar_kolom]
+        self.tengah = daftar.lebar_kertas * mm / 2
+        self.puncak = self.y = daftar.tinggi_kertas * mm - _PINGGIR
+        self._pena()
+
+    def _pena(self) -> None:
+        self.kanvas.setLineWidth(0.3 * mm)
+        self.kanvas.setStrokeColor(_GARIS)
+
+    def judul(self, daftar: DaftarPanjang) -> None:
+        for teks, ukuran in ((daftar.judul, 12), (daftar.subjudul, 10)):
+            self.kanvas.setFont("SansTebal", ukuran)
+            self.kanvas.drawCentredString(self.tengah, self.y - ukuran, teks)
+            self.y -= 15
+        self.y -= 8
+
+    def kepala(self) -> None:
+        tinggi = _tinggi(((),))
+        self._latar(tinggi, _KEPALA)
+        self.kanvas.line(self.kiri[0], self.y, self.kiri[-1], self.y)
+        self.kanvas.setFont("SansTebal", _UKURAN)
+        for teks, kiri, lebar in zip(self.judul_kolom, self.kiri, self.lebar, strict=False):
+            dasar = self.y - _ATAS - _UKURAN
+            self.kanvas.drawCentredString(kiri + lebar / 2, dasar, teks)
+        self._bingkai(tinggi, self.kiri)
+
+    def antara(self, teks: str) -> None:
+        """A heading across the table."""
+        tinggi = _tinggi(((),))
+        self._latar(tinggi, _ANTARA)
+        self.kanvas.setFont("SansTebal", _UKURAN)
+        self.kanvas.drawString(self.kiri[0] + _TEPI, self.y - _ATAS - _UKURAN, teks)
+        self._bingkai(tinggi, (self.kiri[0], self.kiri[-1]))
+
+    def sediakan(self, tinggi: float) -> None:
+        """Go on to the next page unless so much fits here."""
+        if self.y - tinggi < _KAKI:
+            self._halaman_baru()
+
+    def baris(self, sel: Sel) -> None:
+        """A row; one that is higher than a page goes on on the next."""
+        muat = int((self.y - _KAKI - _ATAS - _BAWAH) // _JARAK)
+        if max(len(satu) for satu in sel) > muat:
+            self._baris([satu[:muat] for satu in sel])
+            self._halaman_baru()
+            self.baris([satu[muat:] for satu in sel])
         else:
-            baris.append(
-                ["\n".join(_lipat(teks, w - 2 * _TEPI)) for teks, w in zip(isi, lebar, strict=True)]
-            )
-    return LongTable(baris, colWidths=lebar, repeatRows=1, style=gaya, splitInRow=1)
+            self._baris(sel)
+
+    def lipat(self, baris: Sequence[str]) -> list[list[str]]:
+        """The cells of a row in lines that fit."""
+        return [
+            list(_lipat(teks, lebar - 2 * _TEPI))
+            for teks, lebar in zip(baris, self.lebar, strict=True)
+        ]
+
+    def _baris(self, sel: Sel) -> None:
+        tulisan = self.kanvas.beginText()
+        tulisan.setFont("Sans", _UKURAN, _JARAK)
+        for daftar_teks, kiri in zip(sel, self.kiri, strict=False):
+            tulisan.setTextOrigin(kiri + _TEPI, self.y - _ATAS - _UKURAN)
+            for teks in daftar_teks:
+                tulisan.textLine(teks)
+        self.kanvas.drawText(tulisan)
+        self._bingkai(_tinggi(sel), self.kiri)
+
+    def _latar(self, tinggi: float, warna: colors.Color) -> None:
+        self.kanvas.setFillColor(warna)
+        lebar = self.kiri[-1] - self.kiri[0]
+        self.kanvas.rect(self.kiri[0], self.y - tinggi, lebar, tinggi, stroke=0, fill=1)
+        self.kanvas.setFillColor(colors.black)
+
+    def _bingkai(self, tinggi: float, daftar_x: Sequence[float]) -> None:
+        """The lines of a row but the upper one, which the row before has drawn."""
+        bawah = self.y - tinggi
+        garis = [(x, self.y, x, bawah) for x in daftar_x]
+        self.kanvas.lines([*garis, (self.kiri[0], bawah, self.kiri[-1], bawah)])
+        self.y = bawah
+
+    def _halaman_baru(self) -> None:
+        self.kanvas.showPage()
+        self.y = self.puncak
+        self._pena()
+        self.kepala()
 
 
 def _lipat(teks: str, lebar: float) -> Iterator[str]:
     """The text in lines that fit; a word longer than the column is cut."""
-    spasi = pdfmetrics.stringWidth(" ", "Sans", _UKURAN)
+    spasi = _panjang(" ")
     for alinea in teks.splitlines() or [""]:
         kini: list[str] = []
         isi = 0.0
         for kata in _potong(alinea.split(), lebar):
-            panjang = pdfmetrics.stringWidth(kata, "Sans", _UKURAN)
+            panjang = _panjang(kata)
             if kini and isi + spasi + panjang > lebar:
                 yield " ".join(kini)
                 kini, isi = [], 0.0
@@ -129,20 +193,27 @@ def _lipat(teks: str, lebar: float) -> Iterator[str]:
 def _potong(daftar_kata: list[str], lebar: float) -> Iterator[str]:
     for kata in daftar_kata:
         sisa = kata
-        while pdfmetrics.stringWidth(sisa, "Sans", _UKURAN) > lebar:
+        while _panjang(sisa) > lebar:
             muat = next(
-                n
-                for n in range(len(sisa) - 1, 0, -1)
-                if n == 1 or pdfmetrics.stringWidth(sisa[:n], "Sans", _UKURAN) <= lebar
+                n for n in range(len(sisa) - 1, 0, -1) if n == 1 or _panjang(sisa[:n]) <= lebar
             )
             yield sisa[:muat]
             sisa = sisa[muat:]
         yield sisa
 
 
+@lru_cache(maxsize=10_000)
+def _panjang(teks: str) -> float:
+    """The same few words fill the lists of an office."""
+    panjang: float = pdfmetrics.stringWidth(teks, "Sans", _UKURAN)
+    return panjang
+
+
 @cache
 def daftarkan_huruf() -> None:
     """Make the font of all our paper known; its place is asked from fontconfig."""
+    # The parts are joined and compressed again: text armour would only take time.
+    rl_config.useA85 = 0
     for nama, pola in _HURUF.items():
         tempat = subprocess.run(
             ["fc-match", "--format=%{file}", pola], capture_output=True, text=True, check=True

@@ -21,7 +21,7 @@ from kinerja.laporan.daftar_panjang import DaftarPanjang, gambar_daftar
 from organisasi.pdf import cetak_html
 
 # Belongs to the key of every part: raise it when the same content shall look different.
-_VERSI = f"1 {weasyprint.__version__} {reportlab.__version__}"
+_VERSI = f"2 {weasyprint.__version__} {reportlab.__version__}"
 SINGGAHAN_TERBESAR = 200 * 1024 * 1024
 
 Lapor = Callable[[int, int], None]

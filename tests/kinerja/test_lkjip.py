@@ -326,7 +326,7 @@ class TestCetak:
         terbitan = Terbitan("ABCD-1234", "https://contoh.go.id/cek", nomor_revisi=2)
         halaman = daftar_halaman(cetak(terbitan=terbitan, kertas=Kertas.F4))
         assert not any("DRAF" in h for h in halaman)
-        kaki = "LKjIP Kecamatan Jatiroto tahun 2025 · Revisi ke-2 · ABCD-1234"
+        kaki = "LKjIP Kecamatan Jatiroto tahun 2025 · Revisi ke-2 · kode ABCD-1234"
         assert all(kaki in h for h in halaman[1:])
 
     def test_tanda_tangan_dan_tempat_tanggal(self, cetak):
