@@ -32,7 +32,7 @@ DOKUMEN = Butir("Dokumen Desa", "dokumen_desa", ("/dokumen-desa/",))
 VERIFIKASI = Butir("Verifikasi", "verifikasi", ("/verifikasi/",))
 LAPORAN = Butir("Laporan", "laporan", ("/laporan/",))
 PENGINGAT = Butir("Pengingat", "pengingat", ("/pengingat/",))
-PENGATURAN = Butir("Pengaturan", "pengaturan", ("/pengaturan/", "/cadangan/"))
+PENGATURAN = Butir("Pengaturan", "pengaturan", ("/pengaturan/", "/cadangan/", "/akun/pengguna/"))
 
 UTAMA: dict[str, tuple[Butir, ...]] = {
     Peran.STAF: (DASBOR, KEGIATAN, DOKUMEN, LAPORAN, PENGINGAT),

@@ -1,13 +1,25 @@
 """The forms of the reference data of the desa."""
 
+from copy import copy
+from datetime import date, datetime
 from typing import Any
 
+from desa.actions.aturan import perpanjang_tenggat, simpan_dasar, uji_perpanjangan
+from desa.dampak import SlotBerubah
 from desa.models import AturanTenggat, Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
+from organisasi.acuan import Acuan
 from organisasi.forms.acuan import AcuanForm
-from organisasi.models import Kecamatan
+from organisasi.models import Kecamatan, Pengguna
 
 
-class DesaForm(AcuanForm):
+class _DasarForm(AcuanForm):
+    """A row on which the figure of a year depends: a closed triwulan keeps its own."""
+
+    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
+        return simpan_dasar(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)
+
+
+class DesaForm(_DasarForm):
     class Meta:
         model = Desa
         fields = ("kode", "nama", "aktif_dari_tahun", "aktif_sampai_tahun")
@@ -46,7 +58,7 @@ class KepalaDesaForm(_BergantungForm):
         }
 
 
-class AturanTenggatForm(_BergantungForm):
+class AturanTenggatForm(_BergantungForm, _DasarForm):
     """A rule that past years used is ended; the new one begins in its own year."""
 
     induk = "jenis_dokumen"
@@ -85,6 +97,26 @@ class PerpanjanganForm(_BergantungForm):
             "dengan tenggat ini, dan perpanjangannya disebut di setiap layar dan laporan.",
             "dasar_hukum": "Nomor dan tanggal surat Bupati.",
         }
+
+    templat_dampak = "desa/perpanjangan_dampak.html"
+
+    def dampak(
+        self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime, hari_ini: date
+    ) -> list[SlotBerubah]:
+        return uji_perpanjangan(
+            acuan,
+            # The trial leaves the key of a row that is not stored on its instance.
+            copy(self.instance),
+            **self.tentang(),
+            oleh=oleh,
+            sekarang=sekarang,
+            hari_ini=hari_ini,
+        )
+
+    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
+        return perpanjang_tenggat(
+            acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang
+        )
 
 
 class TahapanForm(_BergantungForm):

@@ -1,5 +1,6 @@
 """Pengaturan (settings): the index, and the same four pages for every kind of reference data."""
 
+from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from kinerja.pengaturan import ACUAN_PER_KUNCI, DAFTAR_BAGIAN
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.actions.acuan import AcuanSudahBerubah
 from organisasi.acuan import Acuan
+from organisasi.forms.acuan import AcuanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.langkah import baca_langkah, langkah_sesudah, versi_terakhir
@@ -79,6 +81,29 @@ def acuan_list(request: RequestPengguna, kunci: str) -> HttpResponse:
     return render(request, "kinerja/acuan_list.html", konteks)
 
 
+def _tanya_dahulu(
+    request: RequestPengguna, acuan: Acuan, form: AcuanForm, konteks: dict[str, object]
+) -> HttpResponse | None:
+    """The page that shows what a valid form would change elsewhere; None once that was seen.
+
+    What is confirmed is what was shown: when it differs by then, it is shown again.
+    """
+    if "isi_lagi" in request.POST:
+        return render(request, "kinerja/acuan_form.html", konteks)
+    daftar_dampak = form.dampak(
+        acuan, oleh=request.user, sekarang=timezone.now(), hari_ini=timezone.localdate()
+    )
+    sidik = sha256(repr(daftar_dampak).encode()).hexdigest()
+    if not daftar_dampak or request.POST.get("dilihat") == sidik:
+        return None
+    konteks |= {
+        "daftar_dampak": daftar_dampak,
+        "sidik": sidik,
+        "tampil_lagi": "dilihat" in request.POST,
+    }
+    return render(request, form.templat_dampak, konteks)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def acuan_baru(request: RequestPengguna, kunci: str) -> HttpResponse:
     acuan = _get_acuan(request, kunci)
@@ -92,20 +117,22 @@ def acuan_baru(request: RequestPengguna, kunci: str) -> HttpResponse:
         initial=isian_tertunda(request),
         kecamatan=kecamatan,
     )
+    konteks: dict[str, object] = {
+        "acuan": acuan,
+        "form": form,
+        "judul": f"Tambah {acuan.nama.lower()}",
+        "kembali": _kembali(acuan),
+    }
     if form.is_valid():
         try:
+            if halaman := _tanya_dahulu(request, acuan, form, konteks):
+                return halaman
             catatan = form.simpan(acuan, oleh=request.user, sekarang=timezone.now())
         except Ditolak as error:
             form.add_error(None, str(error))
         else:
             messages.success(request, f"{catatan} disimpan.")
             return redirect(_kembali(acuan))
-    konteks = {
-        "acuan": acuan,
-        "form": form,
-        "judul": f"Tambah {acuan.nama.lower()}",
-        "kembali": _kembali(acuan),
-    }
     return render(request, "kinerja/acuan_form.html", konteks)
 
 
@@ -132,6 +159,8 @@ def acuan_ubah(request: RequestPengguna, kunci: str, pk: int) -> HttpResponse:
             messages.info(request, "Tidak ada yang berubah.")
             return redirect(_kembali(acuan))
         try:
+            if halaman := _tanya_dahulu(request, acuan, form, konteks):
+                return halaman
             form.simpan(acuan, oleh=request.user, sekarang=timezone.now())
         except AcuanSudahBerubah as error:
             form.add_error(None, str(error))

@@ -1,6 +1,7 @@
 """The forms of the reference data of the office itself, and what every such form shares."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -30,6 +31,8 @@ else:
 
 class AcuanForm(_ModelForm):
     """A row of reference data; `versi` is the version the person saw. A change states why."""
+
+    templat_dampak = ""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
@@ -63,6 +66,15 @@ class AcuanForm(_ModelForm):
     def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
         """Store the valid form. A form with a deed of its own overrides this."""
         return simpan_acuan(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)
+
+    def dampak(
+        self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime, hari_ini: date
+    ) -> Sequence[Any]:
+        """What storing the valid form would change elsewhere; who stores it is asked first.
+
+        A form that overrides this says in `templat_dampak` how that looks.
+        """
+        return ()
 
     def tentang(self) -> dict[str, Any]:
         """What the deed needs beside the row."""

@@ -1,5 +1,6 @@
 """Heads of desa, extensions and the rest of the desa in Pengaturan."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,7 +8,14 @@ import pytest
 from desa.kisi import baca_kisi
 from desa.models import Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
 from organisasi.peran import Peran
-from tests.factories import buat_desa, buat_kepala_desa, buat_pengguna
+from tests.factories import (
+    buat_desa,
+    buat_dokumen,
+    buat_kepala_desa,
+    buat_pengguna,
+    buat_perpanjangan,
+    tutup_periode,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,22 +31,92 @@ def tambah(client, kunci, **isi):
     return client.post(f"/pengaturan/{kunci}/baru/", isi, follow=True).content.decode()
 
 
-def test_perpanjangan_mengubah_tenggat_tahun_itu(client, admin, acuan):
+TAMBAH_PERPANJANGAN = "/pengaturan/perpanjangan-tenggat/baru/"
+
+
+@pytest.fixture
+def isian(acuan):
     jenis = acuan.daftar_jenis_dokumen.get(kode="RKPDesa")
-    halaman = tambah(
-        client,
-        "perpanjangan-tenggat",
-        jenis_dokumen=jenis.pk,
-        tahun=2025,
-        tenggat="2025-10-31",
-        dasar_hukum="Surat Bupati 1/2025",
-        alasan="Bencana alam",
-    )
+    return {
+        "jenis_dokumen": jenis.pk,
+        "tahun": 2025,
+        "tenggat": "2025-10-31",
+        "dasar_hukum": "Surat Bupati 1/2025",
+        "alasan": "Bencana alam",
+        "kunci": "5d0c8a3e-50f7-4c2c-9d1d-0d6a4b3f1c11",
+    }
+
+
+def tersembunyi(jawaban):
+    """What the page sends back when its button is pressed."""
+    pola = r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?'
+    return dict(re.findall(pola, jawaban.content.decode().split("<h1")[1]))
+
+
+def test_perpanjangan_ditanyakan_dahulu_lalu_mengubah_tenggat(client, admin, acuan, isian):
+    desa = acuan.daftar_desa.get(nama="Rojopolo")
+    jenis = acuan.daftar_jenis_dokumen.get(kode="RKPDesa")
+    buat_dokumen(desa, jenis, tahun_anggaran=2026, tanggal_penetapan=date(2025, 10, 6))
+    jawaban = client.post(TAMBAH_PERPANJANGAN, isian)
+    halaman = jawaban.content.decode()
+    for teks in ("Belum ada yang disimpan", "Rojopolo", "RKPDesa TA 2026", "30 September 2025"):
+        assert teks in halaman
+    assert "Terlambat 6 hari" in halaman
+    assert halaman.count("31 Oktober 2025") == 6
+    assert not PerpanjanganTenggat.objects.exists()
+    halaman = client.post(TAMBAH_PERPANJANGAN, tersembunyi(jawaban), follow=True).content.decode()
     assert "Perpanjangan RKPDesa 2025 disimpan" in halaman
     assert "tenggat 31 Oktober 2025" in halaman
     kolom = next(k for k in baca_kisi(acuan, 2025).daftar_kolom if k.kode == "RKPDesa")
     assert (kolom.tenggat, kolom.tenggat_semula) == (date(2025, 10, 31), date(2025, 9, 30))
     assert PerpanjanganTenggat.history.get().history_user == admin
+
+
+def test_yang_disimpan_adalah_yang_diperlihatkan(client, admin, acuan, isian):
+    jawaban = client.post(TAMBAH_PERPANJANGAN, isian)
+    jenis = acuan.daftar_jenis_dokumen.get(kode="RKPDesa")
+    buat_dokumen(
+        acuan.daftar_desa.get(nama="Sukosari"),
+        jenis,
+        tahun_anggaran=2026,
+        tanggal_penetapan=date(2025, 10, 6),
+    )
+    jawaban = client.post(TAMBAH_PERPANJANGAN, tersembunyi(jawaban))
+    assert "berubah sejak halaman ini diperlihatkan" in jawaban.content.decode()
+    assert not PerpanjanganTenggat.objects.exists()
+    client.post(TAMBAH_PERPANJANGAN, tersembunyi(jawaban))
+    assert PerpanjanganTenggat.objects.exists()
+
+
+def test_kembali_ke_isian_tanpa_menyimpan(client, admin, isian):
+    kirim = tersembunyi(client.post(TAMBAH_PERPANJANGAN, isian)) | {"isi_lagi": "1"}
+    halaman = client.post(TAMBAH_PERPANJANGAN, kirim).content.decode()
+    assert "Surat Bupati 1/2025" in halaman
+    assert 'type="date"' in halaman
+    assert not PerpanjanganTenggat.objects.exists()
+
+
+def test_perpanjangan_yang_menyentuh_triwulan_tertutup_ditolak(client, admin, acuan, isian):
+    tutup_periode(acuan, tahun=2025, triwulan=3)
+    halaman = client.post(TAMBAH_PERPANJANGAN, isian).content.decode()
+    assert "Triwulan III 2025 sudah ditutup; perubahan ini akan mengubah angkanya." in halaman
+    assert "Surat Bupati 1/2025" in halaman
+
+
+def test_perpanjangan_yang_diubah_ditanyakan_bila_tenggatnya_lain(client, admin, acuan, isian):
+    jenis = acuan.daftar_jenis_dokumen.get(kode="RKPDesa")
+    lama = buat_perpanjangan(jenis, tahun=2025, tenggat=date(2025, 10, 31))
+    alamat = f"/pengaturan/perpanjangan-tenggat/{lama.pk}/"
+    isian["versi"] = client.get(alamat).context["form"]["versi"].value()
+    client.post(alamat, isian | {"dasar_hukum": "Surat Bupati 7/2025"})
+    lama.refresh_from_db()
+    assert lama.dasar_hukum == "Surat Bupati 7/2025"
+    isian["versi"] = client.get(alamat).context["form"]["versi"].value()
+    jawaban = client.post(alamat, isian | {"tenggat": "30/11/2025"})
+    assert "30 November 2025" in jawaban.content.decode()
+    client.post(alamat, tersembunyi(jawaban))
+    lama.refresh_from_db()
+    assert lama.tenggat == date(2025, 11, 30)
 
 
 def test_masa_kepala_desa_tidak_bertumpang_tindih(client, admin, acuan):

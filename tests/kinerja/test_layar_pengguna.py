@@ -4,8 +4,10 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.urls import resolve
 from django.utils import timezone
 
+from iku_jatiroto.akses_url import ATURAN_URL
 from organisasi.models import Pengguna
 from organisasi.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna, buat_penugasan, buat_unit
@@ -227,3 +229,23 @@ def test_tanggungan_diserahkan_sesudah_dilihat(client, admin, siti, pmd, acuan):
     kegiatan.refresh_from_db()
     assert kegiatan.penanggung_jawab == rekan
     assert "Tidak ada." in client.get(alamat).content.decode()
+
+
+def test_setiap_pekerjaan_pengguna_ditemukan_dari_pengaturan(client, admin, siti, acuan):
+    """Whatever an administrator does for a user is a few links away."""
+    buat_kegiatan(unit_kerja=siti.unit_kerja, penanggung_jawab=siti)
+    ditemukan, antrean = set(), ["/pengaturan/"]
+    dikunjungi = set()
+    while antrean:
+        alamat = antrean.pop()
+        dikunjungi.add(alamat)
+        isi = client.get(alamat).content.decode().split("<main", 1)[1]
+        for tujuan in re.findall(r'(?:href|action)="(/[^"?#]*)', isi):
+            nama = resolve(tujuan).url_name
+            ditemukan.add(nama)
+            halaman = nama in {"pengguna_list", "pengguna_detail", "keamanan_pengguna"}
+            if halaman and tujuan not in dikunjungi:
+                antrean.append(tujuan)
+    perlu = {nama for nama in ATURAN_URL if "pengguna" in nama}
+    # These two only for somebody with a planned move, or a closed account.
+    assert perlu - {"pengguna_pindah_batal", "pengguna_aktifkan"} <= ditemukan
