@@ -5,18 +5,14 @@ Grid, matrix, figure, export and report all read a year here, so no two places c
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
-from desa.models import (
-    AturanTenggat,
-    DasarTanggal,
-    Desa,
-    DokumenDesa,
-)
+from desa.kepala import MasaKepala, baca_desa_dan_kepala, sebutan_kepala
+from desa.models import AturanTenggat, DasarTanggal, Desa, DokumenDesa
 from desa.tenggat import Keadaan, Slot, hari_dicatat_kemudian
 from organisasi.models import Kecamatan
 
@@ -83,7 +79,12 @@ class Baris:
     desa_pk: int
     desa_kode: str
     desa_nama: str
+    daftar_kepala: tuple[MasaKepala, ...]  # of the year
     daftar_sel: tuple[Sel, ...]
+
+    @property
+    def sebutan_kepala(self) -> tuple[str, ...]:
+        return sebutan_kepala(self.daftar_kepala)
 
     @property
     def tepat_waktu(self) -> int:
@@ -124,6 +125,7 @@ class DataKisi:
     daftar_kolom: tuple[Kolom, ...]
     daftar_desa: tuple[Desa, ...]
     dokumen_per_slot: dict[tuple[int, int], DokumenDesa]
+    kepala_per_desa: dict[Desa, tuple[MasaKepala, ...]] = field(default_factory=dict)
 
     def kisi(self, *, per: date, hari_ini: date) -> Kisi:
         """The grid as known on the day `per`."""
@@ -136,6 +138,7 @@ class DataKisi:
                     desa_pk=desa.pk,
                     desa_kode=desa.kode,
                     desa_nama=desa.nama,
+                    daftar_kepala=self.kepala_per_desa.get(desa, ()),
                     daftar_sel=tuple(
                         _sel(
                             kolom,
@@ -155,7 +158,8 @@ class DataKisi:
 def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
     """Read a reporting year in three queries, whatever the number of desa and documents."""
     daftar_kolom = baca_kolom(kecamatan, tahun)
-    daftar_desa = tuple(Desa.objects.filter(kecamatan=kecamatan).aktif_di(tahun).order_by("kode"))
+    daftar_desa = Desa.objects.filter(kecamatan=kecamatan).aktif_di(tahun)
+    kepala_per_desa = baca_desa_dan_kepala(daftar_desa, tahun)
     daftar_slot = Q(pk=None)
     for kolom in daftar_kolom:
         daftar_slot |= Q(jenis_dokumen=kolom.jenis_pk, tahun_anggaran=kolom.tahun_anggaran)
@@ -163,8 +167,9 @@ def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
     return DataKisi(
         tahun=tahun,
         daftar_kolom=daftar_kolom,
-        daftar_desa=daftar_desa,
+        daftar_desa=tuple(kepala_per_desa),
         dokumen_per_slot={(d.desa_id, d.jenis_dokumen_id): d for d in daftar_dokumen},
+        kepala_per_desa=kepala_per_desa,
     )
 
 

@@ -1,11 +1,11 @@
 """A desa over the years: its documents and its heads, as they were then."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from desa.kepala import MasaKepala
 from desa.kisi import Sel, baca_kisi
-from desa.models import Desa, KepalaDesa
+from desa.models import Desa
 
 TAHUN_TERBANYAK = 6
 
@@ -15,21 +15,9 @@ class TahunDesa:
     """One reporting year of a desa: whoever headed it that year, and its slots."""
 
     tahun: int
-    daftar_kepala: tuple[KepalaDesa, ...]
+    daftar_kepala: tuple[MasaKepala, ...]
     daftar_sel: tuple[Sel, ...]
     tepat_waktu: int
-
-
-def kepala_dalam_tahun(daftar: Iterable[KepalaDesa], tahun: int) -> tuple[KepalaDesa, ...]:
-    """Those of `daftar` who held the office on any day of the year, in the order of their terms."""
-    awal, akhir = date(tahun, 1, 1), date(tahun, 12, 31)
-    masa = [
-        (kepala.menjabat_dari or date.min, kepala)
-        for kepala in daftar
-        if (kepala.menjabat_dari or date.min) <= akhir
-        and (kepala.menjabat_sampai or date.max) >= awal
-    ]
-    return tuple(kepala for _, kepala in sorted(masa, key=lambda pasangan: pasangan[0]))
 
 
 def baca_sejarah(desa: Desa, *, hari_ini: date) -> list[TahunDesa]:
@@ -37,7 +25,6 @@ def baca_sejarah(desa: Desa, *, hari_ini: date) -> list[TahunDesa]:
 
     Three queries a year, whatever the records.
     """
-    daftar_kepala = list(KepalaDesa.objects.filter(desa=desa))
     hasil = []
     for tahun in range(hari_ini.year, hari_ini.year - TAHUN_TERBANYAK, -1):
         kisi = baca_kisi(desa.kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini)
@@ -46,7 +33,7 @@ def baca_sejarah(desa: Desa, *, hari_ini: date) -> list[TahunDesa]:
             hasil.append(
                 TahunDesa(
                     tahun,
-                    kepala_dalam_tahun(daftar_kepala, tahun),
+                    baris.daftar_kepala,
                     baris.daftar_sel,
                     baris.tepat_waktu,
                 )

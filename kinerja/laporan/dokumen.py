@@ -73,6 +73,7 @@ def _daftar_baris(kisi: Kisi) -> tuple[BarisMatriks, ...]:
     return tuple(
         BarisMatriks(
             desa=baris.desa_nama,
+            daftar_kepala=baris.sebutan_kepala,
             daftar_sel=tuple(_sel(sel) for sel in baris.daftar_sel),
             tepat_waktu=baris.tepat_waktu,
         )

@@ -113,6 +113,7 @@ class SelMatriks:
 @dataclass(frozen=True, slots=True)
 class BarisMatriks:
     desa: str
+    daftar_kepala: tuple[str, ...]
     daftar_sel: tuple[SelMatriks, ...]
     tepat_waktu: int
 

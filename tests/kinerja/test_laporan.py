@@ -22,6 +22,7 @@ from organisasi.peran import Peran
 from tests.factories import (
     buat_dokumen,
     buat_kegiatan,
+    buat_kepala_desa,
     buat_pejabat,
     buat_pengguna,
     buat_perpanjangan,
@@ -71,6 +72,22 @@ def test_angka_laporan_dari_perhitungan(kecamatan):
     assert (iku2.nilai.pembilang, iku2.nilai.penyebut) == (2, 18)
     assert iku2.rumus.pembilang_angka == "1 + 0 + 1 = 2"
     assert iku2.rumus.penyebut_angka == "6 × 3 = 18"
+
+
+def test_matriks_menyebut_kepala_desa_tahun_itu(kecamatan):
+    desa = kecamatan.daftar_desa.order_by("kode")[0]
+    buat_kepala_desa(desa, nama="Hadi Winoto", menjabat_sampai=date(2025, 6, 30))
+    buat_kepala_desa(desa, nama="Sri Lestari", jabatan="pj", menjabat_dari=date(2025, 7, 1))
+    baris = susun(kecamatan).daftar_indikator[1].dokumen.daftar_baris
+    assert [len(satu.daftar_kepala) for satu in baris] == [2, 0, 0, 0, 0, 0]
+    assert baris[0].daftar_kepala == (
+        "Kepala Desa Hadi Winoto (sampai 30 Juni 2025)",
+        "Pj. Kepala Desa Sri Lestari (sejak 1 Juli 2025)",
+    )
+    isi = teks(pdf_laporan(susun(kecamatan)))
+    # The narrow column breaks the lines.
+    assert "Winoto" in isi
+    assert "Lestari" in isi
 
 
 def test_matriks_menyebut_keadaan_dan_hari_terlambat(kecamatan):

@@ -1,0 +1,57 @@
+"""Who headed each desa in a year, Pj. included: a past year keeps the names of that year."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, FilteredRelation, Q
+
+from desa.models import Desa, DesaQuerySet, JabatanKepalaDesa
+from organisasi.tanggal import masa_tertulis
+
+
+@dataclass(frozen=True, slots=True)
+class MasaKepala:
+    """A term of office, as far as a page names it."""
+
+    nama: str
+    jabatan: str
+    menjabat_dari: date | None
+    menjabat_sampai: date | None
+
+    def __str__(self) -> str:
+        return f"{JabatanKepalaDesa(self.jabatan).label} {self.nama}"
+
+    @property
+    def dengan_masa(self) -> str:
+        return f"{self} ({masa_tertulis(self.menjabat_dari, self.menjabat_sampai)})"
+
+
+def sebutan_kepala(daftar: tuple[MasaKepala, ...]) -> tuple[str, ...]:
+    """The heads of one desa as a table names them: with their terms where there was a change."""
+    return tuple(k.dengan_masa if len(daftar) > 1 else str(k) for k in daftar)
+
+
+def baca_desa_dan_kepala(
+    daftar_desa: DesaQuerySet, tahun: int
+) -> dict[Desa, tuple[MasaKepala, ...]]:
+    """The desa by their codes, each with whoever held the office on any day of the year.
+
+    One query; the heads stand in the order of their terms.
+    """
+    nama = "daftar_kepala_desa"
+    mulai = Q(**{f"{nama}__menjabat_dari": None}) | Q(
+        **{f"{nama}__menjabat_dari__lte": date(tahun, 12, 31)}
+    )
+    selesai = Q(**{f"{nama}__menjabat_sampai": None}) | Q(
+        **{f"{nama}__menjabat_sampai__gte": date(tahun, 1, 1)}
+    )
+    bidang = ("nama", "jabatan", "menjabat_dari", "menjabat_sampai")
+    daftar = daftar_desa.annotate(
+        kepala=FilteredRelation(nama, condition=mulai & selesai),
+        **{f"kepala_{satu}": F(f"kepala__{satu}") for satu in bidang},
+    ).order_by("kode", F("kepala__menjabat_dari").asc(nulls_first=True))
+    hasil: dict[Desa, tuple[MasaKepala, ...]] = {}
+    for desa in daftar:
+        isi = [getattr(desa, f"kepala_{satu}") for satu in bidang]
+        hasil[desa] = hasil.get(desa, ()) + ((MasaKepala(*isi),) if isi[0] else ())
+    return hasil
