@@ -22,6 +22,7 @@ from organisasi.lembar import rapikan
 FORMAT_TANGGAL = "DD/MM/YYYY"
 FORMAT_TEKS = "@"
 HURUF = "Calibri"
+SEL_TERPANJANG = 32_767  # letters; no spreadsheet takes more
 TINGGI_JUDUL = 32  # of two lines, in points
 WARNA_JUDUL, WARNA_TEGAS = "FFE7EEF5", "FF1F4E79"
 # A text with one of these in front would be a formula, an error, a number or a date to a
@@ -31,18 +32,28 @@ _AWAL_DITAFSIRKAN = ("=", "+", "-", "@", "#", *"0123456789")
 _MIRIP_KODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
+class _Lembar(WriteOnlyWorksheet):  # type: ignore[misc]  # openpyxl has no types
+    """Takes rows of cells: openpyxl would first try each of them as a bare value."""
+
+    def _values_to_row(self, values: Iterable[Cell | None], row_idx: int) -> Iterator[Cell]:
+        for kolom, sel in enumerate(values, start=1):
+            if sel is not None:
+                sel.column, sel.row = kolom, row_idx
+                yield sel
+
+
 class PembuatSel:
-    """Makes cells; equal dates and numbers share one, for a cell costs more than its value."""
+    """Makes the cells of one row after the other; a cell costs more than its value.
+
+    Equal dates and numbers share one, the texts of a column use theirs again in every row.
+    """
 
     def __init__(self, lembar: WriteOnlyWorksheet) -> None:
         self.lembar = lembar
-        self.sel_bersama: dict[date | int, WriteOnlyCell] = {}
-        contoh = WriteOnlyCell(lembar)
-        contoh.number_format = FORMAT_TEKS
-        contoh.quotePrefix = True
-        self.gaya_teks = contoh._style
+        self.sel_bersama: dict[date | int, Cell] = {}
+        self.sel_teks: dict[tuple[int, bool], Cell] = {}
 
-    def bersama(self, nilai: date | int) -> WriteOnlyCell:
+    def bersama(self, nilai: date | int) -> Cell:
         sel = self.sel_bersama.get(nilai)
         if sel is None:
             sel = self.sel_bersama[nilai] = WriteOnlyCell(self.lembar, nilai)
@@ -52,25 +63,34 @@ class PembuatSel:
                 sel.number_format = FORMAT_TANGGAL
         return sel
 
-    def teks(self, nilai: str) -> WriteOnlyCell:
-        sel = WriteOnlyCell(self.lembar, nilai)
-        sel.data_type = "s"
-        sel._style = self.gaya_teks
+    def teks(self, kolom: int, nilai: str) -> Cell | None:
+        """A cell with a text that came through `rapikan`; None for an empty one."""
+        if not nilai:
+            return None
+        if "_x" in nilai:
+            nilai = _MIRIP_KODE.sub("_x005F_", nilai)
+        ditafsirkan = nilai.startswith(_AWAL_DITAFSIRKAN)
+        sel = self.sel_teks.get((kolom, ditafsirkan))
+        if sel is None:
+            sel = self.sel_teks[kolom, ditafsirkan] = WriteOnlyCell(self.lembar)
+            if ditafsirkan:
+                sel.number_format = FORMAT_TEKS
+                sel.quotePrefix = True
+        # Past openpyxl's own setter, which would take '=1' for a formula.
+        sel.data_type, sel._value = "s", nilai[:SEL_TERPANJANG]
         return sel
 
-    def baris(self, daftar_nilai: Sequence[object]) -> list[object]:
-        hasil: list[object] = []
-        for nilai in daftar_nilai:
-            if isinstance(nilai, str):
-                teks = rapikan(nilai)
-                if "_x" in teks:
-                    teks = _MIRIP_KODE.sub("_x005F_", teks)
-                ditafsirkan = teks.startswith(_AWAL_DITAFSIRKAN)
-                hasil.append(self.teks(teks) if ditafsirkan else teks or None)
+    def baris(self, daftar_nilai: Sequence[object]) -> list[Cell | None]:
+        hasil: list[Cell | None] = []
+        for kolom, nilai in enumerate(daftar_nilai):
+            if nilai is None:
+                hasil.append(None)
+            elif isinstance(nilai, str):
+                hasil.append(self.teks(kolom, rapikan(nilai)))
             elif isinstance(nilai, date | int):
                 hasil.append(self.bersama(nilai))
             else:
-                hasil.append(nilai)
+                hasil.append(WriteOnlyCell(self.lembar, nilai))
         return hasil
 
 
@@ -89,7 +109,8 @@ def tulis_lembar(
     cannot be written there.
     """
     buku = Workbook(write_only=True)
-    isi = buku.create_sheet(lembar)
+    isi = _Lembar(buku, lembar)
+    buku._add_sheet(isi)
     atur_lembar(isi, daftar_kolom, format_kolom)
     sel = PembuatSel(isi)
     jumlah = 0
@@ -136,7 +157,7 @@ def hias_judul(sel: Cell, *, tegas: bool = False) -> None:
     sel.alignment = Alignment(wrap_text=True, vertical="center")
 
 
-def _sel_judul(isi: WriteOnlyWorksheet, nama: str) -> WriteOnlyCell:
+def _sel_judul(isi: WriteOnlyWorksheet, nama: str) -> Cell:
     sel = WriteOnlyCell(isi, nama)
     sel.data_type = "s"
     hias_judul(sel)
