@@ -76,7 +76,9 @@ def test_angka_laporan_dari_perhitungan(kecamatan):
 
 def test_matriks_menyebut_kepala_desa_tahun_itu(kecamatan):
     desa = kecamatan.daftar_desa.order_by("kode")[0]
-    buat_kepala_desa(desa, nama="Hadi Winoto", menjabat_sampai=date(2025, 6, 30))
+    buat_kepala_desa(
+        desa, nama="Hadi Winoto", menjabat_dari=None, menjabat_sampai=date(2025, 6, 30)
+    )
     buat_kepala_desa(desa, nama="Sri Lestari", jabatan="pj", menjabat_dari=date(2025, 7, 1))
     baris = susun(kecamatan).daftar_indikator[1].dokumen.daftar_baris
     assert [len(satu.daftar_kepala) for satu in baris] == [2, 0, 0, 0, 0, 0]
