@@ -194,6 +194,12 @@ def kepala_terakhir(kecamatan: Kecamatan | None) -> Segel | None:
     return Segel.objects.filter(kecamatan=kecamatan).order_by("-nomor").first()
 
 
+def sebut_kepala(kecamatan: Kecamatan) -> str:
+    """The newest link as a line to keep elsewhere (`segel --cocokkan`); '' before the first."""
+    segel = kepala_terakhir(kecamatan)
+    return f"{kecamatan.kode} {segel.nomor} {segel.kepala}" if segel else ""
+
+
 def _antre() -> None:
     """One at a time; SQLite has one writer anyhow. Must run inside a transaction."""
     if connection.vendor == "postgresql":

@@ -22,6 +22,7 @@ from organisasi.kode import buat_kode
 from organisasi.models import Kecamatan, Pejabat, Pengguna
 from organisasi.peran import Perbuatan
 from organisasi.periode import kunci_kecamatan
+from organisasi.segel import sebut_kepala
 from organisasi.tanggal import tertulis
 
 
@@ -162,4 +163,5 @@ def _terbitan(permintaan: Permintaan, isian: IsianTerbit) -> Terbitan:
         nomor_revisi=lama.nomor_revisi + 1 if lama else 0,
         alasan_revisi=isian.alasan.strip() if lama else "",
         menggantikan=lama.kode if lama else "",
+        segel=sebut_kepala(permintaan.kecamatan),
     )

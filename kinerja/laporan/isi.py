@@ -33,7 +33,8 @@ class Kertas(StrEnum):
 class Terbitan:
     """What an issued report says of itself on every page; a draft has none.
 
-    `alamat_cek` is where anybody can check it; `menggantikan` the code that a revision replaces.
+    `alamat_cek` is where anybody can check it; `menggantikan` the code that a revision replaces;
+    `segel` the head of the history's chain when it was issued (docs/ketahanan.md).
     """
 
     kode: str
@@ -41,6 +42,7 @@ class Terbitan:
     nomor_revisi: int = 0
     alasan_revisi: str = ""
     menggantikan: str = ""
+    segel: str = ""
 
     @property
     def qr(self) -> SafeString:
