@@ -80,7 +80,10 @@ class Layanan:
         self.lingkungan = {
             **pemasangan.lingkungan, "alamat": f"127.0.0.1:{self.porta}", **lingkungan
         }  # fmt: skip
-        self._perintah = [*awalan, "sh", "-euc", ". script/layani.sh"]
+        # It ends with the rig, even when that is killed.
+        self._perintah = [
+            "setpriv", "--pdeathsig", "TERM", "--", *awalan, "sh", "-euc", ". script/layani.sh"
+        ]  # fmt: skip
         self._proses: subprocess.Popen[bytes] | None = None
         self._dikenal: list[int] = []
         self._tutup = threading.Event()
