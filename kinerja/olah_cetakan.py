@@ -17,6 +17,7 @@ from kinerja.laporan.paket import tulis_paket
 from kinerja.laporan.rakit import Lapor, folder_singgahan
 from kinerja.models import Cetakan, MacamCetakan, StatusCetakan
 from organisasi.pdf import PdfGagal
+from organisasi.pekerjaan import AWALAN_SEMENTARA
 from organisasi.triwulan import per_bawaan
 
 
@@ -48,7 +49,7 @@ def _cetak_terbitan(cetakan: Cetakan, sekarang: datetime) -> None:
 
 
 def _buat_berkas(cetakan: Cetakan, hari_ini: date) -> None:
-    with TemporaryDirectory(dir=settings.IKU_DATA, prefix=".cetak-") as folder:
+    with TemporaryDirectory(dir=settings.IKU_DATA, prefix=AWALAN_SEMENTARA) as folder:
         hasil = Path(folder) / "hasil"
         _tulis(cetakan, hasil, hari_ini)
         _simpan(cetakan, hasil)

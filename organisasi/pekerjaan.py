@@ -4,7 +4,9 @@ A job belongs to a record that waits for it and keeps its key. It may be run twi
 is one transaction that asks whether the record still waits.
 """
 
+import shutil
 from enum import StrEnum
+from pathlib import Path
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -12,6 +14,8 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 PERCOBAAN_TERBANYAK = 3
+# Folders in IKU_DATA in which a job makes what it makes.
+AWALAN_SEMENTARA = ".cetak-"
 
 
 class KeadaanPekerjaan(StrEnum):
@@ -53,3 +57,12 @@ def pulihkan_pekerjaan() -> None:
         else:
             pekerjaan.status = TaskResultStatus.READY
             pekerjaan.save(update_fields=["status"])
+
+
+def buang_sisa(folder: Path) -> None:
+    """Remove what a killed worker was making in `folder`.
+
+    Only for the one worker, before it takes its first job.
+    """
+    for sisa in folder.glob(f"{AWALAN_SEMENTARA}*"):
+        shutil.rmtree(sisa, ignore_errors=True)

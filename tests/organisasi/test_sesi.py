@@ -162,7 +162,9 @@ def test_bersihkan_menghapus_yang_sudah_lewat(siti, capsys):
     setahun = timezone.now() - timedelta(days=366)
     AccessFailureLog.objects.update(attempt_time=setahun)
     call_command("bersihkan")
-    assert capsys.readouterr().out == "1 sesi dan 1 catatan masuk dihapus.\n"
+    assert capsys.readouterr().out == (
+        "1 sesi, 1 catatan masuk, dan 0 berkas tanpa catatan dihapus.\n"
+    )
     assert siti.daftar_sesi.count() == AccessLog.objects.count() == 1
     assert not Laju.objects.filter(nama="uji").exists()
 

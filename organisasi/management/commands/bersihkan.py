@@ -6,12 +6,17 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from organisasi.models import Laju, Sesi
+from organisasi.yatim import daftar_yatim
 
 SIMPAN_HARI = 365
+SIMPAN_YATIM = 7
 
 
 class Command(BaseCommand):
-    help = "Menghapus sesi yang sudah berakhir dan catatan masuk yang lebih dari setahun."
+    help = (
+        "Menghapus sesi yang sudah berakhir, catatan masuk yang lebih dari setahun, dan berkas "
+        "tanpa catatan yang lebih dari sepekan."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         sekarang = timezone.now()
@@ -19,4 +24,9 @@ class Command(BaseCommand):
         Laju.objects.filter(mulai__lt=sekarang - timedelta(days=1)).delete()
         masuk = AxesProxyHandler.reset_logs(age_days=SIMPAN_HARI)
         masuk += AxesProxyHandler.reset_failure_logs(age_days=SIMPAN_HARI)
-        self.stdout.write(f"{sesi} sesi dan {masuk} catatan masuk dihapus.")
+        berkas = list(daftar_yatim(sebelum=sekarang - timedelta(days=SIMPAN_YATIM)))
+        for path in berkas:
+            path.unlink(missing_ok=True)
+        self.stdout.write(
+            f"{sesi} sesi, {masuk} catatan masuk, dan {len(berkas)} berkas tanpa catatan dihapus."
+        )

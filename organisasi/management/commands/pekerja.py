@@ -1,8 +1,10 @@
 from contextlib import nullcontext
+from pathlib import Path
 from types import FrameType
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
@@ -10,7 +12,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 
 from organisasi.management.pekerja_tunggal import pekerja_tunggal
 from organisasi.management.penyegel import penyegel_berkala
-from organisasi.pekerjaan import pulihkan_pekerjaan
+from organisasi.pekerjaan import buang_sisa, pulihkan_pekerjaan
 
 # After so many jobs it ends, and script/server starts a fresh one: memory stays bounded.
 PEKERJAAN_TERBANYAK = 100
@@ -35,6 +37,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with pekerja_tunggal():
+            buang_sisa(Path(settings.IKU_DATA))
             pulihkan_pekerjaan()
             call_command("prune_db_task_results", min_age_days=HARI_DISIMPAN, verbosity=0)
             pekerja = Pekerja(
