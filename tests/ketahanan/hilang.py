@@ -17,14 +17,16 @@ def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
     pemasangan = Pemasangan(basis.url)
     laporan = []
     try:
-        pemasangan.siapkan(ORANG)
+        pemasangan.siapkan(ORANG + 1)
         with Layanan(pemasangan) as layanan, menulis(layanan.alamat, ORANG) as buku:
+            pembaca = Peramban(layanan.alamat)
+            assert pembaca.masuk(f"orang{ORANG}")
             for _ in range(kali):
                 tunggu_diakui(buku, 20, "menulis")
                 basis.berhenti()
                 time.sleep(LAMA)
                 mulai = time.monotonic()
-                jawaban = Peramban(layanan.alamat).ambil("/kegiatan/")
+                jawaban = pembaca.ambil("/kegiatan/")
                 lama = time.monotonic() - mulai
                 assert jawaban.status == 503, jawaban
                 assert PESAN in jawaban.teks, jawaban.teks
