@@ -3,9 +3,11 @@ may be needed while the database is away (400, 500) ask it for nothing.
 """
 
 import errno
+import os
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import (
     DisallowedHost,
     PermissionDenied,
@@ -22,6 +24,7 @@ from organisasi.views.tertunda import simpan_tertunda
 
 TERLALU_BESAR = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 TUNGGU_BASIS_DATA = 30
+RUANG_TERKECIL = 1024 * 1024
 PENUH = "Ruang simpan di server penuh"
 HANYA_BACA = "Ruang simpan di server sedang hanya dapat dibaca"
 GANGGUAN_CAKRAM = {(errno.ENOSPC, errno.EDQUOT): PENUH, (errno.EROFS,): HANYA_BACA}
@@ -90,7 +93,18 @@ def _gangguan(error: BaseException | None) -> str:
         return ""
     teks = str(error).lower()
     cocok = (kalimat for kata, kalimat in GANGGUAN_BASIS_DATA.items() if kata in teks)
-    return next(cocok, "Tempat penyimpanan data sedang tidak dapat dihubungi")
+    return next(cocok, "") or _cakram() or "Tempat penyimpanan data sedang tidak dapat dihubungi"
+
+
+def _cakram() -> str:
+    """What is the matter with the disk itself: SQLite often says no more than "disk I/O error"."""
+    try:
+        keadaan = os.statvfs(settings.IKU_DATA)
+    except OSError:
+        return ""
+    if keadaan.f_flag & os.ST_RDONLY:
+        return HANYA_BACA
+    return PENUH if keadaan.f_bavail * keadaan.f_frsize < RUANG_TERKECIL else ""
 
 
 def kesalahan(request: HttpRequest) -> HttpResponse:

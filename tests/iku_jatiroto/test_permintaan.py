@@ -3,7 +3,9 @@
 import errno
 import json
 import logging
+import os
 import re
+from types import SimpleNamespace
 
 import psycopg
 import pytest
@@ -189,6 +191,34 @@ def test_a_disk_without_room_is_503_and_said(client, camat, monkeypatch, error, 
     assert response.status_code == 503
     assert pesan in response.content.decode()
     assert "/srv" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("tanda", "bebas", "pesan"),
+    [
+        (os.ST_RDONLY, 10_000, "hanya dapat dibaca"),
+        (0, 10, "server penuh"),
+        (0, 10_000, "tidak dapat dihubungi"),
+        (None, 0, "tidak dapat dihubungi"),
+    ],
+)
+def test_a_vague_fault_of_the_database_is_told_by_the_disk(
+    client, camat, monkeypatch, tanda, bebas, pesan
+):
+    client.force_login(camat)
+    client.raise_request_exception = False
+
+    def gagal(*args, **kwargs):
+        raise OperationalError("disk I/O error")
+
+    def statvfs(folder):
+        if tanda is None:
+            raise FileNotFoundError(folder)
+        return SimpleNamespace(f_flag=tanda, f_bavail=bebas, f_frsize=4096)
+
+    monkeypatch.setattr(Sesi.objects, "get", gagal)
+    monkeypatch.setattr(galat.os, "statvfs", statvfs)
+    assert pesan in client.get("/").content.decode()
 
 
 def test_another_fault_of_the_system_is_500(client, camat, monkeypatch):
