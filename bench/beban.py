@@ -3,7 +3,8 @@
 A PostgreSQL of its own with three databases: `semua` holds everything, `sendiri` one kecamatan with
 the same rows of its own, `kosong` that kecamatan without a row (the floor). The start page and the
 calculation are asked in turns in child processes. With --beban, people of 25 kecamatan use the
-real service at once (bench/locustfile.py; pip install -r bench/requirements.txt).
+real service at once (bench/locustfile.py; --locust names the program of an environment that holds
+bench/requirements.txt).
 Run: .venv/bin/python bench/beban.py
 """
 
@@ -157,7 +158,7 @@ def bandingkan(url: dict[str, str], putaran: int, ulang: int) -> bool:
     return baik
 
 
-def beban(url: str, nama: str, orang: int, detik: int) -> dict[str, str]:
+def beban(url: str, nama: str, locust: str, orang: int, detik: int) -> dict[str, str]:
     """The real service under so many people; the line of all requests together."""
     from tests.ketahanan.layanan import Layanan, Pemasangan
 
@@ -167,7 +168,7 @@ def beban(url: str, nama: str, orang: int, detik: int) -> dict[str, str]:
         with Layanan(pemasangan, IKU_DI_BELAKANG_PROXY="true") as layanan:
             awal = str(pemasangan.folder / nama)
             perintah = [
-                sys.executable, "-m", "locust", "-f", "bench/locustfile.py", "--headless",
+                locust, "-f", "bench/locustfile.py", "--headless",
                 "--host", layanan.alamat, "--users", str(orang), "--spawn-rate", "10",
                 "--run-time", f"{detik}s", "--csv", awal, "--only-summary", "--loglevel", "ERROR",
             ]  # fmt: skip
@@ -195,6 +196,7 @@ def main() -> None:
     parser.add_argument("--putaran", type=int, default=3)
     parser.add_argument("--ulang", type=int, default=30)
     parser.add_argument("--beban", action="store_true", help="juga 100 orang sekaligus")
+    parser.add_argument("--locust", default="locust")
     parser.add_argument("--orang", type=int, default=100)
     parser.add_argument("--detik", type=int, default=120)
     parser.add_argument("--ukur", action="store_true", help=argparse.SUPPRESS)
@@ -230,7 +232,9 @@ def main() -> None:
             )
             print("|---|---|---|---|---|---|---|---|")
             for nama, satu in (("lantai", lantai), ("semua", url["semua"])):
-                baik &= tampilkan(nama, beban(satu, nama, pilihan.orang, pilihan.detik))
+                baik &= tampilkan(
+                    nama, beban(satu, nama, pilihan.locust, pilihan.orang, pilihan.detik)
+                )
     finally:
         basis.hapus()
     sys.exit(not baik)
