@@ -10,13 +10,15 @@ Run: .venv/bin/python bench/beban.py
 
 import argparse
 import csv
-import json
+import logging
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +26,8 @@ AKAR = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(AKAR))
 UNIT = 7
 KECAMATAN_BERORANG = 25
+MASUK_PER_DETIK = 2
+HITUNGAN = ("pembilang", "agregat", "hitung IKU-1", "hitung semua")
 BATAS_DASBOR, BATAS_HITUNG = 1.3, 1.2
 DAFTAR_PERAN = ("staf0", "pemerintahan0", "verifikator0", "camat0")
 # The counts of IKU-1 of a year, per unit, now and at the end of each quarter: nothing else.
@@ -50,51 +54,27 @@ def _django() -> None:
     django.setup()
 
 
-def _median(kerja, ulang: int) -> float:
-    for _ in range(3):
-        kerja()
-    lama = []
-    for _ in range(ulang):
-        jam = time.perf_counter()
-        kerja()
-        lama.append(time.perf_counter() - jam)
-    return statistics.median(lama) * 1000
-
-
-def ukur(ulang: int) -> dict[str, float]:
-    """In a fresh process: milliseconds and queries of the start page and of the calculation."""
+def layani() -> None:
+    """In a process of its own: do what a line of the input names, and answer with milliseconds."""
     _django()
+    logging.disable(logging.CRITICAL)
+    from django.contrib.auth import get_user_model
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
     from bench.data_beban import KINI
     from kinerja.perhitungan import Konteks, hitung, hitung_tindak_lanjut
-    from organisasi.models import Kecamatan, Pengguna
+    from organisasi.models import Kecamatan
 
-    hasil: dict[str, float] = {}
-    for nama in DAFTAR_PERAN:
-        client = Client(HTTP_HOST="127.0.0.1")
-        client.force_login(
-            Pengguna.objects.get(username=nama), "django.contrib.auth.backends.ModelBackend"
-        )
-        client.get("/")
-        with CaptureQueriesContext(
-            connection,
-        ) as kueri:
-            jawaban = client.get("/")
-        assert jawaban.status_code == 200, jawaban
-        hasil[f"kueri {nama}"] = len(kueri)
-        hasil[f"dasbor {nama}"] = _median(lambda client=client: client.get("/"), ulang)
-    kini = KINI
     kecamatan = Kecamatan.objects.get(kode="35.08.17")
-    konteks = Konteks(kecamatan, kini.year, kini, kini, date(kini.year, 12, 31))
+    konteks = Konteks(kecamatan, KINI.year, KINI, KINI, date(KINI.year, 12, 31))
     nilai = {
         "kecamatan": kecamatan.pk,
-        "awal": date(kini.year, 1, 1),
-        "akhir": date(kini.year, 12, 31),
-        "p0": kini,
-        **{f"p{n}": date(kini.year, n * 3, 30) for n in range(1, 5)},
+        "awal": date(KINI.year, 1, 1),
+        "akhir": date(KINI.year, 12, 31),
+        "p0": KINI,
+        **{f"p{n}": date(KINI.year, n * 3, 30) for n in range(1, 5)},
     }
 
     def agregat() -> list:
@@ -102,60 +82,105 @@ def ukur(ulang: int) -> dict[str, float]:
             cursor.execute(AGREGAT, nilai)
             return cursor.fetchall()
 
+    kerja: dict[str, Callable[[], object]] = {
+        "agregat": agregat,
+        "hitung IKU-1": lambda: hitung_tindak_lanjut(konteks),
+        "hitung semua": lambda: hitung(kecamatan, KINI.year, per=KINI, hari_ini=KINI),
+    }
+    for nama in DAFTAR_PERAN:
+        client = Client(HTTP_HOST="127.0.0.1")
+        pengguna = get_user_model().objects.get(username=nama)
+        client.force_login(pengguna, "django.contrib.auth.backends.ModelBackend")
+        kerja[f"dasbor {nama}"] = lambda client=client: client.get("/")
+        assert client.get("/").status_code == 200
+        with CaptureQueriesContext(connection) as kueri:
+            client.get("/")
+        kerja[f"kueri {nama}"] = lambda kueri=kueri: len(kueri)
     pembilang = sum(baris[2] for baris in agregat())
     assert hitung_tindak_lanjut(konteks).nilai.pembilang == pembilang
-    hasil["pembilang"] = pembilang
-    hasil["agregat"] = _median(agregat, ulang)
-    hasil["hitung IKU-1"] = _median(lambda: hitung_tindak_lanjut(konteks), ulang)
-    hasil["hitung semua"] = _median(
-        lambda: hitung(kecamatan, kini.year, per=kini, hari_ini=kini), ulang
-    )
-    return hasil
+    kerja["pembilang"] = lambda: pembilang
+    for baris in sys.stdin:
+        nama = baris.strip()
+        if nama in ("pembilang",) or nama.startswith("kueri"):
+            print(kerja[nama](), flush=True)
+            continue
+        jam = time.perf_counter()
+        kerja[nama]()
+        print((time.perf_counter() - jam) * 1000, flush=True)
 
 
-def _anak(url: str, *argumen: str) -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "statis").mkdir()
-        lingkungan = {
-            **os.environ, "IKU_DATA": folder, "DATABASE_URL": url, "IKU_HTTPS": "false",
-            "ALLOWED_HOSTS": "127.0.0.1",
-        }  # fmt: skip
-        if argumen[0] == "--ukur":
-            perintah = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v", "0"]
-            subprocess.run(perintah, cwd=AKAR, env=lingkungan, check=True)
-            argumen = (str(Path(__file__)), *argumen)
-        perintah = [sys.executable, *argumen]
-        return subprocess.run(
-            perintah, cwd=AKAR, env=lingkungan, check=True, stdout=subprocess.PIPE, text=True
-        ).stdout
+def _siapkan_anak(url: str, *argumen: str) -> tuple[list[str], dict[str, str], str]:
+    folder = tempfile.mkdtemp(prefix="iku-beban-")
+    (Path(folder) / "statis").mkdir()
+    lingkungan = {
+        **os.environ, "IKU_DATA": folder, "DATABASE_URL": url, "IKU_HTTPS": "false",
+        "ALLOWED_HOSTS": "127.0.0.1",
+    }  # fmt: skip
+    return [sys.executable, *argumen], lingkungan, folder
 
 
-def bandingkan(url: dict[str, str], putaran: int, ulang: int) -> bool:
-    """Print the medians over the rounds and their ratios; False when a limit is passed."""
-    semua: dict[str, list[dict[str, float]]] = {nama: [] for nama in url}
-    for _ in range(putaran):
-        for nama, satu in url.items():
-            semua[nama].append(json.loads(_anak(satu, "--ukur", "--ulang", str(ulang))))
-    tengah = {
-        nama: {k: statistics.median(satu[k] for satu in daftar) for k in daftar[0]}
-        for nama, daftar in semua.items()
-    }
-    print(f"| ms, median dari {putaran} × {ulang} | kosong | sendiri | semua | semua / sendiri |")
-    print("|---|---|---|---|---|")
+def _jalankan(url: str, *argumen: str) -> None:
+    perintah, lingkungan, folder = _siapkan_anak(url, *argumen)
+    subprocess.run(perintah, cwd=AKAR, env=lingkungan, check=True)
+    shutil.rmtree(folder)
+
+
+class Anak:
+    """A process that answers for one database."""
+
+    def __init__(self, url: str) -> None:
+        perintah, lingkungan, self.folder = _siapkan_anak(url, __file__, "--layani")
+        statis = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v", "0"]
+        subprocess.run(statis, cwd=AKAR, env=lingkungan, check=True)
+        self.proses = subprocess.Popen(
+            perintah, cwd=AKAR, env=lingkungan, text=True, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )  # fmt: skip
+
+    def tanya(self, nama: str) -> float:
+        self.proses.stdin.write(f"{nama}\n")
+        self.proses.stdin.flush()
+        return float(self.proses.stdout.readline())
+
+    def tutup(self) -> None:
+        self.proses.stdin.close()
+        self.proses.wait(30)
+        shutil.rmtree(self.folder)
+
+
+def bandingkan(url: dict[str, str], ulang: int) -> bool:
+    """Each question to each database in turn, so that what disturbs one disturbs all.
+
+    Print the medians and the medians of the ratios; False when a limit is passed.
+    """
+    anak = {nama: Anak(satu) for nama, satu in url.items()}
+    daftar = [*(f"{k} {p}" for p in DAFTAR_PERAN for k in ("kueri", "dasbor")), *HITUNGAN]
+    hasil: dict[str, dict[str, list[float]]] = {k: {nama: [] for nama in url} for k in daftar}
+    for _ in range(ulang + 2):
+        for kunci in daftar:
+            for nama, satu in anak.items():
+                hasil[kunci][nama].append(satu.tanya(kunci))
+    for satu in anak.values():
+        satu.tutup()
+    print(f"| ms, median dari {ulang} | kosong | sendiri | semua | semua / sendiri | batas |")
+    print("|---|---|---|---|---|---|")
     baik = True
-    for kunci in tengah["semua"]:
-        a, b, c = (tengah[nama][kunci] for nama in ("kosong", "sendiri", "semua"))
-        rasio = c / b if b else 0
-        print(f"| {kunci} | {a:.1f} | {b:.1f} | {c:.1f} | {rasio:.2f} |")
-        if kunci.startswith("dasbor"):
-            baik &= rasio <= BATAS_DASBOR
-        elif kunci.startswith("kueri"):
-            baik &= b == c
+    for kunci in daftar:
+        baris = {nama: nilai[2:] for nama, nilai in hasil[kunci].items()}
+        rasio = _rasio(baris["semua"], baris["sendiri"])
+        batas = BATAS_DASBOR if kunci.startswith("dasbor") else 1 if "kueri" in kunci else 0
+        tengah = " | ".join(f"{statistics.median(baris[nama]):.1f}" for nama in url)
+        print(f"| {kunci} | {tengah} | {rasio:.2f} | {batas or ''} |")
+        baik &= not batas or round(rasio, 2) <= batas
     for nama in ("sendiri", "semua"):
-        rasio = tengah[nama]["hitung IKU-1"] / tengah[nama]["agregat"]
+        rasio = _rasio(hasil["hitung IKU-1"][nama][2:], hasil["agregat"][nama][2:])
         print(f"hitung IKU-1 / agregat SQL, {nama}: {rasio:.2f} (batas {BATAS_HITUNG})")
-        baik &= rasio <= BATAS_HITUNG
+        baik &= round(rasio, 2) <= BATAS_HITUNG
     return baik
+
+
+def _rasio(atas: list[float], bawah: list[float]) -> float:
+    return statistics.median(a / b for a, b in zip(atas, bawah, strict=True) if b)
 
 
 def beban(url: str, nama: str, locust: str, orang: int, detik: int) -> dict[str, str]:
@@ -167,10 +192,11 @@ def beban(url: str, nama: str, locust: str, orang: int, detik: int) -> dict[str,
     try:
         with Layanan(pemasangan, IKU_DI_BELAKANG_PROXY="true") as layanan:
             awal = str(pemasangan.folder / nama)
+            lama = detik + orang // MASUK_PER_DETIK
             perintah = [
-                locust, "-f", "bench/locustfile.py", "--headless",
-                "--host", layanan.alamat, "--users", str(orang), "--spawn-rate", "10",
-                "--run-time", f"{detik}s", "--csv", awal, "--only-summary", "--loglevel", "ERROR",
+                locust, "-f", "bench/locustfile.py", "--headless", "--host", layanan.alamat,
+                "--users", str(orang), "--spawn-rate", str(MASUK_PER_DETIK), "--reset-stats",
+                "--run-time", f"{lama}s", "--csv", awal, "--only-summary", "--loglevel", "ERROR",
             ]  # fmt: skip
             hasil = subprocess.run(perintah, cwd=AKAR, check=False, capture_output=True, text=True)
             print(hasil.stderr[-8000:] if hasil.returncode else "", file=sys.stderr)
@@ -193,16 +219,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kecamatan", type=int, default=700)
     parser.add_argument("--kegiatan", type=int, default=1_000_000)
-    parser.add_argument("--putaran", type=int, default=3)
-    parser.add_argument("--ulang", type=int, default=30)
+    parser.add_argument("--ulang", type=int, default=60)
     parser.add_argument("--beban", action="store_true", help="juga 100 orang sekaligus")
     parser.add_argument("--locust", default="locust")
     parser.add_argument("--orang", type=int, default=100)
     parser.add_argument("--detik", type=int, default=120)
-    parser.add_argument("--ukur", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--layani", action="store_true", help=argparse.SUPPRESS)
     pilihan = parser.parse_args()
-    if pilihan.ukur:
-        print(json.dumps(ukur(pilihan.ulang)))
+    if pilihan.layani:
+        layani()
         return
     from tests.ketahanan.postgres import PostgreSQL
 
@@ -220,11 +245,11 @@ def main() -> None:
                 continue
             url[nama] = basis.buat(nama)
             jam = time.monotonic()
-            _anak(url[nama], "bench/data_beban.py", *map(str, isi))
+            _jalankan(url[nama], "bench/data_beban.py", *map(str, isi))
             print(f"{nama}: {isi[0]} kecamatan × {UNIT} unit × {isi[1]} kegiatan, "
                   f"disiapkan {time.monotonic() - jam:.0f} s", flush=True)  # fmt: skip
         lantai = url.pop("lantai", "")
-        baik = bandingkan(url, pilihan.putaran, pilihan.ulang)
+        baik = bandingkan(url, pilihan.ulang)
         if pilihan.beban:
             print(
                 "\n| basis data | halaman | permintaan | galat | per detik "
