@@ -12,22 +12,21 @@ from django.db import connection
 
 from kinerja.models import StatusKegiatan
 from kinerja.rumus import Nilai
-from organisasi.models import Kecamatan, StatusCatatan, UnitKerja
+from organisasi.models import Kecamatan, StatusCatatan
 
 # Each row once, with its first tindak lanjut: that one decides at every point.
 _PERINTAH = """
-SELECT u.*, jumlah.* FROM organisasi_unitkerja u LEFT JOIN (
-  WITH baris AS MATERIALIZED (
-    SELECT k.unit_kerja_id, k.tanggal,
-      (SELECT MIN(t.tanggal) FROM kinerja_tindaklanjut t
-       WHERE t.kegiatan_id = k.id AND t.status = %s) AS pertama
-    FROM kinerja_kegiatan k JOIN organisasi_unitkerja m ON m.id = k.unit_kerja_id
-    WHERE m.kecamatan_id = %s AND k.tanggal BETWEEN %s AND %s
-      AND k.status = %s AND k.fungsi_id IS NOT NULL
-  )
-  SELECT unit_kerja_id {kolom} FROM baris GROUP BY unit_kerja_id
-) jumlah ON jumlah.unit_kerja_id = u.id
-WHERE u.kecamatan_id = %s ORDER BY u.id
+WITH baris AS MATERIALIZED (
+  SELECT u.id AS unit, k.tanggal,
+    (SELECT MIN(t.tanggal) FROM kinerja_tindaklanjut t
+     WHERE t.kegiatan_id = k.id AND t.status = %s) AS pertama
+  FROM organisasi_unitkerja u LEFT JOIN kinerja_kegiatan k ON k.unit_kerja_id = u.id
+    AND k.tanggal BETWEEN %s AND %s AND k.status = %s AND k.fungsi_id IS NOT NULL
+  WHERE u.kecamatan_id = %s
+)
+SELECT u.id, u.kode, u.nama, u.aktif_dari, u.aktif_sampai, jumlah.*
+FROM (SELECT unit {kolom} FROM baris GROUP BY unit) jumlah
+JOIN organisasi_unitkerja u ON u.id = jumlah.unit ORDER BY u.id
 """
 _KOLOM = """, COUNT(*) FILTER (WHERE tanggal <= %s) AS penyebut_{i},
 COUNT(*) FILTER (WHERE tanggal <= %s AND pertama <= %s) AS pembilang_{i}"""
@@ -40,30 +39,45 @@ class Titik(NamedTuple):
     batas: date
 
 
+class UnitHitung(NamedTuple):
+    """What the calculation needs to know of a unit; a row of the query, not a model."""
+
+    pk: int
+    kode: str
+    nama: str
+    aktif_dari: date | None
+    aktif_sampai: date | None
+
+
 def nilai_per_unit(
     kecamatan: Kecamatan, tahun: int, daftar_titik: Sequence[Titik]
-) -> list[tuple[UnitKerja, list[Nilai]]]:
+) -> list[tuple[UnitHitung, list[Nilai]]]:
     """Every unit of the kecamatan, with its part of IKU-1 of the year at each point."""
     siap = connection.ops.adapt_datefield_value
     kolom = "".join(_KOLOM.format(i=i) for i in range(len(daftar_titik)))
-    daftar_unit = UnitKerja.objects.raw(
-        _PERINTAH.format(kolom=kolom),
-        [
-            StatusCatatan.BERLAKU.value,
-            kecamatan.pk,
-            siap(date(tahun, 1, 1)),
-            siap(date(tahun, 12, 31)),
-            StatusKegiatan.TERLAKSANA.value,
-            *(siap(h) for t in daftar_titik for h in (t.per, t.per, min(t.per, t.batas))),
-            kecamatan.pk,
-        ],
-    )
-    return [(unit, _nilai(unit, len(daftar_titik))) for unit in daftar_unit]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _PERINTAH.format(kolom=kolom),
+            [
+                StatusCatatan.BERLAKU.value,
+                siap(date(tahun, 1, 1)),
+                siap(date(tahun, 12, 31)),
+                StatusKegiatan.TERLAKSANA.value,
+                kecamatan.pk,
+                *(siap(h) for t in daftar_titik for h in (t.per, t.per, min(t.per, t.batas))),
+            ],
+        )
+        return [_baca(baris) for baris in cursor.fetchall()]
 
 
-def _nilai(unit: Any, banyak: int) -> list[Nilai]:
-    """The counts that the query put on a unit; one without rows has none."""
-    return [
-        Nilai(getattr(unit, f"pembilang_{i}") or 0, getattr(unit, f"penyebut_{i}") or 0)
-        for i in range(banyak)
-    ]
+def _baca(baris: tuple[Any, ...]) -> tuple[UnitHitung, list[Nilai]]:
+    """A row: the unit, then for each point the denominator and the numerator."""
+    pk, kode, nama, dari, sampai, _, *jumlah = baris
+    unit = UnitHitung(pk, kode, nama, _tanggal(dari), _tanggal(sampai))
+    pasangan = zip(jumlah[::2], jumlah[1::2], strict=True)
+    return unit, [Nilai(pembilang, penyebut) for penyebut, pembilang in pasangan]
+
+
+def _tanggal(nilai: date | str | None) -> date | None:
+    """SQLite keeps a date as text."""
+    return date.fromisoformat(nilai) if isinstance(nilai, str) else nilai

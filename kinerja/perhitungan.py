@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from desa.kisi import DataKisi, Kisi, baca_kisi
 from desa.tenggat import Keadaan
-from kinerja.jumlah import Titik, nilai_per_unit
+from kinerja.jumlah import Titik, UnitHitung, nilai_per_unit
 from kinerja.models import (
     AmbangPredikat,
     BatasTindakLanjut,
@@ -21,7 +21,7 @@ from kinerja.models import (
 )
 from kinerja.predikat import Ambang, predikat
 from kinerja.rumus import Nilai, NilaiBerjalan, capaian, gabung, nilai_berjalan
-from organisasi.models import Kecamatan, UnitKerja
+from organisasi.models import Kecamatan
 from organisasi.triwulan import DAFTAR_TRIWULAN, akhir_triwulan
 
 
@@ -75,7 +75,12 @@ class NilaiIndikator:
     daftar_dokumen: tuple[BagianDokumen, ...] = ()
     berjalan: NilaiBerjalan | None = None
     kisi: Kisi | None = None
-    baris: KegiatanQuerySet | None = None
+    susun_baris: Callable[[], KegiatanQuerySet] | None = None
+
+    @property
+    def baris(self) -> KegiatanQuerySet | None:
+        """Its rows, for who looks behind the figure; asked of the database only then."""
+        return self.susun_baris() if self.susun_baris else None
 
     @property
     def realisasi(self) -> Decimal | None:
@@ -103,7 +108,7 @@ class Bagian:
     daftar_dokumen: tuple[BagianDokumen, ...] = ()
     berjalan: NilaiBerjalan | None = None
     kisi: Kisi | None = None
-    baris: KegiatanQuerySet | None = None
+    susun_baris: Callable[[], KegiatanQuerySet] | None = None
 
 
 def batas_tindak_lanjut(kecamatan: Kecamatan, tahun: int) -> date:
@@ -161,7 +166,7 @@ def hitung(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date) -> li
                 daftar_dokumen=bagian.daftar_dokumen,
                 berjalan=bagian.berjalan,
                 kisi=bagian.kisi,
-                baris=bagian.baris,
+                susun_baris=bagian.susun_baris,
             )
         )
     return hasil
@@ -192,13 +197,15 @@ def hitung_tindak_lanjut(konteks: Konteks) -> Bagian:
             for unit, nilai in daftar_unit
             if nilai[0].penyebut or _aktif(unit, konteks)
         ),
-        baris=Kegiatan.objects.milik(konteks.kecamatan)
-        .dihitung(tahun=konteks.tahun, per=konteks.per)
-        .dengan_tindak_lanjut(per=konteks.per, batas=konteks.batas),
+        susun_baris=lambda: (
+            Kegiatan.objects.milik(konteks.kecamatan)
+            .dihitung(tahun=konteks.tahun, per=konteks.per)
+            .dengan_tindak_lanjut(per=konteks.per, batas=konteks.batas)
+        ),
     )
 
 
-def _aktif(unit: UnitKerja, konteks: Konteks) -> bool:
+def _aktif(unit: UnitHitung, konteks: Konteks) -> bool:
     return (unit.aktif_dari or date.min) <= konteks.per and (unit.aktif_sampai or date.max) >= date(
         konteks.tahun, 1, 1
     )

@@ -50,17 +50,17 @@ def test_sekali_baca_sama_dengan_kata_queryset(daftar, titik):
     assert len(hasil) == 2
     for unit, daftar_nilai in hasil:
         for (per, batas), nilai in zip(titik, daftar_nilai, strict=True):
-            dihitung = Kegiatan.objects.filter(unit_kerja=unit).dihitung(tahun=2025, per=per)
+            dihitung = Kegiatan.objects.filter(unit_kerja=unit.pk).dihitung(tahun=2025, per=per)
             assert nilai.penyebut == dihitung.count()
             assert nilai.pembilang == dihitung.ditindaklanjuti(per=per, batas=batas).count()
 
 
 @pytest.mark.django_db
 def test_satu_kueri_dan_unit_tanpa_kegiatan_bernilai_nol(django_assert_num_queries):
-    unit = buat_unit()
+    unit = buat_unit(aktif_dari=date(2020, 1, 1))
     with django_assert_num_queries(1):
         ((ditemukan, (nilai,)),) = nilai_per_unit(
             unit.kecamatan, 2025, [Titik(date(2025, 12, 31), date(2025, 12, 31))]
         )
-    assert ditemukan == unit
+    assert ditemukan == (unit.pk, unit.kode, unit.nama, date(2020, 1, 1), None)
     assert (nilai.pembilang, nilai.penyebut, nilai.realisasi) == (0, 0, None)
