@@ -95,7 +95,9 @@ def layani() -> None:
         assert client.get("/").status_code == 200
         with CaptureQueriesContext(connection) as kueri:
             client.get("/")
-        kerja[f"kueri {nama}"] = lambda kueri=kueri: len(kueri)
+        # The next request empties the log that this reads.
+        banyak = len(kueri)
+        kerja[f"kueri {nama}"] = lambda banyak=banyak: banyak
     pembilang = sum(baris[2] for baris in agregat())
     assert hitung_tindak_lanjut(konteks).nilai.pembilang == pembilang
     kerja["pembilang"] = lambda: pembilang
@@ -239,11 +241,12 @@ def main() -> None:
             "kosong": (1, 0, 1), "sendiri": (1, per_unit, 1), "semua": besar,
             "lantai": (KECAMATAN_BERORANG, 0, KECAMATAN_BERORANG),
         }  # fmt: skip
+        _jalankan(basis.buat("dasar"), "bench/data_beban.py", "1", "0", "0")
         url = {}
         for nama, isi in ukuran.items():
             if nama == "lantai" and not pilihan.beban:
                 continue
-            url[nama] = basis.buat(nama)
+            url[nama] = basis.buat(nama, "dasar")
             jam = time.monotonic()
             _jalankan(url[nama], "bench/data_beban.py", *map(str, isi))
             print(f"{nama}: {isi[0]} kecamatan × {UNIT} unit × {isi[1]} kegiatan, "

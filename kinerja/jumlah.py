@@ -16,17 +16,17 @@ from organisasi.models import Kecamatan, StatusCatatan
 
 # Each row once, with its first tindak lanjut: that one decides at every point.
 _PERINTAH = """
-WITH baris AS MATERIALIZED (
-  SELECT u.id AS unit, k.tanggal,
-    (SELECT MIN(t.tanggal) FROM kinerja_tindaklanjut t
-     WHERE t.kegiatan_id = k.id AND t.status = %s) AS pertama
-  FROM organisasi_unitkerja u LEFT JOIN kinerja_kegiatan k ON k.unit_kerja_id = u.id
-    AND k.tanggal BETWEEN %s AND %s AND k.status = %s AND k.fungsi_id IS NOT NULL
-  WHERE u.kecamatan_id = %s
-)
-SELECT u.id, u.kode, u.nama, u.aktif_dari, u.aktif_sampai, jumlah.*
-FROM (SELECT unit {kolom} FROM baris GROUP BY unit) jumlah
-JOIN organisasi_unitkerja u ON u.id = jumlah.unit ORDER BY u.id
+SELECT u.id, u.kode, u.nama, u.aktif_dari, u.aktif_sampai, jumlah.* FROM (
+  WITH baris AS MATERIALIZED (
+    SELECT u.id AS unit, k.tanggal,
+      (SELECT MIN(t.tanggal) FROM kinerja_tindaklanjut t
+       WHERE t.kegiatan_id = k.id AND t.status = %s) AS pertama
+    FROM organisasi_unitkerja u LEFT JOIN kinerja_kegiatan k ON k.unit_kerja_id = u.id
+      AND k.tanggal BETWEEN %s AND %s AND k.status = %s AND k.fungsi_id IS NOT NULL
+    WHERE u.kecamatan_id = %s
+  )
+  SELECT unit {kolom} FROM baris GROUP BY unit
+) jumlah JOIN organisasi_unitkerja u ON u.id = jumlah.unit ORDER BY u.id
 """
 _KOLOM = """, COUNT(*) FILTER (WHERE tanggal <= %s) AS penyebut_{i},
 COUNT(*) FILTER (WHERE tanggal <= %s AND pertama <= %s) AS pembilang_{i}"""

@@ -50,9 +50,10 @@ class PostgreSQL:
         self.mulai()
         self.buat("iku")
 
-    def buat(self, nama: str) -> str:
-        """A new database; its address."""
-        self._jalankan("createdb", "-h", "127.0.0.1", "-p", str(self.porta), "-U", "iku", nama)
+    def buat(self, nama: str, dasar: str = "template1") -> str:
+        """A new database, a copy of `dasar`; its address."""
+        tujuan = ("-h", "127.0.0.1", "-p", str(self.porta), "-U", "iku")
+        self._jalankan("createdb", *tujuan, "-T", dasar, nama)
         return f"postgres://iku@127.0.0.1:{self.porta}/{nama}"
 
     def _jalankan(self, program: str, *argumen: str) -> str:
