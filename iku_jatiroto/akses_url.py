@@ -41,6 +41,8 @@ ATURAN_URL = {
     "faktor_kedua_lepas": SEMUA,
     "kode_pemulihan": SEMUA,
     "dasbor": SEMUA,
+    "perbandingan": SEMUA,
+    "unit_detail": SEMUA,
     "kabupaten": frozenset({Peran.KABUPATEN.value}),
     "kegiatan_list": SEMUA,
     "belum_ditindaklanjuti": SEMUA,

@@ -45,6 +45,7 @@ LAINNYA = (
     (
         "Kerja",
         (
+            Butir("Perbandingan", "perbandingan", ("/perbandingan/", "/unit-kerja/")),
             Butir("Kalender", "kalender", ("/kalender/",)),
             Butir("Surat", "surat_list", ("/surat/",)),
             Butir("Impor buku kerja", "impor_list", ("/impor/",)),

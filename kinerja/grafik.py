@@ -12,8 +12,8 @@ from kinerja.rumus import Nilai
 from organisasi.triwulan import ROMAWI
 
 LEBAR = 360
-_KIRI, _KANAN = 36, 352
-_ATAS, _DASAR = 26, 176
+KIRI, KANAN = 36, 352
+_ATAS, DASAR = 26, 176
 _TINGGI_TRIWULAN = 214
 _TINGGI_BARIS = 38
 _TEBAL_BATANG = 14
@@ -95,9 +95,9 @@ class GrafikTriwulan:
     daftar_batang: tuple[BatangTriwulan, ...]
     lebar: int = LEBAR
     tinggi: int = _TINGGI_TRIWULAN
-    kiri: int = _KIRI
-    kanan: int = _KANAN
-    dasar: int = _DASAR
+    kiri: int = KIRI
+    kanan: int = KANAN
+    dasar: int = DASAR
 
     @property
     def ada_target(self) -> bool:
@@ -105,20 +105,20 @@ class GrafikTriwulan:
 
     @property
     def bidang(self) -> str:
-        return _bidang(self.tinggi)
+        return bidang_gambar(self.tinggi)
 
 
 def grafik_triwulan(pengenal: str, judul: str, daftar_titik: Iterable[Titik]) -> GrafikTriwulan:
     """Upright bars on a scale of 0 to 100 percent, one per quarter, with target markers."""
     daftar = tuple(daftar_titik)
-    jatah = (_KANAN - _KIRI) // max(1, len(daftar))
+    jatah = (KANAN - KIRI) // max(1, len(daftar))
     lebar = jatah * 3 // 5
     return GrafikTriwulan(
         pengenal=pengenal,
         judul=judul,
-        daftar_garis=tuple(Garis(_y(Decimal(p)), p) for p in (0, 25, 50, 75, 100)),
+        daftar_garis=garis_persen(),
         daftar_batang=tuple(
-            _batang_triwulan(titik, _KIRI + urutan * jatah + (jatah - lebar) // 2, lebar)
+            _batang_triwulan(titik, KIRI + urutan * jatah + (jatah - lebar) // 2, lebar)
             for urutan, titik in enumerate(daftar)
         ),
     )
@@ -127,7 +127,7 @@ def grafik_triwulan(pengenal: str, judul: str, daftar_titik: Iterable[Titik]) ->
 def _batang_triwulan(titik: Titik, x: int, lebar: int) -> BatangTriwulan:
     realisasi = titik.nilai.realisasi if titik.nilai else None
     # An empty outline stands low, so that it cannot be taken for a value.
-    y = _DASAR - 24 if realisasi is None else _y(realisasi)
+    y = DASAR - 24 if realisasi is None else y_persen(realisasi)
     return BatangTriwulan(
         romawi=ROMAWI[titik.triwulan],
         tiba=titik.tiba,
@@ -136,18 +136,24 @@ def _batang_triwulan(titik: Titik, x: int, lebar: int) -> BatangTriwulan:
         x=x,
         y=y,
         lebar=lebar,
-        tinggi=_DASAR - y,
-        y_target=None if titik.target is None else _y(titik.target),
+        tinggi=DASAR - y,
+        y_target=None if titik.target is None else y_persen(titik.target),
     )
 
 
-def _bidang(tinggi: int) -> str:
+def garis_persen() -> tuple[Garis, ...]:
+    """The grid of a drawing of upright values: every quarter of 100 percent."""
+    return tuple(Garis(y_persen(Decimal(p)), p) for p in (0, 25, 50, 75, 100))
+
+
+def bidang_gambar(tinggi: int) -> str:
     """The viewBox of a drawing."""
     return f"{-_TEPI} 0 {LEBAR + 2 * _TEPI} {tinggi}"
 
 
-def _y(persen: Decimal) -> int:
-    return _DASAR - _skala(persen, _DASAR - _ATAS)
+def y_persen(persen: Decimal) -> int:
+    """Height of a percentage in a drawing of upright values."""
+    return DASAR - _skala(persen, DASAR - _ATAS)
 
 
 def _skala(persen: Decimal, panjang: int) -> int:
@@ -185,7 +191,7 @@ class GrafikUnit:
 
     @property
     def bidang(self) -> str:
-        return _bidang(self.tinggi)
+        return bidang_gambar(self.tinggi)
 
 
 def grafik_unit(
@@ -254,7 +260,7 @@ class GrafikDokumen:
 
     @property
     def bidang(self) -> str:
-        return _bidang(self.tinggi)
+        return bidang_gambar(self.tinggi)
 
 
 def grafik_dokumen(

@@ -12,6 +12,7 @@ from kinerja.views import (
     narasi,
     pengaturan,
     pengguna,
+    perbandingan,
     perencanaan,
     periode,
     rencana,
@@ -43,6 +44,8 @@ register_converter(TriwulanConverter, "triwulan")
 urlpatterns = [
     path("", dasbor.dasbor, name="dasbor"),
     path("kabupaten/", kabupaten.kabupaten, name="kabupaten"),
+    path("perbandingan/", perbandingan.perbandingan, name="perbandingan"),
+    path("unit-kerja/<str:kode>/", perbandingan.unit_detail, name="unit_detail"),
     path("gaya/", gaya.gaya, name="gaya"),
     path("kegiatan/", kegiatan.kegiatan_list, name="kegiatan_list"),
     path("kegiatan/belum/", rencana.belum_ditindaklanjuti, name="belum_ditindaklanjuti"),

@@ -35,6 +35,7 @@ from tests.pengingat.pabrik import buat_alamat_kalender, buat_pembisuan, buat_su
 # What the address of a URL is made of, by the names in `Dunia.kunci`; the others take nothing.
 BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "bantuan_detail": ("panduan",),
+    "unit_detail": ("unit_kode",),
     "kegiatan_detail": ("kegiatan",),
     "kegiatan_riwayat": ("kegiatan",),
     "kegiatan_ubah": ("kegiatan",),
@@ -185,6 +186,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "token_sandi": "salah",
         "acuan": "unit-kerja",
         "unit_kerja": unit.pk,
+        "unit_kode": unit.kode,
         "narasi": "ikhtisar",
         "cetakan": buat_cetakan(kecamatan).pk,
         "kegiatan": kegiatan.pk,

@@ -1,0 +1,191 @@
+"""Years, quarters, units and desa side by side, by the same rules as every other figure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import dropwhile
+from typing import TypeVar
+
+from kinerja.jumlah import Titik, nilai_per_unit
+from kinerja.laporan.isi import NilaiTahun
+from kinerja.laporan.tahun_lalu import baca_pembanding, dari_catatan
+from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
+from kinerja.rumus import Nilai
+from kinerja.tren import GrafikTren, grafik_tren
+from organisasi.models import Kecamatan, UnitKerja
+from organisasi.triwulan import DAFTAR_TRIWULAN, akhir_triwulan, awal_triwulan
+
+T = TypeVar("T")
+BANYAK_TAHUN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TahunBanding:
+    """One year of an indicator: its value with its source, and the percentage at each quarter.
+
+    A quarter without records, or still ahead, has None.
+    """
+
+    nilai: NilaiTahun
+    berjalan: bool
+    realisasi_per_triwulan: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBanding:
+    """A unit or desa with its value in each year; None where it is not counted."""
+
+    kode: str
+    nama: str
+    per_tahun: tuple[tuple[int, Nilai | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Banding:
+    """One indicator over the years, oldest first; its parts are units or desa."""
+
+    kode: str
+    nama: str
+    grafik: GrafikTren
+    daftar_tahun: tuple[TahunBanding, ...]
+    daftar_unit: tuple[BarisBanding, ...]
+    daftar_desa: tuple[BarisBanding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TahunUnit:
+    """One unit's part of IKU-1 in a year, and at the end of each quarter that has begun."""
+
+    tahun: int
+    per: date
+    nilai: Nilai
+    nilai_per_triwulan: tuple[Nilai | None, ...]
+
+
+def per_tahun(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> date:
+    """The day at which a year is compared: its end, or today while it runs."""
+    return min(hari_ini, max(date(tahun, 12, 31), batas_tindak_lanjut(kecamatan, tahun)))
+
+
+def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[Banding]:
+    """Every indicator over at most five years, from the first that has a value.
+
+    The number of queries does not grow with the rows.
+    """
+    daftar_tahun = range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1)
+    pembanding = baca_pembanding(kecamatan, daftar_tahun[:-1])
+    per_indikator: dict[str, list[NilaiIndikator]] = {}
+    for tahun in daftar_tahun:
+        per = per_tahun(kecamatan, tahun, hari_ini)
+        for nilai in hitung(kecamatan, tahun, per=per, hari_ini=hari_ini):
+            per_indikator.setdefault(nilai.kode, []).append(nilai)
+    return [
+        _banding(
+            _mulai_tercatat(
+                [(n, pembanding.nilai_tahun(n.kode, n.tahun) or dari_catatan(n)) for n in daftar],
+                _kosong_banding,
+            )
+        )
+        for daftar in per_indikator.values()
+    ]
+
+
+def _kosong_banding(pasangan: tuple[NilaiIndikator, NilaiTahun]) -> bool:
+    return pasangan[1].realisasi is None
+
+
+def _mulai_tercatat(daftar: Sequence[T], kosong: Callable[[T], bool]) -> Sequence[T]:
+    """Without the years before the first that has a value; the last one always stays."""
+    return [*dropwhile(kosong, daftar[:-1]), daftar[-1]]
+
+
+def _banding(daftar: Sequence[tuple[NilaiIndikator, NilaiTahun]]) -> Banding:
+    daftar_nilai = [nilai for nilai, _ in daftar]
+    kini = daftar_nilai[-1]
+    return Banding(
+        kode=kini.kode,
+        nama=kini.nama,
+        grafik=grafik_tren(
+            f"{kini.kode.lower()}-tren",
+            f"{kini.kode} lima tahun terakhir dengan garis target",
+            [(str(t.tahun), t.realisasi, t.target) for _, t in daftar],
+        ),
+        daftar_tahun=tuple(
+            TahunBanding(tahun, nilai.per < date(nilai.tahun, 12, 31), _per_triwulan(nilai))
+            for nilai, tahun in daftar
+        ),
+        daftar_unit=_baris(daftar_nilai, _nilai_unit),
+        daftar_desa=_baris(daftar_nilai, _nilai_desa),
+    )
+
+
+def _per_triwulan(nilai: NilaiIndikator) -> tuple[Decimal | None, ...]:
+    tercatat = dari_catatan(nilai).realisasi is not None
+    return tuple(
+        triwulan.nilai.realisasi if tercatat and triwulan.nilai else None
+        for triwulan in nilai.daftar_triwulan
+    )
+
+
+def _nilai_unit(nilai: NilaiIndikator) -> dict[tuple[str, str], Nilai]:
+    return {(unit.kode, unit.nama): unit.nilai for unit in nilai.daftar_unit}
+
+
+def _nilai_desa(nilai: NilaiIndikator) -> dict[tuple[str, str], Nilai]:
+    daftar_baris = nilai.kisi.daftar_baris if nilai.kisi else ()
+    return {
+        (baris.desa_kode, baris.desa_nama): Nilai(baris.tepat_waktu, len(baris.daftar_sel))
+        for baris in daftar_baris
+        if any(sel.dokumen_pk for sel in baris.daftar_sel)
+    }
+
+
+def _baris(
+    daftar_nilai: list[NilaiIndikator],
+    bagian: Callable[[NilaiIndikator], dict[tuple[str, str], Nilai]],
+) -> tuple[BarisBanding, ...]:
+    """Every part that appears in any year, in the order of its kode; years without any left out."""
+    daftar_bagian = [(nilai.tahun, bagian(nilai)) for nilai in daftar_nilai]
+    daftar_bagian = [(t, isi) for t, isi in daftar_bagian if any(n.penyebut for n in isi.values())]
+    semua = sorted({kunci for _, isi in daftar_bagian for kunci in isi})
+    return tuple(
+        BarisBanding(
+            kode, nama, tuple((tahun, isi.get((kode, nama))) for tahun, isi in daftar_bagian)
+        )
+        for kode, nama in semua
+    )
+
+
+def baca_unit(unit: UnitKerja, *, hari_ini: date) -> list[TahunUnit]:
+    """The years of a unit, newest first, at most five: two queries a year."""
+    kecamatan = unit.kecamatan
+    hasil = []
+    for tahun in range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1):
+        batas = batas_tindak_lanjut(kecamatan, tahun)
+        per = per_tahun(kecamatan, tahun, hari_ini)
+        daftar_per = [min(per, akhir_triwulan(tahun, tw)) for tw in DAFTAR_TRIWULAN]
+        daftar_titik = [Titik(hari, batas) for hari in (per, *daftar_per)]
+        semua = {satu.pk: isi for satu, isi in nilai_per_unit(kecamatan, tahun, daftar_titik)}
+        nilai, *per_triwulan = semua[unit.pk]
+        hasil.append(
+            TahunUnit(
+                tahun,
+                per,
+                nilai,
+                tuple(
+                    isi if awal_triwulan(tahun, triwulan) <= per else None
+                    for triwulan, isi in zip(DAFTAR_TRIWULAN, per_triwulan, strict=True)
+                ),
+            )
+        )
+    return list(reversed(_mulai_tercatat(hasil, lambda satu: not satu.nilai.penyebut)))
+
+
+def grafik_unit_tahun(unit: UnitKerja, daftar_tahun: list[TahunUnit]) -> GrafikTren:
+    """The trend of a unit, oldest year first."""
+    return grafik_tren(
+        "unit-tren",
+        f"Tindak lanjut {unit.nama}, lima tahun terakhir",
+        [(str(t.tahun), t.nilai.realisasi, None) for t in reversed(daftar_tahun)],
+    )
