@@ -14,22 +14,24 @@ from kinerja.models import StatusKegiatan
 from kinerja.rumus import Nilai
 from organisasi.models import Kecamatan, StatusCatatan
 
-# Each row once, with its first tindak lanjut: that one decides at every point.
-_PERINTAH = """
-SELECT u.id, u.kode, u.nama, u.aktif_dari, u.aktif_sampai, jumlah.* FROM (
-  WITH baris AS MATERIALIZED (
-    SELECT u.id AS unit, k.tanggal,
-      (SELECT MIN(t.tanggal) FROM kinerja_tindaklanjut t
-       WHERE t.kegiatan_id = k.id AND t.status = %s) AS pertama
-    FROM organisasi_unitkerja u LEFT JOIN kinerja_kegiatan k ON k.unit_kerja_id = u.id
-      AND k.tanggal BETWEEN %s AND %s AND k.status = %s AND k.fungsi_id IS NOT NULL
-    WHERE u.kecamatan_id = %s
-  )
-  SELECT unit {kolom} FROM baris GROUP BY unit
-) jumlah JOIN organisasi_unitkerja u ON u.id = jumlah.unit ORDER BY u.id
-"""
-_KOLOM = """, COUNT(*) FILTER (WHERE tanggal <= %s) AS penyebut_{i},
-COUNT(*) FILTER (WHERE tanggal <= %s AND pertama <= %s) AS pembilang_{i}"""
+_UNIT = "u.id, u.kode, u.nama, u.aktif_dari, u.aktif_sampai"
+_GABUNG = """organisasi_unitkerja u LEFT JOIN kinerja_kegiatan k ON k.unit_kerja_id = u.id
+  AND k.tanggal BETWEEN %(awal)s AND %(akhir)s AND k.status = %(terlaksana)s
+  AND k.fungsi_id IS NOT NULL"""
+# A kegiatan once, with its first tindak lanjut: that one decides at every point.
+_PERTAMA = """SELECT MIN(t.tanggal) AS pertama FROM kinerja_tindaklanjut t
+  WHERE t.kegiatan_id = k.id AND t.status = %(berlaku)s"""
+_PERINTAH = {
+    "postgresql": f"""SELECT {_UNIT} {{kolom}}
+        FROM {_GABUNG} LEFT JOIN LATERAL ({_PERTAMA}) pertama ON true
+        WHERE u.kecamatan_id = %(kecamatan)s GROUP BY u.id ORDER BY u.id""",
+    # The limit that is none keeps SQLite from asking for the first one again at each point.
+    "sqlite": f"""SELECT {_UNIT} {{kolom}} FROM (
+        SELECT {_UNIT}, k.tanggal, ({_PERTAMA}) AS pertama FROM {_GABUNG}
+        WHERE u.kecamatan_id = %(kecamatan)s LIMIT -1) u GROUP BY u.id ORDER BY u.id""",
+}
+_KOLOM = """, COUNT(*) FILTER (WHERE tanggal <= %(per_{i})s),
+COUNT(*) FILTER (WHERE tanggal <= %(per_{i})s AND pertama <= %(batas_{i})s)"""
 
 
 class Titik(NamedTuple):
@@ -53,26 +55,24 @@ def nilai_per_unit(
     kecamatan: Kecamatan, tahun: int, daftar_titik: Sequence[Titik]
 ) -> list[tuple[UnitHitung, list[Nilai]]]:
     """Every unit of the kecamatan, with its part of IKU-1 of the year at each point."""
-    siap = connection.ops.adapt_datefield_value
+    tanggal = {"awal": date(tahun, 1, 1), "akhir": date(tahun, 12, 31)}
+    for i, titik in enumerate(daftar_titik):
+        tanggal |= {f"per_{i}": titik.per, f"batas_{i}": min(titik.per, titik.batas)}
+    nilai: dict[str, Any] = {
+        "kecamatan": kecamatan.pk,
+        "berlaku": StatusCatatan.BERLAKU.value,
+        "terlaksana": StatusKegiatan.TERLAKSANA.value,
+        **{k: connection.ops.adapt_datefield_value(hari) for k, hari in tanggal.items()},
+    }
     kolom = "".join(_KOLOM.format(i=i) for i in range(len(daftar_titik)))
     with connection.cursor() as cursor:
-        cursor.execute(
-            _PERINTAH.format(kolom=kolom),
-            [
-                StatusCatatan.BERLAKU.value,
-                siap(date(tahun, 1, 1)),
-                siap(date(tahun, 12, 31)),
-                StatusKegiatan.TERLAKSANA.value,
-                kecamatan.pk,
-                *(siap(h) for t in daftar_titik for h in (t.per, t.per, min(t.per, t.batas))),
-            ],
-        )
+        cursor.execute(_PERINTAH[connection.vendor].format(kolom=kolom), nilai)
         return [_baca(baris) for baris in cursor.fetchall()]
 
 
 def _baca(baris: tuple[Any, ...]) -> tuple[UnitHitung, list[Nilai]]:
     """A row: the unit, then for each point the denominator and the numerator."""
-    pk, kode, nama, dari, sampai, _, *jumlah = baris
+    pk, kode, nama, dari, sampai, *jumlah = baris
     unit = UnitHitung(pk, kode, nama, _tanggal(dari), _tanggal(sampai))
     pasangan = zip(jumlah[::2], jumlah[1::2], strict=True)
     return unit, [Nilai(pembilang, penyebut) for penyebut, pembilang in pasangan]
