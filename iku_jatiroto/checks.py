@@ -89,7 +89,7 @@ def _font_version(family: str) -> int:
     """The version of the font that fontconfig gives for `family`; 0 when it gives another one."""
     command = ["fc-match", "--format=%{fontversion} %{family}", family]
     try:
-        answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=10)
+        answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=10)  # noqa: S603 fixed command, no shell
     except (OSError, subprocess.SubprocessError):
         return 0
     version, _, found = answer.stdout.partition(" ")

@@ -24,11 +24,11 @@ _PERTAMA = """SELECT MIN(t.tanggal) AS pertama FROM kinerja_tindaklanjut t
 _PERINTAH = {
     "postgresql": f"""SELECT {_UNIT} {{kolom}}
         FROM {_GABUNG} LEFT JOIN LATERAL ({_PERTAMA}) pertama ON true
-        WHERE u.kecamatan_id = %(kecamatan)s GROUP BY u.id ORDER BY u.id""",
+        WHERE u.kecamatan_id = %(kecamatan)s GROUP BY u.id ORDER BY u.id""",  # noqa: S608 fixed text
     # The limit that is none keeps SQLite from asking for the first one again at each point.
     "sqlite": f"""SELECT {_UNIT} {{kolom}} FROM (
         SELECT {_UNIT}, k.tanggal, ({_PERTAMA}) AS pertama FROM {_GABUNG}
-        WHERE u.kecamatan_id = %(kecamatan)s LIMIT -1) u GROUP BY u.id ORDER BY u.id""",
+        WHERE u.kecamatan_id = %(kecamatan)s LIMIT -1) u GROUP BY u.id ORDER BY u.id""",  # noqa: S608 fixed text
 }
 _KOLOM = """, COUNT(*) FILTER (WHERE tanggal <= %(per_{i})s),
 COUNT(*) FILTER (WHERE tanggal <= %(per_{i})s AND pertama <= %(batas_{i})s)"""

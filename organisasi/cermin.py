@@ -43,7 +43,7 @@ def _baca(perintah: str) -> list[Any]:
 def _terakhir(riwayat: Any, pk: str, kolom: str) -> str:
     """The key of the newest history row of the row whose key is `kolom`."""
     tabel = _kutip(riwayat._meta.db_table)
-    return f"(SELECT MAX(z.history_id) FROM {tabel} z WHERE z.{pk} = {kolom})"
+    return f"(SELECT MAX(z.history_id) FROM {tabel} z WHERE z.{pk} = {kolom})"  # noqa: S608 names from our models
 
 
 def _berbeda(model: Any, riwayat: Any) -> list[Any]:
@@ -51,7 +51,7 @@ def _berbeda(model: Any, riwayat: Any) -> list[Any]:
     beda = "IS NOT" if connection.vendor == "sqlite" else "IS DISTINCT FROM"
     daftar_kolom = [_kutip(field.column) for field in riwayat.tracked_fields]
     return _baca(
-        f"SELECT t.{pk} FROM {_kutip(model._meta.db_table)} t "
+        f"SELECT t.{pk} FROM {_kutip(model._meta.db_table)} t "  # noqa: S608 names from our models
         f"LEFT JOIN {_kutip(riwayat._meta.db_table)} h "
         f"ON h.history_id = {_terakhir(riwayat, pk, f't.{pk}')} "
         f"WHERE h.history_id IS NULL OR h.history_type = '-' "
@@ -63,7 +63,7 @@ def _berbeda(model: Any, riwayat: Any) -> list[Any]:
 def _hilang(model: Any, riwayat: Any) -> list[Any]:
     pk = _kutip(model._meta.pk.column)
     return _baca(
-        f"SELECT h.{pk} FROM {_kutip(riwayat._meta.db_table)} h "
+        f"SELECT h.{pk} FROM {_kutip(riwayat._meta.db_table)} h "  # noqa: S608 names from our models
         f"WHERE h.history_type <> '-' AND h.history_id = {_terakhir(riwayat, pk, f'h.{pk}')} "
         f"AND NOT EXISTS (SELECT 1 FROM {_kutip(model._meta.db_table)} t WHERE t.{pk} = h.{pk}) "
         f"ORDER BY h.{pk}"
@@ -75,9 +75,9 @@ def _hubungan_berbeda(model: Any, riwayat: Any, field: Any) -> list[Any]:
     pk = _kutip(model._meta.pk.column)
     asal, tujuan = _kutip(field.m2m_column_name()), _kutip(field.m2m_reverse_name())
     lampau = getattr(riwayat, field.name).model
-    kini = f"SELECT {asal}, {tujuan} FROM {_kutip(field.remote_field.through._meta.db_table)}"
+    kini = f"SELECT {asal}, {tujuan} FROM {_kutip(field.remote_field.through._meta.db_table)}"  # noqa: S608 names from our models
     menurut_riwayat = (
-        f"SELECT r.{asal}, r.{tujuan} FROM {_kutip(lampau._meta.db_table)} r "
+        f"SELECT r.{asal}, r.{tujuan} FROM {_kutip(lampau._meta.db_table)} r "  # noqa: S608 names from our models
         f"JOIN {_kutip(model._meta.db_table)} t ON t.{pk} = r.{asal} "
         f"WHERE r.history_id = {_terakhir(riwayat, pk, f'r.{asal}')}"
     )

@@ -47,4 +47,4 @@ def _gaya_bersama() -> str:
     if not isinstance(berkas, str):
         raise PdfGagal("Berkas gaya css/laporan.css tidak ada; pasang ulang aplikasi.")
     # Our own file, never a user's text.
-    return mark_safe(Path(berkas).read_text(encoding="utf-8"))
+    return mark_safe(Path(berkas).read_text(encoding="utf-8"))  # noqa: S308 our own file

@@ -71,7 +71,7 @@ def sisipkan(
             nilai[i] = _siap(field, nilai[i], dikenal)
         siap.append(nilai)
     nama_kolom = ", ".join(_kutip(str(f.column)) for f in daftar_field)
-    awal = f"INSERT INTO {_kutip(model._meta.db_table)} ({nama_kolom}) VALUES "
+    awal = f"INSERT INTO {_kutip(model._meta.db_table)} ({nama_kolom}) VALUES "  # noqa: S608 names from our models
     satu = f"({', '.join(['%s'] * len(daftar_field))})"
     kunci = f" RETURNING {_kutip(str(model._meta.pk.column))}"
     hasil: list[int] = []
@@ -95,7 +95,7 @@ def catat_riwayat(model: Any, daftar_pk: Sequence[int], jenis: str, jejak: Jejak
     }
     daftar_field = [riwayat._meta.get_field(nama) for nama in tentang]
     perintah = (
-        f"INSERT INTO {_kutip(riwayat._meta.db_table)} "
+        f"INSERT INTO {_kutip(riwayat._meta.db_table)} "  # noqa: S608 names from our models
         f"({kolom}, {', '.join(_kutip(field.column) for field in daftar_field)}) "
         f"SELECT {kolom}, {', '.join(['%s'] * len(tentang))} "
         f"FROM {_kutip(model._meta.db_table)} WHERE {_kutip(model._meta.pk.column)} IN "
@@ -116,7 +116,7 @@ def catat_riwayat_m2m(model: Any, nama: str, daftar_pk: Sequence[int]) -> None:
     induk = _kutip(field.m2m_column_name())
     kolom = [_kutip(f.column) for f in hubungan.concrete_fields]
     perintah = (
-        f"INSERT INTO {_kutip(tujuan.db_table)} ({', '.join(kolom)}, history_id) "
+        f"INSERT INTO {_kutip(tujuan.db_table)} ({', '.join(kolom)}, history_id) "  # noqa: S608 names from our models
         f"SELECT {', '.join(f't.{satu}' for satu in kolom)}, "
         f"(SELECT MAX(h.history_id) FROM {riwayat} h WHERE h.id = t.{induk}) "
         f"FROM {_kutip(hubungan.db_table)} t WHERE t.{induk} IN "

@@ -215,7 +215,6 @@ def daftarkan_huruf() -> None:
     # The parts are joined and compressed again: text armour would only take time.
     rl_config.useA85 = 0
     for nama, pola in _HURUF.items():
-        tempat = subprocess.run(
-            ["fc-match", "--format=%{file}", pola], capture_output=True, text=True, check=True
-        ).stdout
+        perintah = ["fc-match", "--format=%{file}", pola]
+        tempat = subprocess.run(perintah, capture_output=True, text=True, check=True).stdout  # noqa: S603 fixed command, no shell
         pdfmetrics.registerFont(TTFont(nama, tempat))

@@ -47,7 +47,7 @@ class Terbitan:
     @property
     def qr(self) -> SafeString:
         """The address as a QR code, an SVG to stand inside a page."""
-        return mark_safe(segno.make(self.alamat_cek, error="m").svg_inline(border=0, omitsize=True))
+        return mark_safe(segno.make(self.alamat_cek, error="m").svg_inline(border=0, omitsize=True))  # noqa: S308 shapes only
 
 
 @dataclass(frozen=True, slots=True)

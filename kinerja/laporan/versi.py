@@ -59,7 +59,7 @@ def _pustaka(nama: str, fungsi: str) -> str:
 def _huruf(nama: str) -> str:
     perintah = ["fc-match", "--format=%{file}", nama]
     try:
-        jawaban = subprocess.run(perintah, capture_output=True, check=True, timeout=10)
+        jawaban = subprocess.run(perintah, capture_output=True, check=True, timeout=10)  # noqa: S603 fixed command, no shell
         return hashlib.sha256(Path(jawaban.stdout.decode()).read_bytes()).hexdigest()
     except (OSError, subprocess.SubprocessError):
         return ""

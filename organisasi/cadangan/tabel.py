@@ -89,7 +89,7 @@ def isi_tabel(model: Model, daftar_kolom: Sequence[str], daftar_baris: Iterable[
     pengubah = [(i, ubah) for i, field in enumerate(daftar_field) if (ubah := _pengubah(field))]
     kutip = connection.ops.quote_name
     perintah = (
-        f"INSERT INTO {kutip(model._meta.db_table)} ({', '.join(map(kutip, daftar_kolom))}) "
+        f"INSERT INTO {kutip(model._meta.db_table)} ({', '.join(map(kutip, daftar_kolom))}) "  # noqa: S608 names from our models
         f"VALUES ({', '.join(['%s'] * len(daftar_kolom))})"
     )
     jumlah = 0
@@ -141,7 +141,7 @@ def kosongkan(daftar_model: Iterable[Model]) -> None:
     """Empty the tables; migrations may have put rows there. Inside a transaction, no triggers."""
     with connection.cursor() as cursor:
         for model in daftar_model:
-            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608 names from our models
 
 
 def setel_urutan(daftar_model: Iterable[Model]) -> None:

@@ -161,7 +161,7 @@ def _tampilkan_kode(request: RequestPengguna, daftar_kode: list[str]) -> HttpRes
 def _qr(perangkat: TOTPDevice) -> SafeString:
     """The picture as SVG; segno makes it of its own shapes, no text of ours is in it."""
     gambar = segno.make(perangkat.config_url, error="m")
-    return mark_safe(gambar.svg_inline(light="#fff", omitsize=True))
+    return mark_safe(gambar.svg_inline(light="#fff", omitsize=True))  # noqa: S308 shapes only
 
 
 def _teks(perangkat: TOTPDevice) -> str:
