@@ -47,6 +47,7 @@ ATURAN_URL = {
     "kegiatan_list": SEMUA,
     "belum_ditindaklanjuti": SEMUA,
     "kegiatan_ekspor": SEMUA,
+    "kegiatan_cetak": SEMUA,
     "saringan_simpan": SEMUA,
     "saringan_hapus": SEMUA,
     "kegiatan_baru": STAF,

@@ -15,6 +15,7 @@ from kinerja.laporan.cetak import cetak_rekaman
 from kinerja.laporan.rekaman import Rekaman, baca_rekaman, sidik
 from kinerja.laporan.versi import versi_cetak
 from kinerja.models import BerkasLaporan, JenisBerkasLaporan, Laporan, StatusCetakan
+from kinerja.models.pencarian import TABEL_CARI
 from organisasi.cermin import periksa_cermin
 from organisasi.pdf import PdfGagal
 from organisasi.rantai import periksa_rantai
@@ -24,6 +25,7 @@ PENJAGA = {
     for model in (Laporan, BerkasLaporan)
     for kata in ("diubah", "dihapus")
 }
+PEMICU_CARI = {f"{TABEL_CARI}_{kata}" for kata in ("baru", "ubah", "hapus")}
 
 
 def periksa_basis_data() -> Iterator[str]:
@@ -47,6 +49,26 @@ def periksa_penjaga() -> Iterator[str]:
         ada = _baca("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'")
     for nama in sorted(PENJAGA - {nama for (nama,) in ada}):
         yield f"Penjaga laporan {nama} tidak terpasang: laporan dapat diubah diam-diam."
+
+
+def periksa_pencarian() -> Iterator[str]:
+    """What the database keeps beside the kegiatan for the search."""
+    if connection.vendor != "sqlite":
+        kolom = _baca(
+            "SELECT 1 FROM pg_attribute WHERE attrelid = 'kinerja_kegiatan'::regclass "
+            "AND attname = 'cari' AND NOT attisdropped"
+        )
+        if not kolom:
+            yield "Kolom pencarian kegiatan tidak terpasang."
+        return
+    ada = {nama for (nama,) in _baca("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    for nama in sorted(PEMICU_CARI - ada):
+        yield f"Pemicu pencarian {nama} tidak terpasang: pencarian tertinggal dari catatan."
+    beda = _baca(
+        f"SELECT (SELECT COUNT(*) FROM {TABEL_CARI}) - (SELECT COUNT(*) FROM kinerja_kegiatan)"
+    )[0][0]
+    if beda:
+        yield f"Pencarian kegiatan tidak lengkap: selisih {abs(beda)} kegiatan."
 
 
 def periksa_berkas() -> Iterator[str]:
@@ -134,6 +156,7 @@ def _baca(perintah: str) -> list[Any]:
 DAFTAR_PERIKSA: tuple[Callable[[], Iterator[str]], ...] = (
     periksa_basis_data,
     periksa_penjaga,
+    periksa_pencarian,
     periksa_cermin,
     periksa_rantai,
     periksa_berkas,

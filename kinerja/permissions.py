@@ -1,9 +1,11 @@
 """Who may do what with a kegiatan. Actions and views both ask here, nowhere else."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import PermissionDenied
 
 from kinerja.models import Kegiatan
-from organisasi.models import Pengguna
+from organisasi.models import Pengguna, UnitKerja
 from organisasi.peran import Peran
 
 
@@ -15,6 +17,19 @@ def boleh_mencatat(pengguna: Pengguna) -> bool:
 def boleh_mengubah(pengguna: Pengguna, kegiatan: Kegiatan) -> bool:
     """Staff of the same unit only; nobody else, not even an admin."""
     return boleh_mencatat(pengguna) and pengguna.unit_kerja_id == kegiatan.unit_kerja_id
+
+
+def unit_terlihat(pengguna: Pengguna, daftar_unit: Iterable[UnitKerja]) -> list[UnitKerja]:
+    """Of the units of the kecamatan that a page is about, those whose kegiatan this user may see.
+
+    The same as `Kegiatan.objects.terlihat_oleh`, for lists that must be read in order.
+    """
+    return [
+        unit
+        for unit in daftar_unit
+        if (pengguna.peran == Peran.KABUPATEN or unit.kecamatan_id == pengguna.kecamatan_id)
+        and (pengguna.peran != Peran.STAF or unit.pk == pengguna.unit_kerja_id)
+    ]
 
 
 def pastikan_boleh_mencatat(pengguna: Pengguna) -> None:

@@ -18,11 +18,12 @@ def ekspor_kegiatan(kecamatan: Kecamatan, tahun: int, path: Path) -> int:
 
     Returns the number of rows below the header.
     """
-    return tulis_kegiatan(kecamatan, Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun), path)
+    daftar = Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun)
+    return tulis_kegiatan(kecamatan, daftar.order_by("tanggal", "unit_kerja__kode", "kode"), path)
 
 
 def tulis_kegiatan(kecamatan: Kecamatan, daftar: KegiatanQuerySet, path: Path) -> int:
-    """Write just these kegiatan; return the number of rows below the header."""
+    """Write just these kegiatan, in their order; return the number of rows below the header."""
     rows = _daftar_baris(kecamatan, daftar)
     return tulis_lembar(path, k.LEMBAR, k.DAFTAR_KOLOM, rows, format_kolom=k.FORMAT_KOLOM)
 
@@ -48,11 +49,7 @@ def _daftar_baris(kecamatan: Kecamatan, daftar: KegiatanQuerySet) -> Iterator[tu
         tindak_lanjut[kegiatan_id].append(tuple(isi))
     kolom = ["pk", "kode", "tanggal", "unit_kerja__kode", "jenis", "fungsi__nomor", "uraian"]
     kolom += ["tempat", "pihak_terkait", "hasil", "status"]
-    for pk, *isi, hasil, status in (
-        daftar.order_by("tanggal", "unit_kerja__kode", "kode")
-        .values_list(*kolom)
-        .iterator(chunk_size=2000)
-    ):
+    for pk, *isi, hasil, status in daftar.values_list(*kolom).iterator(chunk_size=2000):
         isi[3] = _JENIS[isi[3]]
         sendiri = (*isi, "; ".join(desa.get(pk, ())), hasil, _STATUS[status])
         for lanjutan in tindak_lanjut.get(pk) or [(None,) * 4]:

@@ -2,10 +2,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db.models import Q
 
-from kinerja.models import JenisKegiatan, KegiatanQuerySet, SaringanTersimpan, StatusKegiatan
-from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
+from kinerja.daftar import DAFTAR_KOLOM, DAFTAR_URUT, KOLOM_BIASA, URUT_BIASA, DaftarKegiatan
+from kinerja.models import (
+    JenisKegiatan,
+    Kegiatan,
+    KegiatanQuerySet,
+    SaringanTersimpan,
+    StatusKegiatan,
+    kata_cari,
+)
+from kinerja.permissions import unit_terlihat
+from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan, awal_triwulan
 
 # Generic for the type checker only; Django's own class takes no parameter.
@@ -31,63 +39,96 @@ HITUNGAN = [
 class SaringKegiatanForm(forms.Form):
     """The filter of the list; a figure of the dashboard links here with its own choice."""
 
-    q = forms.CharField(label="Cari", required=False)
+    q = forms.CharField(label="Cari kata", required=False, max_length=100)
     tahun = forms.IntegerField(label="Tahun", required=False, min_value=2000, max_value=2100)
     triwulan = forms.TypedChoiceField(
         label="Triwulan",
         required=False,
         coerce=int,
         empty_value=None,
-        choices=[("", "Semua"), *((t, f"Triwulan {ROMAWI[t]}") for t in DAFTAR_TRIWULAN)],
+        choices=[("", "Semua"), *((str(t), f"Triwulan {ROMAWI[t]}") for t in DAFTAR_TRIWULAN)],
     )
     jenis = forms.ChoiceField(
         label="Jenis", required=False, choices=[("", "Semua"), *JenisKegiatan.choices]
     )
     hitungan = forms.ChoiceField(label="Keadaan", required=False, choices=HITUNGAN)
-    per = forms.DateField(required=False, widget=forms.HiddenInput)
+    unit = forms.ChoiceField(label="Unit", required=False)
+    fungsi = forms.TypedChoiceField(label="Fungsi", required=False, coerce=int, empty_value=None)
+    per = forms.DateField(label="Keadaan per", required=False, widget=forms.HiddenInput)
+    urut = forms.ChoiceField(label="Urutan", required=False, choices=DAFTAR_URUT)
+    kolom = forms.MultipleChoiceField(
+        label="Kolom",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(kolom.kode, kolom.label) for kolom in DAFTAR_KOLOM],
+    )
 
-    def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kecamatan: Kecamatan, daftar_unit: list[UnitKerja], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"] = forms.ModelChoiceField(
-            queryset=UnitKerja.objects.filter(kecamatan=kecamatan).order_by("pk"),
-            to_field_name="kode",
-            required=False,
-            label="Unit",
-            empty_label="Semua",
-        )
-        self.fields["fungsi"] = forms.ModelChoiceField(
-            queryset=Fungsi.objects.filter(kecamatan=kecamatan).order_by("nomor"),
-            to_field_name="nomor",
-            required=False,
-            label="Fungsi",
-            empty_label="Semua",
-        )
+        self.daftar_unit = daftar_unit
+        daftar_fungsi = kecamatan.daftar_fungsi.order_by("nomor").values_list("nomor", "uraian")
+        for nama, pilihan in (
+            ("unit", [(unit.kode, str(unit)) for unit in daftar_unit]),
+            ("fungsi", [(str(nomor), f"{nomor}. {uraian}") for nomor, uraian in daftar_fungsi]),
+        ):
+            bidang = self.fields[nama]
+            assert isinstance(bidang, forms.ChoiceField)
+            bidang.choices = [("", "Semua"), *pilihan]
         for bidang in self.fields.values():
             kelas = "form-select" if isinstance(bidang, forms.ChoiceField) else "form-control"
             bidang.widget.attrs["class"] = f"{kelas} form-select-sm"
 
-    def saring(
-        self, daftar: KegiatanQuerySet, *, tahun: int, hari_ini: date, batas: date
-    ) -> KegiatanQuerySet:
+    def daftar(
+        self, pengguna: Pengguna, *, tahun: int, hari_ini: date, batas: date
+    ) -> DaftarKegiatan:
         """Narrow the list by every valid choice; an invalid one is shown and leaves it as it is."""
         data = self.cleaned_data
-        per = data.get("per") or hari_ini
-        daftar = daftar.dalam_tahun(tahun, per=data.get("per")).dengan_tindak_lanjut(
-            per=per, batas=batas
-        )
-        if teks := data.get("q"):
-            daftar = daftar.filter(
-                Q(uraian__icontains=teks) | Q(kode__icontains=teks) | Q(hasil__icontains=teks)
-            )
+        awal, akhir = date(tahun, 1, 1), date(tahun, 12, 31)
         if triwulan := data.get("triwulan"):
-            daftar = daftar.filter(
-                tanggal__gte=awal_triwulan(tahun, triwulan),
-                tanggal__lte=akhir_triwulan(tahun, triwulan),
-            )
-        for nama, kolom in (("jenis", "jenis"), ("unit", "unit_kerja"), ("fungsi", "fungsi")):
+            awal, akhir = awal_triwulan(tahun, triwulan), akhir_triwulan(tahun, triwulan)
+        akhir = min(akhir, data.get("per") or akhir)
+        per = data.get("per") or hari_ini
+        unit = data.get("unit")
+        daftar_unit = tuple(
+            satu.pk
+            for satu in unit_terlihat(pengguna, self.daftar_unit)
+            if not unit or satu.kode == unit
+        )
+        daftar = Kegiatan.objects.all()
+        if jenis := data.get("jenis"):
+            daftar = daftar.filter(jenis=jenis)
+        if fungsi := data.get("fungsi"):
+            daftar = daftar.filter(fungsi__nomor=fungsi)
+        teks = data.get("q")
+        return DaftarKegiatan(
+            saringan=self._saring_hitungan(daftar, tahun=tahun, per=per, batas=batas),
+            kata=kata_cari(teks) if teks else None,
+            daftar_unit=daftar_unit,
+            awal=awal,
+            akhir=akhir,
+            per=per,
+            batas=batas,
+            urut=data.get("urut") or URUT_BIASA,
+            daftar_kolom=tuple(data.get("kolom") or KOLOM_BIASA),
+        )
+
+    def pilihan_lain(self) -> bool:
+        """Whether the order or the columns are not the usual ones."""
+        return bool(self.cleaned_data.get("urut") or self.cleaned_data.get("kolom"))
+
+    def daftar_syarat(self) -> list[tuple[str, str]]:
+        """What the list is narrowed by, in words."""
+        data = self.cleaned_data
+        daftar = []
+        for nama in ("q", "triwulan", "jenis", "hitungan", "unit", "fungsi", "per"):
             if nilai := data.get(nama):
-                daftar = daftar.filter(**{kolom: nilai})
-        return self._saring_hitungan(daftar, tahun=tahun, per=per, batas=batas)
+                bidang = self.fields[nama]
+                pilihan: Any = getattr(bidang, "choices", ())
+                kata = {str(kode): str(label) for kode, label in pilihan}.get(str(nilai), nilai)
+                daftar.append((str(bidang.label), str(kata)))
+        return daftar
 
     def _saring_hitungan(
         self, daftar: KegiatanQuerySet, *, tahun: int, per: date, batas: date

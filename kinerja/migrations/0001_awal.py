@@ -553,7 +553,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kegiatan',
-                'indexes': [models.Index(fields=['unit_kerja', 'tanggal', 'status', 'fungsi', 'id'], name='kegiatan_dihitung')],
+                'indexes': [models.Index(fields=['unit_kerja', 'tanggal', 'id', 'status', 'fungsi'], name='kegiatan_dihitung'), models.Index(fields=['tanggal', 'id', 'unit_kerja', 'status', 'fungsi'], name='kegiatan_terurut'), models.Index(fields=['uraian', 'id'], name='kegiatan_menurut_uraian'), models.Index(fields=['kode', 'id'], name='kegiatan_menurut_kode')],
                 'constraints': [models.UniqueConstraint(fields=('unit_kerja', 'kode'), name='kegiatan_kode_unik', violation_error_message='Kode kegiatan ini sudah dipakai di unit kerja ini.'), models.CheckConstraint(condition=models.Q(models.Q(('kode', ''), _negated=True), models.Q(('uraian', ''), _negated=True)), name='kegiatan_bernama', violation_error_message='Kegiatan harus mempunyai kode dan uraian.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['fasilitasi', 'koordinasi'])), name='kegiatan_jenis_dikenal', violation_error_message='Jenis kegiatan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['terlaksana', 'batal'])), name='kegiatan_status_dikenal', violation_error_message='Status kegiatan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='kegiatan_batal_beralasan', violation_error_message='Kegiatan batal harus disertai alasan.')],
             },
         ),

@@ -1,11 +1,10 @@
+from kinerja.models.alasan import AlasanBelum
 from kinerja.models.cetakan import Cetakan, MacamCetakan, StatusCetakan
 from kinerja.models.impor import BarisImpor, Impor, IsiImpor, StatusImpor
 from kinerja.models.kegiatan import (
-    AlasanBelum,
     JenisKegiatan,
     Kegiatan,
     KegiatanQuerySet,
-    SaringanTersimpan,
     StatusKegiatan,
 )
 from kinerja.models.laporan import (
@@ -17,6 +16,7 @@ from kinerja.models.laporan import (
     LaporanQuerySet,
 )
 from kinerja.models.narasi import Narasi
+from kinerja.models.pencarian import kata_cari
 from kinerja.models.perencanaan import (
     AnggaranProgram,
     JenisPembanding,
@@ -33,6 +33,7 @@ from kinerja.models.rencana import (
     Sasaran,
     Target,
 )
+from kinerja.models.saringan import SaringanTersimpan
 from kinerja.models.tindak_lanjut import (
     BentukTindakLanjut,
     Bukti,
@@ -77,4 +78,5 @@ __all__ = [
     "TargetRenstra",
     "TindakLanjut",
     "TindakLanjutQuerySet",
+    "kata_cari",
 ]

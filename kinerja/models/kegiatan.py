@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Self
+from typing import Any, Self
 
-from django.db import models
-from django.db.models import Exists, ExpressionWrapper, Min, OuterRef, Q
+from django.db import connection, models
+from django.db.models import Exists, ExpressionWrapper, F, Min, OuterRef, Q
 from django.db.models.functions import Cast
 from simple_history.models import HistoricalRecords
 
 from desa.models import Desa
 from desa.tenggat import BATAS_HARI_DICATAT
+from kinerja.models.pencarian import (
+    KUNCI_KEGIATAN,
+    TABEL_CARI,
+    MemuatKata,
+    TanpaIndeks,
+    batas_kunci,
+    pencocok,
+)
 from kinerja.models.tindak_lanjut import TindakLanjut
 from organisasi.models import (
-    DaftarPilihanQuerySet,
     Fungsi,
     Kecamatan,
     Pengguna,
@@ -57,6 +65,47 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
 
     def milik(self, kecamatan: Kecamatan) -> Self:
         return self.filter(unit_kerja__kecamatan=kecamatan)
+
+    def di_unit(self, daftar_unit: Sequence[int], *, berindeks: bool = True) -> Self:
+        """Of these units, for a list: one by its index, several in the order of the list."""
+        if len(daftar_unit) == 1 and berindeks:
+            return self.filter(unit_kerja=daftar_unit[0])
+        return self.alias(unit=TanpaIndeks(F("unit_kerja_id"))).filter(unit__in=daftar_unit)
+
+    def di_hari(self, awal: date, akhir: date, *, berindeks: bool = True) -> Self:
+        """Dated within these days; without the index when another order leads."""
+        if berindeks:
+            return self.filter(tanggal__gte=awal, tanggal__lte=akhir)
+        hari = TanpaIndeks(F("tanggal"), output_field=models.DateField())
+        return self.alias(hari=hari).filter(hari__gte=awal, hari__lte=akhir)
+
+    def mencari(self, kata: Sequence[str]) -> Self:
+        """Those that have all these words (`kata_cari`); none when there is no word."""
+        return self.filter(MemuatKata(kata)) if kata else self.none()
+
+    def mencari_terurut(
+        self, kata: Sequence[str], daftar_unit: Sequence[int], *, awal: date, akhir: date
+    ) -> Self:
+        """As `mencari`, of these units and days, sorted by day, the newest first.
+
+        On SQLite the words lead and come in that order, unit and day among them: a page costs the
+        same however many rows have the word. Not for a subquery.
+        """
+        if not kata or not daftar_unit or connection.vendor != "sqlite":
+            daftar = self.di_unit(daftar_unit).di_hari(awal, akhir).mencari(kata)
+            return daftar.order_by("-tanggal", "-pk")
+        semua: Any = self
+        terurut: Self = semua.extra(
+            tables=[TABEL_CARI],
+            where=[
+                f"{TABEL_CARI} MATCH %s",
+                f"{TABEL_CARI}.rowid BETWEEN %s AND %s",
+                f"kinerja_kegiatan.id = {KUNCI_KEGIATAN}",
+            ],
+            params=[pencocok(kata, daftar_unit), *batas_kunci(awal, akhir)],
+            order_by=[f"-{TABEL_CARI}.rowid"],
+        )
+        return terurut
 
     def dalam_tahun(self, tahun: int, *, per: date | None = None) -> Self:
         """Dated in the reporting year, and not after `per` when given."""
@@ -191,11 +240,17 @@ class Kegiatan(models.Model):
 
     class Meta:
         verbose_name = "kegiatan"
-        # All that IKU-1 asks of a kegiatan: a unit's year is read from the index alone.
+        # All that IKU-1 asks of a kegiatan, a unit's year is read from the index alone; and the
+        # orders of the list, of one unit and of all.
         indexes = [
             models.Index(
-                fields=["unit_kerja", "tanggal", "status", "fungsi", "id"], name="kegiatan_dihitung"
-            )
+                fields=["unit_kerja", "tanggal", "id", "status", "fungsi"], name="kegiatan_dihitung"
+            ),
+            models.Index(
+                fields=["tanggal", "id", "unit_kerja", "status", "fungsi"], name="kegiatan_terurut"
+            ),
+            models.Index(fields=["uraian", "id"], name="kegiatan_menurut_uraian"),
+            models.Index(fields=["kode", "id"], name="kegiatan_menurut_kode"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -227,61 +282,3 @@ class Kegiatan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kode} {self.uraian}"
-
-
-class AlasanBelum(models.Model):
-    """Why a kegiatan has no tindak lanjut yet; the office edits the list, the report counts it."""
-
-    kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_alasan_belum",
-    )
-    nama = models.CharField("nama", max_length=80)
-    urutan = models.PositiveSmallIntegerField("urutan")
-    aktif = models.BooleanField("masih dipakai", default=True)
-
-    objects = DaftarPilihanQuerySet.as_manager()
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "alasan belum ditindaklanjuti"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kecamatan", "nama"],
-                name="alasan_belum_unik",
-                violation_error_message="Alasan ini sudah ada.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.nama
-
-
-class SaringanTersimpan(models.Model):
-    """A filter of the kegiatan list that a user keeps under a name."""
-
-    pengguna = models.ForeignKey(
-        Pengguna,
-        verbose_name="pengguna",
-        on_delete=models.PROTECT,
-        related_name="daftar_saringan",
-    )
-    nama = models.CharField("nama", max_length=60)
-    saringan = models.CharField("saringan", max_length=500)
-
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "saringan tersimpan"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["pengguna", "nama"],
-                name="saringan_tersimpan_unik",
-                violation_error_message="Anda sudah mempunyai saringan dengan nama ini.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.nama

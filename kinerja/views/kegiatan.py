@@ -1,11 +1,9 @@
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.forms import model_to_dict
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.kegiatan import (
     KegiatanSudahBerubah,
@@ -14,86 +12,16 @@ from kinerja.actions.kegiatan import (
     pulihkan_kegiatan,
     ubah_kegiatan,
 )
-from kinerja.excel.tulis import tulis_kegiatan
 from kinerja.forms.kegiatan import KegiatanForm
-from kinerja.forms.saring import SaringanForm, SaringKegiatanForm
-from kinerja.models import Bukti, Kegiatan, KegiatanQuerySet, TindakLanjut
-from kinerja.perhitungan import batas_tindak_lanjut
-from kinerja.permissions import boleh_mencatat, boleh_mengubah, pastikan_boleh_mencatat
+from kinerja.models import Bukti, Kegiatan, TindakLanjut
+from kinerja.permissions import boleh_mengubah, pastikan_boleh_mencatat
 from kinerja.petunjuk import petunjuk_kegiatan
 from kinerja.views.akses import get_kegiatan, get_kegiatan_untuk_diubah, kecamatan_untuk
 from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.langkah import baca_langkah
-from organisasi.views.berkas import unduhan_excel
 from organisasi.views.tertunda import isian_tertunda
-
-PER_HALAMAN = 25
-
-
-def _tersaring(request: RequestPengguna) -> tuple[SaringKegiatanForm, int, KegiatanQuerySet]:
-    """The filter, its reporting year, and what it leaves of what this user may see."""
-    kecamatan = kecamatan_untuk(request)
-    hari_ini = timezone.localdate()
-    form = SaringKegiatanForm(request.GET, kecamatan=kecamatan)
-    form.is_valid()
-    tahun = form.cleaned_data.get("tahun") or hari_ini.year
-    daftar = form.saring(
-        Kegiatan.objects.terlihat_oleh(request.user).milik(kecamatan),
-        tahun=tahun,
-        hari_ini=hari_ini,
-        batas=batas_tindak_lanjut(kecamatan, tahun),
-    )
-    return form, tahun, daftar
-
-
-@require_safe
-def kegiatan_list(request: RequestPengguna) -> HttpResponse:
-    form, tahun, daftar = _tersaring(request)
-    halaman = Paginator(
-        daftar.select_related("unit_kerja", "fungsi").order_by("-tanggal", "-pk"), PER_HALAMAN
-    ).get_page(request.GET.get("halaman"))
-    saringan = request.GET.copy()
-    saringan.pop("halaman", None)
-    konteks = {
-        "form": form,
-        "halaman": halaman,
-        "tahun": tahun,
-        "saringan": saringan.urlencode(),
-        "daftar_saringan": request.user.daftar_saringan.order_by("nama"),
-        "boleh_mencatat": boleh_mencatat(request.user),
-    }
-    return render(request, "kinerja/kegiatan_list.html", konteks)
-
-
-@require_safe
-def kegiatan_ekspor(request: RequestPengguna) -> HttpResponse:
-    """Exactly what the filter shows, as a workbook that can be imported again."""
-    _, tahun, daftar = _tersaring(request)
-    kecamatan = kecamatan_untuk(request)
-    return unduhan_excel(
-        f"kegiatan-{tahun}.xlsx", lambda path: tulis_kegiatan(kecamatan, daftar, path)
-    )
-
-
-@require_POST
-def saringan_simpan(request: RequestPengguna) -> HttpResponse:
-    form = SaringanForm(request.POST, pengguna=request.user)
-    if form.is_valid():
-        form.save()
-        messages.success(request, f"Saringan '{form.instance.nama}' disimpan.")
-    else:
-        messages.error(request, "Beri nama saringannya, paling panjang 60 huruf.")
-    return redirect(f"{reverse('kegiatan_list')}?{request.POST.get('saringan', '')}")
-
-
-@require_POST
-def saringan_hapus(request: RequestPengguna, pk: int) -> HttpResponse:
-    saringan = get_object_or_404(request.user.daftar_saringan, pk=pk)
-    saringan.delete()
-    messages.success(request, f"Saringan '{saringan.nama}' dihapus.")
-    return redirect("kegiatan_list")
 
 
 @require_safe

@@ -5,12 +5,14 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from kinerja.daftar import DAFTAR_KOLOM, DAFTAR_URUT
 from kinerja.models import SaringanTersimpan
 from tests.factories import buat_kegiatan, buat_pengguna, buat_saringan, buat_unit
 
 pytestmark = pytest.mark.django_db
 DAFTAR = reverse("kegiatan_list")
 EKSPOR = reverse("kegiatan_ekspor")
+CETAK = reverse("kegiatan_cetak")
 SIMPAN = reverse("saringan_simpan")
 
 
@@ -34,7 +36,9 @@ def test_ekspor_hanya_yang_tersaring_dan_terlihat(client, staf, acuan):
     buat_kegiatan(unit_kerja=unit, kode="A", uraian="Rapat", tindak_lanjut=date(2025, 4, 1))
     buat_kegiatan(unit_kerja=unit, kode="B", uraian="Bimbingan", tanggal=date(2025, 7, 1))
     buat_kegiatan(unit_kerja=buat_unit(acuan), kode="C")
-    assert kode(client) == ["A", "B"]
+    assert kode(client) == ["B", "A"]
+    assert kode(client, urut="kode") == ["A", "B"]
+    assert kode(client, q="bimbingan desa", urut="-uraian") == []
     assert kode(client, triwulan=3) == ["B"]
     assert kode(client, hitungan="ditindaklanjuti", per="2025-12-31") == ["A"]
     assert kode(client, q="bimbing") == ["B"]
@@ -62,3 +66,85 @@ def test_saringan_tanpa_nama_ditolak(client, staf):
 def test_saringan_orang_lain_tidak_tampil(client, staf):
     assert str(buat_saringan(nama="Rahasia")) == "Rahasia"
     assert "Rahasia" not in client.get(DAFTAR).content.decode()
+
+
+def test_urutan_dari_kepala_kolom(client, staf):
+    for nama, hari in (("Zakat", 1), ("Apel", 2)):
+        buat_kegiatan(unit_kerja=staf.unit_kerja, uraian=nama, tanggal=date(2025, 5, hari))
+    biasa = client.get(DAFTAR, {"tahun": 2025})
+    isi = biasa.content.decode()
+    assert isi.index("Apel") < isi.index("Zakat")
+    assert (
+        '<th scope="col" aria-sort="descending"><a class="urut" href="?tahun=2025&amp;urut=tanggal">'
+        in isi
+    )
+    assert "?tahun=2025&amp;urut=uraian" in isi
+    isi = client.get(DAFTAR, {"tahun": 2025, "urut": "-uraian"}).content.decode()
+    assert isi.index("Zakat") < isi.index("Apel")
+    assert (
+        'aria-sort="descending"><a class="urut" href="?tahun=2025&amp;urut=uraian">Kegiatan' in isi
+    )
+    assert isi.count("aria-sort") == 1
+
+
+@pytest.mark.parametrize("urut", [nilai for nilai, _ in DAFTAR_URUT])
+@pytest.mark.parametrize("q", ["", "rapat"])
+def test_tiap_urutan_sama_di_daftar_cetak_dan_berkas(client, staf, acuan, urut, q, monkeypatch):
+    fungsi = acuan.daftar_fungsi.order_by("nomor")
+    for nomor in range(4):
+        buat_kegiatan(
+            unit_kerja=staf.unit_kerja, kode=f"K{nomor}", uraian=f"Rapat {'dcba'[nomor]}",
+            tempat=f"Balai {nomor % 2}", fungsi=fungsi[nomor] if nomor else None,
+            tanggal=date(2025, 1 + nomor * 5 % 4, 3), jenis=("fasilitasi", "koordinasi")[nomor % 2],
+        )  # fmt: skip
+    # As many as are counted no further: the index of the names leads.
+    monkeypatch.setattr("kinerja.daftar.BATAS_HITUNG", 3)
+    berkas = kode(client, urut=urut, q=q)
+    assert sorted(berkas) == ["K0", "K1", "K2", "K3"]
+    isian = {"tahun": 2025, "urut": urut, "q": q}
+    daftar = client.get(DAFTAR, isian)
+    assert [baris.kode for baris in daftar.context["halaman"]] == berkas[:3]
+    assert "lebih dari 3 kegiatan" in daftar.content.decode()
+    assert [baris.kode for baris in client.get(CETAK, isian).context["daftar_baris"]] == berkas
+
+
+def test_kolom_dipilih_dan_tersimpan_di_alamat(client, staf, acuan):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tempat="Pendopo", hasil="Disepakati")
+    kegiatan.daftar_desa.set(acuan.daftar_desa.order_by("kode")[:2])
+    isian = {"tahun": 2025, "kolom": ["uraian", "tempat", "desa", "hasil"]}
+    for alamat in (DAFTAR, CETAK):
+        isi = client.get(alamat, isian).content.decode()
+        assert [k["label"] for k in client.get(alamat, isian).context["daftar_kepala"]] == [
+            "Kegiatan", "Tempat", "Desa", "Hasil",
+        ]  # fmt: skip
+        for teks in ("Pendopo", "Banyuputih Kidul, Rojopolo", "Disepakati"):
+            assert teks in isi
+    assert (
+        "kolom=uraian&amp;kolom=tempat&amp;kolom=desa&amp;kolom=hasil&amp;urut=tempat"
+        in client.get(DAFTAR, isian).content.decode()
+    )
+
+
+def test_kueri_tetap_berapa_pun_kegiatannya(client, staf, django_assert_num_queries):
+    semua = {"tahun": 2025, "q": "rapat", "kolom": [kolom.kode for kolom in DAFTAR_KOLOM]}
+    buat_kegiatan(unit_kerja=staf.unit_kerja, uraian="Rapat")
+    for banyak, alamat in ((11, DAFTAR), (9, CETAK)):
+        with django_assert_num_queries(banyak):
+            client.get(alamat, semua)
+    for _ in range(8):
+        buat_kegiatan(unit_kerja=staf.unit_kerja, uraian="Rapat")
+    for banyak, alamat in ((11, DAFTAR), (9, CETAK)):
+        with django_assert_num_queries(banyak):
+            client.get(alamat, semua)
+
+
+def test_cetak_menyebut_saringan_dan_batasnya(client, staf, monkeypatch):
+    for nomor in range(3):
+        buat_kegiatan(unit_kerja=staf.unit_kerja, uraian=f"Rapat {nomor}")
+    isian = {"tahun": 2025, "q": "rapat", "triwulan": 1, "unit": "PMD", "jenis": "koordinasi"}
+    isi = client.get(CETAK, isian).content.decode()
+    for teks in ("Cari kata: rapat", "Triwulan: Triwulan I", "Jenis: Koordinasi", "3 kegiatan"):
+        assert teks in isi
+    assert "yang pertama" not in isi
+    monkeypatch.setattr("kinerja.views.daftar.BATAS_CETAK", 2)
+    assert "Hanya 2 yang pertama" in client.get(CETAK, isian).content.decode()

@@ -1,0 +1,237 @@
+"""Measures the kegiatan list, its search and the grid at 100,000 kegiatan against a floor page.
+
+The floor is the same base template with the same login and middleware, and no data. All pages are
+asked for in turn from one worker of the real server, compressed as for a browser; the median
+counts. SQLite in a folder of its own, or the PostgreSQL named by DATABASE_URL (an empty database).
+Run: .venv/bin/python bench/layar.py
+"""
+
+import argparse
+import http.client
+import logging
+import os
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+AKAR = Path(__file__).resolve().parent.parent
+TAHUN = 2025
+BATAS = 2.5
+LANTAI = "/lantai/"
+DICATAT = datetime(2026, 1, 2, tzinfo=UTC)
+# path, who opens it; 'rapat' is a word of every fourth row, 'musyawarah 4711' of one or two
+HALAMAN = {
+    "list, Camat": ("/kegiatan/?tahun=2025", "camat"),
+    "list, staf": ("/kegiatan/?tahun=2025", "staf"),
+    "list, page 40": ("/kegiatan/?tahun=2025&halaman=40", "camat"),
+    "list, belum ditindaklanjuti": ("/kegiatan/?tahun=2025&hitungan=belum", "camat"),
+    "list, triwulan and unit": ("/kegiatan/?tahun=2025&triwulan=2&unit=PMD", "camat"),
+    "list, sorted by name": ("/kegiatan/?tahun=2025&urut=uraian", "camat"),
+    "search, a word of every row": ("/kegiatan/?tahun=2025&q=tahap", "camat"),
+    "search, a word of every fourth row": ("/kegiatan/?tahun=2025&q=rapat", "camat"),
+    "search, staf": ("/kegiatan/?tahun=2025&q=rapat", "staf"),
+    "search, two words": ("/kegiatan/?tahun=2025&q=rapat+stunting", "camat"),
+    "search, one row": ("/kegiatan/?tahun=2025&q=tahap+47111", "camat"),
+    "search, no row": ("/kegiatan/?tahun=2025&q=tidakada", "camat"),
+    "grid": ("/dokumen-desa/2025/", "staf"),
+}
+
+
+def _django() -> None:
+    sys.path.insert(0, str(AKAR))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "iku_jatiroto.settings"
+    import django
+
+    django.setup()
+    logging.getLogger("iku").setLevel(logging.WARNING)
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _pasang_lantai() -> None:
+    """Adds the floor page to the URLs of this process."""
+    from django.urls import path
+    from django.views.generic import TemplateView
+
+    from iku_jatiroto import urls
+    from iku_jatiroto.akses_url import ATURAN_URL, SEMUA
+
+    ATURAN_URL["lantai"] = SEMUA
+    urls.urlpatterns.append(
+        path("lantai/", TemplateView.as_view(template_name="base.html"), name="lantai")
+    )
+
+
+def _isi(kecamatan: Any, dari: int, sampai: int) -> None:
+    """Rows `dari` to `sampai`, titles of an ordinary year; three of four have a tindak lanjut."""
+    from django.db import connection, transaction
+
+    from kinerja.management.contoh import KEGIATAN
+    from kinerja.models import Kegiatan, TindakLanjut
+    from organisasi.riwayat import sisipkan
+
+    unit = dict(kecamatan.daftar_unit_kerja.values_list("kode", "pk"))
+    fungsi = dict(kecamatan.daftar_fungsi.values_list("nomor", "pk"))
+    bentuk = kecamatan.daftar_bentuk_tindak_lanjut.order_by("pk")[0].pk
+    judul = [(kode, *isi) for kode, daftar in KEGIATAN.items() for isi in daftar]
+    kegiatan, tindak_lanjut = [], []
+    for nomor in range(dari, sampai):
+        kode, jenis, nomor_fungsi, uraian, tempat, pihak, _ = judul[nomor % len(judul)]
+        hari = date(TAHUN, 1, 1) + timedelta(days=nomor * 7 % 365)
+        uraian = f"Rapat: {uraian}" if nomor % 4 == 0 and "apat" not in uraian else uraian
+        kegiatan.append(
+            (unit[kode], f"{kode}-{TAHUN}-{nomor:06d}", hari, jenis.lower(),
+             fungsi.get(nomor_fungsi), f"{uraian} tahap {nomor}", tempat, pihak,
+             "Disepakati rencana tindak lanjut bersama kepala desa", DICATAT)
+        )  # fmt: skip
+        if nomor % 4:
+            tindak_lanjut.append((hari, bentuk, "Disampaikan kepada desa", DICATAT))
+    kolom = ("unit_kerja_id", "kode", "tanggal", "jenis", "fungsi_id", "uraian", "tempat",
+             "pihak_terkait", "hasil", "dicatat_pada")  # fmt: skip
+    with transaction.atomic():
+        daftar_pk = sisipkan(Kegiatan, kolom, kegiatan)
+        bertindak = [pk for nomor, pk in enumerate(daftar_pk, dari) if nomor % 4]
+        sisipkan(
+            TindakLanjut,
+            ("kegiatan_id", "tanggal", "bentuk_id", "uraian", "dicatat_pada"),
+            [(pk, *isi) for pk, isi in zip(bertindak, tindak_lanjut, strict=True)],
+        )
+    if connection.vendor == "postgresql":
+        # What autovacuum does within a minute of so large a change.
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+
+
+def _klien(kecamatan: Any) -> dict[str, Any]:
+    from django.test import Client
+
+    from organisasi.models import Pengguna
+    from organisasi.peran import Peran
+
+    unit = kecamatan.daftar_unit_kerja.get(kode="PEM")
+    klien = {}
+    for nama, peran, unit_kerja in (("staf", Peran.STAF, unit), ("camat", Peran.CAMAT, None)):
+        pengguna, _ = Pengguna.objects.get_or_create(
+            username=nama,
+            defaults={"kecamatan": kecamatan, "peran": peran, "unit_kerja": unit_kerja},
+        )
+        klien[nama] = Client()
+        klien[nama].force_login(pengguna)
+    return klien
+
+
+def _kueri(klien: dict[str, Any]) -> dict[str, int]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    hasil = {}
+    for nama, (alamat, siapa) in {"floor": (LANTAI, "camat"), **HALAMAN}.items():
+        with CaptureQueriesContext(connection) as kueri:
+            jawaban = klien[siapa].get(alamat)
+        assert jawaban.status_code == 200, (nama, jawaban.status_code)
+        hasil[nama] = len(kueri)
+    return hasil
+
+
+def aplikasi() -> Any:
+    """The product with the floor page, for gunicorn."""
+    _django()
+    _pasang_lantai()
+    from iku_jatiroto.wsgi import application
+
+    return application
+
+
+def _ukur(klien: dict[str, Any], ulang: int) -> dict[str, float]:
+    """The median time of every page, in milliseconds, each asked for in turn with the others."""
+    with socket.socket() as soket:
+        soket.bind(("127.0.0.1", 0))
+        porta = soket.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--pythonpath", str(AKAR / "bench"),
+         "layar:aplikasi()", "--bind", f"127.0.0.1:{porta}", "--workers", "1", "--threads", "2",
+         "--timeout", "120", "--no-control-socket", "--log-level", "warning"],
+        cwd=AKAR, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    semua = {"floor": (LANTAI, "camat"), **HALAMAN}
+    lama: dict[str, list[float]] = {nama: [] for nama in semua}
+    try:
+        sambungan = _sambung(porta)
+        for putaran in range(-3, ulang):
+            for nama, (alamat, siapa) in semua.items():
+                kue = "; ".join(
+                    f"{satu.key}={satu.value}" for satu in klien[siapa].cookies.values()
+                )
+                mulai = time.perf_counter()
+                sambungan.request("GET", alamat, headers={"Cookie": kue, "Accept-Encoding": "gzip"})
+                jawaban = sambungan.getresponse()
+                jawaban.read()
+                selesai = time.perf_counter()
+                assert jawaban.status == 200, (nama, jawaban.status)
+                # The first rounds warm it up.
+                if putaran >= 0:
+                    lama[nama].append((selesai - mulai) * 1000)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(30)
+    return {nama: statistics.median(daftar) for nama, daftar in lama.items()}
+
+
+def _sambung(porta: int) -> http.client.HTTPConnection:
+    """A connection to the server as soon as it answers."""
+    for _ in range(300):
+        try:
+            sambungan = http.client.HTTPConnection("127.0.0.1", porta, timeout=120)
+            sambungan.connect()
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+        else:
+            return sambungan
+    raise TimeoutError
+
+
+def main() -> None:
+    pilihan = argparse.ArgumentParser(description=__doc__)
+    pilihan.add_argument("--jumlah", type=int, default=100_000)
+    pilihan.add_argument("--ulang", type=int, default=30)
+    argumen = pilihan.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"IKU_DATA": os.environ.get("IKU_DATA_BENCH", folder), "IKU_HTTPS": "false",
+                       "ALLOWED_HOSTS": "testserver,127.0.0.1"}  # fmt: skip
+        _django()
+        _pasang_lantai()
+        from kinerja.acuan import muat_acuan
+        from kinerja.models import Kegiatan
+
+        kecamatan = muat_acuan()
+        klien = _klien(kecamatan)
+        ada = Kegiatan.objects.count()
+        sedikit = min(1000, argumen.jumlah)
+        _isi(kecamatan, ada, max(sedikit, ada))
+        kueri_sedikit = _kueri(klien)
+        _isi(kecamatan, max(sedikit, ada), argumen.jumlah)
+        kueri = _kueri(klien)
+        lama = _ukur(klien, argumen.ulang)
+    gagal = False
+    print(f"{argumen.jumlah} kegiatan, median of {argumen.ulang}")
+    for nama, milidetik in lama.items():
+        rasio = milidetik / lama["floor"]
+        gagal |= rasio > BATAS or kueri[nama] != kueri_sedikit[nama]
+        print(
+            f"{nama:36} {milidetik:7.1f} ms  {rasio:5.2f}  {kueri[nama]} queries "
+            f"({kueri_sedikit[nama]} at {sedikit})"
+        )
+    sys.exit(gagal)
+
+
+if __name__ == "__main__":
+    main()

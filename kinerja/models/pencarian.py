@@ -1,0 +1,75 @@
+"""Full-text search of the kegiatan: words as people type them, and where the database keeps them.
+
+The migration `0003_pencarian_kegiatan` lets the database itself keep the words beside each row:
+an FTS5 table on SQLite, a generated column with a GIN index on PostgreSQL.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, F, Func, IntegerField
+
+TABEL_CARI = "kinerja_kegiatan_cari"
+# What both databases take for a letter of a word; anything else parts two words.
+_KATA = re.compile(r"[0-9a-zà-öø-ÿ]+")
+_BANYAK_KATA = 10
+# A key of the FTS5 table is the day, then the kegiatan: its order is that of the list.
+_BIT_KEGIATAN = 32
+_HARI_JULIAN = 1_721_424
+KUNCI_KEGIATAN = f"({TABEL_CARI}.rowid & {(1 << _BIT_KEGIATAN) - 1})"
+
+
+def kata_cari(teks: str) -> tuple[str, ...]:
+    """The words asked for; each must begin a word of the kegiatan."""
+    return tuple(dict.fromkeys(_KATA.findall(teks.lower())))[:_BANYAK_KATA]
+
+
+def batas_kunci(awal: date, akhir: date) -> tuple[int, int]:
+    """The keys of the FTS5 table from the first to the last kegiatan of these days."""
+    kunci = [(hari.toordinal() + _HARI_JULIAN) << _BIT_KEGIATAN for hari in (awal, akhir)]
+    return kunci[0], kunci[1] | ((1 << _BIT_KEGIATAN) - 1)
+
+
+def pencocok(kata: Sequence[str], daftar_unit: Sequence[int] = ()) -> str:
+    """The question to the FTS5 table: every word, in one of these units."""
+    syarat = [f'teks : "{satu}" *' for satu in kata]
+    if daftar_unit:
+        syarat.append(f"unit : ({' OR '.join(f'u{pk}' for pk in daftar_unit)})")
+    return " AND ".join(syarat)
+
+
+class MemuatKata(Func):
+    """Whether the kegiatan has all the words."""
+
+    output_field = BooleanField()
+
+    def __init__(self, kata: Sequence[str], kunci: Any = None) -> None:
+        self.kata = tuple(kata)
+        super().__init__(kunci or F("pk"))
+
+    def as_sqlite(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, tuple[Any, ...]]:
+        kunci, params = compiler.compile(self.get_source_expressions()[0])
+        cocok = f"SELECT {KUNCI_KEGIATAN} FROM {TABEL_CARI} WHERE {TABEL_CARI} MATCH %s"
+        return f"{kunci} IN ({cocok})", (*params, pencocok(self.kata))
+
+    def as_postgresql(
+        self, compiler: Any, connection: Any, **_: Any
+    ) -> tuple[str, tuple[Any, ...]]:
+        kunci, _ = compiler.compile(self.get_source_expressions()[0])
+        kueri = " & ".join(f"'{satu}':*" for satu in self.kata)
+        return f"{kunci.rpartition('.')[0]}.cari @@ to_tsquery('simple', %s)", (kueri,)
+
+
+class TanpaIndeks(Func):
+    """A column as it is, but on SQLite not by its index: another one leads.
+
+    Without statistics SQLite takes any index with an equality, however little it leaves out.
+    """
+
+    output_field = IntegerField()
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **lain: Any) -> Any:
+        return self.as_sql(compiler, connection, template="+%(expressions)s", **lain)

@@ -1,0 +1,156 @@
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from kinerja.daftar import (
+    DAFTAR_KOLOM,
+    URUT_BIASA,
+    DaftarKegiatan,
+    kolom_terpilih,
+)
+from kinerja.excel.tulis import tulis_kegiatan
+from kinerja.forms.saring import SaringanForm, SaringKegiatanForm
+from kinerja.perhitungan import batas_tindak_lanjut
+from kinerja.permissions import boleh_mencatat
+from kinerja.views.akses import kecamatan_untuk
+from organisasi.http import RequestPengguna
+from organisasi.views.berkas import unduhan_excel
+
+PER_HALAMAN = 25
+# About 150 sheets; nobody prints more by mistake.
+BATAS_CETAK = 3_000
+BIDANG_SARING = ("q", "tahun", "triwulan", "jenis", "hitungan", "unit", "fungsi")
+
+
+def _tersaring(request: RequestPengguna) -> tuple[SaringKegiatanForm, int, DaftarKegiatan]:
+    """The filter, its reporting year, and what it leaves of what this user may see."""
+    kecamatan = kecamatan_untuk(request)
+    hari_ini = timezone.localdate()
+    form = SaringKegiatanForm(
+        request.GET,
+        kecamatan=kecamatan,
+        daftar_unit=list(kecamatan.daftar_unit_kerja.order_by("pk")),
+    )
+    form.is_valid()
+    tahun = form.cleaned_data.get("tahun") or hari_ini.year
+    daftar = form.daftar(
+        request.user,
+        tahun=tahun,
+        hari_ini=hari_ini,
+        batas=batas_tindak_lanjut(kecamatan, tahun),
+    )
+    return form, tahun, daftar
+
+
+def _isian(request: RequestPengguna) -> list[tuple[str, str]]:
+    """What is asked for, without the page and without what is empty."""
+    semua = [(nama, nilai) for nama, daftar in request.GET.lists() for nilai in daftar]
+    return [(nama, nilai) for nama, nilai in semua if nilai and nama != "halaman"]
+
+
+def _daftar_kepala(daftar: DaftarKegiatan, isian: list[tuple[str, str]]) -> list[dict[str, str]]:
+    """The heads of the table, each with where it leads and how it is sorted by now."""
+    alamat = [(nama, nilai) for nama, nilai in isian if nama != "urut"]
+    kepala = []
+    for kolom in kolom_terpilih(daftar.daftar_kolom):
+        naik, turun = daftar.urut == kolom.kode, daftar.urut == f"-{kolom.kode}"
+        # A day is wanted newest first (that is the usual order), a name from its beginning.
+        balik = naik or (kolom.kode == "tanggal" and not turun)
+        berikut = f"-{kolom.kode}" if balik else kolom.kode
+        kepala.append(
+            {
+                "kode": kolom.kode,
+                "label": kolom.label,
+                "arah": "ascending" if naik else "descending" if turun else "",
+                "alamat": urlencode([*alamat, ("urut", "" if berikut == URUT_BIASA else berikut)])
+                if kolom.urutan
+                else "",
+            }
+        )
+    return kepala
+
+
+def _konteks_tabel(daftar: DaftarKegiatan, isian: list[tuple[str, str]]) -> dict[str, object]:
+    """What the table of the list and of the print view is drawn from."""
+    return {
+        "daftar_kepala": _daftar_kepala(daftar, isian),
+        "ada": {kolom.kode: kolom.kode in daftar.daftar_kolom for kolom in DAFTAR_KOLOM},
+        "ringkas": not {"kode", "jenis"} & set(daftar.daftar_kolom),
+        "alamat_kegiatan": reverse("kegiatan_list"),
+    }
+
+
+@require_safe
+def kegiatan_list(request: RequestPengguna) -> HttpResponse:
+    form, tahun, daftar = _tersaring(request)
+    isian = _isian(request)
+    potongan: Any = daftar
+    konteks = {
+        "form": form,
+        "daftar_bidang": [form[nama] for nama in BIDANG_SARING],
+        "halaman": Paginator(potongan, PER_HALAMAN).get_page(request.GET.get("halaman")),
+        "lebih": daftar.lebih,
+        "daftar_pilihan_kolom": [
+            (kolom, kolom.kode in daftar.daftar_kolom) for kolom in DAFTAR_KOLOM
+        ],
+        **_konteks_tabel(daftar, isian),
+        "tahun": tahun,
+        "saringan": urlencode(isian),
+        "daftar_saringan": request.user.daftar_saringan.order_by("nama"),
+        "boleh_mencatat": boleh_mencatat(request.user),
+    }
+    return render(request, "kinerja/kegiatan_list.html", konteks)
+
+
+@require_safe
+def kegiatan_cetak(request: RequestPengguna) -> HttpResponse:
+    """Exactly what the filter shows, on paper: all rows, the chosen columns, in their order."""
+    form, tahun, daftar = _tersaring(request)
+    semua = daftar[: BATAS_CETAK + 1]
+    konteks = {
+        "tahun": tahun,
+        "kecamatan": kecamatan_untuk(request),
+        "daftar_syarat": form.daftar_syarat(),
+        **_konteks_tabel(daftar, []),
+        "daftar_baris": semua[:BATAS_CETAK],
+        "lebih": len(semua) > BATAS_CETAK,
+        "hari_ini": timezone.localdate(),
+        "saringan": urlencode(_isian(request)),
+    }
+    return render(request, "kinerja/kegiatan_cetak.html", konteks)
+
+
+@require_safe
+def kegiatan_ekspor(request: RequestPengguna) -> HttpResponse:
+    """Exactly what the filter shows, in its order, as a workbook that can be imported again."""
+    _, tahun, daftar = _tersaring(request)
+    kecamatan = kecamatan_untuk(request)
+    return unduhan_excel(
+        f"kegiatan-{tahun}.xlsx", lambda path: tulis_kegiatan(kecamatan, daftar.semua(), path)
+    )
+
+
+@require_POST
+def saringan_simpan(request: RequestPengguna) -> HttpResponse:
+    form = SaringanForm(request.POST, pengguna=request.user)
+    if form.is_valid():
+        form.save()
+        messages.success(request, f"Saringan '{form.instance.nama}' disimpan.")
+    else:
+        messages.error(request, "Beri nama saringannya, paling panjang 60 huruf.")
+    return redirect(f"{reverse('kegiatan_list')}?{request.POST.get('saringan', '')}")
+
+
+@require_POST
+def saringan_hapus(request: RequestPengguna, pk: int) -> HttpResponse:
+    saringan = get_object_or_404(request.user.daftar_saringan, pk=pk)
+    saringan.delete()
+    messages.success(request, f"Saringan '{saringan.nama}' dihapus.")
+    return redirect("kegiatan_list")
