@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from iku_jatiroto.checks import check_restore
 from kinerja.acuan import muat_acuan
-from kinerja.models import Bukti, Kegiatan
+from kinerja.models import Bukti, Kegiatan, kata_cari
+from kinerja.periksa import periksa_pencarian
 from organisasi.cadangan.arsip import ArsipTulis, Manifes
 from organisasi.cadangan.cadangkan import CadanganGagal, _sebab, cadangkan
 from organisasi.cadangan.pulihkan import penanda, pulihkan
@@ -70,6 +71,10 @@ def test_semua_tabel_dan_berkas_kembali_seperti_semula(dunia, pemasangan, tmp_pa
     # The next keys do not collide with the restored ones.
     assert buat_kegiatan().pk > Kegiatan.objects.order_by("pk").first().pk
     assert not penanda().exists()
+    # The search is filled by what is restored.
+    assert list(periksa_pencarian()) == []
+    kegiatan = Kegiatan.objects.order_by("pk")[0]
+    assert kegiatan in Kegiatan.objects.mencari(kata_cari(kegiatan.kode))
 
 
 def test_kunci_rahasia_hanya_ikut_di_cadangan_bersandi(dunia, pemasangan, tmp_path, monkeypatch):
