@@ -75,6 +75,7 @@ def orang(nomor: int, alamat: str) -> tuple[int, int, float]:
             "kunci": str(uuid4()),
             "tanggal": "2025-06-01",
             "jenis": "koordinasi",
+            "fungsi": "tanpa",
             "uraian": f"Kegiatan {urutan} dari orang {nomor}",
         }
         for _ in range(2):

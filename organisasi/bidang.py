@@ -1,13 +1,25 @@
 """Form fields that every app shares."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.models import ModelChoiceIterator
 
 from organisasi.berkas import IsianBerkas
 from organisasi.tanggal import baca_ketikan
+
+# Generic for the type checker only; Django's own classes take no parameter.
+if TYPE_CHECKING:
+    _ModelChoiceIterator = ModelChoiceIterator[Any]
+    _ModelChoiceField = forms.ModelChoiceField[Any]
+else:
+    _ModelChoiceIterator, _ModelChoiceField = ModelChoiceIterator, forms.ModelChoiceField
+
+# What stands in a form for the deliberate choice of nothing.
+TANPA = "tanpa"
 
 
 def kalender(**attrs: str) -> forms.DateInput:
@@ -34,6 +46,30 @@ class TanggalField(forms.DateField):
             return baca_ketikan(value)
         except ValueError as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class _PilihanDenganTanpa(_ModelChoiceIterator):
+    field: "PilihanTegasField"
+
+    def __iter__(self) -> Iterator[Any]:
+        yield from super().__iter__()
+        yield (TANPA, self.field.label_tanpa)
+
+
+class PilihanTegasField(_ModelChoiceField):
+    """A choice that nobody makes by overlooking it: one of the list, or 'none' in so many words.
+
+    The cleaned value of the latter is None; leaving the field empty is an error.
+    """
+
+    iterator = _PilihanDenganTanpa
+
+    def __init__(self, *, label_tanpa: str, **kwargs: Any) -> None:
+        self.label_tanpa = label_tanpa
+        super().__init__(required=True, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        return None if value == TANPA else super().clean(value)
 
 
 class BanyakBerkasInput(forms.ClearableFileInput):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import Max, OuterRef, Subquery
 from django.utils.formats import date_format
@@ -100,16 +101,43 @@ def _nama_pk(model: type[models.Model]) -> str:
 def _langkah(model: type[models.Model], versi: Any, beda: "_Beda") -> Langkah:
     jenis = JENIS[versi.history_type]
     alasan = versi.history_change_reason or ""
-    sumber = beda.ada[model].get(getattr(versi, _nama_pk(model)))
+    pk = getattr(versi, _nama_pk(model))
     return Langkah(
         saat=versi.history_date,
         oleh=str(versi.history_user) if versi.history_user else "sistem",
-        catatan=f"{str(model._meta.verbose_name).capitalize()} {sumber or '(sudah dihapus)'}",
+        catatan=f"{str(model._meta.verbose_name).capitalize()} {beda.nama(model, pk)}",
         jenis=jenis,
         alasan="" if alasan == jenis else alasan,
         daftar_perubahan=beda.perubahan(versi.history_id),
-        sumber=sumber,
+        sumber=beda.ada[model].get(pk),
     )
+
+
+def _nama_terakhir(model: Any, daftar_pk: set[Any]) -> dict[Any, str]:
+    """What records that are gone were called in their last version."""
+    if not daftar_pk or not hasattr(model, "history"):
+        return {}
+    nama_pk = _nama_pk(model)
+    semua = _history(model).filter(**{f"{nama_pk}__in": daftar_pk}).order_by()
+    terakhir = semua.values(nama_pk).annotate(terakhir=Max("history_id")).values("terakhir")
+    hubungan = [
+        field.name for field in model._meta.concrete_fields if field.is_relation and not field.null
+    ]
+    daftar_versi = _history(model).filter(history_id__in=terakhir).select_related(*hubungan)
+    return {getattr(versi, nama_pk): _sebutan(model, versi) for versi in daftar_versi}
+
+
+def _sebutan(model: Any, versi: Any) -> str:
+    """A version in the words of its model."""
+    catatan = versi.instance
+    for field in model._meta.concrete_fields:
+        # As the version has it already: asking the database for each would never end.
+        if field.is_relation and (isi := versi._state.fields_cache.get(field.name)):
+            field.set_cached_value(catatan, isi)
+    try:
+        return str(catatan)
+    except ObjectDoesNotExist:
+        return ""
 
 
 class _Beda:
@@ -133,6 +161,16 @@ class _Beda:
             asal: asal._base_manager.select_related().in_bulk(list(daftar_pk))
             for asal, daftar_pk in perlu.items()
         }
+        self.dihapus = {
+            asal: _nama_terakhir(asal, daftar_pk - self.ada[asal].keys())
+            for asal, daftar_pk in perlu.items()
+        }
+
+    def nama(self, asal: Any, pk: Any) -> str:
+        """What a record is called; what is gone is called what it was."""
+        if catatan := self.ada[asal].get(pk):
+            return str(catatan)
+        return f"{self.dihapus[asal].get(pk, '')} (sudah dihapus)".lstrip()
 
     def _banyak(self, field: Any, pasangan: Iterable[tuple[Any, Any]]) -> dict[int, set[int]]:
         """The ties of a many-to-many field by history_id."""
@@ -185,4 +223,4 @@ class _Beda:
         return str(nilai)
 
     def _nama(self, field: Any, pk: Any) -> str:
-        return str(self.ada[field.related_model].get(pk, "(sudah dihapus)"))
+        return self.nama(field.related_model, pk)

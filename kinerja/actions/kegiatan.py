@@ -87,8 +87,7 @@ def ubah_kegiatan(
     _pastikan_terbuka(kegiatan, isian.tanggal)
     if kegiatan.versi != versi:
         raise KegiatanSudahBerubah(
-            "Kegiatan ini baru saja diubah orang lain. Bandingkan dengan isian Anda di bawah, "
-            "lalu simpan lagi bila isian Anda yang benar."
+            "Kegiatan ini baru saja diubah orang lain. Bandingkan dan pilih, lalu simpan lagi."
         )
     _pastikan_sudah_terjadi(isian.tanggal, hari_ini)
     pertama = (

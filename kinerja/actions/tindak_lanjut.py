@@ -78,8 +78,7 @@ def ubah_tindak_lanjut(
     tindak_lanjut = _baca_yang_berlaku(tindak_lanjut)
     if tindak_lanjut.versi != versi:
         raise TindakLanjutSudahBerubah(
-            "Tindak lanjut ini baru saja diubah orang lain. Bandingkan dengan isian Anda di "
-            "bawah, lalu simpan lagi bila isian Anda yang benar."
+            "Tindak lanjut ini baru saja diubah orang lain. Bandingkan dan pilih, lalu simpan lagi."
         )
     pastikan_terbuka(tindak_lanjut.kegiatan.unit_kerja.kecamatan_id, tindak_lanjut.tanggal)
     tindak_lanjut.versi += 1

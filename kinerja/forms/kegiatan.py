@@ -9,9 +9,18 @@ from django import forms
 from desa.models import Desa
 from kinerja.actions.kegiatan import IsianKegiatan
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
+from kinerja.forms.bagian import Bagian
+from kinerja.forms.banding import BandingMixin
 from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
 from organisasi.berkas import IsianBerkas
-from organisasi.bidang import BanyakBerkasField, TanggalField, isian_berkas, kalender
+from organisasi.bidang import (
+    TANPA,
+    BanyakBerkasField,
+    PilihanTegasField,
+    TanggalField,
+    isian_berkas,
+    kalender,
+)
 from organisasi.models import Fungsi, Kecamatan
 
 # Generic for the type checker only; Django's own class takes no parameter.
@@ -26,7 +35,7 @@ def _bidang_tanggal(label: str, hari_ini: date) -> TanggalField:
     return TanggalField(label=label, initial=hari_ini, widget=kalender(max=hari_ini.isoformat()))
 
 
-class KegiatanForm(_KegiatanModelForm):
+class KegiatanForm(BandingMixin, _KegiatanModelForm):
     """What a person types of a kegiatan; `versi` is the version they saw."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -51,16 +60,20 @@ class KegiatanForm(_KegiatanModelForm):
 
     def __init__(self, *args: Any, kecamatan: Kecamatan, hari_ini: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.acuan = {"kecamatan": kecamatan, "hari_ini": hari_ini}
+        self.data = self.putuskan(self.data)
         self.fields["tanggal"] = _bidang_tanggal("Tanggal", hari_ini)
         fungsi = str(self.initial.get("fungsi", ""))
-        self.fields["fungsi"] = forms.ModelChoiceField(
+        if self.instance.pk and self.instance.fungsi_id is None:
+            self.initial["fungsi"] = TANPA
+        self.fields["fungsi"] = PilihanTegasField(
             queryset=Fungsi.objects.pilihan(
                 kecamatan, terpilih=int(fungsi) if fungsi.isdecimal() else None
             ).order_by("nomor"),
-            required=False,
             label="Fungsi",
-            empty_label="— di luar kewenangan (tidak dihitung) —",
-            help_text="Tanpa fungsi, kegiatan disimpan tetapi tidak ikut dihitung dalam IKU-1.",
+            empty_label="— pilih fungsi —",
+            label_tanpa="Di luar kewenangan (tidak dihitung dalam IKU-1)",
+            error_messages={"required": "Pilih fungsinya, atau 'Di luar kewenangan'."},
         )
         self.fields["daftar_desa"] = forms.ModelMultipleChoiceField(
             queryset=Desa.objects.filter(kecamatan=kecamatan).order_by("kode"),
@@ -72,13 +85,14 @@ class KegiatanForm(_KegiatanModelForm):
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
         self.helper.layout = Layout(
+            Bagian(template="kinerja/_banding.html"),
             "versi",
             "kunci",
             Row(Column("tanggal", css_class="col-sm-6"), Column("jenis", css_class="col-sm-6")),
             "uraian",
             "fungsi",
             "tempat",
-            Div("pihak_terkait", "daftar_desa", "hasil", template="kinerja/_lipatan.html"),
+            Bagian("pihak_terkait", "daftar_desa", "hasil", template="kinerja/_lipatan.html"),
             Div(*self._tombol(), css_class="d-flex flex-wrap gap-2"),
         )
 
@@ -93,7 +107,7 @@ class KegiatanForm(_KegiatanModelForm):
         return IsianKegiatan(**{nama: self.cleaned_data[nama] for nama in self.Meta.fields})
 
 
-class TindakLanjutForm(_TindakLanjutModelForm):
+class TindakLanjutForm(BandingMixin, _TindakLanjutModelForm):
     """A new follow-up with its evidence, or, with an `instance`, the correction of one."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -107,6 +121,8 @@ class TindakLanjutForm(_TindakLanjutModelForm):
         self, *args: Any, kegiatan: Kegiatan, hari_ini: date, batas_mb: int, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.acuan = {"kegiatan": kegiatan, "hari_ini": hari_ini, "batas_mb": batas_mb}
+        self.data = self.putuskan(self.data)
         self.fields["tanggal"] = _bidang_tanggal("Tanggal", hari_ini)
         self.fields["tanggal"].widget.attrs["min"] = kegiatan.tanggal.isoformat()
         self.fields["bentuk"] = forms.ModelChoiceField(
@@ -123,6 +139,7 @@ class TindakLanjutForm(_TindakLanjutModelForm):
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
         self.helper.layout = Layout(
+            Bagian(template="kinerja/_banding.html"),
             "versi",
             "kunci",
             Row(Column("tanggal", css_class="col-sm-6"), Column("bentuk", css_class="col-sm-6")),

@@ -104,12 +104,8 @@ def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
                 hari_ini=hari_ini,
             )
         except KegiatanSudahBerubah as error:
+            form.bandingkan(kegiatan)
             form.add_error(None, str(error))
-            # The next save is a decision: it carries the version that is now shown beside it.
-            isian = request.POST.copy()
-            isian["versi"] = str(kegiatan.versi)
-            form.data = isian
-            konteks["terkini"] = kegiatan
         except Ditolak as error:
             form.add_error("tanggal", str(error))
         else:

@@ -87,12 +87,8 @@ def tindak_lanjut_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
                 hari_ini=hari_ini,
             )
         except TindakLanjutSudahBerubah as error:
+            form.bandingkan(tindak_lanjut)
             form.add_error(None, str(error))
-            # The next save is a decision: it carries the version that is now shown beside it.
-            isian = request.POST.copy()
-            isian["versi"] = str(tindak_lanjut.versi)
-            form.data = isian
-            konteks["terkini"] = tindak_lanjut
         except Ditolak as error:
             form.add_error("tanggal", str(error))
         else:

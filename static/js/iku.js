@@ -36,7 +36,7 @@ for (const tombol of document.querySelectorAll("[data-cetak]")) {
   const awal = baca();
   const tersimpan = JSON.parse(localStorage.getItem(kunci) || "null");
   // A form that came back with errors is already filled with what was typed last.
-  const kembali = form.querySelector(".is-invalid, .salah");
+  const kembali = form.querySelector(".is-invalid, .salah, .bentrok");
   if (tersimpan && !kembali && terketik(tersimpan) !== terketik(awal)) {
     tulis(tersimpan);
     const catatan = document.createElement("div");

@@ -27,7 +27,12 @@ def staf(acuan, client):
 
 
 def isian(**kwargs):
-    bawaan = {"tanggal": "2025-06-01", "jenis": "fasilitasi", "uraian": "Rapat persiapan lomba"}
+    bawaan = {
+        "tanggal": "2025-06-01",
+        "jenis": "fasilitasi",
+        "uraian": "Rapat persiapan lomba",
+        "fungsi": "tanpa",
+    }
     return bawaan | kwargs
 
 
@@ -100,7 +105,8 @@ def test_dua_penyunting_tindak_lanjut_melihat_bandingan(client, staf, acuan):
     kembali = client.post(ubah, _isian_tindak_lanjut(acuan, versi="1", uraian="Isi ketiga"))
     assert "Isi kedua" in teks(kembali)
     assert kembali.context["form"]["uraian"].value() == "Isi ketiga"
-    client.post(ubah, _isian_tindak_lanjut(acuan, versi="2", uraian="Isi ketiga"))
+    putusan = {"dibandingkan": "2", "beda": ["uraian"], "pilih_uraian": "isian"}
+    client.post(ubah, _isian_tindak_lanjut(acuan, versi="1", uraian="Isi ketiga") | putusan)
     baris.refresh_from_db()
     assert (baris.uraian, baris.versi) == ("Isi ketiga", 3)
     ditolak = client.post(ubah, _isian_tindak_lanjut(acuan, versi="3", tanggal="2025-05-31"))

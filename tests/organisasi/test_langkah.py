@@ -74,7 +74,7 @@ def test_catatan_yang_sudah_dihapus_tetap_terbaca():
     saringan.pk = pk
     terakhir, pertama = baca_langkah(saringan)
     assert (terakhir.jenis, pertama.jenis) == ("Dihapus", "Dicatat")
-    assert terakhir.catatan == "Saringan tersimpan (sudah dihapus)"
+    assert terakhir.catatan == "Saringan tersimpan Punyaku (sudah dihapus)"
     assert terakhir.sumber is None
 
 
