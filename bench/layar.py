@@ -26,7 +26,7 @@ TAHUN = 2025
 BATAS = 2.5
 LANTAI = "/lantai/"
 DICATAT = datetime(2026, 1, 2, tzinfo=UTC)
-# path, who opens it; 'rapat' is a word of every fourth row, 'musyawarah 4711' of one or two
+# path and who opens it; 'tahap' is a word of every row, 'rapat' of more than every fourth
 HALAMAN = {
     "list, Camat": ("/kegiatan/?tahun=2025", "camat"),
     "list, staf": ("/kegiatan/?tahun=2025", "staf"),
@@ -38,7 +38,7 @@ HALAMAN = {
     "search, a word of every fourth row": ("/kegiatan/?tahun=2025&q=rapat", "camat"),
     "search, staf": ("/kegiatan/?tahun=2025&q=rapat", "staf"),
     "search, two words": ("/kegiatan/?tahun=2025&q=rapat+stunting", "camat"),
-    "search, one row": ("/kegiatan/?tahun=2025&q=tahap+47111", "camat"),
+    "search, one row": ("/kegiatan/?tahun=2025&q=tahap+000471", "camat"),
     "search, no row": ("/kegiatan/?tahun=2025&q=tidakada", "camat"),
     "grid": ("/dokumen-desa/2025/", "staf"),
 }
@@ -135,6 +135,8 @@ def _kueri(klien: dict[str, Any]) -> dict[str, int]:
 
     hasil = {}
     for nama, (alamat, siapa) in {"floor": (LANTAI, "camat"), **HALAMAN}.items():
+        # Once a minute a session notes that it was seen.
+        klien[siapa].get(LANTAI)
         with CaptureQueriesContext(connection) as kueri:
             jawaban = klien[siapa].get(alamat)
         assert jawaban.status_code == 200, (nama, jawaban.status_code)
@@ -225,7 +227,7 @@ def main() -> None:
     print(f"{argumen.jumlah} kegiatan, median of {argumen.ulang}")
     for nama, milidetik in lama.items():
         rasio = milidetik / lama["floor"]
-        gagal |= rasio > BATAS or kueri[nama] != kueri_sedikit[nama]
+        gagal |= rasio > BATAS or kueri[nama] > kueri_sedikit[nama]
         print(
             f"{nama:36} {milidetik:7.1f} ms  {rasio:5.2f}  {kueri[nama]} queries "
             f"({kueri_sedikit[nama]} at {sedikit})"

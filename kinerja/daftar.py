@@ -6,10 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F
+from django.db import connection
+from django.db.models import DateField, ExpressionWrapper, F, Value
 from django.db.models.expressions import OrderBy
 
 from kinerja.models import JenisKegiatan, Kegiatan, KegiatanQuerySet, StatusKegiatan
+from kinerja.models.pencarian import hitung_kata
 from organisasi.riwayat import per_kelompok
 
 # Counted and paged through up to here; whoever has more narrows the filter, or takes the workbook.
@@ -27,10 +29,10 @@ class Kolom:
 
 DAFTAR_KOLOM = (
     Kolom("tanggal", "Tanggal", ("tanggal", "pk")),
-    Kolom("kode", "Kode", ("kode", "pk")),
     Kolom("uraian", "Kegiatan", ("uraian", "pk")),
-    Kolom("jenis", "Jenis", ("jenis", "tanggal", "pk")),
     Kolom("unit", "Unit", ("unit_kerja__kode", "tanggal", "pk")),
+    Kolom("kode", "Kode", ("kode", "pk")),
+    Kolom("jenis", "Jenis", ("jenis", "tanggal", "pk")),
     Kolom("fungsi", "Fungsi", ("fungsi__nomor", "tanggal", "pk")),
     Kolom("tempat", "Tempat", ("tempat", "tanggal", "pk")),
     Kolom("pihak_terkait", "Pihak terkait"),
@@ -114,14 +116,30 @@ class DaftarKegiatan:
 
     @cached_property
     def _jumlah(self) -> int:
-        daftar = self._di_unit_dan_hari() if self.kata is None else self._terurut()
+        if self.kata is None:
+            daftar = self._di_unit_dan_hari()
+        elif self.kata and self.daftar_unit and self._kata_saja and connection.vendor == "sqlite":
+            return hitung_kata(
+                self.kata,
+                self.daftar_unit,
+                awal=self.awal,
+                akhir=self.akhir,
+                sampai=BATAS_HITUNG + 1,
+            )
+        else:
+            daftar = self._terurut().order_by()
         return daftar.values("pk")[: BATAS_HITUNG + 1].count()
+
+    @property
+    def _kata_saja(self) -> bool:
+        """Whether nothing but words, units and days narrows the list."""
+        return not self.saringan.query.where
 
     def __getitem__(self, potongan: slice) -> list[Baris]:
         if self._berindeks:
             return self._baca(self._terurut()[potongan])
         # First the keys: SQLite would ask the subqueries of every row before it sorts them.
-        daftar_pk = list(self._terurut().values_list("pk", flat=True)[potongan])
+        daftar_pk = list(self._daftar_kunci().values_list("pk", flat=True)[potongan])
         return self._baca(Kegiatan.objects.filter(pk__in=daftar_pk).order_by(*_urutan(self.urut)))
 
     def _baca(self, daftar: KegiatanQuerySet) -> list[Baris]:
@@ -139,9 +157,23 @@ class DaftarKegiatan:
                     desa[pk].append(nama)
         return [_baris(isi, ", ".join(desa.get(isi[0], ()))) for isi in daftar_isi]
 
+    def _daftar_kunci(self) -> KegiatanQuerySet:
+        daftar = self._terurut()
+        if self.kata and self.urut == URUT_BIASA and not self.lebih:
+            # PostgreSQL cannot know how few have two words at once: it would walk through all
+            # days for them, unless the order has no index.
+            hari = F("tanggal") + Value(0)
+            return daftar.order_by(ExpressionWrapper(hari, DateField()).desc(), "-pk")
+        return daftar
+
     @property
     def _berindeks(self) -> bool:
-        """Whether the rows come in this order without sorting them."""
+        """Whether the rows come in this order without sorting them.
+
+        On PostgreSQL the keys always come first: for few rows it asks the subqueries row by row.
+        """
+        if connection.vendor != "sqlite":
+            return False
         return self.urut == URUT_BIASA or (self.kata is None and self._menurut_nama)
 
     @property

@@ -1,8 +1,8 @@
 """Draws the plain widgets of a form without a template for each of them.
 
 Django renders one template for every input and one more for every option of a list: most of the
-time of a page with a filter or a grid (bench/README.md). The result is the same, without the
-line breaks.
+time of a page with a filter or a grid (bench/README.md). The result is the same, every value
+escaped, without the line breaks.
 """
 
 from collections.abc import Callable
@@ -10,46 +10,49 @@ from html import escape
 from typing import Any
 
 from django.forms.renderers import DjangoTemplates
-from django.forms.utils import flatatt
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 _MASUKAN = ("text", "number", "hidden", "date", "email", "password", "url")
 
 
+def _aman(nilai: Any) -> str:
+    return str(nilai) if hasattr(nilai, "__html__") else escape(str(nilai))
+
+
+def _atribut(attrs: dict[str, Any]) -> str:
+    return "".join(
+        f" {nama}" if nilai is True else f' {nama}="{_aman(nilai)}"'
+        for nama, nilai in attrs.items()
+        if nilai is not False and nilai is not None
+    )
+
+
 def _masukan(widget: dict[str, Any]) -> SafeString:
-    nilai = flatatt({"value": str(widget["value"])} if widget["value"] is not None else {})
-    return format_html(
-        '<input type="{}" name="{}"{}{}>',
-        widget["type"],
-        widget["name"],
-        nilai,
-        flatatt(widget["attrs"]),
+    nilai = widget["value"]
+    isi = "" if nilai is None else f' value="{_aman(nilai)}"'
+    return mark_safe(
+        f'<input type="{widget["type"]}" name="{_aman(widget["name"])}"{isi}'
+        f"{_atribut(widget['attrs'])}>"
     )
 
 
 def _daftar_pilihan(daftar: list[dict[str, Any]]) -> str:
     return "".join(
-        f'<option value="{escape(str(pilihan["value"]))}"'
-        f"{flatatt(pilihan['attrs']) if pilihan['attrs'] else ''}>"
-        f"{conditional_escape(pilihan['label'])}</option>"
+        f'<option value="{_aman(pilihan["value"])}"{_atribut(pilihan["attrs"])}>'
+        f"{_aman(pilihan['label'])}</option>"
         for pilihan in daftar
     )
 
 
 def _pilihan(widget: dict[str, Any]) -> SafeString:
     isi = "".join(
-        f'<optgroup label="{conditional_escape(nama)}">{_daftar_pilihan(daftar)}</optgroup>'
+        f'<optgroup label="{_aman(nama)}">{_daftar_pilihan(daftar)}</optgroup>'
         if nama
         else _daftar_pilihan(daftar)
         for nama, daftar, _ in widget["optgroups"]
     )
-    # Every part of it is escaped above.
-    return format_html(
-        '<select name="{}"{}>{}</select>',
-        widget["name"],
-        flatatt(widget["attrs"]),
-        mark_safe(isi),
+    return mark_safe(
+        f'<select name="{_aman(widget["name"])}"{_atribut(widget["attrs"])}>{isi}</select>'
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import BooleanField, F, Func, IntegerField
 
 TABEL_CARI = "kinerja_kegiatan_cari"
@@ -38,6 +39,22 @@ def pencocok(kata: Sequence[str], daftar_unit: Sequence[int] = ()) -> str:
     if daftar_unit:
         syarat.append(f"unit : ({' OR '.join(f'u{pk}' for pk in daftar_unit)})")
     return " AND ".join(syarat)
+
+
+def hitung_kata(
+    kata: Sequence[str], daftar_unit: Sequence[int], *, awal: date, akhir: date, sampai: int
+) -> int:
+    """How many of these units and days have the words, counted up to `sampai`; SQLite only.
+
+    From the words alone, without a look at the kegiatan.
+    """
+    perintah = (
+        f"SELECT COUNT(*) FROM (SELECT 1 FROM {TABEL_CARI} WHERE {TABEL_CARI} MATCH %s "
+        f"AND {TABEL_CARI}.rowid BETWEEN %s AND %s LIMIT %s)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(perintah, [pencocok(kata, daftar_unit), *batas_kunci(awal, akhir), sampai])
+        return int(cursor.fetchone()[0])
 
 
 class MemuatKata(Func):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kinerja.daftar import (
     DAFTAR_KOLOM,
+    KOLOM_BIASA,
     URUT_BIASA,
     DaftarKegiatan,
     kolom_terpilih,
@@ -82,6 +83,7 @@ def _konteks_tabel(daftar: DaftarKegiatan, isian: list[tuple[str, str]]) -> dict
     return {
         "daftar_kepala": _daftar_kepala(daftar, isian),
         "ada": {kolom.kode: kolom.kode in daftar.daftar_kolom for kolom in DAFTAR_KOLOM},
+        "tambahan": bool(set(daftar.daftar_kolom) - set(KOLOM_BIASA)),
         "ringkas": not {"kode", "jenis"} & set(daftar.daftar_kolom),
         "alamat_kegiatan": reverse("kegiatan_list"),
     }
