@@ -1,8 +1,11 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from desa.models import Desa
+from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.langkah import baca_langkah, langkah_sesudah, versi_terakhir
 from tests.factories import (
     buat_desa,
@@ -115,3 +118,28 @@ def test_langkah_sesudah_suatu_versi():
     assert [(p.semula, p.menjadi) for p in langkah.daftar_perubahan] == [("Lama", "Baru")]
     assert versi_terakhir(desa) > dilihat
     assert versi_terakhir(Desa()) == 0
+
+
+def test_yang_dihapus_disebut_menurut_isinya_yang_terakhir(django_assert_num_queries):
+    daftar = [
+        buat_tindak_lanjut(buat_kegiatan(kode=f"K{n}", uraian="Rapat"), nomor=str(n))
+        for n in range(3)
+    ]
+    semula = [TindakLanjut(pk=satu.pk) for satu in daftar]
+    kegiatan = [Kegiatan(pk=satu.kegiatan_id) for satu in daftar]
+    daftar[0].nomor = "7"
+    daftar[0].save()
+    for satu in daftar:
+        satu.delete()
+    for satu in kegiatan:
+        Kegiatan.objects.get(pk=satu.pk).delete()
+    langkah = baca_langkah(*semula)
+    assert {satu.catatan for satu in langkah} == {
+        f"Tindak lanjut {baris.bentuk} {nomor} (sudah dihapus)"
+        for baris, nomor in zip(daftar, ("7", "1", "2"), strict=True)
+    }
+    assert baca_langkah(kegiatan[0])[0].catatan == "Kegiatan K0 Rapat (sudah dihapus)"
+    with CaptureQueriesContext(connection) as satu_catatan:
+        baca_langkah(semula[1])
+    with django_assert_num_queries(len(satu_catatan)):
+        baca_langkah(*semula[1:])
