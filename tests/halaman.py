@@ -1,0 +1,72 @@
+"""What each URL of the resolver answers to the first peran that may open it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from django.http import HttpResponse
+from django.test import Client
+
+from iku_jatiroto.akses_url import ATURAN_URL, PUBLIK
+from tests.dunia import Dunia, nama_semua_url
+
+PEMBUKA = ("staf pemilik", "verifikator", "camat", "admin", "kabupaten", "anonim")
+
+
+@dataclass(frozen=True)
+class Halaman:
+    nama: str
+    pemakai: str
+    alamat: str
+    isi: bytes
+
+    def __str__(self) -> str:
+        return f"{self.nama} ({self.pemakai})"
+
+
+def berupa_halaman(jawaban: HttpResponse) -> bool:
+    """Whether it is a page; a file is none, and neither is a fragment for a part of a page."""
+    isi = b"" if jawaban.streaming else jawaban.content.lstrip()
+    return jawaban.status_code == 200 and isi.startswith(b"<!DOCTYPE html>")
+
+
+def _masuk(dunia: Dunia, pemakai: str) -> Client:
+    client = Client()
+    if pengguna := dunia.pengguna[pemakai]:
+        client.force_login(pengguna)
+    return client
+
+
+def _boleh(dunia: Dunia, nama: str, pemakai: str) -> bool:
+    pengguna = dunia.pengguna[pemakai]
+    return ATURAN_URL[nama] == PUBLIK or (
+        pengguna is not None and pengguna.peran in ATURAN_URL[nama]
+    )
+
+
+def baca_jawaban(
+    dunia: Dunia, pembuka: tuple[str, ...] = PEMBUKA
+) -> Iterator[tuple[str, str, HttpResponse]]:
+    """Each URL by its name, with the first whom it shows something, and the answer.
+
+    One that sends everybody elsewhere gives the answer to the last; one that none of them may
+    open is left out.
+    """
+    client = {pemakai: _masuk(dunia, pemakai) for pemakai in pembuka}
+    for nama in sorted(nama_semua_url()):
+        jawaban = None
+        for pemakai in filter(partial(_boleh, dunia, nama), pembuka):
+            jawaban = client[pemakai].get(dunia.alamat(nama))
+            if jawaban.status_code == 200:
+                break
+        if jawaban is not None:
+            yield nama, pemakai, jawaban
+
+
+def baca_halaman(dunia: Dunia, pembuka: tuple[str, ...] = PEMBUKA) -> list[Halaman]:
+    """Each URL that answers with a page, as the first who may open it."""
+    return [
+        Halaman(nama, pemakai, dunia.alamat(nama), jawaban.content)
+        for nama, pemakai, jawaban in baca_jawaban(dunia, pembuka)
+        if berupa_halaman(jawaban)
+    ]
