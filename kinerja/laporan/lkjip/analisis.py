@@ -1,12 +1,12 @@
 """The seven analyses of an indikator, and the budget, as blocks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.anggaran import efisiensi, serapan
 from kinerja.bagian import Bagian
 from kinerja.laporan.isi import IsiIndikator
+from kinerja.laporan.lkjip.sumber import SumberAnalisis
 from kinerja.laporan.naskah import (
     Alinea,
     Blok,
@@ -21,84 +21,13 @@ from kinerja.laporan.naskah import (
     Tabel,
 )
 from kinerja.models import (
-    AmbangPredikat,
     AnggaranProgram,
-    Indikator,
-    JenisPembanding,
-    NilaiPembanding,
-    Renstra,
 )
 from kinerja.perhitungan import NilaiIndikator
-from kinerja.predikat import Ambang
 from kinerja.rumus import bulatkan
 from kinerja.templatetags.format_id import persen, rupiah
-from organisasi.models import Kecamatan
 
 Tulisan = Callable[[Bagian, str], tuple[Blok, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class BarisLembarIku:
-    sasaran: str
-    indikator: str
-    sumber_data: str
-
-
-@dataclass(frozen=True, slots=True)
-class SasaranRenstra:
-    """The Renstra that covers the year, and the end target of each indikator by kode."""
-
-    mulai: int
-    selesai: int
-    dasar_hukum: str
-    nilai: dict[str, Decimal]
-
-
-@dataclass(frozen=True, slots=True)
-class SumberAnalisis:
-    """What a year is held against, read once."""
-
-    tahun: int
-    daftar_lembar: tuple[BarisLembarIku, ...]
-    nama: dict[str, str]
-    renstra: SasaranRenstra | None
-    standar: dict[str, NilaiPembanding]
-    daftar_anggaran: tuple[AnggaranProgram, ...]
-    daftar_ambang: tuple[Ambang, ...]
-
-
-def baca_sumber(kecamatan: Kecamatan, tahun: int) -> SumberAnalisis:
-    """Read it in a number of queries that does not grow."""
-    daftar_indikator = list(
-        Indikator.objects.filter(sasaran__kecamatan=kecamatan)
-        .select_related("sasaran")
-        .order_by("sasaran__nomor", "kode")
-    )
-    renstra = Renstra.objects.filter(kecamatan=kecamatan).mencakup(tahun).first()
-    daftar_standar = NilaiPembanding.objects.filter(
-        indikator__in=daftar_indikator, tahun=tahun, jenis=JenisPembanding.STANDAR
-    ).select_related("indikator")
-    daftar_anggaran = AnggaranProgram.objects.berlaku().filter(kecamatan=kecamatan, tahun=tahun)
-    daftar_ambang = AmbangPredikat.objects.filter(kecamatan=kecamatan).order_by("-minimum")
-    return SumberAnalisis(
-        tahun=tahun,
-        daftar_lembar=tuple(
-            BarisLembarIku(i.sasaran.uraian, f"{i.kode} {i.nama}", i.sumber_data)
-            for i in daftar_indikator
-        ),
-        nama={i.kode: i.nama for i in daftar_indikator},
-        renstra=SasaranRenstra(
-            renstra.tahun_mulai,
-            renstra.tahun_selesai,
-            renstra.dasar_hukum,
-            {t.indikator.kode: t.nilai for t in renstra.daftar_target.select_related("indikator")},
-        )
-        if renstra
-        else None,
-        standar={baris.indikator.kode: baris for baris in daftar_standar},
-        daftar_anggaran=tuple(daftar_anggaran.select_related("indikator").order_by("pk")),
-        daftar_ambang=tuple(Ambang(a.minimum, a.label) for a in daftar_ambang),
-    )
 
 
 def tabel_target_renstra(sumber: SumberAnalisis) -> tuple[Blok, ...]:

@@ -1,25 +1,19 @@
 """Builds the content of the full annual report: what people wrote, and what the records say."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from kinerja.bagian import Bagian, KunciNarasi, daftar_kunci
 from kinerja.laporan.draf import kalimat_capaian
-from kinerja.laporan.isi import IsiLaporan, KelompokKegiatan
 from kinerja.laporan.lembar import susun_lembar
-from kinerja.laporan.lkjip.analisis import (
-    SumberAnalisis,
-    baca_sumber,
-    blok_anggaran,
-    blok_indikator,
-    tabel_target_renstra,
-)
+from kinerja.laporan.lkjip.analisis import blok_anggaran, blok_indikator, tabel_target_renstra
+from kinerja.laporan.lkjip.bahan import Bahan
 from kinerja.laporan.lkjip.isi import IsiLkjip
-from kinerja.laporan.lkjip.rincian import daftar_kegiatan, daftar_unit_kegiatan, tabel_dokumen
+from kinerja.laporan.lkjip.lampiran import susun_lampiran
+from kinerja.laporan.lkjip.rincian import daftar_kegiatan
+from kinerja.laporan.lkjip.sumber import baca_sumber
 from kinerja.laporan.naskah import (
     Alinea,
     Bab,
-    Bagan,
     Blok,
     BlokTandaTangan,
     Butir,
@@ -27,12 +21,11 @@ from kinerja.laporan.naskah import (
     Kolom,
     Subjudul,
     Tabel,
-    baca_teks,
 )
 from kinerja.laporan.perjanjian import IsiPerjanjian, susun_perjanjian
 from kinerja.laporan.susun import susun_laporan
 from kinerja.models import Indikator, Narasi
-from kinerja.perhitungan import NilaiIndikator, hitung
+from kinerja.perhitungan import hitung
 from kinerja.templatetags.format_id import persen, tanggal
 from organisasi.models import Kecamatan, UnitKerja
 
@@ -54,28 +47,6 @@ _SISTEMATIKA = (
     "Lampiran: struktur organisasi, Renstra, lembar IKU, perjanjian kinerja, daftar kegiatan, "
     "rincian dokumen desa, jejak perhitungan, dan catatan atas data.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Bahan:
-    """All that the chapters are made of, read once."""
-
-    kecamatan: Kecamatan
-    tahun: int
-    ringkas: IsiLaporan
-    daftar_nilai: list[NilaiIndikator]
-    narasi: dict[KunciNarasi, str]
-    sumber: SumberAnalisis
-    perjanjian: IsiPerjanjian | None
-    daftar_unit: tuple[str, ...]
-    daftar_desa: tuple[str, ...]
-
-    def teks(self, bagian: Bagian, indikator: str = "") -> tuple[Blok, ...]:
-        """What a person wrote for this part; a draft says where a required one is missing."""
-        kunci = KunciNarasi(bagian, indikator)
-        tulisan = baca_teks(self.narasi.get(kunci, ""))
-        kosong = (Keterangan("(Bagian ini belum ditulis.)"),) if kunci.sifat.wajib else ()
-        return tulisan or kosong
 
 
 def susun_lkjip(
@@ -118,7 +89,7 @@ def susun_lkjip(
         daftar_bab=tuple(
             Bab(nomor, judul, isi) for (nomor, judul), isi in zip(DAFTAR_BAB, isi_bab, strict=True)
         ),
-        daftar_lampiran=_lampiran(bahan, rincian),
+        daftar_lampiran=susun_lampiran(bahan, rincian),
         lembar=susun_lembar(kecamatan, tanggal=tanggal),
         perjanjian=bahan.perjanjian,
         daftar_kegiatan=rincian,
@@ -282,109 +253,6 @@ def _penutup(bahan: Bahan) -> tuple[Blok, ...]:
         Subjudul("B. Strategi Perbaikan"),
         *bahan.teks(Bagian.STRATEGI),
         BlokTandaTangan(bahan.ringkas.tanda_tangan),
-    )
-
-
-def _lampiran(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Bab, ...]:
-    """The appendices made of blocks, in the order of the report.
-
-    Lampiran 3 and 4 (IKU sheet, agreement) and 8 (kegiatan) have forms of their own.
-    """
-    kisi = next((nilai.kisi for nilai in bahan.daftar_nilai if nilai.kisi), None)
-    jabatan = bahan.ringkas.tanda_tangan.jabatan
-    return (
-        Bab("LAMPIRAN 1", "STRUKTUR ORGANISASI", (Bagan(jabatan, bahan.daftar_unit),)),
-        Bab("LAMPIRAN 2", "TARGET AKHIR RENSTRA", tabel_target_renstra(bahan.sumber)),
-        Bab("LAMPIRAN 5", "RINCIAN DOKUMEN DESA", (tabel_dokumen(kisi),) if kisi else ()),
-        Bab("LAMPIRAN 6", "JEJAK PERHITUNGAN", _jejak(bahan, rincian)),
-        Bab("LAMPIRAN 7", "CATATAN ATAS DATA", _catatan(bahan)),
-    )
-
-
-def _jejak(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Blok, ...]:
-    """From each figure to its rows: what was added, and where the rows stand."""
-    blok: list[Blok] = []
-    jumlah_baris = dict(daftar_unit_kegiatan(rincian))
-    for isi in bahan.ringkas.daftar_indikator:
-        blok.append(Subjudul(f"{isi.kode} {isi.nama}"))
-        if isi.daftar_unit:
-            blok += [
-                Tabel(
-                    (
-                        Kolom("Unit Kerja", 40),
-                        Kolom("Baris di Lampiran 8", 20, "kanan"),
-                        Kolom("Penyebut", 20, "kanan"),
-                        Kolom("Pembilang", 20, "kanan"),
-                    ),
-                    (
-                        *(
-                            (
-                                unit.nama,
-                                str(jumlah_baris.get(unit.nama, 0)),
-                                str(unit.nilai.penyebut),
-                                str(unit.nilai.pembilang),
-                            )
-                            for unit in isi.daftar_unit
-                        ),
-                        (
-                            "Jumlah",
-                            str(sum(jumlah_baris.values())),
-                            str(isi.nilai.penyebut),
-                            str(isi.nilai.pembilang),
-                        ),
-                    ),
-                    berjumlah=True,
-                ),
-                Keterangan(
-                    "Kolom Hitungan pada Lampiran 8 menyebut sumbangan setiap baris: 1 / 1 masuk "
-                    "pembilang dan penyebut, 0 / 1 penyebut saja; kegiatan batal dan di luar "
-                    "kewenangan tidak dihitung."
-                ),
-            ]
-        elif isi.dokumen:
-            blok += [
-                Tabel(
-                    (
-                        Kolom("Desa", 60),
-                        Kolom("Penyebut", 20, "kanan"),
-                        Kolom("Pembilang (tepat waktu)", 20, "kanan"),
-                    ),
-                    (
-                        *(
-                            (b.desa, str(len(b.daftar_sel)), str(b.tepat_waktu))
-                            for b in isi.dokumen.daftar_baris
-                        ),
-                        ("Jumlah", str(isi.nilai.penyebut), str(isi.nilai.pembilang)),
-                    ),
-                    berjumlah=True,
-                ),
-                Keterangan("Setiap baris Lampiran 5 menambah satu pada penyebut."),
-            ]
-        blok.append(
-            Alinea(
-                f"Hasil: {isi.rumus.pembilang_angka} dibagi {isi.rumus.penyebut_angka} "
-                f"= {persen(isi.nilai.realisasi)}."
-            )
-        )
-    return tuple(blok)
-
-
-def _catatan(bahan: Bahan) -> tuple[Blok, ...]:
-    return (
-        Tabel(
-            (Kolom("Hal", 30), Kolom("Jumlah", 10, "kanan"), Kolom("Keterangan", 60)),
-            tuple(
-                (
-                    c.hal,
-                    str(c.jumlah),
-                    f"{c.arti[:1].upper()}{c.arti[1:]}"
-                    + (f": {', '.join(c.daftar_contoh)}" if c.daftar_contoh else "")
-                    + (f", dan {c.lainnya} lainnya" if c.lainnya else "")
-                    + ".",
-                )
-                for c in bahan.ringkas.daftar_catatan
-            ),
-        ),
     )
 
 
