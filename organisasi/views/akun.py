@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse_lazy
 from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_http_methods
 
 from organisasi.actions.faktor_kedua import perangkat_terpasang
 from organisasi.actions.penugasan import terapkan_penugasan
@@ -24,6 +26,7 @@ from organisasi.views.masuk_kode import tunggu_kode
 BATAS_AKUN = Batas("akun", banyak=20, detik=15 * 60)
 
 
+@method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 class Masuk(LoginView):
     template_name = "organisasi/masuk.html"
     authentication_form = MasukForm
@@ -55,6 +58,7 @@ class Keluar(LogoutView):
         return jawaban
 
 
+@method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 class GantiSandi(PasswordChangeView):
     http_method_names = ["get", "head", "post", "options"]
     template_name = "organisasi/ganti_sandi.html"

@@ -6,12 +6,15 @@ from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.http import HttpResponse
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_http_methods
 
 from organisasi.audit import catat_peristiwa
 from organisasi.forms.akun import SandiBaruForm
 from organisasi.models import Pengguna
 
 
+@method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 class Undangan(PasswordResetConfirmView):
     template_name = "organisasi/undangan.html"
     form_class = SandiBaruForm
