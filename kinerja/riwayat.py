@@ -48,6 +48,7 @@ from organisasi.langkah import Langkah, susun_langkah
 from organisasi.models import (
     Fungsi,
     Kecamatan,
+    Logo,
     Pejabat,
     Pengguna,
     Penugasan,
@@ -94,6 +95,7 @@ JALUR: dict[type[Model], str] = {
     Sasaran: "kecamatan",
     Indikator: "sasaran__kecamatan",
     Fungsi: "kecamatan",
+    Logo: "kecamatan",
     Kecamatan: "id",
 }
 JENIS_CATATAN = {model._meta.model_name or "": model for model in JALUR}
