@@ -7,7 +7,7 @@ from secrets import token_hex
 from time import monotonic
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
 from iku_jatiroto.log import NOMOR_PERMINTAAN
@@ -69,7 +69,7 @@ def _catat(request: HttpRequest, jawaban: HttpResponse, lama: float) -> None:
 
 
 class PenjagaMiddleware:
-    """Refuses a request that is too large before it is read, and completes the headers."""
+    """Refuses what is too large, before it is read, and a NUL; completes the headers."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -79,6 +79,9 @@ class PenjagaMiddleware:
         batas = BERKAS_PER_KIRIMAN * settings.IKU_BATAS_BERKAS_MB * 1024 * 1024
         if not panjang.isdecimal() or int(panjang) > batas:
             raise RequestDataTooBig
+        # PostgreSQL holds no NUL, so no address of ours has one.
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest
         jawaban = self.get_response(request)
         for nama, nilai in KEPALA.items():
             jawaban.headers.setdefault(nama, nilai)

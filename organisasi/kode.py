@@ -22,3 +22,11 @@ def baca_kode(teks: str) -> str:
 
 def _tulis(huruf: str) -> str:
     return f"{huruf[:_BAGIAN]}-{huruf[_BAGIAN:]}"
+
+
+def baca_bilangan(teks: str) -> int | None:
+    """The whole number that a parameter of an address or a hidden field holds, else None.
+
+    Only plain digits, at most nine: `isdigit` takes "²", which is none, and `int` refuses 5,000.
+    """
+    return int(teks) if teks.isascii() and teks.isdecimal() and len(teks) < 10 else None

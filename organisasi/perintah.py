@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.management.base import CommandError, CommandParser
 
+from organisasi.kode import baca_bilangan
 from organisasi.models import Kecamatan
 
 
@@ -36,6 +37,7 @@ def tanggal_iso(teks: str) -> date:
 
 def tahun_pelaporan(teks: str) -> int:
     """A reporting year 2000 to 2100; anything else is wrong usage (exit 2)."""
-    if not teks.isdigit() or not 2000 <= int(teks) <= 2100:
+    tahun = baca_bilangan(teks)
+    if tahun is None or not 2000 <= tahun <= 2100:
         raise ArgumentTypeError(f"{teks!r} bukan tahun pelaporan; tulis seperti 2025")
-    return int(teks)
+    return tahun

@@ -85,7 +85,7 @@ def baca_ketikan(teks: str) -> date:
         hasil = baca_tanggal(teks)
     elif cocok := _KETIKAN.fullmatch(teks) or _DELAPAN_ANGKA.fullmatch(teks):
         hari, bulan, tahun = cocok.groups()
-        nomor = int(bulan) if bulan.isdigit() else _BULAN_KETIKAN.get(bulan, 0)
+        nomor = int(bulan) if bulan.isdecimal() else _BULAN_KETIKAN.get(bulan, 0)
         hasil = date(int(tahun) + (2000 if len(tahun) == 2 else 0), nomor, int(hari))
     else:
         raise ValueError("bukan tanggal")

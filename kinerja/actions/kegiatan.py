@@ -184,7 +184,7 @@ def _kode_berikut(unit: UnitKerja, tahun: int) -> str:
     nomor = [
         int(kode.removeprefix(awalan))
         for kode in terpakai.values_list("kode", flat=True)
-        if kode.removeprefix(awalan).isdigit()
+        if kode.removeprefix(awalan).isdecimal()
     ]
     return f"{awalan}{max(nomor, default=0) + 1:04d}"
 

@@ -14,6 +14,7 @@ from kinerja.actions.perencanaan import (
 )
 from kinerja.models import Indikator, JenisPembanding
 from kinerja.templatetags.format_id import angka
+from organisasi.kode import baca_bilangan
 
 _KELAS: dict[type, str] = {forms.Select: "form-select", forms.CheckboxInput: "form-check-input"}
 Kelompok = list[tuple[str, list[forms.BoundField]]]
@@ -189,8 +190,9 @@ class AnggaranForm(RencanaForm):
 
     def __init__(self, *args: Any, jumlah: int, **kwargs: Any) -> None:
         terkirim = args[0].get("jumlah", "") if args and args[0] else ""
+        diminta = baca_bilangan(terkirim)
         self.jumlah_baris = min(
-            int(terkirim) if terkirim.isdigit() else jumlah + self.BARIS_KOSONG,
+            jumlah + self.BARIS_KOSONG if diminta is None else diminta,
             self.BARIS_TERBANYAK,
         )
         super().__init__(*args, **kwargs)

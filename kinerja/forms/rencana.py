@@ -6,6 +6,7 @@ from django import forms
 from kinerja.actions.rencana import IsianRencana
 from kinerja.models import AlasanBelum
 from organisasi.bidang import TanggalField, kalender
+from organisasi.kode import baca_bilangan
 from organisasi.models import Pengguna, UnitKerja
 
 
@@ -38,7 +39,7 @@ class RencanaForm(forms.Form):
         if not self.errors and not any(bersih.values()):
             raise forms.ValidationError("Isi paling sedikit satu: alasan, tanggal, atau orang.")
         dipilih = self.data.getlist("pilih") if hasattr(self.data, "getlist") else []
-        bersih["pilih"] = [int(pk) for pk in dipilih if pk.isdigit()]
+        bersih["pilih"] = [pk for pk in map(baca_bilangan, dipilih) if pk is not None]
         if not bersih["pilih"]:
             raise forms.ValidationError("Centang dahulu kegiatannya.")
         return bersih

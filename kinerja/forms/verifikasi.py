@@ -3,6 +3,7 @@ from typing import Any, NamedTuple
 from django import forms
 
 from desa.models import DasarTanggal
+from organisasi.kode import baca_bilangan
 from organisasi.models import Kecamatan, UnitKerja
 from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
 from organisasi.verifikasi import BERALASAN, StatusVerifikasi
@@ -49,14 +50,20 @@ class PilihanTanggal(NamedTuple):
     nama: DasarTanggal
 
 
+def _angka(teks: str) -> int:
+    if (angka := baca_bilangan(teks)) is None:
+        raise ValueError
+    return angka
+
+
 def _pilihan(teks: str) -> PilihanTindakLanjut | PilihanTanggal:
     """`tl:PK:VERSI` or `dok:PK:VERSI:TANGGAL`. Raises ValidationError for anything else."""
     try:
         jenis, pk, versi, *sisa = teks.split(":")
         if jenis == "tl" and not sisa:
-            return PilihanTindakLanjut(int(pk), int(versi))
+            return PilihanTindakLanjut(_angka(pk), _angka(versi))
         if jenis == "dok" and len(sisa) == 1:
-            return PilihanTanggal(int(pk), int(versi), DasarTanggal(sisa[0]))
+            return PilihanTanggal(_angka(pk), _angka(versi), DasarTanggal(sisa[0]))
     except ValueError:
         pass
     raise forms.ValidationError("Pilihan tidak dikenal; muat ulang halaman.")

@@ -14,6 +14,7 @@ from kinerja.meja import Meja, baca_meja
 from kinerja.perhitungan import NilaiIndikator, hitung
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
+from organisasi.kode import baca_bilangan
 from organisasi.models import Kecamatan
 from organisasi.peran import Peran
 from organisasi.triwulan import per_bawaan
@@ -40,8 +41,8 @@ def _kartu(nilai: NilaiIndikator) -> Kartu:
 
 def tahun_dan_per(request: RequestPengguna, hari_ini: date) -> tuple[int, date]:
     """The chosen reporting year and day; a wrong choice falls back to this year and its default."""
-    teks = request.GET.get("tahun", "")
-    tahun = int(teks) if teks.isdigit() and 2000 <= int(teks) <= 2100 else hari_ini.year
+    diminta = baca_bilangan(request.GET.get("tahun", "")) or 0
+    tahun = diminta if 2000 <= diminta <= 2100 else hari_ini.year
     try:
         per = date.fromisoformat(request.GET.get("per", ""))
     except ValueError:

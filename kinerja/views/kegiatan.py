@@ -20,6 +20,7 @@ from kinerja.views.akses import get_kegiatan, get_kegiatan_untuk_diubah, kecamat
 from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
+from organisasi.kode import baca_bilangan
 from organisasi.langkah import baca_langkah
 from organisasi.views.tertunda import isian_tertunda
 
@@ -41,10 +42,10 @@ def kegiatan_detail(request: RequestPengguna, pk: int) -> HttpResponse:
 
 def _isian_awal(request: RequestPengguna) -> dict[str, object]:
     """What a new form begins with: a copy of ?salin=PK, else the place of the last entry."""
-    salin = request.GET.get("salin", "")
-    if not salin.isdigit():
+    salin = baca_bilangan(request.GET.get("salin", ""))
+    if salin is None:
         return {"tempat": Kegiatan.objects.tempat_terakhir(request.user)}
-    kegiatan = get_kegiatan(request, int(salin))
+    kegiatan = get_kegiatan(request, salin)
     return {
         **model_to_dict(kegiatan, ["jenis", "uraian", "fungsi", "tempat", "pihak_terkait"]),
         "daftar_desa": kegiatan.daftar_desa.all(),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
+from organisasi.kode import baca_bilangan
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 from pengingat.actions.pembisuan import akhiri_pembisuan, bisukan
@@ -42,9 +43,9 @@ def pengingat(request: RequestPengguna) -> HttpResponse:
 
 @require_POST
 def pengingat_dibaca(request: RequestPengguna) -> HttpResponse:
-    sampai = request.POST.get("sampai", "")
-    if sampai.isdigit():
-        tandai_dibaca(request.user, sampai=int(sampai), sekarang=timezone.now())
+    sampai = baca_bilangan(request.POST.get("sampai", ""))
+    if sampai is not None:
+        tandai_dibaca(request.user, sampai=sampai, sekarang=timezone.now())
         messages.success(request, "Pengingat ditandai sudah dibaca.")
     return redirect("pengingat")
 

@@ -296,3 +296,8 @@ def test_a_form_of_another_site_leaves_nothing(acuan):
     baru = reverse("kegiatan_baru")
     client.post(baru, {"uraian": "Palsu"}, HTTP_ORIGIN="https://jahat.example")
     assert client.get(baru).context["form"]["uraian"].value() is None
+
+
+@pytest.mark.parametrize("alamat", ["/sehat/?a=%00", "/cek/a%00b/", "/desa/%00/"])
+def test_nul_di_alamat_ditolak(client, alamat):
+    assert client.get(alamat).status_code == 400

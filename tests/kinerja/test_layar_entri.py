@@ -61,6 +61,18 @@ def test_salinan_membawa_isi_tetapi_bukan_tanggal(client, staf):
     assert form["tanggal"].value() == timezone.localdate()
 
 
+def test_yang_tampak_seperti_angka_tidak_disalin_dan_tidak_galat(client, staf):
+    for aneh in ("\u00b2", "9" * 5_000):
+        assert client.get(BARU, {"salin": aneh}).status_code == 200
+        assert client.get(reverse("dasbor"), {"tahun": aneh}).status_code == 200
+
+
+def test_kode_impor_berangka_aneh_tidak_menghalangi_kode_berikut(client, staf):
+    buat_kegiatan(unit_kerja=staf.unit_kerja, kode="PMD-2025-\u00b2")
+    client.post(BARU, isian())
+    assert Kegiatan.objects.filter(kode="PMD-2025-0001").exists()
+
+
 def test_kegiatan_unit_lain_tidak_dapat_disalin(client, staf, acuan):
     asing = buat_kegiatan(unit_kerja=buat_unit(acuan))
     assert client.get(BARU, {"salin": asing.pk}).status_code == 404

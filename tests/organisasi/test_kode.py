@@ -1,6 +1,6 @@
 import pytest
 
-from organisasi.kode import HURUF, baca_kode, buat_kode
+from organisasi.kode import HURUF, baca_bilangan, baca_kode, buat_kode
 
 
 def test_kode_baru_selalu_lain_dan_dapat_dibaca_kembali():
@@ -30,3 +30,12 @@ def test_kode_yang_diketik_dirapikan(teks, kode):
 
 def test_huruf_tidak_memuat_yang_mirip():
     assert not set("AEIOU01L") & set(HURUF)
+
+
+@pytest.mark.parametrize(
+    ("teks", "bilangan"),
+    [("7", 7), ("0", 0), ("999999999", 999_999_999), ("9999999999", None), ("9" * 5_000, None)]
+    + [(teks, None) for teks in ("", "-1", "+1", "1.0", " 1", "x", "\u00b2", "\u0663")],
+)
+def test_bilangan_dari_alamat_hanya_angka_biasa(teks, bilangan):
+    assert baca_bilangan(teks) == bilangan
