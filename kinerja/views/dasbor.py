@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from desa.tenggat import Keadaan
 from kinerja.beranda import baca_tugas
+from kinerja.beranda.setelan import SetelanAwal, baca_setelan
 from kinerja.grafik import GrafikDokumen, GrafikTriwulan
 from kinerja.laporan.grafik import grafik_dokumen_dari, grafik_triwulan_dari
 from kinerja.meja import Meja, baca_meja
@@ -69,6 +70,14 @@ def _meja(
     return baca_meja(kecamatan, daftar_nilai, tambahan, hari_ini=hari_ini)
 
 
+def _setelan(request: RequestPengguna, kecamatan: Kecamatan, hari_ini: date) -> SetelanAwal | None:
+    """The first-run tour, for the administrator until nothing is missing."""
+    if request.user.peran != Peran.ADMIN:
+        return None
+    setelan = baca_setelan(kecamatan, hari_ini)
+    return None if setelan.lengkap else setelan
+
+
 @require_safe
 def dasbor(request: RequestPengguna) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -80,6 +89,7 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
     konteks = {
         "kecamatan": kecamatan,
         "meja": _meja(request, kecamatan, daftar_nilai, hari_ini),
+        "setelan": _setelan(request, kecamatan, hari_ini),
         "tahun": tahun,
         "per": per,
         "hari_ini": hari_ini,
