@@ -102,18 +102,20 @@ def _unit_dan_pengguna(kecamatan: Kecamatan, hari_ini: date) -> list[Setelan]:
     peran_ada = set(aktif.values_list("peran", flat=True))
     unit_kini = UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_ini)
     unit_berorang = Exists(aktif.filter(unit_kerja=OuterRef("pk")))
-    daftar_unit = list(unit_kini.annotate(berorang=unit_berorang).order_by("kode"))
-    tanpa_orang = [unit.kode for unit in daftar_unit if not unit.berorang]
+    tanpa_orang = unit_kini.exclude(unit_berorang).order_by("kode").values_list("kode", flat=True)
     tanpa_peran = [peran.label for peran in _PERAN_WAJIB if peran not in peran_ada]
     kurang = [
         f"{sebutan}: {', '.join(daftar)}."
-        for sebutan, daftar in (("Belum ada", tanpa_peran), ("Unit tanpa pengguna", tanpa_orang))
+        for sebutan, daftar in (
+            ("Belum ada", tanpa_peran),
+            ("Unit tanpa pengguna", list(tanpa_orang)),
+        )
         if daftar
     ]
     return [
         Setelan(
             "Unit kerja",
-            "" if daftar_unit else "Belum ada unit kerja yang berlaku hari ini.",
+            "" if unit_kini.exists() else "Belum ada unit kerja yang berlaku hari ini.",
             "Tambah unit kerja",
             alamat("acuan_list", "unit-kerja"),
         ),
