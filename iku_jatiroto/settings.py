@@ -91,7 +91,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "iku_jatiroto.menu.menu",
-            ]
+            ],
+            "libraries": {"tautan": "iku_jatiroto.tautan"},
         },
     }
 ]

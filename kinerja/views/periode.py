@@ -14,7 +14,7 @@ from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan, Periode, StatusPeriode
-from organisasi.peran import Perbuatan
+from organisasi.peran import Peran, Perbuatan
 from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan
 
 
@@ -62,6 +62,7 @@ def periode_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
         "tahun": tahun,
         "daftar_baris": _baris(kecamatan, tahun, timezone.localdate()),
         "daftar_riwayat": riwayat.select_related("history_user").order_by("-history_id"),
+        "melihat_semua": request.user.peran != Peran.STAF,
         "boleh_menutup": request.user.boleh(Perbuatan.TUTUP_TRIWULAN),
         "boleh_membuka": request.user.boleh(Perbuatan.BUKA_TRIWULAN),
     }
