@@ -7,6 +7,7 @@ must pass `periksa`. Each case is taken back afterwards.
 import os
 import time
 from collections import Counter
+from copy import copy
 from urllib.parse import urlsplit
 
 import pytest
@@ -87,7 +88,7 @@ def _kirim(client, formulir: Formulir, isi) -> tuple[int, str]:
 
 def coba(client, formulir: Formulir, isi, catatan: Catatan, awal: set[str]) -> None:
     """One case: sent, looked at, examined, taken back."""
-    kuki = client.cookies.copy()
+    kuki = copy(client.cookies)
     catatan.menulis = False
     try:
         with transaction.atomic():
