@@ -22,7 +22,7 @@ from tests.factories import buat_pengguna
 from tests.fuzz.jahat import BILANGAN, ISI_BERKAS, SISIPAN, TANGGAL, TEKS
 
 pytestmark = pytest.mark.django_db
-BANYAK = max(int(os.environ.get("IKU_FUZZ", "120")) // 10, 12)
+BANYAK = max(int(os.environ.get("IKU_FUZZ", "40")) // 10, 12)
 DETIK_TERLAMA = 5
 SEL = (
     st.sampled_from(TEKS)
