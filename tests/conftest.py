@@ -53,8 +53,10 @@ def halaman_pdf() -> bytes:
 
 
 @pytest.fixture
-def tanpa_cetak(monkeypatch, halaman_pdf) -> None:
+def tanpa_cetak(monkeypatch, settings, tmp_path, halaman_pdf) -> None:
     """Every PDF is one small page: for tests of what surrounds the printing, which is slow."""
+    # Parts are kept by content: those of this test must not be found by one that reads the paper.
+    settings.IKU_DATA = tmp_path
     monkeypatch.setattr(HTML, "write_pdf", lambda *args, **kwargs: halaman_pdf)
 
 

@@ -113,6 +113,7 @@ class Orang(threading.Thread):
             "csrfmiddlewaretoken": halaman.bidang("csrfmiddlewaretoken"),
             "kunci": halaman.bidang("kunci"),
             "versi": halaman.bidang("versi"),
+            "fungsi": "tanpa",
             **lain,
         }
 

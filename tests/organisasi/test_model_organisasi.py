@@ -4,12 +4,21 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from organisasi.models import Jabatan, Kecamatan, Pengguna, StatusPeriode, UnitKerja
+from organisasi.models import (
+    Jabatan,
+    Kecamatan,
+    Logo,
+    Pengguna,
+    StatusCatatan,
+    StatusPeriode,
+    UnitKerja,
+)
 from organisasi.peran import Peran
 from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
 from tests.factories import (
     buat_fungsi,
     buat_kecamatan,
+    buat_logo,
     buat_pejabat,
     buat_pengguna,
     buat_penugasan,
@@ -35,6 +44,10 @@ def _dua_kali(buat, induk):
     buat(induk)
 
 
+def _ubah_logo(**kwargs):
+    Logo.objects.filter(pk=buat_logo().pk).update(**kwargs)
+
+
 PELANGGARAN: Pelanggaran = {
     "fungsi_nomor_unik": _fungsi_kembar,
     "fungsi_nomor_mulai_satu": lambda: buat_fungsi(nomor=0),
@@ -56,6 +69,10 @@ PELANGGARAN: Pelanggaran = {
     ).update(kecamatan=None),
     "penugasan_mulai_unik": lambda: _dua_kali(buat_penugasan, buat_pengguna()),
     "penugasan_masa_berurutan": lambda: buat_penugasan(selesai=date(2024, 12, 31)),
+    "logo_isi_unik": lambda: _dua_kali(buat_logo, buat_kecamatan()),
+    "logo_status_dikenal": lambda: _ubah_logo(status="hilang"),
+    "logo_batal_beralasan": lambda: _ubah_logo(status=StatusCatatan.BATAL),
+    "logo_tidak_kosong": lambda: _ubah_logo(ukuran=0),
     "periode_unik": lambda: _dua_kali(tutup_periode, buat_kecamatan()),
     "periode_triwulan_dikenal": lambda: tutup_periode(triwulan=5),
     "periode_dibuka_beralasan": lambda: tutup_periode(status=StatusPeriode.TERBUKA),
