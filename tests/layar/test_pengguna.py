@@ -22,7 +22,7 @@ def test_diundang_membuat_sandi_masuk_pindah_lalu_ditutup(
     masuk(layar, live_server, client, admin)
     layar.goto(f"{alamat}/pengaturan/")
     muat_di_layar(layar)
-    layar.get_by_role("main").get_by_role("link", name="Pengguna").click()
+    layar.get_by_role("main").get_by_role("link", name="Pengguna", exact=True).click()
     layar.get_by_role("link", name="+ Undang").click()
     muat_di_layar(layar)
     layar.get_by_label("Nama lengkap").fill("Siti Aminah")
