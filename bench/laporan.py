@@ -48,7 +48,7 @@ def siapkan(folder: Path, jumlah: int) -> None:
 
     excel.siapkan(folder / "kegiatan.xlsx", jumlah)
     excel.impor(folder / "kegiatan.xlsx")()
-    from kinerja.laporan.lkjip.rincian import daftar_kegiatan
+    from kinerja.laporan.rincian import daftar_kegiatan
     from kinerja.management.contoh_narasi import isi_narasi, isi_rencana
     from organisasi.models import Kecamatan, Pengguna
     from organisasi.peran import Peran

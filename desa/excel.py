@@ -12,7 +12,13 @@ from organisasi.lembar import Bacaan, Pemeriksa, baca_lembar, kunci
 from organisasi.models import Kecamatan
 from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 from organisasi.tanggal import tertulis
-from organisasi.templat import JenisIsi, KolomTemplat, tulis_templat
+from organisasi.templat import (
+    JenisIsi,
+    KolomTemplat,
+    kolom_tanggal,
+    kolom_teks,
+    tulis_templat,
+)
 from organisasi.tulis_lembar import FORMAT_TANGGAL, FORMAT_TEKS, tulis_lembar
 
 LEMBAR = "Dokumen"
@@ -205,29 +211,22 @@ def _kolom_templat(kecamatan: Kecamatan, hari_ini: date) -> list[KolomTemplat]:
             wajib=True,
             rentang=(TAHUN_ANGGARAN[0], TAHUN_ANGGARAN[-1]),
         ),
-        _kolom_teks(NOMOR, "Nomor Perdes atau surat pengantarnya.", "3/2025"),
-        _kolom_tanggal(PENETAPAN, "Tanggal ditetapkan dengan Perdes,"),
-        _kolom_tanggal(DITERIMA, "Tanggal diterima Camat,"),
-        _kolom_teks(KETERANGAN, "Catatan.", "Diantar langsung"),
+        kolom_teks(
+            NOMOR,
+            lebar[NOMOR],
+            "Nomor Perdes atau surat pengantarnya.",
+            "3/2025",
+            maks=_maks("nomor"),
+        ),
+        kolom_tanggal(
+            PENETAPAN, "Tanggal ditetapkan dengan Perdes, tidak setelah hari ini.", "31/12/2025"
+        ),
+        kolom_tanggal(DITERIMA, "Tanggal diterima Camat, tidak setelah hari ini.", "31/12/2025"),
+        kolom_teks(
+            KETERANGAN,
+            lebar[KETERANGAN],
+            "Catatan.",
+            "Diantar langsung",
+            maks=_maks("keterangan"),
+        ),
     ]
-
-
-def _kolom_teks(nama: str, isian: str, contoh: str) -> KolomTemplat:
-    maks = _maks(nama.lower())
-    return KolomTemplat(
-        nama=nama,
-        lebar=dict(DAFTAR_KOLOM)[nama],
-        isian=f"{isian} Paling banyak {maks} huruf.",
-        contoh=contoh,
-        rentang=(0, maks),
-    )
-
-
-def _kolom_tanggal(nama: str, isian: str) -> KolomTemplat:
-    return KolomTemplat(
-        nama=nama,
-        lebar=20,
-        isian=f"{isian} tidak setelah hari ini.",
-        contoh="31/12/2025",
-        jenis=JenisIsi.TANGGAL,
-    )

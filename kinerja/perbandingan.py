@@ -10,7 +10,7 @@ from typing import TypeVar
 from kinerja.jumlah import Titik, nilai_per_unit
 from kinerja.laporan.isi import NilaiTahun
 from kinerja.laporan.tahun_lalu import baca_pembanding, dari_catatan
-from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
+from kinerja.perhitungan import NilaiIndikator, akhir_tahun, batas_tindak_lanjut, hitung
 from kinerja.rumus import Nilai
 from kinerja.tren import GrafikTren, grafik_tren
 from organisasi.models import Kecamatan, UnitKerja
@@ -65,7 +65,7 @@ class TahunUnit:
 
 def per_tahun(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> date:
     """The day at which a year is compared: its end, or today while it runs."""
-    return min(hari_ini, max(date(tahun, 12, 31), batas_tindak_lanjut(kecamatan, tahun)))
+    return min(hari_ini, akhir_tahun(kecamatan, tahun))
 
 
 def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[Banding]:

@@ -117,6 +117,11 @@ def batas_tindak_lanjut(kecamatan: Kecamatan, tahun: int) -> date:
     return setelan.tanggal if setelan else date(tahun, 12, 31)
 
 
+def akhir_tahun(kecamatan: Kecamatan, tahun: int) -> date:
+    """The last day that can change the figures of the year: 31 December, or a later limit."""
+    return max(akhir_triwulan(tahun, 4), batas_tindak_lanjut(kecamatan, tahun))
+
+
 def hitung(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date) -> list[NilaiIndikator]:
     """All indicators of a reporting year as known on the day `per`.
 

@@ -29,6 +29,7 @@ LEMBAR_PILIHAN = "Pilihan"
 BARIS_TERAKHIR = 2001
 # The month is spelled out: whoever's Excel swaps day and month sees it.
 FORMAT_TANGGAL_TERTULIS = "[$-421]D MMMM YYYY"
+LEBAR_TANGGAL = 20
 TINGGI = 15  # of one line, in points
 _ATAS = Alignment(wrap_text=True, vertical="top")
 
@@ -62,6 +63,32 @@ class KolomTemplat:
         if self.jenis is JenisIsi.TANGGAL:
             return FORMAT_TANGGAL_TERTULIS
         return "General" if self.jenis is JenisIsi.BILANGAN else FORMAT_TEKS
+
+
+def kolom_teks(
+    nama: str, lebar: int, isian: str, contoh: str, *, maks: int, wajib: bool = False
+) -> KolomTemplat:
+    """A column of words, at most `maks` letters."""
+    return KolomTemplat(
+        nama=nama,
+        lebar=lebar,
+        isian=f"{isian} Paling banyak {maks} huruf.",
+        contoh=contoh,
+        wajib=wajib,
+        rentang=(0, maks),
+    )
+
+
+def kolom_tanggal(nama: str, isian: str, contoh: str, *, wajib: bool = False) -> KolomTemplat:
+    """A column of days, wide enough for the month in words."""
+    return KolomTemplat(
+        nama=nama,
+        lebar=LEBAR_TANGGAL,
+        isian=isian,
+        contoh=contoh,
+        jenis=JenisIsi.TANGGAL,
+        wajib=wajib,
+    )
 
 
 def tulis_templat(

@@ -9,11 +9,12 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
+from django.utils.text import capfirst
 
 from kinerja.beranda.tugas import alamat
+from kinerja.beranda.verifikator import tugas_pejabat
 from kinerja.models import Indikator
 from organisasi.models import Cadangan, Kecamatan, Pengguna, UnitKerja
-from organisasi.pejabat import menjabat_pada
 from organisasi.peran import Peran
 
 # Besides staff, without these the year cannot be verified, closed and issued.
@@ -90,10 +91,9 @@ def baca_setelan(kecamatan: Kecamatan, hari_ini: date) -> SetelanAwal:
 
 
 def _pejabat(kecamatan: Kecamatan, hari_ini: date) -> Setelan:
-    ada = menjabat_pada(kecamatan.daftar_pejabat.all(), hari_ini) is not None
-    kurang = "Jabatan Camat tidak ada pemegangnya hari ini; laporan tidak dapat ditandatangani."
+    tugas = tugas_pejabat(kecamatan, hari_ini)
     return Setelan(
-        "Pejabat", "" if ada else kurang, "Catat pejabat", alamat("acuan_list", "pejabat")
+        "Pejabat", capfirst(tugas.kalimat) if tugas.jumlah else "", tugas.tombol, tugas.alamat
     )
 
 

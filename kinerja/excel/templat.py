@@ -9,8 +9,9 @@ from kinerja.excel.baca import MAKS
 from kinerja.models import BentukTindakLanjut, JenisKegiatan, StatusKegiatan
 from organisasi.models import Kecamatan
 from organisasi.tanggal import tertulis
-from organisasi.templat import JenisIsi, KolomTemplat, tulis_templat
+from organisasi.templat import JenisIsi, KolomTemplat, kolom_tanggal, kolom_teks, tulis_templat
 
+_LEBAR = dict(k.DAFTAR_KOLOM)
 _TANGGAL = "Tanggal yang tidak setelah hari ini."
 
 
@@ -36,16 +37,8 @@ def _petunjuk(kecamatan: Kecamatan, hari_ini: date) -> list[str]:
     ]
 
 
-def _teks(nama: str, lebar: int, isian: str, contoh: str, *, wajib: bool = False) -> KolomTemplat:
-    maks = MAKS[nama]
-    return KolomTemplat(
-        nama=nama,
-        lebar=lebar,
-        isian=f"{isian} Paling banyak {maks} huruf.",
-        contoh=contoh,
-        wajib=wajib,
-        rentang=(0, maks),
-    )
+def _teks(nama: str, isian: str, contoh: str, *, wajib: bool = False) -> KolomTemplat:
+    return kolom_teks(nama, _LEBAR[nama], isian, contoh, maks=MAKS[nama], wajib=wajib)
 
 
 def _pilihan(daftar: Iterable[str]) -> list[tuple[object, str]]:
@@ -61,20 +54,12 @@ def _kegiatan(kecamatan: Kecamatan) -> list[KolomTemplat]:
     daftar_unit = list(kecamatan.daftar_unit_kerja.order_by("kode"))
     daftar_fungsi = list(kecamatan.daftar_fungsi.filter(aktif=True).order_by("nomor"))
     daftar_desa = list(kecamatan.daftar_desa.order_by("kode"))
-    lebar = dict(k.DAFTAR_KOLOM)
     return [
-        _teks(k.KODE, lebar[k.KODE], "Nomor kegiatan di unitnya.", "PMD-2026-0007", wajib=True),
-        KolomTemplat(
-            nama=k.TANGGAL,
-            lebar=20,
-            isian=_TANGGAL,
-            contoh="31/12/2025",
-            jenis=JenisIsi.TANGGAL,
-            wajib=True,
-        ),
+        _teks(k.KODE, "Nomor kegiatan di unitnya.", "PMD-2026-0007", wajib=True),
+        kolom_tanggal(k.TANGGAL, _TANGGAL, "31/12/2025", wajib=True),
         KolomTemplat(
             nama=k.UNIT,
-            lebar=lebar[k.UNIT],
+            lebar=_LEBAR[k.UNIT],
             isian="Kode unit kerja dari daftar.",
             contoh=daftar_unit[0].kode if daftar_unit else "",
             wajib=True,
@@ -90,27 +75,27 @@ def _kegiatan(kecamatan: Kecamatan) -> list[KolomTemplat]:
         ),
         KolomTemplat(
             nama=k.FUNGSI,
-            lebar=lebar[k.FUNGSI],
+            lebar=_LEBAR[k.FUNGSI],
             isian="Nomor fungsi kecamatan dari daftar; kosong bila di luar kewenangan.",
             contoh="2",
             jenis=JenisIsi.BILANGAN,
             pilihan=[(fungsi.nomor, fungsi.uraian) for fungsi in daftar_fungsi],
         ),
-        _teks(k.KEGIATAN, lebar[k.KEGIATAN], "Apa kegiatannya.", "Musyawarah desa", wajib=True),
-        _teks(k.TEMPAT, lebar[k.TEMPAT], "Tempat kegiatan.", "Balai desa"),
-        _teks(k.PIHAK_TERKAIT, lebar[k.PIHAK_TERKAIT], "Siapa saja yang hadir.", "BPD, Koramil"),
+        _teks(k.KEGIATAN, "Apa kegiatannya.", "Musyawarah desa", wajib=True),
+        _teks(k.TEMPAT, "Tempat kegiatan.", "Balai desa"),
+        _teks(k.PIHAK_TERKAIT, "Siapa saja yang hadir.", "BPD, Koramil"),
         KolomTemplat(
             nama=k.DESA,
-            lebar=lebar[k.DESA],
+            lebar=_LEBAR[k.DESA],
             isian="Nama atau kode desa; beberapa desa dipisah titik koma.",
             contoh="; ".join(desa.nama for desa in daftar_desa[:2]),
             pilihan=[(desa.nama, desa.kode) for desa in daftar_desa],
             beberapa=True,
         ),
-        _teks(k.HASIL, lebar[k.HASIL], "Hasil kegiatan.", "Rencana kerja disepakati"),
+        _teks(k.HASIL, "Hasil kegiatan.", "Rencana kerja disepakati"),
         KolomTemplat(
             nama=k.STATUS,
-            lebar=lebar[k.STATUS],
+            lebar=_LEBAR[k.STATUS],
             isian="Terlaksana (juga bila kosong) atau Batal.",
             contoh=StatusKegiatan.TERLAKSANA.label,
             pilihan=_pilihan(StatusKegiatan.labels),
@@ -120,27 +105,19 @@ def _kegiatan(kecamatan: Kecamatan) -> list[KolomTemplat]:
 
 def _tindak_lanjut(kecamatan: Kecamatan) -> list[KolomTemplat]:
     daftar_bentuk = BentukTindakLanjut.objects.pilihan(kecamatan).order_by("urutan", "pk")
-    lebar = dict(k.DAFTAR_KOLOM)
     return [
-        KolomTemplat(
-            nama=k.TL_TANGGAL,
-            lebar=20,
-            isian=f"{_TANGGAL} Tidak sebelum kegiatannya.",
-            contoh="31 Desember 2025",
-            jenis=JenisIsi.TANGGAL,
-        ),
+        kolom_tanggal(k.TL_TANGGAL, f"{_TANGGAL} Tidak sebelum kegiatannya.", "31 Desember 2025"),
         KolomTemplat(
             nama=k.TL_BENTUK,
-            lebar=lebar[k.TL_BENTUK],
+            lebar=_LEBAR[k.TL_BENTUK],
             isian="Bentuk dari daftar; wajib bila ada tindak lanjut.",
             contoh="Berita acara",
             pilihan=_pilihan(bentuk.nama for bentuk in daftar_bentuk),
         ),
         _teks(
             k.TL_URAIAN,
-            lebar[k.TL_URAIAN],
             "Apa tindak lanjutnya; wajib bila ada tindak lanjut.",
             "Berita acara kesepakatan ditandatangani",
         ),
-        _teks(k.TL_NOMOR, lebar[k.TL_NOMOR], "Nomor suratnya.", "140/12/427.92/2025"),
+        _teks(k.TL_NOMOR, "Nomor suratnya.", "140/12/427.92/2025"),
     ]

@@ -9,12 +9,12 @@ from django.urls import reverse
 from kinerja.laporan.isi import IsiLaporan, Kertas, Terbitan
 from kinerja.laporan.lkjip.cetak import pdf_lkjip
 from kinerja.laporan.lkjip.isi import IsiLkjip
-from kinerja.laporan.lkjip.rincian import daftar_kegiatan
 from kinerja.laporan.lkjip.susun import narasi_kosong, susun_lkjip
 from kinerja.laporan.pdf import pdf_laporan
 from kinerja.laporan.perjanjian import susun_perjanjian
 from kinerja.laporan.permintaan import Halangan, Permintaan
 from kinerja.laporan.rakit import Lapor, tanpa_lapor
+from kinerja.laporan.rincian import daftar_kegiatan
 from kinerja.laporan.susun import susun_laporan
 from kinerja.laporan.triwulan import IsiNaskah, cetak_triwulan, susun_triwulan
 from kinerja.models import JenisLaporan

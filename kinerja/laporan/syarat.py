@@ -9,7 +9,7 @@ from kinerja.antrean import baca_belum_diverifikasi
 from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.permintaan import Halangan, Permintaan
 from kinerja.models import JenisLaporan
-from kinerja.perhitungan import batas_tindak_lanjut
+from kinerja.perhitungan import akhir_tahun, batas_tindak_lanjut
 from organisasi.models import Kecamatan, Pejabat, Periode
 from organisasi.pejabat import menjabat_pada
 from organisasi.tanggal import tertulis
@@ -27,10 +27,7 @@ def minta_terbit(
     lampiran: bool = False,
 ) -> Permintaan:
     """The report as it would be issued: known on the last day that can change its figures."""
-    if triwulan:
-        per = akhir_triwulan(tahun, triwulan)
-    else:
-        per = max(akhir_triwulan(tahun, 4), batas_tindak_lanjut(kecamatan, tahun))
+    per = akhir_triwulan(tahun, triwulan) if triwulan else akhir_tahun(kecamatan, tahun)
     return Permintaan(
         kecamatan=kecamatan,
         jenis=jenis,

@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 from kinerja.models import Kegiatan
 from kinerja.perbandingan import baca_perbandingan, baca_unit, grafik_unit_tahun
 from kinerja.perhitungan import batas_tindak_lanjut
+from kinerja.permissions import unit_terlihat
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
 from organisasi.models import UnitKerja
-from organisasi.peran import Peran
 
 BELUM_TERBANYAK = 10
 
@@ -46,7 +46,7 @@ def unit_detail(request: RequestPengguna, kode: str) -> HttpResponse:
         "kini": kini,
         "daftar_tahun": daftar_tahun,
         "grafik": grafik_unit_tahun(unit, daftar_tahun),
-        "boleh_melihat": request.user.peran != Peran.STAF or request.user.unit_kerja == unit,
+        "boleh_melihat": bool(unit_terlihat(request.user, [unit])),
         "daftar_belum": belum.order_by("tanggal", "pk")[:BELUM_TERBANYAK],
     }
     return render(request, "kinerja/unit_detail.html", konteks)

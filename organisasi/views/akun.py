@@ -60,7 +60,6 @@ class Keluar(LogoutView):
 
 @method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 class GantiSandi(PasswordChangeView):
-    http_method_names = ["get", "head", "post", "options"]
     template_name = "organisasi/ganti_sandi.html"
     form_class = GantiSandiForm
     success_url = reverse_lazy("akun")

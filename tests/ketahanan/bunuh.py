@@ -114,6 +114,15 @@ def bandingkan(buku: Buku, isi: dict) -> list[str]:
     return salah
 
 
+def buktikan(buku: Buku, pemasangan: Pemasangan) -> tuple[dict, str]:
+    """What is stored, and what `periksa` says. Raises AssertionError on any loss."""
+    isi = pemasangan.tersimpan()
+    salah = [*buku.salah, *bandingkan(buku, isi)]
+    assert not salah, "\n".join(salah)
+    pemasangan.manage("segel")
+    return isi, pemasangan.manage("periksa").strip()
+
+
 def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
     """The whole run; returns the lines of its report. Raises AssertionError on any loss."""
     basis = PostgreSQL() if basis_data == "postgresql" else None
@@ -125,11 +134,7 @@ def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
             with menulis(layanan.alamat) as buku:
                 hasil = bunuh(layanan, buku, kali, random.Random(benih), basis)
             lama = time.monotonic() - mulai
-        isi = pemasangan.tersimpan()
-        salah = [*buku.salah, *bandingkan(buku, isi)]
-        assert not salah, "\n".join(salah)
-        pemasangan.manage("segel")
-        utuh = pemasangan.manage("periksa").strip()
+        isi, utuh = buktikan(buku, pemasangan)
         layanan.catatan.unlink()
     finally:
         if basis:

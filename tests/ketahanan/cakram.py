@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.ketahanan.bunuh import bandingkan, menulis, tunggu_diakui
+from tests.ketahanan.bunuh import buktikan, menulis, tunggu_diakui
 from tests.ketahanan.layanan import Layanan, Pemasangan
 from tests.ketahanan.peramban import Peramban
 from tests.ketahanan.postgres import PostgreSQL
@@ -102,11 +102,7 @@ def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
                     laporan.append(f"sesudah dapat ditulisi lagi: diakui dalam {lama:.1f} s")
                 tunggu_diakui(buku, 20, "menulis sesudahnya")
                 mulai_ulang = layanan.mulai_ulang
-            isi = pemasangan.tersimpan()
-            salah = [*buku.salah, *bandingkan(buku, isi)]
-            assert not salah, "\n".join(salah)
-            pemasangan.manage("segel")
-            utuh = pemasangan.manage("periksa").strip()
+            _, utuh = buktikan(buku, pemasangan)
         finally:
             if basis:
                 basis.hapus()

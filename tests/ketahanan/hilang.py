@@ -2,7 +2,7 @@
 
 import time
 
-from tests.ketahanan.bunuh import bandingkan, menulis, tunggu_diakui
+from tests.ketahanan.bunuh import buktikan, menulis, tunggu_diakui
 from tests.ketahanan.layanan import Layanan, Pemasangan
 from tests.ketahanan.peramban import Peramban
 from tests.ketahanan.postgres import PostgreSQL
@@ -41,11 +41,7 @@ def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
             tunggu_diakui(buku, 20, "menulis sesudahnya")
             mulai_ulang = layanan.mulai_ulang
             pekerja = len(layanan.daftar_proses()["pekerja"])
-        isi = pemasangan.tersimpan()
-        salah = [*buku.salah, *bandingkan(buku, isi)]
-        assert not salah, "\n".join(salah)
-        pemasangan.manage("segel")
-        utuh = pemasangan.manage("periksa").strip()
+        _, utuh = buktikan(buku, pemasangan)
         layanan.catatan.unlink()
     finally:
         basis.hapus()

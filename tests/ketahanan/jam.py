@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.ketahanan.bunuh import bandingkan, menulis, tunggu_diakui
+from tests.ketahanan.bunuh import buktikan, menulis, tunggu_diakui
 from tests.ketahanan.layanan import Layanan, Pemasangan
 from tests.ketahanan.peramban import Peramban
 from tests.ketahanan.postgres import PostgreSQL
@@ -61,11 +61,7 @@ def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
             laporan += pekerjaan_jalan(layanan, jam)
             jam.atur(0)
             mulai_ulang = layanan.mulai_ulang
-        isi = pemasangan.tersimpan()
-        salah = [*buku.salah, *bandingkan(buku, isi)]
-        assert not salah, "\n".join(salah)
-        pemasangan.manage("segel")
-        utuh = pemasangan.manage("periksa").strip()
+        _, utuh = buktikan(buku, pemasangan)
         layanan.catatan.unlink()
     finally:
         if basis:

@@ -20,9 +20,7 @@ from kinerja.laporan.naskah import (
     Subjudul,
     Tabel,
 )
-from kinerja.models import (
-    AnggaranProgram,
-)
+from kinerja.models import AnggaranProgram
 from kinerja.perhitungan import NilaiIndikator
 from kinerja.rumus import bulatkan
 from kinerja.templatetags.format_id import persen, rupiah

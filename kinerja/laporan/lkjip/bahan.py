@@ -5,11 +5,7 @@ from dataclasses import dataclass
 from kinerja.bagian import Bagian, KunciNarasi
 from kinerja.laporan.isi import IsiLaporan
 from kinerja.laporan.lkjip.sumber import SumberAnalisis
-from kinerja.laporan.naskah import (
-    Blok,
-    Keterangan,
-    baca_teks,
-)
+from kinerja.laporan.naskah import Blok, Keterangan, baca_teks
 from kinerja.laporan.perjanjian import IsiPerjanjian
 from kinerja.perhitungan import NilaiIndikator
 from organisasi.models import Kecamatan

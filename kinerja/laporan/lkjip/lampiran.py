@@ -3,7 +3,6 @@
 from kinerja.laporan.isi import KelompokKegiatan
 from kinerja.laporan.lkjip.analisis import tabel_target_renstra
 from kinerja.laporan.lkjip.bahan import Bahan
-from kinerja.laporan.lkjip.rincian import daftar_unit_kegiatan, tabel_dokumen
 from kinerja.laporan.naskah import (
     Alinea,
     Bab,
@@ -14,6 +13,7 @@ from kinerja.laporan.naskah import (
     Subjudul,
     Tabel,
 )
+from kinerja.laporan.rincian import daftar_unit_kegiatan, tabel_dokumen
 from kinerja.templatetags.format_id import persen
 
 

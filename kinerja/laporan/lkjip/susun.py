@@ -9,7 +9,6 @@ from kinerja.laporan.lkjip.analisis import blok_anggaran, blok_indikator, tabel_
 from kinerja.laporan.lkjip.bahan import Bahan
 from kinerja.laporan.lkjip.isi import IsiLkjip
 from kinerja.laporan.lkjip.lampiran import susun_lampiran
-from kinerja.laporan.lkjip.rincian import daftar_kegiatan
 from kinerja.laporan.lkjip.sumber import baca_sumber
 from kinerja.laporan.naskah import (
     Alinea,
@@ -23,6 +22,7 @@ from kinerja.laporan.naskah import (
     Tabel,
 )
 from kinerja.laporan.perjanjian import IsiPerjanjian, susun_perjanjian
+from kinerja.laporan.rincian import daftar_kegiatan
 from kinerja.laporan.susun import susun_laporan
 from kinerja.models import Indikator, Narasi
 from kinerja.perhitungan import hitung

@@ -1,0 +1,101 @@
+"""Sasaran, targets and plans."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from kinerja.models import (
+    AmbangPredikat,
+    AnggaranProgram,
+    BatasTindakLanjut,
+    Indikator,
+    NilaiPembanding,
+    PerjanjianKinerja,
+    Renstra,
+    Sasaran,
+    Target,
+    TargetPerjanjian,
+    TargetRenstra,
+)
+from organisasi.models import (
+    Kecamatan,
+)
+from tests.factories.organisasi import NOMOR, buat_kecamatan
+
+
+def buat_sasaran(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Sasaran:
+    bawaan = {"nomor": 100 + next(NOMOR), "uraian": "Sasaran uji"}
+    return Sasaran.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_indikator(sasaran: Sasaran | None = None, **kwargs: Any) -> Indikator:
+    bawaan = {
+        "kode": f"UJI-{next(NOMOR)}",
+        "nama": "Indikator uji",
+        "rumus_pembilang": "Bagian",
+        "rumus_penyebut": "Seluruhnya",
+        "penjelasan": "Penjelasan",
+        "sumber_data": "Seluruh seksi",
+        "penanggung_jawab": "Camat",
+        "perhitungan": "tindak_lanjut",
+    }
+    return Indikator.objects.create(sasaran=sasaran or buat_sasaran(), **bawaan | kwargs)
+
+
+def buat_target(indikator: Indikator | None = None, **kwargs: Any) -> Target:
+    bawaan = {"tahun": 2025, "triwulan": 4, "nilai": Decimal(80), "dasar_hukum": "Perjanjian"}
+    return Target.objects.create(indikator=indikator or buat_indikator(), **bawaan | kwargs)
+
+
+def buat_ambang(kecamatan: Kecamatan | None = None, **kwargs: Any) -> AmbangPredikat:
+    bawaan = {"minimum": Decimal(91), "label": "Sangat Tinggi"}
+    return AmbangPredikat.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_batas(kecamatan: Kecamatan | None = None, **kwargs: Any) -> BatasTindakLanjut:
+    bawaan = {"tahun": 2025, "tanggal": date(2025, 11, 30), "alasan": "Tutup buku lebih awal"}
+    kecamatan = kecamatan or buat_kecamatan()
+    return BatasTindakLanjut.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
+
+
+def buat_renstra(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Renstra:
+    bawaan = {"tahun_mulai": 2021, "tahun_selesai": 2026, "dasar_hukum": "Renstra uji"}
+    return Renstra.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_target_renstra(renstra: Renstra, indikator: Indikator, **kwargs: Any) -> TargetRenstra:
+    bawaan = {"nilai": Decimal(95)}
+    return TargetRenstra.objects.create(renstra=renstra, indikator=indikator, **bawaan | kwargs)
+
+
+def buat_perjanjian(kecamatan: Kecamatan | None = None, **kwargs: Any) -> PerjanjianKinerja:
+    bawaan = {
+        "tahun": 2025,
+        "tanggal": date(2025, 1, 6),
+        "pihak_pertama_nama": "SITI AMINAH",
+        "pihak_pertama_jabatan": "Camat Uji",
+        "pihak_pertama_nip": "197001011990032001",
+        "pihak_kedua_nama": "BUDI",
+        "pihak_kedua_jabatan": "Bupati Uji",
+    }
+    kecamatan = kecamatan or buat_kecamatan()
+    return PerjanjianKinerja.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
+
+
+def buat_target_perjanjian(
+    perjanjian: PerjanjianKinerja, indikator: Indikator, **kwargs: Any
+) -> TargetPerjanjian:
+    bawaan = {"perjanjian": perjanjian, "indikator": indikator, "nilai": Decimal(80)}
+    return TargetPerjanjian.objects.create(**bawaan | kwargs)
+
+
+def buat_pembanding(indikator: Indikator | None = None, **kwargs: Any) -> NilaiPembanding:
+    bawaan = {"tahun": 2024, "jenis": "lampau", "nilai": Decimal(70), "sumber": "LKjIP 2024"}
+    indikator = indikator or buat_indikator()
+    return NilaiPembanding.objects.create(indikator=indikator, **bawaan | kwargs)
+
+
+def buat_anggaran(kecamatan: Kecamatan | None = None, **kwargs: Any) -> AnggaranProgram:
+    bawaan = {"tahun": 2025, "nama": "Program uji", "pagu": 1000, "realisasi": 900}
+    kecamatan = kecamatan or buat_kecamatan()
+    return AnggaranProgram.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
