@@ -44,14 +44,15 @@ class Muatan:
 class Cap:
     """What is stamped on every page: the lines of the foot, and DRAF across a draft.
 
-    `alamat_cek` stands beside the lines as a QR code; a draft has none. The cover of a report
-    that has one (`bersampul`) is counted and shows no foot.
+    `alamat_cek` stands beside the lines as a QR code, `segel` below them in small print; a draft
+    has neither. The cover of a report that has one (`bersampul`) is counted and shows no number.
     """
 
     daftar_kaki: tuple[str, ...]
     draf: bool
     bersampul: bool = False
     alamat_cek: str = ""
+    segel: str = ""
 
 
 def cap_terbitan(nama: str, terbitan: Terbitan, *, bersampul: bool) -> Cap:
@@ -66,6 +67,7 @@ def cap_terbitan(nama: str, terbitan: Terbitan, *, bersampul: bool) -> Cap:
         draf=False,
         bersampul=bersampul,
         alamat_cek=terbitan.alamat_cek,
+        segel=terbitan.segel,
     )
 
 
@@ -237,21 +239,24 @@ def _lapisan(ukuran: Sequence[tuple[float, ...]], cap: Cap) -> bytes:
         _siapkan_qr(kanvas, cap.alamat_cek)
     for nomor, (_, _, lebar, tinggi) in enumerate(ukuran, start=1):
         kanvas.setPageSize((lebar, tinggi))
+        kanvas.setFont("Sans", 7.5)
+        kanvas.setFillColor(_ABU)
+        # As wide as the text: the parts across the paper have narrow margins.
+        kiri, kanan = (25 * mm, 20 * mm) if tinggi > lebar else (15 * mm, 15 * mm)
+        if cap.alamat_cek:
+            kanvas.saveState()
+            kanvas.translate(kiri, _DASAR)
+            kanvas.doForm("qr")
+            kanvas.restoreState()
+            kiri += _SISI_QR + 2.5 * mm
+        for urutan, kaki in enumerate(reversed(cap.daftar_kaki)):
+            kanvas.drawString(kiri, 8.5 * mm + urutan * 3.4 * mm, kaki)
         if nomor > 1 or not cap.bersampul:
-            kanvas.setFont("Sans", 7.5)
-            kanvas.setFillColor(_ABU)
-            # As wide as the text: the parts across the paper have narrow margins.
-            kiri, kanan = (25 * mm, 20 * mm) if tinggi > lebar else (15 * mm, 15 * mm)
-            if cap.alamat_cek:
-                kanvas.saveState()
-                kanvas.translate(kiri, _DASAR)
-                kanvas.doForm("qr")
-                kanvas.restoreState()
-                kiri += _SISI_QR + 2.5 * mm
-            for urutan, kaki in enumerate(reversed(cap.daftar_kaki)):
-                kanvas.drawString(kiri, 8.5 * mm + urutan * 3.4 * mm, kaki)
             halaman = f"Halaman {nomor} dari {len(ukuran)}"
             kanvas.drawRightString(lebar - kanan, 8.5 * mm, halaman)
+        if cap.segel:
+            kanvas.setFont("Sans", 5.5)
+            kanvas.drawString(kiri, _DASAR, f"Segel riwayat {cap.segel}")
         kanvas.showPage()
     kanvas.save()
     return tujuan.getvalue()
