@@ -4,15 +4,19 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from io import BytesIO
+from pathlib import PurePath
 from uuid import uuid4
 
 import filetype
 from django.core.files.base import ContentFile
 from PIL import Image, ImageOps
 
-from organisasi.kesalahan import Ditolak
+from organisasi.kesalahan import BerkasSalah, Ditolak
 from organisasi.models import BerkasTersimpan, Pengguna
+from organisasi.paket import periksa_dokumen
+from organisasi.pindai_pdf import periksa_pdf
 
 # Accepted files: extension by the type read from the content, never from the name.
 EKSTENSI = {
@@ -24,7 +28,14 @@ EKSTENSI = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
 }
 
+# The type that an Office file gives to its main part.
+BAGIAN_UTAMA = {
+    "docx": b"wordprocessingml.document.main+xml",
+    "xlsx": b"spreadsheetml.sheet.main+xml",
+}
 FORMAT_GAMBAR = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+# One kind of picture often bears the name of another; it is written anew and named anew.
+AKHIRAN_GAMBAR = frozenset({"jpg", "jpeg", "jpe", "jfif", "png", "webp"})
 PIKSEL_TERBANYAK = 50_000_000
 
 
@@ -32,12 +43,17 @@ class BerkasDitolak(Ditolak):
     """The file is not accepted."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IsianBerkas:
     """An uploaded file: its name as the user has it, and its content."""
 
     nama_asli: str
     isi: bytes
+
+    @cached_property
+    def terperiksa(self) -> tuple[str, bytes]:
+        """What `periksa` says of it, asked once: by the form, before a transaction begins."""
+        return periksa(self)
 
 
 def simpan_berkas(
@@ -45,10 +61,10 @@ def simpan_berkas(
 ) -> None:
     """Store each file in its row, all or none; must run inside a transaction.
 
-    Raises BerkasDitolak when one has a type that is not accepted.
+    Raises BerkasDitolak when one is not accepted.
     """
     # Every type is known before the first file is written: a refused one leaves no orphan.
-    for simpanan, isian, (tipe, isi) in [(s, isian, periksa(isian)) for s, isian in daftar]:
+    for simpanan, isian, (tipe, isi) in [(s, isian, isian.terperiksa) for s, isian in daftar]:
         tulis_berkas(simpanan, isian.nama_asli, tipe, isi, oleh=oleh, sekarang=sekarang)
 
 
@@ -62,7 +78,7 @@ def tulis_berkas(
     sekarang: datetime,
 ) -> None:
     """Store in its row what has passed `periksa`; must run inside a transaction."""
-    simpanan.nama_asli = nama_asli[:200]
+    simpanan.nama_asli = f"{PurePath(nama_asli).stem[:190]}.{EKSTENSI[tipe]}"
     simpanan.tipe = tipe
     simpanan.ukuran = len(isi)
     simpanan.sha256 = hashlib.sha256(isi).hexdigest()
@@ -76,12 +92,26 @@ def tulis_berkas(
 def periksa(isian: IsianBerkas) -> tuple[str, bytes]:
     """The type, and the content as it is kept: an image without its metadata.
 
-    Raises BerkasDitolak for a type that is not accepted, and for a broken or huge image.
+    Raises BerkasDitolak for a type that is not accepted, a name that says another one, and for
+    content that is broken, huge, or could act.
     """
     tipe = _tipe(isian)
     if tipe in FORMAT_GAMBAR:
         return tipe, _tanpa_metadata(isian, FORMAT_GAMBAR[tipe])
+    if sebab := _sebab_ditolak(EKSTENSI[tipe], isian.isi):
+        raise BerkasDitolak(f"{isian.nama_asli}: {sebab}.")
     return tipe, isian.isi
+
+
+def _sebab_ditolak(ekstensi: str, isi: bytes) -> str:
+    """Why a document is not accepted, or nothing."""
+    if ekstensi == "pdf":
+        return periksa_pdf(isi)
+    try:
+        periksa_dokumen(isi, BAGIAN_UTAMA[ekstensi])
+    except BerkasSalah as error:
+        return str(error)
+    return ""
 
 
 def _tanpa_metadata(isian: IsianBerkas, jenis: str) -> bytes:
@@ -107,5 +137,11 @@ def _tipe(isian: IsianBerkas) -> str:
         raise BerkasDitolak(
             f"{isian.nama_asli}: jenis berkas tidak diterima. "
             "Unggah PDF, JPG, PNG, WebP, DOCX, atau XLSX."
+        )
+    boleh = AKHIRAN_GAMBAR if tipe in FORMAT_GAMBAR else {EKSTENSI[tipe]}
+    if PurePath(isian.nama_asli).suffix.lower().lstrip(".") not in boleh:
+        raise BerkasDitolak(
+            f"{isian.nama_asli}: isi berkas ini {EKSTENSI[tipe].upper()}, jadi namanya harus "
+            f"berakhir .{EKSTENSI[tipe]}. Ganti namanya, atau simpan ulang."
         )
     return tipe

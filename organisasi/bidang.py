@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
 
-from organisasi.berkas import IsianBerkas
+from organisasi.berkas import BerkasDitolak, IsianBerkas
 from organisasi.tanggal import baca_ketikan
 
 # Generic for the type checker only; Django's own classes take no parameter.
@@ -77,17 +77,19 @@ class BanyakBerkasInput(forms.ClearableFileInput):
 
 
 class BanyakBerkasField(forms.FileField):
-    """Several files at once; the cleaned value is a list, empty when none was chosen."""
+    """Several files at once; the cleaned value is their content, looked over and accepted."""
 
     def __init__(self, *, batas_mb: int, **kwargs: Any) -> None:
         kwargs.setdefault("widget", BanyakBerkasInput())
         kwargs.setdefault(
-            "help_text", f"PDF, JPG, PNG, WebP, DOCX, atau XLSX; paling besar {batas_mb} MB."
+            "help_text",
+            f"PDF, JPG, PNG, WebP, DOCX, atau XLSX; paling besar {batas_mb} MB. "
+            "Tanpa kata sandi dan tanpa makro.",
         )
         super().__init__(**kwargs)
         self.batas_mb = batas_mb
 
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+    def clean(self, data: Any, initial: Any = None) -> tuple[IsianBerkas, ...]:
         daftar = data if isinstance(data, (list, tuple)) else [data] if data else []
         if not daftar and self.required:
             raise ValidationError("Pilih paling sedikit satu berkas.")
@@ -97,9 +99,11 @@ class BanyakBerkasField(forms.FileField):
                 raise ValidationError(
                     f"{berkas.name} lebih besar dari {self.batas_mb} MB. Perkecil lalu unggah lagi."
                 )
-        return list(daftar)
-
-
-def isian_berkas(daftar_berkas: list[Any]) -> tuple[IsianBerkas, ...]:
-    """The files of a BanyakBerkasField with their content."""
-    return tuple(IsianBerkas(berkas.name, berkas.read()) for berkas in daftar_berkas)
+        hasil = tuple(IsianBerkas(berkas.name, berkas.read()) for berkas in daftar)
+        try:
+            # Here, where no transaction waits for it.
+            for isian in hasil:
+                isian.terperiksa  # noqa: B018
+        except BerkasDitolak as error:
+            raise ValidationError(str(error)) from error
+        return hasil

@@ -13,8 +13,9 @@ from typing import Generic, TypeVar
 from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 
 from organisasi.kesalahan import BerkasSalah, Kesalahan
+from organisasi.paket import MB
 from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
-from organisasi.pindai import BATAS_BERKAS, BATAS_KESALAHAN, BUKAN_BUKU_KERJA, MB, pindai
+from organisasi.pindai import BATAS_BERKAS, BATAS_KESALAHAN, BUKAN_BUKU_KERJA, pindai
 from organisasi.tanggal import CARA_MENULIS_TANGGAL, baca_tanggal
 
 T = TypeVar("T")

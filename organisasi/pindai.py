@@ -5,29 +5,20 @@ small hostile file could ask for all memory. What is counted here is what is rea
 """
 
 import re
-import zipfile
-import zlib
 from dataclasses import dataclass
-from html import unescape
-from io import BytesIO
 from itertools import islice
 from posixpath import join, normpath
 
 from organisasi.kesalahan import BerkasSalah, Kesalahan
+from organisasi.paket import BATAS_TERBUKA, MB, Potong, atribut, buka_paket, daftar_hubungan, tolak
 
-MB = 1024 * 1024
 BATAS_BERKAS = 10 * MB
-BATAS_TERBUKA = 100 * MB
 BATAS_BARIS = 50_000
 BATAS_KOLOM = 100
 BATAS_SEL = 2_000_000
 BATAS_KESALAHAN = 1000
 
-Potong = bytes | bytearray
-
 BUKAN_BUKU_KERJA = "berkas ini bukan buku kerja Excel .xlsx yang utuh; simpan ulang sebagai .xlsx"
-_XML = (".xml", ".rels", ".vml")
-_DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _BARIS = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _SEL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ALAMAT = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,9})(\d{1,19})[\"']")
@@ -35,8 +26,6 @@ _RUMUS = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _GALAT = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bt\s*=\s*[\"']e[\"']")
 _GABUNG = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+)(\d+)(?::[A-Z]+\d+)?")
 _LEMBAR = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
-_HUBUNGAN = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
-_ATRIBUT = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _TEKS_BERSAMA = re.compile(
     rb"<(?:\w+:)?c\s[^>]*?t\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})"
 )
@@ -58,10 +47,10 @@ def pindai(isi: bytes, lembar: str) -> Temuan:
     BerkasSalah when the package cannot be read safely or the sheet is not there.
     """
     if len(isi) > BATAS_BERKAS:
-        raise _tolak(f"berkas lebih besar dari {BATAS_BERKAS // MB} MB; bagi menjadi beberapa")
-    bagian = _buka(isi)
+        raise tolak(f"berkas lebih besar dari {BATAS_BERKAS // MB} MB; bagi menjadi beberapa")
+    bagian = buka_paket(isi, rusak=BUKAN_BUKU_KERJA)
     if "xl/workbook.xml" not in bagian:
-        raise _tolak(BUKAN_BUKU_KERJA)
+        raise tolak(BUKAN_BUKU_KERJA)
     for nama, data in bagian.items():
         if b"sheetData" in data or nama.startswith("xl/worksheets/"):
             _periksa_ukuran(data)
@@ -78,56 +67,8 @@ def pindai(isi: bytes, lembar: str) -> Temuan:
     return Temuan(nama, tuple(_kesalahan_lembar(data, nama)))
 
 
-def _tolak(sebab: str) -> BerkasSalah:
-    return BerkasSalah([Kesalahan(sebab)])
-
-
 def _ringkas(nama: str) -> str:
     return "".join(nama.split()).casefold()
-
-
-def _buka(isi: bytes) -> dict[str, Potong]:
-    """Unpack every part, counting as it goes; only the XML parts are kept."""
-    if not isi.startswith(b"PK\x03\x04"):
-        raise _tolak(BUKAN_BUKU_KERJA)
-    bagian: dict[str, Potong] = {}
-    sisa = BATAS_TERBUKA
-    try:
-        with zipfile.ZipFile(BytesIO(isi)) as paket:
-            for info in paket.infolist():
-                if info.filename in bagian or info.flag_bits & 1:
-                    raise _tolak(BUKAN_BUKU_KERJA)
-                data = _bongkar(paket, info, sisa)
-                sisa -= len(data)
-                adalah_xml = info.filename.lower().endswith(_XML)
-                bagian[info.filename] = data if adalah_xml else b""
-                if adalah_xml:
-                    _periksa_xml(data)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-        raise _tolak(BUKAN_BUKU_KERJA) from None
-    return bagian
-
-
-def _bongkar(paket: zipfile.ZipFile, info: zipfile.ZipInfo, sisa: int) -> bytearray:
-    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise _tolak(BUKAN_BUKU_KERJA)
-    # The declared size may lie, and zipfile stops reading there.
-    info.file_size = 1 << 60
-    data = bytearray()
-    with paket.open(info) as aliran:
-        while potong := aliran.read(MB):
-            data += potong
-            if len(data) > sisa:
-                raise _tolak(f"isi berkas menggembung melebihi {BATAS_TERBUKA // MB} MB")
-    return data
-
-
-def _periksa_xml(data: Potong) -> None:
-    # UTF-16 would hide the words looked for below; no office program writes it.
-    if b"\x00" in data[:200] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _tolak(BUKAN_BUKU_KERJA)
-    if _DTD.search(data):
-        raise _tolak("berkas memuat DOCTYPE atau ENTITY, yang tidak pernah ditulis Excel")
 
 
 def _periksa_ukuran(data: Potong) -> None:
@@ -137,7 +78,7 @@ def _periksa_ukuran(data: Potong) -> None:
         data.count(b"row") > 4 * BATAS_BARIS
         or data.count(b"<c") + data.count(b":c") > 2 * BATAS_SEL
     ):
-        raise _tolak(f"lembar terlalu besar; paling banyak {BATAS_BARIS} baris dan {BATAS_SEL} sel")
+        raise tolak(f"lembar terlalu besar; paling banyak {BATAS_BARIS} baris dan {BATAS_SEL} sel")
     jumlah_baris, jumlah_sel = len(_BARIS.findall(data)), len(_SEL.findall(data))
     daftar_alamat = _ALAMAT.findall(data)
     kolom_akhir = max(map(_nomor_kolom, {kolom for kolom, _ in daftar_alamat}), default=0)
@@ -147,11 +88,11 @@ def _periksa_ukuran(data: Potong) -> None:
         kolom_akhir += max(len(_SEL.findall(potong)) for potong in _BARIS.split(data))
         baris_akhir += jumlah_baris
     if baris_akhir > BATAS_BARIS + 1:
-        raise _tolak(f"ada isi sampai baris {baris_akhir}; paling banyak {BATAS_BARIS} baris")
+        raise tolak(f"ada isi sampai baris {baris_akhir}; paling banyak {BATAS_BARIS} baris")
     if kolom_akhir > BATAS_KOLOM:
-        raise _tolak(f"ada isi sampai kolom ke-{kolom_akhir}; paling banyak {BATAS_KOLOM} kolom")
+        raise tolak(f"ada isi sampai kolom ke-{kolom_akhir}; paling banyak {BATAS_KOLOM} kolom")
     if baris_akhir * kolom_akhir > BATAS_SEL:
-        raise _tolak(f"lembar mencakup {baris_akhir} x {kolom_akhir} sel; terlalu luas")
+        raise tolak(f"lembar mencakup {baris_akhir} x {kolom_akhir} sel; terlalu luas")
 
 
 def _nomor_kolom(huruf: bytes) -> int:
@@ -170,27 +111,19 @@ def _periksa_teks_bersama(data: Potong, teks_bersama: Potong) -> None:
         panjang[nomor] for n in _TEKS_BERSAMA.findall(data) if (nomor := int(n)) < len(panjang)
     )
     if jumlah > BATAS_TERBUKA:
-        raise _tolak(f"teks di dalam lembar melebihi {BATAS_TERBUKA // MB} MB")
-
-
-def _atribut(potong: bytes) -> dict[str, str]:
-    return {
-        nama.decode().rpartition(":")[2]: unescape((satu or dua).decode(errors="replace"))
-        for nama, satu, dua in _ATRIBUT.findall(potong)
-    }
+        raise tolak(f"teks di dalam lembar melebihi {BATAS_TERBUKA // MB} MB")
 
 
 def _daftar_lembar(bagian: dict[str, Potong]) -> dict[str, str]:
     """Sheet names in workbook order, each with the part that holds it."""
     sasaran = {}
-    for potong in _HUBUNGAN.findall(bagian.get("xl/_rels/workbook.xml.rels", b"")):
-        atribut = _atribut(potong)
-        sasaran[atribut.get("Id", "")] = atribut.get("Target", "")
+    for hubungan in daftar_hubungan(bagian.get("xl/_rels/workbook.xml.rels", b"")):
+        sasaran[hubungan.get("Id", "")] = hubungan.get("Target", "")
     hasil = {}
     for potong in _LEMBAR.findall(bagian["xl/workbook.xml"]):
-        atribut = _atribut(potong)
-        tujuan = sasaran.get(atribut.get("id", ""), "")
-        hasil[atribut.get("name", "")] = normpath(join("/xl", tujuan)).lstrip("/")
+        satu = atribut(potong)
+        tujuan = sasaran.get(satu.get("id", ""), "")
+        hasil[satu.get("name", "")] = normpath(join("/xl", tujuan)).lstrip("/")
     return hasil
 
 

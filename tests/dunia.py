@@ -13,6 +13,7 @@ from kinerja.models import JenisBerkasLaporan
 from organisasi.berkas import IsianBerkas, simpan_berkas
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
+from tests.berkas_uji import pdf
 from tests.factories import (
     DICATAT_PADA,
     buat_cetakan,
@@ -33,6 +34,8 @@ from tests.factories import (
 from tests.pengingat.pabrik import buat_alamat_kalender, buat_pembisuan, buat_surat
 
 # What the address of a URL is made of, by the names in `Dunia.kunci`; the others take nothing.
+# Looked over once, however often this world is built.
+PINDAIAN = IsianBerkas("berita acara.pdf", pdf())
 BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "bantuan_detail": ("panduan",),
     "unit_detail": ("unit_kode",),
@@ -143,8 +146,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
     pemilik = buat_pengguna(unit_kerja=unit, kecamatan=kecamatan)
     kegiatan = buat_kegiatan(unit_kerja=unit)
     tindak_lanjut = buat_tindak_lanjut(kegiatan=kegiatan, tanggal=date(2025, 4, 1))
-    isian = IsianBerkas("berita acara.pdf", b"%PDF-1.7 uji")
-    unggah_bukti(tindak_lanjut, (isian,), oleh=pemilik, sekarang=DICATAT_PADA)
+    unggah_bukti(tindak_lanjut, (PINDAIAN,), oleh=pemilik, sekarang=DICATAT_PADA)
     tutup_periode(kecamatan)
     buat_perjanjian(kecamatan)
     dokumen = buat_dokumen(
@@ -156,7 +158,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
     tanda_terima = buat_tanda_terima(dokumen, kode="K7QX-3MDP", dicatat_oleh=pemilik)
     berkas = BerkasDokumen(dokumen=dokumen)
     with transaction.atomic():
-        simpan_berkas([(berkas, isian)], oleh=pemilik, sekarang=DICATAT_PADA)
+        simpan_berkas([(berkas, PINDAIAN)], oleh=pemilik, sekarang=DICATAT_PADA)
     laporan = buat_laporan(kecamatan)
     berkas_laporan = simpan_berkas_laporan(
         laporan,

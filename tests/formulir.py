@@ -6,6 +6,8 @@ from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.berkas_uji import pdf
+
 TOMBOL = {"submit", "button", "reset", "image"}
 CONTOH = {
     "date": "2025-05-05",
@@ -28,7 +30,7 @@ class Bidang:
     def biasa(self) -> list[Any]:
         """What a person who fills everything in would send."""
         if self.jenis == "file":
-            return [SimpleUploadedFile("surat.pdf", b"%PDF-1.7 uji")]
+            return [SimpleUploadedFile("surat.pdf", pdf())]
         if any(self.nilai):
             return list(self.nilai)
         if self.pilihan:

@@ -12,7 +12,7 @@ from desa.forms.kisi import KisiForm, hiasi, tertulis
 from desa.kisi import Sel
 from desa.slot import DataSlot, TahapanSlot
 from organisasi.berkas import IsianBerkas
-from organisasi.bidang import BanyakBerkasField, TanggalField, isian_berkas
+from organisasi.bidang import BanyakBerkasField, TanggalField
 from organisasi.periode import DaftarTertutup
 
 
@@ -107,4 +107,5 @@ class UnggahForm(forms.Form):
 
     def daftar_berkas(self) -> tuple[IsianBerkas, ...]:
         """The chosen files of a valid form."""
-        return isian_berkas(self.cleaned_data["daftar_berkas"])
+        daftar: tuple[IsianBerkas, ...] = self.cleaned_data["daftar_berkas"]
+        return daftar

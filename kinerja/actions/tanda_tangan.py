@@ -13,6 +13,7 @@ from kinerja.laporan.tanda_tangan import (
     tanda_tangani,
 )
 from kinerja.models import BerkasLaporan, JenisBerkasLaporan, Laporan
+from organisasi.berkas import IsianBerkas, periksa
 from organisasi.models import Pengguna
 from organisasi.peran import Perbuatan
 from organisasi.periode import kunci_kecamatan
@@ -50,11 +51,12 @@ def simpan_dari_luar(
 ) -> BerkasLaporan:
     """Keep the issued PDF as it was signed elsewhere.
 
-    Raises PermissionDenied, or TandaTanganDitolak when one is kept already or it is not the
-    issued file plus signatures.
+    Raises PermissionDenied, TandaTanganDitolak when one is kept already or it is not the issued
+    file plus signatures, or BerkasDitolak as for any PDF from outside.
     """
     oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, laporan.kecamatan_id)
     hasil = periksa_dari_luar(_pdf_terbit(laporan), isi)
+    periksa(IsianBerkas("laporan.pdf", isi))
     return _simpan(laporan, JenisBerkasLaporan.LUAR, hasil, oleh=oleh, sekarang=sekarang)
 
 

@@ -18,7 +18,6 @@ from organisasi.bidang import (
     BanyakBerkasField,
     PilihanTegasField,
     TanggalField,
-    isian_berkas,
     kalender,
 )
 from organisasi.models import Fungsi, Kecamatan
@@ -160,7 +159,8 @@ class TindakLanjutForm(BandingMixin, _TindakLanjutModelForm):
         )
 
     def daftar_bukti(self) -> tuple[IsianBerkas, ...]:
-        return isian_berkas(self.cleaned_data["daftar_berkas"])
+        daftar: tuple[IsianBerkas, ...] = self.cleaned_data["daftar_berkas"]
+        return daftar
 
 
 class BuktiForm(forms.Form):
@@ -171,4 +171,5 @@ class BuktiForm(forms.Form):
         self.helper.add_input(Submit("simpan", "Unggah bukti"))
 
     def daftar_bukti(self) -> tuple[IsianBerkas, ...]:
-        return isian_berkas(self.cleaned_data["daftar_berkas"])
+        daftar: tuple[IsianBerkas, ...] = self.cleaned_data["daftar_berkas"]
+        return daftar

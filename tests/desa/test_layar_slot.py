@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from desa.models import BerkasDokumen, DokumenDesa, TanggalTahapan
 from organisasi.peran import Peran
+from tests.berkas_uji import pdf
 from tests.factories import buat_dokumen, buat_pengguna, buat_perpanjangan, buat_tanggal_tahapan
 
 pytestmark = pytest.mark.django_db
@@ -124,11 +125,11 @@ def unggah(client, *daftar):
 
 
 def test_pindaian_diunggah_dilihat_dibatalkan_dipulihkan(client, staf, dokumen):
-    pdf = SimpleUploadedFile("perdes.pdf", b"%PDF-1.7 uji")
-    assert "perdes.pdf" in unggah(client, pdf).content.decode()
+    pindaian = SimpleUploadedFile("perdes.pdf", pdf())
+    assert "perdes.pdf" in unggah(client, pindaian).content.decode()
     pk = BerkasDokumen.objects.get().pk
     response = client.get(f"/dokumen-desa/berkas/{pk}/?tampil")
-    assert response.content == b"%PDF-1.7 uji"
+    assert response.content == pdf()
     assert response["Content-Disposition"].startswith("inline")
     alamat = f"/dokumen-desa/berkas/{pk}"
     assert "Batalkan perdes.pdf?" in client.get(f"{alamat}/batalkan/").content.decode()

@@ -19,12 +19,13 @@ from desa.models import BerkasDokumen, DokumenDesa, TanggalTahapan
 from organisasi.berkas import BerkasDitolak, IsianBerkas
 from organisasi.kesalahan import Ditolak
 from organisasi.periode import PeriodeTertutup
+from tests.berkas_uji import pdf
 from tests.factories import buat_pengguna, buat_tahapan, tutup_periode
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2026, 1, 31)
 SEKARANG = datetime(2026, 1, 31, 3, 0, tzinfo=UTC)
-PDF = IsianBerkas("perdes.pdf", b"%PDF-1.7 uji")
+PDF = IsianBerkas("perdes.pdf", pdf())
 
 
 @pytest.fixture
@@ -164,7 +165,7 @@ def test_pindaian_menarik_verifikasi_dan_tersimpan_sekali(simpan, unggah):
     simpan(tanggal_penetapan=date(2025, 12, 30))
     DokumenDesa.objects.update(verifikasi_penetapan="terverifikasi")
     kunci = uuid4()
-    unggah(PDF, IsianBerkas("lampiran.pdf", b"%PDF-1.4 lain"), kunci=kunci)
+    unggah(PDF, IsianBerkas("lampiran.pdf", pdf("lain")), kunci=kunci)
     unggah(kunci=kunci)
     assert BerkasDokumen.objects.count() == 2
     dokumen = DokumenDesa.objects.get()

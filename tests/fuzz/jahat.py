@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import strategies as st
 from PIL import Image
 
+from tests.berkas_uji import dokumen_word, pdf
 from tests.formulir import Bidang, Formulir
 
 SISIPAN = "<script>alert('iku')</script>"
@@ -27,6 +28,7 @@ BILANGAN = [
 ]  # fmt: skip
 NAMA_BERKAS = [
     "surat.pdf", "../../etc/passwd", "a\"b.pdf", "\u202efdp.exe", "x" * 400 + ".pdf", ".htaccess", "con.xlsx", "a;b.pdf",
+    "a.docx", "a.jpeg", "a.png", "a.webp",
 ]  # fmt: skip
 
 
@@ -47,7 +49,7 @@ def _gambar(format_: str) -> bytes:
 _DTD = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "b"><!ENTITY c "&b;&b;">]><a>&c;</a>'
 _PNG = _gambar("PNG")
 ISI_BERKAS = [
-    b"", b"\x00", b"%PDF-1.7", b"%PDF-1.7\n/JavaScript (app.alert(1))", b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18,
+    pdf(), pdf()[:-40], dokumen_word(), dokumen_word()[:-40], b"", b"\x00", b"%PDF-1.7", b"%PDF-1.7\n/JavaScript (app.alert(1))", b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18,
     b"MZ" + b"\0" * 200, b"<svg onload=alert(1)>", b"<html><script>1</script>", b"GIF89a" + b"\0" * 20,
     _PNG, _PNG[:40], _PNG[:16] + b"\x7f\xff\xff\xff" * 2 + _PNG[24:], _gambar("JPEG"), _gambar("JPEG")[:60],
     _gambar("WEBP"), b"RIFF\xff\xff\xff\xffWEBPVP8 ", _zip(**{"a.txt": b"0" * 3_000_000}),

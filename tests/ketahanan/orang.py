@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from uuid import uuid4
 
+from tests.berkas_uji import pdf
 from tests.ketahanan.peramban import BERKAS, Jawaban, Peramban, Putus
 
 # A user may send so many files in ten minutes (iku_jatiroto/laju_url.py); stay below.
@@ -167,7 +168,7 @@ class Orang(threading.Thread):
         isian = self._isian(
             halaman, tanggal="2025-06-02", bentuk=pilihan.partition('"')[0], uraian=teks
         )
-        isi = b"%PDF-1.4\n" + self.acak.randbytes(20_000) + teks.encode()
+        isi = pdf(f"{teks} {self.acak.randbytes(10_000).hex()}")
         self.buku.tak_tentu.add(teks)
         self.bukti += 1
         jawaban = self._kirim(jalur, isian, ("daftar_berkas", "bukti.pdf", isi))

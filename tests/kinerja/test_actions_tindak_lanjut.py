@@ -19,12 +19,13 @@ from kinerja.models import Bukti, StatusKegiatan, TindakLanjut
 from kinerja.perhitungan import hitung
 from organisasi.berkas import BerkasDitolak, IsianBerkas
 from organisasi.peran import Peran
+from tests.berkas_uji import pdf
 from tests.factories import buat_kegiatan, buat_pengguna
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2025, 6, 30)
 SEKARANG = datetime(2025, 6, 30, 3, 0, tzinfo=UTC)
-PDF = IsianBerkas("berita acara.pdf", b"%PDF-1.7 isi")
+PDF = IsianBerkas("berita acara.pdf", pdf())
 
 
 @pytest.fixture

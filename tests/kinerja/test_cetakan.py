@@ -20,6 +20,7 @@ from kinerja.olah_cetakan import buat_cetakan
 from organisasi.berkas import IsianBerkas, simpan_berkas
 from organisasi.pdf import PdfGagal
 from organisasi.peran import Peran
+from tests.berkas_uji import pdf
 from tests.factories import (
     DICATAT_PADA,
     buat_berkas_laporan,
@@ -148,7 +149,7 @@ class TestPaket:
         for kode, dihitung in (("A/1", True), ("A-2", True), ("A-3", False)):
             kegiatan = buat_kegiatan(unit_kerja=seksi, kode=kode, tindak_lanjut=date(2025, 4, 1))
             bukti = Bukti(tindak_lanjut=kegiatan.daftar_tindak_lanjut.get())
-            isian = IsianBerkas("foto.pdf", b"%PDF-1.7 " + kode.encode())
+            isian = IsianBerkas("foto.pdf", pdf(kode))
             simpan_berkas([(bukti, isian)], oleh=verifikator, sekarang=DICATAT_PADA)
             anggota.append(
                 {

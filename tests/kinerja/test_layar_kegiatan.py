@@ -9,6 +9,7 @@ from django.utils import timezone
 from kinerja.actions.kegiatan import batalkan_kegiatan
 from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.peran import Peran
+from tests.berkas_uji import pdf
 from tests.factories import buat_kegiatan, buat_pengguna, buat_unit
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ def test_mencatat_kegiatan_lalu_tindak_lanjut_dengan_bukti(client, staf, acuan):
             "bentuk": bentuk.pk,
             "uraian": "Notula dikirim",
             "nomor": "5",
-            "daftar_berkas": [SimpleUploadedFile("notula.pdf", b"%PDF-1.7")],
+            "daftar_berkas": [SimpleUploadedFile("notula.pdf", pdf())],
         },
         follow=True,
     )
@@ -113,16 +114,16 @@ def test_berkas_yang_bukan_bukti_ditolak(client, staf, settings):
 
     assert "jenis berkas tidak diterima" in unggah(b"bukan pdf")
     settings.IKU_BATAS_BERKAS_MB = 1
-    assert "lebih besar dari 1 MB" in unggah(b"%PDF-1.7" + b" " * 1024 * 1024)
-    assert "Bukti disimpan" in unggah(b"%PDF-1.7")
+    assert "lebih besar dari 1 MB" in unggah(pdf() + b" " * 1024 * 1024)
+    assert "Bukti disimpan" in unggah(pdf())
     response = client.get(f"/bukti/{tindak_lanjut.daftar_bukti.get().pk}/")
-    assert response.content == b"%PDF-1.7"
+    assert response.content == pdf()
     assert response["Content-Disposition"].startswith("attachment")
     kosong = client.post(alamat, {"simpan": "1"}).content.decode()
     assert "Pilih paling sedikit satu berkas" in kosong
     bentuk = kegiatan.unit_kerja.kecamatan.daftar_bentuk_tindak_lanjut.first()
     for tanggal, isi, pesan in (
-        ("2025-03-01", b"%PDF-1.7", "mendahului"),
+        ("2025-03-01", pdf(), "mendahului"),
         ("2025-05-01", b"bukan pdf", "tidak diterima"),
     ):
         response = client.post(

@@ -31,6 +31,7 @@ from organisasi.impor import impor_buku
 from organisasi.kesalahan import BerkasSalah
 from organisasi.models import StatusCatatan
 from organisasi.periode import PeriodeTertutup
+from tests.berkas_uji import pdf
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut, tutup_periode
 
@@ -39,7 +40,7 @@ HARI_INI = date(2025, 6, 30)
 SEKARANG = datetime(2025, 6, 30, 3, 0, tzinfo=UTC)
 TERTUTUP = date(2025, 3, 31)
 TERBUKA = date(2025, 4, 1)
-PDF = IsianBerkas("berita acara.pdf", b"%PDF-1.7 isi")
+PDF = IsianBerkas("berita acara.pdf", pdf())
 ISIAN = IsianKegiatan(
     tanggal=TERTUTUP,
     jenis="fasilitasi",

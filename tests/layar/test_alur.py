@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from kinerja.acuan import muat_acuan
+from tests.berkas_uji import pdf
 from tests.factories import buat_pengguna
 from tests.layar.bersama import masuk, muat_di_layar
 
@@ -54,7 +55,7 @@ def test_dari_masuk_sampai_laporan(layar, live_server, staf):
     layar.get_by_label("Tanggal").fill("2025-06-02")
     layar.get_by_label("Bentuk").select_option(label="Surat")
     layar.get_by_label("Uraian").fill("Surat kepada desa")
-    bukti = {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"}
+    bukti = {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": pdf()}
     layar.get_by_label("Bukti").set_input_files(bukti)
     layar.get_by_role("button", name="Simpan tindak lanjut").click()
     layar.get_by_text("Tindak lanjut disimpan").wait_for()

@@ -6,6 +6,7 @@ from PIL import Image
 from desa.models import BerkasDokumen
 from organisasi import berkas
 from organisasi.berkas import BerkasDitolak, IsianBerkas, simpan_berkas
+from tests.berkas_uji import pdf
 from tests.factories import DICATAT_PADA, buat_dokumen, buat_pengguna
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +30,10 @@ def foto(jenis="JPEG", ukuran=(4, 2)):
 def simpan(isi, nama="foto.jpg"):
     simpanan = BerkasDokumen(dokumen=buat_dokumen())
     simpan_berkas([(simpanan, IsianBerkas(nama, isi))], oleh=buat_pengguna(), sekarang=DICATAT_PADA)
+    assert (
+        simpanan.nama_asli
+        == f"{nama.partition('.')[0]}.{simpanan.berkas.name[-12:].partition('.')[2]}"
+    )
     with simpanan.berkas.open("rb") as isi_tersimpan:
         return isi_tersimpan.read()
 
@@ -51,5 +56,4 @@ def test_gambar_rusak_atau_terlalu_besar_ditolak(monkeypatch):
 
 
 def test_dokumen_lain_disimpan_apa_adanya():
-    isi = b"%PDF-1.7 isi"
-    assert simpan(isi, "perdes.pdf") == isi
+    assert simpan(pdf(), "perdes.pdf") == pdf()

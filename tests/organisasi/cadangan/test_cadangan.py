@@ -28,6 +28,7 @@ from organisasi.cadangan.tabel import (
     tanpa_pemicu,
 )
 from organisasi.models import Cadangan, Pengguna
+from tests.berkas_uji import pdf
 from tests.dunia import buat_dunia
 from tests.factories import buat_kegiatan
 
@@ -66,7 +67,7 @@ def test_semua_tabel_dan_berkas_kembali_seperti_semula(dunia, pemasangan, tmp_pa
     assert manifes == semula
     assert buat(tmp_path / "b.tar.gz").bagian == semula.bagian
     assert semula.jumlah_berkas >= 2
-    assert (pemasangan / "berkas" / bukti.berkas.name).read_bytes() == b"%PDF-1.7 uji"
+    assert (pemasangan / "berkas" / bukti.berkas.name).read_bytes() == pdf()
     assert (pemasangan / "catatan.txt").read_text() == "milik pemasangan"
     # The next keys do not collide with the restored ones.
     assert buat_kegiatan().pk > Kegiatan.objects.order_by("pk").first().pk

@@ -1,0 +1,106 @@
+"""Looks over a PDF from outside, in a process of its own with limits of time and memory.
+
+Run as a script it judges what comes on standard input; it imports nothing of this project then.
+"""
+
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePath
+
+import pikepdf
+from pikepdf.settings import set_qpdf_limits
+
+BATAS_DETIK = 30
+BATAS_DETIK_CPU = 20
+BATAS_MEMORI = 1024 * 1024 * 1024
+BATAS_TERBUKA = 256 * 1024 * 1024
+
+RUSAK = "PDF rusak atau tidak berhalaman; buat ulang, lalu unggah lagi"
+SANDI = "PDF terkunci kata sandi; simpan tanpa kata sandi, lalu unggah lagi"
+AKTIF = "PDF memuat skrip atau perintah; cetak ke PDF (Print to PDF), lalu unggah hasilnya"
+LAMPIRAN = "PDF memuat lampiran yang dapat dijalankan; hapus lampirannya, lalu unggah lagi"
+BERAT = "PDF terlalu rumit untuk diperiksa; cetak ke PDF (Print to PDF), lalu unggah hasilnya"
+
+_AKSI = frozenset(
+    {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/RichMediaExecute"}
+)
+_KUNCI = frozenset({"/JS", "/JavaScript", "/XFA", "/RichMediaContent"})
+# Attachments that hold data; an issued report carries its own figures in two of them.
+_LAMPIRAN_BOLEH = frozenset(
+    {".xlsx", ".docx", ".json", ".xml", ".csv", ".txt", ".pdf", ".png", ".jpg", ".jpeg"}
+)
+_AWAL_PROGRAM = (b"MZ", b"\x7fELF", b"#!")
+
+
+def periksa_pdf(isi: bytes) -> str:
+    """Why this PDF is refused, or nothing when it is whole and nothing in it acts."""
+    proses = [sys.executable, "-I", __file__]
+    try:
+        # Fixed command; the child sees no secret of this installation.
+        hasil = subprocess.run(  # noqa: S603
+            proses, input=isi, capture_output=True, timeout=BATAS_DETIK, env={}
+        )
+    except subprocess.TimeoutExpired:
+        return BERAT
+    return hasil.stdout.decode() if hasil.returncode == 0 else BERAT
+
+
+def nilai_pdf(isi: bytes) -> str:
+    """As `periksa_pdf`, in this process and without its limits."""
+    try:
+        with pikepdf.open(BytesIO(isi)) as dokumen:
+            if not len(dokumen.pages):
+                return RUSAK
+            for kamus in _daftar_kamus(dokumen):
+                if sebab := _nilai_kamus(kamus):
+                    return sebab
+    except pikepdf.PasswordError:
+        return SANDI
+    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError):
+        return RUSAK
+    return ""
+
+
+def _daftar_kamus(dokumen: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Every dictionary of the file, also those that no page refers to."""
+    tumpukan = [dokumen.trailer, *dokumen.objects]
+    while tumpukan:
+        objek = tumpukan.pop()
+        if isinstance(objek, pikepdf.Array):
+            anak = list(objek)
+        elif isinstance(objek, (pikepdf.Dictionary, pikepdf.Stream)):
+            yield objek
+            anak = [nilai for _, nilai in objek.items()]
+        else:
+            continue
+        # An indirect one stands in the list of all objects already.
+        tumpukan += [
+            satu for satu in anak if isinstance(satu, pikepdf.Object) and not satu.is_indirect
+        ]
+
+
+def _nilai_kamus(kamus: pikepdf.Object) -> str:
+    if _KUNCI & set(kamus.keys()) or str(kamus.get("/S", "")) in _AKSI:
+        return AKTIF
+    if "/EF" in kamus:
+        nama = str(kamus.get("/UF", kamus.get("/F", "")))
+        isi = [berkas.read_bytes() for _, berkas in kamus["/EF"].items()]
+        if PurePath(nama.lower()).suffix not in _LAMPIRAN_BOLEH or any(
+            satu.startswith(_AWAL_PROGRAM) for satu in isi
+        ):
+            return LAMPIRAN
+    return ""
+
+
+def main() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (BATAS_MEMORI, BATAS_MEMORI))
+    resource.setrlimit(resource.RLIMIT_CPU, (BATAS_DETIK_CPU, BATAS_DETIK_CPU))
+    set_qpdf_limits(flate_max_memory=BATAS_TERBUKA, run_length_max_memory=BATAS_TERBUKA)
+    sys.stdout.write(nilai_pdf(sys.stdin.buffer.read()))
+
+
+if __name__ == "__main__":
+    main()
