@@ -4,15 +4,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import DateField, ExpressionWrapper, F, Value
+from django.db.models import F
 from django.db.models.expressions import OrderBy
 
 from kinerja.models import JenisKegiatan, Kegiatan, KegiatanQuerySet, StatusKegiatan
-from kinerja.models.pencarian import hitung_kata
+from kinerja.models.pencarian import kunci_kata
 from organisasi.riwayat import per_kelompok
+from organisasi.tanggal import tertulis
 
 # Counted and paged through up to here; whoever has more narrows the filter, or takes the workbook.
 BATAS_HITUNG = 1_000
@@ -61,17 +62,16 @@ DAFTAR_URUT = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Baris:
+class Baris(NamedTuple):
     """A row of the list in words; `warna` is that of the badge of its state."""
 
     pk: int
-    tanggal: date
+    tanggal: str
     kode: str
     uraian: str
     jenis: str
     unit: str
-    fungsi: int | None
+    fungsi: str
     tempat: str
     pihak_terkait: str
     hasil: str
@@ -100,47 +100,60 @@ class DaftarKegiatan:
 
     def semua(self) -> KegiatanQuerySet:
         """All of it, in its order."""
-        daftar = self._di_unit_dan_hari()
-        if self.kata is not None:
-            daftar = daftar.mencari(self.kata)
-        return daftar.order_by(*_urutan(self.urut))
+        return self._tersaring().order_by(*_urutan(self.urut))
 
     def count(self) -> int:
         """How many, counted no further than BATAS_HITUNG."""
-        return min(self._jumlah, BATAS_HITUNG)
+        return min(self._hitungan[0], BATAS_HITUNG)
 
     @property
     def lebih(self) -> bool:
         """Whether there are more than counted."""
-        return self._jumlah > BATAS_HITUNG
+        return self._hitungan[0] > BATAS_HITUNG
 
     @cached_property
-    def _jumlah(self) -> int:
-        if self.kata is None:
-            daftar = self._di_unit_dan_hari()
-        elif self.kata and self.daftar_unit and self._kata_saja and connection.vendor == "sqlite":
-            return hitung_kata(
-                self.kata,
-                self.daftar_unit,
-                awal=self.awal,
-                akhir=self.akhir,
-                sampai=BATAS_HITUNG + 1,
-            )
-        else:
-            daftar = self._terurut().order_by()
-        return daftar.values("pk")[: BATAS_HITUNG + 1].count()
+    def _hitungan(self) -> tuple[int, list[int] | None]:
+        """How many, up to one more than BATAS_HITUNG, and their keys when their order is known.
 
-    @property
-    def _kata_saja(self) -> bool:
-        """Whether nothing but words, units and days narrows the list."""
-        return not self.saringan.query.where
+        One query either way: who counts in the order of the list has read its keys by then.
+        """
+        sampai = BATAS_HITUNG + 1
+        if self.urut != URUT_BIASA:
+            return self._tersaring().values("pk")[:sampai].count(), None
+        if self.kata is None:
+            daftar_pk = list(self.semua().values_list("pk", flat=True)[:sampai])
+            return len(daftar_pk), daftar_pk
+        if connection.vendor == "sqlite":
+            daftar_pk = self._kunci_kata(sampai)
+            return len(daftar_pk), daftar_pk
+        # In its order PostgreSQL would walk through all days for two words that are rare together.
+        kunci = list(self._tersaring().values_list("tanggal", "pk")[:sampai])
+        if len(kunci) == sampai:
+            return sampai, None
+        return len(kunci), [pk for _, pk in sorted(kunci, reverse=True)]
+
+    def _kunci_kata(self, sampai: int) -> list[int]:
+        if not self.kata or not self.daftar_unit:
+            return []
+        # Nothing but words, units and days: the words know all that.
+        if not self.saringan.query.where:
+            return kunci_kata(
+                self.kata, self.daftar_unit, awal=self.awal, akhir=self.akhir, sampai=sampai
+            )
+        daftar = self.saringan.mencari_terurut(
+            self.kata, self.daftar_unit, awal=self.awal, akhir=self.akhir
+        )
+        return list(daftar.values_list("pk", flat=True)[:sampai])
 
     def __getitem__(self, potongan: slice) -> list[Baris]:
-        if self._berindeks:
-            return self._baca(self._terurut()[potongan])
-        # First the keys: SQLite would ask the subqueries of every row before it sorts them.
-        daftar_pk = list(self._daftar_kunci().values_list("pk", flat=True)[potongan])
-        return self._baca(Kegiatan.objects.filter(pk__in=daftar_pk).order_by(*_urutan(self.urut)))
+        # First the keys: the databases would ask the subqueries of every row before they sort.
+        _, daftar_pk = self._hitungan
+        halaman: Any
+        if daftar_pk is not None and (potongan.stop or 0) <= len(daftar_pk):
+            halaman = daftar_pk[potongan]
+        else:
+            halaman = self._terurut().values("pk")[potongan]
+        return self._baca(Kegiatan.objects.filter(pk__in=halaman).order_by(*_urutan(self.urut)))
 
     def _baca(self, daftar: KegiatanQuerySet) -> list[Baris]:
         """The rows, in one query, and one more when their desa are shown."""
@@ -157,40 +170,21 @@ class DaftarKegiatan:
                     desa[pk].append(nama)
         return [_baris(isi, ", ".join(desa.get(isi[0], ()))) for isi in daftar_isi]
 
-    def _daftar_kunci(self) -> KegiatanQuerySet:
-        daftar = self._terurut()
-        if self.kata and self.urut == URUT_BIASA and not self.lebih:
-            # PostgreSQL cannot know how few have two words at once: it would walk through all
-            # days for them, unless the order has no index.
-            hari = F("tanggal") + Value(0)
-            return daftar.order_by(ExpressionWrapper(hari, DateField()).desc(), "-pk")
-        return daftar
-
-    @property
-    def _berindeks(self) -> bool:
-        """Whether the rows come in this order without sorting them.
-
-        On PostgreSQL the keys always come first: for few rows it asks the subqueries row by row.
-        """
-        if connection.vendor != "sqlite":
-            return False
-        return self.urut == URUT_BIASA or (self.kata is None and self._menurut_nama)
-
     @property
     def _menurut_nama(self) -> bool:
         """Whether there are so many that a page is found soonest along the index of the names."""
-        return self.urut.removeprefix("-") in BERINDEKS and self.lebih
+        return self.kata is None and self.urut.removeprefix("-") in BERINDEKS and self.lebih
 
     def _di_unit_dan_hari(self, *, urutan: bool = False) -> KegiatanQuerySet:
         daftar = self.saringan.di_unit(self.daftar_unit, berindeks=not urutan)
         return daftar.di_hari(self.awal, self.akhir, berindeks=not urutan)
 
+    def _tersaring(self) -> KegiatanQuerySet:
+        daftar = self._di_unit_dan_hari()
+        return daftar if self.kata is None else daftar.mencari(self.kata)
+
     def _terurut(self) -> KegiatanQuerySet:
-        if self.kata is not None and self.urut == URUT_BIASA:
-            return self.saringan.mencari_terurut(
-                self.kata, self.daftar_unit, awal=self.awal, akhir=self.akhir
-            )
-        if self.kata is None and self._menurut_nama:
+        if self._menurut_nama:
             return self._di_unit_dan_hari(urutan=True).order_by(*_urutan(self.urut))
         return self.semua()
 
@@ -206,8 +200,8 @@ def _baris(isi: tuple[Any, ...], desa: str) -> Baris:
     else:
         keadaan, warna = "Belum ditindaklanjuti", "belum"
     return Baris(
-        pk, tanggal, kode, uraian, _JENIS[jenis], unit, fungsi, tempat, pihak, hasil, desa,
-        keadaan, warna,
+        pk, tertulis(tanggal), kode, uraian, _JENIS[jenis], unit, str(fungsi or ""), tempat, pihak,
+        hasil, desa, keadaan, warna,
     )  # fmt: skip
 
 

@@ -41,20 +41,20 @@ def pencocok(kata: Sequence[str], daftar_unit: Sequence[int] = ()) -> str:
     return " AND ".join(syarat)
 
 
-def hitung_kata(
+def kunci_kata(
     kata: Sequence[str], daftar_unit: Sequence[int], *, awal: date, akhir: date, sampai: int
-) -> int:
-    """How many of these units and days have the words, counted up to `sampai`; SQLite only.
+) -> list[int]:
+    """The first keys, up to `sampai`, of those of these units and days that have the words.
 
-    From the words alone, without a look at the kegiatan.
+    The newest first, from the words alone, without a look at the kegiatan; SQLite only.
     """
     perintah = (
-        f"SELECT COUNT(*) FROM (SELECT 1 FROM {TABEL_CARI} WHERE {TABEL_CARI} MATCH %s "  # noqa: S608 our own names
-        f"AND {TABEL_CARI}.rowid BETWEEN %s AND %s LIMIT %s)"
+        f"SELECT {KUNCI_KEGIATAN} FROM {TABEL_CARI} WHERE {TABEL_CARI} MATCH %s "  # noqa: S608 our own names
+        f"AND {TABEL_CARI}.rowid BETWEEN %s AND %s ORDER BY {TABEL_CARI}.rowid DESC LIMIT %s"
     )
     with connection.cursor() as cursor:
         cursor.execute(perintah, [pencocok(kata, daftar_unit), *batas_kunci(awal, akhir), sampai])
-        return int(cursor.fetchone()[0])
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 class MemuatKata(Func):

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kinerja.daftar import (
     DAFTAR_KOLOM,
-    KOLOM_BIASA,
     URUT_BIASA,
     DaftarKegiatan,
     kolom_terpilih,
@@ -82,10 +81,7 @@ def _konteks_tabel(daftar: DaftarKegiatan, isian: list[tuple[str, str]]) -> dict
     """What the table of the list and of the print view is drawn from."""
     return {
         "daftar_kepala": _daftar_kepala(daftar, isian),
-        "ada": {kolom.kode: kolom.kode in daftar.daftar_kolom for kolom in DAFTAR_KOLOM},
-        "tambahan": bool(set(daftar.daftar_kolom) - set(KOLOM_BIASA)),
-        "ringkas": not {"kode", "jenis"} & set(daftar.daftar_kolom),
-        "alamat_kegiatan": reverse("kegiatan_list"),
+        "daftar_kolom": kolom_terpilih(daftar.daftar_kolom),
     }
 
 
