@@ -111,10 +111,15 @@ class Bagian:
     susun_baris: Callable[[], KegiatanQuerySet] | None = None
 
 
+def batas_biasa(tahun: int) -> date:
+    """The last day on which a tindak lanjut of the year counts where nothing is set."""
+    return date(tahun, 12, 31)
+
+
 def batas_tindak_lanjut(kecamatan: Kecamatan, tahun: int) -> date:
     """The last day on which a tindak lanjut of the year counts: 31 December unless set."""
     setelan = BatasTindakLanjut.objects.filter(kecamatan=kecamatan, tahun=tahun).first()
-    return setelan.tanggal if setelan else date(tahun, 12, 31)
+    return setelan.tanggal if setelan else batas_biasa(tahun)
 
 
 def akhir_tahun(kecamatan: Kecamatan, tahun: int) -> date:

@@ -13,7 +13,8 @@ from kinerja.models import (
     kata_cari,
 )
 from kinerja.permissions import unit_terlihat
-from organisasi.models import Kecamatan, Pengguna, UnitKerja
+from kinerja.pilihan import Pilihan
+from organisasi.models import Pengguna
 from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan, awal_triwulan
 
 # Generic for the type checker only; Django's own class takes no parameter.
@@ -63,26 +64,20 @@ class SaringKegiatanForm(forms.Form):
         choices=[(kolom.kode, kolom.label) for kolom in DAFTAR_KOLOM],
     )
 
-    def __init__(
-        self, *args: Any, kecamatan: Kecamatan, daftar_unit: list[UnitKerja], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, pilihan: Pilihan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.daftar_unit = daftar_unit
-        daftar_fungsi = kecamatan.daftar_fungsi.order_by("nomor").values_list("nomor", "uraian")
-        for nama, pilihan in (
-            ("unit", [(unit.kode, str(unit)) for unit in daftar_unit]),
-            ("fungsi", [(str(nomor), f"{nomor}. {uraian}") for nomor, uraian in daftar_fungsi]),
-        ):
+        self.pilihan = pilihan
+        fungsi = [(str(nomor), f"{nomor}. {uraian}") for nomor, uraian in pilihan.daftar_fungsi]
+        unit = [(unit.kode, str(unit)) for unit in pilihan.daftar_unit]
+        for nama, daftar in (("unit", unit), ("fungsi", fungsi)):
             bidang = self.fields[nama]
             assert isinstance(bidang, forms.ChoiceField)
-            bidang.choices = [("", "Semua"), *pilihan]
+            bidang.choices = [("", "Semua"), *daftar]
         for bidang in self.fields.values():
             kelas = "form-select" if isinstance(bidang, forms.ChoiceField) else "form-control"
             bidang.widget.attrs["class"] = f"{kelas} form-select-sm"
 
-    def daftar(
-        self, pengguna: Pengguna, *, tahun: int, hari_ini: date, batas: date
-    ) -> DaftarKegiatan:
+    def daftar(self, pengguna: Pengguna, *, tahun: int, hari_ini: date) -> DaftarKegiatan:
         """Narrow the list by every valid choice; an invalid one is shown and leaves it as it is."""
         data = self.cleaned_data
         awal, akhir = date(tahun, 1, 1), date(tahun, 12, 31)
@@ -90,10 +85,11 @@ class SaringKegiatanForm(forms.Form):
             awal, akhir = awal_triwulan(tahun, triwulan), akhir_triwulan(tahun, triwulan)
         akhir = min(akhir, data.get("per") or akhir)
         per = data.get("per") or hari_ini
+        batas = self.pilihan.batas(tahun)
         unit = data.get("unit")
         daftar_unit = tuple(
             satu.pk
-            for satu in unit_terlihat(pengguna, self.daftar_unit)
+            for satu in unit_terlihat(pengguna, self.pilihan.daftar_unit)
             if not unit or satu.kode == unit
         )
         daftar = Kegiatan.objects.all()

@@ -17,8 +17,8 @@ from kinerja.daftar import (
 )
 from kinerja.excel.tulis import tulis_kegiatan
 from kinerja.forms.saring import SaringanForm, SaringKegiatanForm
-from kinerja.perhitungan import batas_tindak_lanjut
 from kinerja.permissions import boleh_mencatat
+from kinerja.pilihan import baca_pilihan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
 from organisasi.views.berkas import unduhan_excel
@@ -33,19 +33,10 @@ def _tersaring(request: RequestPengguna) -> tuple[SaringKegiatanForm, int, Dafta
     """The filter, its reporting year, and what it leaves of what this user may see."""
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
-    form = SaringKegiatanForm(
-        request.GET,
-        kecamatan=kecamatan,
-        daftar_unit=list(kecamatan.daftar_unit_kerja.order_by("pk")),
-    )
+    form = SaringKegiatanForm(request.GET, pilihan=baca_pilihan(kecamatan, request.user))
     form.is_valid()
     tahun = form.cleaned_data.get("tahun") or hari_ini.year
-    daftar = form.daftar(
-        request.user,
-        tahun=tahun,
-        hari_ini=hari_ini,
-        batas=batas_tindak_lanjut(kecamatan, tahun),
-    )
+    daftar = form.daftar(request.user, tahun=tahun, hari_ini=hari_ini)
     return form, tahun, daftar
 
 
@@ -101,7 +92,7 @@ def kegiatan_list(request: RequestPengguna) -> HttpResponse:
         **_konteks_tabel(daftar, isian),
         "tahun": tahun,
         "saringan": urlencode(isian),
-        "daftar_saringan": request.user.daftar_saringan.order_by("nama"),
+        "daftar_saringan": form.pilihan.daftar_saringan,
         "boleh_mencatat": boleh_mencatat(request.user),
     }
     return render(request, "kinerja/kegiatan_list.html", konteks)

@@ -1,0 +1,61 @@
+"""What one may choose from on the page of the kegiatan list, read in one query.
+
+Four short lists, each of which would take the page longer to ask for than to read.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from kinerja.models import SaringanTersimpan
+from kinerja.perhitungan import batas_biasa
+from organisasi.models import Kecamatan, Pengguna, UnitKerja
+
+_KUERI = """
+SELECT 'unit', id, kode, nama FROM organisasi_unitkerja WHERE kecamatan_id = %s
+UNION ALL
+SELECT 'fungsi', nomor, '', uraian FROM organisasi_fungsi WHERE kecamatan_id = %s
+UNION ALL
+SELECT 'batas', tahun, '', CAST(tanggal AS varchar(10)) FROM kinerja_batastindaklanjut
+WHERE kecamatan_id = %s
+UNION ALL
+SELECT 'saringan', id, nama, saringan FROM kinerja_saringantersimpan WHERE pengguna_id = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """The units and functions of a kecamatan, its limits by year, the filters that a user keeps."""
+
+    daftar_unit: tuple[UnitKerja, ...]
+    daftar_fungsi: tuple[tuple[int, str], ...]
+    batas_per_tahun: dict[int, date]
+    daftar_saringan: tuple[SaringanTersimpan, ...]
+
+    def batas(self, tahun: int) -> date:
+        """As `batas_tindak_lanjut`."""
+        return self.batas_per_tahun.get(tahun) or batas_biasa(tahun)
+
+
+def baca_pilihan(kecamatan: Kecamatan, pengguna: Pengguna) -> Pilihan:
+    """All that the page of the list offers to this user, of this kecamatan."""
+    isi: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_KUERI, [kecamatan.pk, kecamatan.pk, kecamatan.pk, pengguna.pk])
+        for asal, *sisanya in cursor.fetchall():
+            isi[asal].append(tuple(sisanya))
+    return Pilihan(
+        daftar_unit=tuple(
+            UnitKerja(pk=pk, kecamatan_id=kecamatan.pk, kode=kode, nama=nama)
+            for pk, kode, nama in sorted(isi["unit"])
+        ),
+        daftar_fungsi=tuple((nomor, uraian) for nomor, _, uraian in sorted(isi["fungsi"])),
+        batas_per_tahun={tahun: date.fromisoformat(hari) for tahun, _, hari in isi["batas"]},
+        daftar_saringan=tuple(
+            SaringanTersimpan(pk=pk, pengguna_id=pengguna.pk, nama=nama, saringan=saringan)
+            for pk, nama, saringan in sorted(isi["saringan"], key=lambda satu: satu[1].casefold())
+        ),
+    )
