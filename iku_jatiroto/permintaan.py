@@ -23,9 +23,21 @@ KEPALA = {
     "Permissions-Policy": (
         "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
     ),
-    # A browser asks again before it shows a page once more; pages with a secret say no-store.
+    # A browser asks again before it shows a page once more.
     "Cache-Control": "private, no-cache",
 }
+# Personal data (docs/keamanan.md): no browser keeps these, even where going back loses a form.
+# Pages with a password or a code say so themselves.
+TANPA_SIMPAN = frozenset(
+    {
+        *("akun", "sesi_akhiri", "keamanan_pengguna", "keamanan_pengguna_detail"),
+        *("pengguna_list", "pengguna_undang", "pengguna_detail", "pengguna_ubah"),
+        *("pengguna_pindah", "pengguna_pindah_batal", "pengguna_nonaktifkan"),
+        *("pengguna_aktifkan", "pengguna_serahkan", "kontak_desa", "pesan_desa"),
+        *("riwayat", "riwayat_ekspor", "acuan_riwayat"),
+        *("bukti_unduh", "berkas_dokumen_unduh"),
+    }
+)
 
 
 class PermintaanMiddleware:
@@ -64,8 +76,27 @@ def _catat(request: HttpRequest, jawaban: HttpResponse, lama: float) -> None:
                 "milidetik": round(lama * 1000),
                 "pengguna": pengguna.pk if pengguna else None,
             }
+            | getattr(request, "isian_salah", {})
         },
     )
+
+
+class IsianSalahMiddleware:
+    """Notes how many fields of a sent form were refused, for the line of the request; not which.
+
+    Stands behind the compression, where an answer is still text.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        jawaban = self.get_response(request)
+        if request.method == "POST" and not jawaban.streaming:
+            jumlah = jawaban.content.count(b'aria-invalid="true"')
+            if jumlah:
+                request.isian_salah = {"isian_salah": jumlah}  # type: ignore[attr-defined]
+        return jawaban
 
 
 class PenjagaMiddleware:
@@ -83,6 +114,8 @@ class PenjagaMiddleware:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest
         jawaban = self.get_response(request)
+        if request.resolver_match and request.resolver_match.view_name in TANPA_SIMPAN:
+            jawaban.headers.setdefault("Cache-Control", "private, no-store")
         for nama, nilai in KEPALA.items():
             jawaban.headers.setdefault(nama, nilai)
         return jawaban

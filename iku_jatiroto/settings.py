@@ -28,6 +28,8 @@ IKU_VERSI = version(BASE_DIR / "CHANGELOG.md")
 
 IKU_DATA = data_folder(env_path("IKU_DATA", default=BASE_DIR / "data"))
 SECRET_KEY = secret_key(IKU_DATA / "kunci-rahasia")
+# Keys of before: what was signed or encrypted with them stays valid while they stand here.
+SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
 DEBUG = env_bool("IKU_DEBUG", default=False)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", default="127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
@@ -62,6 +64,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "iku_jatiroto.permintaan.PenjagaMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "iku_jatiroto.permintaan.IsianSalahMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -165,8 +168,9 @@ AXES_LOCKOUT_CALLABLE = "organisasi.views.akun.terkunci"
 # What is never kept beside a failed attempt.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "sandi", "kode", "csrfmiddlewaretoken"]
 AXES_VERBOSE = False
-# Camat and admin must log in with a code from a phone; the others may.
-IKU_FAKTOR_KEDUA_WAJIB = env_bool("IKU_FAKTOR_KEDUA_WAJIB", default=False)
+# Camat and admin must log in with a code from a phone, or everybody; the others may.
+IKU_FAKTOR_KEDUA_SEMUA = os.environ.get("IKU_FAKTOR_KEDUA_WAJIB", "").lower() == "semua"
+IKU_FAKTOR_KEDUA_WAJIB = IKU_FAKTOR_KEDUA_SEMUA or env_bool("IKU_FAKTOR_KEDUA_WAJIB", default=False)
 OTP_TOTP_ISSUER = "IKU Kecamatan"
 # A session ends after so many hours, or when it was idle for so many minutes.
 IKU_SESI_JAM = env_int("IKU_SESI_JAM", default=12)

@@ -21,6 +21,7 @@ MODEL_TEKNIS = {
     "KodePemulihan",
     "Laju",
     "Penyegelan",
+    "PerangkatKode",
     "Segel",
     "Sesi",
 }

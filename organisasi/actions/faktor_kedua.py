@@ -3,21 +3,24 @@
 The codes of the phone are django-otp's; the recovery codes are ours because they are kept hashed.
 """
 
+import os
 from datetime import datetime, timedelta
 from math import ceil
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.utils.crypto import get_random_string
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from organisasi.actions.sesi import akhiri_semua_sesi
 from organisasi.audit import catat_peristiwa
 from organisasi.kesalahan import Ditolak
-from organisasi.models import KodePemulihan, Pengguna
+from organisasi.models import KodePemulihan, Pengguna, PerangkatKode
 from organisasi.peran import Perbuatan
+from organisasi.rahasia import RahasiaTidakTerbaca, sandikan
 
 JUMLAH_PEMULIHAN = 10
+# What RFC 4226 recommends, in bytes.
+PANJANG_RAHASIA = 20
 # A secret that was shown and not confirmed in this time is forgotten.
 MASA_PASANG = timedelta(minutes=30)
 # No letter or digit that a reader could take for another.
@@ -27,19 +30,19 @@ KODE_SALAH = (
 )
 
 
-def perangkat_terpasang(pengguna: Pengguna) -> TOTPDevice | None:
+def perangkat_terpasang(pengguna: Pengguna) -> PerangkatKode | None:
     """The user's confirmed second factor, or None."""
-    return TOTPDevice.objects.filter(user=pengguna, confirmed=True).order_by("pk").first()
+    return PerangkatKode.objects.filter(user=pengguna, confirmed=True).order_by("pk").first()
 
 
-def perangkat_menunggu(pengguna: Pengguna, *, sekarang: datetime) -> TOTPDevice | None:
+def perangkat_menunggu(pengguna: Pengguna, *, sekarang: datetime) -> PerangkatKode | None:
     """A second factor that was begun a short time ago and not yet confirmed, or None."""
-    daftar = TOTPDevice.objects.filter(user=pengguna, confirmed=False)
+    daftar = PerangkatKode.objects.filter(user=pengguna, confirmed=False)
     return daftar.filter(created_at__gt=sekarang - MASA_PASANG).order_by("-pk").first()
 
 
 @transaction.atomic
-def mulai_pasang(pengguna: Pengguna) -> TOTPDevice:
+def mulai_pasang(pengguna: Pengguna) -> PerangkatKode:
     """Begin with a new secret; nothing is asked for it until `selesai_pasang`.
 
     Raises Ditolak when there is a confirmed one.
@@ -47,8 +50,9 @@ def mulai_pasang(pengguna: Pengguna) -> TOTPDevice:
     _kunci(pengguna)
     if perangkat_terpasang(pengguna):
         raise Ditolak("Masuk dua langkah sudah terpasang.")
-    TOTPDevice.objects.filter(user=pengguna).delete()
-    return TOTPDevice.objects.create(user=pengguna, name="ponsel", confirmed=False)
+    PerangkatKode.objects.filter(user=pengguna).delete()
+    rahasia = sandikan(os.urandom(PANJANG_RAHASIA), milik=pengguna.pk)
+    return PerangkatKode.objects.create(user=pengguna, name="ponsel", confirmed=False, key=rahasia)
 
 
 def selesai_pasang(
@@ -63,14 +67,14 @@ def selesai_pasang(
         raise Ditolak("Pemasangan belum dimulai.")
     _periksa_ponsel(perangkat, kode, sekarang)
     with transaction.atomic():
-        TOTPDevice.objects.filter(pk=perangkat.pk).update(confirmed=True)
+        PerangkatKode.objects.filter(pk=perangkat.pk).update(confirmed=True)
         daftar = _kode_pemulihan_baru(pengguna)
         _catat(pengguna, "faktor_kedua_dipasang", "Masuk dua langkah dipasang", oleh=pengguna)
         akhiri_semua_sesi(pengguna, oleh=pengguna, kecuali=kecuali)
     return daftar
 
 
-def periksa_kode(pengguna: Pengguna, kode: str, *, sekarang: datetime) -> TOTPDevice:
+def periksa_kode(pengguna: Pengguna, kode: str, *, sekarang: datetime) -> PerangkatKode:
     """The device of the user whose code, or recovery code, this is; each code works once.
 
     Raises Ditolak for a wrong one, or when the last wrong one is too short a time ago.
@@ -111,21 +115,48 @@ def lepas_faktor_kedua(pengguna: Pengguna, *, alasan: str, oleh: Pengguna) -> No
     _kunci(pengguna)
     if perangkat_terpasang(pengguna) is None:
         raise Ditolak("Masuk dua langkah tidak terpasang.")
-    TOTPDevice.objects.filter(user=pengguna).delete()
+    PerangkatKode.objects.filter(user=pengguna).delete()
     pengguna.daftar_kode_pemulihan.all().delete()
     _catat(pengguna, "faktor_kedua_dilepas", f"Masuk dua langkah dilepas: {alasan}", oleh=oleh)
     if oleh.pk != pengguna.pk:
         akhiri_semua_sesi(pengguna, oleh=oleh)
 
 
+@transaction.atomic
+def sandikan_ulang() -> tuple[int, list[str]]:
+    """Encrypt every stored secret under the SECRET_KEY of today.
+
+    Returns how many, and the user names of those that no key of this installation opens.
+    """
+    daftar = list(PerangkatKode.objects.select_for_update(of=("self",)).order_by("pk"))
+    terbaca = [perangkat for perangkat in daftar if _terbaca(perangkat)]
+    for perangkat in terbaca:
+        perangkat.key = sandikan(perangkat.bin_key, milik=perangkat.user_id)
+        perangkat.save(update_fields=["key"])
+    return len(terbaca), tidak_terbaca()
+
+
+def tidak_terbaca() -> list[str]:
+    """The user names of those whose stored secret no key of this installation opens."""
+    daftar = PerangkatKode.objects.select_related("user").order_by("user__username")
+    return [satu.user.get_username() for satu in daftar if not _terbaca(satu)]
+
+
+def _terbaca(perangkat: PerangkatKode) -> bool:
+    try:
+        return bool(perangkat.bin_key)
+    except RahasiaTidakTerbaca:
+        return False
+
+
 def _kunci(pengguna: Pengguna) -> None:
     Pengguna.objects.select_for_update(of=("self",)).get(pk=pengguna.pk)
 
 
-def _periksa_ponsel(perangkat: TOTPDevice, kode: str, sekarang: datetime) -> None:
+def _periksa_ponsel(perangkat: PerangkatKode, kode: str, sekarang: datetime) -> None:
     # Raised after the end of the transaction: a wrong code stays counted.
     with transaction.atomic():
-        perangkat = TOTPDevice.objects.select_for_update().get(pk=perangkat.pk)
+        perangkat = PerangkatKode.objects.select_for_update().get(pk=perangkat.pk)
         _pastikan_tidak_menunggu(perangkat, sekarang)
         benar = perangkat.verify_token("".join(kode.split()))
     if not benar:
@@ -133,10 +164,10 @@ def _periksa_ponsel(perangkat: TOTPDevice, kode: str, sekarang: datetime) -> Non
 
 
 def _pakai_pemulihan(
-    perangkat: TOTPDevice, pengguna: Pengguna, kode: str, sekarang: datetime
+    perangkat: PerangkatKode, pengguna: Pengguna, kode: str, sekarang: datetime
 ) -> None:
     with transaction.atomic():
-        perangkat = TOTPDevice.objects.select_for_update().get(pk=perangkat.pk)
+        perangkat = PerangkatKode.objects.select_for_update().get(pk=perangkat.pk)
         _pastikan_tidak_menunggu(perangkat, sekarang)
         daftar = pengguna.daftar_kode_pemulihan.filter(dipakai_pada=None)
         cocok = next((satu for satu in daftar if check_password(kode, satu.sidik)), None)
@@ -151,7 +182,7 @@ def _pakai_pemulihan(
         raise Ditolak(KODE_SALAH)
 
 
-def _pastikan_tidak_menunggu(perangkat: TOTPDevice, sekarang: datetime) -> None:
+def _pastikan_tidak_menunggu(perangkat: PerangkatKode, sekarang: datetime) -> None:
     boleh, keterangan = perangkat.verify_is_allowed()
     if not boleh:
         tunggu = max(1, ceil((keterangan["locked_until"] - sekarang).total_seconds()))

@@ -33,6 +33,7 @@ class AcuanForm(_ModelForm):
     """A row of reference data; `versi` is the version the person saw. A change states why."""
 
     templat_dampak = ""
+    pribadi = False
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
@@ -55,7 +56,8 @@ class AcuanForm(_ModelForm):
                     widget=kalender(),
                 )
         self.helper = FormHelper()
-        self.helper.attrs = {"data-draf": ""}
+        # What says something of a person is not left behind in a browser.
+        self.helper.attrs = {} if self.pribadi else {"data-draf": ""}
         self.helper.add_input(Submit("simpan", "Simpan"))
 
     @property
@@ -169,6 +171,8 @@ class UnitKerjaForm(AcuanForm):
 
 
 class PejabatForm(AcuanForm):
+    pribadi = True
+
     nip = forms.CharField(label="NIP", max_length=30, help_text="18 angka; spasi boleh.")
     menyela = forms.BooleanField(
         label="Akhiri yang sedang menjabat sehari sebelumnya",

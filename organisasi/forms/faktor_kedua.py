@@ -40,9 +40,15 @@ class KonfirmasiDiriForm(forms.Form):
 
     sandi = bidang_sandi()
 
-    def __init__(self, *args: Any, dengan_kode: bool, tombol: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, dengan_kode: bool, tombol: str, tetap: dict[str, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         if dengan_kode:
             self.fields["kode"] = bidang_kode()
+        for nama, nilai in tetap.items():
+            self.fields[nama] = forms.CharField(
+                initial=nilai, required=False, widget=forms.HiddenInput
+            )
         self.helper = FormHelper()
         self.helper.add_input(Submit("kirim", tombol))

@@ -60,7 +60,6 @@ class UndangForm(_IsianPenggunaForm):
         self.fields["unit_kerja"].queryset = _unit_kini(kecamatan, hari_ini)  # type: ignore[attr-defined]
         self.fields["unit_kerja"].help_text = "Wajib untuk staf."
         self.helper = FormHelper()
-        self.helper.attrs = {"data-draf": ""}
         self.helper.add_input(Submit("simpan", "Undang"))
 
     def clean(self) -> dict[str, Any]:
@@ -91,7 +90,6 @@ class UbahPenggunaForm(_IsianPenggunaForm):
         kabupaten = pengguna.peran == Peran.KABUPATEN
         self.pilihan_peran([p for p in Peran if (p == Peran.KABUPATEN) is kabupaten])
         self.helper = FormHelper()
-        self.helper.attrs = {"data-draf": ""}
         self.helper.add_input(Submit("simpan", "Simpan"))
 
 

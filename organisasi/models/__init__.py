@@ -1,6 +1,6 @@
 from organisasi.models.cadangan import Cadangan, CadanganQuerySet
 from organisasi.models.catatan import BerkasTersimpan, StatusCatatan, batal_beralasan
-from organisasi.models.keamanan import KodePemulihan, Laju, Sesi
+from organisasi.models.keamanan import KodePemulihan, Laju, PerangkatKode, Sesi
 from organisasi.models.kecamatan import (
     DaftarPilihanQuerySet,
     Fungsi,
@@ -34,6 +34,7 @@ __all__ = [
     "Pengguna",
     "Penugasan",
     "Penyegelan",
+    "PerangkatKode",
     "Periode",
     "PeriodeQuerySet",
     "Segel",

@@ -11,6 +11,7 @@ from organisasi.actions.sesi import akhiri_semua_sesi, akhiri_sesi
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.perangkat import sebutan_perangkat
+from organisasi.views.konfirmasi import form_konfirmasi, terbukti
 
 TERAKHIR = 10
 
@@ -43,8 +44,13 @@ def _kejadian(daftar: object) -> list[dict[str, object]]:
 
 @require_POST
 def sesi_akhiri(request: RequestPengguna) -> HttpResponse:
-    """End one session (`ciri`), or without it all but this one."""
+    """End one session (`ciri`), or without it all but this one; first asks who it is."""
     ciri = request.POST.get("ciri", "")
+    form = form_konfirmasi(request, "Akhiri", ciri=ciri)
+    if not terbukti(request, form):
+        judul = "Akhiri sesi itu?" if ciri else "Akhiri semua sesi lain?"
+        konteks = {"form": form, "judul": judul, "batal": "akun"}
+        return render(request, "organisasi/konfirmasi_diri.html", konteks)
     try:
         if ciri:
             akhiri_sesi(request.user, ciri, oleh=request.user)

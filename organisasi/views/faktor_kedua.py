@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_otp import DEVICE_ID_SESSION_KEY
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from organisasi.actions.faktor_kedua import (
     ganti_kode_pemulihan,
@@ -24,12 +23,12 @@ from organisasi.actions.faktor_kedua import (
     perangkat_terpasang,
     selesai_pasang,
 )
-from organisasi.forms.faktor_kedua import KodeForm, KonfirmasiDiriForm
+from organisasi.forms.faktor_kedua import KodeForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
-from organisasi.models import Pengguna
+from organisasi.models import Pengguna, PerangkatKode
 from organisasi.peran import Peran
-from organisasi.views.konfirmasi import DiriTidakTerbukti, pastikan_diri, perlu_kode
+from organisasi.views.konfirmasi import form_konfirmasi, terbukti
 
 PERAN_WAJIB = frozenset({Peran.CAMAT.value, Peran.ADMIN.value})
 # What stays open until the second factor is there.
@@ -37,7 +36,9 @@ BOLEH_TANPA = frozenset({"faktor_kedua", "faktor_kedua_pasang", "keluar", "ganti
 
 
 def wajib(pengguna: Pengguna) -> bool:
-    return settings.IKU_FAKTOR_KEDUA_WAJIB and pengguna.peran in PERAN_WAJIB
+    return settings.IKU_FAKTOR_KEDUA_SEMUA or (
+        settings.IKU_FAKTOR_KEDUA_WAJIB and pengguna.peran in PERAN_WAJIB
+    )
 
 
 class FaktorKeduaMiddleware:
@@ -61,29 +62,13 @@ class FaktorKeduaMiddleware:
         return redirect("faktor_kedua")
 
 
-def _konfirmasi(request: RequestPengguna, tombol: str) -> KonfirmasiDiriForm:
-    return KonfirmasiDiriForm(request.POST or None, dengan_kode=perlu_kode(request), tombol=tombol)
-
-
-def _terbukti(request: RequestPengguna, form: KonfirmasiDiriForm) -> bool:
-    """Whether the form was sent and proves that it is the user; else its errors say why not."""
-    if not form.is_valid():
-        return False
-    try:
-        pastikan_diri(request, form.cleaned_data)
-    except DiriTidakTerbukti as error:
-        form.add_error(error.bidang, str(error))
-        return False
-    return True
-
-
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def faktor_kedua(request: RequestPengguna) -> HttpResponse:
     """What there is; without a second factor, where one begins."""
     terpasang = perangkat_terpasang(request.user)
-    form = _konfirmasi(request, "Mulai memasang")
-    if terpasang is None and _terbukti(request, form):
+    form = form_konfirmasi(request, "Mulai memasang")
+    if terpasang is None and terbukti(request, form):
         mulai_pasang(request.user)
         return redirect("faktor_kedua_pasang")
     konteks = {
@@ -131,13 +116,13 @@ def faktor_kedua_pasang(request: RequestPengguna) -> HttpResponse:
 def faktor_kedua_lepas(request: RequestPengguna) -> HttpResponse:
     if perangkat_terpasang(request.user) is None:
         return redirect("faktor_kedua")
-    form = _konfirmasi(request, "Lepas")
-    if _terbukti(request, form):
+    form = form_konfirmasi(request, "Lepas")
+    if terbukti(request, form):
         lepas_faktor_kedua(request.user, alasan="oleh pemiliknya", oleh=request.user)
         request.session.pop(DEVICE_ID_SESSION_KEY, None)
         messages.success(request, "Masuk dua langkah dilepas.")
         return redirect("akun")
-    konteks = {"form": form, "judul": "Lepas masuk dua langkah?"}
+    konteks = {"form": form, "judul": "Lepas masuk dua langkah?", "batal": "faktor_kedua"}
     return render(request, "organisasi/konfirmasi_diri.html", konteks)
 
 
@@ -146,10 +131,10 @@ def faktor_kedua_lepas(request: RequestPengguna) -> HttpResponse:
 def kode_pemulihan(request: RequestPengguna) -> HttpResponse:
     if perangkat_terpasang(request.user) is None:
         return redirect("faktor_kedua")
-    form = _konfirmasi(request, "Buat kode baru")
-    if _terbukti(request, form):
+    form = form_konfirmasi(request, "Buat kode baru")
+    if terbukti(request, form):
         return _tampilkan_kode(request, ganti_kode_pemulihan(request.user))
-    konteks = {"form": form, "judul": "Buat kode pemulihan baru?"}
+    konteks = {"form": form, "judul": "Buat kode pemulihan baru?", "batal": "faktor_kedua"}
     return render(request, "organisasi/konfirmasi_diri.html", konteks)
 
 
@@ -158,13 +143,13 @@ def _tampilkan_kode(request: RequestPengguna, daftar_kode: list[str]) -> HttpRes
     return render(request, "organisasi/kode_pemulihan.html", konteks)
 
 
-def _qr(perangkat: TOTPDevice) -> SafeString:
+def _qr(perangkat: PerangkatKode) -> SafeString:
     """The picture as SVG; segno makes it of its own shapes, no text of ours is in it."""
     gambar = segno.make(perangkat.config_url, error="m")
     return mark_safe(gambar.svg_inline(light="#fff", omitsize=True))  # noqa: S308 shapes only
 
 
-def _teks(perangkat: TOTPDevice) -> str:
+def _teks(perangkat: PerangkatKode) -> str:
     """The secret as a person types it: base32 in groups of four."""
     teks = b32encode(perangkat.bin_key).decode()
     return " ".join(teks[i : i + 4] for i in range(0, len(teks), 4))

@@ -8,14 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from organisasi.actions.faktor_kedua import lepas_faktor_kedua
 from organisasi.actions.kunci_masuk import buka_kunci
 from organisasi.actions.sesi import akhiri_semua_sesi
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
-from organisasi.models import Pengguna
+from organisasi.models import Pengguna, PerangkatKode
 
 
 def _dikelola(request: RequestPengguna) -> QuerySet[Pengguna]:
@@ -34,7 +33,7 @@ def keamanan_pengguna(request: RequestPengguna) -> HttpResponse:
         .order_by()
     )
     terkunci = {baris["username"] for baris in gagal}
-    terpasang = TOTPDevice.objects.filter(user=OuterRef("pk"), confirmed=True)
+    terpasang = PerangkatKode.objects.filter(user=OuterRef("pk"), confirmed=True)
     daftar = list(
         _dikelola(request)
         .filter(is_active=True)
@@ -58,7 +57,7 @@ def keamanan_pengguna_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     konteks = {
         "pengguna": pengguna,
         "jumlah_sesi": pengguna.daftar_sesi.filter(expire_date__gt=timezone.now()).count(),
-        "dua_langkah": TOTPDevice.objects.filter(user=pengguna, confirmed=True).exists(),
+        "dua_langkah": PerangkatKode.objects.filter(user=pengguna, confirmed=True).exists(),
     }
     return render(request, "organisasi/keamanan_pengguna_detail.html", konteks)
 

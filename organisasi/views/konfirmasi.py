@@ -6,12 +6,12 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
 from django.utils import timezone
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from organisasi.actions.faktor_kedua import perangkat_terpasang, periksa_kode
+from organisasi.forms.faktor_kedua import KonfirmasiDiriForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
-from organisasi.models import Pengguna
+from organisasi.models import Pengguna, PerangkatKode
 
 
 class DiriTidakTerbukti(Ditolak):
@@ -40,7 +40,7 @@ def pastikan_diri(request: RequestPengguna, isian: Mapping[str, str]) -> None:
         pastikan_kode(request, pengguna, isian.get("kode", ""))
 
 
-def pastikan_kode(request: HttpRequest, pengguna: Pengguna, kode: str) -> TOTPDevice:
+def pastikan_kode(request: HttpRequest, pengguna: Pengguna, kode: str) -> PerangkatKode:
     """The device whose code this is; a wrong one counts for the lock. Raises DiriTidakTerbukti."""
     try:
         return periksa_kode(pengguna, kode, sekarang=timezone.now())
@@ -49,3 +49,21 @@ def pastikan_kode(request: HttpRequest, pengguna: Pengguna, kode: str) -> TOTPDe
             __name__, credentials={"username": pengguna.get_username()}, request=request
         )
         raise DiriTidakTerbukti("kode", str(error)) from error
+
+
+def form_konfirmasi(request: RequestPengguna, tombol: str, **tetap: str) -> KonfirmasiDiriForm:
+    """The form that asks; `tetap` comes back with the answer."""
+    isian = request.POST if "sandi" in request.POST else None
+    return KonfirmasiDiriForm(isian, dengan_kode=perlu_kode(request), tombol=tombol, tetap=tetap)
+
+
+def terbukti(request: RequestPengguna, form: KonfirmasiDiriForm) -> bool:
+    """Whether the form was sent and proves that it is the user; else its errors say why not."""
+    if not form.is_valid():
+        return False
+    try:
+        pastikan_diri(request, form.cleaned_data)
+    except DiriTidakTerbukti as error:
+        form.add_error(error.bidang, str(error))
+        return False
+    return True

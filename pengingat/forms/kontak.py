@@ -31,7 +31,6 @@ class KontakForm(forms.Form):
         }
         self.initial = {**awal, **self.initial}
         self.helper = FormHelper()
-        self.helper.attrs = {"data-draf": ""}
         self.helper.add_input(Submit("kirim", "Simpan kontak"))
 
     def clean_nomor(self) -> str:

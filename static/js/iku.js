@@ -9,6 +9,17 @@ for (const tombol of document.querySelectorAll("[data-cetak]")) {
   const pengguna = document.body.dataset.pengguna;
   if (!pengguna || !window.localStorage) return;
 
+  // A week later nobody comes back for it; whoever logs out leaves nothing behind.
+  const milik = (awalan) => Object.keys(localStorage).filter((nama) => nama.startsWith(awalan));
+  const buangSemua = (daftar) => daftar.forEach((nama) => localStorage.removeItem(nama));
+  const umur = (nama) => Date.now() - (JSON.parse(localStorage.getItem(nama)).pada || 0);
+  buangSemua(milik("draf:").filter((nama) => umur(nama) > 7 * 24 * 3600 * 1000));
+  document.querySelector("[data-keluar]")?.addEventListener("submit", (e) => {
+    const draf = milik(`draf:${pengguna}:`);
+    if (!draf.length || window.confirm("Ada isian yang belum tersimpan. Keluar menghapusnya.")) buangSemua(draf);
+    else e.preventDefault();
+  });
+
   const terkirim = sessionStorage.getItem("draf-terkirim");
   if (terkirim && document.querySelector(".alert-success")) localStorage.removeItem(terkirim);
   sessionStorage.removeItem("draf-terkirim");
@@ -34,7 +45,7 @@ for (const tombol of document.querySelectorAll("[data-cetak]")) {
   const terketik = (isi) => JSON.stringify(isi.filter(([nama]) => nama !== "kunci" && nama !== "versi"));
 
   const awal = baca();
-  const tersimpan = JSON.parse(localStorage.getItem(kunci) || "null");
+  const tersimpan = JSON.parse(localStorage.getItem(kunci) || "{}").isi;
   // A form that came back with errors is already filled with what was typed last.
   const kembali = form.querySelector(".is-invalid, .salah, .bentrok");
   if (tersimpan && !kembali && terketik(tersimpan) !== terketik(awal)) {
@@ -56,7 +67,7 @@ for (const tombol of document.querySelectorAll("[data-cetak]")) {
     catatan.append(buang);
     form.before(catatan);
   }
-  form.addEventListener("input", () => localStorage.setItem(kunci, JSON.stringify(baca())));
+  form.addEventListener("input", () => localStorage.setItem(kunci, JSON.stringify({ pada: Date.now(), isi: baca() })));
   // What htmx has stored is no longer a draft.
   form.addEventListener("htmx:afterRequest", (e) => {
     if (e.detail.successful && form.querySelector(".text-success")) localStorage.removeItem(kunci);

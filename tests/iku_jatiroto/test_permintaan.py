@@ -16,7 +16,9 @@ from django.test import Client
 from django.urls import reverse
 
 from iku_jatiroto import galat
+from iku_jatiroto.akses_url import ATURAN_URL
 from iku_jatiroto.log import JsonFormatter
+from iku_jatiroto.permintaan import TANPA_SIMPAN
 from kinerja.views import dasbor
 from organisasi.models import Sesi
 from organisasi.peran import Peran
@@ -61,7 +63,7 @@ def catatan():
 # Headers
 
 
-@pytest.mark.parametrize("alamat", ["/masuk/", "/tidak-ada/", "/", "/akun/"])
+@pytest.mark.parametrize("alamat", ["/masuk/", "/tidak-ada/", "/", "/bantuan/"])
 def test_security_headers_on_every_answer(client, camat, alamat):
     client.force_login(camat)
     kepala = client.get(alamat).headers
@@ -301,3 +303,22 @@ def test_a_form_of_another_site_leaves_nothing(acuan):
 @pytest.mark.parametrize("alamat", ["/sehat/?a=%00", "/cek/a%00b/", "/desa/%00/"])
 def test_nul_di_alamat_ditolak(client, alamat):
     assert client.get(alamat).status_code == 400
+
+
+def test_halaman_berdata_pribadi_tidak_disimpan_peramban(client, acuan):
+    assert ATURAN_URL.keys() >= TANPA_SIMPAN
+    client.force_login(buat_pengguna(Peran.ADMIN, kecamatan=acuan))
+    for nama in ("akun", "pengguna_list", "keamanan_pengguna"):
+        assert "no-store" in client.get(reverse(nama))["Cache-Control"]
+    assert client.get("/kegiatan/")["Cache-Control"] == "private, no-cache"
+
+
+def test_isian_yang_ditolak_dihitung_tanpa_isinya(client, camat, caplog):
+    client.force_login(camat)
+    with caplog.at_level("INFO", "iku.permintaan"):
+        client.post("/ganti-sandi/", {"old_password": "salah sekali", "new_password1": "x"})
+        client.get("/ganti-sandi/")
+    ditolak, tampil = (record.rincian for record in caplog.records[-2:])
+    assert ditolak["isian_salah"] == 2
+    assert "isian_salah" not in tampil
+    assert "salah sekali" not in str([record.rincian for record in caplog.records])

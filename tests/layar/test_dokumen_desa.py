@@ -102,6 +102,23 @@ def test_draf_kembali_dengan_keadaannya(kisi):
     kisi.get_by_text("Terlambat 2 hari").wait_for(state="hidden")
 
 
+def test_keluar_bertanya_lalu_menghapus_isian_yang_belum_tersimpan(kisi):
+    kisi.get_by_label("Penetapan RKPDesa Rojopolo").fill("02102025")
+    kisi.evaluate("localStorage.setItem('draf:lama:/x/', JSON.stringify({pada: 1, isi: []}))")
+    kisi.reload()
+    simpanan = "Object.keys(localStorage).filter((nama) => nama.startsWith('draf:')).length"
+    assert kisi.evaluate(simpanan) == 1
+    pesan = []
+    kisi.once("dialog", lambda d: (pesan.append(d.message), d.dismiss()))
+    kisi.evaluate("document.querySelector('[data-keluar]').requestSubmit()")
+    assert pesan == ["Ada isian yang belum tersimpan. Keluar menghapusnya."]
+    assert kisi.evaluate(simpanan) == 1
+    kisi.once("dialog", lambda d: d.accept())
+    kisi.evaluate("document.querySelector('[data-keluar]').requestSubmit()")
+    kisi.wait_for_url("**/masuk/**")
+    assert kisi.evaluate(simpanan) == 0
+
+
 def test_tanpa_javascript_enter_menyimpan(peramban, live_server, client, staf):
     context = peramban.new_context(
         java_script_enabled=False, viewport={"width": 360, "height": 800}

@@ -1,10 +1,12 @@
 """Login in two steps: setting it up, using it, losing the phone."""
 
 import re
+from base64 import b64encode
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -21,8 +23,9 @@ from organisasi.actions.faktor_kedua import (
 )
 from organisasi.forms.pengesahan import PengesahanForm
 from organisasi.kesalahan import Ditolak
-from organisasi.models import Sesi
+from organisasi.models import PerangkatKode, Sesi
 from organisasi.peran import Peran
+from organisasi.rahasia import RahasiaTidakTerbaca, buka, sandikan
 from organisasi.views.masuk_kode import MENUNGGU, PALING_LAMA
 from tests.conftest import Klien
 from tests.factories import buat_kecamatan, buat_pengguna
@@ -42,7 +45,7 @@ def siti(acuan):
 
 def kode(perangkat) -> str:
     """The code on the phone now; the device as if nothing had been tried with it before."""
-    TOTPDevice.objects.filter(pk=perangkat.pk).update(
+    PerangkatKode.objects.filter(pk=perangkat.pk).update(
         last_t=-1, throttling_failure_count=0, throttling_failure_timestamp=None
     )
     return f"{TOTP(perangkat.bin_key).token():06}"
@@ -79,7 +82,7 @@ def test_pasang_dari_awal_sampai_kode_pemulihan(client, siti):
     client.force_login(siti)
     assert client.get("/akun/dua-langkah/pasang/").status_code == 302
     response = client.post("/akun/dua-langkah/", {"sandi": SANDI}, follow=True)
-    perangkat = TOTPDevice.objects.get()
+    perangkat = PerangkatKode.objects.get()
     halaman = response.content.decode()
     assert "<svg" in halaman
     assert "otpauth://totp/IKU%20Kecamatan" in halaman
@@ -98,7 +101,7 @@ def test_mulai_memasang_perlu_kata_sandi(client, siti):
     client.force_login(siti)
     response = client.post("/akun/dua-langkah/", {"sandi": "salah"})
     assert "Kata sandi salah." in response.content.decode()
-    assert not TOTPDevice.objects.exists()
+    assert not PerangkatKode.objects.exists()
 
 
 def test_kode_pertama_yang_salah_tidak_memasang(client, siti):
@@ -151,7 +154,7 @@ def test_kode_salah_harus_menunggu(client, siti):
     response = client.post("/masuk/kode/", {"kode": kode_salah(perangkat)})
     assert "Kode salah" in response.content.decode()
     sekarang = timezone.now()
-    TOTPDevice.objects.update(throttling_failure_count=4, throttling_failure_timestamp=sekarang)
+    PerangkatKode.objects.update(throttling_failure_count=4, throttling_failure_timestamp=sekarang)
     benar = f"{TOTP(perangkat.bin_key).token():06}"
     with pytest.raises(Ditolak, match="Tunggu 8 detik"):
         periksa_kode(siti, benar, sekarang=sekarang)
@@ -202,7 +205,7 @@ def test_kode_orang_lain_tidak_berlaku(siti, acuan):
     pasang(siti)
     lain, kode_lain = pasang(buat_pengguna(kecamatan=acuan))
     for salah in (kode(lain), kode_lain[0]):
-        TOTPDevice.objects.update(throttling_failure_count=0)
+        PerangkatKode.objects.update(throttling_failure_count=0)
         with pytest.raises(Ditolak):
             periksa_kode(siti, salah, sekarang=timezone.now())
 
@@ -242,7 +245,7 @@ def test_melepas_perlu_kata_sandi_dan_kode(siti):
     response = client.post(alamat, {"sandi": SANDI, "kode": kode_salah(perangkat)})
     assert "Kode salah" in response.content.decode()
     client.post(alamat, {"sandi": SANDI, "kode": kode(perangkat)})
-    assert not TOTPDevice.objects.exists()
+    assert not PerangkatKode.objects.exists()
     assert not siti.daftar_kode_pemulihan.exists()
     assert client.get("/akun/dua-langkah/").status_code == 200
     assert langkah_satu(Klien()).url == "/"
@@ -255,7 +258,7 @@ def test_ponsel_hilang_dilepas_admin_dengan_alasan(siti, acuan):
     with pytest.raises(Ditolak, match="alasannya"):
         lepas_faktor_kedua(siti, alasan=" ", oleh=admin)
     lepas_faktor_kedua(siti, alasan="Ponsel hilang", oleh=admin)
-    assert not TOTPDevice.objects.exists()
+    assert not PerangkatKode.objects.exists()
     assert not siti.daftar_sesi.exists()
     riwayat = siti.history.latest()
     assert riwayat.history_user == admin
@@ -285,17 +288,70 @@ def test_camat_dan_admin_diwajibkan_bila_diatur(client, siti, acuan, settings):
     response = client.get("/kegiatan/", follow=True)
     assert "diwajibkan" in response.content.decode()
     client.post("/akun/dua-langkah/", {"sandi": SANDI})
-    client.post("/akun/dua-langkah/pasang/", {"kode": kode(TOTPDevice.objects.get())})
+    client.post("/akun/dua-langkah/pasang/", {"kode": kode(PerangkatKode.objects.get())})
     assert client.get("/kegiatan/").status_code == 200
     perangkat = perangkat_terpasang(siti)
     assert masuk(siti, perangkat).get("/kegiatan/").status_code == 200
+
+
+def test_semua_diwajibkan_bila_diatur(client, acuan, settings):
+    settings.IKU_FAKTOR_KEDUA_WAJIB = settings.IKU_FAKTOR_KEDUA_SEMUA = True
+    for peran in Peran:
+        kecamatan = None if peran == Peran.KABUPATEN else acuan
+        client.force_login(buat_pengguna(peran, kecamatan=kecamatan))
+        assert client.get("/kalender/")["Location"] == "/akun/dua-langkah/"
+
+
+def test_rahasia_tersimpan_tersandi_dan_milik_pemiliknya(siti, acuan):
+    perangkat, _ = pasang(siti)
+    rahasia = perangkat.bin_key
+    assert len(rahasia) == 20
+    tersimpan = TOTPDevice.objects.get().key
+    assert rahasia.hex() not in tersimpan
+    assert b64encode(rahasia).decode() not in tersimpan
+    assert sandikan(rahasia, milik=siti.pk) != tersimpan
+    with pytest.raises(RahasiaTidakTerbaca):
+        buka(tersimpan, milik=siti.pk + 1)
+    with pytest.raises(RahasiaTidakTerbaca):
+        buka(tersimpan[:-8], milik=siti.pk)
+
+
+def test_kunci_server_diganti_dengan_yang_lama_sebagai_cadangan(siti, settings):
+    perangkat, _ = pasang(siti)
+    rahasia = perangkat.bin_key
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "kunci baru"
+    assert masuk(siti, perangkat).get("/kegiatan/").status_code == 200
+    call_command("sandikan_ulang")
+    settings.SECRET_KEY_FALLBACKS = []
+    assert PerangkatKode.objects.get().bin_key == rahasia
+
+
+def test_kunci_server_hilang_masuk_dengan_kode_pemulihan(siti, settings, capsys):
+    perangkat, daftar_kode = pasang(siti)
+    settings.SECRET_KEY = "kunci lain"
+    with pytest.raises(Ditolak, match="kunci server sudah berganti"):
+        periksa_kode(siti, SALAH, sekarang=timezone.now())
+    assert periksa_kode(siti, daftar_kode[0], sekarang=timezone.now()) == perangkat
+    with pytest.raises(CommandError, match=r"kunci mana pun: siti\."):
+        call_command("sandikan_ulang")
+    masuk_biasa = Klien()
+    masuk_biasa.force_login(siti)
+    call_command("lepas_dua_langkah", "siti")
+    assert "Masuk dua langkah siti dilepas." in capsys.readouterr().out
+    assert not PerangkatKode.objects.exists()
+    assert masuk_biasa.get("/kegiatan/").status_code == 302
+    with pytest.raises(CommandError, match="tidak terpasang"):
+        call_command("lepas_dua_langkah", "siti")
+    with pytest.raises(CommandError, match="Tidak ada pengguna budi"):
+        call_command("lepas_dua_langkah", "budi")
 
 
 def test_menunggu_tidak_lebih_dari_satu_pemasangan(siti):
     mulai_pasang(siti)
     perangkat = mulai_pasang(siti)
     assert perangkat_menunggu(siti, sekarang=timezone.now()) == perangkat
-    assert TOTPDevice.objects.count() == 1
+    assert PerangkatKode.objects.count() == 1
     assert perangkat.created_at > timezone.now() - timedelta(minutes=1)
 
 

@@ -26,6 +26,17 @@ from tests.factories import buat_pengguna
         "17-08-1945",
         "197001011990032001",
         "!!!!!!!!!!",
+        "1234567890",
+        "1357924680",
+        "1122334455",
+        "2025-2025-2025",
+        "0812-3456-7791",
+        "6281234567791",
+        "3508174107900003",
+        "19870512 4471",
+        "12051987#4471",
+        "#2025#4471#",
+        "کککککککککک",
         "\uff4a\uff41tiroto2025",
     ],
 )
@@ -41,6 +52,10 @@ def test_sandi_dari_kata_umum_mudah_ditebak(sandi):
         "Tq8#vL2mZp",
         "jatirotoxkw7",
         "kambing berenang",
+        "83920417566",
+        "8392-0417-566",
+        "9471038265140",
+        "ꦥꦢꦶꦩꦼꦔꦸꦤꦶꦁ",
     ],
 )
 def test_sandi_yang_tidak_ada_di_daftar_diterima(sandi):

@@ -109,16 +109,25 @@ def test_halaman_akun_menyebut_sesi_dan_masuk_terakhir(siti):
 def test_akhiri_satu_sesi_lain(siti):
     lain, client = masuk(), masuk()
     ciri = Sesi.objects.get(session_key=lain.session.session_key).ciri
-    response = client.post("/akun/sesi/akhiri/", {"ciri": ciri}, follow=True)
+    response = client.post("/akun/sesi/akhiri/", {"ciri": ciri})
+    assert "Akhiri sesi itu?" in response.content.decode()
+    response = client.post("/akun/sesi/akhiri/", {"ciri": ciri, "sandi": "salah"})
+    assert "Kata sandi salah." in response.content.decode()
+    assert f'value="{ciri}"' in response.content.decode()
+    assert lain.get("/kegiatan/").status_code == 200
+    isian = {"ciri": ciri, "sandi": SANDI}
+    response = client.post("/akun/sesi/akhiri/", isian, follow=True)
     assert "Sesi itu diakhiri." in response.content.decode()
     assert lain.get("/kegiatan/").status_code == 302
-    response = client.post("/akun/sesi/akhiri/", {"ciri": ciri}, follow=True)
+    response = client.post("/akun/sesi/akhiri/", isian, follow=True)
     assert "sudah berakhir" in response.content.decode()
 
 
 def test_akhiri_semua_sesi_lain(siti):
     lain, client = masuk(), masuk()
-    response = client.post("/akun/sesi/akhiri/", follow=True)
+    assert "Akhiri semua sesi lain?" in client.post("/akun/sesi/akhiri/").content.decode()
+    assert lain.get("/kegiatan/").status_code == 200
+    response = client.post("/akun/sesi/akhiri/", {"sandi": SANDI}, follow=True)
     assert "1 sesi lain diakhiri." in response.content.decode()
     assert lain.get("/kegiatan/").status_code == 302
     assert client.get("/kegiatan/").status_code == 200

@@ -9,6 +9,7 @@ from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
+from organisasi.actions.faktor_kedua import tidak_terbaca
 from organisasi.cadangan.arsip import Manifes, terenkripsi
 from organisasi.cadangan.pulihkan import pulihkan, uji_cadangan
 from organisasi.cermin import periksa_cermin
@@ -57,6 +58,13 @@ class Command(BaseCommand):
         for kesalahan in daftar_kesalahan:
             self.stderr.write(kesalahan)
         self._sebut("Dipulihkan", manifes)
+        # A backup with a passphrase brought its key along, which is in use from the next start on.
+        if not terenkripsi(path) and (daftar := tidak_terbaca()):
+            self.stdout.write(
+                f"Kode ponsel tidak berlaku lagi, sebab kunci server lain: {', '.join(daftar)}. "
+                "Mereka masuk dengan kode pemulihan lalu memasang ulang; selain itu: "
+                "manage.py lepas_dua_langkah NAMA"
+            )
 
     def _sebut(self, awal: str, manifes: Manifes) -> None:
         self.stdout.write(

@@ -17,6 +17,7 @@ from iku_jatiroto.checks import check_restore
 from kinerja.acuan import muat_acuan
 from kinerja.models import Bukti, Kegiatan, kata_cari
 from kinerja.periksa import periksa_pencarian
+from organisasi.actions.faktor_kedua import mulai_pasang
 from organisasi.cadangan.arsip import ArsipTulis, Manifes
 from organisasi.cadangan.cadangkan import CadanganGagal, _sebab, cadangkan
 from organisasi.cadangan.pulihkan import penanda, pulihkan
@@ -89,6 +90,21 @@ def test_kunci_rahasia_hanya_ikut_di_cadangan_bersandi(dunia, pemasangan, tmp_pa
     kunci = pemasangan / "kunci-rahasia"
     assert kunci.read_text() == "rahasia"
     assert kunci.stat().st_mode & 0o777 == 0o600
+
+
+def test_pemulihan_tanpa_kunci_menyebut_siapa_yang_harus_memasang_kode_lagi(
+    dunia, pemasangan, tmp_path, settings, capsys
+):
+    rahasia = mulai_pasang(dunia.pengguna["camat"]).bin_key
+    buat(tmp_path / "a.tar.gz")
+    kosongkan_pemasangan(pemasangan)
+    settings.SECRET_KEY = "kunci pemasangan lain"
+    call_command("pulihkan", tmp_path / "a.tar.gz", terima_kesalahan=True)
+    nama = dunia.pengguna["camat"].get_username()
+    assert f"kunci server lain: {nama}." in capsys.readouterr().out
+    with tarfile.open(tmp_path / "a.tar.gz") as arsip:
+        isi = b"".join(arsip.extractfile(satu).read() for satu in arsip if satu.isfile())
+    assert rahasia.hex().encode() not in isi
 
 
 def test_keadaan_tetap_walaupun_orang_lain_menulis(dunia):

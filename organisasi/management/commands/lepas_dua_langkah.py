@@ -1,0 +1,29 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from organisasi.actions.faktor_kedua import lepas_faktor_kedua
+from organisasi.actions.sesi import akhiri_semua_sesi
+from organisasi.kesalahan import Ditolak
+from organisasi.models import Pengguna
+
+
+class Command(BaseCommand):
+    help = (
+        "Melepas masuk dua langkah seorang pengguna dan mengakhiri semua sesinya, bila tidak ada "
+        "administrator lain yang dapat masuk."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("nama", metavar="NAMA", help="nama pengguna")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        pengguna = Pengguna.objects.filter(username=options["nama"]).first()
+        if pengguna is None:
+            raise CommandError(f"Tidak ada pengguna {options['nama']}.", returncode=1)
+        try:
+            lepas_faktor_kedua(pengguna, alasan="dari komputer server", oleh=pengguna)
+        except Ditolak as error:
+            raise CommandError(str(error), returncode=1) from error
+        akhiri_semua_sesi(pengguna, oleh=pengguna)
+        self.stdout.write(f"Masuk dua langkah {pengguna.get_username()} dilepas.")
