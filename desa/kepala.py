@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F
 
 from desa.models import Desa, DesaQuerySet, JabatanKepalaDesa
 from organisasi.tanggal import masa_tertulis
@@ -20,6 +20,10 @@ class MasaKepala:
 
     def __str__(self) -> str:
         return f"{JabatanKepalaDesa(self.jabatan).label} {self.nama}"
+
+    def menjabat(self, awal: date, akhir: date) -> bool:
+        """Whether on any of these days; an open end counts as forever."""
+        return (self.menjabat_dari or awal) <= akhir and awal <= (self.menjabat_sampai or akhir)
 
     @property
     def dengan_masa(self) -> str:
@@ -39,19 +43,15 @@ def baca_desa_dan_kepala(
     One query; the heads stand in the order of their terms.
     """
     nama = "daftar_kepala_desa"
-    mulai = Q(**{f"{nama}__menjabat_dari": None}) | Q(
-        **{f"{nama}__menjabat_dari__lte": date(tahun, 12, 31)}
-    )
-    selesai = Q(**{f"{nama}__menjabat_sampai": None}) | Q(
-        **{f"{nama}__menjabat_sampai__gte": date(tahun, 1, 1)}
-    )
     bidang = ("nama", "jabatan", "menjabat_dari", "menjabat_sampai")
     daftar = daftar_desa.annotate(
-        kepala=FilteredRelation(nama, condition=mulai & selesai),
-        **{f"kepala_{satu}": F(f"kepala__{satu}") for satu in bidang},
-    ).order_by("kode", F("kepala__menjabat_dari").asc(nulls_first=True))
+        **{f"kepala_{satu}": F(f"{nama}__{satu}") for satu in bidang}
+    ).order_by("kode", F(f"{nama}__menjabat_dari").asc(nulls_first=True))
+    awal, akhir = date(tahun, 1, 1), date(tahun, 12, 31)
     hasil: dict[Desa, tuple[MasaKepala, ...]] = {}
     for desa in daftar:
-        isi = [getattr(desa, f"kepala_{satu}") for satu in bidang]
-        hasil[desa] = hasil.get(desa, ()) + ((MasaKepala(*isi),) if isi[0] else ())
+        kepala = MasaKepala(*(getattr(desa, f"kepala_{satu}") for satu in bidang))
+        sendiri = hasil.setdefault(desa, ())
+        if kepala.nama and kepala.menjabat(awal, akhir):
+            hasil[desa] = (*sendiri, kepala)
     return hasil

@@ -8,50 +8,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 from desa.kepala import MasaKepala, baca_desa_dan_kepala, sebutan_kepala
-from desa.models import AturanTenggat, DasarTanggal, Desa, DokumenDesa
+from desa.kolom import Kolom, baca_kolom, baca_kolom_per_kecamatan
+from desa.models import Desa, DokumenDesa
 from desa.tenggat import Keadaan, Slot, hari_dicatat_kemudian
 from organisasi.models import Kecamatan
-
-
-@dataclass(frozen=True, slots=True)
-class Kolom:
-    """One document of the year: its due date and the budget year it belongs to."""
-
-    jenis_pk: int
-    kode: str
-    nama: str
-    tahun_anggaran: int
-    tenggat: date
-    tenggat_semula: date
-    dasar_tanggal: str
-    dasar_hukum: str
-    perpanjangan: str  # legal basis and reason; empty when there is none
-
-    @property
-    def dinilai_dari(self) -> str:
-        return DasarTanggal(self.dasar_tanggal).label
-
-    def nilai(self, tanggal: date | None, *, hari_ini: date) -> "Penilaian":
-        """The state of a slot of this document with the date that counts, as of today."""
-        slot = Slot(tenggat=self.tenggat, tanggal=tanggal)
-        return Penilaian(
-            keadaan=slot.keadaan(per=hari_ini, hari_ini=hari_ini),
-            hari_terlambat=slot.hari_terlambat(per=hari_ini),
-            terlalu_awal=slot.terlalu_awal(),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Penilaian:
-    """What a slot is worth with a date that is only being typed."""
-
-    keadaan: Keadaan
-    hari_terlambat: int
-    terlalu_awal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,22 +123,26 @@ def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
     daftar_kolom = baca_kolom(kecamatan, tahun)
     daftar_desa = Desa.objects.filter(kecamatan=kecamatan).aktif_di(tahun)
     kepala_per_desa = baca_desa_dan_kepala(daftar_desa, tahun)
-    daftar_slot = Q(pk=None)
-    for kolom in daftar_kolom:
-        daftar_slot |= Q(jenis_dokumen=kolom.jenis_pk, tahun_anggaran=kolom.tahun_anggaran)
-    daftar_dokumen = DokumenDesa.objects.filter(daftar_slot, desa__kecamatan=kecamatan)
+    tahun_per_jenis = {kolom.jenis_pk: kolom.tahun_anggaran for kolom in daftar_kolom}
+    daftar_dokumen = DokumenDesa.objects.filter(
+        desa__kecamatan=kecamatan, tahun_anggaran__in=set(tahun_per_jenis.values())
+    )
     return DataKisi(
         tahun=tahun,
         daftar_kolom=daftar_kolom,
         daftar_desa=tuple(kepala_per_desa),
-        dokumen_per_slot={(d.desa_id, d.jenis_dokumen_id): d for d in daftar_dokumen},
+        dokumen_per_slot={
+            (d.desa_id, d.jenis_dokumen_id): d
+            for d in daftar_dokumen
+            if tahun_per_jenis.get(d.jenis_dokumen_id) == d.tahun_anggaran
+        },
         kepala_per_desa=kepala_per_desa,
     )
 
 
 def baca_kisi_kabupaten(daftar_pk: Collection[int], tahun: int) -> dict[int, DataKisi]:
     """The year of several kecamatan by their keys, in the same three queries as that of one."""
-    kolom_per_kecamatan = _kolom_per_kecamatan(daftar_pk, tahun)
+    kolom_per_kecamatan = baca_kolom_per_kecamatan(daftar_pk, tahun)
     desa_per_kecamatan: dict[int, list[Desa]] = defaultdict(list)
     for desa in Desa.objects.filter(kecamatan__in=daftar_pk).aktif_di(tahun).order_by("kode"):
         desa_per_kecamatan[desa.kecamatan_id].append(desa)
@@ -209,50 +176,6 @@ def tahun_pelaporan(dokumen: DokumenDesa) -> int | None:
         if aturan.berlaku_di(tahun):
             return tahun
     return None
-
-
-def baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[Kolom, ...]:
-    """The rules in force in `tahun`, each with its extension, in the order of the documents."""
-    return _kolom_per_kecamatan([kecamatan.pk], tahun).get(kecamatan.pk, ())
-
-
-def _kolom_per_kecamatan(daftar_pk: Collection[int], tahun: int) -> dict[int, tuple[Kolom, ...]]:
-    semua = "jenis_dokumen__daftar_perpanjangan"
-    daftar_aturan = (
-        AturanTenggat.objects.filter(
-            Q(berlaku_sampai_tahun=None) | Q(berlaku_sampai_tahun__gte=tahun),
-            jenis_dokumen__kecamatan__in=daftar_pk,
-            berlaku_dari_tahun__lte=tahun,
-        )
-        .annotate(
-            perpanjangan=FilteredRelation(semua, condition=Q(**{f"{semua}__tahun": tahun})),
-            tenggat_baru=F("perpanjangan__tenggat"),
-            dasar_perpanjangan=F("perpanjangan__dasar_hukum"),
-            alasan_perpanjangan=F("perpanjangan__alasan"),
-        )
-        .select_related("jenis_dokumen")
-        .order_by("jenis_dokumen__urutan", "pk")
-    )
-    hasil: dict[int, list[Kolom]] = defaultdict(list)
-    for aturan in daftar_aturan:
-        hasil[aturan.jenis_dokumen.kecamatan_id].append(
-            Kolom(
-                jenis_pk=aturan.jenis_dokumen_id,
-                kode=aturan.jenis_dokumen.kode,
-                nama=aturan.jenis_dokumen.nama,
-                tahun_anggaran=aturan.aturan.tahun_anggaran(tahun),
-                tenggat=aturan.tenggat_baru or aturan.aturan.tenggat(tahun),
-                tenggat_semula=aturan.aturan.tenggat(tahun),
-                dasar_tanggal=aturan.dasar_tanggal,
-                dasar_hukum=aturan.dasar_hukum,
-                perpanjangan=(
-                    f"{aturan.dasar_perpanjangan} ({aturan.alasan_perpanjangan})"
-                    if aturan.tenggat_baru
-                    else ""
-                ),
-            )
-        )
-    return {pk: tuple(daftar) for pk, daftar in hasil.items()}
 
 
 def _sel(

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desa.kisi import Kisi, Kolom, Sel, baca_kisi
+from desa.kisi import Kisi, Sel, baca_kisi
+from desa.kolom import Kolom
 from desa.models import BerkasDokumen, DasarTanggal, Desa, DokumenDesa, Tahapan, TandaTerima
 from desa.rangkaian import Rangkaian, susun_rangkaian
 from organisasi.models import StatusCatatan

@@ -27,13 +27,16 @@ def _atribut(attrs: dict[str, Any]) -> str:
     )
 
 
-def _masukan(widget: dict[str, Any]) -> SafeString:
-    nilai = widget["value"]
-    isi = "" if nilai is None else f' value="{_aman(nilai)}"'
+def masukan(jenis: str, nama: str, nilai: Any, attrs: dict[str, Any]) -> SafeString:
+    """An input with its value as text; one without a value has none."""
+    isi = "" if nilai is None or nilai == "" else f' value="{_aman(nilai)}"'
     return mark_safe(  # noqa: S308 every value is escaped
-        f'<input type="{widget["type"]}" name="{_aman(widget["name"])}"{isi}'
-        f"{_atribut(widget['attrs'])}>"
+        f'<input type="{jenis}" name="{_aman(nama)}"{isi}{_atribut(attrs)}>'
     )
+
+
+def _masukan(widget: dict[str, Any]) -> SafeString:
+    return masukan(widget["type"], widget["name"], widget["value"], widget["attrs"])
 
 
 def _daftar_pilihan(daftar: list[dict[str, Any]]) -> str:

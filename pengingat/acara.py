@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from desa.kisi import Kisi, Kolom, baca_kisi
+from desa.kisi import Kisi, baca_kisi
+from desa.kolom import Kolom
 from desa.models import TanggalTahapan
 from desa.tenggat import Keadaan
 from kinerja.models import BatasTindakLanjut

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from desa.kisi import DataKisi, Kolom, baca_kisi
+from desa.kisi import DataKisi, baca_kisi
+from desa.kolom import Kolom
 from desa.models import Desa, KepalaDesa
 from desa.tenggat import Slot
 from organisasi.models import Kecamatan

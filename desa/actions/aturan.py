@@ -10,7 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from desa.dampak import SlotBerubah, bandingkan_kisi
-from desa.kisi import Kisi, Kolom, baca_kisi, baca_kolom
+from desa.kisi import Kisi, baca_kisi
+from desa.kolom import Kolom, baca_kolom
 from desa.models import Desa, PerpanjanganTenggat
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.acuan import Acuan

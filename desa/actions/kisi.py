@@ -7,7 +7,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from desa.actions.tanda_terima import batalkan_yang_usang
-from desa.kisi import Kolom, baca_kisi
+from desa.kisi import baca_kisi
+from desa.kolom import Kolom
 from desa.models import DokumenDesa, IsiDokumen, TandaTerima
 from desa.permissions import pastikan_boleh_mencatat_dokumen
 from organisasi.models import Kecamatan, Pengguna

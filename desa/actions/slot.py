@@ -15,7 +15,7 @@ from desa.actions.kisi import (
     dokumen_baru,
     simpan_kisi,
 )
-from desa.kisi import Kolom
+from desa.kolom import Kolom
 from desa.models import BerkasDokumen, Desa, DokumenDesa, Tahapan, TanggalTahapan
 from desa.permissions import pastikan_boleh_mencatat_dokumen
 from organisasi.berkas import IsianBerkas, simpan_berkas

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 from django import forms
 
@@ -18,6 +19,10 @@ NAMA_BIDANG = {
     "nomor": "nomor",
     "keterangan": "keterangan",
 }
+# One of each for all slots: what differs between them is drawn beside it.
+_TANGGAL = TanggalField(required=False)
+_NOMOR = forms.CharField(max_length=60, required=False)
+_VERSI = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 def _akhiran(sel: Sel) -> str:
@@ -46,7 +51,7 @@ def tertulis(hari: date | None) -> str:
 
 
 def hiasi(bidang: forms.Field, nilai: Any, *, terkunci: bool) -> None:
-    """Dress a field of the grid; `data-semula` is what is stored, whatever is being typed."""
+    """Dress a field of a slot; `data-semula` is what is stored, whatever is being typed."""
     bidang.widget.attrs |= {
         "class": "form-control form-control-sm",
         "aria-label": bidang.label,
@@ -57,17 +62,45 @@ def hiasi(bidang: forms.Field, nilai: Any, *, terkunci: bool) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Masukan:
+    """A field of a cell as it is drawn: `attrs` without its name and value."""
+
+    nama: str
+    label: str
+    nilai: Any
+    attrs: dict[str, Any]
+    salah: str
+
+    @property
+    def pk(self) -> str:
+        return f"id_{self.nama}"
+
+
+@dataclass(frozen=True, slots=True)
 class SelIsian:
-    """A slot of the grid with its bound fields; `bentrok` is what somebody else saved into it."""
+    """A slot of the grid with what is drawn; `bentrok` is what somebody else saved into it."""
 
     sel: Sel
     akhiran: str
-    penetapan: forms.BoundField
-    diterima: forms.BoundField
-    nomor: forms.BoundField
-    versi: forms.BoundField
+    alamat_keadaan: str  # from the grid, as is the next
+    alamat_rinci: str
+    daftar_masukan: dict[str, Masukan]
+    versi: Any
     tertutup: str
     bentrok: Bentrok | None
+
+    @property
+    def penetapan(self) -> Masukan:
+        return self.daftar_masukan["penetapan"]
+
+    @property
+    def daftar_salah(self) -> list[Masukan]:
+        return [masukan for masukan in self.daftar_masukan.values() if masukan.salah]
+
+    @property
+    def berpesan(self) -> bool:
+        """Whether there is anything to say below the fields."""
+        return bool(self.tertutup or self.bentrok or self.daftar_salah)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,27 +131,25 @@ class KisiForm(forms.Form):
         self.kisi = kisi
         self.tertutup = tertutup
         self.bentrok: dict[tuple[int, int], Bentrok] = {}
+        self.sebutan: dict[str, str] = {}
         for baris in kisi.daftar_baris:
             for sel in baris.daftar_sel:
                 self._tambah_sel(baris, sel)
 
     def _tambah_sel(self, baris: Baris, sel: Sel) -> None:
-        slot = f"{sel.kolom.kode} {baris.desa_nama}"
-        terkunci = self._terkunci(sel)
         for nama, (bidang, nilai) in self.daftar_bidang(sel).items():
-            if nama != "versi":
-                bidang.label = f"{nama.capitalize()} {slot}"
-                hiasi(bidang, nilai, terkunci=nama in terkunci)
-            self.fields[f"{nama}_{_akhiran(sel)}"] = bidang
-            self.initial.setdefault(f"{nama}_{_akhiran(sel)}", nilai)
+            kunci = f"{nama}_{_akhiran(sel)}"
+            self.fields[kunci] = bidang
+            self.initial.setdefault(kunci, nilai)
+            self.sebutan[kunci] = f"{nama.capitalize()} {sel.kolom.kode} {baris.desa_nama}"
 
     def daftar_bidang(self, sel: Sel) -> dict[str, tuple[forms.Field, Any]]:
         """The fields of a slot, each with what is stored."""
         return {
-            "penetapan": (TanggalField(required=False), sel.tanggal_penetapan),
-            "diterima": (TanggalField(required=False), sel.tanggal_diterima),
-            "nomor": (forms.CharField(max_length=60, required=False), sel.nomor),
-            "versi": (forms.IntegerField(widget=forms.HiddenInput, required=False), sel.versi),
+            "penetapan": (_TANGGAL, sel.tanggal_penetapan),
+            "diterima": (_TANGGAL, sel.tanggal_diterima),
+            "nomor": (_NOMOR, sel.nomor),
+            "versi": (_VERSI, sel.versi),
         }
 
     def _terkunci(self, sel: Sel) -> set[str]:
@@ -130,19 +161,50 @@ class KisiForm(forms.Form):
     def baris_isian(self) -> Iterator[tuple[Baris, list[SelIsian]]]:
         """The rows of the grid with their bound fields, for the template."""
         for baris in self.kisi.daftar_baris:
-            yield baris, [self._sel_isian(sel) for sel in baris.daftar_sel]
+            yield baris, [self._sel_isian(baris, sel) for sel in baris.daftar_sel]
 
-    def _sel_isian(self, sel: Sel) -> SelIsian:
+    def _sel_isian(self, baris: Baris, sel: Sel) -> SelIsian:
         akhiran = _akhiran(sel)
+        terkunci = self._terkunci(sel)
         return SelIsian(
             sel=sel,
             akhiran=akhiran,
-            penetapan=self[f"penetapan_{akhiran}"],
-            diterima=self[f"diterima_{akhiran}"],
-            nomor=self[f"nomor_{akhiran}"],
-            versi=self[f"versi_{akhiran}"],
+            alamat_keadaan=f"keadaan/{sel.kolom.jenis_pk}/",
+            alamat_rinci=f"{quote(baris.desa_kode)}/{quote(sel.kolom.kode)}/",
+            daftar_masukan={
+                nama: self._masukan(f"{nama}_{akhiran}", nama, semula, nama in terkunci)
+                for nama, semula in (
+                    ("penetapan", tertulis(sel.tanggal_penetapan)),
+                    ("diterima", tertulis(sel.tanggal_diterima)),
+                    ("nomor", sel.nomor),
+                )
+            },
+            versi=self._nilai(f"versi_{akhiran}"),
             tertutup=self.tertutup.pesan(sel.tanggal_penetapan, sel.tanggal_diterima),
             bentrok=self.bentrok.get((sel.desa_pk, sel.kolom.jenis_pk)),
+        )
+
+    def _nilai(self, kunci: str) -> Any:
+        return self.data.get(kunci) if self.is_bound else self.initial[kunci]
+
+    def _masukan(self, kunci: str, nama: str, semula: str, terkunci: bool) -> Masukan:
+        """The field with the same attributes as `hiasi` and Django give it, drawn much sooner."""
+        nilai = self._nilai(kunci)
+        salah = " ".join(map(str, self.errors.get(kunci, ()))) if self.is_bound else ""
+        return Masukan(
+            nama=kunci,
+            label=nama.capitalize(),
+            nilai=tertulis(nilai) if isinstance(nilai, date) else nilai,
+            attrs=self.fields[kunci].widget.attrs
+            | {
+                "class": "form-control form-control-sm",
+                "aria-label": self.sebutan[kunci],
+                "data-semula": semula,
+                "id": f"id_{kunci}",
+                "readonly": terkunci,
+            }
+            | ({"aria-invalid": "true", "aria-describedby": f"salah_{kunci}"} if salah else {}),
+            salah=salah,
         )
 
     def daftar_isian(self) -> list[IsianSlot]:
@@ -174,7 +236,11 @@ class KisiForm(forms.Form):
     def daftar_salah(self) -> list[SalahSel]:
         """What must be put right, in the order of the grid."""
         return [
-            SalahSel(str(self[nama].label), self[nama], " ".join(map(str, daftar)))
+            SalahSel(
+                self.sebutan.get(nama) or str(self[nama].label),
+                self[nama],
+                " ".join(map(str, daftar)),
+            )
             for nama, daftar in self.errors.items()
             if nama in self.fields
         ]

@@ -34,11 +34,14 @@ class SlotForm(KisiForm):
     ) -> None:
         super().__init__(data, *args, kisi=slot.kisi, tertutup=tertutup, **kwargs)
         self.slot = slot
+        keterangan = self.keterangan()
+        keterangan.field.label = self.sebutan[keterangan.name]
+        terkunci = "keterangan" in self._terkunci(slot.sel)
+        hiasi(keterangan.field, slot.sel.keterangan, terkunci=terkunci)
         self.tahapan_bentrok: dict[int, str] = {}
         for tahapan in slot.daftar_tahapan:
             bidang = TanggalField(required=False, label=tahapan.nama)
-            terkunci = bool(tertutup.pesan(tahapan.tanggal))
-            hiasi(bidang, tahapan.tanggal, terkunci=terkunci)
+            hiasi(bidang, tahapan.tanggal, terkunci=bool(tertutup.pesan(tahapan.tanggal)))
             self.fields[f"tahapan_{tahapan.pk}"] = bidang
             self.fields[f"semula_{tahapan.pk}"] = TanggalField(
                 required=False, widget=forms.HiddenInput

@@ -9,7 +9,8 @@ from PIL import Image, ImageDraw
 from desa.actions.kisi import IsianSlot
 from desa.actions.slot import IsianTahapan, simpan_slot, unggah_berkas
 from desa.actions.tanda_terima import IsianTandaTerima, terbitkan_tanda_terima
-from desa.kisi import DataKisi, Kolom, baca_kisi
+from desa.kisi import DataKisi, baca_kisi
+from desa.kolom import Kolom
 from desa.models import Desa, DokumenDesa, JabatanKepalaDesa, KepalaDesa, Tahapan
 from organisasi.berkas import IsianBerkas
 from organisasi.models import Kecamatan, Pengguna

@@ -10,7 +10,8 @@ from desa.actions.kisi import HasilSimpan, IsianSlotDitolak, simpan_kisi
 from desa.antrean import tanggal_dikembalikan
 from desa.excel import ekspor_dokumen
 from desa.forms.kisi import KetikanForm, KisiForm
-from desa.kisi import baca_kisi, baca_kolom, tahun_pelaporan
+from desa.kisi import baca_kisi, tahun_pelaporan
+from desa.kolom import baca_kolom
 from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
 from desa.views.akses import get_dokumen
 from organisasi.http import RequestPengguna

@@ -1,6 +1,7 @@
 """The parts of the report that only IKU-2 (documents of the desa) has."""
 
-from desa.kisi import Kisi, Kolom, Sel
+from desa.kisi import Kisi, Sel
+from desa.kolom import Kolom
 from desa.tenggat import Keadaan
 from kinerja.laporan.grafik import SEBUTAN, grafik_dokumen_dari
 from kinerja.laporan.isi import (

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from desa.kisi import baca_kisi
+from desa.kolom import baca_kolom
 from desa.models import AturanTenggat, Desa, JenisDokumen
 from desa.tenggat import Keadaan
 from tests.factories import (
@@ -160,6 +161,18 @@ def test_perpanjangan_menggeser_tenggat_dan_terlihat(acuan):
     assert sel.kolom.perpanjangan == "SE Bupati (Banjir)"
     assert _sel(acuan, "APBDesa").kolom.perpanjangan == ""
     assert _sel(acuan, "RKPDesa", tahun=2026).kolom.tenggat == date(2026, 9, 30)
+
+
+def test_perpanjangan_tahun_lain_tidak_menggandakan_kolom(acuan):
+    semula = [kolom.tenggat for kolom in baca_kolom(acuan, 2025)]
+    jenis = acuan.daftar_jenis_dokumen.get(kode="RKPDesa")
+    for tahun in (2024, 2026, 2027):
+        buat_perpanjangan(jenis, tahun=tahun, tenggat=date(tahun, 12, 1))
+    assert [kolom.tenggat for kolom in baca_kolom(acuan, 2025)] == semula
+    buat_perpanjangan(jenis, tahun=2025, tenggat=date(2025, 12, 1))
+    for tahun in (2025, 2026):
+        daftar = {kolom.kode: kolom.tenggat for kolom in baca_kolom(acuan, tahun)}
+        assert (len(daftar), daftar["RKPDesa"]) == (3, date(tahun, 12, 1))
 
 
 def test_aturan_baru_berlaku_mulai_tahunnya(acuan):

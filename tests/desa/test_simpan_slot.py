@@ -14,7 +14,7 @@ from desa.actions.slot import (
     simpan_slot,
     unggah_berkas,
 )
-from desa.kisi import baca_kolom
+from desa.kolom import baca_kolom
 from desa.models import BerkasDokumen, DokumenDesa, TanggalTahapan
 from organisasi.berkas import BerkasDitolak, IsianBerkas
 from organisasi.kesalahan import Ditolak

@@ -1,0 +1,29 @@
+"""The fields and the state of a slot, drawn without a template node for each of their parts."""
+
+from html import escape
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from desa.forms.kisi import SelIsian
+from organisasi.perender import masukan
+
+register = template.Library()
+
+_DINILAI = ' class="dinilai"'
+
+
+@register.simple_tag
+def isian_slot(isian: SelIsian) -> SafeString:
+    """Both dates and the number, each with its label; the date that counts is marked."""
+    versi = {"id": f"id_versi_{isian.akhiran}"}
+    bagian = "".join(
+        f"<div{_DINILAI if isian.sel.kolom.dasar_tanggal == nama else ''}>"
+        f'<label for="{satu.pk}">{escape(satu.label)}</label>'
+        f"{masukan('text', satu.nama, satu.nilai, satu.attrs)}</div>"
+        for nama, satu in isian.daftar_masukan.items()
+    )
+    return mark_safe(  # noqa: S308 every value is escaped
+        f"{masukan('hidden', f'versi_{isian.akhiran}', isian.versi, versi)}"
+        f'<div class="sel-isian">{bagian}</div>'
+    )
