@@ -21,6 +21,14 @@ def load_env_file(path: Path) -> None:
             os.environ.setdefault(name.strip(), _unquote(value.strip()))
 
 
+def load_credentials() -> None:
+    """Fill variables from what systemd hands over (LoadCredential), one file each."""
+    folder = os.environ.get("CREDENTIALS_DIRECTORY", "")
+    for path in sorted(Path(folder).iterdir()) if folder else ():
+        if re.fullmatch(r"[A-Z_]+", path.name):
+            os.environ.setdefault(path.name, path.read_text(encoding="utf-8").strip())
+
+
 def _unquote(text: str) -> str:
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
 

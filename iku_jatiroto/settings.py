@@ -17,12 +17,14 @@ from iku_jatiroto.env import (
     env_int,
     env_list,
     env_path,
+    load_credentials,
     load_env_file,
     secret_key,
     version,
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+load_credentials()
 load_env_file(BASE_DIR / ".env")
 IKU_VERSI = version(BASE_DIR / "CHANGELOG.md")
 
@@ -123,6 +125,8 @@ def _database() -> dict[str, Any]:
 
 # A timestamp server (RFC 3161) for electronic signatures; without one, our own clock.
 IKU_SERVER_WAKTU = os.environ.get("IKU_SERVER_WAKTU", "")
+if IKU_SERVER_WAKTU and not IKU_SERVER_WAKTU.startswith("https://"):
+    raise ImproperlyConfigured("IKU_SERVER_WAKTU: alamatnya harus berawal https://")
 
 DATABASES = {"default": _database()}
 # A job is stored with what asked for it, in one transaction; `manage.py pekerja` runs it.

@@ -11,6 +11,7 @@ from iku_jatiroto.env import (
     env_int,
     env_list,
     env_path,
+    load_credentials,
     load_env_file,
     secret_key,
 )
@@ -63,6 +64,16 @@ def test_env_file_fills_only_what_is_not_set(monkeypatch, tmp_path):
     monkeypatch.setattr(os, "environ", {"IKU_TEST": "lingkungan"})
     load_env_file(path)
     assert os.environ == {"IKU_TEST": "lingkungan", "IKU_TEST_SET": "berkas=2"}
+
+
+def test_credentials_of_systemd_fill_only_what_is_not_set(monkeypatch, tmp_path):
+    monkeypatch.setattr(os, "environ", {"CREDENTIALS_DIRECTORY": str(tmp_path), "ADA": "lama"})
+    for nama in ("SECRET_KEY", "ADA", "lain.txt"):
+        (tmp_path / nama).write_text("dari brankas\n")
+    load_credentials()
+    assert os.environ["SECRET_KEY"] == "dari brankas"
+    assert os.environ["ADA"] == "lama"
+    assert "lain.txt" not in os.environ
 
 
 def test_missing_env_file_is_fine(monkeypatch, tmp_path):
