@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 from weasyprint import HTML
@@ -24,6 +25,12 @@ def tolak_tulis(execute, sql, params, many, context):
     return execute(sql, params, many, context)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "client" in getattr(item, "fixturenames", ()):
+            item.add_marker("http")
+
+
 class Klien(Client):
     """The test client; a GET or HEAD that writes fails the test."""
 
@@ -41,10 +48,27 @@ def client() -> Klien:
     return Klien()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    """The reference data go in once; each test starts from them, as its changes are taken back.
+
+    Where tables were emptied in between, `acuan` brings them again.
+    """
+    with django_db_blocker.unblock():
+        muat_acuan()
+
+
 @pytest.fixture
 def acuan(db) -> Kecamatan:
     """The reference data of the source document; its kecamatan is the root of everything."""
     return muat_acuan()
+
+
+@pytest.fixture
+def kosong(db) -> None:
+    """An installation into which nothing was loaded yet."""
+    with transaction.atomic():
+        kosongkan(apps.get_models(include_auto_created=True))
 
 
 @pytest.fixture(scope="session")

@@ -101,15 +101,15 @@ def test_perpanjangan_tanpa_dasar_hukum_ditolak():
 
 
 def test_kode_desa_adalah_kunci():
-    buat_desa(kode="35.08.17.2006")
+    buat_desa(kode="35.08.18.2006")
     with pytest.raises(IntegrityError, match="kode"), transaction.atomic():
-        buat_desa(kode="35.08.17.2006")
+        buat_desa(kode="35.08.18.2006")
 
 
 def test_nama_desa_boleh_sama_di_kecamatan_lain():
-    buat_desa(nama="Sukosari")
-    buat_desa(nama="Sukosari")
-    assert Desa.objects.filter(nama="Sukosari").count() == 2
+    buat_desa(nama="Sukorejo")
+    buat_desa(nama="Sukorejo")
+    assert Desa.objects.filter(nama="Sukorejo").count() == 2
 
 
 @pytest.mark.parametrize(

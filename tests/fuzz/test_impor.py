@@ -21,7 +21,7 @@ from tests.buku_kerja import SATU_DOKUMEN, SATU_KEGIATAN, TINDAK_LANJUT, buku_do
 from tests.factories import buat_pengguna
 from tests.fuzz.jahat import BILANGAN, ISI_BERKAS, SISIPAN, TANGGAL, TEKS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 BANYAK = max(int(os.environ.get("IKU_FUZZ", "40")) // 10, 12)
 DETIK_TERLAMA = 5
 SEL = (

@@ -11,7 +11,7 @@ from tests.factories import tutup_periode
 from tests.formulir import Formulir
 from tests.fuzz.test_formulir import kumpulkan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 DIJAGA = (Kegiatan, TindakLanjut, Bukti, DokumenDesa)
 
 

@@ -11,6 +11,7 @@ from tests.ketahanan.postgres import folder_program
 BASIS_DATA = "postgresql" if os.environ.get("DATABASE_URL_UJI") else "sqlite"
 
 
+@pytest.mark.lengkap
 @pytest.mark.ketahanan
 def test_tiga_kali_dibunuh_selama_orang_menulis():
     if BASIS_DATA == "postgresql" and folder_program() is None:

@@ -21,7 +21,7 @@ from kinerja.models import JenisLaporan
 from tests.factories import buat_logo
 from tests.kinerja.terbitan import HARI_INI, isi_tahun, terbitkan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.lengkap, pytest.mark.django_db, pytest.mark.kertas]
 # Prints the hash of each snapshot's PDF; a folder of its own, so that no part is at hand already.
 NASKAH = """
 import hashlib, sys

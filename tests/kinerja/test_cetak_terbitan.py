@@ -38,6 +38,8 @@ from tests.kinerja.test_laporan import daftar_halaman
 from tests.kinerja.test_tanda_tangan_laporan import tanda_tangani
 from tests.proses import proses_pekerja
 
+pytestmark = pytest.mark.kertas
+
 
 @pytest.fixture(autouse=True)
 def antrean(settings, tmp_path):

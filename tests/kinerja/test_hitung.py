@@ -138,7 +138,7 @@ def _gagal(*args):
     return gagal.value
 
 
-def test_tanpa_data_acuan_disarankan_siapkan():
+def test_tanpa_data_acuan_disarankan_siapkan(kosong):
     gagal = _gagal("2024")
     assert gagal.returncode == 2
     assert str(gagal) == "Belum ada data acuan. Jalankan: manage.py siapkan"

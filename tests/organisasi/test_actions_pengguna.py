@@ -92,6 +92,7 @@ def test_verifikator_tanpa_unit_tidak_bertugas_di_mana_pun(admin):
     assert not undang(admin, None, peran=Peran.VERIFIKATOR).daftar_penugasan.exists()
 
 
+@pytest.mark.usefixtures("kosong")
 def test_pembaca_kabupaten_hanya_diundang_bila_kecamatannya_satu(admin, unit):
     pengguna = undang(admin, unit, peran=Peran.KABUPATEN)
     assert (pengguna.kecamatan, pengguna.unit_kerja) == (None, None)
@@ -115,6 +116,7 @@ def test_pengguna_kecamatan_lain_tidak_dikelola(admin):
         ubah(admin, buat_pengguna())
 
 
+@pytest.mark.usefixtures("kosong")
 def test_pembaca_kabupaten_dikelola_hanya_di_kecamatan_tunggal(admin):
     pembaca = buat_pengguna(Peran.KABUPATEN)
     assert buat_tautan(pembaca, oleh=admin)
@@ -141,6 +143,7 @@ def test_perubahan_orang_lain_tidak_ditimpa(admin, unit):
         ubah(admin, pengguna, versi=versi)
 
 
+@pytest.mark.usefixtures("kosong")
 @pytest.mark.parametrize(
     ("semula", "menjadi"), [(Peran.KABUPATEN, Peran.STAF), (Peran.STAF, Peran.KABUPATEN)]
 )

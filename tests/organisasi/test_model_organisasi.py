@@ -97,12 +97,11 @@ def test_pembaca_kabupaten_tidak_boleh_terikat_kecamatan():
         buat_pengguna(Peran.KABUPATEN, kecamatan=buat_kecamatan())
 
 
-def test_kode_kecamatan_adalah_kunci_bukan_nama():
-    buat_kecamatan(kode="35.08.17", nama="Jatiroto")
+def test_kode_kecamatan_adalah_kunci_bukan_nama(acuan):
     buat_kecamatan(kode="33.12.07", nama="Jatiroto")
     assert Kecamatan.objects.filter(nama="Jatiroto").count() == 2
     with pytest.raises(IntegrityError, match="kode"), transaction.atomic():
-        buat_kecamatan(kode="35.08.17")
+        buat_kecamatan(kode="33.12.07")
 
 
 @pytest.mark.parametrize(

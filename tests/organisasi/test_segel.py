@@ -32,7 +32,7 @@ RiwayatDesa = Riwayat.daftar_desa.model
 
 
 @pytest.fixture
-def isi(db) -> Kecamatan:
+def isi(kosong) -> Kecamatan:
     """A kegiatan with desa in each of two kecamatan, with evidence; sealed in two acts."""
     pertama, kedua = buat_kecamatan(), buat_kecamatan()
     daftar_kegiatan = [buat_kegiatan(unit_kerja=buat_unit(satu)) for satu in (pertama, kedua)]
@@ -252,7 +252,7 @@ def test_catatan_yang_diubah_tanpa_riwayat_ketahuan(isi, nama):
     assert [satu for satu in kesalahan if satu.startswith(awal)], kesalahan
 
 
-def test_banyak_catatan_yang_salah_diringkas(db):
+def test_banyak_catatan_yang_salah_diringkas(kosong):
     for _ in range(25):
         buat_kecamatan()
     Kecamatan.objects.update(nama="x")

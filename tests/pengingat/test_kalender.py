@@ -32,13 +32,13 @@ def test_umpan_terbaca_oleh_kalender_lain():
         uraian="Belum: " + ", ".join(f"Désa {nomor}" for nomor in range(30)),
         tahun=2026,
     )
-    isi = tulis_ical(buat_kecamatan(nama="Uji", kode="35.08.17"), [acara], sekarang=SEKARANG)
+    isi = tulis_ical(buat_kecamatan(nama="Uji", kode="35.08.99"), [acara], sekarang=SEKARANG)
     assert all(len(baris) <= 75 for baris in isi.split(b"\r\n"))
     assert b"\n" not in isi.replace(b"\r\n", b"")
     kalender = Calendar.from_ical(isi)
     assert str(kalender["x-wr-calname"]) == "Tenggat Kecamatan Uji"
     (event,) = kalender.walk("VEVENT")
-    assert str(event["uid"]) == "tenggat-RKPDesa-2026@35.08.17.iku"
+    assert str(event["uid"]) == "tenggat-RKPDesa-2026@35.08.99.iku"
     assert str(event["summary"]) == f"{acara.judul} (Uji)"
     assert str(event["description"]) == acara.uraian
     assert (event.decoded("dtstart"), event.decoded("dtend")) == (

@@ -77,7 +77,7 @@ def test_tanpa_kode_semua_kecamatan_dengan_kode_satu(acuan):
     assert "Tempeh" not in keluaran
 
 
-def test_tanpa_data_acuan():
+def test_tanpa_data_acuan(kosong):
     with pytest.raises(CommandError, match=r"manage\.py siapkan") as info:
         jalankan()
     assert info.value.returncode == 2
