@@ -217,6 +217,8 @@ if EMAIL_USE_TLS and EMAIL_USE_SSL:
 
 # The limit of one uploaded file; the memory of a request is limited apart from it.
 IKU_BATAS_BERKAS_MB = env_int("IKU_BATAS_BERKAS_MB", default=10)
+# The socket of the office's virus scanner; without one nobody is asked.
+IKU_CLAMD = os.environ.get("IKU_CLAMD", "")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

@@ -17,6 +17,7 @@ from organisasi.kesalahan import BerkasSalah, Ditolak
 from organisasi.models import BerkasTersimpan, Pengguna
 from organisasi.paket import periksa_dokumen
 from organisasi.pindai_pdf import periksa_pdf
+from organisasi.virus import periksa_virus
 
 # Accepted files: extension by the type read from the content, never from the name.
 EKSTENSI = {
@@ -96,6 +97,8 @@ def periksa(isian: IsianBerkas) -> tuple[str, bytes]:
     content that is broken, huge, or could act.
     """
     tipe = _tipe(isian)
+    if sebab := periksa_virus(isian.isi):
+        raise BerkasDitolak(f"{isian.nama_asli}: {sebab}.")
     if tipe in FORMAT_GAMBAR:
         return tipe, _tanpa_metadata(isian, FORMAT_GAMBAR[tipe])
     if sebab := _sebab_ditolak(EKSTENSI[tipe], isian.isi):

@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 
 from kinerja.models import BarisImpor, IsiImpor
 from organisasi.pemeriksaan import KeadaanBaris, Perbaikan
+from organisasi.virus import periksa_virus
 
 SEL_TERPANJANG = 5000
 
@@ -35,6 +36,9 @@ class UnggahBukuForm(forms.Form):
         berkas = self.cleaned_data["berkas"]
         if berkas.size > self.batas_mb * 1024 * 1024:
             raise forms.ValidationError(f"Berkas lebih besar dari {self.batas_mb} MB.")
+        if sebab := periksa_virus(berkas.read()):
+            raise forms.ValidationError(f"{berkas.name}: {sebab}.")
+        berkas.seek(0)
         return berkas
 
 
