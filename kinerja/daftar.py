@@ -1,6 +1,7 @@
 """The kegiatan list: its columns, its order, and pages whose price does not grow with the rows."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -45,7 +46,7 @@ KOLOM_BIASA = ("tanggal", "uraian", "unit", "keadaan")
 URUT_BIASA = "-tanggal"
 BERINDEKS = ("kode", "uraian")
 _BIDANG = (
-    "pk", "tanggal", "kode", "uraian", "jenis", "unit_kerja__kode", "fungsi__nomor", "tempat",
+    "pk", "tanggal", "kode", "uraian", "jenis", "unit_kerja", "fungsi", "tempat",
     "pihak_terkait", "hasil", "status", "sudah_ditindaklanjuti",
 )  # fmt: skip
 _JENIS = dict(JenisKegiatan.choices)
@@ -85,7 +86,7 @@ class DaftarKegiatan:
     """What a filter leaves, sorted; a Paginator takes it like a QuerySet.
 
     `saringan` narrows by all but the words (`kata`; None when nothing is searched for), the units
-    and the days.
+    and the days. The page knows units and functions by their keys: joining them costs more.
     """
 
     saringan: KegiatanQuerySet
@@ -95,6 +96,8 @@ class DaftarKegiatan:
     akhir: date
     per: date
     batas: date
+    kode_unit: Mapping[int, str]
+    nomor_fungsi: Mapping[int, int]
     urut: str = URUT_BIASA
     daftar_kolom: tuple[str, ...] = KOLOM_BIASA
 
@@ -120,7 +123,7 @@ class DaftarKegiatan:
         sampai = BATAS_HITUNG + 1
         if self.urut != URUT_BIASA:
             return self._tersaring().values("pk")[:sampai].count(), None
-        if self.kata is None:
+        if self.kata is None or (connection.vendor != "sqlite" and len(self.kata) == 1):
             daftar_pk = list(self.semua().values_list("pk", flat=True)[:sampai])
             return len(daftar_pk), daftar_pk
         if connection.vendor == "sqlite":
@@ -147,12 +150,10 @@ class DaftarKegiatan:
 
     def __getitem__(self, potongan: slice) -> list[Baris]:
         # First the keys: the databases would ask the subqueries of every row before they sort.
-        _, daftar_pk = self._hitungan
-        halaman: Any
-        if daftar_pk is not None and (potongan.stop or 0) <= len(daftar_pk):
-            halaman = daftar_pk[potongan]
-        else:
-            halaman = self._terurut().values("pk")[potongan]
+        daftar_pk = self._hitungan[1] if potongan.stop <= BATAS_HITUNG else None
+        halaman: Any = (
+            self._terurut().values("pk")[potongan] if daftar_pk is None else daftar_pk[potongan]
+        )
         return self._baca(Kegiatan.objects.filter(pk__in=halaman).order_by(*_urutan(self.urut)))
 
     def _baca(self, daftar: KegiatanQuerySet) -> list[Baris]:
@@ -168,7 +169,22 @@ class DaftarKegiatan:
                     "kegiatan_id", "desa__nama"
                 ):
                     desa[pk].append(nama)
-        return [_baris(isi, ", ".join(desa.get(isi[0], ()))) for isi in daftar_isi]
+        return [self._baris(isi, ", ".join(desa.get(isi[0], ()))) for isi in daftar_isi]
+
+    def _baris(self, isi: tuple[Any, ...], desa: str) -> Baris:
+        pk, tanggal, kode, uraian, jenis, unit, fungsi, tempat, pihak, hasil, status, sudah = isi
+        if status == StatusKegiatan.BATAL:
+            keadaan, warna = "Batal", "belum_jatuh_tempo"
+        elif fungsi is None:
+            keadaan, warna = "Tanpa fungsi, tidak dihitung", "belum_jatuh_tempo"
+        elif sudah:
+            keadaan, warna = "Ditindaklanjuti", "tepat_waktu"
+        else:
+            keadaan, warna = "Belum ditindaklanjuti", "belum"
+        return Baris(
+            pk, tertulis(tanggal), kode, uraian, _JENIS[jenis], self.kode_unit[unit],
+            str(self.nomor_fungsi.get(fungsi, "")), tempat, pihak, hasil, desa, keadaan, warna,
+        )  # fmt: skip
 
     @property
     def _menurut_nama(self) -> bool:
@@ -187,22 +203,6 @@ class DaftarKegiatan:
         if self._menurut_nama:
             return self._di_unit_dan_hari(urutan=True).order_by(*_urutan(self.urut))
         return self.semua()
-
-
-def _baris(isi: tuple[Any, ...], desa: str) -> Baris:
-    pk, tanggal, kode, uraian, jenis, unit, fungsi, tempat, pihak, hasil, status, sudah = isi
-    if status == StatusKegiatan.BATAL:
-        keadaan, warna = "Batal", "belum_jatuh_tempo"
-    elif fungsi is None:
-        keadaan, warna = "Tanpa fungsi, tidak dihitung", "belum_jatuh_tempo"
-    elif sudah:
-        keadaan, warna = "Ditindaklanjuti", "tepat_waktu"
-    else:
-        keadaan, warna = "Belum ditindaklanjuti", "belum"
-    return Baris(
-        pk, tertulis(tanggal), kode, uraian, _JENIS[jenis], unit, str(fungsi or ""), tempat, pihak,
-        hasil, desa, keadaan, warna,
-    )  # fmt: skip
 
 
 def kolom_terpilih(daftar_kode: tuple[str, ...]) -> list[Kolom]:

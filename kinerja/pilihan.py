@@ -12,12 +12,13 @@ from django.db import connection
 
 from kinerja.models import SaringanTersimpan
 from kinerja.perhitungan import batas_biasa
-from organisasi.models import Kecamatan, Pengguna, UnitKerja
+from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
 
 _KUERI = """
 SELECT 'unit', id, kode, nama FROM organisasi_unitkerja WHERE kecamatan_id = %s
 UNION ALL
-SELECT 'fungsi', nomor, '', uraian FROM organisasi_fungsi WHERE kecamatan_id = %s
+SELECT 'fungsi', id, CAST(nomor AS varchar(5)), uraian FROM organisasi_fungsi
+WHERE kecamatan_id = %s
 UNION ALL
 SELECT 'batas', tahun, '', CAST(tanggal AS varchar(10)) FROM kinerja_batastindaklanjut
 WHERE kecamatan_id = %s
@@ -31,7 +32,7 @@ class Pilihan:
     """The units and functions of a kecamatan, its limits by year, the filters that a user keeps."""
 
     daftar_unit: tuple[UnitKerja, ...]
-    daftar_fungsi: tuple[tuple[int, str], ...]
+    daftar_fungsi: tuple[Fungsi, ...]
     batas_per_tahun: dict[int, date]
     daftar_saringan: tuple[SaringanTersimpan, ...]
 
@@ -52,7 +53,15 @@ def baca_pilihan(kecamatan: Kecamatan, pengguna: Pengguna) -> Pilihan:
             UnitKerja(pk=pk, kecamatan_id=kecamatan.pk, kode=kode, nama=nama)
             for pk, kode, nama in sorted(isi["unit"])
         ),
-        daftar_fungsi=tuple((nomor, uraian) for nomor, _, uraian in sorted(isi["fungsi"])),
+        daftar_fungsi=tuple(
+            sorted(
+                (
+                    Fungsi(pk=pk, kecamatan_id=kecamatan.pk, nomor=int(nomor), uraian=uraian)
+                    for pk, nomor, uraian in isi["fungsi"]
+                ),
+                key=lambda fungsi: fungsi.nomor,
+            )
+        ),
         batas_per_tahun={tahun: date.fromisoformat(hari) for tahun, _, hari in isi["batas"]},
         daftar_saringan=tuple(
             SaringanTersimpan(pk=pk, pengguna_id=pengguna.pk, nama=nama, saringan=saringan)

@@ -67,7 +67,7 @@ class SaringKegiatanForm(forms.Form):
     def __init__(self, *args: Any, pilihan: Pilihan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pilihan = pilihan
-        fungsi = [(str(nomor), f"{nomor}. {uraian}") for nomor, uraian in pilihan.daftar_fungsi]
+        fungsi = [(str(fungsi.nomor), str(fungsi)) for fungsi in pilihan.daftar_fungsi]
         unit = [(unit.kode, str(unit)) for unit in pilihan.daftar_unit]
         for nama, daftar in (("unit", unit), ("fungsi", fungsi)):
             bidang = self.fields[nama]
@@ -86,11 +86,11 @@ class SaringKegiatanForm(forms.Form):
         akhir = min(akhir, data.get("per") or akhir)
         per = data.get("per") or hari_ini
         batas = self.pilihan.batas(tahun)
-        unit = data.get("unit")
+        kode = data.get("unit")
         daftar_unit = tuple(
-            satu.pk
-            for satu in unit_terlihat(pengguna, self.pilihan.daftar_unit)
-            if not unit or satu.kode == unit
+            unit.pk
+            for unit in unit_terlihat(pengguna, self.pilihan.daftar_unit)
+            if not kode or unit.kode == kode
         )
         daftar = Kegiatan.objects.all()
         if jenis := data.get("jenis"):
@@ -106,6 +106,8 @@ class SaringKegiatanForm(forms.Form):
             akhir=akhir,
             per=per,
             batas=batas,
+            kode_unit={unit.pk: unit.kode for unit in self.pilihan.daftar_unit},
+            nomor_fungsi={fungsi.pk: fungsi.nomor for fungsi in self.pilihan.daftar_fungsi},
             urut=data.get("urut") or URUT_BIASA,
             daftar_kolom=tuple(data.get("kolom") or KOLOM_BIASA),
         )
