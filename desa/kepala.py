@@ -42,16 +42,16 @@ def baca_desa_dan_kepala(
 
     One query; the heads stand in the order of their terms.
     """
-    nama = "daftar_kepala_desa"
-    bidang = ("nama", "jabatan", "menjabat_dari", "menjabat_sampai")
-    daftar = daftar_desa.annotate(
-        **{f"kepala_{satu}": F(f"{nama}__{satu}") for satu in bidang}
-    ).order_by("kode", F(f"{nama}__menjabat_dari").asc(nulls_first=True))
+    kepala = "daftar_kepala_desa"
+    bidang = [satu.attname for satu in Desa._meta.concrete_fields]
+    daftar = daftar_desa.order_by("kode", F(f"{kepala}__menjabat_dari").asc(nulls_first=True))
+    masa = ("nama", "jabatan", "menjabat_dari", "menjabat_sampai")
     awal, akhir = date(tahun, 1, 1), date(tahun, 12, 31)
     hasil: dict[Desa, tuple[MasaKepala, ...]] = {}
-    for desa in daftar:
-        kepala = MasaKepala(*(getattr(desa, f"kepala_{satu}") for satu in bidang))
+    for isi in daftar.values_list(*bidang, *(f"{kepala}__{satu}" for satu in masa)):
+        desa = Desa.from_db(daftar.db, bidang, isi[: len(bidang)])
         sendiri = hasil.setdefault(desa, ())
-        if kepala.nama and kepala.menjabat(awal, akhir):
-            hasil[desa] = (*sendiri, kepala)
+        menjabat = MasaKepala(*isi[len(bidang) :])
+        if menjabat.nama and menjabat.menjabat(awal, akhir):
+            hasil[desa] = (*sendiri, menjabat)
     return hasil
