@@ -153,3 +153,19 @@ def test_cetak_menyebut_saringan_dan_batasnya(client, staf, monkeypatch):
     assert "yang pertama" not in isi
     monkeypatch.setattr("kinerja.views.daftar.BATAS_CETAK", 2)
     assert "Hanya 2 yang pertama" in client.get(CETAK, isian).content.decode()
+
+
+def test_dua_kata_dan_tanda_baca_saja(client, staf, monkeypatch):
+    for nomor, uraian in enumerate(("Rapat stunting", "Rapat desa", "Rapat Stunting II")):
+        hari = date(2025, 5, 3 - nomor)
+        buat_kegiatan(unit_kerja=staf.unit_kerja, uraian=uraian, tanggal=hari)
+
+    def daftar(q):
+        halaman = client.get(DAFTAR, {"tahun": 2025, "q": q}).context["halaman"]
+        return [baris.uraian for baris in halaman]
+
+    assert daftar("rapat stunting") == ["Rapat stunting", "Rapat Stunting II"]
+    assert daftar("rapat tiada") == daftar("!?") == []
+    # One more than is counted: the page comes from the order, not from what was counted.
+    monkeypatch.setattr("kinerja.daftar.BATAS_HITUNG", 1)
+    assert daftar("rapat stunting") == ["Rapat stunting"]
