@@ -9,6 +9,7 @@ from weasyprint import HTML
 from kinerja.acuan import muat_acuan
 from kinerja.models import BerkasLaporan, Cetakan, Laporan
 from organisasi.cadangan.tabel import kosongkan, tanpa_pemicu
+from organisasi.kode import HURUF
 from organisasi.models import Kecamatan
 from organisasi.pdf import cetak_html
 
@@ -82,6 +83,34 @@ def tanpa_cetak(monkeypatch, settings, tmp_path, halaman_pdf) -> None:
     # Parts are kept by content: those of this test must not be found by one that reads the paper.
     settings.IKU_DATA = tmp_path
     monkeypatch.setattr(HTML, "write_pdf", lambda *args, **kwargs: halaman_pdf)
+
+
+@pytest.fixture(scope="session")
+def tercetak() -> dict[str, bytes]:
+    """What was printed in this run, by its page."""
+    return {}
+
+
+@pytest.fixture
+def cetak_sekali(monkeypatch, tercetak) -> None:
+    """The same page is printed once a run: for tests of what happens to the paper afterwards.
+
+    Codes come in the same order for each test, so that the pages are the same.
+    """
+
+    class Sekali:
+        def __init__(self, string: str, **pilihan: object) -> None:
+            self.string, self.pilihan = string, pilihan
+
+        def write_pdf(self, **pilihan: object) -> bytes:
+            if self.string not in tercetak:
+                halaman = HTML(string=self.string, **self.pilihan)
+                tercetak[self.string] = halaman.write_pdf(**pilihan)
+            return tercetak[self.string]
+
+    kode = (f"K7QX-3MD{huruf}" for huruf in HURUF)
+    monkeypatch.setattr("organisasi.pdf.HTML", Sekali)
+    monkeypatch.setattr("kinerja.actions.laporan.buat_kode", lambda: next(kode))
 
 
 @pytest.fixture(autouse=True)

