@@ -30,7 +30,7 @@ DICATAT = datetime(2026, 1, 2, tzinfo=UTC)
 HALAMAN = {
     "list, Camat": ("/kegiatan/?tahun=2025", "camat"),
     "list, staf": ("/kegiatan/?tahun=2025", "staf"),
-    "list, page 40": ("/kegiatan/?tahun=2025&halaman=40", "camat"),
+    "list, last page": ("/kegiatan/?tahun=2025&halaman=20", "camat"),
     "list, belum ditindaklanjuti": ("/kegiatan/?tahun=2025&hitungan=belum", "camat"),
     "list, triwulan and unit": ("/kegiatan/?tahun=2025&triwulan=2&unit=PMD", "camat"),
     "list, sorted by name": ("/kegiatan/?tahun=2025&urut=uraian", "camat"),

@@ -17,7 +17,7 @@ from organisasi.riwayat import per_kelompok
 from organisasi.tanggal import tertulis
 
 # Counted and paged through up to here; whoever has more narrows the filter, or takes the workbook.
-BATAS_HITUNG = 1_000
+BATAS_HITUNG = 500
 
 
 @dataclass(frozen=True, slots=True)
