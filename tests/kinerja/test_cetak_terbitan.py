@@ -90,7 +90,7 @@ class TestAntrean:
         )
 
     @pytest.fixture
-    def camat(self, acuan):
+    def camat(self, acuan, cetak_sekali):
         return siapkan(acuan)
 
     def test_lkjip_dibekukan_seketika_dan_dicetak_pekerja(self, acuan, camat):
