@@ -12,6 +12,7 @@ from organisasi.cadangan.tabel import kosongkan, tanpa_pemicu
 from organisasi.kode import HURUF
 from organisasi.models import Kecamatan
 from organisasi.pdf import cetak_html
+from organisasi.pindai_pdf import nilai_pdf
 
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
 # The exceptions: a session that is renewed, and a limited page that is counted, while it is read.
@@ -70,6 +71,14 @@ def kosong(db) -> None:
     """An installation into which nothing was loaded yet."""
     with transaction.atomic():
         kosongkan(apps.get_models(include_auto_created=True))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def pdf_dinilai_di_sini() -> Iterator[None]:
+    """An uploaded PDF is judged in this process: one of its own for each would take long."""
+    with pytest.MonkeyPatch.context() as sementara:
+        sementara.setattr("organisasi.berkas.periksa_pdf", nilai_pdf)
+        yield
 
 
 @pytest.fixture(scope="session")
