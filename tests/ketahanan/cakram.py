@@ -86,7 +86,7 @@ def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
             for _ in range(kali):
                 tunggu_diakui(buku, 20, "menulis")
                 pemberat = penuhi(folder)
-                tunggu(lambda: penuhi(folder) and not layanan.siap(), detik=30, apa="penuh")
+                tunggu(lambda: penuhi(folder) and not layanan.siap(), detik=120, apa="penuh")
                 time.sleep(5)
                 laporan += halaman(layanan, PENUH, pembaca)
                 pemberat.unlink()
