@@ -1,4 +1,4 @@
-"""nginx on loopback before two services, as docs/pemasangan.md sets it up."""
+"""nginx on loopback before one service or two, as docs/pemasangan.md sets it up."""
 
 import os
 import shutil
@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.ketahanan.proses import porta_bebas, tunggu
+from tests.ketahanan.sertifikat import buat_sertifikat
 
 PENGATURAN = """
 {pengguna}
@@ -26,8 +27,9 @@ http {{
 {daftar_server}
     }}
     server {{
-        listen 127.0.0.1:{porta};
-        client_max_body_size 12m;
+        listen 127.0.0.1:{porta}{tls}
+        server_tokens off;
+        client_max_body_size {badan};
         location / {{
             proxy_pass http://iku;
             proxy_next_upstream error timeout http_502 http_503;
@@ -39,8 +41,24 @@ http {{
             proxy_read_timeout 120s;
         }}
     }}
+{pengalih}
 }}
 """
+# The lines of docs/pemasangan.md, "Di belakang nginx dengan https".
+TLS = """ ssl;
+        ssl_certificate     {folder}/sertifikat.pem;
+        ssl_certificate_key {folder}/kunci.pem;
+        ssl_protocols TLSv1.2 TLSv1.3;
+        ssl_ciphers ECDHE-ECDSA-AES256-GCM-SHA384:ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-RSA-CHACHA20-POLY1305:ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256;
+        ssl_prefer_server_ciphers on;
+        ssl_session_cache shared:iku:5m;
+        ssl_session_tickets off;"""
+PENGALIH = """
+    server {{
+        listen 127.0.0.1:{porta_http};
+        server_tokens off;
+        location / {{ return 301 https://$host:{porta}$request_uri; }}
+    }}"""
 
 
 def ada_nginx() -> bool:
@@ -48,10 +66,16 @@ def ada_nginx() -> bool:
 
 
 class Nginx:
-    def __init__(self, *daftar_porta: int) -> None:
+    """With `tls` it serves https; plain http at `alamat_http` is sent on there."""
+
+    def __init__(self, *daftar_porta: int, tls: bool = False) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="iku-nginx-"))
-        self.porta = porta_bebas()
-        self.alamat = f"http://127.0.0.1:{self.porta}"
+        self.porta, self.porta_http = porta_bebas(), porta_bebas()
+        self.tls = tls
+        self.alamat = f"http{'s' if tls else ''}://127.0.0.1:{self.porta}"
+        self.alamat_http = f"http://127.0.0.1:{self.porta_http}"
+        if tls:
+            self.sertifikat, _ = buat_sertifikat(self.folder)
         self.daftar_porta = daftar_porta
         self._program = shutil.which("nginx", path="/usr/sbin:/usr/bin") or "nginx"
 
@@ -65,6 +89,11 @@ class Nginx:
                 pengguna="user root;" if os.geteuid() == 0 else "",
                 folder=self.folder,
                 porta=self.porta,
+                tls=TLS.format(folder=self.folder) if self.tls else ";",
+                badan="52m" if self.tls else "12m",
+                pengalih=PENGALIH.format(porta=self.porta, porta_http=self.porta_http)
+                if self.tls
+                else "",
                 daftar_server="\n".join(baris),
             )
         )

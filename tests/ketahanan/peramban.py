@@ -1,6 +1,7 @@
 """A browser without a face: cookies, hidden fields, forms with files."""
 
 import re
+import ssl
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -43,15 +44,19 @@ class Jawaban:
 
 
 class Peramban:
-    def __init__(self, alamat: str) -> None:
+    def __init__(self, alamat: str, tls: ssl.SSLContext | None = None) -> None:
         self.alamat = alamat
+        self.kuki = CookieJar()
         self._buka = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(CookieJar()), TanpaPengalihan()
+            urllib.request.HTTPCookieProcessor(self.kuki),
+            urllib.request.HTTPSHandler(context=tls),
+            TanpaPengalihan(),
         )
 
     def _minta(self, jalur: str, data: bytes | None = None, tipe: str = "") -> Jawaban:
         """One request and its answer, whatever its status. Raises Putus."""
         permintaan = urllib.request.Request(self.alamat + jalur, data)
+        permintaan.add_header("Referer", self.alamat + jalur)
         if tipe:
             permintaan.add_header("Content-Type", tipe)
         try:

@@ -1,0 +1,34 @@
+"""What a scan leaves out of the service, so that its thousandth form is looked at like the first."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from iku_jatiroto.laju_url import BATAS_URL, UNGGAHAN, LajuUrlMiddleware
+
+
+class LajuSelainUnggahan(LajuUrlMiddleware):
+    """Counts as the product does, but not the forms that take a file."""
+
+    def process_view(self, request: HttpRequest, *args: Any) -> HttpResponse | None:
+        nama = request.resolver_match.view_name if request.resolver_match else ""
+        if BATAS_URL.get((nama, request.method or "")) is UNGGAHAN:
+            return None
+        return super().process_view(request, *args)
+
+
+class TanpaKunciKiriman:
+    """Forgets the key by which a form that was sent twice is known, and answered from memory."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *args: Any) -> None:
+        if request.method == "POST" and "kunci" in request.POST:
+            isian = request.POST.copy()
+            del isian["kunci"]
+            request.POST = isian

@@ -1,0 +1,222 @@
+"""Wapiti against the whole service behind nginx with https, logged in as each peran.
+
+`kali` is how many seconds one module may attack. Only some: IKU_WAPITI_PERAN=staf,camat.
+"""
+
+import json
+import os
+import shutil
+import ssl
+import subprocess
+import time
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.ketahanan.layanan import Layanan, Pemasangan
+from tests.ketahanan.nginx import Nginx, ada_nginx
+from tests.ketahanan.peramban import Peramban
+from tests.ketahanan.postgres import PostgreSQL
+from tests.ketahanan.temuan import Hitungan, Temuan, baca_temuan, hitung_catatan, penjelasan
+
+# The admin after the others, whom it may change; nobody logs in after the anonymous scan, which
+# uses up how often this address may try.
+DAFTAR_PERAN = {
+    "staf": "contoh-staf",
+    "verifikator": "contoh-verifikator",
+    "camat": "contoh-camat",
+    "kabupaten": "contoh-kabupaten",
+    "admin": "contoh-admin",
+    "anonim": "",
+}
+# All that need neither the internet nor a downloaded list. ssl asks the program sslscan.
+DAFTAR_MODUL = (
+    "backup,cookieflags,crlf,csp,csrf,exec,file,htaccess,http_headers,https_redirect,ldap,methods,"
+    "permanentxss,redirect,shellshock,sql,ssl,timesql,upload,xss"
+)
+# What would end the session or the account that scans.
+MENGAKHIRI = (
+    "/keluar/*", "/akun/sesi/akhiri/*", "/ganti-sandi/*", "/pengaturan/pengguna/*/nonaktifkan/*",
+)  # fmt: skip
+# Of many pages alike only some, so that the time is spent on what differs.
+SERUPA = (
+    *(f"/kegiatan/{awal}*" for awal in "12345689"),
+    *(f"/dokumen-desa/{jalur}/{awal}*" for jalur in ("riwayat", "buka") for awal in "12345689"),
+    *(f"/tanda-terima/pdf/{awal}*" for awal in "12345689"),
+    *(f"/dokumen-desa/*.200{akhir}/*" for akhir in "23456"),
+    "/laporan/*/narasi/*-IKU-2/*",
+)
+LINGKUNGAN = {
+    "IKU_HTTPS": "true",
+    "IKU_DI_BELAKANG_PROXY": "true",
+    "DJANGO_SETTINGS_MODULE": "tests.ketahanan.settings_pindai",
+}
+HARI_INI = datetime.now(tz=UTC).date()
+BATAS_HENTI = "Max attack time was reached for module "
+
+
+@dataclass
+class Pindaian:
+    peran: str
+    lama: float
+    halaman: int
+    temuan: list[Temuan]
+    terpotong: list[str]
+    hitungan: Hitungan
+    masih_masuk: bool
+
+
+def cari_wapiti() -> str:
+    program = os.environ.get("IKU_WAPITI") or shutil.which("wapiti")
+    assert program, "wapiti tidak ada di PATH; lihat docs/keamanan.md, atau tulis IKU_WAPITI"
+    return program
+
+
+def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
+    """Scan as everybody; returns the report. Raises AssertionError on anything unexplained."""
+    assert ada_nginx(), "perlu paket nginx"
+    program = cari_wapiti()
+    basis = PostgreSQL() if basis_data == "postgresql" else None
+    pemasangan = Pemasangan(basis.url if basis else "")
+    pilihan = os.environ.get("IKU_WAPITI_PERAN", ",".join(DAFTAR_PERAN)).split(",")
+    try:
+        # In this year the quarters are open, and forms are more than read.
+        pemasangan.manage("contoh", "--tahun", str(HARI_INI.year))
+        pemasangan.manage("collectstatic", "--noinput", "--verbosity", "0")
+        with Layanan(pemasangan, **LINGKUNGAN) as layanan, Nginx(layanan.porta, tls=True) as nginx:
+            _pastikan_pengalihan(nginx)
+            pemindai = Pemindai(program, pemasangan, layanan, nginx, kali)
+            daftar = [pemindai.pindai(peran) for peran in DAFTAR_PERAN if peran in pilihan]
+            mulai_ulang = layanan.mulai_ulang
+        pemasangan.manage("segel")
+        utuh = pemasangan.manage("periksa").strip()
+        layanan.catatan.unlink()
+    finally:
+        if basis:
+            basis.hapus()
+        pemasangan.hapus()
+    laporan = [*(baris for satu in daftar for baris in ceritakan(satu)), f"periksa: {utuh}"]
+    salah = [teks for satu in daftar for teks in keberatan(satu)]
+    if mulai_ulang:
+        salah.append(f"layanan berhenti {mulai_ulang} kali")
+    assert not salah, "\n".join([*laporan, "BELUM DITERANGKAN:", *salah])
+    return laporan
+
+
+def _pastikan_pengalihan(nginx: Nginx) -> None:
+    """Plain http is not answered but sent on; Wapiti looks at one port only."""
+    jawaban = Peramban(nginx.alamat_http).ambil("/masuk/")
+    assert jawaban.status == 301, jawaban
+    assert jawaban.ke == f"{nginx.alamat}/masuk/", jawaban
+
+
+@dataclass
+class Pemindai:
+    program: str
+    pemasangan: Pemasangan
+    layanan: Layanan
+    nginx: Nginx
+    detik: int
+
+    def pindai(self, peran: str) -> Pindaian:
+        """One scan, as one who has just logged in through the form."""
+        orang = self._masuk(DAFTAR_PERAN[peran])
+        folder = self.pemasangan.folder / "wapiti" / peran
+        folder.mkdir(parents=True)
+        awal, mulai = self.layanan.catatan.stat().st_size, time.monotonic()
+        keluaran = self._wapiti(folder, orang)
+        lama = time.monotonic() - mulai
+        laporan = json.loads((folder / "laporan.json").read_text())
+        with self.layanan.catatan.open("rb") as catatan:
+            catatan.seek(awal)
+            hitungan = hitung_catatan(baris.decode(errors="replace") for baris in catatan)
+        return Pindaian(
+            peran=peran,
+            lama=lama,
+            halaman=laporan["infos"]["crawled_pages_nbr"],
+            temuan=baca_temuan(peran, laporan),
+            terpotong=_terpotong(keluaran),
+            hitungan=hitungan,
+            masih_masuk=peran == "anonim" or orang.ambil("/akun/").status == 200,
+        )
+
+    def _masuk(self, nama: str) -> Peramban:
+        tls = ssl.create_default_context(cafile=self.nginx.sertifikat)
+        orang = Peramban(self.nginx.alamat, tls)
+        berkas = self.pemasangan.folder / "masuk-contoh.txt"
+        sandi = dict(baris.split()[:2] for baris in berkas.read_text().splitlines())
+        assert not nama or orang.masuk(nama, sandi[nama]), f"{nama} tidak dapat masuk"
+        return orang
+
+    def _wapiti(self, folder: Path, orang: Peramban) -> str:
+        alamat = self.nginx.alamat
+        perintah = [
+            self.program, "-u", f"{alamat}/", "-m", DAFTAR_MODUL,
+            "-f", "json", "-o", str(folder / "laporan.json"), "-d", "8", "-t", "20",
+            "--skip", "csrfmiddlewaretoken", "--tasks", "4", "--no-bugreport",
+            "--max-scan-time", str(4 * self.detik), "--max-attack-time", str(self.detik),
+            "--store-session", str(folder / "sesi"), "--store-config", str(folder / "atur"),
+        ]  # fmt: skip
+        if isi := _kuki(orang):
+            (folder / "kuki.json").write_text(json.dumps(isi))
+            perintah += ["-c", str(folder / "kuki.json")]
+        tahun = HARI_INI.year
+        tahun_lain = (f"/*/{lain}/*" for lain in (tahun - 1, tahun + 1))
+        for pola in (*MENGAKHIRI, *SERUPA, *tahun_lain):
+            perintah += ["-x", alamat + pola]
+        hasil = subprocess.run(
+            ["setpriv", "--pdeathsig", "TERM", "--", *perintah], cwd=folder, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+        )  # fmt: skip
+        (folder / "keluaran.txt").write_text(hasil.stdout)
+        assert not hasil.returncode, hasil.stdout[-2000:]
+        return hasil.stdout
+
+
+def _kuki(orang: Peramban) -> dict[str, dict[str, dict[str, dict[str, object]]]]:
+    """The cookies in the form of Wapiti's cookie file: domain, path, name."""
+    isi: dict[str, dict[str, dict[str, dict[str, object]]]] = {}
+    for satu in orang.kuki:
+        isi.setdefault(satu.domain, {}).setdefault(satu.path, {})[satu.name] = {
+            "value": satu.value, "expires": satu.expires, "secure": satu.secure, "port": None,
+            "version": 0,
+        }  # fmt: skip
+    return isi
+
+
+def _terpotong(keluaran: str) -> list[str]:
+    bagian = keluaran.split(BATAS_HENTI)[1:]
+    penjelajahan = ["penjelajahan"] if "Max scan time was reached" in keluaran else []
+    return [*penjelajahan, *(teks.partition(",")[0] for teks in bagian)]
+
+
+def ceritakan(satu: Pindaian) -> list[str]:
+    """The lines of one peran: how much was seen, and every finding with its explanation."""
+    hitungan = satu.hitungan
+    golongan = Counter(f"{temuan.kategori} ({penjelasan(temuan)})" for temuan in satu.temuan)
+    baris = [
+        f"{satu.peran}: {satu.halaman} halaman dijelajahi, {hitungan.permintaan} permintaan "
+        f"({hitungan.dikenal} sebagai pengguna) dalam {satu.lama:.0f} s; {len(hitungan.halaman)} "
+        f"macam halaman; formulir dikirim {hitungan.dikirim.total()} kali ke "
+        f"{len(hitungan.dikirim)} alamat, {hitungan.tersimpan.total()} kali diterima di "
+        f"{sum(n > 0 for n in hitungan.tersimpan.values())} alamat; 429 "
+        f"{hitungan.terlalu_sering.total()} kali",
+        *(f"  {n} x {teks}" for teks, n in sorted(golongan.items())),
+    ]
+    if satu.terpotong:
+        baris.append("  dihentikan sebelum selesai: " + ", ".join(satu.terpotong))
+    if hitungan.terlalu_sering:
+        baris.append(f"  429: {dict(hitungan.terlalu_sering)}")
+    return baris
+
+
+def keberatan(satu: Pindaian) -> list[str]:
+    """What speaks against this scan: unexplained findings, errors, or that it saw too little."""
+    hasil = [str(temuan) for temuan in satu.temuan if not penjelasan(temuan)]
+    hasil += [f"{satu.peran}: galat: {galat}" for galat in satu.hitungan.galat]
+    if not satu.masih_masuk:
+        hasil.append(f"{satu.peran}: sesinya berakhir selama pemindaian")
+    if satu.peran != "anonim" and satu.hitungan.dikenal < satu.hitungan.permintaan / 2:
+        hasil.append(f"{satu.peran}: sebagian besar permintaan tidak dikenal penggunanya")
+    return hasil
