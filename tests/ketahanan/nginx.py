@@ -103,7 +103,9 @@ class Nginx:
 
     def __enter__(self) -> "Nginx":
         self._tulis()
-        self._proses = subprocess.Popen(self._perintah(), stderr=subprocess.DEVNULL)
+        self._proses = subprocess.Popen(
+            ["setpriv", "--pdeathsig", "TERM", "--", *self._perintah()], stderr=subprocess.DEVNULL
+        )
         tunggu((self.folder / "pid").exists, detik=20, apa="nginx siap")
         return self
 

@@ -23,8 +23,33 @@ class Temuan:
         return f"{self.peran}: {self.kategori}: {self.cara} {self.jalur}{bidang}: {self.keterangan}"
 
 
+TLS = "TLS/SSL misconfigurations"
 # Reviewed one by one: category, what the scanner said (regular expression), why it is no hole.
-DITERANGKAN: tuple[tuple[str, str, str], ...] = ()
+DITERANGKAN: tuple[tuple[str, str, str], ...] = (
+    (
+        "HTTP Methods",
+        r"^Possible interesting methods \(using OPTIONS\) on \S+: OPTIONS \(405\)$",
+        "keterangan: cara yang tidak dipakai dijawab 405",
+    ),
+    (
+        TLS,
+        r"^(Self-signed certificate detected|Certificate (expires in 1 day|subject: 127)|"
+        r"Issuer: 127|Alt\. names: 127|Certificate doesn't use Extended|OCSP Must-Staple)",
+        "sertifikat buatan sendiri untuk sekali jalan; di kantor dari penerbit",
+    ),
+    (TLS, r"^(Key: EC 128 bits|Signature Algorithm: ecdsa-with-SHA256)$", "kunci P-256, SHA-256"),
+    (
+        TLS,
+        r"^The following ciphers are (strong|acceptable) for TLSv1\.[23]: "
+        r"((TLS|ECDHE)[A-Z0-9_-]+(GCM|POLY1305)[A-Z0-9_-]*(, )?)+$",
+        "hanya TLS 1.2 dan 1.3 dengan sandi AEAD",
+    ),
+    (
+        TLS,
+        r"^Server doesn't support secure renegotiations$",
+        "negosiasi ulang oleh klien dimatikan nginx, jadi tidak dapat disalahgunakan",
+    ),
+)
 
 
 def penjelasan(temuan: Temuan) -> str:

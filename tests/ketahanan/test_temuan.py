@@ -1,6 +1,7 @@
 """How a scan is read; the scan itself is `python -m tests.ketahanan wapiti` (docs/keamanan.md)."""
 
 import json
+from collections import Counter
 
 import pytest
 
@@ -22,7 +23,13 @@ TEMUAN = Temuan(
 
 def _pindaian(**lain: object) -> Pindaian:
     hitungan = Hitungan(permintaan=10, dikenal=9)
-    isi = {"peran": "staf", "lama": 1.0, "halaman": 5, "temuan": [], "terpotong": []}
+    isi = {
+        "peran": "staf",
+        "lama": 1.0,
+        "dijelajahi": Counter(GET=5),
+        "temuan": [],
+        "terpotong": [],
+    }
     return Pindaian(**{**isi, "hitungan": hitungan, "masih_masuk": True, **lain})
 
 
