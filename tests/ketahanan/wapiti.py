@@ -52,8 +52,11 @@ SERUPA = (
     *(f"/dokumen-desa/{jalur}/{awal}*" for jalur in ("riwayat", "buka") for awal in "12345689"),
     *(f"/tanda-terima/pdf/{awal}*" for awal in "12345689"),
     *(f"/dokumen-desa/*.200{akhir}/*" for akhir in "23456"),
+    "/kegiatan/*urut=-*", *(f"/kegiatan/*&urut={nama}" for nama in ("", "tanggal", "uraian", "unit")),
+    "/kegiatan/ekspor/*&*", "/kegiatan/cetak/*&*",
+    "/gaya/?*",
     *(f"/laporan/*/narasi/{nama}*" for nama in ("t", "s", "d", "*-IKU-2")),
-)
+)  # fmt: skip
 LINGKUNGAN = {
     "IKU_HTTPS": "true",
     "IKU_DI_BELAKANG_PROXY": "true",
