@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from kinerja.actions.saringan import hapus_saringan, simpan_saringan
 from kinerja.daftar import (
     DAFTAR_KOLOM,
     URUT_BIASA,
@@ -130,8 +131,8 @@ def kegiatan_ekspor(request: RequestPengguna) -> HttpResponse:
 def saringan_simpan(request: RequestPengguna) -> HttpResponse:
     form = SaringanForm(request.POST, pengguna=request.user)
     if form.is_valid():
-        form.save()
-        messages.success(request, f"Saringan '{form.instance.nama}' disimpan.")
+        tersimpan = simpan_saringan(request.user, **form.cleaned_data)
+        messages.success(request, f"Saringan '{tersimpan.nama}' disimpan.")
     else:
         messages.error(request, "Beri nama saringannya, paling panjang 60 huruf.")
     return redirect(f"{reverse('kegiatan_list')}?{request.POST.get('saringan', '')}")
@@ -140,6 +141,6 @@ def saringan_simpan(request: RequestPengguna) -> HttpResponse:
 @require_POST
 def saringan_hapus(request: RequestPengguna, pk: int) -> HttpResponse:
     saringan = get_object_or_404(request.user.daftar_saringan, pk=pk)
-    saringan.delete()
+    hapus_saringan(saringan)
     messages.success(request, f"Saringan '{saringan.nama}' dihapus.")
     return redirect("kegiatan_list")

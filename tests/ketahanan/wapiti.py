@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import ssl
 import subprocess
+import sys
 import time
 from collections import Counter
 from contextlib import closing
@@ -98,10 +99,13 @@ def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
         with Layanan(pemasangan, **LINGKUNGAN) as layanan, Nginx(layanan.porta, tls=True) as nginx:
             _pastikan_pengalihan(nginx)
             pemindai = Pemindai(program, pemasangan, layanan, nginx, kali)
-            daftar = [pemindai.pindai(peran) for peran in DAFTAR_PERAN if peran in pilihan]
+            daftar = []
+            for peran in (satu for satu in DAFTAR_PERAN if satu in pilihan):
+                daftar.append(pemindai.pindai(peran))
+                # Long before the end: somebody waits, and what follows may fail.
+                print("\n".join(ceritakan(daftar[-1]) + keberatan(daftar[-1])), file=sys.stderr)
             mulai_ulang = layanan.mulai_ulang
-        pemasangan.manage("segel")
-        utuh = pemasangan.manage("periksa").strip()
+        utuh = _periksa(pemasangan)
         layanan.catatan.unlink()
     finally:
         if basis:
@@ -109,10 +113,21 @@ def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
         pemasangan.hapus()
     laporan = [*(baris for satu in daftar for baris in ceritakan(satu)), f"periksa: {utuh}"]
     salah = [teks for satu in daftar for teks in keberatan(satu)]
+    if not utuh.startswith("Utuh"):
+        salah.append(utuh)
     if mulai_ulang:
         salah.append(f"layanan berhenti {mulai_ulang} kali")
     assert not salah, "\n".join([*laporan, "BELUM DITERANGKAN:", *salah])
     return laporan
+
+
+def _periksa(pemasangan: Pemasangan) -> str:
+    """What `periksa` says; a complaint, too, is part of the report."""
+    try:
+        pemasangan.manage("segel")
+        return pemasangan.manage("periksa").strip()
+    except AssertionError as error:
+        return str(error)
 
 
 def _pastikan_pengalihan(nginx: Nginx) -> None:

@@ -1,0 +1,31 @@
+"""Filters of the kegiatan list that a user keeps under a name."""
+
+from django.db import transaction
+
+from kinerja.models import SaringanTersimpan
+from organisasi.models import Pengguna
+
+
+def _kunci_milik(pengguna: Pengguna) -> None:
+    """One deed at a time on the filters of a user, so that row and history keep their order."""
+    Pengguna.objects.select_for_update(of=("self",)).get(pk=pengguna.pk)
+
+
+@transaction.atomic
+def simpan_saringan(pengguna: Pengguna, *, nama: str, saringan: str) -> SaringanTersimpan:
+    """Keep the filter under this name; what had the name before is replaced."""
+    _kunci_milik(pengguna)
+    tersimpan = pengguna.daftar_saringan.filter(nama=nama).first() or SaringanTersimpan(
+        pengguna=pengguna, nama=nama
+    )
+    tersimpan.saringan = saringan
+    tersimpan.save()
+    return tersimpan
+
+
+@transaction.atomic
+def hapus_saringan(saringan: SaringanTersimpan) -> None:
+    """Remove the filter; nothing happens when the other of two clicks was faster."""
+    _kunci_milik(saringan.pengguna)
+    for tersimpan in SaringanTersimpan.objects.filter(pk=saringan.pk):
+        tersimpan.delete()
