@@ -9,7 +9,7 @@ from tests.conftest import tolak_tulis
 from tests.dunia import BAGIAN_ALAMAT, Dunia, buat_dunia, nama_semua_url
 from tests.factories import buat_pengguna, buat_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 SEMUA_METODE = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 MELIHAT_ATAU_MENGUBAH = ("GET", "HEAD", "POST")
 TIDAK_DIKENAL = ("PUT", "PATCH", "DELETE")

@@ -38,7 +38,7 @@ from tests.kinerja.test_laporan import daftar_halaman
 from tests.kinerja.test_tanda_tangan_laporan import tanda_tangani
 from tests.proses import proses_pekerja
 
-pytestmark = pytest.mark.kertas
+pytestmark = [pytest.mark.kertas, pytest.mark.lengkap]
 
 
 @pytest.fixture(autouse=True)

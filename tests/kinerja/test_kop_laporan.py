@@ -28,7 +28,7 @@ from tests.factories import buat_logo, buat_perjanjian, gambar_logo
 from tests.kinerja.terbitan import isi_tahun, terbitkan
 from tests.kinerja.test_laporan import daftar_halaman
 
-pytestmark = [pytest.mark.django_db, pytest.mark.kertas]
+pytestmark = [pytest.mark.lengkap, pytest.mark.django_db, pytest.mark.kertas]
 HARI_INI = date(2026, 1, 5)
 AKHIR = date(2025, 12, 31)
 TERBIT = Terbitan(

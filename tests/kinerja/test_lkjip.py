@@ -280,6 +280,7 @@ def daftar_halaman(berkas):
     return [re.sub(r"\s+", " ", h.extract_text()) for h in PdfReader(berkas).pages]
 
 
+@pytest.mark.lengkap
 class TestCetak:
     def test_halaman_daftar_isi_dan_penanda_cocok(self, cetak):
         berkas = cetak()

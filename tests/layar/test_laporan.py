@@ -10,7 +10,7 @@ from organisasi.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut
 from tests.layar.bersama import masuk, muat_di_layar
 
-pytestmark = [pytest.mark.layar, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.lengkap, pytest.mark.layar, pytest.mark.django_db(transaction=True)]
 SANDI = "sandi-camat-yang-panjang"
 
 

@@ -16,7 +16,7 @@ from tests.kinerja.terbitan import HARI_INI, isi_tahun
 from tests.layar.bersama import masuk, muat_di_layar
 from tests.proses import proses_pekerja
 
-pytestmark = [pytest.mark.layar, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.lengkap, pytest.mark.layar, pytest.mark.django_db(transaction=True)]
 SANDI = "sandi-camat-yang-panjang"
 
 
