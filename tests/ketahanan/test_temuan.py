@@ -28,7 +28,7 @@ def _pindaian(**lain: object) -> Pindaian:
         "lama": 1.0,
         "dijelajahi": Counter(GET=5),
         "temuan": [],
-        "terpotong": [],
+        "belum_tuntas": [],
     }
     return Pindaian(**{**isi, "hitungan": hitungan, "masih_masuk": True, **lain})
 

@@ -43,16 +43,21 @@ PUTARAN = (
     ),
     ("csrf,permanentxss,upload", "get"),
 )
-# What would end the session or the account that scans.
+# What would end the session or the account that scans; and the codes of the second factor, where
+# after a few wrong ones each answer is 429.
 MENGAKHIRI = (
-    "/keluar/*", "/akun/sesi/akhiri/*", "/ganti-sandi/*", "/pengaturan/pengguna/*/nonaktifkan/*",
+    "/keluar/*", "/akun/sesi/akhiri/*", "/ganti-sandi/*", "/akun/dua-langkah/*",
+    "/pengaturan/pengguna/*/nonaktifkan/*",
 )  # fmt: skip
 # Of many pages alike only some, so that the time is spent on what differs.
 SERUPA = (
     *(f"/kegiatan/{awal}*" for awal in (*"12345689", *(f"7{n}" for n in "01234568"))),
     *(f"/dokumen-desa/{jalur}/{awal}*" for jalur in ("riwayat", "buka") for awal in "12345689"),
     *(f"/tanda-terima/pdf/{awal}*" for awal in "12345689"),
-    *(f"/dokumen-desa/*.200{akhir}/*" for akhir in "23456"),
+    *(f"/{bagian}/*.200{akhir}/*" for bagian in ("desa", "dokumen-desa") for akhir in "23456"),
+    *(f"/pengaturan/*/{awal}*" for awal in "23456789"),
+    *(f"/{jalur}{awal}*" for jalur in ("surat/", "surat/*/", "pengingat/kontak/") for awal in "23456789"),
+    *(f"/laporan/*/triwulan/{n}/*" for n in "123"), *(f"/kalender/*/{n}/" for n in range(1, 10)),
     "/kegiatan/*urut=-*", *(f"/kegiatan/*&urut={nama}" for nama in ("", "tanggal", "uraian", "unit")),
     "/kegiatan/ekspor/*&*", "/kegiatan/cetak/*&*",
     "/gaya/?*",
@@ -64,8 +69,8 @@ LINGKUNGAN = {
     "DJANGO_SETTINGS_MODULE": "tests.ketahanan.settings_pindai",
 }
 HARI_INI = datetime.now(tz=UTC).date()
-TANPA = {"post": "halaman", "get": "formulir"}
-BATAS_HENTI = "Max attack time was reached for module "
+SATU_CARA = {"backup": ("GET",), "redirect": ("GET",), "csrf": ("POST",)}
+DIJELAJAHI = "FROM paths WHERE NOT evil AND response_id IS NOT NULL GROUP BY method"
 
 
 @dataclass
@@ -74,7 +79,7 @@ class Pindaian:
     lama: float
     dijelajahi: Counter[str]
     temuan: list[Temuan]
-    terpotong: list[str]
+    belum_tuntas: list[str]
     hitungan: Hitungan
     masih_masuk: bool
 
@@ -151,7 +156,7 @@ class Pemindai:
         folder = self.pemasangan.folder / "wapiti" / peran
         folder.mkdir(parents=True)
         awal, mulai = self.layanan.catatan.stat().st_size, time.monotonic()
-        keluaran = self._wapiti(folder, orang)
+        self._wapiti(folder, orang)
         lama = time.monotonic() - mulai
         laporan = json.loads((folder / "laporan.json").read_text())
         with self.layanan.catatan.open("rb") as catatan:
@@ -160,9 +165,9 @@ class Pemindai:
         return Pindaian(
             peran=peran,
             lama=lama,
-            dijelajahi=_dijelajahi(folder),
+            dijelajahi=Counter(_tanya(folder, f"SELECT method, COUNT(DISTINCT path) {DIJELAJAHI}")),
             temuan=baca_temuan(peran, laporan),
-            terpotong=_terpotong(keluaran),
+            belum_tuntas=_belum_tuntas(folder),
             hitungan=hitungan,
             masih_masuk=peran == "anonim" or orang.ambil("/akun/").status == 200,
         )
@@ -175,8 +180,8 @@ class Pemindai:
         assert not nama or orang.masuk(nama, sandi[nama]), f"{nama} tidak dapat masuk"
         return orang
 
-    def _wapiti(self, folder: Path, orang: Peramban) -> str:
-        """Explore and attack what is read, then attack the forms; returns what Wapiti printed."""
+    def _wapiti(self, folder: Path, orang: Peramban) -> None:
+        """Explore and attack what is read, then attack the forms."""
         alamat = self.nginx.alamat
         perintah = [
             self.program, "-u", f"{alamat}/", "-f", "json", "-o", str(folder / "laporan.json"),
@@ -192,7 +197,6 @@ class Pemindai:
         for pola in (*MENGAKHIRI, *SERUPA, *tahun_lain):
             perintah += ["-x", alamat + pola]
         lanjut: list[str] = []
-        keluaran = ""
         for modul, tanpa in PUTARAN:
             suntikan = ",".join(f"{nama},-{nama}:{tanpa}" for nama in SUNTIKAN)
             hasil = subprocess.run(
@@ -201,20 +205,27 @@ class Pemindai:
                 cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
             )  # fmt: skip
             assert not hasil.returncode, hasil.stdout[-2000:]
-            keluaran += hasil.stdout.replace(BATAS_HENTI, f"{BATAS_HENTI}{TANPA[tanpa]} ")
             lanjut = ["--skip-crawl"]
-        return keluaran
 
 
-def _dijelajahi(folder: Path) -> Counter[str]:
-    """How many addresses were explored, by method; from what Wapiti remembers of the scan."""
+def _tanya(folder: Path, kueri: str) -> dict[str, int]:
+    """What Wapiti remembers of the scan."""
     (berkas,) = (folder / "sesi").glob("*.db")
-    kueri = (
-        "SELECT method, COUNT(DISTINCT path) FROM paths "
-        "WHERE NOT evil AND response_id IS NOT NULL GROUP BY method"
-    )
     with closing(sqlite3.connect(berkas)) as basis:
-        return Counter(dict(basis.execute(kueri)))
+        return dict(basis.execute(kueri))
+
+
+def _belum_tuntas(folder: Path) -> list[str]:
+    """The modules whose time was over before they had looked at everything that was explored."""
+    semua = _tanya(folder, f"SELECT method, COUNT(*) {DIJELAJAHI}")
+    diserang = _tanya(folder, "SELECT module, COUNT(DISTINCT path_id) FROM attack_logs GROUP BY 1")
+    hasil = []
+    for nama in sorted(nama for modul, _ in PUTARAN for nama in (*modul.split(","), *SUNTIKAN)):
+        daftar_cara = SATU_CARA.get(nama, ("GET", "POST"))
+        banyak = sum(semua.get(cara, 0) for cara in daftar_cara)
+        if diserang.get(nama, 0) < banyak:
+            hasil.append(f"{nama} {diserang.get(nama, 0)} dari {banyak}")
+    return list(dict.fromkeys(hasil))
 
 
 def _kuki(orang: Peramban) -> dict[str, dict[str, dict[str, dict[str, object]]]]:
@@ -226,12 +237,6 @@ def _kuki(orang: Peramban) -> dict[str, dict[str, dict[str, dict[str, object]]]]
             "version": 0,
         }  # fmt: skip
     return isi
-
-
-def _terpotong(keluaran: str) -> list[str]:
-    bagian = keluaran.split(BATAS_HENTI)[1:]
-    penjelajahan = ["penjelajahan"] if "Max scan time was reached" in keluaran else []
-    return [*penjelajahan, *(teks.partition(",")[0] for teks in bagian)]
 
 
 def ceritakan(satu: Pindaian) -> list[str]:
@@ -248,8 +253,8 @@ def ceritakan(satu: Pindaian) -> list[str]:
         f"{hitungan.terlalu_sering.total()} kali",
         *(f"  {n} x {teks}" for teks, n in sorted(golongan.items())),
     ]
-    if satu.terpotong:
-        baris.append("  dihentikan sebelum selesai: " + ", ".join(satu.terpotong))
+    if satu.belum_tuntas:
+        baris.append("  belum tuntas: " + ", ".join(satu.belum_tuntas))
     if hitungan.terlalu_sering:
         baris.append(f"  429: {dict(hitungan.terlalu_sering)}")
     return baris
