@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import F
 
 from desa.models import Desa, DesaQuerySet, JabatanKepalaDesa
+from organisasi.pejabat import bertumpang_tindih
 from organisasi.tanggal import masa_tertulis
 
 
@@ -20,10 +21,6 @@ class MasaKepala:
 
     def __str__(self) -> str:
         return f"{JabatanKepalaDesa(self.jabatan).label} {self.nama}"
-
-    def menjabat(self, awal: date, akhir: date) -> bool:
-        """Whether on any of these days; an open end counts as forever."""
-        return (self.menjabat_dari or awal) <= akhir and awal <= (self.menjabat_sampai or akhir)
 
     @property
     def dengan_masa(self) -> str:
@@ -46,12 +43,12 @@ def baca_desa_dan_kepala(
     bidang = [satu.attname for satu in Desa._meta.concrete_fields]
     daftar = daftar_desa.order_by("kode", F(f"{kepala}__menjabat_dari").asc(nulls_first=True))
     masa = ("nama", "jabatan", "menjabat_dari", "menjabat_sampai")
-    awal, akhir = date(tahun, 1, 1), date(tahun, 12, 31)
+    setahun = MasaKepala("", "", date(tahun, 1, 1), date(tahun, 12, 31))
     hasil: dict[Desa, tuple[MasaKepala, ...]] = {}
     for isi in daftar.values_list(*bidang, *(f"{kepala}__{satu}" for satu in masa)):
         desa = Desa.from_db(daftar.db, bidang, isi[: len(bidang)])
         sendiri = hasil.setdefault(desa, ())
         menjabat = MasaKepala(*isi[len(bidang) :])
-        if menjabat.nama and menjabat.menjabat(awal, akhir):
+        if menjabat.nama and bertumpang_tindih(menjabat, setahun):
             hasil[desa] = (*sendiri, menjabat)
     return hasil

@@ -1,21 +1,33 @@
 """The columns of the grid: the documents of a reporting year with their due dates."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import F
 
 from desa.models import AturanTenggat, DasarTanggal
 from desa.tenggat import Aturan, Keadaan, Slot
 from organisasi.models import Kecamatan
 from organisasi.tanggal import tertulis
 
-_BIDANG_ATURAN = (
-    "pk", "jenis_dokumen__kecamatan", "berlaku_dari_tahun", "berlaku_sampai_tahun",
-    "jenis_dokumen__daftar_perpanjangan__tahun",
-    "jenis_dokumen", "jenis_dokumen__kode", "jenis_dokumen__nama", "bulan", "hari", "geser_tahun",
-    "dasar_tanggal", "dasar_hukum", "jenis_dokumen__daftar_perpanjangan__tenggat",
-    "jenis_dokumen__daftar_perpanjangan__dasar_hukum", "jenis_dokumen__daftar_perpanjangan__alasan",
+_JENIS = "jenis_dokumen"
+_PERPANJANGAN = f"{_JENIS}__daftar_perpanjangan"
+# A rule as the column needs it, by the names of what is made of it; once with each extension.
+_BIDANG = {
+    "kecamatan": F(f"{_JENIS}__kecamatan"),
+    "kode": F(f"{_JENIS}__kode"),
+    "nama": F(f"{_JENIS}__nama"),
+    "tahun_perpanjangan": F(f"{_PERPANJANGAN}__tahun"),
+    "tenggat_baru": F(f"{_PERPANJANGAN}__tenggat"),
+    "dasar_baru": F(f"{_PERPANJANGAN}__dasar_hukum"),
+    "alasan": F(f"{_PERPANJANGAN}__alasan"),
+}
+_SENDIRI = (
+    "pk", "jenis_dokumen", "berlaku_dari_tahun", "berlaku_sampai_tahun", "bulan", "hari",
+    "geser_tahun", "dasar_tanggal", "dasar_hukum",
 )  # fmt: skip
 
 
@@ -75,36 +87,33 @@ def baca_kolom_per_kecamatan(
     daftar_aturan = (
         AturanTenggat.objects.filter(jenis_dokumen__kecamatan__in=daftar_pk)
         .order_by("jenis_dokumen__urutan", "pk")
-        .values_list(*_BIDANG_ATURAN)
+        .values(*_SENDIRI, **_BIDANG)
     )
     kolom_per_aturan: dict[int, tuple[int, Kolom]] = {}
-    for aturan, kecamatan, dari, sampai, tahun_perpanjangan, *isi in daftar_aturan:
-        if not dari <= tahun <= (sampai or tahun):
+    for isi in daftar_aturan:
+        if not isi["berlaku_dari_tahun"] <= tahun <= (isi["berlaku_sampai_tahun"] or tahun):
             continue
-        diperpanjang = tahun_perpanjangan == tahun
-        # A rule comes once with each of its extensions.
-        if diperpanjang or aturan not in kolom_per_aturan:
-            kolom_per_aturan[aturan] = kecamatan, _kolom(tahun, diperpanjang, *isi)
+        diperpanjang = isi["tahun_perpanjangan"] == tahun
+        if diperpanjang or isi["pk"] not in kolom_per_aturan:
+            kolom = _kolom(isi, tahun, diperpanjang=diperpanjang)
+            kolom_per_aturan[isi["pk"]] = isi["kecamatan"], kolom
     hasil: dict[int, list[Kolom]] = defaultdict(list)
     for kecamatan, kolom in kolom_per_aturan.values():
         hasil[kecamatan].append(kolom)
     return {pk: tuple(daftar) for pk, daftar in hasil.items()}
 
 
-def _kolom(
-    tahun: int, diperpanjang: bool, jenis_pk: int, kode: str, nama: str, bulan: int, hari: int,
-    geser_tahun: int, dasar_tanggal: str, dasar_hukum: str, tenggat_baru: date, dasar_baru: str,
-    alasan: str,
-) -> Kolom:  # fmt: skip
-    aturan = Aturan(bulan=bulan, hari=hari, geser_tahun=geser_tahun)
+def _kolom(isi: Mapping[str, Any], tahun: int, *, diperpanjang: bool) -> Kolom:
+    aturan = Aturan(bulan=isi["bulan"], hari=isi["hari"], geser_tahun=isi["geser_tahun"])
+    tenggat = aturan.tenggat(tahun)
     return Kolom(
-        jenis_pk=jenis_pk,
-        kode=kode,
-        nama=nama,
+        jenis_pk=isi["jenis_dokumen"],
+        kode=isi["kode"],
+        nama=isi["nama"],
         tahun_anggaran=aturan.tahun_anggaran(tahun),
-        tenggat=tenggat_baru if diperpanjang else aturan.tenggat(tahun),
-        tenggat_semula=aturan.tenggat(tahun),
-        dasar_tanggal=dasar_tanggal,
-        dasar_hukum=dasar_hukum,
-        perpanjangan=f"{dasar_baru} ({alasan})" if diperpanjang else "",
+        tenggat=isi["tenggat_baru"] if diperpanjang else tenggat,
+        tenggat_semula=tenggat,
+        dasar_tanggal=isi["dasar_tanggal"],
+        dasar_hukum=isi["dasar_hukum"],
+        perpanjangan=f"{isi['dasar_baru']} ({isi['alasan']})" if diperpanjang else "",
     )

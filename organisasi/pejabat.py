@@ -9,8 +9,10 @@ from typing import Protocol, TypeVar
 class MasaJabatan(Protocol):
     """Anything with a term; an open end is None."""
 
-    menjabat_dari: date | None
-    menjabat_sampai: date | None
+    @property
+    def menjabat_dari(self) -> date | None: ...
+    @property
+    def menjabat_sampai(self) -> date | None: ...
 
 
 P = TypeVar("P", bound=MasaJabatan)

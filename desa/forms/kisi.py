@@ -50,15 +50,14 @@ def tertulis(hari: date | None) -> str:
     return f"{hari:%d/%m/%Y}" if hari else ""
 
 
-def hiasi(bidang: forms.Field, nilai: Any, *, terkunci: bool) -> None:
-    """Dress a field of a slot; `data-semula` is what is stored, whatever is being typed."""
-    bidang.widget.attrs |= {
+def atribut(sebutan: str, nilai: Any, *, terkunci: bool) -> dict[str, Any]:
+    """How a field of a slot looks; `data-semula` is what is stored, whatever is being typed."""
+    return {
         "class": "form-control form-control-sm",
-        "aria-label": bidang.label,
+        "aria-label": sebutan,
         "data-semula": nilai if isinstance(nilai, str) else tertulis(nilai),
+        "readonly": terkunci,
     }
-    if terkunci:
-        bidang.widget.attrs["readonly"] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +171,10 @@ class KisiForm(forms.Form):
             alamat_keadaan=f"keadaan/{sel.kolom.jenis_pk}/",
             alamat_rinci=f"{quote(baris.desa_kode)}/{quote(sel.kolom.kode)}/",
             daftar_masukan={
-                nama: self._masukan(f"{nama}_{akhiran}", nama, semula, nama in terkunci)
+                nama: self._masukan(f"{nama}_{akhiran}", nama, semula, terkunci=nama in terkunci)
                 for nama, semula in (
-                    ("penetapan", tertulis(sel.tanggal_penetapan)),
-                    ("diterima", tertulis(sel.tanggal_diterima)),
+                    ("penetapan", sel.tanggal_penetapan),
+                    ("diterima", sel.tanggal_diterima),
                     ("nomor", sel.nomor),
                 )
             },
@@ -187,8 +186,10 @@ class KisiForm(forms.Form):
     def _nilai(self, kunci: str) -> Any:
         return self.data.get(kunci) if self.is_bound else self.initial[kunci]
 
-    def _masukan(self, kunci: str, nama: str, semula: str, terkunci: bool) -> Masukan:
-        """The field with the same attributes as `hiasi` and Django give it, drawn much sooner."""
+    def _masukan(
+        self, kunci: str, nama: str, semula: date | str | None, *, terkunci: bool
+    ) -> Masukan:
+        """The field as Django would draw it, only much sooner."""
         nilai = self._nilai(kunci)
         salah = " ".join(map(str, self.errors.get(kunci, ()))) if self.is_bound else ""
         return Masukan(
@@ -196,13 +197,8 @@ class KisiForm(forms.Form):
             label=nama.capitalize(),
             nilai=tertulis(nilai) if isinstance(nilai, date) else nilai,
             attrs=self.fields[kunci].widget.attrs
-            | {
-                "class": "form-control form-control-sm",
-                "aria-label": self.sebutan[kunci],
-                "data-semula": semula,
-                "id": f"id_{kunci}",
-                "readonly": terkunci,
-            }
+            | atribut(self.sebutan[kunci], semula, terkunci=terkunci)
+            | {"id": f"id_{kunci}"}
             | ({"aria-invalid": "true", "aria-describedby": f"salah_{kunci}"} if salah else {}),
             salah=salah,
         )

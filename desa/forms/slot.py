@@ -8,7 +8,7 @@ from django import forms
 
 from desa.actions.kisi import IsianSlotDitolak
 from desa.actions.slot import IsianTahapan
-from desa.forms.kisi import KisiForm, hiasi, tertulis
+from desa.forms.kisi import KisiForm, atribut, tertulis
 from desa.kisi import Sel
 from desa.slot import DataSlot, TahapanSlot
 from organisasi.berkas import IsianBerkas
@@ -35,13 +35,15 @@ class SlotForm(KisiForm):
         super().__init__(data, *args, kisi=slot.kisi, tertutup=tertutup, **kwargs)
         self.slot = slot
         keterangan = self.keterangan()
-        keterangan.field.label = self.sebutan[keterangan.name]
+        keterangan.field.label = sebutan = self.sebutan[keterangan.name]
         terkunci = "keterangan" in self._terkunci(slot.sel)
-        hiasi(keterangan.field, slot.sel.keterangan, terkunci=terkunci)
+        keterangan.field.widget.attrs |= atribut(sebutan, slot.sel.keterangan, terkunci=terkunci)
         self.tahapan_bentrok: dict[int, str] = {}
         for tahapan in slot.daftar_tahapan:
             bidang = TanggalField(required=False, label=tahapan.nama)
-            hiasi(bidang, tahapan.tanggal, terkunci=bool(tertutup.pesan(tahapan.tanggal)))
+            bidang.widget.attrs |= atribut(
+                tahapan.nama, tahapan.tanggal, terkunci=bool(tertutup.pesan(tahapan.tanggal))
+            )
             self.fields[f"tahapan_{tahapan.pk}"] = bidang
             self.fields[f"semula_{tahapan.pk}"] = TanggalField(
                 required=False, widget=forms.HiddenInput

@@ -1,4 +1,7 @@
-"""Filters of the kegiatan list that a user keeps under a name."""
+"""Filters of the kegiatan list that a user keeps under a name.
+
+One deed at a time on those of a user, so that row and history keep their order.
+"""
 
 from django.db import transaction
 
@@ -6,15 +9,10 @@ from kinerja.models import SaringanTersimpan
 from organisasi.models import Pengguna
 
 
-def _kunci_milik(pengguna: Pengguna) -> None:
-    """One deed at a time on the filters of a user, so that row and history keep their order."""
-    Pengguna.objects.select_for_update(of=("self",)).get(pk=pengguna.pk)
-
-
 @transaction.atomic
 def simpan_saringan(pengguna: Pengguna, *, nama: str, saringan: str) -> SaringanTersimpan:
     """Keep the filter under this name; what had the name before is replaced."""
-    _kunci_milik(pengguna)
+    pengguna.kunci()
     tersimpan = pengguna.daftar_saringan.filter(nama=nama).first() or SaringanTersimpan(
         pengguna=pengguna, nama=nama
     )
@@ -26,6 +24,6 @@ def simpan_saringan(pengguna: Pengguna, *, nama: str, saringan: str) -> Saringan
 @transaction.atomic
 def hapus_saringan(saringan: SaringanTersimpan) -> None:
     """Remove the filter; nothing happens when the other of two clicks was faster."""
-    _kunci_milik(saringan.pengguna)
+    saringan.pengguna.kunci()
     for tersimpan in SaringanTersimpan.objects.filter(pk=saringan.pk):
         tersimpan.delete()

@@ -157,14 +157,8 @@ class SaringKegiatanForm(forms.Form):
 
 
 class SaringanForm(_SaringanModelForm):
-    """Keeps the present filter under a name; the same name again replaces it."""
+    """The name under which the present filter is to be kept."""
 
     class Meta:
         model = SaringanTersimpan
         fields = ("nama", "saringan")
-
-    def __init__(self, *args: Any, pengguna: Pengguna, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        nama = str(self.data.get("nama", "")).strip()
-        lama = pengguna.daftar_saringan.filter(nama=nama).first()
-        self.instance = lama or SaringanTersimpan(pengguna=pengguna)

@@ -129,7 +129,7 @@ def kegiatan_ekspor(request: RequestPengguna) -> HttpResponse:
 
 @require_POST
 def saringan_simpan(request: RequestPengguna) -> HttpResponse:
-    form = SaringanForm(request.POST, pengguna=request.user)
+    form = SaringanForm(request.POST)
     if form.is_valid():
         tersimpan = simpan_saringan(request.user, **form.cleaned_data)
         messages.success(request, f"Saringan '{tersimpan.nama}' disimpan.")

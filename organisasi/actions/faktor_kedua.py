@@ -47,7 +47,7 @@ def mulai_pasang(pengguna: Pengguna) -> PerangkatKode:
 
     Raises Ditolak when there is a confirmed one.
     """
-    _kunci(pengguna)
+    pengguna.kunci()
     if perangkat_terpasang(pengguna):
         raise Ditolak("Masuk dua langkah sudah terpasang.")
     PerangkatKode.objects.filter(user=pengguna).delete()
@@ -93,7 +93,7 @@ def periksa_kode(pengguna: Pengguna, kode: str, *, sekarang: datetime) -> Perang
 @transaction.atomic
 def ganti_kode_pemulihan(pengguna: Pengguna) -> list[str]:
     """New recovery codes; the old ones are worth nothing. Raises Ditolak without second factor."""
-    _kunci(pengguna)
+    pengguna.kunci()
     if perangkat_terpasang(pengguna) is None:
         raise Ditolak("Masuk dua langkah tidak terpasang.")
     daftar = _kode_pemulihan_baru(pengguna)
@@ -112,7 +112,7 @@ def lepas_faktor_kedua(pengguna: Pengguna, *, alasan: str, oleh: Pengguna) -> No
         oleh.pastikan_boleh(Perbuatan.KELOLA_PENGGUNA, pengguna.kecamatan_id or 0)
     if not alasan.strip():
         raise Ditolak("Tulis alasannya.")
-    _kunci(pengguna)
+    pengguna.kunci()
     if perangkat_terpasang(pengguna) is None:
         raise Ditolak("Masuk dua langkah tidak terpasang.")
     PerangkatKode.objects.filter(user=pengguna).delete()
@@ -147,10 +147,6 @@ def _terbaca(perangkat: PerangkatKode) -> bool:
         return bool(perangkat.bin_key)
     except RahasiaTidakTerbaca:
         return False
-
-
-def _kunci(pengguna: Pengguna) -> None:
-    Pengguna.objects.select_for_update(of=("self",)).get(pk=pengguna.pk)
 
 
 def _periksa_ponsel(perangkat: PerangkatKode, kode: str, sekarang: datetime) -> None:

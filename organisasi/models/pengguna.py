@@ -87,6 +87,10 @@ class Pengguna(AbstractUser):
         if not self.boleh(perbuatan) or self.kecamatan_id != kecamatan_pk:
             raise PermissionDenied
 
+    def kunci(self) -> None:
+        """Wait for the other writers of what is this user's own; must run inside a transaction."""
+        Pengguna.objects.select_for_update(of=("self",)).get(pk=self.pk)
+
     def boleh(self, perbuatan: Perbuatan) -> bool:
         return self.is_active and boleh(self.peran, perbuatan)
 

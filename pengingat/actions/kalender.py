@@ -18,7 +18,7 @@ def buat_alamat_kalender(pengguna: Pengguna, *, sekarang: datetime) -> AlamatKal
     """
     if pengguna.kecamatan_id is None:
         raise Ditolak("Pembaca kabupaten tidak mempunyai kalender sendiri.")
-    Pengguna.objects.select_for_update(of=("self",)).get(pk=pengguna.pk)
+    pengguna.kunci()
     alamat = AlamatKalender.objects.filter(pengguna=pengguna).first() or AlamatKalender(
         pengguna=pengguna
     )

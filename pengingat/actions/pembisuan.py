@@ -40,7 +40,7 @@ def bisukan(
     if isian.desa and isian.jenis != JenisPengingat.DOKUMEN:
         raise Ditolak("Desa hanya dapat dipilih untuk pengingat dokumen desa.")
     # One at a time: two clicks leave one muting.
-    Pengguna.objects.select_for_update(of=("self",)).get(pk=oleh.pk)
+    oleh.kunci()
     pembisuan = (
         Pembisuan.objects.berlaku_pada(hari_ini)
         .filter(pengguna=oleh, jenis=isian.jenis.value, desa=isian.desa)

@@ -10,6 +10,7 @@ from threading import Event
 
 from tests.ketahanan.layanan import Layanan, Pemasangan
 from tests.ketahanan.orang import Buku, Orang
+from tests.ketahanan.peramban import Peramban
 from tests.ketahanan.postgres import PostgreSQL
 from tests.ketahanan.proses import kirim_sinyal, tunggu
 
@@ -37,6 +38,16 @@ def menulis(alamat: str, orang: int = ORANG) -> Iterator[Buku]:
         berhenti.set()
         for satu in daftar:
             satu.join(90)
+
+
+@contextmanager
+def dilayani(pemasangan: Pemasangan, orang: int) -> Iterator[tuple[Layanan, Buku, Peramban]]:
+    """The service, people who write, and one more who has logged in to look."""
+    pemasangan.siapkan(orang + 1)
+    with Layanan(pemasangan) as layanan, menulis(layanan.alamat, orang) as buku:
+        pembaca = Peramban(layanan.alamat)
+        assert pembaca.masuk(f"orang{orang}")
+        yield layanan, buku, pembaca
 
 
 def tunggu_diakui(buku: Buku, banyak: int, apa: str, detik: float = PULIH_PALING_LAMA) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.ketahanan.bunuh import buktikan, menulis, tunggu_diakui
+from tests.ketahanan.bunuh import buktikan, dilayani, tunggu_diakui
 from tests.ketahanan.layanan import Layanan, Pemasangan
 from tests.ketahanan.peramban import Peramban
 from tests.ketahanan.proses import tunggu
@@ -79,10 +79,7 @@ def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
     laporan = []
     with cakram_kecil() as folder:
         pemasangan = Pemasangan(folder=folder)
-        pemasangan.siapkan(ORANG + 1)
-        with Layanan(pemasangan) as layanan, menulis(layanan.alamat, ORANG) as buku:
-            pembaca = Peramban(layanan.alamat)
-            assert pembaca.masuk(f"orang{ORANG}")
+        with dilayani(pemasangan, ORANG) as (layanan, buku, pembaca):
             for _ in range(kali):
                 tunggu_diakui(buku, 20, "menulis")
                 pemberat = penuhi(folder)

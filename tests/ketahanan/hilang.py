@@ -2,9 +2,8 @@
 
 import time
 
-from tests.ketahanan.bunuh import buktikan, menulis, tunggu_diakui
-from tests.ketahanan.layanan import Layanan, Pemasangan
-from tests.ketahanan.peramban import Peramban
+from tests.ketahanan.bunuh import buktikan, dilayani, tunggu_diakui
+from tests.ketahanan.layanan import Pemasangan
 from tests.ketahanan.postgres import PostgreSQL
 
 ORANG = 4
@@ -17,10 +16,7 @@ def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
     pemasangan = Pemasangan(basis.url)
     laporan = []
     try:
-        pemasangan.siapkan(ORANG + 1)
-        with Layanan(pemasangan) as layanan, menulis(layanan.alamat, ORANG) as buku:
-            pembaca = Peramban(layanan.alamat)
-            assert pembaca.masuk(f"orang{ORANG}")
+        with dilayani(pemasangan, ORANG) as (layanan, buku, pembaca):
             for _ in range(kali):
                 tunggu_diakui(buku, 20, "menulis")
                 basis.berhenti()
