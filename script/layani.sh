@@ -33,13 +33,14 @@ hentikan() {
   exit "$1"
 }
 
-layanan= pekerja=
-trap 'hentikan 0' INT TERM HUP
+# The trap only notes the wish: between a start and its number there is nothing to end by.
+akhir=
+trap 'akhir=0' INT TERM HUP
 mulai_layanan
 mulai_pekerja
-while hidup "$layanan"; do
+while [ -z "$akhir" ] && hidup "$layanan"; do
   hidup "$pekerja" || mulai_pekerja
   sleep 1 &
   wait $! || true
 done
-hentikan 1
+hentikan "${akhir:-1}"

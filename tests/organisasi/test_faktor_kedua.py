@@ -1,15 +1,12 @@
 """Login in two steps: setting it up, using it, losing the phone."""
 
 import re
-from base64 import b64encode
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_otp.oath import TOTP
-from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from organisasi.actions.faktor_kedua import (
     MASA_PASANG,
@@ -25,52 +22,26 @@ from organisasi.forms.pengesahan import PengesahanForm
 from organisasi.kesalahan import Ditolak
 from organisasi.models import PerangkatKode, Sesi
 from organisasi.peran import Peran
-from organisasi.rahasia import RahasiaTidakTerbaca, buka, sandikan
 from organisasi.views.masuk_kode import MENUNGGU, PALING_LAMA
 from tests.conftest import Klien
 from tests.factories import buat_kecamatan, buat_pengguna
+from tests.organisasi.ponsel import (
+    SALAH,
+    SANDI,
+    buat_siti,
+    kode,
+    kode_salah,
+    langkah_satu,
+    masuk,
+    pasang,
+)
 
 pytestmark = pytest.mark.django_db
-SANDI = "padi-menguning-2025"
-SALAH = "000000"
 
 
 @pytest.fixture
 def siti(acuan):
-    siti = buat_pengguna(Peran.CAMAT, username="siti", kecamatan=acuan)
-    siti.set_password(SANDI)
-    siti.save()
-    return siti
-
-
-def kode(perangkat) -> str:
-    """The code on the phone now; the device as if nothing had been tried with it before."""
-    PerangkatKode.objects.filter(pk=perangkat.pk).update(
-        last_t=-1, throttling_failure_count=0, throttling_failure_timestamp=None
-    )
-    return f"{TOTP(perangkat.bin_key).token():06}"
-
-
-def kode_salah(perangkat) -> str:
-    return SALAH if kode(perangkat) != SALAH else "000001"
-
-
-def pasang(pengguna):
-    """The device and the recovery codes."""
-    perangkat = mulai_pasang(pengguna)
-    return perangkat, selesai_pasang(pengguna, kode(perangkat), sekarang=timezone.now())
-
-
-def langkah_satu(client, lanjut=""):
-    isian = {"username": "siti", "password": SANDI, "next": lanjut}
-    return client.post("/masuk/", isian)
-
-
-def masuk(siti, perangkat):
-    client = Klien()
-    langkah_satu(client)
-    client.post("/masuk/kode/", {"kode": kode(perangkat)})
-    return client
+    return buat_siti(acuan)
 
 
 # Setting up
@@ -300,51 +271,6 @@ def test_semua_diwajibkan_bila_diatur(client, acuan, settings):
         kecamatan = None if peran == Peran.KABUPATEN else acuan
         client.force_login(buat_pengguna(peran, kecamatan=kecamatan))
         assert client.get("/kalender/")["Location"] == "/akun/dua-langkah/"
-
-
-def test_rahasia_tersimpan_tersandi_dan_milik_pemiliknya(siti, acuan):
-    perangkat, _ = pasang(siti)
-    rahasia = perangkat.bin_key
-    assert len(rahasia) == 20
-    tersimpan = TOTPDevice.objects.get().key
-    assert rahasia.hex() not in tersimpan
-    assert b64encode(rahasia).decode() not in tersimpan
-    assert sandikan(rahasia, milik=siti.pk) != tersimpan
-    with pytest.raises(RahasiaTidakTerbaca):
-        buka(tersimpan, milik=siti.pk + 1)
-    with pytest.raises(RahasiaTidakTerbaca):
-        buka(tersimpan[:-8], milik=siti.pk)
-
-
-def test_kunci_server_diganti_dengan_yang_lama_sebagai_cadangan(siti, settings):
-    perangkat, _ = pasang(siti)
-    rahasia = perangkat.bin_key
-    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
-    settings.SECRET_KEY = "kunci baru"
-    assert masuk(siti, perangkat).get("/kegiatan/").status_code == 200
-    call_command("sandikan_ulang")
-    settings.SECRET_KEY_FALLBACKS = []
-    assert PerangkatKode.objects.get().bin_key == rahasia
-
-
-def test_kunci_server_hilang_masuk_dengan_kode_pemulihan(siti, settings, capsys):
-    perangkat, daftar_kode = pasang(siti)
-    settings.SECRET_KEY = "kunci lain"
-    with pytest.raises(Ditolak, match="kunci server sudah berganti"):
-        periksa_kode(siti, SALAH, sekarang=timezone.now())
-    assert periksa_kode(siti, daftar_kode[0], sekarang=timezone.now()) == perangkat
-    with pytest.raises(CommandError, match=r"kunci mana pun: siti\."):
-        call_command("sandikan_ulang")
-    masuk_biasa = Klien()
-    masuk_biasa.force_login(siti)
-    call_command("lepas_dua_langkah", "siti")
-    assert "Masuk dua langkah siti dilepas." in capsys.readouterr().out
-    assert not PerangkatKode.objects.exists()
-    assert masuk_biasa.get("/kegiatan/").status_code == 302
-    with pytest.raises(CommandError, match="tidak terpasang"):
-        call_command("lepas_dua_langkah", "siti")
-    with pytest.raises(CommandError, match="Tidak ada pengguna budi"):
-        call_command("lepas_dua_langkah", "budi")
 
 
 def test_menunggu_tidak_lebih_dari_satu_pemasangan(siti):

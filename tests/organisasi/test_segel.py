@@ -5,12 +5,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, connection, connections, transaction
+from django.db import connection, connections, transaction
 
 from kinerja.models import Bukti, Kegiatan, TindakLanjut
 from organisasi import segel as modul_segel
 from organisasi.cermin import periksa_cermin
-from organisasi.management import penyegel
 from organisasi.models import BentukRiwayat, Kecamatan, Penyegelan, Segel, UnitKerja
 from organisasi.peran import Peran
 from organisasi.rantai import bandingkan_kepala, daftar_kepala, periksa_rantai
@@ -27,6 +26,7 @@ from tests.factories import (
 
 SAAT = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 SESUDAH = SAAT + timedelta(minutes=1)
+
 Riwayat = Kegiatan.history.model
 RiwayatDesa = Riwayat.daftar_desa.model
 
@@ -281,27 +281,6 @@ def test_menunggu_yang_sedang_menulis():
         buat_kegiatan(unit_kerja=unit)
         assert segel(sekarang=SAAT) is not None
     assert list(periksa_rantai()) == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_penyegel_berkala_menyegel_sendiri():
-    buat_kecamatan()
-    with penyegel.penyegel_berkala(jeda=0.05) as berjalan:
-        for _ in range(200):
-            if Penyegelan.objects.exists():
-                break
-            berjalan.wait(0.05)
-    assert Penyegelan.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_penyegel_bertahan_bila_basis_data_hilang(monkeypatch, caplog):
-    def hilang(**_):
-        raise DatabaseError("tidak ada")
-
-    monkeypatch.setattr(penyegel, "segel", hilang)
-    penyegel.segel_sekali()
-    assert "belum dapat disegel" in caplog.text
 
 
 def test_yang_lain_menyegel_lebih_dahulu(isi, monkeypatch):
