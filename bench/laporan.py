@@ -12,7 +12,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -21,6 +20,8 @@ from typing import Any
 
 AKAR = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(AKAR))
+from bench.memori import Memori  # noqa: E402
+
 TAHUN = 2025
 HARI_INI = date(2026, 1, 5)
 SEKARANG = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
@@ -69,50 +70,6 @@ def _baris_lampiran(rincian: Any) -> Iterator[list[object]]:
         for nomor, b in enumerate(kelompok.daftar_baris, start=1):
             isi = (b.tanggal, b.kode, b.kegiatan, b.hasil, b.tindak_lanjut, b.hitungan)
             yield [nomor, *isi]
-
-
-class Memori:
-    """The largest sum over this process and its children, sampled 50 times a second."""
-
-    def __init__(self) -> None:
-        self.rss = self.pss = 0
-        self.selesai = threading.Event()
-        self.alur = threading.Thread(target=self._amati, daemon=True)
-
-    def __enter__(self) -> "Memori":
-        self.alur.start()
-        return self
-
-    def __exit__(self, *args: object) -> None:
-        self.selesai.set()
-        self.alur.join()
-
-    def _amati(self) -> None:
-        while not self.selesai.wait(0.02):
-            pohon = [_baca(pid) for pid in _pohon(os.getpid())]
-            self.rss = max(self.rss, sum(rss for rss, _ in pohon))
-            self.pss = max(self.pss, sum(pss for _, pss in pohon))
-
-
-def _pohon(pid: int) -> list[int]:
-    try:
-        anak = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        # The child is forked from a thread of the pool, not always from the first one.
-        for tugas in Path(f"/proc/{pid}/task").iterdir():
-            anak += (tugas / "children").read_text().split()
-    except OSError:
-        return [pid]
-    return [pid, *(n for satu in sorted(set(anak)) for n in _pohon(int(satu)))]
-
-
-def _baca(pid: int) -> tuple[int, int]:
-    """Resident and proportional size in kB; shared pages count once in the second."""
-    try:
-        teks = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0, 0
-    nilai = {b.split(":")[0]: int(b.split()[1]) for b in teks if b.startswith(("Rss", "Pss:"))}
-    return nilai.get("Rss", 0), nilai.get("Pss", 0)
 
 
 def laporan(folder: Path) -> dict[str, object]:
