@@ -30,7 +30,7 @@ DICATAT = datetime(2026, 1, 2, tzinfo=UTC)
 HALAMAN = {
     "list, Camat": ("/kegiatan/?tahun=2025", "camat"),
     "list, staf": ("/kegiatan/?tahun=2025", "staf"),
-    "list, last page": ("/kegiatan/?tahun=2025&halaman=20", "camat"),
+    "list, page 20": ("/kegiatan/?tahun=2025&halaman=20", "camat"),
     "list, belum ditindaklanjuti": ("/kegiatan/?tahun=2025&hitungan=belum", "camat"),
     "list, triwulan and unit": ("/kegiatan/?tahun=2025&triwulan=2&unit=PMD", "camat"),
     "list, sorted by name": ("/kegiatan/?tahun=2025&urut=uraian", "camat"),
@@ -38,6 +38,7 @@ HALAMAN = {
     "search, a word of every fourth row": ("/kegiatan/?tahun=2025&q=rapat", "camat"),
     "search, staf": ("/kegiatan/?tahun=2025&q=rapat", "staf"),
     "search, two words": ("/kegiatan/?tahun=2025&q=rapat+stunting", "camat"),
+    "search, beginnings of two words": ("/kegiatan/?tahun=2025&q=rap+stunt", "camat"),
     "search, one row": ("/kegiatan/?tahun=2025&q=tahap+000471", "camat"),
     "search, no row": ("/kegiatan/?tahun=2025&q=tidakada", "camat"),
     "grid": ("/dokumen-desa/2025/", "staf"),

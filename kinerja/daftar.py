@@ -16,8 +16,8 @@ from kinerja.models.pencarian import kunci_kata
 from organisasi.riwayat import per_kelompok
 from organisasi.tanggal import tertulis
 
-# Counted and paged through up to here; whoever has more narrows the filter, or takes the workbook.
-BATAS_HITUNG = 500
+# Counted up to here, or one page past the one that is looked at; nobody reads the exact number.
+BATAS_HITUNG = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,29 +100,30 @@ class DaftarKegiatan:
     nomor_fungsi: Mapping[int, int]
     urut: str = URUT_BIASA
     daftar_kolom: tuple[str, ...] = KOLOM_BIASA
+    batas_hitung: int = BATAS_HITUNG
 
     def semua(self) -> KegiatanQuerySet:
         """All of it, in its order."""
         return self._tersaring().order_by(*_urutan(self.urut))
 
     def count(self) -> int:
-        """How many, counted no further than BATAS_HITUNG."""
-        return min(self._hitungan[0], BATAS_HITUNG)
+        """How many, counted no further than `batas_hitung`."""
+        return min(self._hitungan[0], self.batas_hitung)
 
     @property
     def lebih(self) -> bool:
         """Whether there are more than counted."""
-        return self._hitungan[0] > BATAS_HITUNG
+        return self._hitungan[0] > self.batas_hitung
 
     @cached_property
     def _hitungan(self) -> tuple[int, list[int] | None]:
-        """How many, up to one more than BATAS_HITUNG, and their keys when their order is known.
+        """How many, up to one more than `batas_hitung`, and their keys when their order is known.
 
         One query either way: who counts in the order of the list has read its keys by then.
         """
-        sampai = BATAS_HITUNG + 1
+        sampai = self.batas_hitung + 1
         if self.urut != URUT_BIASA:
-            return self._tersaring().values("pk")[:sampai].count(), None
+            return self._tersaring(dihitung=True).values("pk")[:sampai].count(), None
         if self.kata is None or (connection.vendor != "sqlite" and len(self.kata) == 1):
             daftar_pk = list(self.semua().values_list("pk", flat=True)[:sampai])
             return len(daftar_pk), daftar_pk
@@ -130,7 +131,7 @@ class DaftarKegiatan:
             daftar_pk = self._kunci_kata(sampai)
             return len(daftar_pk), daftar_pk
         # In its order PostgreSQL would walk through all days for two words that are rare together.
-        kunci = list(self._tersaring().values_list("tanggal", "pk")[:sampai])
+        kunci = list(self._tersaring(dihitung=True).values_list("tanggal", "pk")[:sampai])
         if len(kunci) == sampai:
             return sampai, None
         return len(kunci), [pk for _, pk in sorted(kunci, reverse=True)]
@@ -150,7 +151,7 @@ class DaftarKegiatan:
 
     def __getitem__(self, potongan: slice) -> list[Baris]:
         # First the keys: the databases would ask the subqueries of every row before they sort.
-        daftar_pk = self._hitungan[1] if potongan.stop <= BATAS_HITUNG else None
+        daftar_pk = self._hitungan[1] if potongan.stop <= self.batas_hitung else None
         halaman: Any = (
             self._terurut().values("pk")[potongan] if daftar_pk is None else daftar_pk[potongan]
         )
@@ -195,9 +196,9 @@ class DaftarKegiatan:
         daftar = self.saringan.di_unit(self.daftar_unit, berindeks=not urutan)
         return daftar.di_hari(self.awal, self.akhir, berindeks=not urutan)
 
-    def _tersaring(self) -> KegiatanQuerySet:
+    def _tersaring(self, *, dihitung: bool = False) -> KegiatanQuerySet:
         daftar = self._di_unit_dan_hari()
-        return daftar if self.kata is None else daftar.mencari(self.kata)
+        return daftar if self.kata is None else daftar.mencari(self.kata, terpanjang=dihitung)
 
     def _terurut(self) -> KegiatanQuerySet:
         if self._menurut_nama:

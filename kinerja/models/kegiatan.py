@@ -79,9 +79,9 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         hari = TanpaIndeks(F("tanggal"), output_field=models.DateField())
         return self.alias(hari=hari).filter(hari__gte=awal, hari__lte=akhir)
 
-    def mencari(self, kata: Sequence[str]) -> Self:
+    def mencari(self, kata: Sequence[str], *, terpanjang: bool = False) -> Self:
         """Those that have all these words (`kata_cari`); none when there is no word."""
-        return self.filter(MemuatKata(kata)) if kata else self.none()
+        return self.filter(MemuatKata(kata, terpanjang=terpanjang)) if kata else self.none()
 
     def mencari_terurut(
         self, kata: Sequence[str], daftar_unit: Sequence[int], *, awal: date, akhir: date

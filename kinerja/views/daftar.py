@@ -1,8 +1,9 @@
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kinerja.actions.saringan import hapus_saringan, simpan_saringan
 from kinerja.daftar import (
+    BATAS_HITUNG,
     DAFTAR_KOLOM,
     URUT_BIASA,
     DaftarKegiatan,
@@ -77,16 +79,27 @@ def _konteks_tabel(daftar: DaftarKegiatan, isian: list[tuple[str, str]]) -> dict
     }
 
 
+def _halaman(nomor: str, daftar: DaftarKegiatan) -> tuple[Page[Any], bool]:
+    """The page asked for, and whether there are more than its paginator has counted.
+
+    Counted to the end of the page that follows, so that it is seen whether one does.
+    """
+    sampai = (int(nomor) + 1) * PER_HALAMAN if nomor.isdecimal() and len(nomor) < 7 else 0
+    daftar = replace(daftar, batas_hitung=max(BATAS_HITUNG, sampai))
+    potongan: Any = daftar
+    return Paginator(potongan, PER_HALAMAN).get_page(nomor), daftar.lebih
+
+
 @require_safe
 def kegiatan_list(request: RequestPengguna) -> HttpResponse:
     form, tahun, daftar = _tersaring(request)
     isian = _isian(request)
-    potongan: Any = daftar
+    halaman, lebih = _halaman(request.GET.get("halaman", ""), daftar)
     konteks = {
         "form": form,
         "daftar_bidang": [form[nama] for nama in BIDANG_SARING],
-        "halaman": Paginator(potongan, PER_HALAMAN).get_page(request.GET.get("halaman")),
-        "lebih": daftar.lebih,
+        "halaman": halaman,
+        "lebih": lebih,
         "daftar_pilihan_kolom": [
             (kolom, kolom.kode in daftar.daftar_kolom) for kolom in DAFTAR_KOLOM
         ],

@@ -99,14 +99,22 @@ def test_tiap_urutan_sama_di_daftar_cetak_dan_berkas(client, staf, acuan, urut, 
             tempat=f"Balai {nomor % 2}", fungsi=fungsi[nomor] if nomor else None,
             tanggal=date(2025, 1 + nomor * 5 % 4, 3), jenis=("fasilitasi", "koordinasi")[nomor % 2],
         )  # fmt: skip
-    # As many as are counted no further: the index of the names leads.
-    monkeypatch.setattr("kinerja.daftar.BATAS_HITUNG", 3)
+    # More than are counted: the index of the names leads.
+    monkeypatch.setattr("kinerja.views.daftar.BATAS_HITUNG", 3)
+    monkeypatch.setattr("kinerja.views.daftar.PER_HALAMAN", 1)
     berkas = kode(client, urut=urut, q=q)
     assert sorted(berkas) == ["K0", "K1", "K2", "K3"]
     isian = {"tahun": 2025, "urut": urut, "q": q}
-    daftar = client.get(DAFTAR, isian)
-    assert [baris.kode for baris in daftar.context["halaman"]] == berkas[:3]
-    assert "lebih dari 3 kegiatan" in daftar.content.decode()
+    daftar = [client.get(DAFTAR, isian | {"halaman": nomor}) for nomor in (1, 2, 3, 4, 99)]
+    assert [[b.kode for b in satu.context["halaman"]] for satu in daftar] == [
+        *([satu] for satu in berkas),
+        berkas[3:],
+    ]
+    lebih, tepat = daftar[0].content.decode(), daftar[2].content.decode()
+    assert "lebih dari 3 kegiatan" in lebih
+    assert "<span>Halaman 1</span>" in lebih
+    assert "halaman=4" in tepat
+    assert "<span>Halaman 3 dari 4</span>" in tepat
     assert [baris.kode for baris in client.get(CETAK, isian).context["daftar_baris"]] == berkas
 
 
@@ -166,6 +174,9 @@ def test_dua_kata_dan_tanda_baca_saja(client, staf, monkeypatch):
 
     assert daftar("rapat stunting") == ["Rapat stunting", "Rapat Stunting II"]
     assert daftar("rapat tiada") == daftar("!?") == []
-    # One more than is counted: the page comes from the order, not from what was counted.
-    monkeypatch.setattr("kinerja.daftar.BATAS_HITUNG", 1)
+    # Three words: the longest leads, the others are asked of its rows.
+    assert daftar("ii rapat stun") == ["Rapat Stunting II"]
+    # More than are counted: the page comes from the order, not from what was counted.
+    monkeypatch.setattr("kinerja.views.daftar.BATAS_HITUNG", 1)
+    monkeypatch.setattr("kinerja.views.daftar.PER_HALAMAN", 1)
     assert daftar("rapat stunting") == ["Rapat stunting"]
