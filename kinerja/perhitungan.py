@@ -22,7 +22,7 @@ from kinerja.models import (
 from kinerja.predikat import Ambang, predikat
 from kinerja.rumus import Nilai, NilaiBerjalan, capaian, gabung, nilai_berjalan
 from organisasi.models import Kecamatan
-from organisasi.triwulan import DAFTAR_TRIWULAN, akhir_triwulan
+from organisasi.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR, akhir_triwulan
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,15 @@ def akhir_tahun(kecamatan: Kecamatan, tahun: int) -> date:
     return max(akhir_triwulan(tahun, 4), batas_tindak_lanjut(kecamatan, tahun))
 
 
-def hitung(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date) -> list[NilaiIndikator]:
-    """All indicators of a reporting year as known on the day `per`.
+def hitung(
+    kecamatan: Kecamatan,
+    tahun: int,
+    *,
+    per: date,
+    hari_ini: date,
+    triwulan: int = TRIWULAN_AKHIR,
+) -> list[NilaiIndikator]:
+    """All indicators of a reporting year as known on `per`, beside the target of that `triwulan`.
 
     Percent values are unrounded Decimal 0 to 100, None where there is nothing to divide by. The
     number of queries (8 for both indicators) does not grow with units, desa or rows. Raises
@@ -151,7 +158,7 @@ def hitung(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date) -> li
     hasil = []
     for indikator in daftar_indikator:
         bagian = PERHITUNGAN[indikator.perhitungan](konteks)
-        target = target_per_triwulan.get((indikator.pk, 4))
+        target = target_per_triwulan.get((indikator.pk, triwulan))
         tercapai = capaian(bagian.nilai.realisasi, target)
         hasil.append(
             NilaiIndikator(
@@ -165,12 +172,12 @@ def hitung(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date) -> li
                 predikat=predikat(tercapai, daftar_ambang),
                 daftar_triwulan=tuple(
                     NilaiTriwulan(
-                        triwulan=triwulan,
-                        per=min(per, akhir_triwulan(tahun, triwulan)),
-                        nilai=bagian.nilai_per_triwulan.get(triwulan),
-                        target=target_per_triwulan.get((indikator.pk, triwulan)),
+                        triwulan=satu,
+                        per=min(per, akhir_triwulan(tahun, satu)),
+                        nilai=bagian.nilai_per_triwulan.get(satu),
+                        target=target_per_triwulan.get((indikator.pk, satu)),
                     )
-                    for triwulan in DAFTAR_TRIWULAN
+                    for satu in DAFTAR_TRIWULAN
                 ),
                 daftar_unit=bagian.daftar_unit,
                 daftar_dokumen=bagian.daftar_dokumen,

@@ -3,6 +3,8 @@
 from datetime import date
 
 DAFTAR_TRIWULAN = (1, 2, 3, 4)
+# Its target is that of the year.
+TRIWULAN_AKHIR = 4
 ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
 _AKHIR = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
 

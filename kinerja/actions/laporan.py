@@ -81,7 +81,11 @@ def terbitkan_laporan(
     )
     pejabat = _periksa(permintaan)
     anggota = susun_anggota(
-        kecamatan, permintaan.tahun, per=permintaan.per, hari_ini=permintaan.hari_ini
+        kecamatan,
+        permintaan.tahun,
+        per=permintaan.per,
+        hari_ini=permintaan.hari_ini,
+        triwulan=permintaan.triwulan,
     )
     if sidik(tulis_rekaman(anggota)) != isian.sidik:
         raise AngkaSudahBerubah("Catatan berubah sejak halaman ini dibuka. Periksa lagi angkanya.")

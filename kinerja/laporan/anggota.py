@@ -16,19 +16,25 @@ from kinerja.laporan.rekaman import (
     TenggatBeku,
     TindakLanjutBeku,
 )
-from kinerja.models import Indikator, Kegiatan, KegiatanQuerySet, TindakLanjut
+from kinerja.models import SETAHUN, Indikator, Kegiatan, KegiatanQuerySet, TindakLanjut
 from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
 from organisasi.models import Kecamatan, Pejabat
+from organisasi.triwulan import TRIWULAN_AKHIR
 
 SEKALI = 2000
 
 
-def susun_anggota(kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date) -> Anggota:
+def susun_anggota(
+    kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date, triwulan: int = SETAHUN
+) -> Anggota:
     """The figures of the year as known on `per`, with their rows and the rules they follow.
 
-    The number of queries grows with every `SEKALI` rows only, and memory not with the models.
+    Beside the targets of the year, or of a triwulan. The number of queries grows with every
+    `SEKALI` rows only, and memory not with the models.
     """
-    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    daftar_nilai = hitung(
+        kecamatan, tahun, per=per, hari_ini=hari_ini, triwulan=triwulan or TRIWULAN_AKHIR
+    )
     batas = batas_tindak_lanjut(kecamatan, tahun)
     daftar_kisi = [nilai.kisi for nilai in daftar_nilai if nilai.kisi]
     return Anggota(

@@ -21,6 +21,7 @@ from kinerja.templatetags.format_id import angka
 from organisasi.kop import susun_kop
 from organisasi.models import Jabatan, Kecamatan, Pejabat
 from organisasi.pejabat import format_nip, menjabat_pada
+from organisasi.triwulan import TRIWULAN_AKHIR
 
 TAHUN_PEMBANDING = 2
 # Headings: A is the summary, then a letter for each indicator, then the notes.
@@ -28,21 +29,28 @@ HURUF = ascii_uppercase[1:]
 
 
 def susun_laporan(
-    kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date, tanggal: date | None = None
+    kecamatan: Kecamatan,
+    tahun: int,
+    *,
+    per: date,
+    hari_ini: date,
+    tanggal: date | None = None,
+    triwulan: int = TRIWULAN_AKHIR,
 ) -> IsiLaporan:
     """The report of a year as known on `per`, dated and signed on `tanggal`, else on `per`.
 
-    A `per` that lies ahead is taken as `hari_ini`: nobody signs on a day that has not come.
+    Beside the targets of `triwulan`. A `per` that lies ahead is taken as `hari_ini`: nobody signs
+    on a day that has not come.
     """
     per = min(per, hari_ini)
-    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini, triwulan=triwulan)
     indikator_per_kode = {
         i.kode: i
         for i in Indikator.objects.filter(sasaran__kecamatan=kecamatan).select_related("sasaran")
     }
     dasar_per_indikator = dict(
         Target.objects.filter(
-            indikator__sasaran__kecamatan=kecamatan, tahun=tahun, triwulan=4
+            indikator__sasaran__kecamatan=kecamatan, tahun=tahun, triwulan=triwulan
         ).values_list("indikator__kode", "dasar_hukum")
     )
     batas = batas_tindak_lanjut(kecamatan, tahun)

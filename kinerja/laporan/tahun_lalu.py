@@ -19,9 +19,9 @@ from kinerja.perhitungan import NilaiIndikator
 from kinerja.predikat import Ambang, predikat
 from kinerja.rumus import capaian
 from organisasi.models import Kecamatan
+from organisasi.triwulan import TRIWULAN_AKHIR
 
 DIHITUNG_ULANG = "dihitung ulang dari catatan; tidak ada laporan yang diterbitkan"
-TRIWULAN_AKHIR = 4
 Kunci = tuple[str, int]  # kode of the indikator, year
 
 

@@ -10,7 +10,13 @@ from kinerja.models import Laporan
 
 def bandingkan_kini(laporan: Laporan, *, hari_ini: date) -> Perbandingan:
     """The issued report beside the records of today, asked for the same day `per`."""
-    kini = susun_anggota(laporan.kecamatan, laporan.tahun, per=laporan.per, hari_ini=hari_ini)
+    kini = susun_anggota(
+        laporan.kecamatan,
+        laporan.tahun,
+        per=laporan.per,
+        hari_ini=hari_ini,
+        triwulan=laporan.triwulan,
+    )
     return bandingkan(baca_rekaman(laporan.rekaman).anggota, kini)
 
 

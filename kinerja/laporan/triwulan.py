@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from kinerja.antrean import baca_penghalang
 from kinerja.laporan.isi import IsiIndikator, IsiLaporan, Kertas, Terbitan
@@ -20,10 +19,6 @@ from kinerja.laporan.naskah import (
 )
 from kinerja.laporan.susun import susun_laporan
 from kinerja.laporan.word import Naskah
-from kinerja.models import AmbangPredikat
-from kinerja.perhitungan import hitung
-from kinerja.predikat import Ambang, predikat
-from kinerja.rumus import capaian
 from kinerja.templatetags.format_id import persen
 from kinerja.templatetags.format_id import tanggal as cetak_tanggal
 from organisasi.kop import Kop
@@ -56,18 +51,16 @@ def susun_triwulan(
 ) -> IsiNaskah:
     """The values from 1 January to the end of the quarter, or to `per` inside it."""
     per = min(per, akhir_triwulan(tahun, triwulan))
-    ringkas = susun_laporan(kecamatan, tahun, per=per, tanggal=tanggal, hari_ini=hari_ini)
-    target = {
-        nilai.kode: next(t.target for t in nilai.daftar_triwulan if t.triwulan == triwulan)
-        for nilai in hitung(kecamatan, tahun, per=ringkas.per, hari_ini=hari_ini)
-    }
+    ringkas = susun_laporan(
+        kecamatan, tahun, per=per, tanggal=tanggal, hari_ini=hari_ini, triwulan=triwulan
+    )
     blok: list[Blok] = [
         Alinea(
             f"Realisasi kumulatif sejak 1 Januari {tahun} menurut keadaan per "
             f"{cetak_tanggal(ringkas.per)}, dibandingkan dengan target triwulan {ROMAWI[triwulan]}."
         ),
         Subjudul("A. Capaian"),
-        _tabel_capaian(kecamatan, ringkas, target),
+        _tabel_capaian(ringkas),
     ]
     for isi in ringkas.daftar_indikator:
         blok += _blok_indikator(isi)
@@ -87,24 +80,17 @@ def susun_triwulan(
     )
 
 
-def _tabel_capaian(
-    kecamatan: Kecamatan, ringkas: IsiLaporan, target: dict[str, Decimal | None]
-) -> Tabel:
-    daftar_ambang = [
-        Ambang(a.minimum, a.label) for a in AmbangPredikat.objects.filter(kecamatan=kecamatan)
-    ]
-    baris = []
-    for isi in ringkas.daftar_indikator:
-        tercapai = capaian(isi.nilai.realisasi, target[isi.kode])
-        baris.append(
-            (
-                f"{isi.kode} {isi.nama}",
-                persen(target[isi.kode]),
-                persen(isi.nilai.realisasi),
-                persen(tercapai),
-                predikat(tercapai, daftar_ambang) or "—",
-            )
+def _tabel_capaian(ringkas: IsiLaporan) -> Tabel:
+    baris = [
+        (
+            f"{isi.kode} {isi.nama}",
+            persen(isi.target),
+            persen(isi.nilai.realisasi),
+            persen(isi.capaian),
+            isi.predikat or "—",
         )
+        for isi in ringkas.daftar_indikator
+    ]
     return Tabel(
         (
             Kolom("Indikator Kinerja Utama", 44),

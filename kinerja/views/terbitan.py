@@ -132,7 +132,9 @@ def laporan_terbitkan(
         .terakhir()
         .first()
     )
-    anggota = susun_anggota(permintaan.kecamatan, tahun, per=permintaan.per, hari_ini=hari_ini)
+    anggota = susun_anggota(
+        permintaan.kecamatan, tahun, per=permintaan.per, hari_ini=hari_ini, triwulan=triwulan
+    )
     terlihat = sidik(tulis_rekaman(anggota))
     form = TerbitkanForm(
         request.POST or None,

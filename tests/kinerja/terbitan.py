@@ -9,6 +9,7 @@ from kinerja.laporan.rekaman import sidik, tulis_rekaman
 from kinerja.models import JenisLaporan, Kegiatan, Laporan
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
+from organisasi.triwulan import akhir_triwulan
 from organisasi.verifikasi import StatusVerifikasi
 from tests.factories import buat_dokumen, buat_kegiatan, buat_pengguna, buat_tindak_lanjut
 
@@ -37,8 +38,15 @@ def buat_camat(kecamatan: Kecamatan, **kwargs: object) -> Pengguna:
 
 
 def isian(kecamatan: Kecamatan, **kwargs: object) -> IsianTerbit:
-    """The wish to issue the short report of 2025, having seen the figures of now."""
-    anggota = susun_anggota(kecamatan, 2025, per=date(2025, 12, 31), hari_ini=HARI_INI)
+    """The wish to issue a report of 2025, the short one or of a triwulan, having seen the figures."""
+    triwulan = kwargs.get("triwulan", 0)
+    anggota = susun_anggota(
+        kecamatan,
+        2025,
+        per=akhir_triwulan(2025, triwulan or 4),
+        hari_ini=HARI_INI,
+        triwulan=triwulan,
+    )
     bawaan = {
         "jenis": JenisLaporan.RINGKAS,
         "tahun": 2025,

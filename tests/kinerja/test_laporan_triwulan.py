@@ -7,8 +7,10 @@ from docx import Document
 
 from kinerja.laporan.isi import Kertas, Terbitan
 from kinerja.laporan.jenis import DAFTAR_JENIS
+from kinerja.laporan.naskah import Tabel
 from kinerja.laporan.permintaan import Permintaan
-from kinerja.laporan.rekaman import bekukan, cairkan
+from kinerja.laporan.rekaman import baca_rekaman, bekukan, cairkan
+from kinerja.laporan.terbit import bandingkan_kini
 from kinerja.laporan.triwulan import (
     IsiNaskah,
     cetak_berita_acara,
@@ -17,9 +19,12 @@ from kinerja.laporan.triwulan import (
     susun_triwulan,
     word_triwulan,
 )
-from kinerja.models import Indikator, JenisLaporan
+from kinerja.models import Indikator, JenisLaporan, TindakLanjut
 from organisasi.peran import Peran
-from tests.factories import buat_kegiatan, buat_pengguna, buat_target
+from organisasi.verifikasi import StatusVerifikasi
+from tests.factories import buat_kegiatan, buat_pengguna, buat_target, tutup_periode
+from tests.kinerja.terbitan import HARI_INI as HARI_TERBIT
+from tests.kinerja.terbitan import buat_camat, terbitkan
 from tests.kinerja.test_laporan import teks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.kertas]
@@ -48,6 +53,29 @@ def test_kumulatif_dengan_target_triwulannya(kecamatan):
     assert "TRIWULAN III TAHUN 2025" in hasil
     assert "80,00 % 50,00 % 62,50 % Rendah" in hasil
     assert "100,00 %" in teks(cetak_triwulan(susun(kecamatan, 2), None, Kertas.F4))
+
+
+def test_yang_dilihat_dibekukan_dan_tercetak_sama(client, kecamatan, tanpa_cetak):
+    tutup_periode(kecamatan, triwulan=3)
+    TindakLanjut.objects.update(verifikasi=StatusVerifikasi.TERVERIFIKASI)
+    camat = buat_camat(kecamatan)
+    client.force_login(camat)
+    laporan = terbitkan(kecamatan, camat, jenis=JenisLaporan.TRIWULAN, triwulan=3)
+    rekaman = baca_rekaman(laporan.rekaman)
+    iku1 = rekaman.anggota.daftar_angka[0]
+    assert (iku1.target, iku1.realisasi, iku1.capaian, iku1.predikat) == (80, 50, 62.5, "Rendah")
+    angka = ["80,00 %", "50,00 %", "62,50 %", "Rendah"]
+    tabel = next(blok for blok in susun(kecamatan).daftar_blok if isinstance(blok, Tabel))
+    assert list(tabel.daftar_baris[0][1:]) == angka
+    for alamat in (
+        reverse("laporan_terbitkan", args=[2025, "triwulan", 3]),
+        reverse("laporan_terbit", args=[laporan.pk]),
+        reverse("cek_kode", args=[laporan.kode]),
+    ):
+        isi = client.get(alamat).content.decode()
+        for satu in angka:
+            assert satu in isi, alamat
+    assert not bandingkan_kini(laporan, hari_ini=HARI_TERBIT)
 
 
 def test_draf_dan_terbit_berbeda_kakinya(kecamatan):
