@@ -143,12 +143,17 @@ def kegiatan_ekspor(request: RequestPengguna) -> HttpResponse:
 @require_POST
 def saringan_simpan(request: RequestPengguna) -> HttpResponse:
     form = SaringanForm(request.POST)
+    saringan = request.POST.get("saringan", "")
     if form.is_valid():
         tersimpan = simpan_saringan(request.user, **form.cleaned_data)
         messages.success(request, f"Saringan '{tersimpan.nama}' disimpan.")
+    elif "saringan" in form.errors:
+        # Not back to it either: it would not fit into the header of an answer.
+        saringan = ""
+        messages.error(request, "Saringan ini terlalu panjang untuk disimpan. Kurangi isinya.")
     else:
         messages.error(request, "Beri nama saringannya, paling panjang 60 huruf.")
-    return redirect(f"{reverse('kegiatan_list')}?{request.POST.get('saringan', '')}")
+    return redirect(f"{reverse('kegiatan_list')}?{saringan}")
 
 
 @require_POST

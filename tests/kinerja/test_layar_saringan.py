@@ -33,6 +33,14 @@ def kode(client, **saringan):
     return [baris[0] for baris in lembar.iter_rows(min_row=2, values_only=True)]
 
 
+def test_saringan_yang_terlalu_panjang_tidak_dibawa_kembali(client, staf):
+    isian = {"nama": "Panjang", "saringan": "q=" + "a" * 9000}
+    jawaban = client.post(SIMPAN, isian, follow=True)
+    assert jawaban.redirect_chain[-1][0] == f"{DAFTAR}?"
+    assert "terlalu panjang" in jawaban.content.decode()
+    assert not SaringanTersimpan.objects.exists()
+
+
 def test_ekspor_hanya_yang_tersaring_dan_terlihat(client, staf, acuan):
     unit = staf.unit_kerja
     buat_kegiatan(unit_kerja=unit, kode="A", uraian="Rapat", tindak_lanjut=date(2025, 4, 1))
