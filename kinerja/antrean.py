@@ -58,24 +58,38 @@ def baca_penghalang(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Penghala
     )
 
 
-def baca_belum_diverifikasi(
-    kecamatan: Kecamatan, tahun: int, *, per: date, batas: date
-) -> Penghalang:
-    """What the year's figures count on `per` and nobody has verified or waived."""
+@dataclass(frozen=True, slots=True)
+class Dinilai:
+    """The tindak lanjut and document dates that the figures of a year are counted from."""
+
+    daftar_tindak_lanjut: TindakLanjutQuerySet
+    daftar_tanggal: tuple[TanggalDokumen, ...]
+
+    @property
+    def jumlah(self) -> int:
+        return self.daftar_tindak_lanjut.count() + len(self.daftar_tanggal)
+
+    @property
+    def belum_diverifikasi(self) -> Penghalang:
+        """Those that nobody has verified or waived."""
+        return Penghalang(
+            tuple(self.daftar_tindak_lanjut.belum_selesai_diverifikasi()),
+            tuple(b for b in self.daftar_tanggal if b.verifikasi not in SELESAI),
+        )
+
+
+def baca_dinilai(kecamatan: Kecamatan, tahun: int, *, per: date, batas: date) -> Dinilai:
+    """What the year's figures count on `per`."""
     dihitung = Kegiatan.objects.milik(kecamatan).dihitung(tahun=tahun, per=per)
-    daftar = (
+    return Dinilai(
         TindakLanjut.objects.berlaku()
-        .belum_selesai_diverifikasi()
         .filter(kegiatan__in=dihitung, tanggal__lte=min(per, batas))
         .select_related("bentuk", "kegiatan__unit_kerja")
-        .order_by("tanggal", "pk")
-    )
-    return Penghalang(
-        tuple(daftar),
+        .order_by("tanggal", "pk"),
         tuple(
             baris
             for baris in tanggal_dokumen(kecamatan, tahun)
-            if baris.dinilai and baris.tanggal <= per and baris.verifikasi not in SELESAI
+            if baris.dinilai and baris.tanggal <= per
         ),
     )
 

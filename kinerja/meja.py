@@ -1,5 +1,6 @@
 """The Camat's desk: how we are, what is wrong, whom to call. Reads, and decides nothing."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,8 +9,8 @@ from decimal import Decimal
 from django.db.models import Max
 from django.utils import timezone
 
-from desa.kisi import Kisi
-from desa.tenggat import Keadaan
+from desa.models import Desa
+from desa.tunggakan import baca_lewat
 from kinerja.antrean import menunggu_per_tahun
 from kinerja.kemungkinan import KeadaanIndikator, Kemungkinan, arah, keadaan_indikator
 from kinerja.models import Kegiatan
@@ -117,7 +118,7 @@ def baca_meja(
     return Meja(
         tahun=tahun,
         daftar_kartu=_kartu(kecamatan, daftar_nilai, tambahan_per_kode, batas, hari_ini),
-        daftar_tunggak=_tunggak(kisi),
+        daftar_tunggak=_tunggak(kecamatan, hari_ini),
         jumlah_lama=belum.count(),
         daftar_lama=tuple(belum[:_TERLIHAT]),
         daftar_unit_diam=tuple(_unit_diam(kecamatan, hari_ini)),
@@ -139,11 +140,14 @@ def _kartu(
     pekan_lalu = hari_ini - SEPEKAN
     # A week into January the week before belongs to the year before: nothing to compare with.
     sepekan = (
-        _realisasi(hitung(kecamatan, hari_ini.year, per=pekan_lalu, hari_ini=hari_ini))
+        {
+            nilai.kode: nilai.realisasi
+            for nilai in hitung(kecamatan, hari_ini.year, per=pekan_lalu, hari_ini=hari_ini)
+        }
         if pekan_lalu.year == hari_ini.year
         else {}
     )
-    setahun = _realisasi(
+    setahun = _tahun_lalu(
         hitung(
             kecamatan,
             hari_ini.year - 1,
@@ -168,8 +172,8 @@ def _setahun_lalu(hari: date) -> date:
     return hari.replace(year=hari.year - 1, day=min(hari.day, 28) if hari.month == 2 else hari.day)
 
 
-def _realisasi(daftar_nilai: Iterable[NilaiIndikator]) -> dict[str, Decimal | None]:
-    """The values by kode; a year of documents nobody recorded has none."""
+def _tahun_lalu(daftar_nilai: Iterable[NilaiIndikator]) -> dict[str, Decimal | None]:
+    """Their values by kode; a past year of documents nobody recorded has none."""
     return {
         nilai.kode: nilai.realisasi
         for nilai in daftar_nilai
@@ -184,16 +188,16 @@ def _kemungkinan(nilai: NilaiIndikator, batas: date, hari_ini: date) -> Kemungki
     return Kemungkinan(pembilang, penyebut, penyebut - pembilang if hari_ini <= batas else 0)
 
 
-def _tunggak(kisi: Kisi | None) -> tuple[Tunggak, ...]:
-    daftar = (
-        Tunggak(
-            baris.desa_pk,
-            baris.desa_nama,
-            tuple(sel.kolom.kode for sel in baris.daftar_sel if sel.keadaan == Keadaan.BELUM),
-        )
-        for baris in (kisi.daftar_baris if kisi else ())
+def _tunggak(kecamatan: Kecamatan, hari_ini: date) -> tuple[Tunggak, ...]:
+    """By desa; a document of the year before is named with its budget year."""
+    per_desa: dict[Desa, list[str]] = defaultdict(list)
+    for satu in baca_lewat(kecamatan, hari_ini=hari_ini):
+        ta = "" if satu.tahun == hari_ini.year else f" TA {satu.kolom.tahun_anggaran}"
+        per_desa[satu.desa].append(f"{satu.kolom.kode}{ta}")
+    return tuple(
+        Tunggak(desa.pk, desa.nama, tuple(daftar))
+        for desa, daftar in sorted(per_desa.items(), key=lambda satu: satu[0].kode)
     )
-    return tuple(satu for satu in daftar if satu.daftar_dokumen)
 
 
 def _unit_diam(kecamatan: Kecamatan, hari_ini: date) -> Iterable[UnitDiam]:

@@ -16,9 +16,9 @@ from kinerja.laporan.lkjip.susun import susun_lkjip
 from kinerja.laporan.paket import tulis_paket
 from kinerja.laporan.rakit import Lapor, folder_singgahan
 from kinerja.models import Cetakan, MacamCetakan, StatusCetakan
+from kinerja.perhitungan import per_laporan
 from organisasi.pdf import PdfGagal
 from organisasi.pekerjaan import AWALAN_SEMENTARA
-from organisasi.triwulan import per_bawaan
 
 
 def buat_cetakan(pk: int, *, hari_ini: date, sekarang: datetime) -> None:
@@ -63,7 +63,7 @@ def _tulis(cetakan: Cetakan, hasil: Path, hari_ini: date) -> None:
     isi = susun_lkjip(
         cetakan.kecamatan,
         cetakan.tahun,
-        per=per_bawaan(cetakan.tahun, hari_ini),
+        per=per_laporan(cetakan.kecamatan, cetakan.tahun, hari_ini),
         tanggal=hari_ini,
         hari_ini=hari_ini,
     )

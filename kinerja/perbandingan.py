@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from kinerja.jumlah import Titik, nilai_per_unit
 from kinerja.laporan.isi import NilaiTahun
-from kinerja.laporan.tahun_lalu import baca_pembanding, dari_catatan
-from kinerja.perhitungan import NilaiIndikator, akhir_tahun, batas_tindak_lanjut, hitung
+from kinerja.laporan.tahun_lalu import Pembanding, baca_pembanding, dari_catatan, tahun_sendiri
+from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung, per_laporan
 from kinerja.rumus import Nilai
 from kinerja.tren import GrafikTren, grafik_tren
 from organisasi.models import Kecamatan, UnitKerja
@@ -24,7 +24,7 @@ BANYAK_TAHUN = 5
 class TahunBanding:
     """One year of an indicator: its value with its source, and the percentage at each quarter.
 
-    A quarter without records, or still ahead, has None.
+    A quarter without records, beside a value that was entered, or still ahead, has None.
     """
 
     nilai: NilaiTahun
@@ -63,11 +63,6 @@ class TahunUnit:
     nilai_per_triwulan: tuple[Nilai | None, ...]
 
 
-def per_tahun(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> date:
-    """The day at which a year is compared: its end, or today while it runs."""
-    return min(hari_ini, akhir_tahun(kecamatan, tahun))
-
-
 def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[Banding]:
     """Every indicator over at most five years, from the first that has a value.
 
@@ -77,22 +72,37 @@ def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[Banding]:
     pembanding = baca_pembanding(kecamatan, daftar_tahun[:-1])
     per_indikator: dict[str, list[NilaiIndikator]] = {}
     for tahun in daftar_tahun:
-        per = per_tahun(kecamatan, tahun, hari_ini)
+        per = per_laporan(kecamatan, tahun, hari_ini)
         for nilai in hitung(kecamatan, tahun, per=per, hari_ini=hari_ini):
             per_indikator.setdefault(nilai.kode, []).append(nilai)
     return [
         _banding(
             _mulai_tercatat(
-                [(n, pembanding.nilai_tahun(n.kode, n.tahun) or dari_catatan(n)) for n in daftar],
-                _kosong_banding,
+                [(n, _tahun(n, pembanding, hari_ini)) for n in daftar],
+                lambda pasangan: pasangan[1].nilai.realisasi is None,
             )
         )
         for daftar in per_indikator.values()
     ]
 
 
-def _kosong_banding(pasangan: tuple[NilaiIndikator, NilaiTahun]) -> bool:
-    return pasangan[1].realisasi is None
+def _tahun(nilai: NilaiIndikator, pembanding: Pembanding, hari_ini: date) -> TahunBanding:
+    """A year as issued, else as entered, else recorded; the present one as recorded, always."""
+    if nilai.tahun == hari_ini.year:
+        hasil, tercatat = tahun_sendiri(nilai), True
+    else:
+        dicatat = dari_catatan(nilai)
+        hasil = pembanding.nilai_tahun(nilai.kode, nilai.tahun) or dicatat
+        # Beside a value that was entered, what few records there are would say something else.
+        tercatat = dicatat.realisasi is not None and not pembanding.diisi(nilai.kode, nilai.tahun)
+    return TahunBanding(
+        hasil,
+        nilai.per < date(nilai.tahun, 12, 31),
+        tuple(
+            triwulan.nilai.realisasi if tercatat and triwulan.nilai else None
+            for triwulan in nilai.daftar_triwulan
+        ),
+    )
 
 
 def _mulai_tercatat(daftar: Sequence[T], kosong: Callable[[T], bool]) -> Sequence[T]:
@@ -100,8 +110,9 @@ def _mulai_tercatat(daftar: Sequence[T], kosong: Callable[[T], bool]) -> Sequenc
     return [*dropwhile(kosong, daftar[:-1]), daftar[-1]]
 
 
-def _banding(daftar: Sequence[tuple[NilaiIndikator, NilaiTahun]]) -> Banding:
+def _banding(daftar: Sequence[tuple[NilaiIndikator, TahunBanding]]) -> Banding:
     daftar_nilai = [nilai for nilai, _ in daftar]
+    daftar_tahun = tuple(tahun for _, tahun in daftar)
     kini = daftar_nilai[-1]
     return Banding(
         kode=kini.kode,
@@ -109,22 +120,11 @@ def _banding(daftar: Sequence[tuple[NilaiIndikator, NilaiTahun]]) -> Banding:
         grafik=grafik_tren(
             f"{kini.kode.lower()}-tren",
             f"{kini.kode} lima tahun terakhir dengan garis target",
-            [(str(t.tahun), t.realisasi, t.target) for _, t in daftar],
+            [(str(t.nilai.tahun), t.nilai.realisasi, t.nilai.target) for t in daftar_tahun],
         ),
-        daftar_tahun=tuple(
-            TahunBanding(tahun, nilai.per < date(nilai.tahun, 12, 31), _per_triwulan(nilai))
-            for nilai, tahun in daftar
-        ),
+        daftar_tahun=daftar_tahun,
         daftar_unit=_baris(daftar_nilai, _nilai_unit),
         daftar_desa=_baris(daftar_nilai, _nilai_desa),
-    )
-
-
-def _per_triwulan(nilai: NilaiIndikator) -> tuple[Decimal | None, ...]:
-    tercatat = dari_catatan(nilai).realisasi is not None
-    return tuple(
-        triwulan.nilai.realisasi if tercatat and triwulan.nilai else None
-        for triwulan in nilai.daftar_triwulan
     )
 
 
@@ -163,7 +163,7 @@ def baca_unit(unit: UnitKerja, *, hari_ini: date) -> list[TahunUnit]:
     hasil = []
     for tahun in range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1):
         batas = batas_tindak_lanjut(kecamatan, tahun)
-        per = per_tahun(kecamatan, tahun, hari_ini)
+        per = per_laporan(kecamatan, tahun, hari_ini)
         daftar_per = [min(per, akhir_triwulan(tahun, tw)) for tw in DAFTAR_TRIWULAN]
         daftar_titik = [Titik(hari, batas) for hari in (per, *daftar_per)]
         semua = {satu.pk: isi for satu, isi in nilai_per_unit(kecamatan, tahun, daftar_titik)}

@@ -127,6 +127,11 @@ def akhir_tahun(kecamatan: Kecamatan, tahun: int) -> date:
     return max(akhir_triwulan(tahun, 4), batas_tindak_lanjut(kecamatan, tahun))
 
 
+def per_laporan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> date:
+    """The day as known on which a year is reported: its last one, or today while it runs."""
+    return min(hari_ini, akhir_tahun(kecamatan, tahun))
+
+
 def hitung(
     kecamatan: Kecamatan,
     tahun: int,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desa.models import Desa
+from desa.tunggakan import Tunggakan
 from kinerja.laporan.isi import TandaTangan
 from kinerja.laporan.susun import susun_tanda_tangan
 from organisasi.kop import Kop, susun_kop
@@ -13,7 +14,7 @@ from organisasi.pdf import cetak_pdf
 from pengingat.jadwal import sebutan_selisih
 from pengingat.models import AturanSurat, Surat, TingkatSurat
 from pengingat.teguran import Kelayakan, Slot, kelayakan
-from pengingat.tunggakan import Tunggakan, TunggakanDesa
+from pengingat.tunggakan import TunggakanDesa
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,15 @@ def tulis_narasi(
     teks: str,
     *,
     versi: int,
+    sidik: str = "",
     alasan: str = "Ditulis",
     oleh: Pengguna,
     sekarang: datetime,
 ) -> Narasi:
     """Store the text of a part that the user saw in version `versi` (0: not written yet).
 
-    The same text again changes nothing. Raises PermissionDenied, or NarasiSudahBerubah when
+    `sidik` is that of the draft they saw beside it (`sidik_draf`). The same text again changes
+    nothing but this: it still holds. Raises PermissionDenied, or NarasiSudahBerubah when
     somebody saved another text since.
     """
     oleh.pastikan_boleh(Perbuatan.TULIS_NARASI, kecamatan.pk)
@@ -49,14 +51,18 @@ def tulis_narasi(
         "kode_indikator": kunci.indikator,
     }
     narasi = Narasi.objects.filter(**tempat).first() or Narasi(**tempat, versi=0)
-    if narasi.teks == teks:
+    if narasi.teks == teks and (narasi.sidik_draf == sidik or not teks):
         return narasi
-    if narasi.versi != versi:
-        raise NarasiSudahBerubah(narasi)
-    narasi.teks = teks
-    narasi.versi += 1
-    narasi.diubah_pada = sekarang
-    narasi.diubah_oleh = oleh
+    if narasi.teks != teks:
+        if narasi.versi != versi:
+            raise NarasiSudahBerubah(narasi)
+        narasi.teks = teks
+        narasi.versi += 1
+        narasi.diubah_pada = sekarang
+        narasi.diubah_oleh = oleh
+    else:
+        alasan = "Ditinjau dengan angka terbaru"
+    narasi.sidik_draf = sidik
     narasi._change_reason = alasan
     narasi.save()
     return narasi

@@ -1,6 +1,6 @@
 """What waits for staff: what came back, what is overdue, what is open."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ from desa.kisi import baca_kisi
 from desa.models import DokumenDesa
 from desa.permissions import boleh_mencatat_dokumen
 from desa.tenggat import Keadaan
+from desa.tunggakan import baca_lewat
 from kinerja.beranda.tugas import Tugas, alamat, tahun_ditunggu
 from kinerja.models import Kegiatan
 from kinerja.perhitungan import batas_tindak_lanjut
@@ -27,8 +28,9 @@ def tugas_staf(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> list
     daftar = [*_kegiatan_dikembalikan(pengguna)]
     if boleh_mencatat_dokumen(pengguna, kecamatan):
         daftar += _dokumen_dikembalikan(kecamatan)
-        dokumen = [t for tahun in daftar_tahun for t in _dokumen(kecamatan, tahun, hari_ini)]
-        daftar += sorted(dokumen, key=lambda tugas: not tugas.mendesak)
+        daftar += _dokumen_lewat(kecamatan, hari_ini)
+        for tahun in daftar_tahun:
+            daftar += _dokumen_menjelang(kecamatan, tahun, hari_ini)
     for tahun in daftar_tahun:
         daftar += _kegiatan_terbuka(pengguna, kecamatan, tahun, hari_ini)
     return daftar
@@ -106,21 +108,25 @@ def _dokumen_dikembalikan(kecamatan: Kecamatan) -> Iterator[Tugas]:
         )
 
 
-def _dokumen(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[Tugas]:
-    data = baca_kisi(kecamatan, tahun)
-    daftar_sel = data.kisi(per=hari_ini, hari_ini=hari_ini).daftar_sel
-    kisi = alamat("dokumen_desa_kisi", tahun)
-    lewat = Counter(s.kolom.kode for s in daftar_sel if s.keadaan == Keadaan.BELUM)
-    yield Tugas(
-        lewat.total(),
-        f"dokumen desa {tahun} sudah lewat tenggat dan belum tercatat ({', '.join(lewat)}).",
-        "Catat tanggalnya",
-        kisi,
-        mendesak=True,
-    )
+def _dokumen_lewat(kecamatan: Kecamatan, hari_ini: date) -> Iterator[Tugas]:
+    per_tahun: dict[int, Counter[str]] = defaultdict(Counter)
+    for satu in baca_lewat(kecamatan, hari_ini=hari_ini):
+        per_tahun[satu.tahun][satu.kolom.kode] += 1
+    for tahun, lewat in per_tahun.items():
+        yield Tugas(
+            lewat.total(),
+            f"dokumen desa {tahun} sudah lewat tenggat dan belum tercatat ({', '.join(lewat)}).",
+            "Catat tanggalnya",
+            alamat("dokumen_desa_kisi", tahun),
+            mendesak=True,
+        )
+
+
+def _dokumen_menjelang(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[Tugas]:
+    kisi = baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini)
     menjelang = Counter(
         s.kolom
-        for s in daftar_sel
+        for s in kisi.daftar_sel
         if s.keadaan == Keadaan.BELUM_JATUH_TEMPO and s.kolom.tenggat <= hari_ini + MENJELANG
     )
     for kolom, jumlah in menjelang.items():
@@ -128,5 +134,5 @@ def _dokumen(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[Tugas
             jumlah,
             f"{kolom.kode} TA {kolom.tahun_anggaran} jatuh tempo {tertulis(kolom.tenggat)}.",
             "Buka dokumen desa",
-            kisi,
+            alamat("dokumen_desa_kisi", tahun),
         )

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from desa.tunggakan import SUSULAN
+
 
 @dataclass(frozen=True, slots=True)
 class Tugas:
@@ -26,4 +28,4 @@ def alamat(nama: str, *args: object, **kueri: object) -> str:
 
 def tahun_ditunggu(hari_ini: date) -> tuple[int, ...]:
     """The reporting years still worked on: the last one too until its catching-up is over."""
-    return (hari_ini.year - 1, hari_ini.year) if hari_ini.month <= 3 else (hari_ini.year,)
+    return (hari_ini.year - 1, hari_ini.year) if hari_ini.month <= SUSULAN else (hari_ini.year,)

@@ -135,7 +135,7 @@ class SaringKegiatanForm(forms.Form):
             case "batal":
                 return daftar.filter(status=StatusKegiatan.BATAL)
             case "tanpa_fungsi":
-                return daftar.filter(fungsi=None)
+                return daftar.filter(fungsi=None, status=StatusKegiatan.TERLAKSANA)
             case "dihitung":
                 return daftar.dihitung(tahun=tahun, per=per)
             case "ditindaklanjuti":
@@ -147,7 +147,7 @@ class SaringKegiatanForm(forms.Form):
             case "dikembalikan":
                 return daftar.dikembalikan()
             case "tanpa_bukti":
-                return daftar.dihitung(tahun=tahun, per=per).tanpa_bukti()
+                return daftar.dihitung(tahun=tahun, per=per).tanpa_bukti(sampai=min(per, batas))
             case "dicatat_kemudian":
                 return daftar.dicatat_kemudian()
             case "setelah_batas":

@@ -5,8 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from desa.antrean import tanggal_dokumen
-from kinerja.antrean import tindak_lanjut_dihitung
+from kinerja.antrean import Dinilai, baca_dinilai
 from kinerja.laporan.dokumen import diketahui
 from kinerja.laporan.isi import CatatanData
 from kinerja.models import Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
@@ -15,7 +14,6 @@ from kinerja.rumus import Nilai
 from kinerja.templatetags.format_id import persen, tanggal
 from organisasi.models import Kecamatan, Periode, StatusPeriode
 from organisasi.triwulan import ROMAWI
-from organisasi.verifikasi import SELESAI
 
 _CONTOH = 6
 
@@ -27,8 +25,12 @@ def susun_catatan(
     per: date,
     batas: date,
     daftar_nilai: Sequence[NilaiIndikator],
+    hari_ini: date,
 ) -> tuple[CatatanData, ...]:
-    """The notes of a year as known on `per`, with those that found nothing: zero is news too."""
+    """The notes of a year as known on `per`, with those that found nothing: zero is news too.
+
+    What came after the limit is told as far as it is known today, once the limit is past.
+    """
     dalam_tahun = Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun, per=per)
     dihitung = Kegiatan.objects.milik(kecamatan).dihitung(tahun=tahun, per=per)
     return (
@@ -50,7 +52,7 @@ def susun_catatan(
         _catatan_kegiatan(
             f"Tindak lanjut setelah {tanggal(batas)}",
             "selesai setelah batas; tidak menambah realisasi",
-            dihitung.selesai_setelah_batas(per=per, batas=batas),
+            dihitung.selesai_setelah_batas(per=hari_ini if per >= batas else per, batas=batas),
         ),
         _catatan(
             "Tanggal dokumen desa dicatat terlambat",
@@ -64,7 +66,7 @@ def susun_catatan(
                 if sel.dicatat_hari_kemudian and diketahui(sel)
             ],
         ),
-        _belum_diverifikasi(kecamatan, tahun, per),
+        _belum_diverifikasi(baca_dinilai(kecamatan, tahun, per=per, batas=batas)),
         _catatan(
             "Perpanjangan tenggat yang dipakai",
             "tenggat baru dengan dasar hukumnya; sebabnya tercetak di samping aturannya",
@@ -84,18 +86,9 @@ def susun_catatan(
     )
 
 
-def _belum_diverifikasi(kecamatan: Kecamatan, tahun: int, per: date) -> CatatanData:
+def _belum_diverifikasi(dinilai: Dinilai) -> CatatanData:
     """The share of what was counted that nobody has verified or waived."""
-    daftar = tindak_lanjut_dihitung(kecamatan, date(tahun, 1, 1), min(per, date(tahun, 12, 31)))
-    tanggal_dinilai = [
-        baris
-        for baris in tanggal_dokumen(kecamatan, tahun)
-        if baris.dinilai and baris.tanggal <= per
-    ]
-    semua = daftar.count() + len(tanggal_dinilai)
-    belum = daftar.belum_selesai_diverifikasi().count() + sum(
-        baris.verifikasi not in SELESAI for baris in tanggal_dinilai
-    )
+    semua, belum = dinilai.jumlah, dinilai.belum_diverifikasi.jumlah
     return CatatanData(
         hal="Belum selesai diverifikasi",
         jumlah=belum,

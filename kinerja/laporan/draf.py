@@ -1,5 +1,6 @@
 """Draft sentences for the narrative, counted from the records; a person edits them."""
 
+import hashlib
 from collections.abc import Sequence
 
 from django.db.models import Count, Q
@@ -21,6 +22,12 @@ def draf_narasi(kunci: KunciNarasi, daftar_nilai: Sequence[NilaiIndikator]) -> s
         milik = [nilai for nilai in daftar_nilai if nilai.kode == kunci.indikator]
         return "\n".join(draf_sebab(nilai) for nilai in milik)
     return ""
+
+
+def sidik_draf(kunci: KunciNarasi, daftar_nilai: Sequence[NilaiIndikator]) -> str:
+    """The SHA-256 of the draft of now, by which a text is found that was written on another one."""
+    draf = draf_narasi(kunci, daftar_nilai)
+    return hashlib.sha256(draf.encode()).hexdigest() if draf else ""
 
 
 def kalimat_capaian(nilai: NilaiIndikator) -> str:
@@ -61,12 +68,13 @@ def _sebab_tindak_lanjut(nilai: NilaiIndikator) -> str:
     )
     sebab = [f"{nama or _TANPA_SEBAB} ({jumlah} kegiatan)" for nama, jumlah in daftar]
     belum_per_unit = {u.nama: u.nilai.penyebut - u.nilai.pembilang for u in nilai.daftar_unit}
-    terbanyak = max(belum_per_unit, key=lambda nama: belum_per_unit[nama])
+    terbanyak = max(belum_per_unit.values())
+    unit = [nama for nama, jumlah in belum_per_unit.items() if jumlah == terbanyak]
     return (
         f"Dari {penyebut} kegiatan yang dihitung, {pembilang} sudah ditindaklanjuti dan "
         f"{penyebut - pembilang} belum. Sebab menurut catatan unit kerja: {_urai(sebab)}. "
-        f"Yang belum ditindaklanjuti paling banyak pada {terbanyak} "
-        f"({belum_per_unit[terbanyak]} kegiatan)."
+        f"Yang belum ditindaklanjuti paling banyak pada {_urai(unit)} "
+        f"({'masing-masing ' if len(unit) > 1 else ''}{terbanyak} kegiatan)."
     )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from kinerja.laporan.isi import IsiLaporan, Kertas, Terbitan
 from kinerja.laporan.lkjip.cetak import pdf_lkjip
 from kinerja.laporan.lkjip.isi import IsiLkjip
-from kinerja.laporan.lkjip.susun import narasi_kosong, susun_lkjip
+from kinerja.laporan.lkjip.susun import narasi_kosong, narasi_usang, susun_lkjip
 from kinerja.laporan.pdf import pdf_laporan
 from kinerja.laporan.perjanjian import susun_perjanjian
 from kinerja.laporan.permintaan import Halangan, Permintaan
@@ -121,7 +121,7 @@ def _susun_lkjip(permintaan: Permintaan) -> IsiLkjip:
 
 
 def _halangan_lkjip(permintaan: Permintaan) -> list[Halangan]:
-    """The required parts that nobody has written, and an agreement that was not entered."""
+    """The parts not written, or written beside other figures, and an agreement not entered."""
     tahun = permintaan.tahun
     hasil = [
         Halangan(
@@ -129,6 +129,17 @@ def _halangan_lkjip(permintaan: Permintaan) -> list[Halangan]:
             reverse("narasi_bagian", args=[tahun, kunci]),
         )
         for kunci in narasi_kosong(permintaan.kecamatan, tahun)
+    ]
+    usang = narasi_usang(
+        permintaan.kecamatan, tahun, per=permintaan.per, hari_ini=permintaan.hari_ini
+    )
+    hasil += [
+        Halangan(
+            f"Angka berubah sejak narasi {kunci.judul} disimpan: sesuaikan, atau simpan lagi bila "
+            "tulisannya tetap benar.",
+            reverse("narasi_bagian", args=[tahun, kunci]),
+        )
+        for kunci in usang
     ]
     if susun_perjanjian(permintaan.kecamatan, tahun) is None:
         alamat = reverse("perjanjian", args=[tahun])

@@ -2,21 +2,20 @@
 
 import hashlib
 import io
-import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from django.core.files.storage import default_storage
 
+from kinerja.laporan.lampiran import buku_anggota
 from kinerja.laporan.rakit import Lapor
+from kinerja.laporan.rekaman import Anggota, baca_rekaman
 from kinerja.models import BerkasLaporan, Bukti, Laporan
 from kinerja.templatetags.format_id import tanggal
 from organisasi.models import StatusCatatan
-from organisasi.tulis_lembar import tulis_lembar
 
 # The oldest day that a ZIP can hold: the same package has the same bytes.
 _SAAT = (1980, 1, 1, 0, 0, 0)
@@ -40,15 +39,16 @@ def tulis_paket(laporan: Laporan, tujuan: Path, *, lapor: Lapor) -> None:
     Evidence is what stood under the members of the snapshot when the package is made; a file that
     is missing on the disk is named in the index. Memory does not grow with the files.
     """
-    rekaman = json.loads(laporan.rekaman)
-    daftar_bukti = list(_daftar_bukti(laporan, rekaman))
+    anggota = baca_rekaman(laporan.rekaman).anggota
+    daftar_bukti = list(_daftar_bukti(laporan, anggota))
     daftar: list[Isi] = []
     with zipfile.ZipFile(tujuan, "w", zipfile.ZIP_DEFLATED) as paket:
         for berkas in BerkasLaporan.objects.filter(laporan=laporan).order_by("pk"):
             nama = f"laporan/{laporan.kode}-{berkas.jenis}.pdf"
             daftar.append(_dari_simpanan(paket, nama, str(berkas.berkas.name), "Laporan (PDF)"))
         daftar.append(_teks(paket, "angka/rekaman.json", laporan.rekaman, "Seluruh isi laporan"))
-        daftar += _buku_kerja(paket, rekaman["anggota"])
+        buku = io.BytesIO(buku_anggota(anggota))
+        daftar.append(_alirkan(paket, "angka/angka.xlsx", buku, "Angka dan yang dihitung"))
         lapor(0, len(daftar_bukti))
         for nomor, (nama, bukti) in enumerate(daftar_bukti, start=1):
             daftar.append(_dari_simpanan(paket, nama, str(bukti.berkas.name), bukti.nama_asli))
@@ -57,13 +57,9 @@ def tulis_paket(laporan: Laporan, tujuan: Path, *, lapor: Lapor) -> None:
         _tulis_indeks(paket, laporan, daftar)
 
 
-def _daftar_bukti(laporan: Laporan, rekaman: dict) -> Iterator[tuple[str, Bukti]]:  # type: ignore[type-arg]
+def _daftar_bukti(laporan: Laporan, anggota: Anggota) -> Iterator[tuple[str, Bukti]]:
     """The evidence of the numerator, each named unit/kode/number-of-the-file."""
-    dihitung = {
-        (k["unit"], k["kode"])
-        for k in rekaman["anggota"]["daftar_kegiatan"]
-        if k["ditindaklanjuti"]
-    }
+    dihitung = {(k.unit, k.kode) for k in anggota.daftar_kegiatan if k.ditindaklanjuti}
     daftar = (
         Bukti.objects.filter(
             status=StatusCatatan.BERLAKU,
@@ -80,7 +76,7 @@ def _daftar_bukti(laporan: Laporan, rekaman: dict) -> Iterator[tuple[str, Bukti]
     for bukti in daftar.order_by(*_URUTAN):
         kegiatan = bukti.tindak_lanjut.kegiatan
         unit = kegiatan.unit_kerja
-        if not {(unit.nama, kegiatan.kode), (unit.kode, kegiatan.kode)} & dihitung:
+        if (unit.kode, kegiatan.kode) not in dihitung:
             continue
         folder = f"bukti/{_aman(unit.kode)}/{_aman(kegiatan.kode)}"
         nomor[folder] = nomor.get(folder, 0) + 1
@@ -119,56 +115,6 @@ def _alirkan(paket: zipfile.ZipFile, nama: str, asal: BinaryIO, keterangan: str)
             ukuran += len(potong)
             tujuan.write(potong)
     return Isi(nama, keterangan, ukuran, hitung.hexdigest())
-
-
-_ANGKA = (
-    ("kode", 10),
-    ("nama", 60),
-    ("pembilang", 12),
-    ("penyebut", 12),
-    ("realisasi", 14),
-    ("target", 14),
-    ("capaian", 14),
-    ("predikat", 18),
-)
-_KEGIATAN = (
-    ("unit", 34),
-    ("kode", 20),
-    ("tanggal", 12),
-    ("jenis", 12),
-    ("fungsi", 8),
-    ("uraian", 60),
-    ("ditindaklanjuti", 14),
-)
-_SLOT = (
-    ("desa_kode", 16),
-    ("desa", 22),
-    ("dokumen", 12),
-    ("tahun_anggaran", 10),
-    ("tenggat", 12),
-    ("keadaan", 18),
-    ("tanggal", 12),
-    ("hari_terlambat", 10),
-)
-
-
-def _buku_kerja(paket: zipfile.ZipFile, anggota: dict) -> Iterator[Isi]:  # type: ignore[type-arg]
-    """The figures and what they were counted from, a workbook each."""
-    with TemporaryDirectory() as folder:
-        for nama, kolom, daftar in (
-            ("indikator", _ANGKA, anggota["daftar_angka"]),
-            ("kegiatan", _KEGIATAN, anggota["daftar_kegiatan"]),
-            ("dokumen-desa", _SLOT, anggota["daftar_slot"]),
-        ):
-            berkas = Path(folder) / f"{nama}.xlsx"
-            baris = ([_sel(satu[k]) for k, _ in kolom] for satu in daftar)
-            tulis_lembar(berkas, nama, kolom, baris)
-            with berkas.open("rb") as asal:
-                yield _alirkan(paket, f"angka/{nama}.xlsx", asal, f"Angka: {nama}")
-
-
-def _sel(nilai: object) -> object:
-    return {True: "ya", False: "tidak"}[nilai] if isinstance(nilai, bool) else nilai
 
 
 def _tulis_indeks(paket: zipfile.ZipFile, laporan: Laporan, daftar: list[Isi]) -> None:

@@ -14,9 +14,9 @@ from kinerja.laporan.isi import (
     Rumus,
     TandaTangan,
 )
-from kinerja.laporan.tahun_lalu import baca_pembanding, dari_catatan, hitung_ulang
+from kinerja.laporan.tahun_lalu import baca_pembanding, hitung_ulang, tahun_sendiri
 from kinerja.models import Indikator, Target
-from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
+from kinerja.perhitungan import NilaiIndikator, akhir_tahun, batas_tindak_lanjut, hitung
 from kinerja.templatetags.format_id import angka
 from organisasi.kop import susun_kop
 from organisasi.models import Jabatan, Kecamatan, Pejabat
@@ -66,13 +66,13 @@ def susun_laporan(
                 nilai,
                 indikator_per_kode[nilai.kode],
                 dasar_per_indikator.get(nilai.kode, ""),
-                (*tahun_per_kode[nilai.kode], dari_catatan(nilai)),
+                (*tahun_per_kode[nilai.kode], tahun_sendiri(nilai)),
             )
             for huruf, nilai in zip(HURUF, daftar_nilai, strict=False)
         ),
         huruf_catatan=HURUF[len(daftar_nilai)],
         daftar_catatan=susun_catatan(
-            kecamatan, tahun, per=per, batas=batas, daftar_nilai=daftar_nilai
+            kecamatan, tahun, per=per, batas=batas, daftar_nilai=daftar_nilai, hari_ini=hari_ini
         ),
         tanda_tangan=susun_tanda_tangan(kecamatan, tanggal or per),
     )
@@ -89,7 +89,7 @@ def _tahun_lalu(
     for lampau in daftar_tahun:
         ulang = {}
         if not pembanding.lengkap(hasil, lampau):
-            akhir = min(per, date(lampau, 12, 31))
+            akhir = min(per, akhir_tahun(kecamatan, lampau))
             daftar = hitung(kecamatan, lampau, per=akhir, hari_ini=hari_ini)
             ulang = {nilai.kode: nilai for nilai in daftar}
         for kode, deret in hasil.items():

@@ -1,11 +1,12 @@
 """What must hold before any report is issued. Source: docs/aturan.md, "Penerbitan"."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
 
-from kinerja.antrean import baca_belum_diverifikasi
+from kinerja.antrean import baca_dinilai
 from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.permintaan import Halangan, Permintaan
 from kinerja.models import JenisLaporan
@@ -76,19 +77,25 @@ def _periode(permintaan: Permintaan) -> Iterator[Halangan]:
 
 
 def _verifikasi(permintaan: Permintaan) -> Iterator[Halangan]:
-    belum = baca_belum_diverifikasi(
+    belum = baca_dinilai(
         permintaan.kecamatan,
         permintaan.tahun,
         per=permintaan.per,
         batas=batas_tindak_lanjut(permintaan.kecamatan, permintaan.tahun),
-    )
-    tautan = f"{reverse('verifikasi')}?tahun={permintaan.tahun}"
-    for jumlah, hal in (
-        (len(belum.daftar_tindak_lanjut), "tindak lanjut"),
-        (len(belum.daftar_tanggal), "tanggal dokumen desa"),
-    ):
+    ).belum_diverifikasi
+    # The queue of a year holds the tindak lanjut dated in it, and the documents it is judged by.
+    per_tahun = Counter(satu.tanggal.year for satu in belum.daftar_tindak_lanjut)
+    daftar = [
+        (n, "tindak lanjut" if t == permintaan.tahun else f"tindak lanjut bertanggal {t}", t)
+        for t, n in sorted(per_tahun.items())
+    ]
+    daftar.append((len(belum.daftar_tanggal), "tanggal dokumen desa", permintaan.tahun))
+    for jumlah, hal, tahun in daftar:
         if jumlah:
-            yield Halangan(f"{jumlah} {hal} yang dihitung belum diverifikasi.", tautan)
+            yield Halangan(
+                f"{jumlah} {hal} yang dihitung belum diverifikasi.",
+                f"{reverse('verifikasi')}?tahun={tahun}",
+            )
 
 
 def _pejabat(permintaan: Permintaan) -> Iterator[Halangan]:

@@ -46,6 +46,10 @@ class Pembanding:
         """Whether nothing of that year needs to be reckoned again."""
         return all((kode, tahun) in self.terbit | self.manual for kode in daftar_kode)
 
+    def diisi(self, kode: str, tahun: int) -> bool:
+        """Whether the year has the value that was entered."""
+        return (kode, tahun) in self.manual and (kode, tahun) not in self.terbit
+
     def nilai_tahun(self, kode: str, tahun: int) -> NilaiTahun | None:
         """An earlier year as it was issued, else as it was entered; None where there is neither.
 
@@ -112,10 +116,16 @@ def hitung_ulang(nilai: NilaiIndikator) -> NilaiTahun:
 
 
 def dari_catatan(nilai: NilaiIndikator) -> NilaiTahun:
-    """The value of the records; no records at all is no value, although desa x 3 divides."""
+    """An earlier year; no records at all is no value, although desa x 3 divides."""
     kisi = nilai.kisi
     if kisi and not any(sel.dokumen_pk for sel in kisi.daftar_sel):
         return NilaiTahun(nilai.tahun, nilai.target, None, None, None, "")
+    return tahun_sendiri(nilai)
+
+
+def tahun_sendiri(nilai: NilaiIndikator) -> NilaiTahun:
+    """The year that is told of: its figure as everywhere, and which documents have no record."""
+    kisi = nilai.kisi
     catatan = ""
     if kisi:
         tercatat = {sel.kolom.kode for sel in kisi.daftar_sel if sel.dokumen_pk}

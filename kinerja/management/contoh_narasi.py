@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from kinerja.bagian import daftar_kunci
-from kinerja.laporan.draf import draf_narasi
+from kinerja.laporan.draf import draf_narasi, sidik_draf
 from kinerja.models import (
     AnggaranProgram,
     Indikator,
@@ -19,9 +19,8 @@ from kinerja.models import (
     TargetPerjanjian,
     TargetRenstra,
 )
-from kinerja.perhitungan import hitung
+from kinerja.perhitungan import hitung, per_laporan
 from organisasi.models import Kecamatan, Pejabat
-from organisasi.triwulan import per_bawaan
 
 RENSTRA = {"IKU-1": 85, "IKU-2": 95}
 LAMPAU = {"IKU-1": ("71.43", "76.19"), "IKU-2": ("66.67", "77.78")}
@@ -129,7 +128,7 @@ def isi_rencana(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
 
 def isi_narasi(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
     """The texts, with the drafts that the records give; what is written already stays."""
-    nilai = hitung(kecamatan, tahun, per=per_bawaan(tahun, hari_ini), hari_ini=hari_ini)
+    nilai = hitung(kecamatan, tahun, per=per_laporan(kecamatan, tahun, hari_ini), hari_ini=hari_ini)
     ada = {n.kunci for n in Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)}
     for kunci in daftar_kunci(n.kode for n in nilai):
         teks = NARASI.get(str(kunci), "")
@@ -140,5 +139,6 @@ def isi_narasi(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
                 bagian=kunci.bagian,
                 kode_indikator=kunci.indikator,
                 teks=teks.replace("{draf}", draf_narasi(kunci, nilai)),
+                sidik_draf=sidik_draf(kunci, nilai),
                 diubah_pada=timezone.now(),
             )

@@ -136,10 +136,13 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         daftar = TindakLanjut.objects.dikembalikan().filter(kegiatan=OuterRef("pk"))
         return self.filter(Exists(daftar))
 
-    def tanpa_bukti(self) -> Self:
-        """Those with a tindak lanjut that stands without evidence: counted, and flagged."""
+    def tanpa_bukti(self, *, sampai: date | None = None) -> Self:
+        """Those with a tindak lanjut that stands without evidence: counted, and flagged.
+
+        Only with one dated not after `sampai` when given.
+        """
         daftar = TindakLanjut.objects.berlaku().tanpa_bukti().filter(kegiatan=OuterRef("pk"))
-        return self.filter(Exists(daftar))
+        return self.filter(Exists(daftar.filter(tanggal__lte=sampai) if sampai else daftar))
 
     def dicatat_kemudian(self) -> Self:
         """Typed so long after their day that the Camat is told (desa.tenggat)."""

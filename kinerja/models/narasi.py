@@ -27,6 +27,8 @@ class Narasi(models.Model):
     )
     kode_indikator = models.CharField("kode indikator", max_length=20, blank=True)
     teks = models.TextField("teks", max_length=20_000, blank=True)
+    # Of the draft from the records when it was written (kinerja.laporan.draf); empty without one.
+    sidik_draf = models.CharField("sidik draf", max_length=64, blank=True)
     diubah_pada = models.DateTimeField("diubah pada")
     diubah_oleh = models.ForeignKey(
         Pengguna,

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,8 @@ from kinerja.beranda import baca_tugas
 from kinerja.beranda.setelan import SetelanAwal, baca_setelan
 from kinerja.grafik import GrafikDokumen, GrafikTriwulan
 from kinerja.laporan.grafik import grafik_dokumen_dari, grafik_triwulan_dari
+from kinerja.laporan.isi import NilaiTahun
+from kinerja.laporan.tahun_lalu import baca_pembanding
 from kinerja.meja import Meja, baca_meja
 from kinerja.perhitungan import NilaiIndikator, hitung
 from kinerja.views.akses import kecamatan_untuk
@@ -29,15 +32,27 @@ class Kartu:
     grafik_triwulan: GrafikTriwulan
     grafik_dokumen: GrafikDokumen | None
     perlu: int | None
+    resmi: NilaiTahun | None
 
 
-def _kartu(nilai: NilaiIndikator) -> Kartu:
+def _kartu(nilai: NilaiIndikator, resmi: NilaiTahun | None) -> Kartu:
     return Kartu(
         nilai=nilai,
         grafik_triwulan=grafik_triwulan_dari(nilai),
         grafik_dokumen=grafik_dokumen_dari(nilai),
         perlu=nilai.berjalan.perlu(nilai.target) if nilai.berjalan else None,
+        resmi=resmi,
     )
+
+
+def _resmi(
+    kecamatan: Kecamatan, tahun: int, per: date, hari_ini: date
+) -> Callable[[str], NilaiTahun | None]:
+    """By kode the value of a past year as issued or entered, which the records may not give."""
+    if tahun >= hari_ini.year or per < per_bawaan(tahun, hari_ini):
+        return lambda kode: None
+    pembanding = baca_pembanding(kecamatan, (tahun,))
+    return lambda kode: pembanding.nilai_tahun(kode, tahun)
 
 
 def tahun_dan_per(request: RequestPengguna, hari_ini: date) -> tuple[int, date]:
@@ -84,6 +99,7 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
     hari_ini = timezone.localdate()
     tahun, per = tahun_dan_per(request, hari_ini)
     daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    resmi = _resmi(kecamatan, tahun, per, hari_ini)
     kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
     belum = [s for s in kisi.daftar_sel if s.keadaan == Keadaan.BELUM_JATUH_TEMPO] if kisi else []
     konteks = {
@@ -94,7 +110,10 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
         "per": per,
         "hari_ini": hari_ini,
         "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
-        "daftar_kartu": [_kartu(nilai) for nilai in daftar_nilai],
+        "daftar_kartu": [_kartu(nilai, resmi(nilai.kode)) for nilai in daftar_nilai],
+        # Which figures lead to their rows: those whose rows this user may see.
+        "semua_unit": request.user.peran != Peran.STAF,
+        "kode_unit": getattr(request.user.unit_kerja, "kode", ""),
         "kisi": kisi,
         "daftar_tugas": baca_tugas(
             request.user, kecamatan, sekarang=timezone.now(), hari_ini=hari_ini

@@ -11,20 +11,20 @@ from kinerja.laporan.lembar import susun_lembar
 from kinerja.laporan.pdf import pdf_laporan, pdf_lembar
 from kinerja.laporan.susun import susun_laporan
 from kinerja.models import SETAHUN, JenisLaporan, Kegiatan, Laporan
+from kinerja.perhitungan import per_laporan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
-from organisasi.triwulan import per_bawaan
 
 
 def _susun(request: RequestPengguna, tahun: int) -> IsiLaporan:
     """The report on the day asked for in `per`, or on the year's default day."""
-    hari_ini = timezone.localdate()
+    kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
     teks = request.GET.get("per", "")
     try:
-        per = date.fromisoformat(teks) if teks else per_bawaan(tahun, hari_ini)
+        per = date.fromisoformat(teks) if teks else per_laporan(kecamatan, tahun, hari_ini)
     except ValueError as error:
         raise BadRequest("Tanggal ditulis seperti 2025-12-31.") from error
-    return susun_laporan(kecamatan_untuk(request), tahun, per=per, hari_ini=hari_ini)
+    return susun_laporan(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
 
 
 def kertas_diminta(request: RequestPengguna) -> Kertas:

@@ -12,13 +12,13 @@ from kinerja.laporan.lkjip.isi import IsiLkjip
 from kinerja.laporan.lkjip.susun import narasi_kosong, susun_lkjip
 from kinerja.laporan.lkjip.word import word_lkjip
 from kinerja.models import Cetakan, JenisBerkasLaporan, Laporan, MacamCetakan, StatusCetakan
+from kinerja.perhitungan import per_laporan
 from kinerja.views.akses import kecamatan_untuk
 from kinerja.views.laporan import kertas_diminta
 from organisasi.http import RequestPengguna
 from organisasi.models import Kecamatan
 from organisasi.pekerjaan import keadaan_pekerjaan
 from organisasi.peran import Perbuatan
-from organisasi.triwulan import per_bawaan
 
 TIPE_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -30,7 +30,7 @@ def jawab_word(isi: bytes, nama: str) -> HttpResponse:
 
 
 def _susun(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> IsiLkjip:
-    per = per_bawaan(tahun, hari_ini)
+    per = per_laporan(kecamatan, tahun, hari_ini)
     return susun_lkjip(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
 
 

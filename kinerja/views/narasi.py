@@ -9,15 +9,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kinerja.actions.narasi import NarasiSudahBerubah, tulis_narasi
 from kinerja.bagian import KunciNarasi, daftar_kunci
 from kinerja.forms.narasi import NarasiForm
-from kinerja.laporan.draf import draf_narasi
+from kinerja.laporan.draf import draf_narasi, sidik_draf
+from kinerja.laporan.lkjip.susun import narasi_usang
 from kinerja.models import Indikator, Narasi
-from kinerja.perhitungan import hitung
+from kinerja.perhitungan import hitung, per_laporan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
 from organisasi.langkah import baca_langkah
 from organisasi.models import Kecamatan
 from organisasi.peran import Perbuatan
-from organisasi.triwulan import per_bawaan
 from organisasi.views.tertunda import isian_tertunda
 
 
@@ -27,6 +27,7 @@ class BarisNarasi:
 
     kunci: KunciNarasi
     narasi: Narasi | None
+    usang: bool
 
     @property
     def terisi(self) -> bool:
@@ -43,7 +44,10 @@ def narasi_list(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
     ada = {n.kunci: n for n in daftar_narasi.select_related("diubah_oleh")}
-    daftar = [BarisNarasi(kunci, ada.get(kunci)) for kunci in _daftar_kunci(kecamatan)]
+    hari_ini = timezone.localdate()
+    per = per_laporan(kecamatan, tahun, hari_ini)
+    usang = narasi_usang(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    daftar = [BarisNarasi(k, ada.get(k), k in usang) for k in _daftar_kunci(kecamatan)]
     wajib = [baris for baris in daftar if baris.kunci.sifat.wajib]
     konteks = {
         "tahun": tahun,
@@ -73,9 +77,11 @@ def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpRespo
     awal = {"teks": narasi.teks, "versi": narasi.versi} if narasi else {"versi": 0}
     form = NarasiForm(request.POST or None, initial=awal | isian_tertunda(request))
     hari_ini = timezone.localdate()
-    per = per_bawaan(tahun, hari_ini)
+    per = per_laporan(kecamatan, tahun, hari_ini)
+    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    sidik = sidik_draf(bagian, daftar_nilai)
     sumber = {
-        "draf": draf_narasi(bagian, hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)),
+        "draf": draf_narasi(bagian, daftar_nilai),
         "lalu": getattr(_narasi(kecamatan, tahun - 1, bagian), "teks", ""),
     }
     konteks = {
@@ -85,6 +91,8 @@ def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpRespo
         "form": form,
         "boleh_menulis": boleh,
         "narasi": narasi,
+        "sidik": sidik,
+        "usang": narasi and narasi.sidik_draf and narasi.sidik_draf != sidik,
         **sumber,
     }
     if request.method == "POST":
@@ -116,6 +124,7 @@ def _simpan(request: RequestPengguna, kecamatan: Kecamatan, konteks: dict) -> Ht
             konteks["kunci"],
             form.cleaned_data["teks"],
             versi=form.cleaned_data["versi"],
+            sidik=konteks["sidik"],
             alasan="Tersimpan otomatis" if otomatis else "Ditulis",
             oleh=request.user,
             sekarang=timezone.now(),

@@ -33,6 +33,16 @@ class BarisPeriode:
         return f"Triwulan {ROMAWI[self.triwulan]}"
 
     @property
+    def daftar_tahun_antrean(self) -> list[int]:
+        """The years in whose queues what blocks it is found."""
+        if not self.penghalang:
+            return []
+        daftar = {satu.kolom.tenggat_semula.year for satu in self.penghalang.daftar_tanggal}
+        if self.penghalang.daftar_tindak_lanjut:
+            daftar.add(self.akhir.year)
+        return sorted(daftar)
+
+    @property
     def ditutup(self) -> bool:
         return self.periode is not None and self.periode.status == StatusPeriode.DITUTUP
 

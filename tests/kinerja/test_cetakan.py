@@ -1,7 +1,6 @@
 """Files that take long are made by the worker, one at a time per report."""
 
 import hashlib
-import json
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -15,7 +14,8 @@ from openpyxl import load_workbook
 
 from kinerja import olah_cetakan
 from kinerja.cetakan import minta_cetakan
-from kinerja.models import Bukti, Cetakan, MacamCetakan, StatusCetakan
+from kinerja.laporan.anggota import susun_anggota
+from kinerja.models import Bukti, Cetakan, Kegiatan, MacamCetakan, StatusCetakan
 from kinerja.olah_cetakan import buat_cetakan
 from organisasi.berkas import IsianBerkas, simpan_berkas
 from organisasi.pdf import PdfGagal
@@ -27,6 +27,7 @@ from tests.factories import (
     buat_kegiatan,
     buat_laporan,
     buat_pengguna,
+    buat_rekaman,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_cetak")]
@@ -145,27 +146,18 @@ class TestPaket:
     def laporan(self, acuan, verifikator):
         """One counted kegiatan with evidence, one whose evidence is lost, one not counted."""
         seksi = acuan.daftar_unit_kerja.get(kode="PEM")
-        anggota = []
-        for kode, dihitung in (("A/1", True), ("A-2", True), ("A-3", False)):
-            kegiatan = buat_kegiatan(unit_kerja=seksi, kode=kode, tindak_lanjut=date(2025, 4, 1))
+        for kode in ("A/1", "A-2", "A-3"):
+            kegiatan = buat_kegiatan(
+                unit_kerja=seksi, kode=kode, uraian="=1+1", tindak_lanjut=date(2025, 4, 1)
+            )
             bukti = Bukti(tindak_lanjut=kegiatan.daftar_tindak_lanjut.get())
             isian = IsianBerkas("foto.pdf", pdf(kode))
             simpan_berkas([(bukti, isian)], oleh=verifikator, sekarang=DICATAT_PADA)
-            anggota.append(
-                {
-                    "unit": seksi.nama,
-                    "kode": kode,
-                    "tanggal": "2025-03-10",
-                    "jenis": "koordinasi",
-                    "fungsi": 1,
-                    "uraian": "=1+1",
-                    "ditindaklanjuti": dihitung,
-                }
-            )
             if kode == "A-2":
                 bukti.berkas.storage.delete(bukti.berkas.name)
-        rekaman = {"anggota": {"daftar_angka": [], "daftar_kegiatan": anggota, "daftar_slot": []}}
-        laporan = buat_laporan(acuan, rekaman=json.dumps(rekaman))
+        Kegiatan.objects.filter(kode="A-3").update(fungsi=None)
+        anggota = susun_anggota(acuan, 2025, per=date(2025, 12, 31), hari_ini=HARI_INI)
+        laporan = buat_laporan(acuan, rekaman=buat_rekaman(anggota=anggota))
         berkas = buat_berkas_laporan(laporan)
         berkas.berkas.storage.save(berkas.berkas.name, ContentFile(b"%PDF-1.7 laporan"))
         return laporan
@@ -186,6 +178,9 @@ class TestPaket:
             assert "berkas tidak ada di penyimpanan" in indeks
             assert laporan.kode in indeks
             assert paket.read("angka/rekaman.json").decode() == laporan.rekaman
-            lembar = load_workbook(BytesIO(paket.read("angka/kegiatan.xlsx"))).active
-            assert [sel.value for sel in lembar[2]][-2:] == ["=1+1", "ya"]
+            buku = load_workbook(BytesIO(paket.read("angka/angka.xlsx")))
+            assert [buku["Angka"][sel].value for sel in ("C2", "D2", "E2")] == [2, 2, 100]
+            lembar = buku["Kegiatan"]
+            assert lembar["C2"].is_date
+            assert [sel.value for sel in lembar[2]][5:7] == ["=1+1", "ya"]
             assert lembar["F2"].data_type == "s"

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from desa.models import DokumenDesa
-from kinerja.antrean import baca_belum_diverifikasi
+from kinerja.antrean import baca_dinilai
 from kinerja.models import Kegiatan, Target, TindakLanjut
 from organisasi.models import Pengguna, Periode
 from organisasi.peran import Peran
@@ -39,7 +39,7 @@ def test_tahun_peragaan_dan_ulangannya(acuan, tmp_path, capsys):
 def test_tahun_peragaan_terverifikasi_kecuali_beberapa(acuan):
     call_command("contoh")
     permintaan = {"per": date(2025, 12, 31), "batas": date(2025, 12, 31)}
-    belum = baca_belum_diverifikasi(acuan, 2025, **permintaan)
+    belum = baca_dinilai(acuan, 2025, **permintaan).belum_diverifikasi
     assert (len(belum.daftar_tindak_lanjut), len(belum.daftar_tanggal)) == (3, 6)
     ditutup = Periode.objects.ditutup().values_list("tahun", "triwulan")
     assert list(ditutup) == [(2025, 1), (2025, 2), (2025, 3)]

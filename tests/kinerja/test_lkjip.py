@@ -122,7 +122,7 @@ class TestIsi:
         ("target", "lampau", "kata"),
         [
             (20, 50, ("melampaui target", "turun 16,67")),
-            (Decimal("33.33"), None, ("melampaui target", "Belum ada tahun sebelumnya")),
+            (Decimal("33.33"), None, ("melampaui target", "Belum ada dua tahun")),
         ],
     )
     def test_arah_selisih(self, kecamatan, target, lampau, kata):

@@ -8,7 +8,9 @@ from django.utils.timezone import localtime
 from kinerja.actions.narasi import NarasiSudahBerubah, tulis_narasi
 from kinerja.bagian import Bagian, KunciNarasi
 from kinerja.laporan.draf import draf_narasi
-from kinerja.models import Indikator, Narasi
+from kinerja.laporan.jenis import DAFTAR_JENIS
+from kinerja.laporan.permintaan import Permintaan
+from kinerja.models import Indikator, JenisLaporan, Narasi
 from kinerja.perhitungan import hitung
 from organisasi.peran import Peran
 from tests.factories import (
@@ -23,6 +25,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 IKHTISAR = KunciNarasi(Bagian.IKHTISAR)
+HARI_INI = date(2026, 2, 1)
 
 
 @pytest.fixture
@@ -45,6 +48,37 @@ def test_isi_yang_sama_tidak_menambah_riwayat(acuan, verifikator):
     tulis(acuan, verifikator, "Satu")
     assert tulis(acuan, verifikator, "Satu", versi=0).versi == 1
     assert Narasi.history.count() == 1
+
+
+def test_angka_yang_berubah_sesudah_ditulis_menghalangi_penerbitan(client, acuan, verifikator):
+    client.force_login(verifikator)
+    alamat = reverse("narasi_bagian", args=[2025, "ikhtisar"])
+    usang = "Angka berubah sejak"
+    unit = acuan.daftar_unit_kerja.get(kode="PEM")
+    buat_kegiatan(unit_kerja=unit)
+    client.post(alamat, {"teks": "Tahun yang baik.", "versi": 0})
+
+    def halangan():
+        per = date(2025, 12, 31)
+        permintaan = Permintaan(acuan, JenisLaporan.LKJIP, 2025, per, HARI_INI, HARI_INI)
+        daftar = DAFTAR_JENIS[JenisLaporan.LKJIP].halangan(permintaan)
+        return [satu.tautan for satu in daftar if satu.kalimat.startswith(usang)]
+
+    assert usang not in client.get(alamat).content.decode()
+    assert halangan() == []
+    buat_kegiatan(unit_kerja=unit, tindak_lanjut=date(2025, 5, 1))
+    assert usang in client.get(alamat).content.decode()
+    assert usang.lower() in client.get(reverse("narasi_list", args=[2025])).content.decode()
+    assert halangan() == [alamat]
+    # Looked at, and still right: the same words are stored once more.
+    client.post(alamat, {"teks": "Tahun yang baik.", "versi": 1})
+    assert usang not in client.get(alamat).content.decode()
+    assert halangan() == []
+    narasi = Narasi.objects.get()
+    assert (narasi.versi, narasi.history.first().history_change_reason) == (
+        1,
+        "Ditinjau dengan angka terbaru",
+    )
 
 
 def test_penulis_kedua_tidak_menimpa(acuan, verifikator):

@@ -5,7 +5,8 @@ import pytest
 from django.urls import reverse
 
 from kinerja.models import BatasTindakLanjut
-from kinerja.perbandingan import baca_perbandingan, baca_unit, per_tahun
+from kinerja.perbandingan import baca_perbandingan, baca_unit
+from kinerja.perhitungan import per_laporan
 from kinerja.rumus import Nilai
 from organisasi.peran import Peran
 from tests.factories import (
@@ -84,8 +85,8 @@ def test_batas_yang_dilonggarkan_menggeser_akhir_tahun(acuan):
     BatasTindakLanjut.objects.create(
         kecamatan=acuan, tahun=2025, tanggal=date(2026, 1, 31), alasan="Libur"
     )
-    assert per_tahun(acuan, 2025, HARI_INI) == date(2026, 1, 31)
-    assert per_tahun(acuan, 2026, HARI_INI) == HARI_INI
+    assert per_laporan(acuan, 2025, HARI_INI) == date(2026, 1, 31)
+    assert per_laporan(acuan, 2026, HARI_INI) == HARI_INI
 
 
 def test_satu_unit_menurut_tahun_dan_triwulan(unit):

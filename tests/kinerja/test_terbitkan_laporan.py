@@ -127,6 +127,15 @@ def test_batas_tindak_lanjut_yang_kemudian_ditunggu(kecamatan, kegiatan):
 def test_yang_dihitung_harus_diverifikasi(kecamatan, kegiatan):
     buat_tindak_lanjut(kegiatan)
     assert halangan(kecamatan) == ["1 tindak lanjut yang dihitung belum diverifikasi."]
+    buat_batas(kecamatan, 2025, date(2026, 1, 31))
+    TindakLanjut.objects.filter(kegiatan=kegiatan).update(tanggal=date(2026, 1, 10))
+    permintaan = minta_terbit(
+        kecamatan, JenisLaporan.RINGKAS, 2025, 0, tanggal=HARI_INI, hari_ini=HARI_INI
+    )
+    (satu,) = daftar_halangan(permintaan)
+    assert satu.kalimat.startswith("1 tindak lanjut bertanggal 2026 yang dihitung")
+    assert satu.tautan == "/verifikasi/?tahun=2026"
+    TindakLanjut.objects.filter(kegiatan=kegiatan).update(tanggal=date(2025, 6, 10))
     with pytest.raises(Ditolak, match="1 tindak lanjut yang dihitung belum diverifikasi"):
         terbitkan(kecamatan)
     assert not Laporan.objects.exists()

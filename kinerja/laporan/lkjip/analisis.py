@@ -113,11 +113,9 @@ def _tahun_lalu(isi: IsiIndikator) -> list[Blok]:
         )
     ]
     blok += [Keterangan(f"*) {t.tahun}: {t.catatan}.") for t in isi.daftar_tahun if t.catatan]
-    ada = [t for t in isi.daftar_tahun if t.realisasi is not None]
-    if len(ada) > 1:
-        lalu, kini = ada[-2], ada[-1]
-        assert lalu.realisasi is not None  # asked above
-        assert kini.realisasi is not None
+    *dahulu, kini = isi.daftar_tahun
+    lalu = next((t for t in reversed(dahulu) if t.realisasi is not None), None)
+    if kini.realisasi is not None and lalu and lalu.realisasi is not None:
         beda = kini.realisasi - lalu.realisasi
         arah = "naik" if beda > 0 else "turun" if beda < 0 else "tidak berubah"
         sebesar = f" {_poin(abs(beda))}" if beda else ""
@@ -126,7 +124,7 @@ def _tahun_lalu(isi: IsiIndikator) -> list[Blok]:
             Alinea(f"Dibanding tahun {lalu.tahun}, realisasi tahun {kini.tahun} {arah}{sebesar}."),
         )
     else:
-        blok.insert(0, Alinea("Belum ada tahun sebelumnya yang dapat dibandingkan."))
+        blok.insert(0, Alinea("Belum ada dua tahun yang dapat dibandingkan."))
     return blok
 
 

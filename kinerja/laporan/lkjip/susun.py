@@ -3,7 +3,7 @@
 from datetime import date
 
 from kinerja.bagian import Bagian, KunciNarasi, daftar_kunci
-from kinerja.laporan.draf import kalimat_capaian
+from kinerja.laporan.draf import kalimat_capaian, sidik_draf
 from kinerja.laporan.lembar import susun_lembar
 from kinerja.laporan.lkjip.analisis import blok_anggaran, blok_indikator, tabel_target_renstra
 from kinerja.laporan.lkjip.bahan import Bahan
@@ -103,6 +103,18 @@ def narasi_kosong(kecamatan: Kecamatan, tahun: int) -> list[KunciNarasi]:
     daftar_kode = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
     semua = daftar_kunci(daftar_kode.values_list("kode", flat=True))
     return [kunci for kunci in semua if kunci.sifat.wajib and kunci not in terisi]
+
+
+def narasi_usang(
+    kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date
+) -> list[KunciNarasi]:
+    """The parts written beside other figures than those of `per`, and not looked at since."""
+    daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
+    daftar_narasi = daftar_narasi.exclude(sidik_draf="").exclude(teks="")
+    if not daftar_narasi:
+        return []
+    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    return [n.kunci for n in daftar_narasi if n.sidik_draf != sidik_draf(n.kunci, daftar_nilai)]
 
 
 def _tabel_capaian(bahan: Bahan) -> Tabel:

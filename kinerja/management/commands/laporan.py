@@ -7,6 +7,7 @@ from django.utils import timezone
 from kinerja.laporan.isi import Kertas
 from kinerja.laporan.pdf import pdf_laporan, simpan
 from kinerja.laporan.susun import susun_laporan
+from kinerja.perhitungan import per_laporan
 from organisasi.pdf import PdfGagal
 from organisasi.perintah import (
     pilih_kecamatan,
@@ -14,7 +15,6 @@ from organisasi.perintah import (
     tambah_argumen_kecamatan,
     tanggal_iso,
 )
-from organisasi.triwulan import per_bawaan
 
 
 class Command(BaseCommand):
@@ -30,7 +30,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         kecamatan = pilih_kecamatan(options["kecamatan"])
         tahun, hari_ini = options["tahun"], timezone.localdate()
-        per = options["per"] or per_bawaan(tahun, hari_ini)
+        per = options["per"] or per_laporan(kecamatan, tahun, hari_ini)
         isi = susun_laporan(kecamatan, tahun, per=per, hari_ini=hari_ini)
         try:
             simpan(options["pdf"], pdf_laporan(isi, kertas=Kertas(options["kertas"])))
