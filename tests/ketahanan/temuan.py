@@ -32,6 +32,11 @@ DITERANGKAN: tuple[tuple[str, str, str], ...] = (
         "keterangan: cara yang tidak dipakai dijawab 405",
     ),
     (
+        "HTTP Methods",
+        r"^Possible interesting methods \(using heuristics\) on \S+:$",
+        "keterangan: semua cara dicoba, tidak satu pun dijawab lain",
+    ),
+    (
         TLS,
         r"^(Self-signed certificate detected|Certificate (expires in 1 day|subject: 127)|"
         r"Issuer: 127|Alt\. names: 127|Certificate doesn't use Extended|OCSP Must-Staple)",
