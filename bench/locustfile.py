@@ -13,6 +13,7 @@ from bench.data_beban import AWAL, SANDI
 
 KECAMATAN = 25
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+FUNGSI = re.compile(r'name="fungsi".*?<option value="(\d+)"', re.DOTALL)
 RINCIAN = re.compile(r'href="(/kegiatan/\d+/)"')
 _nomor = itertools.count()
 
@@ -31,14 +32,16 @@ class Orang(HttpUser):
 
     def _buka(self, jalur: str, nama: str = "") -> str:
         with self.client.get(jalur, name=nama or jalur, catch_response=True) as jawaban:
-            if "/masuk/" in jawaban.url and jalur != "/masuk/":
+            if "/masuk/" in (jawaban.url or "") and jalur != "/masuk/":
                 jawaban.failure("harus masuk lagi")
             return jawaban.text
 
     def _kirim(self, jalur: str, nama: str, **isian: str) -> None:
         """Open the form and send it; anything but leading on is a failure."""
-        token = TOKEN.search(self._buka(jalur, f"{nama} (formulir)"))
-        isian["csrfmiddlewaretoken"] = token[1] if token else ""
+        teks = self._buka(jalur, f"{nama} (formulir)")
+        for kunci, pola in (("csrfmiddlewaretoken", TOKEN), ("fungsi", FUNGSI)):
+            if ketemu := pola.search(teks):
+                isian[kunci] = ketemu[1]
         with self.client.post(
             jalur, isian, name=f"{nama} (kirim)", catch_response=True, allow_redirects=False
         ) as jawaban:
