@@ -25,7 +25,8 @@ class Orang(HttpUser):
 
     def on_start(self) -> None:
         nomor = next(_nomor)
-        # Each sits at a computer of their own.
+        # Each sits at a computer of their own, before nginx: a connection for every request.
+        self.client.headers["Connection"] = "close"
         self.client.headers["X-Forwarded-For"] = f"10.1.{nomor // 250}.{nomor % 250 + 1}"
         self.client.headers["X-Forwarded-Proto"] = "http"
         self._kirim("/masuk/", "masuk", username=f"{self.nama}{nomor % KECAMATAN}", password=SANDI)
