@@ -249,10 +249,10 @@ def _catatan(halaman):
 def test_pekerja_yang_dibunuh_diteruskan_yang_berikutnya():
     """A real worker, killed with all it started while it prints; the next one finishes."""
     kecamatan = muat_acuan()
-    camat = siapkan(kecamatan)
     for unit in kecamatan.daftar_unit_kerja.all():
         for nomor in range(30):
             buat_kegiatan(unit_kerja=unit, kode=f"{unit.kode}-{nomor}", tanggal=date(2025, 5, 2))
+    camat = siapkan(kecamatan)
     laporan, cetakan = terbitkan(kecamatan, camat)
     pekerja = proses_pekerja()
     _tunggu(lambda: Cetakan.objects.filter(pk=cetakan.pk, bagian_selesai__gt=0).exists())

@@ -127,7 +127,7 @@ def test_batas_tindak_lanjut_yang_kemudian_ditunggu(kecamatan, kegiatan):
 def test_yang_dihitung_harus_diverifikasi(kecamatan, kegiatan):
     buat_tindak_lanjut(kegiatan)
     assert halangan(kecamatan) == ["1 tindak lanjut yang dihitung belum diverifikasi."]
-    buat_batas(kecamatan, 2025, date(2026, 1, 31))
+    buat_batas(kecamatan, tanggal=date(2026, 1, 31))
     TindakLanjut.objects.filter(kegiatan=kegiatan).update(tanggal=date(2026, 1, 10))
     permintaan = minta_terbit(
         kecamatan, JenisLaporan.RINGKAS, 2025, 0, tanggal=HARI_INI, hari_ini=HARI_INI
