@@ -1,6 +1,7 @@
 """The lock that keeps a second worker waiting. The system lets go of it when its holder dies."""
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,9 +22,13 @@ def pekerja_tunggal() -> Iterator[None]:
 
 @contextmanager
 def _kunci_berkas() -> Iterator[None]:
-    with (Path(settings.IKU_DATA) / "pekerja.kunci").open("w") as berkas:
+    # Open to read only: a file that is open to write keeps the disk from being made read-only.
+    berkas = os.open(Path(settings.IKU_DATA) / "pekerja.kunci", os.O_RDONLY | os.O_CREAT, 0o600)
+    try:
         fcntl.flock(berkas, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(berkas)
 
 
 @contextmanager
