@@ -47,12 +47,6 @@ def baca_tunggakan(
     ]
 
 
-def baca_lewat(kecamatan: Kecamatan, *, hari_ini: date) -> list[Tunggakan]:
-    """What is overdue, the oldest year first: of this reporting year, and still of the last."""
-    daftar_tahun = (hari_ini.year - 1, hari_ini.year)
-    return baca_tunggakan(kecamatan, daftar_tahun, sejak=1, hari_ini=hari_ini)
-
-
 def _setahun(data: DataKisi, sejak: int, hari_ini: date) -> Iterator[Tunggakan]:
     for kolom in data.daftar_kolom:
         hari = (hari_ini - kolom.tenggat).days

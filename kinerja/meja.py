@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from desa.models import Desa
-from desa.tunggakan import baca_lewat
+from desa.tunggakan import baca_tunggakan
 from kinerja.antrean import menunggu_per_tahun
 from kinerja.kemungkinan import KeadaanIndikator, Kemungkinan, arah, keadaan_indikator
 from kinerja.models import Kegiatan
@@ -191,7 +191,8 @@ def _kemungkinan(nilai: NilaiIndikator, batas: date, hari_ini: date) -> Kemungki
 def _tunggak(kecamatan: Kecamatan, hari_ini: date) -> tuple[Tunggak, ...]:
     """By desa; a document of the year before is named with its budget year."""
     per_desa: dict[Desa, list[str]] = defaultdict(list)
-    for satu in baca_lewat(kecamatan, hari_ini=hari_ini):
+    dua_tahun = (hari_ini.year - 1, hari_ini.year)
+    for satu in baca_tunggakan(kecamatan, dua_tahun, sejak=1, hari_ini=hari_ini):
         ta = "" if satu.tahun == hari_ini.year else f" TA {satu.kolom.tahun_anggaran}"
         per_desa[satu.desa].append(f"{satu.kolom.kode}{ta}")
     return tuple(

@@ -19,6 +19,11 @@ def boleh_mengubah(pengguna: Pengguna, kegiatan: Kegiatan) -> bool:
     return boleh_mencatat(pengguna) and pengguna.unit_kerja_id == kegiatan.unit_kerja_id
 
 
+def melihat_semua_unit(pengguna: Pengguna) -> bool:
+    """Everybody but staff sees the kegiatan of every unit of a kecamatan that they may see."""
+    return pengguna.peran != Peran.STAF
+
+
 def unit_terlihat(pengguna: Pengguna, daftar_unit: Iterable[UnitKerja]) -> list[UnitKerja]:
     """Of the units of the kecamatan that a page is about, those whose kegiatan this user may see.
 
@@ -28,7 +33,7 @@ def unit_terlihat(pengguna: Pengguna, daftar_unit: Iterable[UnitKerja]) -> list[
         unit
         for unit in daftar_unit
         if (pengguna.peran == Peran.KABUPATEN or unit.kecamatan_id == pengguna.kecamatan_id)
-        and (pengguna.peran != Peran.STAF or unit.pk == pengguna.unit_kerja_id)
+        and (melihat_semua_unit(pengguna) or unit.pk == pengguna.unit_kerja_id)
     ]
 
 

@@ -10,9 +10,11 @@ from kinerja.acuan import muat_acuan
 from kinerja.models import BerkasLaporan, Cetakan, Laporan
 from organisasi.cadangan.tabel import kosongkan, tanpa_pemicu
 from organisasi.kode import HURUF
-from organisasi.models import Kecamatan
+from organisasi.models import Kecamatan, Pengguna
 from organisasi.pdf import cetak_html
+from organisasi.peran import Peran
 from organisasi.pindai_pdf import nilai_pdf
+from tests.factories import buat_pengguna
 
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
 # The exceptions: a session that is renewed, and a limited page that is counted, while it is read.
@@ -80,6 +82,14 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
 def acuan(db) -> Kecamatan:
     """The reference data of the source document; its kecamatan is the root of everything."""
     return muat_acuan()
+
+
+@pytest.fixture
+def camat(acuan, client) -> Pengguna:
+    """The Camat, logged in."""
+    pengguna = buat_pengguna(Peran.CAMAT, kecamatan=acuan)
+    client.force_login(pengguna)
+    return pengguna
 
 
 @pytest.fixture

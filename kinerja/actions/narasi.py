@@ -51,8 +51,6 @@ def tulis_narasi(
         "kode_indikator": kunci.indikator,
     }
     narasi = Narasi.objects.filter(**tempat).first() or Narasi(**tempat, versi=0)
-    if narasi.teks == teks and (narasi.sidik_draf == sidik or not teks):
-        return narasi
     if narasi.teks != teks:
         if narasi.versi != versi:
             raise NarasiSudahBerubah(narasi)
@@ -60,8 +58,10 @@ def tulis_narasi(
         narasi.versi += 1
         narasi.diubah_pada = sekarang
         narasi.diubah_oleh = oleh
-    else:
+    elif teks and narasi.sidik_draf != sidik:
         alasan = "Ditinjau dengan angka terbaru"
+    else:
+        return narasi
     narasi.sidik_draf = sidik
     narasi._change_reason = alasan
     narasi.save()

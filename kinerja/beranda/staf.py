@@ -10,8 +10,7 @@ from desa.antrean import tanggal_dikembalikan
 from desa.kisi import baca_kisi
 from desa.models import DokumenDesa
 from desa.permissions import boleh_mencatat_dokumen
-from desa.tenggat import Keadaan
-from desa.tunggakan import baca_lewat
+from desa.tunggakan import baca_tunggakan
 from kinerja.beranda.tugas import Tugas, alamat, tahun_ditunggu
 from kinerja.models import Kegiatan
 from kinerja.perhitungan import batas_tindak_lanjut
@@ -24,14 +23,11 @@ MENJELANG = timedelta(days=30)
 
 
 def tugas_staf(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> list[Tugas]:
-    daftar_tahun = tahun_ditunggu(hari_ini)
     daftar = [*_kegiatan_dikembalikan(pengguna)]
     if boleh_mencatat_dokumen(pengguna, kecamatan):
         daftar += _dokumen_dikembalikan(kecamatan)
-        daftar += _dokumen_lewat(kecamatan, hari_ini)
-        for tahun in daftar_tahun:
-            daftar += _dokumen_menjelang(kecamatan, tahun, hari_ini)
-    for tahun in daftar_tahun:
+        daftar += _dokumen(kecamatan, hari_ini)
+    for tahun in tahun_ditunggu(hari_ini):
         daftar += _kegiatan_terbuka(pengguna, kecamatan, tahun, hari_ini)
     return daftar
 
@@ -108,28 +104,25 @@ def _dokumen_dikembalikan(kecamatan: Kecamatan) -> Iterator[Tugas]:
         )
 
 
-def _dokumen_lewat(kecamatan: Kecamatan, hari_ini: date) -> Iterator[Tugas]:
-    per_tahun: dict[int, Counter[str]] = defaultdict(Counter)
-    for satu in baca_lewat(kecamatan, hari_ini=hari_ini):
-        per_tahun[satu.tahun][satu.kolom.kode] += 1
-    for tahun, lewat in per_tahun.items():
+def _dokumen(kecamatan: Kecamatan, hari_ini: date) -> Iterator[Tugas]:
+    """What is overdue, then what falls due within `MENJELANG`."""
+    daftar = baca_tunggakan(
+        kecamatan, (hari_ini.year - 1, hari_ini.year), sejak=-MENJELANG.days, hari_ini=hari_ini
+    )
+    lewat: dict[int, Counter[str]] = defaultdict(Counter)
+    for satu in daftar:
+        if satu.lewat:
+            lewat[satu.tahun][satu.kolom.kode] += 1
+    for tahun, per_kode in lewat.items():
         yield Tugas(
-            lewat.total(),
-            f"dokumen desa {tahun} sudah lewat tenggat dan belum tercatat ({', '.join(lewat)}).",
+            per_kode.total(),
+            f"dokumen desa {tahun} sudah lewat tenggat dan belum tercatat ({', '.join(per_kode)}).",
             "Catat tanggalnya",
             alamat("dokumen_desa_kisi", tahun),
             mendesak=True,
         )
-
-
-def _dokumen_menjelang(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[Tugas]:
-    kisi = baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini)
-    menjelang = Counter(
-        s.kolom
-        for s in kisi.daftar_sel
-        if s.keadaan == Keadaan.BELUM_JATUH_TEMPO and s.kolom.tenggat <= hari_ini + MENJELANG
-    )
-    for kolom, jumlah in menjelang.items():
+    menjelang = Counter((satu.tahun, satu.kolom) for satu in daftar if not satu.lewat)
+    for (tahun, kolom), jumlah in menjelang.items():
         yield Tugas(
             jumlah,
             f"{kolom.kode} TA {kolom.tahun_anggaran} jatuh tempo {tertulis(kolom.tenggat)}.",

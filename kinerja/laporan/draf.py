@@ -1,6 +1,5 @@
 """Draft sentences for the narrative, counted from the records; a person edits them."""
 
-import hashlib
 from collections.abc import Sequence
 
 from django.db.models import Count, Q
@@ -8,6 +7,7 @@ from django.db.models import Count, Q
 from desa.kisi import Kisi
 from desa.tenggat import Keadaan
 from kinerja.bagian import Bagian, KunciNarasi
+from kinerja.laporan.rekaman import sidik
 from kinerja.perhitungan import NilaiIndikator
 from kinerja.templatetags.format_id import persen
 
@@ -24,10 +24,9 @@ def draf_narasi(kunci: KunciNarasi, daftar_nilai: Sequence[NilaiIndikator]) -> s
     return ""
 
 
-def sidik_draf(kunci: KunciNarasi, daftar_nilai: Sequence[NilaiIndikator]) -> str:
-    """The SHA-256 of the draft of now, by which a text is found that was written on another one."""
-    draf = draf_narasi(kunci, daftar_nilai)
-    return hashlib.sha256(draf.encode()).hexdigest() if draf else ""
+def sidik_draf(draf: str) -> str:
+    """By which a text is found that was written beside another draft; empty without a draft."""
+    return sidik(draf) if draf else ""
 
 
 def kalimat_capaian(nilai: NilaiIndikator) -> str:

@@ -133,12 +133,13 @@ def isi_narasi(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
     for kunci in daftar_kunci(n.kode for n in nilai):
         teks = NARASI.get(str(kunci), "")
         if teks and kunci not in ada:
+            draf = draf_narasi(kunci, nilai)
             Narasi.objects.create(
                 kecamatan=kecamatan,
                 tahun=tahun,
                 bagian=kunci.bagian,
                 kode_indikator=kunci.indikator,
-                teks=teks.replace("{draf}", draf_narasi(kunci, nilai)),
-                sidik_draf=sidik_draf(kunci, nilai),
+                teks=teks.replace("{draf}", draf),
+                sidik_draf=sidik_draf(draf),
                 diubah_pada=timezone.now(),
             )

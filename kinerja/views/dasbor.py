@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +15,7 @@ from kinerja.laporan.isi import NilaiTahun
 from kinerja.laporan.tahun_lalu import baca_pembanding
 from kinerja.meja import Meja, baca_meja
 from kinerja.perhitungan import NilaiIndikator, hitung
+from kinerja.permissions import melihat_semua_unit
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
 from organisasi.kode import baca_bilangan
@@ -46,13 +46,13 @@ def _kartu(nilai: NilaiIndikator, resmi: NilaiTahun | None) -> Kartu:
 
 
 def _resmi(
-    kecamatan: Kecamatan, tahun: int, per: date, hari_ini: date
-) -> Callable[[str], NilaiTahun | None]:
+    kecamatan: Kecamatan, daftar_nilai: list[NilaiIndikator], tahun: int, per: date, hari_ini: date
+) -> dict[str, NilaiTahun | None]:
     """By kode the value of a past year as issued or entered, which the records may not give."""
     if tahun >= hari_ini.year or per < per_bawaan(tahun, hari_ini):
-        return lambda kode: None
+        return {}
     pembanding = baca_pembanding(kecamatan, (tahun,))
-    return lambda kode: pembanding.nilai_tahun(kode, tahun)
+    return {nilai.kode: pembanding.nilai_tahun(nilai.kode, tahun) for nilai in daftar_nilai}
 
 
 def tahun_dan_per(request: RequestPengguna, hari_ini: date) -> tuple[int, date]:
@@ -99,7 +99,7 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
     hari_ini = timezone.localdate()
     tahun, per = tahun_dan_per(request, hari_ini)
     daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
-    resmi = _resmi(kecamatan, tahun, per, hari_ini)
+    resmi = _resmi(kecamatan, daftar_nilai, tahun, per, hari_ini)
     kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
     belum = [s for s in kisi.daftar_sel if s.keadaan == Keadaan.BELUM_JATUH_TEMPO] if kisi else []
     konteks = {
@@ -110,9 +110,9 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
         "per": per,
         "hari_ini": hari_ini,
         "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
-        "daftar_kartu": [_kartu(nilai, resmi(nilai.kode)) for nilai in daftar_nilai],
+        "daftar_kartu": [_kartu(nilai, resmi.get(nilai.kode)) for nilai in daftar_nilai],
         # Which figures lead to their rows: those whose rows this user may see.
-        "semua_unit": request.user.peran != Peran.STAF,
+        "melihat_semua": melihat_semua_unit(request.user),
         "kode_unit": getattr(request.user.unit_kerja, "kode", ""),
         "kisi": kisi,
         "daftar_tugas": baca_tugas(

@@ -74,14 +74,15 @@ def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpRespo
     bagian, berikut = _get_kunci(kecamatan, kunci)
     boleh = request.user.boleh(Perbuatan.TULIS_NARASI)
     narasi = _narasi(kecamatan, tahun, bagian)
-    awal = {"teks": narasi.teks, "versi": narasi.versi} if narasi else {"versi": 0}
-    form = NarasiForm(request.POST or None, initial=awal | isian_tertunda(request))
     hari_ini = timezone.localdate()
     per = per_laporan(kecamatan, tahun, hari_ini)
-    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
-    sidik = sidik_draf(bagian, daftar_nilai)
+    draf = draf_narasi(bagian, hitung(kecamatan, tahun, per=per, hari_ini=hari_ini))
+    sidik = sidik_draf(draf)
+    awal = {"teks": narasi.teks, "versi": narasi.versi} if narasi else {"versi": 0}
+    awal |= {"sidik": sidik} | isian_tertunda(request)
+    form = NarasiForm(request.POST or None, initial=awal)
     sumber = {
-        "draf": draf_narasi(bagian, daftar_nilai),
+        "draf": draf,
         "lalu": getattr(_narasi(kecamatan, tahun - 1, bagian), "teks", ""),
     }
     konteks = {
@@ -91,7 +92,6 @@ def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpRespo
         "form": form,
         "boleh_menulis": boleh,
         "narasi": narasi,
-        "sidik": sidik,
         "usang": narasi and narasi.sidik_draf and narasi.sidik_draf != sidik,
         **sumber,
     }
@@ -101,6 +101,7 @@ def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpRespo
             # Nothing is stored: the person reads it first.
             isian = request.POST.copy()
             isian["teks"] = "\n\n".join(t for t in (form.cleaned_data["teks"], sisip) if t)
+            isian["sidik"] = sidik
             form.data = isian
         elif form.is_valid():
             return _simpan(request, kecamatan, konteks)
@@ -124,7 +125,7 @@ def _simpan(request: RequestPengguna, kecamatan: Kecamatan, konteks: dict) -> Ht
             konteks["kunci"],
             form.cleaned_data["teks"],
             versi=form.cleaned_data["versi"],
-            sidik=konteks["sidik"],
+            sidik=form.cleaned_data["sidik"],
             alasan="Tersimpan otomatis" if otomatis else "Ditulis",
             oleh=request.user,
             sekarang=timezone.now(),

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.periode import buka_triwulan, tutup_triwulan
 from kinerja.antrean import Penghalang, baca_penghalang
+from kinerja.permissions import melihat_semua_unit
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan, Periode, StatusPeriode
-from organisasi.peran import Peran, Perbuatan
+from organisasi.peran import Perbuatan
 from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan
 
 
@@ -72,7 +73,7 @@ def periode_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
         "tahun": tahun,
         "daftar_baris": _baris(kecamatan, tahun, timezone.localdate()),
         "daftar_riwayat": riwayat.select_related("history_user").order_by("-history_id"),
-        "melihat_semua": request.user.peran != Peran.STAF,
+        "melihat_semua": melihat_semua_unit(request.user),
         "boleh_menutup": request.user.boleh(Perbuatan.TUTUP_TRIWULAN),
         "boleh_membuka": request.user.boleh(Perbuatan.BUKA_TRIWULAN),
     }

@@ -33,13 +33,6 @@ def pem(acuan):
     return acuan.daftar_unit_kerja.get(kode="PEM")
 
 
-@pytest.fixture
-def camat(acuan, client):
-    pengguna = buat_pengguna(Peran.CAMAT, kecamatan=acuan)
-    client.force_login(pengguna)
-    return pengguna
-
-
 def isi(client, alamat):
     return client.get(alamat).content.decode()
 

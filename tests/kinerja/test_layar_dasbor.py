@@ -10,13 +10,6 @@ from tests.factories import buat_kegiatan, buat_pengguna
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def camat(acuan, client):
-    pengguna = buat_pengguna(Peran.CAMAT, kecamatan=acuan)
-    client.force_login(pengguna)
-    return pengguna
-
-
 def test_tanpa_data_tidak_ada_nilai(client, camat):
     halaman = client.get("/?tahun=2020").content.decode()
     assert "Belum ada data pada tahun ini." in halaman

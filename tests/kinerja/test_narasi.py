@@ -56,7 +56,14 @@ def test_angka_yang_berubah_sesudah_ditulis_menghalangi_penerbitan(client, acuan
     usang = "Angka berubah sejak"
     unit = acuan.daftar_unit_kerja.get(kode="PEM")
     buat_kegiatan(unit_kerja=unit)
-    client.post(alamat, {"teks": "Tahun yang baik.", "versi": 0})
+
+    def kirim(**isian):
+        """The form as the page gave it, with what the person did."""
+        form = client.get(alamat).context["form"]
+        jawaban = client.post(alamat, {n: form[n].value() for n in form.fields} | isian)
+        assert jawaban.status_code == 302
+
+    kirim(teks="Tahun yang baik.")
 
     def halangan():
         per = date(2025, 12, 31)
@@ -71,7 +78,7 @@ def test_angka_yang_berubah_sesudah_ditulis_menghalangi_penerbitan(client, acuan
     assert usang.lower() in client.get(reverse("narasi_list", args=[2025])).content.decode()
     assert halangan() == [alamat]
     # Looked at, and still right: the same words are stored once more.
-    client.post(alamat, {"teks": "Tahun yang baik.", "versi": 1})
+    kirim()
     assert usang not in client.get(alamat).content.decode()
     assert halangan() == []
     narasi = Narasi.objects.get()
@@ -79,6 +86,22 @@ def test_angka_yang_berubah_sesudah_ditulis_menghalangi_penerbitan(client, acuan
         1,
         "Ditinjau dengan angka terbaru",
     )
+
+
+def test_draf_yang_dilihat_yang_dicatat_bukan_yang_ada_ketika_dikirim(client, acuan, verifikator):
+    client.force_login(verifikator)
+    alamat = reverse("narasi_bagian", args=[2025, "ikhtisar"])
+    unit = acuan.daftar_unit_kerja.get(kode="PEM")
+    buat_kegiatan(unit_kerja=unit)
+    form = client.get(alamat).context["form"]
+    dilihat = {"versi": 0, "teks": "Nol persen.", "sidik": form["sidik"].value()}
+    buat_kegiatan(unit_kerja=unit, tindak_lanjut=date(2025, 5, 1))
+    client.post(alamat, dilihat)
+    assert "Angka berubah sejak" in client.get(alamat).content.decode()
+    # Whoever puts in the draft of now has it before them.
+    sisip = client.post(alamat, dilihat | {"versi": 1, "sisip": "draf"}).context["form"]
+    assert sisip["sidik"].value() == client.get(alamat).context["form"]["sidik"].value()
+    assert sisip["sidik"].value() != dilihat["sidik"]
 
 
 def test_penulis_kedua_tidak_menimpa(acuan, verifikator):

@@ -16,13 +16,6 @@ pytestmark = pytest.mark.django_db
 SEKARANG = datetime(2026, 9, 23, 1, 2, 3, tzinfo=UTC)
 
 
-@pytest.fixture
-def camat(acuan, client):
-    pengguna = buat_pengguna(Peran.CAMAT, kecamatan=acuan)
-    client.force_login(pengguna)
-    return pengguna
-
-
 def test_umpan_terbaca_oleh_kalender_lain():
     acara = Acara(
         kunci="tenggat-RKPDesa-2026",

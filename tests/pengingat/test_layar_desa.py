@@ -1,19 +1,11 @@
 import pytest
 from django.utils import timezone
 
-from organisasi.peran import Peran
 from pengingat.models import KontakDesa
 from tests.factories import buat_aturan, buat_jenis_dokumen, buat_pengguna
 from tests.pengingat.pabrik import buat_kontak
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def camat(acuan, client):
-    pengguna = buat_pengguna(Peran.CAMAT, kecamatan=acuan)
-    client.force_login(pengguna)
-    return pengguna
 
 
 @pytest.fixture

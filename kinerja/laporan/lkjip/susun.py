@@ -3,7 +3,7 @@
 from datetime import date
 
 from kinerja.bagian import Bagian, KunciNarasi, daftar_kunci
-from kinerja.laporan.draf import kalimat_capaian, sidik_draf
+from kinerja.laporan.draf import draf_narasi, kalimat_capaian, sidik_draf
 from kinerja.laporan.lembar import susun_lembar
 from kinerja.laporan.lkjip.analisis import blok_anggaran, blok_indikator, tabel_target_renstra
 from kinerja.laporan.lkjip.bahan import Bahan
@@ -114,7 +114,11 @@ def narasi_usang(
     if not daftar_narasi:
         return []
     daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
-    return [n.kunci for n in daftar_narasi if n.sidik_draf != sidik_draf(n.kunci, daftar_nilai)]
+    return [
+        narasi.kunci
+        for narasi in daftar_narasi
+        if narasi.sidik_draf != sidik_draf(draf_narasi(narasi.kunci, daftar_nilai))
+    ]
 
 
 def _tabel_capaian(bahan: Bahan) -> Tabel:

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         kecamatan = pilih_kecamatan(options["kecamatan"])
         tahun, hari_ini = options["tahun"], timezone.localdate()
         per = options["per"] or per_laporan(kecamatan, tahun, hari_ini)
-        isi = susun_laporan(kecamatan, tahun, per=per, hari_ini=hari_ini)
+        isi = susun_laporan(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
         try:
             simpan(options["pdf"], pdf_laporan(isi, kertas=Kertas(options["kertas"])))
         except PdfGagal as error:
