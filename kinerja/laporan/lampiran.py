@@ -59,7 +59,10 @@ def sematkan(pdf: bytes, rekaman: Rekaman) -> bytes:
         dokumen.Root.AcroForm = dokumen.make_indirect(
             pikepdf.Dictionary(Fields=dokumen.make_indirect(pikepdf.Array()), SigFlags=3)
         )
-        dokumen.save(hasil, deterministic_id=True)
+        # In many small streams of objects: who reads one reads its whole stream.
+        dokumen.save(
+            hasil, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
     return hasil.getvalue()
 
 

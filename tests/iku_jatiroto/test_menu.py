@@ -39,6 +39,7 @@ def test_menu_menawarkan_yang_boleh_saja(client, acuan, peran):
     assert ("/riwayat/" in tautan) is (peran in (Peran.VERIFIKATOR, Peran.CAMAT, Peran.ADMIN))
 
 
+@pytest.mark.lengkap
 @pytest.mark.django_db
 def test_setiap_halaman_menandai_paling_banyak_satu(client, acuan, tanpa_cetak):
     dunia = buat_dunia(acuan)

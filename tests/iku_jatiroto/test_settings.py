@@ -89,6 +89,7 @@ def test_wrong_word_stops_the_start_with_a_sentence(tmp_path):
     assert "IKU_HTTPS='mungkin': isi dengan 'true' atau 'false'." in done.stderr
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize("https", ["", "true"])
 def test_check_deploy_has_no_warning(tmp_path, https):
     done = jalankan(

@@ -36,6 +36,7 @@ def test_tahun_peragaan_dan_ulangannya(acuan, tmp_path, capsys):
     )
 
 
+@pytest.mark.lengkap
 def test_tahun_peragaan_terverifikasi_kecuali_beberapa(acuan):
     call_command("contoh")
     permintaan = {"per": date(2025, 12, 31), "batas": date(2025, 12, 31)}

@@ -106,6 +106,7 @@ def test_pilihan_kecamatan_berlaku_untuk_halaman_berikutnya(client, dua):
     assert "Kecamatan Jatiroto" in client.get("/?tahun=2025").content.decode()
 
 
+@pytest.mark.lengkap
 def test_contoh_sekabupaten(settings, tmp_path):
     settings.IKU_DATA = tmp_path
     call_command("contoh", "--kabupaten", stdout=StringIO())

@@ -76,6 +76,7 @@ def test_angka_laporan_dari_perhitungan(kecamatan):
     assert iku2.rumus.penyebut_angka == "6 × 3 = 18"
 
 
+@pytest.mark.lengkap
 def test_matriks_menyebut_kepala_desa_tahun_itu(kecamatan):
     desa = kecamatan.daftar_desa.order_by("kode")[0]
     buat_kepala_desa(
@@ -172,6 +173,7 @@ def test_laporan_tidak_bertanggal_di_masa_depan(kecamatan):
     assert susun(kecamatan, per=date(2026, 12, 31)).tanda_tangan.tanggal == HARI_INI
 
 
+@pytest.mark.lengkap
 def test_perpanjangan_dicetak(kecamatan):
     buat_perpanjangan(jenis("RKPDesa"), tenggat=date(2025, 10, 31))
     hasil = teks(pdf_laporan(susun(kecamatan)))
@@ -216,6 +218,7 @@ def test_pdf_laporan_lengkap(kecamatan):
     assert "elektronik" not in hasil.lower()
 
 
+@pytest.mark.lengkap
 def test_pdf_a_bertag_berjudul_dan_berbahasa(kecamatan):
     berkas = PdfReader(io.BytesIO(pdf_laporan(susun(kecamatan))))
     akar = berkas.trailer["/Root"]
@@ -232,6 +235,7 @@ def test_pdf_a_bertag_berjudul_dan_berbahasa(kecamatan):
     assert all("Liberation-Sans" in huruf for huruf in daftar_huruf), daftar_huruf
 
 
+@pytest.mark.lengkap
 @pytest.mark.parametrize(("kertas", "lebar", "tinggi"), [("A4", 210, 297), ("F4", 215, 330)])
 def test_ukuran_kertas(kecamatan, kertas, lebar, tinggi):
     isi = pdf_laporan(susun(kecamatan), kertas=Kertas(kertas))
@@ -240,15 +244,18 @@ def test_ukuran_kertas(kecamatan, kertas, lebar, tinggi):
     assert milimeter == [lebar, tinggi]
 
 
+@pytest.mark.lengkap
 def test_isi_yang_sama_memberi_pdf_yang_sama(kecamatan):
     assert pdf_laporan(susun(kecamatan)) == pdf_laporan(susun(kecamatan))
 
 
+@pytest.mark.lengkap
 def test_tahun_tanpa_data_tetap_tercetak(acuan):
     hasil = teks(pdf_laporan(susun(acuan, tahun=2027, hari_ini=HARI_INI)))
     assert "× 100 % = — (belum ada data)" in hasil
 
 
+@pytest.mark.lengkap
 def test_cetakan_tidak_membuka_alamat_apa_pun(kecamatan, monkeypatch):
     monkeypatch.setattr(pdf, "_gaya_bersama", lambda: "body { background: url(file:///etc/hosts) }")
     with pytest.raises(PdfGagal, match="tidak boleh"):

@@ -47,6 +47,7 @@ def susun(kecamatan, triwulan=3):
     )
 
 
+@pytest.mark.lengkap
 def test_kumulatif_dengan_target_triwulannya(kecamatan):
     assert susun(kecamatan).per == date(2025, 9, 30)
     hasil = teks(cetak_triwulan(susun(kecamatan), None, Kertas.A4))
@@ -78,6 +79,7 @@ def test_yang_dilihat_dibekukan_dan_tercetak_sama(client, kecamatan, tanpa_cetak
     assert not bandingkan_kini(laporan, hari_ini=HARI_TERBIT)
 
 
+@pytest.mark.lengkap
 def test_draf_dan_terbit_berbeda_kakinya(kecamatan):
     isi = susun(kecamatan)
     assert "DRAF · Laporan triwulan III" in teks(cetak_triwulan(isi, None, Kertas.A4))

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def laporan(acuan):
+def laporan(acuan, cetak_sekali):
     isi_tahun(acuan)
     return terbitkan(acuan)
 

@@ -74,12 +74,10 @@ def lewat_libreoffice(path, keluar):
 
 
 tanpa_libreoffice = pytest.mark.skipif(not LIBREOFFICE, reason="LibreOffice is not installed")
+lewat_kantor = pytest.param(lewat_libreoffice, marks=[tanpa_libreoffice, pytest.mark.lengkap])
 
 
-@pytest.mark.parametrize(
-    "program",
-    [shutil.copy, disimpan_ulang, pytest.param(lewat_libreoffice, marks=tanpa_libreoffice)],
-)
+@pytest.mark.parametrize("program", [shutil.copy, disimpan_ulang, lewat_kantor])
 @pytest.mark.parametrize(("isi", "banyak"), [("kegiatan", len(BERBAHAYA)), ("dokumen", 6)])
 def test_ekspor_kembali_sama(data, tmp_path, capsys, program, isi, banyak):
     keluar, kembali = tmp_path / "keluar.xlsx", tmp_path / "kembali.xlsx"

@@ -52,7 +52,7 @@ def test_kepala_saat_terbit_dibekukan_dan_tercetak(kecamatan):
     assert list(bandingkan_kepala([baris_segel(laporan)])) == []
 
 
-def test_rantai_yang_dibuat_ulang_ketahuan_dari_laporan(kecamatan):
+def test_rantai_yang_dibuat_ulang_ketahuan_dari_laporan(kecamatan, tanpa_cetak):
     segel(sekarang=SEKARANG)
     baris = baris_segel(terbitkan(kecamatan, oleh=buat_camat(kecamatan)))
     Segel.objects.all().delete()
@@ -63,6 +63,7 @@ def test_rantai_yang_dibuat_ulang_ketahuan_dari_laporan(kecamatan):
     assert "riwayat dibuat ulang" in salah
 
 
+@pytest.mark.lengkap
 def test_sebelum_segel_pertama_tidak_ada_barisnya(kecamatan):
     laporan = terbitkan(kecamatan, oleh=buat_camat(kecamatan))
     assert baris_segel(laporan) == ""

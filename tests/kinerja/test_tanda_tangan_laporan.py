@@ -130,6 +130,7 @@ def test_yang_belum_bertanda_tangan_ditolak(laporan):
         luar(laporan, isi.getvalue())
 
 
+@pytest.mark.lengkap
 def test_tanda_tangan_yang_dirusak_ditolak(laporan):
     tanda_tangani(laporan)
     asli, isi = pdf(laporan), bytearray(pdf(laporan, "elektronik"))
@@ -139,6 +140,7 @@ def test_tanda_tangan_yang_dirusak_ditolak(laporan):
         luar(laporan, bytes(isi))
 
 
+@pytest.mark.lengkap
 def test_halaman_yang_diganti_sebelum_ditandatangani_ditolak(laporan, monkeypatch):
     asli = pdf(laporan)
     penulis = IncrementalPdfFileWriter(io.BytesIO(asli))
@@ -188,6 +190,7 @@ def test_qpdf_tidak_menemukan_kesalahan(laporan, tmp_path):
         subprocess.run(["qpdf", "--check", "a.pdf"], cwd=tmp_path, check=True, capture_output=True)
 
 
+@pytest.mark.lengkap
 def test_waktu_dari_server_waktu_masuk_tanda_tangan(laporan, tmp_path):
     with server_waktu(SEKARANG + timedelta(minutes=2)) as alamat:
         tanda_tangani(laporan, server_waktu=alamat)
@@ -211,6 +214,7 @@ def test_waktu_dari_server_waktu_masuk_tanda_tangan(laporan, tmp_path):
     assert "CAMAT UJI" in luar(laporan, isi).pemilik_sertifikat
 
 
+@pytest.mark.lengkap
 def test_server_waktu_yang_tidak_menjawab_membatalkan(laporan):
     with server_waktu(SEKARANG) as alamat:
         pass

@@ -157,6 +157,7 @@ def test_hanya_yang_berwenang(verifikator, acuan, tmp_path):
             deed()
 
 
+@pytest.mark.lengkap
 def test_pekerja_yang_dibunuh_di_tengah_tidak_menyimpan_separuh(verifikator, tmp_path):
     """kill -9 while 3,000 rows go in: none is there, and the next worker brings all."""
     path = buku_kegiatan(tmp_path / "a.xlsx", *({k.KODE: str(n)} for n in range(3000)))

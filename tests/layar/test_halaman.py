@@ -9,6 +9,7 @@ import gzip
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -18,13 +19,13 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from django.core.management import call_command
 from django.db.models import F
 from django.test import Client
-from playwright.sync_api import Response
+from playwright.sync_api import Page, Response
 
 from desa.models import DokumenDesa, TandaTerima
 from kinerja.models import PerjanjianKinerja
 from organisasi.models import Periode
 from tests.dunia import Dunia, buat_dunia
-from tests.halaman import PEMBUKA, baca_halaman
+from tests.halaman import PEMBUKA, Halaman, baca_halaman
 from tests.layar.bersama import masuk
 
 pytestmark = [
@@ -33,15 +34,17 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 
-# A phone each time; the wider ones with script/test --lengkap.
-LEBAR = [
-    pytest.param((360,), id="telepon"),
-    pytest.param((768, 1280), id="lebar", marks=pytest.mark.lengkap),
-]
+LEBAR = (360, 768, 1280)
+# What most people open on most days: what the short run looks at.
+HARIAN = {
+    "masuk", "dasbor", "kegiatan_list", "kegiatan_baru", "kegiatan_detail", "belum_ditindaklanjuti",
+    "tindak_lanjut_baru", "dokumen_desa_kisi", "slot_detail", "verifikasi", "periode_tahun",
+    "laporan_tahun", "laporan_terbit", "impor_detail", "pengguna_list", "akun",
+}  # fmt: skip
 BERAT_PERTAMA, BERAT_BERIKUT = 250_000, 40_000
 TAG_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-ATURAN_PER_SKEMA: dict[str, dict[str, object]] = {
-    "light": {"type": "tag", "values": TAG_WCAG},
+TERANG: dict[str, dict[str, object]] = {"light": {"type": "tag", "values": TAG_WCAG}}
+TERANG_DAN_GELAP = TERANG | {
     "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
 }
 KIRIM_KOSONG = """() => {
@@ -89,7 +92,9 @@ def _periksa_axe(layar, aturan: dict[str, object]) -> set[str]:
     }
 
 
-def _periksa_ukuran(layar, daftar_lebar: tuple[int, ...]) -> set[str]:
+def _periksa_ukuran(
+    layar, daftar_lebar: tuple[int, ...], skema: dict[str, dict[str, object]] = TERANG_DAN_GELAP
+) -> set[str]:
     """Everything in light; in dark what a scheme can change. A fault is told once."""
     ditemukan: set[str] = set()
     layar.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
@@ -97,9 +102,9 @@ def _periksa_ukuran(layar, daftar_lebar: tuple[int, ...]) -> set[str]:
         layar.set_viewport_size({"width": lebar, "height": 800})
         # At the end of the page a bar that sticks to the lower edge covers nothing.
         layar.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        for skema, aturan in ATURAN_PER_SKEMA.items():
-            layar.emulate_media(color_scheme=skema, reduced_motion="reduce")
-            ditemukan |= {f"{salah} [{skema}]" for salah in _periksa_axe(layar, aturan)}
+        for warna, aturan in skema.items():
+            layar.emulate_media(color_scheme=warna, reduced_motion="reduce")
+            ditemukan |= {f"{salah} [{warna}]" for salah in _periksa_axe(layar, aturan)}
         if layar.evaluate("document.documentElement.scrollWidth") > lebar:
             ditemukan.add(f"menggulir ke samping pada {lebar}")
     return ditemukan
@@ -171,21 +176,21 @@ def _buka_dan_timbang(layar, alamat: str) -> list[int]:
     return [len(gzip.compress(satu.body())) for satu in jawaban if satu.ok]
 
 
-@pytest.mark.parametrize("daftar_lebar", LEBAR)
-def test_setiap_halaman(peramban, live_server, dunia, daftar_lebar):
+@pytest.mark.lengkap
+def test_setiap_halaman(peramban, live_server, dunia):
     kesalahan: dict[str, set[str]] = {}
     daftar_layar = {pemakai: _layar(peramban, live_server, dunia, pemakai) for pemakai in PEMBUKA}
     for halaman in baca_halaman(dunia):
         layar = daftar_layar[halaman.pemakai]
         berat = _buka_dan_timbang(layar, live_server.url + halaman.alamat)
-        ditemukan = _periksa_ukuran(layar, daftar_lebar)
+        ditemukan = _periksa_ukuran(layar, LEBAR)
         ditemukan |= _periksa_papan_ketik(layar) | _periksa_teks_besar(layar)
         if sum(berat) > BERAT_PERTAMA or berat[0] > BERAT_BERIKUT:
             ditemukan.add(f"berat {sum(berat)} bita, halamannya {berat[0]}")
         if layar.locator("main form[method=post]").count():
             with layar.expect_navigation():
                 layar.evaluate(KIRIM_KOSONG)
-            ditemukan |= {f"dikirim kosong: {s}" for s in _periksa_ukuran(layar, daftar_lebar)}
+            ditemukan |= {f"dikirim kosong: {s}" for s in _periksa_ukuran(layar, LEBAR)}
         # What was typed is kept for the next time; the next page starts without it.
         layar.evaluate("localStorage.clear(); sessionStorage.clear()")
         if ditemukan:
@@ -195,25 +200,48 @@ def test_setiap_halaman(peramban, live_server, dunia, daftar_lebar):
     _pastikan_kosong(kesalahan)
 
 
-def _periksa_semua(peramban, live_server, dunia: Dunia, pembuka: tuple[str, ...]) -> None:
-    """Each page as it opens, narrow and wide."""
+def _di_telepon(layar) -> set[str]:
+    return _periksa_ukuran(layar, (360,), TERANG)
+
+
+def _sempit_dan_lebar(layar) -> set[str]:
+    return _periksa_ukuran(layar, (360, 1280)) | _periksa_teks_besar(layar)
+
+
+def _periksa_semua(
+    peramban,
+    live_server,
+    dunia: Dunia,
+    daftar_halaman: list[Halaman],
+    periksa: Callable[[Page], set[str]],
+) -> None:
+    """Each of the pages as it opens."""
     kesalahan: dict[str, set[str]] = {}
-    daftar_layar = {nama: _layar(peramban, live_server, dunia, nama) for nama in pembuka}
-    for halaman in baca_halaman(dunia, pembuka):
+    pemakai = {halaman.pemakai for halaman in daftar_halaman}
+    daftar_layar = {nama: _layar(peramban, live_server, dunia, nama) for nama in pemakai}
+    for halaman in daftar_halaman:
         layar = daftar_layar[halaman.pemakai]
         layar.goto(live_server.url + halaman.alamat)
-        ditemukan = _periksa_ukuran(layar, (360, 1280)) | _periksa_teks_besar(layar)
-        if ditemukan:
+        if ditemukan := periksa(layar):
             kesalahan[str(halaman)] = ditemukan
     for layar in daftar_layar.values():
         layar.context.close()
     _pastikan_kosong(kesalahan)
 
 
+def test_halaman_sehari_hari(peramban, live_server, dunia):
+    """On a phone in light; `test_setiap_halaman` looks at everything."""
+    daftar_halaman = [satu for satu in baca_halaman(dunia) if satu.nama in HARIAN]
+    assert {satu.nama for satu in daftar_halaman} == HARIAN
+    _periksa_semua(peramban, live_server, dunia, daftar_halaman, _di_telepon)
+
+
 @pytest.mark.lengkap
 def test_setiap_halaman_tanpa_catatan(peramban, live_server, acuan):
     """A kecamatan in which nobody has entered anything yet."""
-    _periksa_semua(peramban, live_server, buat_dunia(acuan), ("camat lain",))
+    dunia = buat_dunia(acuan)
+    daftar_halaman = baca_halaman(dunia, ("camat lain",))
+    _periksa_semua(peramban, live_server, dunia, daftar_halaman, _sempit_dan_lebar)
 
 
 @pytest.mark.lengkap
@@ -226,7 +254,9 @@ def test_setiap_halaman_tahun_peragaan(peramban, live_server, acuan):
     PerjanjianKinerja.objects.update(tahun=2020)
     DokumenDesa.objects.filter(desa__nama="Sukosari").update(tahun_anggaran=2020)
     pembuka = ("camat", *(nama for nama in PEMBUKA if nama != "camat"))
-    _periksa_semua(peramban, live_server, buat_dunia(acuan), pembuka)
+    dunia = buat_dunia(acuan)
+    daftar_halaman = baca_halaman(dunia, pembuka)
+    _periksa_semua(peramban, live_server, dunia, daftar_halaman, _sempit_dan_lebar)
 
 
 @pytest.mark.skipif(not shutil.which("java"), reason="vnu memerlukan Java")

@@ -54,6 +54,7 @@ def test_setiap_panduan_menerangkan_yang_boleh_dibuka_pembacanya():
     assert not terlarang
 
 
+@pytest.mark.lengkap
 @pytest.mark.django_db
 def test_setiap_halaman_diterangkan(acuan, tanpa_cetak):
     """Whatever is no file, no fragment and no mere deed has its section, or a reason for none."""

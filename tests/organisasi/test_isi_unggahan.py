@@ -234,6 +234,7 @@ def test_pdf_diperiksa_di_proses_tersendiri():
         periksa(IsianBerkas("surat.pdf", PDF_JAHAT["saat_dibuka"][0]()))
 
 
+@pytest.mark.lengkap
 def test_pdf_yang_menghabiskan_ingatan_atau_waktu_ditolak(monkeypatch):
     nol = bytes(300 * 1024 * 1024)
     bom = pdf_dengan(dengan_lampiran("a.txt", nol))

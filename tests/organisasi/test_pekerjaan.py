@@ -112,6 +112,7 @@ def test_hasil_lama_dibuang(tanpa_sinyal):
     assert lama.pk != baru.pk
 
 
+@pytest.mark.lengkap
 @pytest.mark.django_db(transaction=True)
 def test_pekerja_kedua_menunggu_yang_pertama():
     """The second one, a process of its own, gets its turn only when the first lets go."""
