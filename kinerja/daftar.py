@@ -12,7 +12,7 @@ from django.db.models import F
 from django.db.models.expressions import OrderBy
 
 from kinerja.models import JenisKegiatan, Kegiatan, KegiatanQuerySet, StatusKegiatan
-from kinerja.models.pencarian import kunci_kata
+from kinerja.models.pencarian import hari_dan_kunci, kunci_kata
 from organisasi.riwayat import per_kelompok
 from organisasi.tanggal import tertulis
 
@@ -131,16 +131,29 @@ class DaftarKegiatan:
             daftar_pk = self._kunci_kata(sampai)
             return len(daftar_pk), daftar_pk
         # In its order PostgreSQL would walk through all days for two words that are rare together.
-        kunci = list(self._tersaring(dihitung=True).values_list("tanggal", "pk")[:sampai])
+        kunci = self._hari_dan_kunci(sampai)
         if len(kunci) == sampai:
             return sampai, None
         return len(kunci), [pk for _, pk in sorted(kunci, reverse=True)]
 
+    def _hari_dan_kunci(self, sampai: int) -> list[tuple[date, int]]:
+        if self.kata and self._hanya_kata:
+            kunci = hari_dan_kunci(
+                self.kata, self.daftar_unit, awal=self.awal, akhir=self.akhir, sampai=sampai
+            )
+            if kunci is not None:
+                return kunci
+        return list(self._tersaring(dihitung=True).values_list("tanggal", "pk")[:sampai])
+
+    @property
+    def _hanya_kata(self) -> bool:
+        """Whether nothing but words, units and days narrows it: the words know all that."""
+        return not self.saringan.query.where
+
     def _kunci_kata(self, sampai: int) -> list[int]:
         if not self.kata or not self.daftar_unit:
             return []
-        # Nothing but words, units and days: the words know all that.
-        if not self.saringan.query.where:
+        if self._hanya_kata:
             return kunci_kata(
                 self.kata, self.daftar_unit, awal=self.awal, akhir=self.akhir, sampai=sampai
             )

@@ -25,6 +25,7 @@ PENJAGA = {
     for model in (Laporan, BerkasLaporan)
     for kata in ("diubah", "dihapus")
 }
+INDEKS_CARI = (TABEL_CARI, f"{TABEL_CARI}_bulan")
 PEMICU_CARI = {f"{TABEL_CARI}_{kata}" for kata in ("baru", "ubah", "hapus")}
 
 
@@ -60,6 +61,9 @@ def periksa_pencarian() -> Iterator[str]:
         )
         if not kolom:
             yield "Kolom pencarian kegiatan tidak terpasang."
+        for nama in INDEKS_CARI:
+            if _baca(f"SELECT to_regclass('{nama}') IS NULL")[0][0]:
+                yield f"Indeks pencarian {nama} tidak terpasang."
         return
     ada = {nama for (nama,) in _baca("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     for nama in sorted(PEMICU_CARI - ada):

@@ -15,6 +15,7 @@ from django.db.models import BooleanField, F, Func, IntegerField
 TABEL_CARI = "kinerja_kegiatan_cari"
 # What both databases take for a letter of a word; anything else parts two words.
 _KATA = re.compile(r"[0-9a-zà-öø-ÿ]+")
+_PECAHAN = re.compile(r"[0-9]+e[0-9]")
 _BANYAK_KATA = 10
 # A key of the FTS5 table is the day, then the kegiatan: its order is that of the list.
 _BIT_KEGIATAN = 32
@@ -55,6 +56,37 @@ def kunci_kata(
     with connection.cursor() as cursor:
         cursor.execute(perintah, [pencocok(kata, daftar_unit), *batas_kunci(awal, akhir), sampai])
         return [pk for (pk,) in cursor.fetchall()]
+
+
+def hari_dan_kunci(
+    kata: Sequence[str], daftar_unit: Sequence[int], *, awal: date, akhir: date, sampai: int
+) -> list[tuple[date, int]] | None:
+    """Days and keys, up to `sampai`, of those of these units and days that have the words.
+
+    Month by month from the newest, in no order within one; PostgreSQL only. The index keeps each
+    word with its month, and is asked for the longest, as a rule the rarest: it reads all rows of a
+    word and month before it gives out the first. None when it cannot be asked.
+    """
+    # PostgreSQL takes '7e5kkx' for the number 7e5 and a word.
+    daftar_utama = [satu for satu in kata if not _PECAHAN.match(satu)]
+    if not daftar_utama:
+        return None
+    utama = max(daftar_utama, key=len)
+    bulan = range(akhir.year * 12 + akhir.month, awal.year * 12 + awal.month - 1, -1)
+    perintah = (
+        "SELECT k.tanggal, k.id FROM unnest(%s::tsquery[]) AS bulan(kueri) CROSS JOIN LATERAL ("
+        "SELECT tanggal, id, unit_kerja_id, cari FROM kinerja_kegiatan "
+        # Kept apart from the conditions outside, which would lead to a walk through all rows.
+        "WHERE kinerja_kata_bulan(tanggal, cari) @@ bulan.kueri OFFSET 0"
+        ") AS k WHERE k.cari @@ to_tsquery('simple', %s) AND k.unit_kerja_id = ANY(%s) "
+        "AND k.tanggal BETWEEN %s AND %s LIMIT %s"
+    )
+    daftar_kueri = [_kueri([f"{satu:x}{utama}"]) for satu in bulan]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            perintah, [daftar_kueri, _kueri(kata), list(daftar_unit), awal, akhir, sampai]
+        )
+        return list(cursor.fetchall())
 
 
 class MemuatKata(Func):

@@ -171,6 +171,28 @@ def test_cetak_menyebut_saringan_dan_batasnya(client, staf, monkeypatch):
     assert "Hanya 2 yang pertama" in client.get(CETAK, isian).content.decode()
 
 
+def test_dua_kata_di_unit_dan_hari_yang_diminta(client, staf, acuan):
+    hari = (
+        date(2024, 12, 31), date(2025, 1, 1), date(2025, 4, 30), date(2025, 12, 31),
+        date(2026, 1, 1),
+    )  # fmt: skip
+    for nomor, satu in enumerate(hari):
+        uraian = f"Rapat stunting 7e5kk 8e4 nomor {nomor}"
+        buat_kegiatan(unit_kerja=staf.unit_kerja, uraian=uraian, kode=f"K{nomor}", tanggal=satu)
+    buat_kegiatan(unit_kerja=buat_unit(acuan), uraian="Rapat stunting", tanggal=hari[2])
+
+    def daftar(q, **saringan):
+        halaman = client.get(DAFTAR, {"tahun": 2025, "q": q} | saringan).context["halaman"]
+        return [baris.kode for baris in halaman]
+
+    assert daftar("rap stunt") == daftar("7e5kk rapat") == ["K3", "K2", "K1"]
+    assert daftar("rapat stunting", triwulan=2) == ["K2"]
+    assert daftar("rapat stunting", per="2025-04-30") == ["K2", "K1"]
+    assert daftar("rapat stunting", hitungan="belum") == ["K3", "K2", "K1"]
+    # Half numbers by the parser of PostgreSQL.
+    assert daftar("8e4 7e5kk") == ["K3", "K2", "K1"]
+
+
 def test_dua_kata_dan_tanda_baca_saja(client, staf, monkeypatch):
     for nomor, uraian in enumerate(("Rapat stunting", "Rapat desa", "Rapat Stunting II")):
         hari = date(2025, 5, 3 - nomor)

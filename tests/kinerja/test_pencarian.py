@@ -133,7 +133,11 @@ def test_periksa_melihat_pencarian_yang_tertinggal():
     with connection.schema_editor() if connection.vendor != "sqlite" else _Penyunting() as editor:
         migrasi.lepas(None, editor)
         if connection.vendor != "sqlite":
-            assert list(periksa_pencarian()) == ["Kolom pencarian kegiatan tidak terpasang."]
+            assert list(periksa_pencarian()) == [
+                "Kolom pencarian kegiatan tidak terpasang.",
+                f"Indeks pencarian {TABEL_CARI} tidak terpasang.",
+                f"Indeks pencarian {TABEL_CARI}_bulan tidak terpasang.",
+            ]
         migrasi.pasang(None, editor)
     assert kode("rapat") == ["X"]
     assert list(periksa_pencarian()) == []
