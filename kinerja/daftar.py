@@ -17,7 +17,7 @@ from organisasi.riwayat import per_kelompok
 from organisasi.tanggal import tertulis
 
 # Counted up to here, or one page past the one that is looked at; nobody reads the exact number.
-BATAS_HITUNG = 200
+BATAS_HITUNG = 100
 
 
 @dataclass(frozen=True, slots=True)
