@@ -1,7 +1,7 @@
 """Full-text search of the kegiatan: words as people type them, and where the database keeps them.
 
 The migration `0003_pencarian_kegiatan` lets the database itself keep the words beside each row:
-an FTS5 table on SQLite, a generated column with a GIN index on PostgreSQL.
+an FTS5 table on SQLite, a generated column with two GIN indexes on PostgreSQL.
 """
 
 import re
@@ -15,6 +15,7 @@ from django.db.models import BooleanField, F, Func, IntegerField
 TABEL_CARI = "kinerja_kegiatan_cari"
 # What both databases take for a letter of a word; anything else parts two words.
 _KATA = re.compile(r"[0-9a-zà-öø-ÿ]+")
+# PostgreSQL takes '7e5kkx' for the number 7e5 and a word.
 _PECAHAN = re.compile(r"[0-9]+e[0-9]")
 _BANYAK_KATA = 10
 # A key of the FTS5 table is the day, then the kegiatan: its order is that of the list.
@@ -67,7 +68,6 @@ def hari_dan_kunci(
     word with its month, and is asked for the longest, as a rule the rarest: it reads all rows of a
     word and month before it gives out the first. None when it cannot be asked.
     """
-    # PostgreSQL takes '7e5kkx' for the number 7e5 and a word.
     daftar_utama = [satu for satu in kata if not _PECAHAN.match(satu)]
     if not daftar_utama:
         return None
