@@ -3,7 +3,15 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from kinerja.daftar import DAFTAR_KOLOM, DAFTAR_URUT, KOLOM_BIASA, URUT_BIASA, DaftarKegiatan
+from kinerja.daftar import (
+    BATAS_HITUNG,
+    BATAS_HITUNG_KEADAAN,
+    DAFTAR_KOLOM,
+    DAFTAR_URUT,
+    KOLOM_BIASA,
+    URUT_BIASA,
+    DaftarKegiatan,
+)
 from kinerja.models import (
     JenisKegiatan,
     Kegiatan,
@@ -110,6 +118,7 @@ class SaringKegiatanForm(forms.Form):
             nomor_fungsi={fungsi.pk: fungsi.nomor for fungsi in self.pilihan.daftar_fungsi},
             urut=data.get("urut") or URUT_BIASA,
             daftar_kolom=tuple(data.get("kolom") or KOLOM_BIASA),
+            batas_hitung=BATAS_HITUNG_KEADAAN if data.get("hitungan") else BATAS_HITUNG,
         )
 
     def pilihan_lain(self) -> bool:

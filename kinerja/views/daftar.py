@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kinerja.actions.saringan import hapus_saringan, simpan_saringan
 from kinerja.daftar import (
-    BATAS_HITUNG,
     DAFTAR_KOLOM,
     URUT_BIASA,
     DaftarKegiatan,
@@ -85,7 +84,7 @@ def _halaman(nomor: str, daftar: DaftarKegiatan) -> tuple[Page[Any], bool]:
     Counted to the end of the page that follows, so that it is seen whether one does.
     """
     sampai = (int(nomor) + 1) * PER_HALAMAN if nomor.isdecimal() and len(nomor) < 7 else 0
-    daftar = replace(daftar, batas_hitung=max(BATAS_HITUNG, sampai))
+    daftar = replace(daftar, batas_hitung=max(daftar.batas_hitung, sampai))
     potongan: Any = daftar
     return Paginator(potongan, PER_HALAMAN).get_page(nomor), daftar.lebih
 
