@@ -17,8 +17,8 @@ from organisasi.riwayat import per_kelompok
 from organisasi.tanggal import tertulis
 
 # Counted up to here, or one page past the one that is looked at; nobody reads the exact number.
-# By their state up to half of it: that is asked of the tindak lanjut of each row.
-BATAS_HITUNG, BATAS_HITUNG_KEADAAN = 200, 100
+# By words or by state up to half of it: those are asked of each row.
+BATAS_HITUNG, BATAS_HITUNG_TERSARING = 200, 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from django import forms
 
 from kinerja.daftar import (
     BATAS_HITUNG,
-    BATAS_HITUNG_KEADAAN,
+    BATAS_HITUNG_TERSARING,
     DAFTAR_KOLOM,
     DAFTAR_URUT,
     KOLOM_BIASA,
@@ -118,7 +118,7 @@ class SaringKegiatanForm(forms.Form):
             nomor_fungsi={fungsi.pk: fungsi.nomor for fungsi in self.pilihan.daftar_fungsi},
             urut=data.get("urut") or URUT_BIASA,
             daftar_kolom=tuple(data.get("kolom") or KOLOM_BIASA),
-            batas_hitung=BATAS_HITUNG_KEADAAN if data.get("hitungan") else BATAS_HITUNG,
+            batas_hitung=BATAS_HITUNG_TERSARING if teks or data.get("hitungan") else BATAS_HITUNG,
         )
 
     def pilihan_lain(self) -> bool:

@@ -108,7 +108,8 @@ def test_tiap_urutan_sama_di_daftar_cetak_dan_berkas(client, staf, acuan, urut, 
             tanggal=date(2025, 1 + nomor * 5 % 4, 3), jenis=("fasilitasi", "koordinasi")[nomor % 2],
         )  # fmt: skip
     # More than are counted: the index of the names leads.
-    monkeypatch.setattr("kinerja.forms.saring.BATAS_HITUNG", 3)
+    for batas in ("BATAS_HITUNG", "BATAS_HITUNG_TERSARING"):
+        monkeypatch.setattr(f"kinerja.forms.saring.{batas}", 3)
     monkeypatch.setattr("kinerja.views.daftar.PER_HALAMAN", 1)
     berkas = kode(client, urut=urut, q=q)
     assert sorted(berkas) == ["K0", "K1", "K2", "K3"]
@@ -207,6 +208,6 @@ def test_dua_kata_dan_tanda_baca_saja(client, staf, monkeypatch):
     # Three words: the longest leads, the others are asked of its rows.
     assert daftar("ii rapat stun") == ["Rapat Stunting II"]
     # More than are counted: the page comes from the order, not from what was counted.
-    monkeypatch.setattr("kinerja.forms.saring.BATAS_HITUNG", 1)
+    monkeypatch.setattr("kinerja.forms.saring.BATAS_HITUNG_TERSARING", 1)
     monkeypatch.setattr("kinerja.views.daftar.PER_HALAMAN", 1)
     assert daftar("rapat stunting") == ["Rapat stunting"]
