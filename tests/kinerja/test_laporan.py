@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from pypdf import PdfReader
 
 from desa.models import JenisDokumen
@@ -18,13 +17,11 @@ from kinerja.models import Indikator, StatusKegiatan
 from organisasi import pdf
 from organisasi.models import Jabatan, Pejabat
 from organisasi.pdf import PdfGagal
-from organisasi.peran import Peran
 from tests.factories import (
     buat_dokumen,
     buat_kegiatan,
     buat_kepala_desa,
     buat_pejabat,
-    buat_pengguna,
     buat_perpanjangan,
     buat_target,
 )
@@ -273,32 +270,3 @@ def test_berkas_gaya_hilang(kecamatan, monkeypatch):
     monkeypatch.setattr(pdf.finders, "find", lambda nama: None)
     with pytest.raises(PdfGagal, match="pasang ulang"):
         pdf_laporan(susun(kecamatan))
-
-
-class TestLayar:
-    @pytest.fixture
-    def camat(self, client, kecamatan):
-        client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=kecamatan))
-        return client
-
-    def test_pratinjau_memuat_isi_dan_tombol(self, camat):
-        halaman = camat.get(reverse("laporan_pratinjau", args=[2025]) + "?per=2025-06-30")
-        isi = halaman.content.decode()
-        assert "Keadaan per 30 Juni 2025" in isi
-        assert 'value="2025-06-30"' in isi
-        assert reverse("laporan_pdf", args=[2025]) + "?per=2025-06-30&amp;kertas=F4" in isi
-        assert " style=" not in isi
-
-    def test_pengenal_gambar_tidak_kembar(self, camat):
-        isi = camat.get(reverse("laporan_pratinjau", args=[2025])).content.decode()
-        daftar = re.findall(r'\sid="([^"]+)"', isi)
-        assert len(daftar) == len(set(daftar))
-
-    def test_pdf_dibuka_di_tempat(self, camat):
-        jawaban = camat.get(reverse("laporan_pdf", args=[2025]) + "?per=2025-12-31&kertas=F4")
-        assert jawaban["Content-Type"] == "application/pdf"
-        assert "laporan-iku-2025-per-2025-12-31-draf.pdf" in jawaban["Content-Disposition"]
-
-    @pytest.mark.parametrize("parameter", ["per=31-12-2025", "kertas=A3"])
-    def test_parameter_salah_ditolak(self, camat, parameter):
-        assert camat.get(f"{reverse('laporan_pdf', args=[2025])}?{parameter}").status_code == 400
