@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 from desa.kisi import baca_kisi
 from desa.models import Desa, DokumenDesa, IsiDokumen, JenisDokumen
-from organisasi.lembar import Bacaan, Pemeriksa, baca_lembar, kunci
+from desa.sebutan import DaftarDesa, SebutanDesa
+from organisasi.lembar import Bacaan, baca_lembar
 from organisasi.models import Kecamatan
 from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
+from organisasi.sel import Pemeriksa
 from organisasi.tanggal import tertulis
+from organisasi.teks import kunci_rapat
 from organisasi.templat import (
     JenisIsi,
     KolomTemplat,
@@ -45,6 +48,7 @@ FORMAT_KOLOM = {
     DITERIMA: FORMAT_TANGGAL,
     KETERANGAN: FORMAT_TEKS,
 }
+WAJIB = (DESA, JENIS, TAHUN)
 # The fields of IsiDokumen, in its order.
 KOLOM_ISI = (NOMOR, PENETAPAN, DITERIMA, KETERANGAN)
 TAHUN_ANGGARAN = range(2000, 2101)
@@ -66,7 +70,7 @@ class BarisDokumen(NamedTuple):
 class AcuanDokumen:
     """What a name in a cell may stand for in this kecamatan."""
 
-    desa: dict[str, int]
+    desa: DaftarDesa
     jenis: dict[str, int]
     nama_desa: tuple[str, ...]
     kode_jenis: tuple[str, ...]
@@ -81,8 +85,8 @@ def baca_acuan(kecamatan: Kecamatan) -> AcuanDokumen:
     daftar_desa = list(Desa.objects.filter(kecamatan=kecamatan).order_by("kode"))
     daftar_jenis = list(JenisDokumen.objects.filter(kecamatan=kecamatan).order_by("urutan"))
     return AcuanDokumen(
-        desa={kunci(nama): d.pk for d in daftar_desa for nama in (d.nama, d.kode)},
-        jenis={kunci(nama): j.pk for j in daftar_jenis for nama in (j.nama, j.kode)},
+        desa=DaftarDesa(tuple(SebutanDesa(d.pk, d.nama, d.kode) for d in daftar_desa)),
+        jenis={kunci_rapat(nama): j.pk for j in daftar_jenis for nama in (j.nama, j.kode)},
         nama_desa=tuple(d.nama for d in daftar_desa),
         kode_jenis=tuple(j.kode for j in daftar_jenis),
     )
@@ -97,7 +101,7 @@ def baca_dokumen(
     lapor: Lapor = diam,
 ) -> Bacaan[BarisDokumen]:
     """The rows of a workbook and their faults. Raises BerkasSalah when it cannot be read at all."""
-    lembar = baca_lembar(path, LEMBAR, JUDUL, perbaikan)
+    lembar = baca_lembar(path, LEMBAR, JUDUL, perbaikan, wajib=WAJIB)
     p = Pemeriksa(lembar.nama, hari_ini)
     hasil = [_baris(p, acuan, nomor, sel) for nomor, sel in lembar.daftar_baris(lapor)]
     baris_pertama: dict[tuple[int, int, int], BarisDokumen] = {}
@@ -108,17 +112,19 @@ def baca_dokumen(
         if pertama != baris.nomor_baris:
             saran = f"satu baris per dokumen; hapus ini atau baris {pertama}"
             p.salah(baris.nomor_baris, DESA, "dokumen yang sama", saran)
-    return Bacaan(lembar, list(baris_pertama.values()), p.daftar_kesalahan)
+    petunjuk = list(lembar.daftar_petunjuk)
+    return Bacaan(lembar, list(baris_pertama.values()), p.daftar_kesalahan, petunjuk)
 
 
 def _baris(p: Pemeriksa, acuan: AcuanDokumen, n: int, sel: Sequence[object]) -> BarisDokumen | None:
     semula = p.jumlah_kesalahan
-    desa = p.pilihan(
-        n, DESA, sel[0], acuan.desa, f"nama atau kode desa: {', '.join(acuan.nama_desa)}"
-    )
-    jenis = p.pilihan(
-        n, JENIS, sel[1], acuan.jenis, f"salah satu dari {', '.join(acuan.kode_jenis)}"
-    )
+    desa = acuan.desa.satu(sel[0])
+    if desa is None:
+        nama = ", ".join(acuan.nama_desa)
+        p.salah(n, DESA, sel[0], f"yang diterima: nama atau kode satu desa: {nama}")
+    jenis = acuan.jenis.get(kunci_rapat(sel[1])) if isinstance(sel[1], str) else None
+    if jenis is None:
+        p.salah(n, JENIS, sel[1], f"yang diterima: salah satu dari {', '.join(acuan.kode_jenis)}")
     tahun = p.bilangan(n, TAHUN, sel[2], TAHUN_ANGGARAN)
     isi = IsiDokumen(
         nomor=p.teks(n, NOMOR, sel[3], _maks("nomor")),

@@ -1,5 +1,6 @@
 """Brings a workbook of desa (village) documents in: all rows or none."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -16,7 +17,7 @@ from desa.excel import (
 from desa.models import DokumenDesa, IsiDokumen
 from organisasi.impor import Pengimpor
 from organisasi.kesalahan import Kesalahan
-from organisasi.lembar import Bacaan, rapikan
+from organisasi.lembar import Bacaan
 from organisasi.models import Kecamatan
 from organisasi.pemeriksaan import (
     TANPA_PERBAIKAN,
@@ -30,6 +31,7 @@ from organisasi.pemeriksaan import (
 )
 from organisasi.periode import DaftarTertutup, baca_tertutup
 from organisasi.riwayat import PENCATAT, Jejak, catat_riwayat, sisipkan
+from organisasi.teks import rapikan
 
 
 @dataclass(slots=True)
@@ -38,6 +40,14 @@ class Rencana(HasilBanding):
 
     dokumen_baru: list[BarisDokumen] = field(default_factory=list)
     isi_berubah: list[tuple[DokumenDesa, BarisDokumen]] = field(default_factory=list)
+
+    def lewati_berubah(self) -> None:
+        HasilBanding.lewati_berubah(self)
+        self.isi_berubah = [
+            (dokumen, baris)
+            for dokumen, baris in self.isi_berubah
+            if self.keadaan[baris.nomor_baris] is KeadaanBaris.BARU
+        ]
 
 
 class ImporDokumen(Pengimpor):
@@ -85,8 +95,9 @@ def _rencanakan(kecamatan: Kecamatan, bacaan: Bacaan[BarisDokumen], *, perbarui:
     )
     tersimpan = {(d.desa_id, d.jenis_dokumen_id, d.tahun_anggaran): d for d in daftar}
     rencana = Rencana(daftar_kesalahan=list(bacaan.daftar_kesalahan))
-    for baris in bacaan.daftar_baris:
-        nomor, dokumen = baris.nomor_baris, tersimpan.get(baris.kunci)
+    for asal in bacaan.daftar_baris:
+        nomor, dokumen = asal.nomor_baris, tersimpan.get(asal.kunci)
+        baris = _lengkapi(asal, dokumen, bacaan.lembar.kolom_tidak_ada)
         if dokumen is None:
             rencana.dokumen_baru.append(baris)
             rencana.baru += 1
@@ -108,6 +119,19 @@ def _rencanakan(kecamatan: Kecamatan, bacaan: Bacaan[BarisDokumen], *, perbarui:
                     perubahan, lembar=bacaan.lembar.nama, baris=nomor
                 )
     return rencana
+
+
+def _lengkapi(
+    baris: BarisDokumen, dokumen: DokumenDesa | None, tidak_ada: Collection[str]
+) -> BarisDokumen:
+    """The row with what is stored in the columns that the file does not have."""
+    if dokumen is None or not tidak_ada:
+        return baris
+    isi = (
+        lama if kolom in tidak_ada else baru
+        for kolom, baru, lama in zip(KOLOM_ISI, baris.isi, _isi(dokumen), strict=True)
+    )
+    return baris._replace(isi=IsiDokumen._make(isi))
 
 
 def _tertutup(rencana: Rencana, tertutup: DaftarTertutup, lembar: str) -> list[Kesalahan]:

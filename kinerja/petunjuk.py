@@ -16,7 +16,7 @@ def petunjuk_kegiatan(kegiatan: Kegiatan, *, hari_ini: date) -> list[str]:
     if kegiatan.fungsi_id is None:
         daftar.append("Tanpa fungsi, kegiatan ini tidak ikut dihitung dalam IKU-1.")
     if mirip := _kegiatan_mirip(kegiatan):
-        daftar.append(f"Mirip dengan {mirip.kode} ({mirip.uraian}) pada hari yang sama.")
+        daftar.append(kalimat_mirip(mirip.kode, mirip.uraian))
     return daftar
 
 
@@ -37,8 +37,31 @@ def _kegiatan_mirip(kegiatan: Kegiatan) -> Kegiatan | None:
     sehari = Kegiatan.objects.filter(
         unit_kerja=kegiatan.unit_kerja_id, tanggal=kegiatan.tanggal
     ).exclude(pk=kegiatan.pk)
-    judul = kegiatan.uraian.casefold()
-    for lain in sehari.order_by("pk"):
-        if SequenceMatcher(None, judul, lain.uraian.casefold()).ratio() >= KEMIRIPAN:
-            return lain
-    return None
+    judul = JudulKegiatan(kegiatan.uraian)
+    return next((lain for lain in sehari.order_by("pk") if judul.mirip(lain.uraian)), None)
+
+
+def kalimat_mirip(kode: str, uraian: str) -> str:
+    return f"Mirip dengan {kode} ({uraian}) pada hari yang sama."
+
+
+class JudulKegiatan:
+    """A title, to be compared with those of other kegiatan."""
+
+    def __init__(self, teks: str) -> None:
+        self._teks = teks.casefold()
+        self._pencocok = SequenceMatcher(None, "", self._teks)
+
+    def mirip(self, lain: str) -> bool:
+        """Whether the two are probably one kegiatan."""
+        lain = lain.casefold()
+        if lain == self._teks:
+            return True
+        satu = self._pencocok
+        satu.set_seq1(lain)
+        # The cheap bounds first: most titles have little in common.
+        return (
+            satu.real_quick_ratio() >= KEMIRIPAN
+            and satu.quick_ratio() >= KEMIRIPAN
+            and satu.ratio() >= KEMIRIPAN
+        )

@@ -94,7 +94,7 @@ def _buka(
             for info in daftar:
                 if info.filename in bagian or info.flag_bits & 1:
                     raise tolak(rusak)
-                data = _bongkar(paket, info, sisa, rusak)
+                data = bongkar(paket, info, sisa, rusak)
                 sisa -= len(data)
                 nama = info.filename.lower()
                 bagian[info.filename] = data if nama.endswith(_XML) else b""
@@ -125,7 +125,8 @@ def _periksa_daftar(daftar: list[zipfile.ZipInfo], sisa: int) -> None:
             raise tolak(TERTANAM)
 
 
-def _bongkar(paket: zipfile.ZipFile, info: zipfile.ZipInfo, sisa: int, rusak: str) -> bytearray:
+def bongkar(paket: zipfile.ZipFile, info: zipfile.ZipInfo, sisa: int, rusak: str) -> bytearray:
+    """A part, at most `sisa` bytes of it. Raises BerkasSalah."""
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise tolak(rusak)
     # The declared size may lie, and zipfile stops reading there.

@@ -14,7 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from organisasi.lembar import TAHUN_PERTAMA
+from organisasi.pilih_lembar import LEMBAR_PETUNJUK, LEMBAR_PILIHAN
+from organisasi.sel import TAHUN_PERTAMA
 from organisasi.tulis_lembar import (
     FORMAT_TEKS,
     HURUF,
@@ -24,8 +25,6 @@ from organisasi.tulis_lembar import (
     utuh,
 )
 
-LEMBAR_PETUNJUK = "Petunjuk"
-LEMBAR_PILIHAN = "Pilihan"
 BARIS_TERAKHIR = 2001
 # The month is spelled out: whoever's Excel swaps day and month sees it.
 FORMAT_TANGGAL_TERTULIS = "[$-421]D MMMM YYYY"
