@@ -154,7 +154,8 @@ def _periksa_isi_aktif(bagian: dict[str, Potong]) -> None:
             raise tolak(MAKRO)
         if nama.endswith(".rels") and any(map(_mengambil_dari_luar, daftar_hubungan(data))):
             raise tolak(LUAR)
-        kode = b"".join(teks or isi for teks, isi in _KODE_BIDANG.findall(data))
+        bidang = _KODE_BIDANG.findall(data) if b"instr" in data else ()
+        kode = b"".join(teks or isi for teks, isi in bidang)
         if b"ddeLink" in data or _DDE.search(unescape(kode.decode(errors="replace"))):
             raise tolak(LUAR)
 

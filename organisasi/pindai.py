@@ -25,7 +25,7 @@ _LEMBAR = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _TEKS_BERSAMA = re.compile(
     rb"<(?:\w+:)?c\s[^>]*?t\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})"
 )
-_AWAL_TEKS = re.compile(rb"<(?:\w+:)?si[\s/>]")
+_AWAL_TEKS = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
 _RUMUS = re.compile(
     rb"<(?:\w+:)?c(?:\s([^>]*))?>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f\s*>)"
     rb"\s*(?:<(?:\w+:)?v(?:\s[^>]*)?(?<!/)>\s*([^<\s]))?"
@@ -36,21 +36,16 @@ _GALAT = re.compile(
 _KEPALA_BARIS = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
 _TERSEMBUNYI = re.compile(rb"\b(?:hidden\s*=\s*[\"'](?:1|true)|ht\s*=\s*[\"']0(?:\.0*)?)[\"']")
 _KOLOM = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
-# What may stand in a cell that holds nothing: tags, and blanks of every kind.
+# What may stand in a cell that holds nothing: tags, and blanks of every kind. The names carry no
+# prefix here (`_beralamat`), and nothing is tried twice: a hostile file may have millions of cells.
 _HAMPA = (
-    rb"(?:</?(?:\w+:)?(?:v|is|t|r|rPr|phoneticPr)(?:\s[^>]*)?>"
-    rb"|\s|\xc2\xa0|\xe2\x80\x8b|\xef\xbb\xbf|&#(?:160|32|8203|x[aA]0|x20|x200[bB]);)*"
+    rb"(?:</?(?:v|is|t|r|rPr|phoneticPr)(?:\s[^<>]*+)?>"
+    rb"|\s|\xc2\xa0|\xe2\x80\x8b|\xef\xbb\xbf|&#(?:160|32|8203|x[aA]0|x20|x200[bB]);)*+"
 )
-_SEL_KOSONG = re.compile(
-    rb"<(?:\w+:)?c(?:\s[^>]*)?/>|<(?:\w+:)?c(?:\s[^>]*)?(?<!/)>" + _HAMPA + rb"</(?:\w+:)?c\s*>"
-)
-_SEL_BERSAMA = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?\bt\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})\s*"
-    rb"</(?:\w+:)?v\s*>\s*</(?:\w+:)?c\s*>"
-)
-_BARIS_KOSONG = re.compile(
-    rb"<(?:\w+:)?row(?:\s[^>]*)?/>|<(?:\w+:)?row(?:\s[^>]*)?>\s*</(?:\w+:)?row\s*>"
-)
+_SEL_TANPA_ISI = re.compile(rb"<c r=[^<>/]*+/>")
+_SEL_HAMPA = re.compile(rb"<c r=[^<>/]*+>" + _HAMPA + rb"</c>")
+_SEL_BERSAMA = re.compile(rb"<c r=([^<>/]*+)>\s*+<v>(\d{1,9})</v>\s*+</c>")
+_BARIS_KOSONG = re.compile(rb"<row r=[^<>/]*+(?:/>|>\s*+</row>)")
 _TANPA_ISI = re.compile(_HAMPA)
 
 
@@ -121,20 +116,20 @@ def _beralamat(data: Potong) -> bool:
 
 def _pangkas(data: Potong, teks_bersama: Potong) -> bytes:
     """Without cells that hold nothing, and without rows that hold no cell."""
-    ringkas = _SEL_KOSONG.sub(b"", data)
+    ringkas = _SEL_HAMPA.sub(b"", _SEL_TANPA_ISI.sub(b"", data))
     hampa = {
         nomor
-        for nomor, potong in enumerate(_daftar_teks(teks_bersama))
-        if not re.sub(rb"^[^>]*>|<[^>]*>", b"", potong).strip()
-        or _TANPA_ISI.fullmatch(potong.partition(b">")[2].removesuffix(b"</sst>").strip())
+        for nomor, potong in enumerate(_AWAL_TEKS.split(teks_bersama)[1:])
+        if _TANPA_ISI.fullmatch(potong.partition(b">")[2].partition(b"</si>")[0])
     }
+
+    def sel(cocok: re.Match[bytes]) -> bytes:
+        kosong = b't="s"' in cocok[1] and int(cocok[2]) in hampa
+        return b"" if kosong else cocok[0]
+
     if hampa:
-        ringkas = _SEL_BERSAMA.sub(lambda c: b"" if int(c[1]) in hampa else c[0], ringkas)
+        ringkas = _SEL_BERSAMA.sub(sel, ringkas)
     return _BARIS_KOSONG.sub(b"", ringkas)
-
-
-def _daftar_teks(teks_bersama: Potong) -> list[bytes]:
-    return [bytes(potong) for potong in _AWAL_TEKS.split(teks_bersama)[1:]]
 
 
 def _periksa_teks_bersama(data: Potong, teks_bersama: Potong) -> None:
