@@ -119,7 +119,7 @@ def _isi_semula(
         tanggal__in={tanggal for _, tanggal in hari},
     )
     desa: dict[int, set[int]] = defaultdict(set)
-    hubungan = Kegiatan.history.model.daftar_desa.rel.related_model.objects
+    hubungan = Kegiatan.history.model.daftar_desa.model.objects
     for nomor, desa_id in hubungan.filter(history__in=riwayat).values_list("history_id", "desa_id"):
         desa[nomor].add(desa_id)
     semula: dict[int, list[Sebutan]] = defaultdict(list)
