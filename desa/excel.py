@@ -16,6 +16,7 @@ from organisasi.sel import Pemeriksa
 from organisasi.tanggal import tertulis
 from organisasi.teks import kunci_rapat
 from organisasi.templat import (
+    PETUNJUK_BERKAS,
     JenisIsi,
     KolomTemplat,
     kolom_tanggal,
@@ -175,14 +176,13 @@ def tulis_templat_dokumen(kecamatan: Kecamatan, path: Path, *, hari_ini: date) -
         f"Templat Kecamatan {kecamatan.nama}, dibuat {tertulis(hari_ini)}. Unduh lagi bila daftar "
         "pilihannya berubah.",
         f"1. Isilah lembar '{LEMBAR}' mulai baris 2, satu baris untuk setiap dokumen sebuah desa "
-        "pada satu tahun anggaran. Kolom berjudul biru tua wajib diisi. Jangan mengubah judul di "
-        "baris 1.",
+        "pada satu tahun anggaran. Kolom berjudul biru tua wajib diisi. Jangan mengubah kata-kata "
+        "judulnya.",
         "2. Tanggal yang belum ada dikosongkan. Tepat waktu atau terlambat dihitung sendiri dari "
         "tanggal yang dinilai bagi dokumen itu.",
         "3. Dokumen yang sudah tersimpan tidak ditambahkan lagi; bila isinya berbeda, "
         "perbedaannya diperlihatkan dahulu.",
-        "4. Tulis nilainya, bukan rumus. Simpan sebagai .xlsx, lalu unggah di halaman Impor: "
-        "berkas diperiksa dahulu, dan belum ada yang disimpan sebelum disetujui.",
+        *(f"{nomor}. {kalimat}" for nomor, kalimat in enumerate(PETUNJUK_BERKAS, start=4)),
     ]
     tulis_templat(path, LEMBAR, _kolom_templat(kecamatan, hari_ini), daftar_petunjuk)
 
@@ -195,7 +195,7 @@ def _kolom_templat(kecamatan: Kecamatan, hari_ini: date) -> list[KolomTemplat]:
         KolomTemplat(
             nama=DESA,
             lebar=lebar[DESA],
-            isian="Nama desa dari daftar.",
+            isian="Nama atau kode desa dari daftar.",
             contoh=daftar_desa[0][0] if daftar_desa else "",
             wajib=True,
             pilihan=daftar_desa,
