@@ -147,11 +147,11 @@ def _periksa_teks_bersama(data: Potong, teks_bersama: Potong) -> None:
 def sel_khusus(data: Potong) -> dict[tuple[int, int], SelKhusus]:
     """The formulas and errors of a sheet by row and column, counted from 1 and 0."""
     hasil = {}
-    for potong, nilai in _RUMUS.findall(data):
+    for potong, nilai in _RUMUS.findall(data) if b"<f" in data or b":f" in data else ():
         # A text of no letters is a value, too; Excel says then that it is a text.
         tanpa = not nilai and b't="str"' not in potong
         hasil[_tempat(potong)] = SelKhusus("rumus", RUMUS, tanpa_nilai=tanpa)
-    for potong, nilai in _GALAT.findall(data):
+    for potong, nilai in _GALAT.findall(data) if b'"e"' in data or b"'e'" in data else ():
         galat = nilai.decode(errors="replace").strip()
         hasil[_tempat(potong)] = SelKhusus(
             f"galat Excel {galat}".strip(), GALAT, galat, tanpa_nilai=True

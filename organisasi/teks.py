@@ -43,4 +43,6 @@ def kunci_rapat(teks: str) -> str:
 
 def kosong(nilai: object) -> bool:
     """Whether a cell holds nothing that can be seen."""
-    return nilai == "" or nilai is None or (isinstance(nilai, str) and not rapikan(nilai))
+    if isinstance(nilai, str):
+        return not nilai.strip() or (not nilai.isprintable() and not rapikan(nilai))
+    return nilai is None
