@@ -1,7 +1,6 @@
 """The kode of a kegiatan (activity): when two are the same, and which is the next. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from organisasi.teks import GARIS, rapikan
@@ -16,8 +15,7 @@ def kunci_kode(kode: str) -> str:
     """
     if _ASLI.fullmatch(kode):
         return kode
-    teks = unicodedata.normalize("NFKC", rapikan(kode)).translate(GARIS)
-    return "".join(teks.split()).upper()
+    return "".join(rapikan(kode).translate(GARIS).split()).upper()
 
 
 class PemberiKode:

@@ -75,14 +75,17 @@ class PerbaikiBarisForm(forms.Form):
         daftar_baris: Sequence[BarisImpor],
         daftar_kolom: Sequence[str],
         pilihan_sel: Mapping[str, Sequence[str]],
+        terbuka: bool = True,
     ) -> None:
+        """With `terbuka` false the rows are only shown: they are stored, or were given up."""
         super().__init__(data)
         self.nomor_terkirim = data.getlist("baris") if data else []
         self.daftar_kolom = list(daftar_kolom)
         self.pilihan_sel = pilihan_sel
         self.daftar_baris = daftar_baris
+        self.terbuka = terbuka
         for baris in daftar_baris:
-            if baris.keadaan != KeadaanBaris.SAMA:
+            if terbuka and self._dapat_dilewati(baris):
                 self.fields[f"lewati-{baris.nomor}"] = forms.BooleanField(
                     label=f"Jangan masukkan baris {baris.nomor}",
                     required=False,
@@ -175,7 +178,13 @@ class PerbaikiBarisForm(forms.Form):
 
     def _kolom_terbuka(self, baris: BarisImpor) -> list[str]:
         """The cells that may be typed over: all of a faulty row."""
-        return self.daftar_kolom if baris.keadaan == KeadaanBaris.SALAH else []
+        return self.daftar_kolom if self.terbuka and baris.keadaan == KeadaanBaris.SALAH else []
+
+    def _dapat_dilewati(self, baris: BarisImpor) -> bool:
+        """Whether somebody may want it left out: it is no plain new row, and not stored already."""
+        if baris.keadaan in (KeadaanBaris.BARU, KeadaanBaris.SAMA):
+            return bool(baris.petunjuk)
+        return True
 
     def _kolom_pasti(self, baris: BarisImpor) -> list[str]:
         """The cells that are right as they stand as soon as a person says so."""

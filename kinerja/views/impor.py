@@ -119,6 +119,7 @@ def _form_perbaiki(
         daftar_baris=list(halaman),
         daftar_kolom=daftar_kolom,
         pilihan_sel=pengimpor.pilihan_sel(),
+        terbuka=impor.status in (StatusImpor.SALAH, StatusImpor.SIAP),
     )
 
 

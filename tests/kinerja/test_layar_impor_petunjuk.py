@@ -137,13 +137,13 @@ def test_satu_baris_yang_berubah_atau_baru_dapat_ditinggalkan(unggah, kirim, tmp
         {k.TEMPAT: "Balai"},
         {k.KODE: "PMD-2", k.KEGIATAN: "Bimbingan", k.TEMPAT: "Pendopo"},
         {k.KODE: "PMD-3", k.KEGIATAN: "Rapat"},
-        {k.KODE: "PMD-4", k.KEGIATAN: "Sosialisasi"},
+        {k.KODE: "PMD-4", k.KEGIATAN: "Rapat."},
     )
     unggah(buku_kegiatan(tmp_path / "b.xlsx", *daftar))
     semua = ["2", "3", "4", "5"]
     kirim("perbaiki", "?keadaan=semua", baris=semua, **{"lewati-2": "on", "lewati-5": "on"})
     assert keadaan() == {2: "dilewati", 3: "berubah", 4: "baru", 5: "dilewati"}
-    kirim("simpan", perbarui="1")
+    assert "Tinggalkan baris yang dicentang" not in kirim("simpan", perbarui="1")
     assert dict(Kegiatan.objects.values_list("kode", "tempat")) == {
         "PMD-1": "", "PMD-2": "Pendopo", "PMD-3": "",
     }  # fmt: skip
