@@ -13,6 +13,7 @@ from organisasi.tabel import Baris, huruf_kolom
 from organisasi.teks import kosong, kunci_rapat, rapikan
 
 BARIS_DICARI = 10
+_BARIS_TERJAUH = 100
 _KURUNG = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BERNOMOR = re.compile(r"^\s*\d{1,2}[.)]\s*(?=\D)")
 _NOMOR_KOLOM = re.compile(r"\(?(\d{1,3})\)?(?:\.0)?")
@@ -42,8 +43,11 @@ def cari_judul(daftar_baris: Sequence[Baris], daftar_kolom: Sequence[str]) -> Ju
     """The row with the most asked columns among the first ten filled ones; None without any."""
     dikenal = {kunci_judul(kolom): kolom for kolom in daftar_kolom}
     terbaik: Judul | None = None
-    for nomor, sel in daftar_baris[:BARIS_DICARI]:
+    for urutan, (nomor, sel) in enumerate(daftar_baris[:BARIS_DICARI]):
         judul = _baca_judul(nomor, sel, dikenal)
+        berikut = daftar_baris[urutan + 1] if urutan + 1 < len(daftar_baris) else None
+        if berikut and berikut[0] == nomor + 1:
+            judul = _bertingkat(judul, berikut[1], dikenal)
         if judul.posisi and (terbaik is None or len(judul.posisi) > len(terbaik.posisi)):
             terbaik = judul
     return terbaik
@@ -64,6 +68,40 @@ def _baca_judul(nomor: int, sel: Sequence[object], dikenal: dict[str, str]) -> J
         else:
             posisi[nama] = kolom
     return Judul(nomor, posisi, tuple(lain), tuple(ganda))
+
+
+def _bertingkat(judul: Judul, bawah: Sequence[object], dikenal: dict[str, str]) -> Judul:
+    """Heads on two rows: 'Tindak Lanjut' above, and 'Tanggal', 'Bentuk', ... below it."""
+    posisi = dict(judul.posisi)
+    tempat = {*judul.posisi.values(), *(kolom for kolom, _ in judul.lain)}
+    lain: list[tuple[int, str]] = []
+    for kolom, teks in judul.lain:
+        akhir = min((satu for satu in tempat if satu > kolom), default=len(bawah))
+        cocok = {
+            nama: satu
+            for satu in range(kolom, min(akhir, len(bawah)))
+            if not kosong(bawah[satu])
+            for sub in [kunci_judul(bawah[satu])]
+            for nama in [dikenal.get(sub + kunci_judul(teks), dikenal.get(kunci_judul(teks) + sub))]
+            if nama and nama not in posisi
+        }
+        if len(cocok) < 2:
+            lain.append((kolom, teks))
+        posisi |= cocok if len(cocok) >= 2 else {}
+    if len(posisi) == len(judul.posisi):
+        return judul
+    return Judul(judul.baris + 1, posisi, tuple(lain), judul.ganda)
+
+
+def judul_terlalu_jauh(
+    daftar_baris: Sequence[Baris], daftar_kolom: Sequence[str], wajib: Sequence[str]
+) -> int | None:
+    """The row where the heads seem to stand, below those that are looked at."""
+    dikenal = {kunci_judul(kolom): kolom for kolom in daftar_kolom}
+    for nomor, sel in daftar_baris[BARIS_DICARI:_BARIS_TERJAUH]:
+        if not _baca_judul(nomor, sel, dikenal).tidak_ada(wajib):
+            return nomor
+    return None
 
 
 def kesalahan_judul(

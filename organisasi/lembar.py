@@ -12,6 +12,7 @@ from organisasi.judul import (
     Judul,
     baris_nomor_kolom,
     cari_judul,
+    judul_terlalu_jauh,
     kesalahan_judul,
     petunjuk_judul,
 )
@@ -104,6 +105,9 @@ def baca_lembar(
     tabel = buku.baca(terpilih)
     judul = cari_judul(tabel.daftar_baris, daftar_kolom)
     salah = kesalahan_judul(judul, tabel.nama, daftar_kolom, wajib)
+    if salah and (jauh := judul_terlalu_jauh(tabel.daftar_baris, daftar_kolom, wajib)):
+        saran = "pindahkan ke salah satu dari sepuluh baris pertama"
+        salah = [Kesalahan(saran, "judul kolom di baris ini", tabel.nama, jauh)]
     if judul is None or (salah := salah + _judul_gabungan(tabel, judul)):
         raise BerkasSalah(salah)
     petunjuk += petunjuk_lembar(buku, terpilih, daftar_kolom, wajib)

@@ -39,7 +39,7 @@ _KOLOM = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
 # What may stand in a cell that holds nothing: tags, and blanks of every kind. The names carry no
 # prefix here (`_beralamat`), and nothing is tried twice: a hostile file may have millions of cells.
 _HAMPA = (
-    rb"(?:</?(?:v|is|t|r|rPr|phoneticPr)(?:\s[^<>]*+)?>"
+    rb"(?:</?(?:v|is|t|r|rPr|phoneticPr)(?:\s[^<>]*+|/)?>"
     rb"|\s|\xc2\xa0|\xe2\x80\x8b|\xef\xbb\xbf|&#(?:160|32|8203|x[aA]0|x20|x200[bB]);)*+"
 )
 _SEL_TANPA_ISI = re.compile(rb"<c r=[^<>/]*+/>")

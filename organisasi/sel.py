@@ -38,6 +38,8 @@ def teks_sel(nilai: object) -> str:
         return "TRUE" if nilai else "FALSE"
     if isinstance(nilai, datetime | date):
         return nilai.strftime("%d/%m/%Y")
+    if isinstance(nilai, timedelta):
+        return f"{nilai // timedelta(hours=1)} jam"
     if isinstance(nilai, float) and nilai.is_integer() and abs(nilai) < ANGKA_TERBESAR:
         nilai = int(nilai)
     return str(nilai).replace("e+", "E+")

@@ -95,6 +95,7 @@ def _selebar_lembar(isi):
 
 def _blank_jauh(isi):
     isi["A60001"], isi["B1048576"] = " ", "\u00a0\u200b"
+    isi["C1048575"].number_format = "@"
 
 
 HIASAN = {
@@ -226,7 +227,28 @@ def _nomor_kolom(isi):
         isi.cell(2, kolom, f"({kolom})")
 
 
+def _bertingkat(isi):
+    """'Tindak Lanjut' above its four columns, the others merged over both rows."""
+    isi.insert_rows(1)
+    for kolom in range(1, 12):
+        isi.cell(1, kolom, isi.cell(2, kolom).value)
+        isi.cell(2, kolom).value = None
+        isi.merge_cells(start_row=1, end_row=2, start_column=kolom, end_column=kolom)
+    isi.cell(1, 12, "Tindak Lanjut")
+    isi.merge_cells("L1:O1")
+    for kolom, teks in enumerate(("Tanggal", "Bentuk", "Uraian", "Nomor"), start=12):
+        isi.cell(2, kolom, teks)
+
+
+def _bertingkat_tanpa_gabungan(isi):
+    _bertingkat(isi)
+    for satu in list(isi.merged_cells.ranges):
+        isi.unmerge_cells(str(satu))
+
+
 KEPALA = {
+    "bertingkat": {"ubah": _bertingkat},
+    "bertingkat_tanpa_gabungan": {"ubah": _bertingkat_tanpa_gabungan},
     "baris_judul": {"ubah": _di_bawah("REKAP KEGIATAN KECAMATAN JATIROTO TAHUN 2026", None)},
     "delapan_baris": {"ubah": _di_bawah("PEMERINTAH KABUPATEN LUMAJANG", *"ABCDEFG")},
     "bintang": {"judul": ("Kode *", "Tanggal *", *k.JUDUL[2:])},
@@ -246,6 +268,14 @@ def test_judul_kolom_ditemukan(impor, path, nama):
     kegiatan = Kegiatan.objects.get()
     assert (kegiatan.kode, kegiatan.hasil) == ("X-1", "Disepakati")
     assert kegiatan.daftar_tindak_lanjut.get().nomor == "140/1/2026"
+
+
+def test_judul_yang_terlalu_jauh_ke_bawah_disebut_barisnya(impor, path):
+    pesan = impor(buku(path, ubah=_di_bawah(*(f"Kop {n}" for n in range(1, 13))))).kesalahan
+    assert pesan == (
+        "lembar Kegiatan, baris 13: ditemukan judul kolom di baris ini; pindahkan ke salah satu "
+        "dari sepuluh baris pertama"
+    )
 
 
 def _tanpa_kolom(*daftar):
