@@ -1,77 +1,30 @@
-"""Workbooks as offices have them: what is taken, what is named, and what is refused for its cell."""
+"""Workbooks as offices have them: which sheet, heads and rows are read, and what is named."""
 
-from datetime import UTC, date, datetime
+from datetime import date
+from functools import partial
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.chart import BarChart
 from openpyxl.styles import Border, PatternFill, Side
-from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from kinerja.excel import kolom as k
-from kinerja.impor import ImporKegiatan
 from kinerja.models import Kegiatan
-from organisasi.impor import impor_buku
-from organisasi.kesalahan import BerkasSalah
-from tests.buku_kerja import SATU_KEGIATAN, rusak
+from tests.buku_kantor import SATU, buku, impor_kegiatan
+from tests.buku_kerja import rusak
 from tests.ods import buku_ods
 
 pytestmark = pytest.mark.django_db
-HARI_INI = date(2026, 11, 30)
-SEKARANG = datetime(2026, 11, 30, 3, tzinfo=UTC)
-SATU = {
-    **SATU_KEGIATAN,
-    **{k.KODE: "X-1", k.TANGGAL: "03/02/2026", k.TEMPAT: "Balai desa", k.PIHAK_TERKAIT: "BPD"},
-    **{k.DESA: "Rojopolo", k.HASIL: "Disepakati", k.STATUS: "Terlaksana"},
-    **{k.TL_TANGGAL: "30/11/2026", k.TL_BENTUK: "Berita acara"},
-    **{k.TL_URAIAN: "Disepakati bersama", k.TL_NOMOR: "140/1/2026"},
-}
-
-
-def buku(path, *daftar, judul=k.JUDUL, lembar=k.LEMBAR, ubah=None):
-    """A workbook with a row for each that differs from SATU; `ubah` may spoil it."""
-    hasil = Workbook()
-    isi = hasil.active
-    isi.title = lembar
-    isi.append(list(judul))
-    for beda in daftar or ({},):
-        isi.append([(SATU | beda).get(satu) for satu in k.JUDUL])
-    if ubah:
-        ubah(isi)
-    hasil.save(path)
-    return path
-
-
-class Hasil:
-    def __init__(self, pengimpor, ringkasan, kesalahan):
-        self.ringkasan, self.kesalahan = ringkasan, kesalahan
-        self.petunjuk = "\n".join(pengimpor.petunjuk_berkas())
-        self.per_baris = pengimpor.hasil.petunjuk if pengimpor.hasil else {}
 
 
 @pytest.fixture
 def impor(acuan):
-    def jalankan(path, *, uji=False, **pilihan):
-        pengimpor = ImporKegiatan(acuan)
-        ringkasan, kesalahan = None, ""
-        try:
-            ringkasan = impor_buku(
-                pengimpor, path, hari_ini=HARI_INI, sekarang=SEKARANG, oleh=None, uji=uji,
-                **{"perbarui": False} | pilihan,
-            )  # fmt: skip
-        except BerkasSalah as error:
-            kesalahan = str(error)
-        return Hasil(pengimpor, ringkasan, kesalahan)
-
-    return jalankan
+    return partial(impor_kegiatan, acuan)
 
 
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "buku.xlsx"
-
-
-# Formatting
 
 
 def _bingkai(sel):
@@ -341,173 +294,6 @@ def test_judul_ganda_ditolak_yang_lain_tidak(impor, path):
     assert impor(buku(path, ubah=ubah), uji=True).ringkasan.baru == 1
     pesan = impor(buku(path, ubah=lambda isi: isi.cell(1, 16, "TANGGAL *"))).kesalahan
     assert "judul ganda 'Tanggal' di kolom B dan P" in pesan
-
-
-# Rows
-
-
-def test_baris_dan_kolom_tersembunyi_ikut_dan_disebut(impor, path):
-    def ubah(isi):
-        isi.row_dimensions[3].hidden = True
-        isi.row_dimensions[4].hidden = True
-        isi.row_dimensions[9].hidden = True
-        isi.column_dimensions["J"].hidden = True
-
-    daftar = [{k.KODE: f"X-{n}", k.TANGGAL: f"0{n}/02/2026"} for n in (1, 2, 3)]
-    hasil = impor(buku(path, *daftar, ubah=ubah))
-    assert hasil.ringkasan.baru == 3
-    assert "2 baris tersembunyi ikut dibaca (baris 3, 4)" in hasil.petunjuk
-    assert "Kolom tersembunyi ikut dibaca: Hasil." in hasil.petunjuk
-
-
-def test_baris_yang_hanya_berisi_blank_adalah_baris_kosong(impor, path):
-    def ubah(isi):
-        isi["A3"], isi["B4"], isi["C5"] = " ", "\u00a0", "\u200b\u2060\ufeff"
-
-    assert impor(buku(path, ubah=ubah)).ringkasan.baru == 1
-
-
-@pytest.mark.parametrize("teks", ["\u200b", "\u00a0", "\u2060\ufeff", "\u200d", "\u3000"])
-def test_judul_yang_tidak_terlihat_adalah_sel_kosong(impor, path, teks):
-    pesan = impor(buku(path, {k.KEGIATAN: teks})).kesalahan
-    assert "kolom Kegiatan: ditemukan sel kosong; kolom ini wajib diisi" in pesan
-
-
-def test_sel_gabungan_menurun_berlaku_bagi_setiap_barisnya(impor, path):
-    def ubah(isi):
-        for kolom in range(1, 12):
-            isi.merge_cells(start_row=2, end_row=3, start_column=kolom, end_column=kolom)
-
-    hasil = impor(buku(path, {}, {k.TL_URAIAN: "Surat kedua"}, ubah=ubah))
-    assert hasil.ringkasan.baru == 1
-    assert Kegiatan.objects.get().daftar_tindak_lanjut.count() == 2
-    assert "Isi sel gabungan dipakai untuk setiap barisnya: A2:A3" in hasil.petunjuk
-
-
-# Cells
-
-
-@pytest.mark.parametrize(
-    ("nilai", "hari"),
-    [
-        (datetime(2026, 5, 5, 8, 30), date(2026, 5, 5)),  # noqa: DTZ001
-        ("5\u00a0Mei\u00a02026", date(2026, 5, 5)),
-        ("5 Agt 2026", date(2026, 8, 5)),
-        ("2026-05-05T00:00:00", date(2026, 5, 5)),
-        ("05 / 05 / 2026", date(2026, 5, 5)),
-        ("Selasa, 5 Mei 2026", date(2026, 5, 5)),
-    ],
-)
-def test_tanggal_seperti_orang_menulisnya(impor, path, nilai, hari):
-    assert impor(buku(path, {k.TANGGAL: nilai})).kesalahan == ""
-    assert Kegiatan.objects.get().tanggal == hari
-
-
-def test_hari_yang_tidak_cocok_disebut(impor, path):
-    pesan = impor(buku(path, {k.TANGGAL: "Senin,\u00a05 Mei 2026"})).kesalahan
-    assert "ditemukan 'Senin, 5 Mei 2026'; 5 Mei 2026 adalah hari Selasa, bukan Senin" in pesan
-    assert "xa0" not in pesan
-
-
-@pytest.mark.parametrize("sistem", ["1900", "1904"])
-def test_tanggal_menurut_kedua_sistem_hari_excel(impor, path, sistem):
-    def ubah(isi):
-        if sistem == "1904":
-            isi.parent.epoch = CALENDAR_MAC_1904
-
-    impor(buku(path, {k.TANGGAL: date(2026, 5, 5)}, ubah=ubah))
-    assert Kegiatan.objects.get().tanggal == date(2026, 5, 5)
-
-
-SEMUA = {
-    "Banyuputih Kidul", "Rojopolo", "Kaliboto Kidul", "Kaliboto Lor", "Sukosari", "Jatiroto",
-}  # fmt: skip
-DESA = {
-    "DS. KALIBOTO LOR": {"Kaliboto Lor"},
-    "Ds.Kaliboto Lor": {"Kaliboto Lor"},
-    "DESA  KALIBOTO LOR": {"Kaliboto Lor"},
-    "Pemerintah Desa Kaliboto Lor": {"Kaliboto Lor"},
-    "Kaliboto\u00a0Lor": {"Kaliboto Lor"},
-    "Kaliboto-Lor": {"Kaliboto Lor"},
-    "3508172004": {"Kaliboto Lor"},
-    "35.08.17.2004": {"Kaliboto Lor"},
-    3508172004: {"Kaliboto Lor"},
-    "Jatiroto\nRojopolo": {"Jatiroto", "Rojopolo"},
-    "Jatiroto, Rojopolo": {"Jatiroto", "Rojopolo"},
-    "Desa Jatiroto dan Desa Rojopolo": {"Jatiroto", "Rojopolo"},
-    "Jatiroto & Rojopolo/Sukosari": {"Jatiroto", "Rojopolo", "Sukosari"},
-    "1. Jatiroto\n2. Rojopolo": {"Jatiroto", "Rojopolo"},
-    "- Jatiroto\n- Rojopolo": {"Jatiroto", "Rojopolo"},
-    "Rojopolo; rojopolo;": {"Rojopolo"},
-    "Semua desa": SEMUA,
-    "SELURUH DESA": SEMUA,
-    "Seluruh Desa se-Kecamatan Jatiroto": SEMUA,
-}
-
-
-@pytest.mark.parametrize("tulisan", DESA)
-def test_desa_seperti_orang_menulisnya(impor, path, tulisan):
-    assert impor(buku(path, {k.DESA: tulisan})).kesalahan == ""
-    assert {desa.nama for desa in Kegiatan.objects.get().daftar_desa.all()} == DESA[tulisan]
-
-
-@pytest.mark.parametrize("tulisan", ["Kaliboto", "Rojopolo, Kidul", "Semua desa kecuali Rojopolo"])
-def test_desa_yang_dapat_berarti_lain_ditolak(impor, path, tulisan):
-    assert "kolom Desa: ditemukan" in impor(buku(path, {k.DESA: tulisan})).kesalahan
-
-
-def test_semua_desa_adalah_desa_tahun_itu(impor, path, acuan):
-    acuan.daftar_desa.filter(nama="Sukosari").update(aktif_dari_tahun=2027)
-    impor(buku(path, {k.DESA: "Semua desa"}))
-    desa = {desa.nama for desa in Kegiatan.objects.get().daftar_desa.all()}
-    assert desa == SEMUA - {"Sukosari"}
-
-
-@pytest.mark.parametrize(
-    ("kolom", "nilai", "sebab"),
-    [
-        (k.KODE, 1.1, "ditemukan 1.1; sel ini berisi angka; ubah format kolomnya menjadi Teks"),
-        (k.TL_NOMOR, 188.5, "ditemukan 188.5; sel ini berisi angka"),
-        (k.TL_NOMOR, 196804071989031006, "1.96804071989031E+17; angka sepanjang ini"),
-        (k.TL_NOMOR, date(2026, 1, 1), "Excel mengubahnya menjadi tanggal"),
-        (k.TEMPAT, True, "ditemukan TRUE; yang diterima: teks"),
-        (k.TEMPAT, "=1+1", "kolom Tempat: ditemukan rumus; tulis nilainya, bukan rumus"),
-    ],
-)
-def test_sel_yang_bukan_teks_ditolak_dengan_sebabnya(impor, path, kolom, nilai, sebab):
-    assert sebab in impor(buku(path, {kolom: nilai})).kesalahan
-
-
-def test_kode_bilangan_bulat_adalah_angkanya(impor, path):
-    daftar = [{k.KODE: kode, k.TANGGAL: f"0{n}/02/2026"} for n, kode in ((1, 1), (2, "01"))]
-    assert impor(buku(path, *daftar)).ringkasan.baru == 2
-    assert set(Kegiatan.objects.values_list("kode", flat=True)) == {"1", "01"}
-
-
-def test_galat_dan_rumus_hanya_salah_pada_kolom_yang_dibaca(impor, path):
-    def ubah(isi):
-        isi["P1"], isi["P2"], isi["Q2"] = "Jumlah", "=SUM(E2:E2)", "#N/A"
-        isi["Q2"].data_type = "e"
-
-    assert impor(buku(path, ubah=ubah), uji=True).kesalahan == ""
-
-    def galat(isi):
-        isi["G2"] = "#N/A"
-        isi["G2"].data_type = "e"
-
-    pesan = impor(buku(path, ubah=galat)).kesalahan
-    assert "baris 2, kolom Tempat: ditemukan galat Excel #N/A; tulis nilainya" in pesan
-
-
-def test_baris_rumus_yang_belum_dihitung_tidak_hilang(impor, path):
-    def ubah(isi):
-        for kolom in range(1, 16):
-            isi.cell(3, kolom, f"={isi.cell(2, kolom).coordinate}")
-
-    assert "baris 3, kolom Kode: ditemukan rumus" in impor(buku(path, ubah=ubah)).kesalahan
-
-
-# What it is
 
 
 def test_ods_dibaca_walaupun_bernama_lain(impor, tmp_path):
