@@ -57,6 +57,21 @@ class IsianBerkas:
         return periksa(self)
 
 
+def pilih_baru(daftar: Iterable[IsianBerkas], tersimpan: Iterable[str]) -> list[IsianBerkas]:
+    """Those whose content is not among `tersimpan` (SHA-256 as stored), each content once.
+
+    A file that is sent again adds nothing. Raises BerkasDitolak as `periksa`.
+    """
+    sudah = set(tersimpan)
+    hasil = []
+    for isian in daftar:
+        sidik = hashlib.sha256(isian.terperiksa[1]).hexdigest()
+        if sidik not in sudah:
+            sudah.add(sidik)
+            hasil.append(isian)
+    return hasil
+
+
 def simpan_berkas(
     daftar: Iterable[tuple[BerkasTersimpan, IsianBerkas]], *, oleh: Pengguna, sekarang: datetime
 ) -> None:

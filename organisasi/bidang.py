@@ -1,12 +1,13 @@
 """Form fields that every app shares."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import ModelChoiceIterator
+from django.urls import reverse
 
 from organisasi.berkas import BerkasDitolak, IsianBerkas
 from organisasi.tanggal import baca_ketikan
@@ -22,18 +23,46 @@ else:
 TANPA = "tanpa"
 
 
-def kalender(**attrs: str) -> forms.DateInput:
-    """The browser's own calendar, for a form with a single date."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", **attrs})
+KETIKAN = {"placeholder": "hh/bb/tttt", "autocomplete": "off"}
+
+
+class TanggalInput(forms.DateInput):
+    """A day typed as text, 30/09/2026: the browser's own date box has the order of its language.
+
+    static/js/tanggal.js sets a calendar beside it and says below in words which day is understood;
+    `baca` is the address that tells, `sertakan` the other fields that it is told, `paling_awal` and
+    `paling_akhir` what the calendar offers.
+    """
+
+    def __init__(
+        self,
+        *,
+        baca: str = "",
+        sertakan: Sequence[str] = (),
+        paling_awal: date | None = None,
+        paling_akhir: date | None = None,
+        attrs: dict[str, Any] | None = None,
+    ) -> None:
+        tambahan = {
+            "data-sertakan": " ".join(sertakan),
+            "data-awal": paling_awal and paling_awal.isoformat(),
+            "data-akhir": paling_akhir and paling_akhir.isoformat(),
+        }
+        dipakai = {nama: nilai for nama, nilai in tambahan.items() if nilai}
+        super().__init__(format="%d/%m/%Y", attrs={**KETIKAN, **dipakai, **(attrs or {})})
+        self.baca = baca
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        konteks = super().get_context(name, value, attrs)
+        # Asked only when it is drawn: forms are made before the URLs are.
+        konteks["widget"]["attrs"]["data-tanggal"] = self.baca or reverse("tanggal_dibaca")
+        return konteks
 
 
 class TanggalField(forms.DateField):
     """A calendar day as people type it; shown as 30/09/2026."""
 
-    widget = forms.DateInput(
-        format="%d/%m/%Y",
-        attrs={"placeholder": "hh/bb/tttt", "inputmode": "numeric", "autocomplete": "off"},
-    )
+    widget = TanggalInput
     default_error_messages = {"invalid": "Bukan tanggal. Tulis seperti 30/09/2026 atau 30092026."}
 
     def to_python(self, value: Any) -> date | None:

@@ -9,6 +9,7 @@ from organisasi.views import (
     keamanan_pengguna,
     masuk_kode,
     tampilan,
+    tanggal,
     undangan,
 )
 
@@ -32,6 +33,7 @@ urlpatterns = [
     path("akun/dua-langkah/pasang/", faktor_kedua.faktor_kedua_pasang, name="faktor_kedua_pasang"),
     path("akun/dua-langkah/lepas/", faktor_kedua.faktor_kedua_lepas, name="faktor_kedua_lepas"),
     path("akun/dua-langkah/kode/", faktor_kedua.kode_pemulihan, name="kode_pemulihan"),
+    path("tanggal/", tanggal.tanggal_dibaca, name="tanggal_dibaca"),
     path("logo/<slug:sha256>/", tampilan.logo, name="logo"),
     path("warna/<slug:warna>.css", tampilan.warna_css, name="warna_css"),
     path("undangan/<uidb64>/<token>/", undangan.Undangan.as_view(), name="undangan"),

@@ -11,6 +11,7 @@ from desa.kisi import baca_kisi
 from desa.kolom import Kolom
 from desa.models import DokumenDesa, IsiDokumen, TandaTerima
 from desa.permissions import pastikan_boleh_mencatat_dokumen
+from organisasi.langkah import oleh_siapa
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.periode import DaftarTertutup, baca_tertutup
 
@@ -123,7 +124,7 @@ def simpan_kisi(
         if menjadi in (tersimpan, dilihat):
             continue
         if dokumen and dilihat != tersimpan:
-            ditolak.bentrok[isian.kunci] = _bentrok(dokumen)
+            ditolak.bentrok[isian.kunci] = _bentrok(dokumen, oleh)
         elif salah := _kesalahan(tersimpan, menjadi, tertutup, hari_ini):
             ditolak.kesalahan[isian.kunci] = salah
         else:
@@ -163,12 +164,12 @@ def _isi_yang_dilihat(
     return dilihat
 
 
-def _bentrok(dokumen: DokumenDesa) -> Bentrok:
+def _bentrok(dokumen: DokumenDesa, pengguna: Pengguna) -> Bentrok:
     langkah = dokumen.history.filter(versi=dokumen.versi).earliest()
     return Bentrok(
         isi=dokumen.isi,
         versi=dokumen.versi,
-        oleh=str(langkah.diubah_oleh or "sistem"),
+        oleh=oleh_siapa(dokumen, pengguna),
         pada=langkah.history_date,
     )
 

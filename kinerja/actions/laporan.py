@@ -17,7 +17,7 @@ from kinerja.laporan.syarat import daftar_halangan, minta_terbit, penanda_tangan
 from kinerja.laporan.versi import versi_cetak
 from kinerja.models import JenisLaporan, Laporan
 from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import catat_kiriman, hasil_kiriman
+from organisasi.kiriman import tandai_kiriman
 from organisasi.kode import buat_kode
 from organisasi.models import Kecamatan, Pejabat, Pengguna
 from organisasi.peran import Perbuatan
@@ -68,7 +68,8 @@ def terbitkan_laporan(
     """
     oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, kecamatan.pk)
     kunci_kecamatan(kecamatan.pk)
-    if pk := hasil_kiriman(kunci, oleh=oleh):
+    kiriman = tandai_kiriman(kunci, "laporan", kecamatan, isian, oleh=oleh)
+    if pk := kiriman.hasil():
         return Laporan.objects.get(pk=pk)
     permintaan = minta_terbit(
         kecamatan,
@@ -111,7 +112,7 @@ def terbitkan_laporan(
     laporan.save(force_insert=True)
     if not DAFTAR_JENIS[permintaan.jenis].lama(permintaan):
         cetak_laporan(laporan, oleh=oleh, sekarang=sekarang)
-    catat_kiriman(kunci, laporan.pk, oleh=oleh, sekarang=sekarang)
+    kiriman.catat(laporan.pk, sekarang=sekarang)
     return laporan
 
 

@@ -14,6 +14,7 @@ from kinerja.actions.perencanaan import (
 )
 from kinerja.models import Indikator, JenisPembanding
 from kinerja.templatetags.format_id import angka
+from organisasi.bidang import TanggalField
 from organisasi.kode import baca_bilangan
 
 _KELAS: dict[type, str] = {forms.Select: "form-select", forms.CheckboxInput: "form-check-input"}
@@ -109,11 +110,7 @@ class RenstraForm(RencanaForm):
 
 class PerjanjianForm(RencanaForm):
     judul_nilai = "Target yang disepakati"
-    tanggal = forms.DateField(
-        label="Tanggal ditandatangani",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "Bukan tanggal. Tulis seperti 31/01/2025."},
-    )
+    tanggal = TanggalField(label="Tanggal ditandatangani")
     pihak_pertama_nama = forms.CharField(label="Pihak pertama: nama", max_length=120)
     pihak_pertama_jabatan = forms.CharField(label="Pihak pertama: jabatan", max_length=120)
     pihak_pertama_nip = NipField(label="Pihak pertama: NIP (18 angka)")

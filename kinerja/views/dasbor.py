@@ -22,6 +22,7 @@ from organisasi.kode import baca_bilangan
 from organisasi.models import Kecamatan
 from organisasi.peran import Peran
 from organisasi.triwulan import per_bawaan
+from organisasi.views.tanggal import per_diminta
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,7 @@ def tahun_dan_per(request: RequestPengguna, hari_ini: date) -> tuple[int, date]:
     """The chosen reporting year and day; a wrong choice falls back to this year and its default."""
     diminta = baca_bilangan(request.GET.get("tahun", "")) or 0
     tahun = diminta if 2000 <= diminta <= 2100 else hari_ini.year
-    try:
-        per = date.fromisoformat(request.GET.get("per", ""))
-    except ValueError:
-        per = per_bawaan(tahun, hari_ini)
-    return tahun, min(per, hari_ini)
+    return tahun, min(per_diminta(request, per_bawaan(tahun, hari_ini)), hari_ini)
 
 
 def _tambahan(request: RequestPengguna, daftar_nilai: list[NilaiIndikator]) -> dict[str, int]:

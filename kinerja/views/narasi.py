@@ -14,6 +14,7 @@ from kinerja.laporan.lkjip.susun import narasi_usang
 from kinerja.models import Indikator, Narasi
 from kinerja.perhitungan import hitung, per_laporan
 from kinerja.views.akses import kecamatan_untuk
+from organisasi.forms.versi import tunjukkan_versi
 from organisasi.http import RequestPengguna
 from organisasi.langkah import baca_langkah
 from organisasi.models import Kecamatan
@@ -135,9 +136,7 @@ def _simpan(request: RequestPengguna, kecamatan: Kecamatan, konteks: dict) -> Ht
         if otomatis:
             return render(request, "kinerja/_narasi_status.html", konteks)
         form.add_error(None, str(error))
-        isian = request.POST.copy()
-        isian["versi"] = str(error.terkini.versi)
-        form.data = isian
+        tunjukkan_versi(form, error.terkini.versi)
         konteks["daftar_langkah"] = []
         return render(request, "kinerja/narasi_form.html", konteks)
     if otomatis:

@@ -14,7 +14,7 @@ from organisasi.actions.kecamatan import ubah_kecamatan
 from organisasi.actions.pejabat import catat_pejabat
 from organisasi.acuan import Acuan
 from organisasi.berkas import IsianBerkas
-from organisasi.bidang import TanggalField, kalender
+from organisasi.bidang import TanggalField
 from organisasi.langkah import versi_terakhir
 from organisasi.models import Fungsi, Kecamatan, Pejabat, Pengguna, UnitKerja
 from organisasi.pejabat import format_nip
@@ -53,7 +53,6 @@ class AcuanForm(_ModelForm):
                     label=bidang.label,
                     required=bidang.required,
                     help_text=bidang.help_text,
-                    widget=kalender(),
                 )
         self.helper = FormHelper()
         # What says something of a person is not left behind in a browser.

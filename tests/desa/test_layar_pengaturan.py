@@ -92,7 +92,7 @@ def test_kembali_ke_isian_tanpa_menyimpan(client, admin, isian):
     kirim = tersembunyi(client.post(TAMBAH_PERPANJANGAN, isian)) | {"isi_lagi": "1"}
     halaman = client.post(TAMBAH_PERPANJANGAN, kirim).content.decode()
     assert "Surat Bupati 1/2025" in halaman
-    assert 'type="date"' in halaman
+    assert "data-tanggal" in halaman
     assert not PerpanjanganTenggat.objects.exists()
 
 
