@@ -67,13 +67,13 @@ class IsianPembanding:
 
 @dataclass(frozen=True, slots=True)
 class IsianAnggaran:
-    """One line of the budget; `pk` None for a new one."""
+    """One line of the budget; `pk` None for a new one, `realisasi` None when not yet known."""
 
     pk: int | None
     nama: str
     indikator: Indikator | None
     pagu: Decimal
-    realisasi: Decimal
+    realisasi: Decimal | None
     batal: bool
 
 
