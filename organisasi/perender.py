@@ -76,6 +76,15 @@ class BidangTerikat(BoundField):
         nilai = super().data
         return nilai.replace("\r\n", "\n") if isinstance(nilai, str) else nilai
 
+    @property
+    def tersimpan(self) -> Any:
+        """What the form was filled with, for who typed something else meanwhile."""
+        pilihan: Any = getattr(self.field, "choices", ())
+        for kode, label in pilihan:
+            if str(kode) == str(self.initial):
+                return label
+        return "—" if self.initial in (None, "") else self.field.prepare_value(self.initial)
+
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: Widget | None = None
     ) -> dict[str, Any]:

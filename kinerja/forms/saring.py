@@ -172,3 +172,4 @@ class SaringanForm(_SaringanModelForm):
     class Meta:
         model = SaringanTersimpan
         fields = ("nama", "saringan")
+        error_messages = {"nama": {"required": "Beri nama saringannya."}}

@@ -151,7 +151,7 @@ class AmbangPredikat(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.label}: {tulis_bilangan(self.minimum, desimal=2)} % ke atas"
+        return f"{self.label}: {tulis_bilangan(self.minimum)} % ke atas"
 
 
 class BatasTindakLanjut(models.Model):

@@ -1,6 +1,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,12 +19,15 @@ from kinerja.meja import Meja, baca_meja
 from kinerja.perhitungan import NilaiIndikator, hitung
 from kinerja.permissions import melihat_semua_unit
 from kinerja.views.akses import kecamatan_untuk
+from organisasi.bidang import BilanganBulatField
 from organisasi.http import RequestPengguna
 from organisasi.kode import baca_bilangan
 from organisasi.models import Kecamatan
 from organisasi.peran import Peran
 from organisasi.triwulan import per_bawaan
 from organisasi.views.tanggal import per_diminta
+
+_TAMBAHAN = BilanganBulatField(required=False, min_value=0, max_value=99_999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,13 @@ def tahun_dan_per(request: RequestPengguna, hari_ini: date) -> tuple[int, date]:
 
 def _tambahan(request: RequestPengguna, daftar_nilai: list[NilaiIndikator]) -> dict[str, int]:
     """How many more deeds of each indicator the Camat asks about; nothing is 0."""
-    isian = {nilai.kode: request.GET.get(nilai.kode, "") for nilai in daftar_nilai}
-    return {kode: int(teks) for kode, teks in isian.items() if teks.isdecimal() and len(teks) < 6}
+    hasil = {}
+    for nilai in daftar_nilai:
+        try:
+            hasil[nilai.kode] = _TAMBAHAN.clean(request.GET.get(nilai.kode, "")) or 0
+        except ValidationError as error:
+            messages.error(request, f"{nilai.kode}: {' '.join(error.messages)}")
+    return hasil
 
 
 def _meja(

@@ -214,7 +214,7 @@ class TestLayar:
         isian = {"versi": "0", "nama_0": "Program", "pagu_0": "Rp 12.500.000"}
         assert self.kirim(client, "anggaran", isian).status_code == 302
         baris = AnggaranProgram.objects.get()
-        assert (baris.pagu, baris.realisasi) == (12_500_000, 0)
+        assert (baris.pagu, baris.realisasi) == (12_500_000, None)
         assert 'value="12.500.000"' in client.get(reverse("anggaran", args=[2025])).content.decode()
 
     def test_baris_anggaran_yang_setengah_terisi_ditolak(self, client):
