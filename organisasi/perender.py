@@ -72,9 +72,14 @@ class BidangTerikat(BoundField):
 
     @property
     def data(self) -> Any:
-        """What was typed. A browser sends two characters for every line break; a person made one."""
+        """What was typed: a browser sends two characters for a line break, a person made one."""
         nilai = super().data
         return nilai.replace("\r\n", "\n") if isinstance(nilai, str) else nilai
+
+    @property
+    def tujuan(self) -> str:
+        """Where a list of what is wrong leads to: the control, or the group of its choices."""
+        return f"div_{self.auto_id}" if self.use_fieldset else self.id_for_label
 
     @property
     def tersimpan(self) -> Any:

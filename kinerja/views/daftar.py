@@ -155,7 +155,7 @@ def saringan_simpan(request: RequestPengguna) -> HttpResponse:
         saringan = ""
         messages.error(request, "Saringan ini terlalu panjang untuk disimpan. Kurangi isinya.")
     else:
-        messages.error(request, f"Nama saringan: {' '.join(form.errors['nama'])}")
+        messages.error(request, f"Nama saringan: {' '.join(map(str, form.errors['nama']))}")
         nama = request.POST.get("nama", "")
         if len(nama) <= NAMA_KEMBALI:
             saringan = f"{saringan}&{urlencode({'nama_saringan': nama})}"

@@ -50,7 +50,8 @@ def keamanan_pengguna(request: RequestPengguna) -> HttpResponse:
 def keamanan_pengguna_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_object_or_404(_dikelola(request), pk=pk)
     form = AlasanForm(
-        request.POST if "lepas" in request.POST else None, tombol=("lepas", "Lepas masuk dua langkah")
+        request.POST if "lepas" in request.POST else None,
+        tombol=("lepas", "Lepas masuk dua langkah"),
     )
     if request.method == "POST" and (not form.is_bound or form.is_valid()):
         try:
