@@ -37,6 +37,7 @@ ATURAN_URL = {
     "tanggal_dibaca": SEMUA,
     "logo": SEMUA,
     "warna_css": SEMUA,
+    "bilangan_dibaca": SEMUA,
     "faktor_kedua": SEMUA,
     "faktor_kedua_pasang": SEMUA,
     "faktor_kedua_lepas": SEMUA,

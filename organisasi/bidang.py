@@ -102,6 +102,9 @@ class BilanganField(forms.Field):
         self.satuan = satuan
         inputmode = "decimal" if decimal_places else "numeric"
         attrs = {"inputmode": inputmode, "autocomplete": "off"}
+        if satuan:
+            # static/js/bilangan.js says below it how it is read.
+            attrs["data-bilangan"] = satuan
         kwargs.setdefault("widget", forms.TextInput(attrs=attrs))
         super().__init__(**kwargs)
 

@@ -82,6 +82,12 @@ class BidangTerikat(BoundField):
         return f"div_{self.auto_id}" if self.use_fieldset else self.id_for_label
 
     @property
+    def sebutan(self) -> str:
+        """The label, or what tells it from others of the same label where the form says so."""
+        sebutan: dict[str, str] = getattr(self.form, "sebutan", {})
+        return sebutan.get(self.name, str(self.label))
+
+    @property
     def tersimpan(self) -> Any:
         """What the form was filled with, for who typed something else meanwhile."""
         pilihan: Any = getattr(self.field, "choices", ())

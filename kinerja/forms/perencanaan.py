@@ -43,6 +43,7 @@ class RencanaForm(forms.Form):
     def __init__(self, *args: Any, daftar_indikator: Sequence[Indikator], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.daftar_indikator = daftar_indikator
+        self.sebutan: dict[str, str] = {}
         self._tambah_bidang()
         for bidang in self.fields.values():
             bidang.widget.attrs["class"] = _KELAS.get(type(bidang.widget), "form-control")
@@ -112,6 +113,8 @@ class PembandingForm(RencanaForm):
             for jenis in JenisPembanding:
                 kunci = f"{jenis.value}_{indikator.pk}"
                 self._tambah_nilai(f"nilai_{kunci}", f"{jenis.label} (persen)")
+                self.sebutan[f"nilai_{kunci}"] = f"{indikator.kode} {jenis.label}"
+                self.sebutan[f"sumber_{kunci}"] = f"{indikator.kode} {jenis.label}: sumber"
                 self.fields[f"sumber_{kunci}"] = forms.CharField(
                     label="Sumber", max_length=300, required=False
                 )
@@ -188,6 +191,8 @@ class AnggaranForm(RencanaForm):
                 ),
                 f"batal_{nomor}": forms.BooleanField(label="Batalkan", required=False),
             }
+            for nama in ("nama", "indikator", "pagu", "realisasi"):
+                self.sebutan[f"{nama}_{nomor}"] = f"Program {nomor + 1}: {nama}"
 
     def clean(self) -> dict[str, Any]:
         bersih = super().clean() or {}

@@ -21,12 +21,16 @@ class TargetForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.daftar_indikator = daftar_indikator
+        self.sebutan: dict[str, str] = {}
         for indikator in daftar_indikator:
             for triwulan in DAFTAR_TRIWULAN:
-                self.fields[f"nilai_{indikator.pk}_{triwulan}"] = bidang = PersenField(
+                nama = f"nilai_{indikator.pk}_{triwulan}"
+                self.sebutan[nama] = f"{indikator.kode} triwulan {ROMAWI[triwulan]}"
+                self.fields[nama] = bidang = PersenField(
                     label=f"Triwulan {ROMAWI[triwulan]}", required=False, max_value=100
                 )
                 bidang.widget.attrs["class"] = "form-control"
+            self.sebutan[f"dasar_{indikator.pk}"] = f"{indikator.kode} dasar hukum"
             self.fields[f"dasar_{indikator.pk}"] = forms.CharField(
                 label="Dasar hukum",
                 max_length=300,
