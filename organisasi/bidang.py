@@ -228,6 +228,8 @@ class BanyakBerkasField(forms.FileField):
         if not daftar and self.required:
             raise ValidationError("Pilih paling sedikit satu berkas.")
         for berkas in daftar:
+            if not berkas.size:
+                raise ValidationError(f"{berkas.name} kosong. Pilih berkas yang berisi.")
             super().clean(berkas, initial)
             if berkas.size > self.batas_mb * 1024 * 1024:
                 raise ValidationError(

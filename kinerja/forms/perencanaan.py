@@ -186,11 +186,12 @@ class AnggaranForm(RencanaForm):
                     empty_label="—",
                 ),
                 f"pagu_{nomor}": RupiahField(label="Pagu (Rp)", required=False),
-                f"realisasi_{nomor}": RupiahField(
-                    label="Realisasi (Rp; kosong bila belum ada)", required=False
+                f"realisasi_{nomor}": (
+                    realisasi := RupiahField(label="Realisasi (Rp)", required=False)
                 ),
                 f"batal_{nomor}": forms.BooleanField(label="Batalkan", required=False),
             }
+            realisasi.widget.attrs["placeholder"] = "belum diisi"
             for nama in ("nama", "indikator", "pagu", "realisasi"):
                 self.sebutan[f"{nama}_{nomor}"] = f"Program {nomor + 1}: {nama}"
 

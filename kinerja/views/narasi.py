@@ -106,6 +106,8 @@ def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpRespo
             form.data = isian
         elif form.is_valid():
             return _simpan(request, kecamatan, konteks)
+        elif request.htmx:
+            return render(request, "kinerja/_narasi_status.html", konteks)
     konteks["daftar_langkah"] = baca_langkah(narasi)[:20] if narasi else []
     return render(request, "kinerja/narasi_form.html", konteks)
 
