@@ -239,8 +239,8 @@ def anggaran(request: RequestPengguna, tahun: int) -> HttpResponse:
         "halaman": "anggaran",
         "judul": "Anggaran per program",
         "petunjuk": (
-            "Boleh kosong. Bila diisi, laporan lengkap menghitung serapannya. Realisasi yang kosong "
-            "berarti belum diisi dan tidak dihitung; tulis 0 bila memang belum dibelanjakan."
+            "Boleh kosong. Bila diisi, laporan lengkap menghitung serapannya. Realisasi yang "
+            "kosong berarti belum diisi dan tidak dihitung; tulis 0 bila belum dibelanjakan."
         ),
         "templat": "kinerja/anggaran_form.html",
         "daftar_langkah": baca_langkah(*daftar),

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -83,6 +84,25 @@ def test_yang_satu_ditolak_yang_lain_tetap_disimpan(client, verifikator, tindak_
 )
 def test_isian_yang_salah_dijelaskan(client, verifikator, putusan, pilih, pesan):
     assert pesan in putuskan(client, putusan, *pilih).content.decode()
+
+
+def test_yang_dicentang_tetap_dicentang_bila_alasannya_kurang(
+    client, verifikator, tindak_lanjut, dokumen
+):
+    pilih = (
+        f"tl:{tindak_lanjut.pk}:{tindak_lanjut.versi}",
+        f"dok:{dokumen.pk}:{dokumen.versi}:diterima",
+    )
+    isi = putuskan(client, "dikembalikan", *pilih).content.decode()
+    assert "Tulis alasannya" in isi
+    for satu in pilih:
+        assert re.search(rf'value="{satu}"\s+checked', isi), satu
+
+
+def test_saringan_yang_salah_dikatakan(client, verifikator):
+    isi = client.get("/verifikasi/", {"tahun": "2,025"}, follow=True).content.decode()
+    assert "Saringan tidak dipakai." in isi
+    assert "dapat berarti 2,025 atau 2.025" in re.sub("&#x27;", "'", isi)
 
 
 def test_baris_yang_tidak_ada(client, verifikator):
