@@ -118,9 +118,15 @@ class DataKisi:
         )
 
 
-def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
-    """Read a reporting year in three queries, whatever the number of desa and documents."""
-    daftar_kolom = baca_kolom(kecamatan, tahun)
+def baca_kisi(
+    kecamatan: Kecamatan, tahun: int, daftar_kolom: tuple[Kolom, ...] | None = None
+) -> DataKisi:
+    """Read a reporting year in three queries, whatever the number of desa and documents.
+
+    `daftar_kolom` is what `baca_kolom` says of it, where that was read already.
+    """
+    if daftar_kolom is None:
+        daftar_kolom = baca_kolom(kecamatan, tahun)
     daftar_desa = Desa.objects.filter(kecamatan=kecamatan).aktif_di(tahun)
     kepala_per_desa = baca_desa_dan_kepala(daftar_desa, tahun)
     tahun_per_jenis = {kolom.jenis_pk: kolom.tahun_anggaran for kolom in daftar_kolom}

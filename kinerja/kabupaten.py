@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from desa.kisi import baca_kisi_kabupaten
 from desa.tenggat import Keadaan
+from kinerja.batas import batas_biasa
 from kinerja.models import (
     AmbangPredikat,
     BatasTindakLanjut,
@@ -110,7 +111,7 @@ def _tindak_lanjut(tahun: int, per: date) -> dict[int, Nilai]:
     )
     jumlah = (
         Kegiatan.objects.dihitung(tahun=tahun, per=per)
-        .annotate(batas_tahun=Coalesce(Subquery(batas.values("tanggal")), date(tahun, 12, 31)))
+        .annotate(batas_tahun=Coalesce(Subquery(batas.values("tanggal")), batas_biasa(tahun)))
         .annotate(ada=Exists(ditindaklanjuti.filter(tanggal__lte=per)))
         .order_by()
         .values_list("unit_kerja__kecamatan")

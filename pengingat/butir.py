@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kinerja.batas import batas_tindak_lanjut
 from kinerja.models import Kegiatan
-from kinerja.perhitungan import batas_tindak_lanjut
 from kinerja.templatetags.format_id import tanggal
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran

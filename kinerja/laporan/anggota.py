@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from desa.kisi import Kisi
+from kinerja.batas import batas_tindak_lanjut
 from kinerja.laporan.rekaman import (
     Anggota,
     AngkaBeku,
@@ -17,7 +18,7 @@ from kinerja.laporan.rekaman import (
     TindakLanjutBeku,
 )
 from kinerja.models import SETAHUN, Indikator, Kegiatan, KegiatanQuerySet, TindakLanjut
-from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
+from kinerja.perhitungan import NilaiIndikator, hitung
 from organisasi.models import Kecamatan, Pejabat
 from organisasi.triwulan import TRIWULAN_AKHIR
 

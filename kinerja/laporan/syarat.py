@@ -7,14 +7,14 @@ from datetime import date
 from django.urls import reverse
 
 from kinerja.antrean import baca_dinilai
+from kinerja.batas import akhir_masa, batas_tindak_lanjut
 from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.permintaan import Halangan, Permintaan
 from kinerja.models import JenisLaporan
-from kinerja.perhitungan import akhir_tahun, batas_tindak_lanjut
 from organisasi.models import Kecamatan, Pejabat, Periode
 from organisasi.pejabat import menjabat_pada
 from organisasi.tanggal import tertulis
-from organisasi.triwulan import ROMAWI, akhir_triwulan
+from organisasi.triwulan import ROMAWI
 
 
 def minta_terbit(
@@ -28,13 +28,12 @@ def minta_terbit(
     lampiran: bool = False,
 ) -> Permintaan:
     """The report as it would be issued: known on the last day that can change its figures."""
-    per = akhir_triwulan(tahun, triwulan) if triwulan else akhir_tahun(kecamatan, tahun)
     return Permintaan(
         kecamatan=kecamatan,
         jenis=jenis,
         tahun=tahun,
         triwulan=triwulan,
-        per=per,
+        per=akhir_masa(kecamatan, tahun, triwulan),
         tanggal=tanggal,
         hari_ini=hari_ini,
         lampiran=lampiran,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from desa.tenggat import Keadaan
+from kinerja.batas import hari_terakhir_bersama, per_laporan
 from kinerja.beranda import baca_tugas
 from kinerja.beranda.setelan import SetelanAwal, baca_setelan
 from kinerja.grafik import GrafikDokumen, GrafikTriwulan
@@ -24,7 +25,6 @@ from organisasi.http import RequestPengguna
 from organisasi.kode import baca_bilangan
 from organisasi.models import Kecamatan
 from organisasi.peran import Peran
-from organisasi.triwulan import per_bawaan
 from organisasi.views.tanggal import per_diminta
 
 _TAMBAHAN = BilanganBulatField(required=False, min_value=0, max_value=99_999)
@@ -55,17 +55,23 @@ def _resmi(
     kecamatan: Kecamatan, daftar_nilai: list[NilaiIndikator], tahun: int, per: date, hari_ini: date
 ) -> dict[str, NilaiTahun | None]:
     """By kode the value of a past year as issued or entered, which the records may not give."""
-    if tahun >= hari_ini.year or per < per_bawaan(tahun, hari_ini):
+    if tahun >= hari_ini.year or per < per_laporan(kecamatan, tahun, hari_ini):
         return {}
     pembanding = baca_pembanding(kecamatan, (tahun,))
     return {nilai.kode: pembanding.nilai_tahun(nilai.kode, tahun) for nilai in daftar_nilai}
 
 
-def tahun_dan_per(request: RequestPengguna, hari_ini: date) -> tuple[int, date]:
-    """The chosen reporting year and day; a wrong choice falls back to this year and its default."""
+def tahun_dan_per(
+    request: RequestPengguna, hari_ini: date, *daftar_kecamatan: Kecamatan
+) -> tuple[int, date]:
+    """The chosen reporting year and day; a wrong choice falls back to this year and its last day.
+
+    Of several kecamatan side by side, the last of their last days.
+    """
     diminta = baca_bilangan(request.GET.get("tahun", "")) or 0
     tahun = diminta if 2000 <= diminta <= 2100 else hari_ini.year
-    return tahun, min(per_diminta(request, per_bawaan(tahun, hari_ini)), hari_ini)
+    bawaan = hari_terakhir_bersama([kecamatan.pk for kecamatan in daftar_kecamatan], tahun)
+    return tahun, min(per_diminta(request, bawaan), hari_ini)
 
 
 def _tambahan(request: RequestPengguna, daftar_nilai: list[NilaiIndikator]) -> dict[str, int]:
@@ -104,7 +110,7 @@ def _setelan(request: RequestPengguna, kecamatan: Kecamatan, hari_ini: date) -> 
 def dasbor(request: RequestPengguna) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
-    tahun, per = tahun_dan_per(request, hari_ini)
+    tahun, per = tahun_dan_per(request, hari_ini, kecamatan)
     daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
     resmi = _resmi(kecamatan, daftar_nilai, tahun, per, hari_ini)
     kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)

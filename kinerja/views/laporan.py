@@ -4,12 +4,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from kinerja.batas import per_laporan
 from kinerja.laporan.isi import IsiLaporan, Kertas
 from kinerja.laporan.lembar import susun_lembar
 from kinerja.laporan.pdf import pdf_laporan, pdf_lembar
 from kinerja.laporan.susun import susun_laporan
 from kinerja.models import SETAHUN, JenisLaporan, Kegiatan, Laporan
-from kinerja.perhitungan import per_laporan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
 from organisasi.tanggal import baca_ketikan

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.narasi import NarasiSudahBerubah, tulis_narasi
 from kinerja.bagian import KunciNarasi, daftar_kunci
+from kinerja.batas import per_laporan
 from kinerja.forms.narasi import NarasiForm
 from kinerja.laporan.draf import draf_narasi, sidik_draf
 from kinerja.laporan.lkjip.susun import narasi_usang
 from kinerja.models import Indikator, Narasi
-from kinerja.perhitungan import hitung, per_laporan
+from kinerja.perhitungan import hitung
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.forms.versi import tunjukkan_versi
 from organisasi.http import RequestPengguna
