@@ -56,7 +56,7 @@ def baca_peringkat(tahun: int, *, per: date, hari_ini: date, menurut: str) -> li
     }
     target = {t.indikator_id: t.nilai for t in Target.objects.filter(tahun=tahun, triwulan=4)}
     ambang: dict[int, list[Ambang]] = {}
-    for satu in AmbangPredikat.objects.all():
+    for satu in AmbangPredikat.objects.filter(aktif=True):
         ambang.setdefault(satu.kecamatan_id, []).append(Ambang(satu.minimum, satu.label))
     per_kecamatan: dict[int, list[NilaiKecamatan]] = {}
     for indikator in Indikator.objects.select_related("sasaran").order_by("kode"):

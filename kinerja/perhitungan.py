@@ -152,7 +152,7 @@ def hitung(
         (t.indikator_id, t.triwulan): t.nilai
         for t in Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
     }
-    daftar_ambang = [Ambang(a.minimum, a.label) for a in AmbangPredikat.objects.pilihan(kecamatan)]
+    daftar_ambang = baca_ambang(kecamatan)
     daftar_indikator = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
     hasil = []
     for indikator in daftar_indikator:
@@ -186,6 +186,12 @@ def hitung(
             )
         )
     return hasil
+
+
+def baca_ambang(kecamatan: Kecamatan) -> tuple[Ambang, ...]:
+    """The thresholds in use, the highest first; one that was switched off earns nothing."""
+    daftar = AmbangPredikat.objects.pilihan(kecamatan).order_by("-minimum")
+    return tuple(Ambang(ambang.minimum, ambang.label) for ambang in daftar)
 
 
 def triwulan_berjalan(konteks: Konteks) -> dict[int, date]:

@@ -13,7 +13,13 @@ from kinerja.laporan.isi import Kertas, Terbitan
 from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.permintaan import Permintaan
 from kinerja.laporan.rekaman import Anggota, Rekaman, bekukan, sidik, tulis_rekaman
-from kinerja.laporan.syarat import daftar_halangan, minta_terbit, penanda_tangan
+from kinerja.laporan.syarat import (
+    daftar_halangan,
+    minta_terbit,
+    penanda_tangan,
+    tanggal_terawal,
+    yang_digantikan,
+)
 from kinerja.laporan.versi import versi_cetak
 from kinerja.models import JenisLaporan, Laporan
 from organisasi.kesalahan import Ditolak
@@ -63,8 +69,9 @@ def terbitkan_laporan(
     long: then the worker prints the snapshot (kinerja/cetakan.py). The second of two submissions
     with the same `kunci` gets the first one's report.
 
-    Raises PermissionDenied; Ditolak while something stands in the way, for a date that is not
-    after the period or lies ahead, or for a revision without reason; AngkaSudahBerubah; PdfGagal.
+    Raises PermissionDenied; Ditolak while something stands in the way, for a date that lies ahead,
+    before the figures or before the report that is replaced, or for a revision without reason;
+    AngkaSudahBerubah; PdfGagal.
     """
     oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, kecamatan.pk)
     kunci_kecamatan(kecamatan.pk)
@@ -122,8 +129,11 @@ def _periksa(permintaan: Permintaan) -> Pejabat:
         raise Ditolak("Tanggal laporan tidak boleh sesudah hari ini.")
     if halangan := daftar_halangan(permintaan):
         raise Ditolak(" ".join(satu.kalimat for satu in halangan))
-    if permintaan.tanggal < permintaan.per:
-        raise Ditolak(f"Tanggal laporan paling awal {tertulis(permintaan.per)}.")
+    if permintaan.tanggal < (terawal := tanggal_terawal(permintaan)):
+        raise Ditolak(
+            f"Tanggal laporan paling awal {tertulis(terawal)}: tidak mendahului keadaannya, dan "
+            "tidak mendahului laporan yang digantikan."
+        )
     pejabat = penanda_tangan(permintaan)
     assert pejabat is not None  # else daftar_halangan would have said so
     return pejabat
@@ -149,16 +159,7 @@ def _bekukan(permintaan: Permintaan, isian: IsianTerbit, anggota: Anggota) -> tu
 
 
 def _terbitan(permintaan: Permintaan, isian: IsianTerbit) -> Terbitan:
-    lama = (
-        Laporan.objects.filter(
-            kecamatan=permintaan.kecamatan,
-            jenis=permintaan.jenis,
-            tahun=permintaan.tahun,
-            triwulan=permintaan.triwulan,
-        )
-        .order_by("-nomor_revisi")
-        .first()
-    )
+    lama = yang_digantikan(permintaan)
     if lama and not isian.alasan.strip():
         raise Ditolak("Laporan ini sudah pernah diterbitkan. Tulis alasan revisinya.")
     kode = buat_kode()

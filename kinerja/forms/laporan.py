@@ -36,13 +36,17 @@ class TerbitkanForm(PengesahanForm):
     field_order = ("tanggal", "kertas", "lampiran", "alasan", "sandi", "kode")
 
     def __init__(
-        self, *args: Any, permintaan: Permintaan, revisi: bool, hari_ini: date, **kwargs: Any
+        self,
+        *args: Any,
+        permintaan: Permintaan,
+        revisi: bool,
+        terawal: date,
+        hari_ini: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.permintaan = permintaan
-        self.fields["tanggal"].widget = TanggalInput(
-            paling_awal=permintaan.per, paling_akhir=hari_ini
-        )
+        self.fields["tanggal"].widget = TanggalInput(paling_awal=terawal, paling_akhir=hari_ini)
         self.fields["tanggal"].initial = permintaan.tanggal
         if not revisi:
             del self.fields["alasan"]

@@ -110,8 +110,9 @@ def _kegiatan_beku(kegiatan: Kegiatan, daftar: Sequence[TindakLanjut]) -> Kegiat
         uraian=kegiatan.uraian,
         ditindaklanjuti=bool(daftar),
         daftar_tindak_lanjut=tuple(
-            TindakLanjutBeku(t.tanggal, t.bentuk.nama, t.nomor, t.uraian) for t in daftar
+            TindakLanjutBeku(t.tanggal, t.bentuk.nama, t.nomor, t.uraian, t.pk) for t in daftar
         ),
+        pk=kegiatan.pk,
     )
 
 
@@ -128,4 +129,6 @@ def _slot(daftar_kisi: Iterable[Kisi]) -> Iterable[SlotBeku]:
                     keadaan=sel.keadaan.value,
                     tanggal=sel.tanggal,
                     hari_terlambat=sel.hari_terlambat,
+                    desa_pk=sel.desa_pk,
+                    jenis_pk=sel.kolom.jenis_pk,
                 )

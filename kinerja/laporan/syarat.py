@@ -10,11 +10,12 @@ from kinerja.antrean import baca_dinilai
 from kinerja.batas import akhir_masa, batas_tindak_lanjut
 from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.permintaan import Halangan, Permintaan
-from kinerja.models import JenisLaporan
-from organisasi.models import Kecamatan, Pejabat, Periode
+from kinerja.models import JenisLaporan, Laporan
+from organisasi.models import Kecamatan, Pejabat
 from organisasi.pejabat import menjabat_pada
+from organisasi.periode import lihat_tertutup
 from organisasi.tanggal import tertulis
-from organisasi.triwulan import ROMAWI
+from organisasi.triwulan import ROMAWI, TRIWULAN_AKHIR
 
 
 def minta_terbit(
@@ -58,6 +59,26 @@ def daftar_halangan(permintaan: Permintaan) -> list[Halangan]:
     ]
 
 
+def yang_digantikan(permintaan: Permintaan) -> Laporan | None:
+    """The report as issued last, which this one would replace."""
+    return (
+        Laporan.objects.filter(
+            kecamatan=permintaan.kecamatan,
+            jenis=permintaan.jenis,
+            tahun=permintaan.tahun,
+            triwulan=permintaan.triwulan,
+        )
+        .order_by("-nomor_revisi")
+        .first()
+    )
+
+
+def tanggal_terawal(permintaan: Permintaan) -> date:
+    """The first day that the report may bear: not before its figures, nor what it replaces."""
+    lama = yang_digantikan(permintaan)
+    return max(permintaan.per, lama.tanggal) if lama else permintaan.per
+
+
 def penanda_tangan(permintaan: Permintaan) -> Pejabat | None:
     """Who signs: whoever held the office on the report's date."""
     daftar = Pejabat.objects.filter(kecamatan=permintaan.kecamatan).order_by("pk")
@@ -65,12 +86,16 @@ def penanda_tangan(permintaan: Permintaan) -> Pejabat | None:
 
 
 def _periode(permintaan: Permintaan) -> Iterator[Halangan]:
-    ditutup = Periode.objects.ditutup().filter(
-        kecamatan=permintaan.kecamatan, tahun=permintaan.tahun, triwulan=permintaan.triwulan
-    )
-    if permintaan.triwulan and not ditutup.exists():
+    """The quarters that the figures rest on: they are cumulative, so all up to the last one."""
+    tertutup = lihat_tertutup(permintaan.kecamatan.pk)
+    terbuka = [
+        ROMAWI[triwulan]
+        for triwulan in range(1, (permintaan.triwulan or TRIWULAN_AKHIR) + 1)
+        if not tertutup.memuat(permintaan.tahun, triwulan)
+    ]
+    if terbuka:
         yield Halangan(
-            f"Triwulan {ROMAWI[permintaan.triwulan]} {permintaan.tahun} belum ditutup.",
+            f"Triwulan {', '.join(terbuka)} {permintaan.tahun} belum ditutup.",
             reverse("periode_tahun", args=[permintaan.tahun]),
         )
 

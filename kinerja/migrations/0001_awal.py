@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'batas tindak lanjut',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='batas_tindak_lanjut_satu_per_tahun', violation_error_message='Batas untuk tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='batas_tindak_lanjut_beralasan', violation_error_message='Batas yang berbeda harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('tanggal__year__gte', models.F('tahun')), ('tanggal__year__lte', django.db.models.expressions.CombinedExpression(models.F('tahun'), '+', models.Value(1)))), name='batas_tindak_lanjut_tahun_wajar', violation_error_message='Batas jatuh pada tahun itu atau tahun berikutnya.')],
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='batas_tindak_lanjut_satu_per_tahun', violation_error_message='Batas untuk tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='batas_tindak_lanjut_beralasan', violation_error_message='Batas yang berbeda harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('tanggal__year__gte', models.F('tahun')), ('tanggal__year__lte', django.db.models.expressions.CombinedExpression(models.F('tahun'), '+', models.Value(1)))), name='batas_tindak_lanjut_tahun_wajar', violation_error_message='Batas jatuh pada tahun itu atau tahun berikutnya.'), models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='batas_tindak_lanjut_tahun_dikenal', violation_error_message='Tahun pelaporan antara 2000 dan 2100.')],
             },
         ),
         migrations.CreateModel(

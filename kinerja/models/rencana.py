@@ -187,6 +187,11 @@ class BatasTindakLanjut(models.Model):
                 name="batas_tindak_lanjut_tahun_wajar",
                 violation_error_message="Batas jatuh pada tahun itu atau tahun berikutnya.",
             ),
+            models.CheckConstraint(
+                condition=Q(tahun__gte=2000, tahun__lte=2100),
+                name="batas_tindak_lanjut_tahun_dikenal",
+                violation_error_message="Tahun pelaporan antara 2000 dan 2100.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -134,8 +134,8 @@ def test_desa_aktif_di_tahun_pelaporan(dari, sampai, aktif):
     ],
 )
 def test_aturan_berlaku_di_tahun(sampai, berlaku):
-    aturan = AturanTenggat(berlaku_dari_tahun=2020, berlaku_sampai_tahun=sampai)
-    assert {tahun: aturan.berlaku_di(tahun) for tahun in berlaku} == berlaku
+    aturan = AturanTenggat(geser_tahun=0, berlaku_dari_tahun=2020, berlaku_sampai_tahun=sampai)
+    assert {tahun: aturan.masa.memuat(tahun) for tahun in berlaku} == berlaku
 
 
 @pytest.mark.parametrize(

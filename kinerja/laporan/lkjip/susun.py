@@ -156,7 +156,11 @@ def _ikhtisar(bahan: Bahan) -> tuple[Blok, ...]:
 
 def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
     kecamatan = bahan.kecamatan
-    daftar_fungsi = kecamatan.daftar_fungsi.order_by("nomor").values_list("uraian", flat=True)
+    daftar_fungsi = (
+        kecamatan.daftar_fungsi.filter(aktif=True)
+        .order_by("nomor")
+        .values_list("uraian", flat=True)
+    )
     return (
         Subjudul("A. Latar Belakang"),
         *bahan.teks(Bagian.LATAR_BELAKANG),
@@ -169,8 +173,8 @@ def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
         Butir(tuple(daftar_fungsi), bernomor=True),
         Alinea(
             f"Pada {tanggal(dalam_tahun(bahan.ringkas.per, bahan.tahun))} kecamatan mempunyai "
-            f"{len(bahan.daftar_unit)} unit kerja, yaitu {_urai(bahan.daftar_unit)}, dan membina {len(bahan.daftar_desa)} desa, "
-            f"yaitu {_urai(bahan.daftar_desa)}."
+            f"{len(bahan.daftar_unit)} unit kerja, yaitu {_urai(bahan.daftar_unit)}, dan membina "
+            f"{len(bahan.daftar_desa)} desa, yaitu {_urai(bahan.daftar_desa)}."
         ),
         Subjudul("D. Dasar Hukum"),
         *_dasar_hukum(bahan),
