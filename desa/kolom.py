@@ -109,6 +109,27 @@ def baca_kolom_per_kecamatan(
     return {pk: tuple(daftar) for pk, daftar in hasil.items()}
 
 
+def baca_sudah_dihitung(kecamatan: Kecamatan, tahun: int) -> list[tuple[str, int, int]]:
+    """The documents that the year's rules ask for and an earlier year has: kode, budget year, year.
+
+    They are no columns of this year: each counts once.
+    """
+    daftar_aturan = list(
+        AturanTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan)
+        .order_by("jenis_dokumen__urutan", "pk")
+        .select_related("jenis_dokumen")
+    )
+    hasil = []
+    for aturan in daftar_aturan:
+        if aturan.masa.memuat(tahun):
+            sejenis = [a.masa for a in daftar_aturan if a.jenis_dokumen == aturan.jenis_dokumen]
+            tahun_anggaran = tahun + aturan.geser_tahun
+            pertama = daftar_tahun_pelaporan(sejenis, tahun_anggaran)[0]
+            if pertama < tahun:
+                hasil.append((aturan.jenis_dokumen.kode, tahun_anggaran, pertama))
+    return hasil
+
+
 def _masa(isi: Mapping[str, Any]) -> MasaAturan:
     return MasaAturan(isi["geser_tahun"], isi["berlaku_dari_tahun"], isi["berlaku_sampai_tahun"])
 

@@ -4,7 +4,7 @@ Every surface asks here until when the figures of a year or a quarter can change
 Source: docs/aturan.md, "Waktu".
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from desa.kolom import Kolom, baca_kolom_per_kecamatan
@@ -60,3 +60,21 @@ def akhir_masa(kecamatan: Kecamatan, tahun: int, triwulan: int) -> date:
 def per_laporan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> date:
     """The day as known on which a year is shown and reported: its last one, or today before it."""
     return min(hari_ini, hari_terakhir(kecamatan, tahun))
+
+
+def baca_batas_susulan(kecamatan_pk: int) -> dict[int, date]:
+    """By year the limits that lie after it."""
+    daftar = BatasTindakLanjut.objects.filter(kecamatan=kecamatan_pk)
+    return {batas.tahun: batas.tanggal for batas in daftar if batas.tanggal.year > batas.tahun}
+
+
+def hari_tersentuh(
+    tanggal_kegiatan: date, tanggal: date, batas_susulan: Mapping[int, date]
+) -> tuple[date, ...]:
+    """The days by whose quarters a tindak lanjut is closed: its own; and, when it counts in a
+    year that is over, the last one of that year."""
+    tahun = tanggal_kegiatan.year
+    akhir = batas_biasa(tahun)
+    if akhir < tanggal <= batas_susulan.get(tahun, akhir):
+        return (tanggal, akhir)
+    return (tanggal,)

@@ -64,9 +64,8 @@ def atur_tenggat(acuan: Acuan, aturan: AturanTenggat, **tentang: Any) -> AturanT
     lama = AturanTenggat.objects.filter(pk=aturan.pk).first()
     tersimpan: AturanTenggat = simpan_dasar(acuan, aturan, **tentang)
     disebut = tersimpan.peralihan.strip()
-    beralih = (
-        () if disebut and not (lama and lama.peralihan == disebut) else _beralih(jenis, semula)
-    )
+    baru_disebut = disebut and not (lama and lama.peralihan == disebut)
+    beralih = [] if baru_disebut else _beralih(jenis, semula)
     if beralih:
         raise Ditolak(
             f"{'; '.join(beralih)}. Tulis peralihannya: yang terhitung dua kali dihitung pada "

@@ -81,8 +81,8 @@ class AturanTenggatForm(_BergantungForm, _DasarForm):
             "berlaku_dari_tahun": "Tahun pelaporan pertama. Akhiri dahulu aturan yang lama, lalu "
             "tambahkan yang baru, agar tahun lalu tetap dinilai dengan aturannya.",
             "berlaku_sampai_tahun": "Tahun pelaporan terakhir. Kosong: masih berlaku.",
-            "peralihan": "Diisi bila perubahan membuat dokumen terhitung dua kali, tidak terhitung, "
-            "atau pindah tahun: apa dasarnya. Dicetak di bawah tabel.",
+            "peralihan": "Diisi bila perubahan membuat dokumen terhitung dua kali, tidak "
+            "terhitung, atau pindah tahun: apa dasarnya. Dicetak di bawah tabel.",
         }
 
     def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kinerja.actions.kegiatan import KegiatanDitolak, kunci_kegiatan
 from kinerja.actions.serupa import pastikan_bukan_ulangan
+from kinerja.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.models import BentukTindakLanjut, Bukti, Kegiatan, TindakLanjut
 from kinerja.permissions import pastikan_boleh_mengubah
 from kinerja.petunjuk import tindak_lanjut_mirip
@@ -92,7 +93,7 @@ def ubah_tindak_lanjut(
             f"Tindak lanjut ini sudah diubah {oleh_siapa(tindak_lanjut, oleh)} sejak halaman ini "
             "dibuka. Bandingkan dan pilih, lalu simpan lagi."
         )
-    pastikan_terbuka(tindak_lanjut.kegiatan.unit_kerja.kecamatan_id, tindak_lanjut.tanggal)
+    _pastikan_terbuka(tindak_lanjut.kegiatan, tindak_lanjut.tanggal)
     tindak_lanjut.versi += 1
     _simpan(tindak_lanjut, isian, "Diubah", oleh=oleh, hari_ini=hari_ini)
     return tindak_lanjut
@@ -110,7 +111,7 @@ def batalkan_tindak_lanjut(
     kecamatan_pk = tindak_lanjut.kegiatan.unit_kerja.kecamatan_id
     kunci_kecamatan(kecamatan_pk)
     tindak_lanjut = _baca_yang_berlaku(tindak_lanjut)
-    pastikan_terbuka(kecamatan_pk, tindak_lanjut.tanggal)
+    _pastikan_terbuka(tindak_lanjut.kegiatan, tindak_lanjut.tanggal)
     tindak_lanjut.status = StatusCatatan.BATAL
     tindak_lanjut.alasan_batal = alasan
     _simpan_perubahan(tindak_lanjut, alasan, oleh)
@@ -133,7 +134,7 @@ def pulihkan_tindak_lanjut(
         raise KegiatanDitolak("Tindak lanjut ini tidak sedang dibatalkan.")
     if tindak_lanjut.tanggal < kegiatan.tanggal:
         raise KegiatanDitolak("Tindak lanjut tidak boleh mendahului kegiatannya.")
-    pastikan_terbuka(kegiatan.unit_kerja.kecamatan_id, tindak_lanjut.tanggal)
+    _pastikan_terbuka(kegiatan, tindak_lanjut.tanggal)
     tindak_lanjut.status = StatusCatatan.BERLAKU
     tindak_lanjut.alasan_batal = ""
     _simpan_perubahan(tindak_lanjut, alasan, oleh)
@@ -156,13 +157,20 @@ def unggah_bukti(
     pastikan_boleh_mengubah(oleh, tindak_lanjut.kegiatan)
     kegiatan = kunci_kegiatan(tindak_lanjut.kegiatan)
     tindak_lanjut = _baca_yang_berlaku(tindak_lanjut)
-    pastikan_terbuka(kegiatan.unit_kerja.kecamatan_id, tindak_lanjut.tanggal)
+    _pastikan_terbuka(kegiatan, tindak_lanjut.tanggal)
     tersimpan = Bukti.objects.filter(tindak_lanjut=tindak_lanjut, status=StatusCatatan.BERLAKU)
     baru = pilih_baru(daftar_bukti, tersimpan.values_list("sha256", flat=True))
     if baru:
         _simpan_bukti(tindak_lanjut, baru, oleh=oleh, sekarang=sekarang)
         _simpan_perubahan(tindak_lanjut, "Bukti ditambahkan", oleh)
     return len(baru)
+
+
+def _pastikan_terbuka(kegiatan: Kegiatan, tanggal: date) -> None:
+    """Also in the year of its kegiatan, while a later limit lets the day count there."""
+    kecamatan_pk = kegiatan.unit_kerja.kecamatan_id
+    susulan = baca_batas_susulan(kecamatan_pk)
+    pastikan_terbuka(kecamatan_pk, *hari_tersentuh(kegiatan.tanggal, tanggal, susulan))
 
 
 def _baca_yang_berlaku(tindak_lanjut: TindakLanjut) -> TindakLanjut:
@@ -187,7 +195,7 @@ def _simpan(
         raise KegiatanDitolak("Tindak lanjut tidak boleh mendahului kegiatannya.")
     if isian.tanggal > hari_ini:
         raise KegiatanDitolak("Tanggal tindak lanjut belum terjadi.")
-    pastikan_terbuka(kegiatan.unit_kerja.kecamatan_id, isian.tanggal)
+    _pastikan_terbuka(kegiatan, isian.tanggal)
     tindak_lanjut.tanggal = isian.tanggal
     tindak_lanjut.bentuk = isian.bentuk
     tindak_lanjut.uraian = isian.uraian

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.periode import buka_triwulan, tutup_triwulan
-from kinerja.antrean import Penghalang, baca_penghalang
+from kinerja.antrean import Penghalang, baca_penghalang, triwulan_menunggu
 from kinerja.batas import akhir_masa
 from kinerja.permissions import melihat_semua_unit
 from kinerja.views.akses import kecamatan_untuk
@@ -95,7 +95,13 @@ def periode_tutup(request: RequestPengguna, tahun: int, triwulan: int) -> HttpRe
         else:
             messages.success(request, f"{ditutup} ditutup. Isinya tidak dapat diubah lagi.")
         return redirect("periode_tahun", tahun=tahun)
-    konteks = {"judul": f"Tutup triwulan {ROMAWI[triwulan]} {tahun}?", "tahun": tahun}
+    konteks = {
+        "judul": f"Tutup triwulan {ROMAWI[triwulan]} {tahun}?",
+        "tahun": tahun,
+        "tahun_lalu_terbuka": [
+            ROMAWI[satu] for satu in triwulan_menunggu(kecamatan, tahun - 1, hari_ini)
+        ],
+    }
     return render(request, "kinerja/periode_tutup.html", konteks)
 
 
