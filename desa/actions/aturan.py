@@ -150,11 +150,12 @@ def _beralih(jenis: JenisDokumen, semula: list[MasaAturan]) -> list[str]:
         .values_list("tahun_anggaran", "desa__nama")
     ):
         tercatat[tahun].append(nama)
+    dahulu, kini = tahun_beralih(semula), tahun_beralih(menjadi)
     hasil = []
-    for tahun in sorted({*tahun_beralih(menjadi), *tercatat}):
+    for tahun in sorted({*kini, *tercatat}):
         lama, baru = (daftar_tahun_pelaporan(masa, tahun) for masa in (semula, menjadi))
-        pindah = len(baru) != 1 or (len(lama) == 1 and tahun in tercatat)
-        if lama != baru and pindah:
+        pindah = tahun in tercatat and lama != baru and (len(lama) == 1 or len(baru) != 1)
+        if pindah or (tahun in kini and kini[tahun] != dahulu.get(tahun)):
             hasil.append(f"{jenis} TA {tahun} {_sebut_tahun(lama, baru)}{_sebut(tercatat[tahun])}")
     return hasil
 
