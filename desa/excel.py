@@ -1,14 +1,14 @@
 """Reads and writes the workbook of desa (village) documents; knows cells, stores nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from desa.kisi import baca_kisi
-from desa.models import DokumenDesa, IsiDokumen, JenisDokumen
-from organisasi.lembar import Bacaan, Pemeriksa, baca_lembar, kunci, rujukan, sebutan_sel
+from desa.models import Desa, DokumenDesa, IsiDokumen, JenisDokumen
+from organisasi.lembar import Bacaan, Pemeriksa, baca_lembar, kunci
 from organisasi.models import Kecamatan
 from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 from organisasi.tanggal import tertulis
@@ -77,18 +77,13 @@ class AcuanDokumen:
         return {DESA: self.nama_desa, JENIS: self.kode_jenis}
 
 
-def _daftar_desa(kecamatan: Kecamatan) -> Iterable[tuple[int, str, str]]:
-    """Key, kode and nama, of all years: a name may be that of a desa that is no more."""
-    return kecamatan.daftar_desa.order_by("kode").values_list("pk", "kode", "nama")
-
-
 def baca_acuan(kecamatan: Kecamatan) -> AcuanDokumen:
-    daftar_desa = list(_daftar_desa(kecamatan))
+    daftar_desa = list(Desa.objects.filter(kecamatan=kecamatan).order_by("kode"))
     daftar_jenis = list(JenisDokumen.objects.filter(kecamatan=kecamatan).order_by("urutan"))
     return AcuanDokumen(
-        desa=rujukan(daftar_desa),
+        desa={kunci(nama): d.pk for d in daftar_desa for nama in (d.nama, d.kode)},
         jenis={kunci(nama): j.pk for j in daftar_jenis for nama in (j.nama, j.kode)},
-        nama_desa=tuple(sebutan_sel(daftar_desa).values()),
+        nama_desa=tuple(d.nama for d in daftar_desa),
         kode_jenis=tuple(j.kode for j in daftar_jenis),
     )
 
@@ -152,13 +147,12 @@ def ekspor_dokumen(kecamatan: Kecamatan, tahun: int, path: Path) -> int:
 
 def _daftar_baris(kecamatan: Kecamatan, tahun: int) -> Iterator[tuple[object, ...]]:
     data = baca_kisi(kecamatan, tahun)
-    sebutan = sebutan_sel(_daftar_desa(kecamatan))
     for desa in data.daftar_desa:
         for kolom in data.daftar_kolom:
             dokumen = data.dokumen_per_slot.get((desa.pk, kolom.jenis_pk))
             if dokumen is not None:
                 yield (
-                    sebutan[desa.pk],
+                    desa.nama,
                     kolom.kode,
                     kolom.tahun_anggaran,
                     dokumen.nomor,
@@ -188,9 +182,7 @@ def tulis_templat_dokumen(kecamatan: Kecamatan, path: Path, *, hari_ini: date) -
 
 
 def _kolom_templat(kecamatan: Kecamatan, hari_ini: date) -> list[KolomTemplat]:
-    baris_desa = list(_daftar_desa(kecamatan))
-    sebutan = sebutan_sel(baris_desa)
-    daftar_desa = [(sebutan[pk], kode) for pk, kode, _ in baris_desa]
+    daftar_desa = [(desa.nama, desa.kode) for desa in kecamatan.daftar_desa.order_by("kode")]
     daftar_jenis = [(j.kode, j.nama) for j in kecamatan.daftar_jenis_dokumen.order_by("urutan")]
     lebar = dict(DAFTAR_KOLOM)
     return [

@@ -48,13 +48,6 @@ def rujukan(daftar: Iterable[tuple[int, str, str]]) -> dict[str, int]:
     return menurut_nama | {kunci(kode): pk for pk, kode, _ in daftar}
 
 
-def sebutan_sel(daftar: Iterable[tuple[int, str, str]]) -> dict[int, str]:
-    """What is written into a cell for a row, so that `rujukan` finds that row again."""
-    daftar = list(daftar)
-    dirujuk = rujukan(daftar)
-    return {pk: nama if dirujuk.get(kunci(nama)) == pk else kode for pk, kode, nama in daftar}
-
-
 def _kunci_judul(nilai: object) -> str:
     return "".join(str(nilai).split()).casefold()
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from kinerja.excel import kolom as k
 from kinerja.excel.baca import MAKS
 from kinerja.models import BentukTindakLanjut, JenisKegiatan, StatusKegiatan
-from organisasi.lembar import sebutan_sel
 from organisasi.models import Kecamatan
 from organisasi.tanggal import tertulis
 from organisasi.templat import JenisIsi, KolomTemplat, kolom_tanggal, kolom_teks, tulis_templat
@@ -55,7 +54,6 @@ def _kegiatan(kecamatan: Kecamatan) -> list[KolomTemplat]:
     daftar_unit = list(kecamatan.daftar_unit_kerja.order_by("kode"))
     daftar_fungsi = list(kecamatan.daftar_fungsi.filter(aktif=True).order_by("nomor"))
     daftar_desa = list(kecamatan.daftar_desa.order_by("kode"))
-    sebutan = sebutan_sel((desa.pk, desa.kode, desa.nama) for desa in daftar_desa)
     return [
         _teks(k.KODE, "Nomor kegiatan di unitnya.", "PMD-2026-0007", wajib=True),
         kolom_tanggal(k.TANGGAL, _TANGGAL, "31/12/2025", wajib=True),
@@ -90,8 +88,8 @@ def _kegiatan(kecamatan: Kecamatan) -> list[KolomTemplat]:
             nama=k.DESA,
             lebar=_LEBAR[k.DESA],
             isian="Nama atau kode desa; beberapa desa dipisah titik koma.",
-            contoh="; ".join(sebutan[desa.pk] for desa in daftar_desa[:2]),
-            pilihan=[(sebutan[desa.pk], desa.kode) for desa in daftar_desa],
+            contoh="; ".join(desa.nama for desa in daftar_desa[:2]),
+            pilihan=[(desa.nama, desa.kode) for desa in daftar_desa],
             beberapa=True,
         ),
         _teks(k.HASIL, "Hasil kegiatan.", "Rencana kerja disepakati"),

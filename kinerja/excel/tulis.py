@@ -6,7 +6,6 @@ from pathlib import Path
 
 from kinerja.excel import kolom as k
 from kinerja.models import JenisKegiatan, Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
-from organisasi.lembar import sebutan_sel
 from organisasi.models import Kecamatan
 from organisasi.tulis_lembar import tulis_lembar
 
@@ -32,7 +31,7 @@ def tulis_kegiatan(kecamatan: Kecamatan, daftar: KegiatanQuerySet, path: Path) -
 def _daftar_baris(kecamatan: Kecamatan, daftar: KegiatanQuerySet) -> Iterator[tuple[object, ...]]:
     """The rows, in four queries whatever their number."""
     terpilih = daftar.order_by().values("pk")
-    nama_desa = sebutan_sel(kecamatan.daftar_desa.values_list("pk", "kode", "nama"))
+    nama_desa = dict(kecamatan.daftar_desa.values_list("pk", "nama"))
     desa: dict[int, list[str]] = defaultdict(list)
     for kegiatan_id, desa_id in (
         Kegiatan.daftar_desa.through.objects.filter(kegiatan__in=terpilih)

@@ -175,6 +175,19 @@ def test_tutup_lewat_layar_dan_daftar_penghalangnya(client, acuan, verifikator, 
     assert "Triwulan I 2025 ditutup" in client.post(tutup, follow=True).content.decode()
 
 
+def test_menutup_selagi_tahun_lalu_terbuka_dikatakan_dan_boleh(client, acuan, verifikator):
+    unit = acuan.daftar_unit_kerja.get(kode="PEM")
+    buat_kegiatan(unit_kerja=unit, tanggal=date(2024, 5, 1))
+    tutup_periode(acuan, tahun=2024, triwulan=1)
+    tutup = reverse("periode_tutup", args=[2025, 1])
+    isi = client.get(tutup).content.decode()
+    assert reverse("periode_tahun", args=[2024]) in isi
+    assert "Triwulan II, III, IV 2024</a> belum ditutup" in isi
+    assert "Triwulan I 2025 ditutup" in client.post(tutup, follow=True).content.decode()
+    # Of a year that was never kept here nothing is said.
+    assert "2023" not in client.get(reverse("periode_tutup", args=[2024, 2])).content.decode()
+
+
 def test_camat_membuka_kembali_dengan_alasan(client, acuan):
     tutup_periode(acuan)
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
