@@ -7,8 +7,8 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from desa.tenggat import hari_dicatat_kemudian
+from kinerja.batas import baca_batas_susulan, batas_tindak_lanjut, hari_tersentuh
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
-from kinerja.perhitungan import batas_tindak_lanjut
 from kinerja.rumus import ditindaklanjuti
 from organisasi.models import Kecamatan
 from organisasi.periode import lihat_tertutup
@@ -75,7 +75,9 @@ def akibat_tindak_lanjut(
         return ["Belum terjadi: tindak lanjut dicatat sesudah dilakukan."]
     if tanggal < kegiatan.tanggal:
         return [f"Mendahului kegiatannya, yang bertanggal {tertulis(kegiatan.tanggal)}."]
-    if pesan := lihat_tertutup(kegiatan.unit_kerja.kecamatan_id).pesan(tanggal):
+    kecamatan_pk = kegiatan.unit_kerja.kecamatan_id
+    tersentuh = hari_tersentuh(kegiatan.tanggal, tanggal, baca_batas_susulan(kecamatan_pk))
+    if pesan := lihat_tertutup(kecamatan_pk).pesan(*tersentuh):
         return [pesan]
     return [
         *_petunjuk_terlambat(tanggal, hari_ini),
