@@ -15,6 +15,7 @@ from desa.excel import (
     tulis_templat_dokumen,
 )
 from desa.models import DokumenDesa, IsiDokumen
+from desa.susulan import Susulan, baca_susulan
 from organisasi.impor import Pengimpor
 from organisasi.kesalahan import Kesalahan
 from organisasi.lembar import Bacaan
@@ -80,7 +81,9 @@ class ImporDokumen(Pengimpor):
     def banding(self, *, perbarui: bool) -> Rencana:
         tertutup = baca_tertutup(self.kecamatan.pk)
         self.rencana = _rencanakan(self.kecamatan, self.bacaan, perbarui=perbarui)
-        self.rencana.daftar_kesalahan += _tertutup(self.rencana, tertutup, self.bacaan.lembar.nama)
+        self.rencana.daftar_kesalahan += _tertutup(
+            self.rencana, tertutup, baca_susulan(self.kecamatan), self.bacaan.lembar.nama
+        )
         return self.rencana
 
     def simpan(self, jejak: Jejak) -> None:
@@ -134,14 +137,23 @@ def _lengkapi(
     return baris._replace(isi=IsiDokumen._make(isi))
 
 
-def _tertutup(rencana: Rencana, tertutup: DaftarTertutup, lembar: str) -> list[Kesalahan]:
+def _tertutup(
+    rencana: Rencana, tertutup: DaftarTertutup, susulan: Susulan, lembar: str
+) -> list[Kesalahan]:
     """Rows that would add or change a date inside a closed triwulan."""
     semula_per_baris = [(IsiDokumen(), baris) for baris in rencana.dokumen_baru]
     semula_per_baris += [(_isi(dokumen), baris) for dokumen, baris in rencana.isi_berubah]
     return [
         Kesalahan(pesan, "", lembar, baris.nomor_baris)
         for semula, baris in semula_per_baris
-        if (pesan := tertutup.pesan(*chain(*semula.hari_tersentuh(baris.isi).values())))
+        if (
+            pesan := tertutup.pesan(
+                *susulan.hari(
+                    (baris.jenis_id, baris.tahun_anggaran),
+                    *chain(*semula.hari_tersentuh(baris.isi).values()),
+                )
+            )
+        )
     ]
 
 

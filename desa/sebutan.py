@@ -1,6 +1,7 @@
 """Finds desa (villages) by what people write of them: a name or code, one or several. Pure."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from organisasi.teks import kosong, kunci_rapat, rapikan
@@ -39,8 +40,12 @@ class DaftarDesa:
     _per_sebutan: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        # A name that two have, written so or so, says neither.
+        jumlah = Counter(kunci_rapat(desa.nama) for desa in self.daftar)
         for desa in self.daftar:
-            self._per_sebutan |= {kunci_rapat(satu): desa.pk for satu in (desa.kode, desa.nama)}
+            if jumlah[kunci_rapat(desa.nama)] == 1:
+                self._per_sebutan[kunci_rapat(desa.nama)] = desa.pk
+        self._per_sebutan |= {kunci_rapat(desa.kode): desa.pk for desa in self.daftar}
 
     def satu(self, nilai: object) -> int | None:
         """The desa that a cell names, with or without 'Desa'; None when it names none."""

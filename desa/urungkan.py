@@ -6,6 +6,7 @@ from typing import Any
 
 from desa.impor import simpan_isi
 from desa.models import DokumenDesa, IsiDokumen
+from desa.susulan import Susulan, baca_susulan
 from organisasi.bekas import (
     TidakDapatDiurungkan,
     baca_bekas,
@@ -33,14 +34,17 @@ def urungkan_dokumen(
     for kelompok in per_kelompok(list(bekas.semua)):
         daftar += (
             DokumenDesa.objects.filter(pk__in=kelompok)
-            .select_related("desa", "jenis_dokumen")
+            .select_related("desa__kecamatan", "jenis_dokumen")
             .order_by("pk")
         )
     halangan = diubah_sesudahnya(bekas) | dirujuk(DokumenDesa, bekas.dibuat, kecuali=())
     daftar_halangan = []
+    susulan = baca_susulan(daftar[0].desa.kecamatan) if daftar else Susulan({})
     for dokumen in daftar:
         hari = dokumen.isi.hari_tersentuh(_isi(semula.get(dokumen.pk)))
-        sebab = halangan.get(dokumen.pk) or tertutup.pesan(*chain(*hari.values()))
+        jenis = (dokumen.jenis_dokumen_id, dokumen.tahun_anggaran)
+        tersentuh = susulan.hari(jenis, *chain(*hari.values()))
+        sebab = halangan.get(dokumen.pk) or tertutup.pesan(*tersentuh)
         if sebab:
             daftar_halangan.append(f"{dokumen}: {sebab}")
     if daftar_halangan:

@@ -1,6 +1,7 @@
 """Turns cells into values. Nothing is guessed: what is not understood is a fault of that cell."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
@@ -26,6 +27,14 @@ ANGKA_PANJANG = (
 MENJADI_TANGGAL = (
     "Excel mengubahnya menjadi tanggal; ubah format kolomnya menjadi Teks, lalu ketik ulang"
 )
+
+
+def rujukan(daftar: Iterable[tuple[int, str, str]]) -> dict[str, int]:
+    """What a cell may say for a row (key, kode, nama): its kode, or a nama that no other has."""
+    daftar = list(daftar)
+    jumlah = Counter(kunci(nama) for _, _, nama in daftar)
+    menurut_nama = {kunci(nama): pk for pk, _, nama in daftar if jumlah[kunci(nama)] == 1}
+    return menurut_nama | {kunci(kode): pk for pk, kode, _ in daftar}
 
 
 def teks_sel(nilai: object) -> str:

@@ -20,7 +20,7 @@ BULAN = (
     "november",
     "desember",
 )
-HARI = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 CARA_MENULIS_TANGGAL = "tanggal, misalnya 31/12/2025, 31 Desember 2025, atau 2025-12-31"
 TAHUN_KETIKAN = range(2000, 2100)
 WIB = timezone(timedelta(hours=7))
@@ -131,7 +131,7 @@ def _baca_teks(teks: str) -> date:
     hasil = _hari_bulan_tahun(teks)
     for kata in daftar_hari:
         if _NOMOR_HARI[kata] != hasil.weekday():
-            sebenarnya = HARI[hasil.weekday()].capitalize()
+            sebenarnya = HARI[hasil.weekday()]
             raise BukanTanggal(
                 f"{tertulis(hasil)} adalah hari {sebenarnya}, bukan {kata.capitalize()}; "
                 "betulkan hari atau tanggalnya"
@@ -190,6 +190,11 @@ def _sebab_angka(nilai: float) -> str:
 def tertulis(hari: date) -> str:
     """'30 September 2026'."""
     return f"{hari.day} {BULAN[hari.month - 1].capitalize()} {hari.year}"
+
+
+def tertulis_lengkap(hari: date) -> str:
+    """'Rabu, 30 September 2026'."""
+    return f"{HARI[hari.weekday()]}, {tertulis(hari)}"
 
 
 def masa_tertulis(dari: date | None, sampai: date | None) -> str:

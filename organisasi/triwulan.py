@@ -24,6 +24,6 @@ def triwulan_dari(hari: date) -> int:
     return (hari.month + 2) // 3
 
 
-def per_bawaan(tahun: int, hari_ini: date) -> date:
-    """The default `per`: today, but never after the end of the reporting year."""
-    return min(hari_ini, date(tahun, 12, 31))
+def dalam_tahun(hari: date, tahun: int) -> date:
+    """The day, or 31 December when the year is over by then: as which the office is described."""
+    return min(hari, akhir_triwulan(tahun, TRIWULAN_AKHIR))

@@ -3,11 +3,11 @@
 Source: docs/aturan.md, "Data acuan".
 """
 
-from datetime import date
 from typing import Any
 
 from django.db import transaction
 
+from kinerja.batas import batas_biasa
 from kinerja.models import AmbangPredikat, BatasTindakLanjut
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.acuan import Acuan
@@ -25,7 +25,7 @@ def atur_batas(acuan: Acuan, batas: BatasTindakLanjut, **tentang: Any) -> BatasT
     """
     tertutup = baca_tertutup(batas.kecamatan_id)
     semula = BatasTindakLanjut.objects.filter(pk=batas.pk).first()
-    lama = semula.tanggal if semula else date(batas.tahun, 12, 31)
+    lama = semula.tanggal if semula else batas_biasa(batas.tahun)
     terawal = min(lama, batas.tanggal)
     for triwulan in DAFTAR_TRIWULAN:
         tersentuh = triwulan == 4 or akhir_triwulan(batas.tahun, triwulan) > terawal

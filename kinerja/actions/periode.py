@@ -8,11 +8,13 @@ from datetime import date
 from django.db import transaction
 
 from kinerja.antrean import baca_penghalang
+from kinerja.batas import akhir_masa
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan, Pengguna, Periode, StatusPeriode
 from organisasi.peran import Perbuatan
 from organisasi.periode import baca_tertutup, kunci_kecamatan
-from organisasi.triwulan import ROMAWI, akhir_triwulan
+from organisasi.tanggal import tertulis
+from organisasi.triwulan import ROMAWI
 
 
 @transaction.atomic
@@ -26,8 +28,9 @@ def tutup_triwulan(
     """
     oleh.pastikan_boleh(Perbuatan.TUTUP_TRIWULAN, kecamatan.pk)
     tertutup = baca_tertutup(kecamatan.pk)
-    if akhir_triwulan(tahun, triwulan) >= hari_ini:
-        raise Ditolak("Triwulan ini belum berakhir.")
+    akhir = akhir_masa(kecamatan, tahun, triwulan)
+    if akhir >= hari_ini:
+        raise Ditolak(f"Triwulan ini belum berakhir: angkanya berubah sampai {tertulis(akhir)}.")
     if tertutup.memuat(tahun, triwulan):
         raise Ditolak("Triwulan ini sudah ditutup.")
     terbuka = [t for t in range(1, triwulan) if not tertutup.memuat(tahun, t)]

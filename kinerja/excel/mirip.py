@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kinerja.excel.baca import BarisKegiatan
-from kinerja.models import Kegiatan
+from kinerja.models import Kegiatan, StatusKegiatan
 from kinerja.petunjuk import JudulKegiatan, kalimat_mirip
 from organisasi.riwayat import per_kelompok
 
@@ -32,7 +32,9 @@ def _tersimpan(per_hari: dict[Hari, list[BarisKegiatan]]) -> dict[Hari, list[tup
     hasil: dict[Hari, list[tuple[str, str]]] = defaultdict(list)
     daftar_unit = {unit for unit, _ in per_hari}
     for kelompok in per_kelompok(sorted({tanggal for _, tanggal in per_hari})):
-        daftar = Kegiatan.objects.filter(unit_kerja__in=daftar_unit, tanggal__in=kelompok)
+        daftar = Kegiatan.objects.filter(
+            unit_kerja__in=daftar_unit, tanggal__in=kelompok, status=StatusKegiatan.TERLAKSANA
+        )
         for unit, tanggal, kode, uraian in daftar.order_by("pk").values_list(
             "unit_kerja_id", "tanggal", "kode", "uraian"
         ):

@@ -10,14 +10,14 @@ from kinerja.actions.laporan import IsianTerbit
 from kinerja.laporan.isi import Kertas
 from kinerja.laporan.permintaan import Permintaan
 from kinerja.models import JenisLaporan
-from organisasi.bidang import kalender
+from organisasi.bidang import TanggalField, TanggalInput
 from organisasi.forms.pengesahan import PengesahanForm
 
 
 class TerbitkanForm(PengesahanForm):
     """The Camat's decision; `sidik` is that of the figures on the page they looked at."""
 
-    tanggal = forms.DateField(
+    tanggal = TanggalField(
         label="Tanggal laporan",
         help_text="Dicetak pada tanda tangan; menentukan siapa penanda tangannya.",
     )
@@ -36,13 +36,17 @@ class TerbitkanForm(PengesahanForm):
     field_order = ("tanggal", "kertas", "lampiran", "alasan", "sandi", "kode")
 
     def __init__(
-        self, *args: Any, permintaan: Permintaan, revisi: bool, hari_ini: date, **kwargs: Any
+        self,
+        *args: Any,
+        permintaan: Permintaan,
+        revisi: bool,
+        terawal: date,
+        hari_ini: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.permintaan = permintaan
-        self.fields["tanggal"].widget = kalender(
-            min=permintaan.per.isoformat(), max=hari_ini.isoformat()
-        )
+        self.fields["tanggal"].widget = TanggalInput(paling_awal=terawal, paling_akhir=hari_ini)
         self.fields["tanggal"].initial = permintaan.tanggal
         if not revisi:
             del self.fields["alasan"]

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.periode import buka_triwulan, tutup_triwulan
-from kinerja.antrean import Penghalang, baca_penghalang
+from kinerja.antrean import Penghalang, baca_penghalang, triwulan_menunggu
+from kinerja.batas import akhir_masa
 from kinerja.permissions import melihat_semua_unit
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.forms.alasan import AlasanForm
@@ -16,7 +17,7 @@ from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan, Periode, StatusPeriode
 from organisasi.peran import Perbuatan
-from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan
+from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,7 @@ class BarisPeriode:
         if not self.penghalang:
             return []
         daftar = {satu.kolom.tenggat_semula.year for satu in self.penghalang.daftar_tanggal}
-        if self.penghalang.daftar_tindak_lanjut:
-            daftar.add(self.akhir.year)
+        daftar |= {satu.tanggal.year for satu in self.penghalang.daftar_tindak_lanjut}
         return sorted(daftar)
 
     @property
@@ -52,7 +52,7 @@ def _baris(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[BarisPeriod
     ada = {p.triwulan: p for p in Periode.objects.filter(kecamatan=kecamatan, tahun=tahun)}
     daftar = []
     for triwulan in DAFTAR_TRIWULAN:
-        periode, akhir = ada.get(triwulan), akhir_triwulan(tahun, triwulan)
+        periode, akhir = ada.get(triwulan), akhir_masa(kecamatan, tahun, triwulan)
         terbuka = periode is None or periode.status == StatusPeriode.TERBUKA
         berakhir = akhir < hari_ini
         penghalang = baca_penghalang(kecamatan, tahun, triwulan) if terbuka and berakhir else None
@@ -95,7 +95,13 @@ def periode_tutup(request: RequestPengguna, tahun: int, triwulan: int) -> HttpRe
         else:
             messages.success(request, f"{ditutup} ditutup. Isinya tidak dapat diubah lagi.")
         return redirect("periode_tahun", tahun=tahun)
-    konteks = {"judul": f"Tutup triwulan {ROMAWI[triwulan]} {tahun}?", "tahun": tahun}
+    konteks = {
+        "judul": f"Tutup triwulan {ROMAWI[triwulan]} {tahun}?",
+        "tahun": tahun,
+        "tahun_lalu_terbuka": [
+            ROMAWI[satu] for satu in triwulan_menunggu(kecamatan, tahun - 1, hari_ini)
+        ],
+    }
     return render(request, "kinerja/periode_tutup.html", konteks)
 
 

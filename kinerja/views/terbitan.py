@@ -16,7 +16,13 @@ from kinerja.laporan.anggota import susun_anggota
 from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.permintaan import Halangan, Permintaan
 from kinerja.laporan.rekaman import baca_rekaman, sidik, tulis_rekaman
-from kinerja.laporan.syarat import daftar_halangan, minta_terbit, penanda_tangan
+from kinerja.laporan.syarat import (
+    daftar_halangan,
+    minta_terbit,
+    penanda_tangan,
+    tanggal_terawal,
+    yang_digantikan,
+)
 from kinerja.laporan.terbit import bandingkan_kini, pengganti
 from kinerja.models import SETAHUN, BerkasLaporan, JenisLaporan, Laporan, MacamCetakan
 from kinerja.views.akses import kecamatan_untuk
@@ -125,13 +131,7 @@ def laporan_terbitkan(
     hari_ini, sekarang = timezone.localdate(), timezone.now()
     permintaan = _permintaan(request, tahun, jenis, triwulan, hari_ini)
     request.user.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, permintaan.kecamatan.pk)
-    terbit = (
-        Laporan.objects.filter(
-            kecamatan=permintaan.kecamatan, jenis=jenis, tahun=tahun, triwulan=triwulan
-        )
-        .terakhir()
-        .first()
-    )
+    terbit = yang_digantikan(permintaan)
     anggota = susun_anggota(
         permintaan.kecamatan, tahun, per=permintaan.per, hari_ini=hari_ini, triwulan=triwulan
     )
@@ -140,6 +140,7 @@ def laporan_terbitkan(
         request.POST or None,
         permintaan=permintaan,
         revisi=terbit is not None,
+        terawal=tanggal_terawal(permintaan),
         hari_ini=hari_ini,
         pengguna=request.user,
         sekarang=sekarang,

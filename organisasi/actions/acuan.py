@@ -9,8 +9,8 @@ from django.db import transaction
 
 from organisasi.acuan import Acuan
 from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import catat_kiriman, hasil_kiriman
-from organisasi.langkah import versi_terakhir
+from organisasi.kiriman import tandai_kiriman
+from organisasi.langkah import oleh_siapa, versi_terakhir
 from organisasi.models import Pengguna
 from organisasi.periode import kunci_kecamatan
 
@@ -37,14 +37,15 @@ def simpan_acuan(
     model refuses.
     """
     kecamatan_pk = acuan.kecamatan_pk(catatan)
+    kiriman = tandai_kiriman(kunci, acuan.kunci, catatan, oleh=oleh)
     oleh.pastikan_boleh(acuan.perbuatan, kecamatan_pk)
     kunci_kecamatan(kecamatan_pk)
-    if catatan.pk is None and (lama := hasil_kiriman(kunci, oleh=oleh)):
+    if catatan.pk is None and (lama := kiriman.hasil()):
         return acuan.model._default_manager.get(pk=lama)
     if versi_terakhir(catatan) != versi:
         raise AcuanSudahBerubah(
-            "Data ini baru saja diubah orang lain. Bandingkan dengan isian Anda di bawah, lalu "
-            "simpan lagi bila isian Anda yang benar."
+            f"Data ini sudah diubah {oleh_siapa(catatan, oleh)}. Bandingkan dengan isian Anda "
+            "di bawah, lalu simpan lagi bila isian Anda yang benar."
         )
     if catatan.pk and not alasan.strip():
         raise Ditolak("Tulis alasan perubahannya.")
@@ -55,5 +56,5 @@ def simpan_acuan(
     catatan._change_reason = alasan or "Dicatat"
     catatan.save()
     if not versi:
-        catat_kiriman(kunci, catatan.pk, oleh=oleh, sekarang=sekarang)
+        kiriman.catat(catatan.pk, sekarang=sekarang)
     return catatan

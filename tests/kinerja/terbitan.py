@@ -11,7 +11,13 @@ from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
 from organisasi.triwulan import akhir_triwulan
 from organisasi.verifikasi import StatusVerifikasi
-from tests.factories import buat_dokumen, buat_kegiatan, buat_pengguna, buat_tindak_lanjut
+from tests.factories import (
+    buat_dokumen,
+    buat_kegiatan,
+    buat_pengguna,
+    buat_tindak_lanjut,
+    tutup_tahun,
+)
 
 HARI_INI = date(2026, 2, 1)
 SEKARANG = datetime(2026, 2, 1, 3, 0, tzinfo=UTC)
@@ -19,7 +25,10 @@ TERVERIFIKASI = StatusVerifikasi.TERVERIFIKASI
 
 
 def isi_tahun(kecamatan: Kecamatan) -> Kegiatan:
-    """Three kegiatan, two followed up, and one document; all verified. Returns the open one."""
+    """Three kegiatan, two followed up, and one document; all verified and closed.
+
+    Returns the open one.
+    """
     unit = kecamatan.daftar_unit_kerja.get(kode="PEM")
     for nomor in (1, 2):
         kegiatan = buat_kegiatan(unit_kerja=unit, kode=f"A-{nomor}", uraian="Rapat")
@@ -30,6 +39,7 @@ def isi_tahun(kecamatan: Kecamatan) -> Kegiatan:
         tanggal_penetapan=date(2025, 10, 3),
         verifikasi_penetapan=TERVERIFIKASI,
     )
+    tutup_tahun(kecamatan)
     return buat_kegiatan(unit_kerja=unit, kode="A-3", uraian="Mediasi")
 
 

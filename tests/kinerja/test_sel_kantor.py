@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from desa.sebutan import DaftarDesa, SebutanDesa
 from kinerja.excel import kolom as k
 from kinerja.models import Kegiatan
 from tests.buku_kantor import buku, impor_kegiatan
@@ -131,6 +132,14 @@ def test_desa_seperti_orang_menulisnya(impor, path, tulisan):
 @pytest.mark.parametrize("tulisan", ["Kaliboto", "Rojopolo, Kidul", "Semua desa kecuali Rojopolo"])
 def test_desa_yang_dapat_berarti_lain_ditolak(impor, path, tulisan):
     assert "kolom Desa: ditemukan" in impor(buku(path, {k.DESA: tulisan})).kesalahan
+
+
+def test_nama_desa_yang_dapat_dibaca_dua_hanya_dengan_kodenya():
+    daftar = DaftarDesa(
+        (SebutanDesa(1, "Suko Sari", "35.08.17.2001"), SebutanDesa(2, "Sukosari", "35.08.17.2002"))
+    )
+    assert daftar.satu("Sukosari") is None
+    assert daftar.satu("3508172002") == 2
 
 
 def test_semua_desa_adalah_desa_tahun_itu(impor, path, acuan):
