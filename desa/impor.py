@@ -9,12 +9,15 @@ from pathlib import Path
 from desa.actions.tanda_terima import batalkan_yang_usang
 from desa.excel import (
     KOLOM_ISI,
+    TAHUN,
     BarisDokumen,
     baca_acuan,
     baca_dokumen,
     tulis_templat_dokumen,
 )
+from desa.jejak import versi_terpakai
 from desa.models import DokumenDesa, IsiDokumen
+from desa.pelaporan import TahunPelaporan
 from desa.susulan import Susulan, baca_susulan
 from organisasi.impor import Pengimpor
 from organisasi.kesalahan import Kesalahan
@@ -70,6 +73,7 @@ class ImporDokumen(Pengimpor):
         perbaikan: Perbaikan = TANPA_PERBAIKAN,
         lapor: Lapor = diam,
     ) -> None:
+        self.pelaporan = TahunPelaporan(self.kecamatan, hari_ini=hari_ini)
         self.bacaan = baca_dokumen(
             path,
             baca_acuan(self.kecamatan),
@@ -81,13 +85,15 @@ class ImporDokumen(Pengimpor):
     def banding(self, *, perbarui: bool) -> Rencana:
         tertutup = baca_tertutup(self.kecamatan.pk)
         self.rencana = _rencanakan(self.kecamatan, self.bacaan, perbarui=perbarui)
+        lembar = self.bacaan.lembar.nama
         self.rencana.daftar_kesalahan += _tertutup(
-            self.rencana, tertutup, baca_susulan(self.kecamatan), self.bacaan.lembar.nama
+            self.rencana, tertutup, baca_susulan(self.kecamatan), lembar
         )
+        self.rencana.daftar_kesalahan += _tanpa_tempat(self.rencana, self.pelaporan, lembar)
         return self.rencana
 
     def simpan(self, jejak: Jejak) -> None:
-        _simpan(self.rencana, jejak)
+        _simpan(self.rencana, self.pelaporan, jejak)
 
 
 def _rencanakan(kecamatan: Kecamatan, bacaan: Bacaan[BarisDokumen], *, perbarui: bool) -> Rencana:
@@ -157,6 +163,15 @@ def _tertutup(
     ]
 
 
+def _tanpa_tempat(rencana: Rencana, pelaporan: TahunPelaporan, lembar: str) -> list[Kesalahan]:
+    """New documents that no reporting year would ever show."""
+    return [
+        Kesalahan(sebab, str(baris.tahun_anggaran), lembar, baris.nomor_baris, TAHUN)
+        for baris in rencana.dokumen_baru
+        if (sebab := pelaporan.sebab_ditolak(*baris.kunci))
+    ]
+
+
 def _isi(dokumen: DokumenDesa) -> IsiDokumen:
     return IsiDokumen(
         rapikan(dokumen.nomor),
@@ -178,18 +193,23 @@ def _perbedaan(lama: IsiDokumen, baru: IsiDokumen) -> list[PerubahanSel]:
     ]
 
 
-def _simpan(rencana: Rencana, jejak: Jejak) -> None:
+def _simpan(rencana: Rencana, pelaporan: TahunPelaporan, jejak: Jejak) -> None:
+    terpakai = versi_terpakai([baris.kunci for baris in rencana.dokumen_baru])
     daftar_pk = sisipkan(
         DokumenDesa,
-        (*PENCATAT, "desa_id", "jenis_dokumen_id", "tahun_anggaran", *IsiDokumen._fields),
-        ((*jejak.pencatat, *baris.kunci, *baris.isi) for baris in rencana.dokumen_baru),
+        (*PENCATAT, "desa_id", "jenis_dokumen_id", "tahun_anggaran", *IsiDokumen._fields, "versi"),
+        (
+            (*jejak.pencatat, *baris.kunci, *baris.isi, terpakai.get(baris.kunci, 0) + 1)
+            for baris in rencana.dokumen_baru
+        ),
     )
     catat_riwayat(DokumenDesa, daftar_pk, "+", jejak)
     for dokumen, baris in rencana.isi_berubah:
-        tanggal_lama = (dokumen.tanggal_penetapan, dokumen.tanggal_diterima)
+        letak = pelaporan.kolom(dokumen.jenis_dokumen_id, dokumen.tahun_anggaran)
+        semula = dokumen.tanggal_dasar(letak[1].dasar_tanggal) if letak else None
         dokumen.ganti_isi(baris.isi)
-        # A claimed date that is typed anew is recorded anew.
-        if tanggal_lama != (dokumen.tanggal_penetapan, dokumen.tanggal_diterima):
+        # The date that is judged, typed anew, is recorded anew; as in the grid.
+        if letak and dokumen.tanggal_dasar(letak[1].dasar_tanggal) != semula:
             dokumen.dicatat_pada = jejak.sekarang
     simpan_isi([dokumen for dokumen, _ in rencana.isi_berubah], jejak)
 

@@ -189,6 +189,10 @@ def impor_urungkan(request: RequestPengguna, pk: int) -> HttpResponse:
         except TidakDapatDiurungkan as error:
             konteks["daftar_halangan"] = error.daftar_halangan[:HALANGAN_TAMPIL]
             konteks["jumlah_halangan"] = len(error.daftar_halangan)
+        except Ditolak as error:
+            # Somebody, or a second click, has taken it back already.
+            messages.warning(request, str(error))
+            return redirect("impor_detail", pk=pk)
         else:
             messages.success(request, "Impor diurungkan; semuanya kembali seperti sebelumnya.")
             return redirect("impor_detail", pk=pk)
