@@ -62,19 +62,25 @@ def per_laporan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> date:
     return min(hari_ini, hari_terakhir(kecamatan, tahun))
 
 
+def baca_batas(kecamatan_pk: int) -> dict[int, date]:
+    """By year the limits that are set."""
+    daftar = BatasTindakLanjut.objects.filter(kecamatan=kecamatan_pk)
+    return dict(daftar.values_list("tahun", "tanggal"))
+
+
 def baca_batas_susulan(kecamatan_pk: int) -> dict[int, date]:
     """By year the limits that lie after it."""
-    daftar = BatasTindakLanjut.objects.filter(kecamatan=kecamatan_pk)
-    return {batas.tahun: batas.tanggal for batas in daftar if batas.tanggal.year > batas.tahun}
+    daftar = baca_batas(kecamatan_pk)
+    return {tahun: batas for tahun, batas in daftar.items() if batas.year > tahun}
 
 
 def hari_tersentuh(
-    tanggal_kegiatan: date, tanggal: date, batas_susulan: Mapping[int, date]
+    tanggal_kegiatan: date, tanggal: date, daftar_batas: Mapping[int, date]
 ) -> tuple[date, ...]:
     """The days by whose quarters a tindak lanjut is closed: its own; and, when it counts in a
     year that is over, the last one of that year."""
     tahun = tanggal_kegiatan.year
     akhir = batas_biasa(tahun)
-    if akhir < tanggal <= batas_susulan.get(tahun, akhir):
+    if akhir < tanggal <= daftar_batas.get(tahun, akhir):
         return (tanggal, akhir)
     return (tanggal,)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import TypeVar
 
 from organisasi.kesalahan import Kesalahan
@@ -156,7 +157,7 @@ class Pemeriksa:
         if isinstance(nilai, str):
             teks = rapikan(nilai)
             angka = int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else None
-        elif isinstance(nilai, int | float) and not isinstance(nilai, bool):
+        elif isinstance(nilai, int | float) and not isinstance(nilai, bool) and isfinite(nilai):
             angka = nilai
         if angka is None or int(angka) != angka or int(angka) not in rentang:
             self.salah(

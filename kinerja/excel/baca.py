@@ -196,6 +196,9 @@ class _Pembaca:
         if kosong(nilai):
             return None
         nomor = self.p.bilangan(n, k.FUNGSI, nilai, range(1, max(self.acuan.fungsi, default=1) + 1))
+        if nomor is not None and nomor not in self.acuan.fungsi:
+            ada = ", ".join(map(str, self.acuan.fungsi))
+            self.p.salah(n, k.FUNGSI, nilai, f"tidak ada fungsi bernomor ini; yang ada: {ada}")
         return self.acuan.fungsi.get(nomor) if nomor is not None else None
 
     def _desa(self, n: int, nilai: object, tanggal: date | None) -> frozenset[int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kinerja.batas import hari_tersentuh
+from kinerja.batas import batas_biasa, hari_tersentuh
 from kinerja.excel import kolom as k
 from kinerja.excel.baca import KOLOM_ISI, Acuan, BarisKegiatan, BarisTindakLanjut, IsiKegiatan
 from kinerja.excel.mirip import cari_mirip
@@ -16,6 +16,7 @@ from organisasi.kesalahan import Kesalahan
 from organisasi.lembar import Bacaan
 from organisasi.pemeriksaan import HasilBanding, KeadaanBaris, PerubahanSel, konflik
 from organisasi.periode import DaftarTertutup
+from organisasi.tanggal import tertulis
 
 # By unit and kode; where the file gives none, by unit and content.
 Kunci = tuple[int, object]
@@ -43,7 +44,7 @@ def rencanakan(
     tertutup: DaftarTertutup,
     *,
     perbarui: bool,
-    batas_susulan: Mapping[int, date],
+    batas: Mapping[int, date],
 ) -> Rencana:
     """Compare the rows with each other and with what is stored, in a query for every few hundred.
 
@@ -63,7 +64,8 @@ def rencanakan(
             _rencanakan_lama(rencana, sepakat, lama, acuan, lembar, perbarui=perbarui)
     _beri_kode(rencana, acuan, ada, bacaan.daftar_baris)
     rencana.petunjuk = cari_mirip([rows[0] for rows in rencana.kegiatan_baru])
-    rencana.daftar_kesalahan += _periksa_periode(rencana, tertutup, batas_susulan, lembar)
+    _tunjukkan_yang_tidak_dihitung(rencana, batas)
+    rencana.daftar_kesalahan += _periksa_periode(rencana, tertutup, batas, lembar)
     return rencana
 
 
@@ -188,8 +190,36 @@ def _rencanakan_lama(
         rencana.sama += 1
 
 
+def _tunjukkan_yang_tidak_dihitung(rencana: Rencana, batas: Mapping[int, date]) -> None:
+    """New tindak lanjut that will change no figure: said with their row, before they are stored."""
+    baru = [
+        (baris.nomor, baris.isi.status, baris.isi.tanggal, baris.tindak_lanjut)
+        for rows in rencana.kegiatan_baru
+        for baris in rows
+        if baris.tindak_lanjut
+    ]
+    status_baru = {lama.kegiatan.pk: baris.isi.status for lama, baris in rencana.isi_berubah}
+    baru += [
+        (nomor, status_baru.get(kegiatan.pk, kegiatan.status), kegiatan.tanggal, isi)
+        for kegiatan, nomor, isi in rencana.tindak_lanjut
+    ]
+    for nomor, status, tanggal, isi in baru:
+        tahun = tanggal.year
+        akhir = batas.get(tahun, batas_biasa(tahun))
+        if status == StatusKegiatan.BATAL:
+            kalimat = "Kegiatannya batal: tindak lanjut ini tersimpan, tetapi tidak dihitung."
+        elif isi.tanggal > akhir:
+            kalimat = (
+                f"Tindak lanjut sesudah batas tahun {tahun} ({tertulis(akhir)}): tersimpan sebagai "
+                "selesai setelah batas, tidak dihitung."
+            )
+        else:
+            continue
+        rencana.petunjuk.setdefault(nomor, []).append(kalimat)
+
+
 def _periksa_periode(
-    rencana: Rencana, tertutup: DaftarTertutup, susulan: Mapping[int, date], lembar: str
+    rencana: Rencana, tertutup: DaftarTertutup, batas: Mapping[int, date], lembar: str
 ) -> list[Kesalahan]:
     """Rows that would add or change something inside a closed triwulan."""
     daftar: list[tuple[int, str, tuple[date, ...]]] = []
@@ -199,7 +229,7 @@ def _periksa_periode(
             (
                 b.nomor,
                 k.TL_TANGGAL,
-                hari_tersentuh(b.isi.tanggal, b.tindak_lanjut.tanggal, susulan),
+                hari_tersentuh(b.isi.tanggal, b.tindak_lanjut.tanggal, batas),
             )
             for b in rows
             if b.tindak_lanjut
@@ -208,7 +238,7 @@ def _periksa_periode(
         hari = (lama.kegiatan.tanggal, baris.isi.tanggal, *lama.tanggal_selesai)
         daftar.append((baris.nomor, k.TANGGAL, hari))
     daftar += [
-        (nomor, k.TL_TANGGAL, hari_tersentuh(kegiatan.tanggal, isi.tanggal, susulan))
+        (nomor, k.TL_TANGGAL, hari_tersentuh(kegiatan.tanggal, isi.tanggal, batas))
         for kegiatan, nomor, isi in rencana.tindak_lanjut
     ]
     return [

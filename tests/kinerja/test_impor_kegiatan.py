@@ -10,6 +10,7 @@ from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.impor import impor_buku
 from organisasi.kesalahan import BerkasSalah, Ringkasan
 from organisasi.peran import Peran
+from organisasi.sel import Pemeriksa
 from tests.buku_kerja import TINDAK_LANJUT, buku_kegiatan
 from tests.factories import buat_pengguna
 
@@ -185,3 +186,30 @@ def test_perintah_impor(acuan, tmp_path, capsys):
     with pytest.raises(CommandError) as salah:
         call_command("impor", "kegiatan", tmp_path / "tidak-ada.xlsx")
     assert salah.value.returncode == 2
+
+
+def test_fungsi_di_sela_nomor_yang_ada_ditolak(impor, acuan):
+    acuan.daftar_fungsi.filter(nomor=10).update(nomor=12)
+    for nilai in (10, 11):
+        with pytest.raises(BerkasSalah, match="Fungsi"):
+            impor({k.FUNGSI: nilai})
+    assert not Kegiatan.objects.exists()
+
+
+@pytest.mark.parametrize("nilai", [float("nan"), float("inf"), 2.5, True, "dua"])
+def test_yang_bukan_bilangan_bulat_ditolak(nilai):
+    pemeriksa = Pemeriksa("Kegiatan", HARI_INI)
+    assert pemeriksa.bilangan(2, k.FUNGSI, nilai, range(1, 11)) is None
+    assert pemeriksa.jumlah_kesalahan == 1
+
+
+def test_yang_tidak_akan_dihitung_disebut_sebelum_disimpan(acuan, tmp_path):
+    rows = (
+        TINDAK_LANJUT | {k.STATUS: "Batal"},
+        TINDAK_LANJUT | {k.KODE: "2", k.TANGGAL: "30/12/2024", k.TL_TANGGAL: "02/01/2025"},
+    )
+    pengimpor = ImporKegiatan(acuan)
+    pengimpor.baca(buku_kegiatan(tmp_path / "a.xlsx", *rows), hari_ini=HARI_INI)
+    petunjuk = pengimpor.banding(perbarui=False).petunjuk
+    assert "Kegiatannya batal" in petunjuk[2][0]
+    assert "sesudah batas tahun 2024 (31 Desember 2024)" in petunjuk[3][0]
