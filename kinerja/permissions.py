@@ -15,8 +15,9 @@ def boleh_mencatat(pengguna: Pengguna) -> bool:
 
 
 def boleh_mengubah(pengguna: Pengguna, kegiatan: Kegiatan) -> bool:
-    """Staff of the same unit only; nobody else, not even an admin."""
-    return boleh_mencatat(pengguna) and pengguna.unit_kerja_id == kegiatan.unit_kerja_id
+    """Staff of the same unit, or of the one that carries it on; nobody else, not even an admin."""
+    unit = pengguna.unit_kerja
+    return boleh_mencatat(pengguna) and unit is not None and unit.menangani(kegiatan.unit_kerja)
 
 
 def melihat_semua_unit(pengguna: Pengguna) -> bool:
@@ -29,11 +30,12 @@ def unit_terlihat(pengguna: Pengguna, daftar_unit: Iterable[UnitKerja]) -> list[
 
     The same as `Kegiatan.objects.terlihat_oleh`, for lists that must be read in order.
     """
+    milik = pengguna.unit_kerja
     return [
         unit
         for unit in daftar_unit
         if (pengguna.peran == Peran.KABUPATEN or unit.kecamatan_id == pengguna.kecamatan_id)
-        and (melihat_semua_unit(pengguna) or unit.pk == pengguna.unit_kerja_id)
+        and (melihat_semua_unit(pengguna) or (milik is not None and milik.menangani(unit)))
     ]
 
 

@@ -15,15 +15,15 @@ from kinerja.models import SaringanTersimpan
 from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
 
 _KUERI = """
-SELECT 'unit', id, kode, nama FROM organisasi_unitkerja WHERE kecamatan_id = %s
+SELECT 'unit', id, kode, nama, penerus_id FROM organisasi_unitkerja WHERE kecamatan_id = %s
 UNION ALL
-SELECT 'fungsi', id, CAST(nomor AS varchar(5)), uraian FROM organisasi_fungsi
+SELECT 'fungsi', id, CAST(nomor AS varchar(5)), uraian, NULL FROM organisasi_fungsi
 WHERE kecamatan_id = %s
 UNION ALL
-SELECT 'batas', tahun, '', CAST(tanggal AS varchar(10)) FROM kinerja_batastindaklanjut
+SELECT 'batas', tahun, '', CAST(tanggal AS varchar(10)), NULL FROM kinerja_batastindaklanjut
 WHERE kecamatan_id = %s
 UNION ALL
-SELECT 'saringan', id, nama, saringan FROM kinerja_saringantersimpan WHERE pengguna_id = %s
+SELECT 'saringan', id, nama, saringan, NULL FROM kinerja_saringantersimpan WHERE pengguna_id = %s
 """
 
 
@@ -50,21 +50,23 @@ def baca_pilihan(kecamatan: Kecamatan, pengguna: Pengguna) -> Pilihan:
             isi[asal].append(tuple(sisanya))
     return Pilihan(
         daftar_unit=tuple(
-            UnitKerja(pk=pk, kecamatan_id=kecamatan.pk, kode=kode, nama=nama)
-            for pk, kode, nama in sorted(isi["unit"])
+            UnitKerja(pk=pk, kecamatan_id=kecamatan.pk, kode=kode, nama=nama, penerus_id=penerus)
+            for pk, kode, nama, penerus in sorted(isi["unit"], key=lambda satu: int(satu[0]))
         ),
         daftar_fungsi=tuple(
             sorted(
                 (
                     Fungsi(pk=pk, kecamatan_id=kecamatan.pk, nomor=int(nomor), uraian=uraian)
-                    for pk, nomor, uraian in isi["fungsi"]
+                    for pk, nomor, uraian, _ in isi["fungsi"]
                 ),
                 key=lambda fungsi: fungsi.nomor,
             )
         ),
-        batas_per_tahun={tahun: date.fromisoformat(hari) for tahun, _, hari in isi["batas"]},
+        batas_per_tahun={tahun: date.fromisoformat(hari) for tahun, _, hari, _ in isi["batas"]},
         daftar_saringan=tuple(
             SaringanTersimpan(pk=pk, pengguna_id=pengguna.pk, nama=nama, saringan=saringan)
-            for pk, nama, saringan in sorted(isi["saringan"], key=lambda satu: satu[1].casefold())
+            for pk, nama, saringan, _ in sorted(
+                isi["saringan"], key=lambda satu: satu[1].casefold()
+            )
         ),
     )

@@ -9,7 +9,7 @@ from kinerja.batas import batas_tindak_lanjut
 from kinerja.models import Kegiatan
 from kinerja.templatetags.format_id import tanggal
 from organisasi.kode import sebutan_unik
-from organisasi.models import Kecamatan, Pengguna
+from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.peran import Peran
 from pengingat.jadwal import (
     Jatuh,
@@ -51,11 +51,16 @@ def baca_butir(kecamatan: Kecamatan, *, hari_ini: date) -> tuple[Butir, ...]:
 def butir_untuk(pengguna: Pengguna, daftar_butir: tuple[Butir, ...]) -> tuple[Butir, ...]:
     """Those that concern this user: staff their own unit, readers and administrators none."""
     daftar_penerima = _sebagai(pengguna)
+    ditangani = (
+        set(UnitKerja.objects.ditangani(pengguna).values_list("pk", flat=True))
+        if pengguna.peran == Peran.STAF
+        else None
+    )
     return tuple(
         butir
         for butir in daftar_butir
         if any(menyangkut(penerima, butir.jatuh) for penerima in daftar_penerima)
-        and (pengguna.peran != Peran.STAF or butir.unit_pk in (None, pengguna.unit_kerja_id))
+        and (ditangani is None or butir.unit_pk is None or butir.unit_pk in ditangani)
     )
 
 

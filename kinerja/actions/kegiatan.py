@@ -18,6 +18,7 @@ from organisasi.kiriman import tandai_kiriman
 from organisasi.langkah import oleh_siapa
 from organisasi.models import Fungsi, Pengguna, StatusCatatan, UnitKerja
 from organisasi.periode import kunci_kecamatan, pastikan_terbuka
+from organisasi.tanggal import masa_tertulis
 from organisasi.verifikasi import SELESAI, StatusVerifikasi
 
 
@@ -67,6 +68,7 @@ def catat_kegiatan(
     kunci_kecamatan(unit.kecamatan_id)
     if lama := kiriman.hasil():
         return Kegiatan.objects.get(pk=lama)
+    _pastikan_unit_ada(unit, isian.tanggal)
     pastikan_terbuka(unit.kecamatan_id, isian.tanggal)
     pastikan_bukan_ulangan(kegiatan_mirip(unit.pk, isian.tanggal, isian.uraian), selain=selain)
     kegiatan = Kegiatan(
@@ -102,6 +104,8 @@ def ubah_kegiatan(
             "Bandingkan dan pilih, lalu simpan lagi."
         )
     _pastikan_sudah_terjadi(isian.tanggal, hari_ini)
+    if isian.tanggal != kegiatan.tanggal:
+        _pastikan_unit_ada(kegiatan.unit_kerja, isian.tanggal)
     pertama = (
         kegiatan.daftar_tindak_lanjut.filter(status=StatusCatatan.BERLAKU)
         .order_by("tanggal")
@@ -180,6 +184,15 @@ def _tarik_verifikasi(kegiatan: Kegiatan) -> None:
         tindak_lanjut.verifikasi = StatusVerifikasi.BELUM
         tindak_lanjut._change_reason = "Kegiatannya diubah"
         tindak_lanjut.save()
+
+
+def _pastikan_unit_ada(unit: UnitKerja, tanggal: date) -> None:
+    if not unit.ada_pada(tanggal):
+        masa = masa_tertulis(unit.aktif_dari, unit.aktif_sampai)
+        raise KegiatanDitolak(
+            f"{unit} ada {masa}, jadi tidak mempunyai kegiatan pada hari itu. Bila Anda sudah di "
+            "unit lain, minta administrator memindahkan akun Anda."
+        )
 
 
 def _pastikan_sudah_terjadi(tanggal: date, hari_ini: date) -> None:

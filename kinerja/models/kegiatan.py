@@ -53,11 +53,12 @@ def _tindak_lanjut_dihitung(*, per: date, batas: date) -> Exists:
 
 class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
     def terlihat_oleh(self, pengguna: Pengguna) -> Self:
-        """What this user may see: staff their own unit, others their kecamatan, kabupaten all."""
+        """What this user may see: staff their own unit and those that it carries on, others their
+        kecamatan, kabupaten all."""
         if pengguna.peran == Peran.KABUPATEN:
             return self
         if pengguna.peran == Peran.STAF:
-            return self.filter(unit_kerja=pengguna.unit_kerja_id)
+            return self.filter(unit_kerja__in=UnitKerja.objects.ditangani(pengguna))
         return self.filter(unit_kerja__kecamatan=pengguna.kecamatan_id)
 
     def milik(self, kecamatan: Kecamatan) -> Self:

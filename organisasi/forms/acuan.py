@@ -173,13 +173,27 @@ class FungsiForm(AcuanForm):
 class UnitKerjaForm(AcuanForm):
     class Meta:
         model = UnitKerja
-        fields = ("kode", "nama", "jenis", "pengelola_dokumen_desa", "aktif_dari", "aktif_sampai")
+        fields = (
+            "kode",
+            "nama",
+            "jenis",
+            "pengelola_dokumen_desa",
+            "aktif_dari",
+            "aktif_sampai",
+            "penerus",
+        )
         help_texts = {
             "kode": "Singkat; menjadi awalan nomor kegiatan, misalnya PEM-2026-0001.",
             "pengelola_dokumen_desa": "Stafnya mengisi tanggal dokumen desa.",
             "aktif_dari": "Kosong: sejak dahulu.",
             "aktif_sampai": "Kosong: masih ada. Unit yang dihapus peraturan diberi tanggal akhir.",
+            "penerus": "Unit yang menindaklanjuti kegiatan unit ini sesudah berakhir.",
         }
+
+    def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
+        super().__init__(*args, kecamatan=kecamatan, **kwargs)
+        lainnya = UnitKerja.objects.filter(kecamatan=kecamatan).exclude(pk=self.instance.pk or 0)
+        self.fields["penerus"].queryset = lainnya.order_by("kode")  # type: ignore[attr-defined]
 
 
 class PejabatForm(AcuanForm):

@@ -110,6 +110,10 @@ class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
             Q(aktif_sampai=None) | Q(aktif_sampai__gte=hari),
         )
 
+    def ditangani(self, pengguna: Any) -> Self:
+        """The unit of this user, and those that it carries on (`UnitKerja.menangani`)."""
+        return self.filter(Q(pk=pengguna.unit_kerja_id) | Q(penerus=pengguna.unit_kerja_id))
+
 
 class UnitKerja(models.Model):
     """A seksi or subbagian. Their list changes by Bupati regulation, so they are rows."""
@@ -126,6 +130,14 @@ class UnitKerja(models.Model):
     aktif_dari = models.DateField("aktif dari", null=True, blank=True)
     aktif_sampai = models.DateField("aktif sampai", null=True, blank=True)
     pengelola_dokumen_desa = models.BooleanField("pengelola dokumen desa", default=False)
+    penerus = models.ForeignKey(
+        "self",
+        verbose_name="diteruskan oleh",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="daftar_diteruskan",
+    )
 
     objects = UnitKerjaQuerySet.as_manager()
     history = HistoricalRecords()
@@ -150,7 +162,31 @@ class UnitKerja(models.Model):
                 name="unit_kerja_masa_berurutan",
                 violation_error_message="Masa aktif berakhir sebelum dimulai.",
             ),
+            models.CheckConstraint(
+                condition=Q(penerus=None) | Q(aktif_sampai__isnull=False),
+                name="unit_kerja_diteruskan_sesudah_berakhir",
+                violation_error_message="Hanya unit yang berakhir yang diteruskan unit lain.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.nama
+
+    def clean(self) -> None:
+        """Refuse a unit that carries on for itself, belongs elsewhere, or has ended no later."""
+        super().clean()
+        if self.penerus is None:
+            return
+        akhir = self.penerus.aktif_sampai
+        if self.penerus == self or self.penerus.kecamatan_id != self.kecamatan_id:
+            raise ValidationError({"penerus": "Pilih unit lain di kecamatan ini."})
+        if akhir and self.aktif_sampai and akhir <= self.aktif_sampai:
+            raise ValidationError({"penerus": "Unit penerus harus masih ada sesudah unit ini."})
+
+    def ada_pada(self, hari: date) -> bool:
+        """Whether it exists on `hari` (as the QuerySet's `aktif_pada`)."""
+        return (self.aktif_dari or hari) <= hari <= (self.aktif_sampai or hari)
+
+    def menangani(self, unit: UnitKerja) -> bool:
+        """Whether its staff keep the records of that unit: its own, or one that it carries on."""
+        return self.pk in (unit.pk, unit.penerus_id)
