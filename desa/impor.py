@@ -1,5 +1,6 @@
 """Brings a workbook of desa (village) documents in: all rows or none."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -13,6 +14,7 @@ from desa.excel import (
     baca_dokumen,
     tulis_templat_dokumen,
 )
+from desa.kisi import baca_tahun_pelaporan
 from desa.models import DokumenDesa, IsiDokumen
 from organisasi.impor import Pengimpor
 from organisasi.kesalahan import Kesalahan
@@ -70,7 +72,12 @@ class ImporDokumen(Pengimpor):
     def banding(self, *, perbarui: bool) -> Rencana:
         tertutup = baca_tertutup(self.kecamatan.pk)
         self.rencana = _rencanakan(self.kecamatan, self.bacaan, perbarui=perbarui)
-        self.rencana.daftar_kesalahan += _tertutup(self.rencana, tertutup, self.bacaan.lembar.nama)
+        self.rencana.daftar_kesalahan += _tertutup(
+            self.rencana,
+            tertutup,
+            baca_tahun_pelaporan(self.kecamatan),
+            self.bacaan.lembar.nama,
+        )
         return self.rencana
 
     def simpan(self, jejak: Jejak) -> None:
@@ -110,14 +117,24 @@ def _rencanakan(kecamatan: Kecamatan, bacaan: Bacaan[BarisDokumen], *, perbarui:
     return rencana
 
 
-def _tertutup(rencana: Rencana, tertutup: DaftarTertutup, lembar: str) -> list[Kesalahan]:
-    """Rows that would add or change a date inside a closed triwulan."""
+def _tertutup(
+    rencana: Rencana,
+    tertutup: DaftarTertutup,
+    tahun_pelaporan: Callable[[int, int], int | None],
+    lembar: str,
+) -> list[Kesalahan]:
+    """Rows that would add or change a date that a closed triwulan knows."""
     semula_per_baris = [(IsiDokumen(), baris) for baris in rencana.dokumen_baru]
     semula_per_baris += [(_isi(dokumen), baris) for dokumen, baris in rencana.isi_berubah]
     return [
         Kesalahan(pesan, "", lembar, baris.nomor_baris)
         for semula, baris in semula_per_baris
-        if (pesan := tertutup.pesan(*chain(*semula.hari_tersentuh(baris.isi).values())))
+        if (
+            pesan := tertutup.pesan(
+                *chain(*semula.hari_tersentuh(baris.isi).values()),
+                tahun=tahun_pelaporan(baris.jenis_id, baris.tahun_anggaran),
+            )
+        )
     ]
 
 

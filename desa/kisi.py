@@ -4,7 +4,7 @@ Grid, matrix, figure, export and report all read a year here, so no two places c
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from desa.kepala import MasaKepala, baca_desa_dan_kepala, sebutan_kepala
 from desa.kolom import Kolom, baca_kolom, baca_kolom_per_kecamatan
-from desa.models import Desa, DokumenDesa
+from desa.models import AturanTenggat, Desa, DokumenDesa
 from desa.tenggat import Keadaan, Slot, hari_dicatat_kemudian
 from organisasi.models import Kecamatan
 
@@ -176,6 +176,20 @@ def tahun_pelaporan(dokumen: DokumenDesa) -> int | None:
         if aturan.berlaku_di(tahun):
             return tahun
     return None
+
+
+def baca_tahun_pelaporan(kecamatan: Kecamatan) -> Callable[[int, int], int | None]:
+    """As `tahun_pelaporan`, for many: from the key of the kind and the budget year, in a query."""
+    daftar = list(AturanTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan).order_by("pk"))
+
+    def tahun(jenis_pk: int, tahun_anggaran: int) -> int | None:
+        for aturan in daftar:
+            pelaporan = tahun_anggaran - aturan.geser_tahun
+            if aturan.jenis_dokumen_id == jenis_pk and aturan.berlaku_di(pelaporan):
+                return pelaporan
+        return None
+
+    return tahun
 
 
 def _sel(

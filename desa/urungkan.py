@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Any
 
 from desa.impor import simpan_isi
+from desa.kisi import tahun_pelaporan
 from desa.models import DokumenDesa, IsiDokumen
 from organisasi.bekas import (
     TidakDapatDiurungkan,
@@ -33,14 +34,17 @@ def urungkan_dokumen(
     for kelompok in per_kelompok(list(bekas.semua)):
         daftar += (
             DokumenDesa.objects.filter(pk__in=kelompok)
-            .select_related("desa", "jenis_dokumen")
+            .select_related("desa")
+            .prefetch_related("jenis_dokumen__daftar_aturan")
             .order_by("pk")
         )
     halangan = diubah_sesudahnya(bekas) | dirujuk(DokumenDesa, bekas.dibuat, kecuali=())
     daftar_halangan = []
     for dokumen in daftar:
         hari = dokumen.isi.hari_tersentuh(_isi(semula.get(dokumen.pk)))
-        sebab = halangan.get(dokumen.pk) or tertutup.pesan(*chain(*hari.values()))
+        sebab = halangan.get(dokumen.pk) or tertutup.pesan(
+            *chain(*hari.values()), tahun=tahun_pelaporan(dokumen)
+        )
         if sebab:
             daftar_halangan.append(f"{dokumen}: {sebab}")
     if daftar_halangan:

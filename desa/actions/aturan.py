@@ -1,4 +1,4 @@
-"""Deeds of keeping what the states of the slots are judged by: desa, rules, extensions.
+"""The deed of extending a due date, and what it would change.
 
 Source: docs/aturan.md, "Data acuan" and "Penutupan triwulan".
 """
@@ -12,50 +12,22 @@ from django.db import transaction
 from desa.dampak import SlotBerubah, bandingkan_kisi
 from desa.kisi import Kisi, baca_kisi
 from desa.kolom import Kolom, baca_kolom
-from desa.models import Desa, PerpanjanganTenggat
+from desa.models import PerpanjanganTenggat
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.acuan import Acuan
 from organisasi.kesalahan import Ditolak
-from organisasi.models import Kecamatan
-from organisasi.periode import PeriodeTertutup, baca_tertutup
 from organisasi.tanggal import tertulis
-from organisasi.triwulan import akhir_triwulan
-
-# The desa of a year, and its documents by their keys.
-Dasar = tuple[frozenset[int], dict[int, Kolom]]
-
-
-@transaction.atomic
-def simpan_dasar(acuan: Acuan, catatan: Any, **tentang: Any) -> Any:
-    """Store a desa or a due-date rule as `simpan_acuan` does.
-
-    Raises what that raises, and PeriodeTertutup when the figure of a closed triwulan would change.
-    """
-    kecamatan = Kecamatan.objects.get(pk=acuan.kecamatan_pk(catatan))
-    tertutup = baca_tertutup(kecamatan.pk)
-    daftar_tahun = sorted({tahun for tahun, _ in tertutup.per_triwulan})
-    semula = {tahun: _dasar(kecamatan, tahun) for tahun in daftar_tahun}
-    tersimpan = simpan_acuan(acuan, catatan, **tentang)
-    menjadi = {tahun: _dasar(kecamatan, tahun) for tahun in daftar_tahun}
-    for (tahun, triwulan), nama in sorted(tertutup.per_triwulan.items()):
-        if _tersentuh(semula[tahun], menjadi[tahun], akhir_triwulan(tahun, triwulan)):
-            raise PeriodeTertutup(
-                f"{nama} sudah ditutup; perubahan ini akan mengubah angkanya. Hanya Camat yang "
-                "dapat membukanya kembali."
-            )
-    return tersimpan
-
 
 @transaction.atomic
 def perpanjang_tenggat(
     acuan: Acuan, perpanjangan: PerpanjanganTenggat, **tentang: Any
 ) -> PerpanjanganTenggat:
-    """Extend the due date of a document in a year, as `simpan_dasar` stores it.
+    """Extend the due date of a document in a year, as `simpan_acuan` stores it.
 
     Raises what that raises, and Ditolak when the document has no rule in that year or the new day
     is not after the one of the rule.
     """
-    tersimpan: PerpanjanganTenggat = simpan_dasar(acuan, perpanjangan, **tentang)
+    tersimpan: PerpanjanganTenggat = simpan_acuan(acuan, perpanjangan, **tentang)
     jenis, tahun = tersimpan.jenis_dokumen, tersimpan.tahun
     kolom = _per_jenis(baca_kolom(jenis.kecamatan, tahun)).get(jenis.pk)
     if kolom is None:
@@ -97,30 +69,3 @@ def uji_perpanjangan(
 
 def _per_jenis(daftar_kolom: Iterable[Kolom]) -> dict[int, Kolom]:
     return {kolom.jenis_pk: kolom for kolom in daftar_kolom}
-
-
-def _dasar(kecamatan: Kecamatan, tahun: int) -> Dasar:
-    daftar_desa = Desa.objects.filter(kecamatan=kecamatan).aktif_di(tahun)
-    return (
-        frozenset(daftar_desa.values_list("pk", flat=True)),
-        _per_jenis(baca_kolom(kecamatan, tahun)),
-    )
-
-
-def _tersentuh(semula: Dasar, menjadi: Dasar, akhir: date) -> bool:
-    """Whether a state or the denominator on the day `akhir`, or before, may come out different.
-
-    A due date that lay and lies after that day judges nothing known by then.
-    """
-    if semula[0] != menjadi[0] or semula[1].keys() != menjadi[1].keys():
-        return True
-    return any(
-        _pengenal(lama) != _pengenal(baru)
-        or (lama.tenggat != baru.tenggat and min(lama.tenggat, baru.tenggat) <= akhir)
-        for lama, baru in ((lama, menjadi[1][jenis]) for jenis, lama in semula[1].items())
-    )
-
-
-def _pengenal(kolom: Kolom) -> tuple[int, str]:
-    """Which document fills the slot, and which of its dates counts."""
-    return kolom.tahun_anggaran, kolom.dasar_tanggal

@@ -124,7 +124,7 @@ def simpan_kisi(
             continue
         if dokumen and dilihat != tersimpan:
             ditolak.bentrok[isian.kunci] = _bentrok(dokumen)
-        elif salah := _kesalahan(tersimpan, menjadi, tertutup, hari_ini):
+        elif salah := _kesalahan(tersimpan, menjadi, tertutup, tahun, hari_ini):
             ditolak.kesalahan[isian.kunci] = salah
         else:
             daftar_berubah.append(_simpan_slot(dokumen, isian, menjadi, kolom, oleh, sekarang))
@@ -174,14 +174,18 @@ def _bentrok(dokumen: DokumenDesa) -> Bentrok:
 
 
 def _kesalahan(
-    tersimpan: IsiDokumen, menjadi: IsiDokumen, tertutup: DaftarTertutup, hari_ini: date
+    tersimpan: IsiDokumen,
+    menjadi: IsiDokumen,
+    tertutup: DaftarTertutup,
+    tahun: int,
+    hari_ini: date,
 ) -> dict[str, str]:
     """Why the change is refused, per date; empty when it is not."""
     kesalahan = {}
     for nama, (lama, baru) in tersimpan.hari_tersentuh(menjadi).items():
         if baru and baru > hari_ini:
             kesalahan[nama] = BELUM_TERJADI
-        elif pesan := tertutup.pesan(lama, baru):
+        elif pesan := tertutup.pesan(lama, baru, tahun=tahun):
             kesalahan[nama] = pesan
     return kesalahan
 

@@ -14,7 +14,6 @@ from organisasi.models import StatusCatatan
 from organisasi.pemeriksaan import HasilBanding, KeadaanBaris, PerubahanSel, konflik
 from organisasi.periode import DaftarTertutup
 from organisasi.riwayat import per_kelompok
-from organisasi.verifikasi import SELESAI
 
 Kunci = tuple[int, str]
 
@@ -26,8 +25,7 @@ class Tersimpan:
     kegiatan: Kegiatan
     daftar_desa: set[int] = field(default_factory=set)
     tindak_lanjut: Counter[BarisTindakLanjut] = field(default_factory=Counter)
-    tanggal_pertama: date | None = None  # of the tindak lanjut that stand
-    tanggal_selesai: list[date] = field(default_factory=list)  # of those verified or waived
+    hari_tindak_lanjut: list[date] = field(default_factory=list)  # of those that stand
 
     @property
     def isi(self) -> IsiKegiatan:
@@ -158,7 +156,7 @@ def _periksa_periode(rencana: Rencana, tertutup: DaftarTertutup, lembar: str) ->
             (b.nomor, k.TL_TANGGAL, (b.tindak_lanjut.tanggal,)) for b in rows if b.tindak_lanjut
         ]
     for lama, baris in rencana.isi_berubah:
-        hari = (lama.kegiatan.tanggal, baris.isi.tanggal, *lama.tanggal_selesai)
+        hari = (lama.kegiatan.tanggal, baris.isi.tanggal, *lama.hari_tindak_lanjut)
         daftar.append((baris.nomor, k.TANGGAL, hari))
     daftar += [(nomor, k.TL_TANGGAL, (isi.tanggal,)) for _, nomor, isi in rencana.tindak_lanjut]
     return [
@@ -196,18 +194,15 @@ def _baca_tersimpan(daftar_kunci: list[Kunci], daftar_unit: list[int]) -> dict[K
 
 def _isi_tindak_lanjut(per_pk: dict[int, Tersimpan], pks: Sequence[int]) -> None:
     daftar = TindakLanjut.objects.filter(kegiatan__in=pks).values_list(
-        "kegiatan_id", "tanggal", "bentuk_id", "uraian", "nomor", "status", "verifikasi"
+        "kegiatan_id", "tanggal", "bentuk_id", "uraian", "nomor", "status"
     )
-    for kegiatan_id, tanggal, bentuk_id, uraian, nomor, status, verifikasi in daftar:
+    for kegiatan_id, tanggal, bentuk_id, uraian, nomor, status in daftar:
         catatan = per_pk[kegiatan_id]
         # A voided one is counted too: an old file must not bring it back.
         isi = BarisTindakLanjut(tanggal, bentuk_id, rapikan(uraian), rapikan(nomor))
         catatan.tindak_lanjut[isi] += 1
         if status == StatusCatatan.BERLAKU:
-            pertama = catatan.tanggal_pertama
-            catatan.tanggal_pertama = min(pertama, tanggal) if pertama else tanggal
-            if verifikasi in SELESAI:
-                catatan.tanggal_selesai.append(tanggal)
+            catatan.hari_tindak_lanjut.append(tanggal)
 
 
 def _teks_isi(isi: IsiKegiatan, acuan: Acuan) -> tuple[str, ...]:
@@ -253,7 +248,7 @@ def _tindak_lanjut_kembar(
 
 def _mendahului(lama: Tersimpan, baris: BarisKegiatan, lembar: str) -> list[Kesalahan]:
     """A kegiatan moved behind a tindak lanjut that is stored already."""
-    pertama = lama.tanggal_pertama
+    pertama = min(lama.hari_tindak_lanjut, default=None)
     if pertama is None or baris.isi.tanggal <= pertama:
         return []
     ditemukan = f"{baris.isi.tanggal:%d/%m/%Y}"

@@ -285,3 +285,8 @@ class Kegiatan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kode} {self.uraian}"
+
+    def hari_tersentuh(self) -> list[date]:
+        """Its day, and those of the tindak lanjut that stand or fall with it."""
+        daftar = self.daftar_tindak_lanjut.berlaku()
+        return [self.tanggal, *daftar.values_list("tanggal", flat=True)]

@@ -12,7 +12,7 @@ from organisasi.kesalahan import Ditolak
 from organisasi.kiriman import catat_kiriman, hasil_kiriman
 from organisasi.langkah import versi_terakhir
 from organisasi.models import Pengguna
-from organisasi.periode import kunci_kecamatan
+from organisasi.periode import angka_tetap
 
 
 class AcuanSudahBerubah(Ditolak):
@@ -34,11 +34,27 @@ def simpan_acuan(
 
     The same form (`kunci`) sent again returns the row that it made. Raises PermissionDenied;
     AcuanSudahBerubah when it was saved since; Ditolak for a change without reason, or what the
-    model refuses.
+    model refuses; PeriodeTertutup when it would move what a closed triwulan rests on.
     """
     kecamatan_pk = acuan.kecamatan_pk(catatan)
     oleh.pastikan_boleh(acuan.perbuatan, kecamatan_pk)
-    kunci_kecamatan(kecamatan_pk)
+    with angka_tetap(kecamatan_pk):
+        return _simpan(
+            acuan, catatan, versi=versi, alasan=alasan, kunci=kunci, oleh=oleh, sekarang=sekarang
+        )
+
+
+def _simpan(
+    acuan: Acuan,
+    catatan: Any,
+    *,
+    versi: int,
+    alasan: str,
+    kunci: UUID | None,
+    oleh: Pengguna,
+    sekarang: datetime,
+) -> Any:
+    """The row behind the lock."""
     if catatan.pk is None and (lama := hasil_kiriman(kunci, oleh=oleh)):
         return acuan.model._default_manager.get(pk=lama)
     if versi_terakhir(catatan) != versi:
