@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from desa.kisi import Kisi
 from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
@@ -13,7 +13,7 @@ from kinerja.templatetags.format_id import persen
 from organisasi.models import Kecamatan
 from organisasi.periode import Isi, Triwulan
 from organisasi.tanggal import tertulis
-from organisasi.triwulan import ROMAWI, TRIWULAN_AKHIR, akhir_triwulan
+from organisasi.triwulan import ROMAWI, TRIWULAN_AKHIR, akhir_triwulan, sesudah_triwulan
 
 Butir = tuple[str, tuple[object, str]]
 
@@ -29,9 +29,13 @@ def baca_isi_triwulan(kecamatan: Kecamatan, daftar: Sequence[Triwulan]) -> dict[
 
 def nilai_triwulan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> list[NilaiIndikator]:
     """The figures with which a triwulan is closed: those of its last day, once it is over."""
-    akhir = akhir_triwulan(tahun, triwulan)
-    besok = akhir + timedelta(days=1)
-    return hitung(kecamatan, tahun, per=akhir, hari_ini=besok, triwulan=triwulan)
+    return hitung(
+        kecamatan,
+        tahun,
+        per=akhir_triwulan(tahun, triwulan),
+        hari_ini=sesudah_triwulan(tahun, triwulan),
+        triwulan=triwulan,
+    )
 
 
 def _isi(kecamatan: Kecamatan, tahun: int, triwulan: int, batas: date) -> Iterator[Butir]:

@@ -1,6 +1,6 @@
 """Quarters of a reporting year; values are cumulative from 1 January. Pure: no Django, no clock."""
 
-from datetime import date
+from datetime import date, timedelta
 
 DAFTAR_TRIWULAN = (1, 2, 3, 4)
 # Its target is that of the year.
@@ -17,6 +17,11 @@ def awal_triwulan(tahun: int, triwulan: int) -> date:
 def akhir_triwulan(tahun: int, triwulan: int) -> date:
     """Last day of the quarter: the `per` of its cumulative value."""
     return date(tahun, *_AKHIR[triwulan])
+
+
+def sesudah_triwulan(tahun: int, triwulan: int) -> date:
+    """The first day on which the quarter is over, and with it the due days inside it."""
+    return akhir_triwulan(tahun, triwulan) + timedelta(days=1)
 
 
 def triwulan_dari(hari: date) -> int:

@@ -18,6 +18,7 @@ from organisasi.acuan import Acuan
 from organisasi.kesalahan import Ditolak
 from organisasi.tanggal import tertulis
 
+
 @transaction.atomic
 def perpanjang_tenggat(
     acuan: Acuan, perpanjangan: PerpanjanganTenggat, **tentang: Any

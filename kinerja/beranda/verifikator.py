@@ -5,6 +5,7 @@ from datetime import date
 
 from kinerja.antrean import baca_penghalang, menunggu_per_tahun
 from kinerja.beranda.tugas import Tugas, alamat
+from kinerja.kekurangan import baca_kekurangan
 from kinerja.models import Indikator, Kegiatan
 from organisasi.models import Kecamatan, Periode
 from organisasi.pejabat import menjabat_pada
@@ -47,6 +48,9 @@ def _penutupan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[Tug
     if penghalang:
         kalimat = f"catatan menghalangi penutupan {nama}."
         yield Tugas(penghalang.jumlah, kalimat, "Lihat", halaman)
+    elif kekurangan := baca_kekurangan(kecamatan, tahun, terbuka[0]):
+        kalimat = f"kekurangan pada {nama}, yang sudah berakhir dan dapat ditutup."
+        yield Tugas(kekurangan.jumlah, kalimat, "Lihat", halaman)
     else:
         yield Tugas(1, f"{nama} siap ditutup.", "Tutup", halaman)
 

@@ -21,6 +21,7 @@ from organisasi.bidang import (
     kalender,
 )
 from organisasi.models import Fungsi, Kecamatan
+from organisasi.periode import lihat_tertutup
 
 # Generic for the type checker only; Django's own class takes no parameter.
 if TYPE_CHECKING:
@@ -30,8 +31,16 @@ else:
     _KegiatanModelForm = _TindakLanjutModelForm = forms.ModelForm
 
 
-def _bidang_tanggal(label: str, hari_ini: date) -> TanggalField:
-    return TanggalField(label=label, initial=hari_ini, widget=kalender(max=hari_ini.isoformat()))
+def _bidang_tanggal(label: str, kecamatan_pk: int, hari_ini: date) -> TanggalField:
+    """A day that has come, with a word on the days that are closed."""
+    tertutup = lihat_tertutup(kecamatan_pk)
+    daftar = [tertutup.sebut(tahun) for tahun in (hari_ini.year - 1, hari_ini.year)]
+    return TanggalField(
+        label=label,
+        initial=hari_ini,
+        widget=kalender(max=hari_ini.isoformat()),
+        help_text=" ".join(satu for satu in daftar if satu),
+    )
 
 
 class KegiatanForm(BandingMixin, _KegiatanModelForm):
@@ -61,7 +70,7 @@ class KegiatanForm(BandingMixin, _KegiatanModelForm):
         super().__init__(*args, **kwargs)
         self.acuan = {"kecamatan": kecamatan, "hari_ini": hari_ini}
         self.data = self.putuskan(self.data)
-        self.fields["tanggal"] = _bidang_tanggal("Tanggal", hari_ini)
+        self.fields["tanggal"] = _bidang_tanggal("Tanggal", kecamatan.pk, hari_ini)
         fungsi = str(self.initial.get("fungsi", ""))
         if self.instance.pk and self.instance.fungsi_id is None:
             self.initial["fungsi"] = TANPA
@@ -122,7 +131,9 @@ class TindakLanjutForm(BandingMixin, _TindakLanjutModelForm):
         super().__init__(*args, **kwargs)
         self.acuan = {"kegiatan": kegiatan, "hari_ini": hari_ini, "batas_mb": batas_mb}
         self.data = self.putuskan(self.data)
-        self.fields["tanggal"] = _bidang_tanggal("Tanggal", hari_ini)
+        self.fields["tanggal"] = _bidang_tanggal(
+            "Tanggal", kegiatan.unit_kerja.kecamatan_id, hari_ini
+        )
         self.fields["tanggal"].widget.attrs["min"] = kegiatan.tanggal.isoformat()
         self.fields["bentuk"] = forms.ModelChoiceField(
             queryset=BentukTindakLanjut.objects.pilihan(

@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,13 +10,17 @@ from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
 
 
 class TargetForm(forms.Form):
-    """The targets of a year: four cumulative values and a legal basis for each indikator."""
+    """The targets of a year: four cumulative values and a legal basis for each indikator.
+
+    Those of the closed triwulan can only be read.
+    """
 
     def __init__(
         self,
         *args: Any,
         daftar_indikator: Sequence[Indikator],
         daftar_target: Sequence[Target],
+        daftar_tertutup: Collection[int],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -31,7 +35,13 @@ class TargetForm(forms.Form):
                     max_value=Decimal(100),
                     max_digits=5,
                     decimal_places=2,
-                    widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "form-control"}),
+                    widget=forms.TextInput(
+                        attrs={
+                            "inputmode": "decimal",
+                            "class": "form-control",
+                            "readonly": triwulan in daftar_tertutup,
+                        }
+                    ),
                 )
             self.fields[f"dasar_{indikator.pk}"] = forms.CharField(
                 label="Dasar hukum",

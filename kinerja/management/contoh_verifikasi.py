@@ -8,6 +8,8 @@ from desa.antrean import tanggal_dokumen
 from kinerja.actions.periode import tutup_triwulan
 from kinerja.actions.verifikasi import putuskan_tindak_lanjut
 from kinerja.antrean import tindak_lanjut_dihitung
+from kinerja.kekurangan import baca_kekurangan, tampak_penutupan
+from organisasi.dilihat import sidik_dilihat
 from organisasi.models import Kecamatan, Pengguna, Periode
 from organisasi.triwulan import DAFTAR_TRIWULAN, akhir_triwulan, awal_triwulan
 from organisasi.verifikasi import StatusVerifikasi
@@ -37,4 +39,14 @@ def verifikasi_contoh(kecamatan: Kecamatan, tahun: int, *, oleh: Pengguna, hari_
             )
     for triwulan in DAFTAR_TRIWULAN[:-1]:
         if akhir_triwulan(tahun, triwulan) < hari_ini:
-            tutup_triwulan(kecamatan, tahun, triwulan, oleh=oleh, hari_ini=hari_ini)
+            kekurangan = baca_kekurangan(kecamatan, tahun, triwulan)
+            tampak = tampak_penutupan(kecamatan, tahun, triwulan, kekurangan)
+            tutup_triwulan(
+                kecamatan,
+                tahun,
+                triwulan,
+                dilihat=sidik_dilihat(tampak),
+                diketahui=True,
+                oleh=oleh,
+                hari_ini=hari_ini,
+            )

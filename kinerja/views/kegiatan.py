@@ -16,26 +16,41 @@ from kinerja.forms.kegiatan import KegiatanForm
 from kinerja.models import Bukti, Kegiatan, TindakLanjut
 from kinerja.permissions import boleh_mengubah, pastikan_boleh_mencatat
 from kinerja.petunjuk import petunjuk_kegiatan
-from kinerja.views.akses import get_kegiatan, get_kegiatan_untuk_diubah, kecamatan_untuk
+from kinerja.views.akses import (
+    get_kegiatan,
+    get_kegiatan_untuk_diubah,
+    kecamatan_untuk,
+    kembali_bila_tertutup,
+)
 from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.kode import baca_bilangan
 from organisasi.langkah import baca_langkah
+from organisasi.models import StatusCatatan
+from organisasi.periode import lihat_tertutup
 from organisasi.views.tertunda import isian_tertunda
 
 
 @require_safe
 def kegiatan_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan(request, pk)
+    tertutup = lihat_tertutup(kegiatan.unit_kerja.kecamatan_id)
+    daftar = (
+        TindakLanjut.objects.filter(kegiatan=kegiatan)
+        .select_related("bentuk")
+        .prefetch_related("daftar_bukti")
+        .order_by("tanggal", "pk")
+    )
     konteks = {
         "kegiatan": kegiatan,
         "daftar_desa": kegiatan.daftar_desa.order_by("kode"),
-        "daftar_tindak_lanjut": TindakLanjut.objects.filter(kegiatan=kegiatan)
-        .select_related("bentuk")
-        .prefetch_related("daftar_bukti")
-        .order_by("tanggal", "pk"),
+        "daftar_tindak_lanjut": [(satu, tertutup.pesan(satu.tanggal)) for satu in daftar],
         "boleh_mengubah": boleh_mengubah(request.user, kegiatan),
+        "tertutup": tertutup.pesan(
+            kegiatan.tanggal,
+            *(satu.tanggal for satu in daftar if satu.status == StatusCatatan.BERLAKU),
+        ),
     }
     return render(request, "kinerja/kegiatan_detail.html", konteks)
 
@@ -86,6 +101,8 @@ def kegiatan_baru(request: RequestPengguna) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
+    if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.hari_tersentuh()):
+        return kembali
     hari_ini = timezone.localdate()
     form = KegiatanForm(
         request.POST or None,
@@ -118,6 +135,8 @@ def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
+    if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.hari_tersentuh()):
+        return kembali
     form = AlasanForm(request.POST or None, tombol="Batalkan kegiatan")
     if form.is_valid():
         try:
@@ -134,6 +153,8 @@ def kegiatan_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
+    if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.hari_tersentuh()):
+        return kembali
     form = AlasanForm(request.POST or None, tombol="Pulihkan kegiatan")
     if form.is_valid():
         try:

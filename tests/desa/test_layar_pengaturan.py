@@ -99,7 +99,7 @@ def test_kembali_ke_isian_tanpa_menyimpan(client, admin, isian):
 def test_perpanjangan_yang_menyentuh_triwulan_tertutup_ditolak(client, admin, acuan, isian):
     tutup_periode(acuan, tahun=2025, triwulan=3)
     halaman = client.post(TAMBAH_PERPANJANGAN, isian).content.decode()
-    assert "Triwulan III 2025 sudah ditutup; perubahan ini akan mengubah angkanya." in halaman
+    assert "Triwulan III 2025 sudah ditutup; perubahan ini akan mengubah tenggat RKPDesa" in halaman
     assert "Surat Bupati 1/2025" in halaman
 
 
