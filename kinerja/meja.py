@@ -115,6 +115,7 @@ def baca_meja(
         .order_by("tanggal", "pk")
     )
     kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
+    menunggu = menunggu_per_tahun(kecamatan).get(tahun)
     return Meja(
         tahun=tahun,
         daftar_kartu=_kartu(kecamatan, daftar_nilai, tambahan_per_kode, batas, hari_ini),
@@ -125,7 +126,7 @@ def baca_meja(
         jumlah_dicatat_kemudian=sum(bool(s.dicatat_hari_kemudian) for s in kisi.daftar_sel)
         if kisi
         else 0,
-        menunggu_verifikasi=menunggu_per_tahun(kecamatan, (tahun,)).get(tahun, 0),
+        menunggu_verifikasi=menunggu.semua if menunggu else 0,
         triwulan_terbuka=_triwulan_terbuka(kecamatan, tahun, hari_ini),
     )
 

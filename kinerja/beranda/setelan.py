@@ -120,6 +120,16 @@ def _unit_dan_pengguna(kecamatan: Kecamatan, hari_ini: date) -> list[Setelan]:
             alamat("acuan_list", "unit-kerja"),
         ),
         Setelan("Pengguna", " ".join(kurang), "Undang pengguna", alamat("pengguna_undang")),
+        Setelan(
+            "Verifikator kedua",
+            "Hanya seorang verifikator: yang ia impor atau tulis tidak dapat ia verifikasi sendiri, "
+            "jadi hanya Camat yang memverifikasinya."
+            if aktif.filter(peran=Peran.VERIFIKATOR).count() == 1
+            else "",
+            "Undang pengguna",
+            alamat("pengguna_undang"),
+            wajib=False,
+        ),
     ]
 
 

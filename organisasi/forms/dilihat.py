@@ -25,6 +25,7 @@ class DilihatForm(forms.Form):
         """Show a refusal of the deed; what was typed stays."""
         self.add_error(None, str(error))
         if isinstance(error, YangDilihatBerubah):
-            isian: Any = self.data.copy()
+            data: Any = self.data
+            isian = data.copy()
             isian["dilihat"] = self.sidik
             self.data = isian

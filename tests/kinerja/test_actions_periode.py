@@ -131,7 +131,7 @@ def test_menutup_ditolak_bila_yang_dilihat_berubah(acuan, verifikator):
     kegiatan = buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 2, 3))
     dilihat = sidik_dilihat(tampak(acuan))
     buat_tindak_lanjut(kegiatan, tanggal=date(2025, 3, 31), verifikasi="terverifikasi")
-    with pytest.raises(YangDilihatBerubah, match="realisasi IKU-1.*daftar kekurangan"):
+    with pytest.raises(YangDilihatBerubah, match=r"realisasi IKU-1.*daftar kekurangan"):
         tutup(acuan, verifikator, dilihat=dilihat)
 
 

@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
-from kinerja.models import TindakLanjut
+from desa.models import DokumenDesa
+from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.models import Periode
 from organisasi.peran import Peran
 from tests.factories import (
@@ -13,6 +15,7 @@ from tests.factories import (
     buat_tindak_lanjut,
     tutup_periode,
 )
+from tests.putusan import pilih_tanggal, pilih_tindak_lanjut
 
 pytestmark = pytest.mark.django_db
 ANTREAN = reverse("verifikasi") + "?tahun=2025"
@@ -47,9 +50,9 @@ def putuskan(client, putusan, *pilih, catatan=""):
 
 
 def test_verifikasi_banyak_sekaligus(client, verifikator, tindak_lanjut, dokumen):
-    pilih = (f"tl:{tindak_lanjut.pk}:1", f"dok:{dokumen.pk}:1:diterima")
+    pilih = (pilih_tindak_lanjut(tindak_lanjut), pilih_tanggal(dokumen, "diterima"))
     halaman = client.get(ANTREAN).content.decode()
-    assert all(teks in halaman for teks in pilih)
+    assert all(escape(teks) in halaman for teks in pilih)
     jawaban = putuskan(client, "terverifikasi", *pilih)
     assert "2 catatan: terverifikasi." in jawaban.content.decode()
     tindak_lanjut.refresh_from_db()
@@ -63,7 +66,7 @@ def test_yang_satu_ditolak_yang_lain_tetap_disimpan(client, verifikator, tindak_
         tindak_lanjut.kegiatan, tanggal=date(2025, 3, 21), dicatat_oleh=verifikator
     )
     teks = putuskan(
-        client, "terverifikasi", f"tl:{tindak_lanjut.pk}:1", f"tl:{sendiri.pk}:1"
+        client, "terverifikasi", *map(pilih_tindak_lanjut, (tindak_lanjut, sendiri))
     ).content.decode()
     assert "1 catatan: terverifikasi." in teks
     assert "orang lain" in teks
@@ -77,12 +80,86 @@ def test_yang_satu_ditolak_yang_lain_tetap_disimpan(client, verifikator, tindak_
         ("terverifikasi", [], "Centang dahulu"),
         ("terverifikasi", ["tl:x:1"], "tidak dikenal"),
         ("terverifikasi", ["tl:1"], "tidak dikenal"),
-        ("terverifikasi", ["dok:1:1:dikirim"], "tidak dikenal"),
+        ("terverifikasi", ["dok:1:diterima"], "tidak dikenal"),
+        ("terverifikasi", ["dok:1:dikirim:{}"], "tidak dikenal"),
         ("belum", ["tl:1:1"], "putusan"),
     ],
 )
 def test_isian_yang_salah_dijelaskan(client, verifikator, putusan, pilih, pesan):
     assert pesan in putuskan(client, putusan, *pilih).content.decode()
+
+
+def test_yang_berubah_di_balik_halaman_diperlihatkan_lagi(client, verifikator, tindak_lanjut):
+    lama = pilih_tindak_lanjut(tindak_lanjut)
+    Kegiatan.objects.update(uraian="Rapat yang lain sama sekali")
+    jawaban = putuskan(client, "dikembalikan", lama, catatan="Lampirkan daftar hadir")
+    teks = jawaban.content.decode()
+    assert "Berubah sejak halaman ini dibuka: uraian kegiatan." in teks
+    assert "Rapat yang lain sama sekali" in teks
+    # Nothing typed is lost, and the tick is about what the page shows now.
+    assert 'value="Lampirkan daftar hadir"' in teks
+    (baris,) = jawaban.context["daftar_tindak_lanjut"]
+    assert baris.dicentang
+    assert baris.nilai == pilih_tindak_lanjut(tindak_lanjut) != lama
+    assert putuskan(client, "terverifikasi", baris.nilai).redirect_chain
+
+
+def test_dua_halaman_tidak_saling_menimpa(client, verifikator, tindak_lanjut):
+    lama = pilih_tindak_lanjut(tindak_lanjut)
+    assert putuskan(client, "dikembalikan", lama, catatan="Nomor keliru").redirect_chain
+    teks = putuskan(client, "terverifikasi", lama).content.decode()
+    assert "Berubah sejak halaman ini dibuka: putusan sebelumnya." in teks
+    tindak_lanjut.refresh_from_db()
+    assert tindak_lanjut.verifikasi == "dikembalikan"
+
+
+def test_catatan_sendiri_berdiri_terpisah_dan_dihitung_sama(
+    client, acuan, verifikator, tindak_lanjut, dokumen
+):
+    DokumenDesa.objects.update(dicatat_oleh=verifikator)
+    buat_tindak_lanjut(tindak_lanjut.kegiatan, tanggal=date(2025, 3, 21), dicatat_oleh=verifikator)
+    halaman = client.get(ANTREAN)
+    teks = halaman.content.decode()
+    assert (halaman.context["jumlah"], halaman.context["jumlah_lain"]) == (1, 2)
+    assert "Catatan Anda sendiri (2)" in teks
+    assert "Anda satu-satunya verifikator, jadi Camat yang memverifikasinya" in teks
+    assert teks.count('name="pilih"') == 1
+    assert _tugas(client, "tindak lanjut dan tanggal dokumen 2025 menunggu verifikasi.") == 1
+    sendiri = "catatan 2025 Anda tulis sendiri dan menunggu verifikasi Camat."
+    assert _tugas(client, sendiri) == 2
+    buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+    assert "Verifikator lain yang memverifikasinya." in client.get(ANTREAN).content.decode()
+
+
+def test_camat_memutuskan_di_antrean_yang_sama(client, acuan, verifikator, tindak_lanjut):
+    TindakLanjut.objects.update(dicatat_oleh=verifikator)
+    lain = buat_tindak_lanjut(tindak_lanjut.kegiatan, tanggal=date(2025, 3, 21))
+    client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
+    assert _tugas(client, "tindak lanjut dan tanggal dokumen 2025 menunggu verifikasi Camat") == 1
+    halaman = client.get(ANTREAN)
+    assert [baris.isi for baris in halaman.context["daftar_tindak_lanjut"]] == [tindak_lanjut]
+    assert [baris.isi for baris in halaman.context["tindak_lanjut_lain"]] == [lain]
+    assert (
+        "1 catatan: terverifikasi"
+        in putuskan(client, "terverifikasi", pilih_tindak_lanjut(tindak_lanjut)).content.decode()
+    )
+    teks = putuskan(client, "terverifikasi", pilih_tindak_lanjut(lain)).content.decode()
+    assert "Catatan ini diverifikasi verifikator." in teks
+
+
+def test_antrean_tidak_menawarkan_yang_tertutup(client, acuan, verifikator, tindak_lanjut):
+    TindakLanjut.objects.update(verifikasi="terverifikasi")
+    tutup_periode(acuan)
+    teks = client.get(ANTREAN + "&keadaan=terverifikasi").content.decode()
+    assert "Triwulan I 2025 sudah ditutup." in teks
+    assert 'name="pilih"' not in teks
+
+
+def test_sebelum_mengimpor_diberi_tahu(client, acuan, verifikator):
+    kalimat = "Anda satu-satunya verifikator"
+    assert kalimat in client.get(reverse("impor_list")).content.decode()
+    buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+    assert kalimat not in client.get(reverse("impor_list")).content.decode()
 
 
 def test_baris_yang_tidak_ada(client, verifikator):
