@@ -26,7 +26,7 @@ def sidik_dilihat(tampak: Tampak) -> str:
 
 
 def yang_berubah(dilihat: str, tampak: Tampak) -> list[str]:
-    """The parts that differ from what was seen, also those that came or went; all when unreadable."""
+    """The parts that differ from what was seen, came or went; all when that is unreadable."""
     try:
         semula = json.loads(dilihat)
     except ValueError:
