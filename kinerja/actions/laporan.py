@@ -14,8 +14,10 @@ from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.permintaan import Permintaan
 from kinerja.laporan.rekaman import Anggota, Rekaman, bekukan, sidik, tulis_rekaman
 from kinerja.laporan.syarat import daftar_halangan, minta_terbit, penanda_tangan
+from kinerja.laporan.tampak import tampak_terbit
 from kinerja.laporan.versi import versi_cetak
 from kinerja.models import JenisLaporan, Laporan
+from organisasi.dilihat import pastikan_dilihat
 from organisasi.kesalahan import Ditolak
 from organisasi.kiriman import catat_kiriman, hasil_kiriman
 from organisasi.kode import buat_kode
@@ -30,8 +32,8 @@ from organisasi.tanggal import tertulis
 class IsianTerbit:
     """What the Camat decides: which report, its date and paper, and why it is issued again.
 
-    `sidik` is that of the figures and rows the Camat saw; `situs` the address of the pages;
-    `lampiran` whether the short report carries the list of all kegiatan.
+    `dilihat` is the digest of all that the Camat saw (`tampak_terbit`); `situs` the address of
+    the pages; `lampiran` whether the short report carries the list of all kegiatan.
     """
 
     jenis: JenisLaporan
@@ -40,13 +42,9 @@ class IsianTerbit:
     tanggal: date
     kertas: Kertas
     alasan: str
-    sidik: str
+    dilihat: str
     situs: str
     lampiran: bool = False
-
-
-class AngkaSudahBerubah(Ditolak):
-    """The records changed between the look and the deed."""
 
 
 @transaction.atomic
@@ -64,12 +62,14 @@ def terbitkan_laporan(
     with the same `kunci` gets the first one's report.
 
     Raises PermissionDenied; Ditolak while something stands in the way, for a date that is not
-    after the period or lies ahead, or for a revision without reason; AngkaSudahBerubah; PdfGagal.
+    after the period or lies ahead, or for a revision without reason; YangDilihatBerubah; PdfGagal.
     """
     oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, kecamatan.pk)
     kunci_kecamatan(kecamatan.pk)
     if pk := hasil_kiriman(kunci, oleh=oleh):
         return Laporan.objects.get(pk=pk)
+    # Its letterhead is part of what is frozen: as it is behind the lock.
+    kecamatan = Kecamatan.objects.get(pk=kecamatan.pk)
     permintaan = minta_terbit(
         kecamatan,
         isian.jenis,
@@ -87,9 +87,9 @@ def terbitkan_laporan(
         hari_ini=permintaan.hari_ini,
         triwulan=permintaan.triwulan,
     )
-    if sidik(tulis_rekaman(anggota)) != isian.sidik:
-        raise AngkaSudahBerubah("Catatan berubah sejak halaman ini dibuka. Periksa lagi angkanya.")
-    teks, terbitan = _bekukan(permintaan, isian, anggota)
+    lama = terbit_terakhir(permintaan)
+    pastikan_dilihat(isian.dilihat, tampak_terbit(permintaan, anggota, pejabat, lama))
+    teks, terbitan = _bekukan(permintaan, isian, anggota, lama)
     laporan = Laporan(
         kecamatan=kecamatan,
         jenis=permintaan.jenis,
@@ -128,9 +128,22 @@ def _periksa(permintaan: Permintaan) -> Pejabat:
     return pejabat
 
 
-def _bekukan(permintaan: Permintaan, isian: IsianTerbit, anggota: Anggota) -> tuple[str, Terbitan]:
+def terbit_terakhir(permintaan: Permintaan) -> Laporan | None:
+    """The report of this kind and time as it was issued last, if it was."""
+    daftar = Laporan.objects.filter(
+        kecamatan=permintaan.kecamatan,
+        jenis=permintaan.jenis,
+        tahun=permintaan.tahun,
+        triwulan=permintaan.triwulan,
+    )
+    return daftar.order_by("-nomor_revisi").first()
+
+
+def _bekukan(
+    permintaan: Permintaan, isian: IsianTerbit, anggota: Anggota, lama: Laporan | None
+) -> tuple[str, Terbitan]:
     """The text of the snapshot, and what the report will say of itself. Raises Ditolak."""
-    terbitan = _terbitan(permintaan, isian)
+    terbitan = _terbitan(permintaan, isian, lama)
     rekaman = Rekaman(
         jenis=permintaan.jenis.value,
         kecamatan_kode=permintaan.kecamatan.kode,
@@ -147,17 +160,7 @@ def _bekukan(permintaan: Permintaan, isian: IsianTerbit, anggota: Anggota) -> tu
     return tulis_rekaman(rekaman), terbitan
 
 
-def _terbitan(permintaan: Permintaan, isian: IsianTerbit) -> Terbitan:
-    lama = (
-        Laporan.objects.filter(
-            kecamatan=permintaan.kecamatan,
-            jenis=permintaan.jenis,
-            tahun=permintaan.tahun,
-            triwulan=permintaan.triwulan,
-        )
-        .order_by("-nomor_revisi")
-        .first()
-    )
+def _terbitan(permintaan: Permintaan, isian: IsianTerbit, lama: Laporan | None) -> Terbitan:
     if lama and not isian.alasan.strip():
         raise Ditolak("Laporan ini sudah pernah diterbitkan. Tulis alasan revisinya.")
     kode = buat_kode()

@@ -125,7 +125,7 @@ def _unit_dan_pengguna(kecamatan: Kecamatan, hari_ini: date) -> list[Setelan]:
             "Verifikator kedua",
             ""
             if jumlah_peran[Peran.VERIFIKATOR] > 1
-            else "Yang diimpor atau diubah satu-satunya verifikator hanya dapat diverifikasi Camat.",
+            else "Yang diimpor satu-satunya verifikator hanya dapat diverifikasi Camat.",
             "Undang pengguna",
             alamat("pengguna_undang"),
             wajib=False,

@@ -4,7 +4,6 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from django import forms
 
-from organisasi.forms.alasan import AlasanForm
 from organisasi.forms.dilihat import DilihatForm
 
 
@@ -26,11 +25,3 @@ class TutupForm(DilihatForm):
             *(["diketahui"] if kurang else []),
             Submit("tutup", "Ya, tutup", css_class="btn-danger"),
         )
-
-
-class BukaForm(DilihatForm, AlasanForm):
-    """Reopening a triwulan, and those that rest on it."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, tombol="Buka kembali", **kwargs)
-        self.helper.layout.append("dilihat")

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.periode import buka_triwulan, pastikan_dapat_ditutup, tutup_triwulan
 from kinerja.antrean import Penghalang, baca_penghalang
-from kinerja.forms.periode import BukaForm, TutupForm
+from kinerja.forms.periode import TutupForm
 from kinerja.kekurangan import (
     Kekurangan,
     baca_kekurangan,
@@ -22,6 +22,7 @@ from kinerja.models import Laporan
 from kinerja.permissions import melihat_semua_unit
 from kinerja.tertutup import nilai_triwulan
 from kinerja.views.akses import kecamatan_untuk
+from organisasi.forms.dilihat import AlasanDilihatForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan, Periode, StatusPeriode
@@ -162,13 +163,12 @@ def periode_buka(request: RequestPengguna, tahun: int, triwulan: int) -> HttpRes
     request.user.pastikan_boleh(Perbuatan.BUKA_TRIWULAN, kecamatan.pk)
     dibuka = get_object_or_404(Periode, kecamatan=kecamatan, tahun=tahun, triwulan=triwulan)
     daftar = yang_dibuka(kecamatan, tahun, triwulan)
-    form = BukaForm(request.POST or None, tampak=tampak_pembukaan(daftar))
+    form = AlasanDilihatForm(
+        request.POST or None, tombol="Buka kembali", tampak=tampak_pembukaan(daftar)
+    )
     if form.is_valid():
-        isian = form.cleaned_data
         try:
-            daftar = buka_triwulan(
-                dibuka, alasan=isian["alasan"], dilihat=isian["dilihat"], oleh=request.user
-            )
+            daftar = buka_triwulan(dibuka, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
             form.tolak(error)
         else:

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 
 from organisasi.dilihat import YangDilihatBerubah, sidik_dilihat
+from organisasi.forms.alasan import AlasanForm
 from organisasi.kesalahan import Ditolak
 
 
@@ -29,3 +30,11 @@ class DilihatForm(forms.Form):
             isian = data.copy()
             isian["dilihat"] = self.sidik
             self.data = isian
+
+
+class AlasanDilihatForm(DilihatForm, AlasanForm):
+    """A decision that says why."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper.layout.append("dilihat")
