@@ -4,11 +4,15 @@
 "Penutupan triwulan".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
-from desa.kisi import Kisi
+from desa.kisi import Kisi, baca_kisi
+from kinerja.models import AmbangPredikat
 from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
+from kinerja.predikat import Ambang, predikat
+from kinerja.rumus import Nilai, capaian
 from kinerja.templatetags.format_id import persen
 from organisasi.models import Kecamatan
 from organisasi.periode import Isi, Triwulan
@@ -19,11 +23,18 @@ Butir = tuple[str, tuple[object, str]]
 
 
 def baca_isi_triwulan(kecamatan: Kecamatan, daftar: Sequence[Triwulan]) -> dict[Triwulan, Isi]:
-    """The same whenever it is asked: as known on the last day of each triwulan."""
-    batas = {tahun: batas_tindak_lanjut(kecamatan, tahun) for tahun in {t for t, _ in daftar}}
+    """The same whenever it is asked: as known on the last day of each triwulan.
+
+    The queries grow with the years, about a dozen each, not with their triwulan.
+    """
+    daftar_ambang = [Ambang(a.minimum, a.label) for a in AmbangPredikat.objects.pilihan(kecamatan)]
+    per_tahun: dict[int, list[int]] = {}
+    for tahun, triwulan in daftar:
+        per_tahun.setdefault(tahun, []).append(triwulan)
     return {
-        (tahun, triwulan): dict(_isi(kecamatan, tahun, triwulan, batas[tahun]))
-        for tahun, triwulan in daftar
+        (tahun, triwulan): dict(isi)
+        for tahun, daftar_triwulan in per_tahun.items()
+        for triwulan, isi in _isi_tahun(kecamatan, tahun, daftar_triwulan, daftar_ambang)
     }
 
 
@@ -38,21 +49,50 @@ def nilai_triwulan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> list[Nila
     )
 
 
-def _isi(kecamatan: Kecamatan, tahun: int, triwulan: int, batas: date) -> Iterator[Butir]:
-    akhir = akhir_triwulan(tahun, triwulan)
-    for nilai in nilai_triwulan(kecamatan, tahun, triwulan):
-        pecahan = (nilai.nilai.pembilang, nilai.nilai.penyebut)
+def _isi_tahun(
+    kecamatan: Kecamatan,
+    tahun: int,
+    daftar_triwulan: Sequence[int],
+    daftar_ambang: Sequence[Ambang],
+) -> Iterator[tuple[int, Iterator[Butir]]]:
+    """Of each of the triwulan; the year is read once for all of them."""
+    besok = sesudah_triwulan(tahun, TRIWULAN_AKHIR)
+    akhir_tahun = akhir_triwulan(tahun, TRIWULAN_AKHIR)
+    daftar_nilai = hitung(kecamatan, tahun, per=akhir_tahun, hari_ini=besok)
+    batas = batas_tindak_lanjut(kecamatan, tahun)
+    data = baca_kisi(kecamatan, tahun) if any(nilai.kisi for nilai in daftar_nilai) else None
+    for triwulan in daftar_triwulan:
+        akhir = akhir_triwulan(tahun, triwulan)
+        # What comes after the last day of the year belongs to the year, so to its last triwulan.
+        dikenal = batas if triwulan == TRIWULAN_AKHIR else min(batas, akhir)
+        nama = f"batas tindak lanjut triwulan {ROMAWI[triwulan]}"
+        sesudah = sesudah_triwulan(tahun, triwulan)
         yield (
-            f"realisasi {nilai.kode}",
-            (pecahan, f"{persen(nilai.realisasi)} ({pecahan[0]} dari {pecahan[1]})"),
+            triwulan,
+            chain(
+                _isi_angka(daftar_nilai, triwulan, daftar_ambang),
+                _isi_kisi(data.kisi(per=akhir, hari_ini=sesudah), akhir) if data else (),
+                [
+                    (
+                        f"batas tindak lanjut triwulan {ROMAWI[triwulan]}",
+                        (dikenal, tertulis(dikenal)),
+                    )
+                ],
+            ),
         )
-        yield f"target {nilai.kode}", (nilai.target, persen(nilai.target))
-        yield f"predikat {nilai.kode}", (nilai.predikat, nilai.predikat or "tidak ada")
-        if nilai.kisi:
-            yield from _isi_kisi(nilai.kisi, akhir)
-    # What comes after the last day of the year belongs to the year, so to its last triwulan.
-    dikenal = batas if triwulan == TRIWULAN_AKHIR else min(batas, akhir)
-    yield f"batas tindak lanjut triwulan {ROMAWI[triwulan]}", (dikenal, tertulis(dikenal))
+
+
+def _isi_angka(
+    daftar_nilai: Iterable[NilaiIndikator], triwulan: int, daftar_ambang: Sequence[Ambang]
+) -> Iterator[Butir]:
+    for nilai in daftar_nilai:
+        satu = next(t for t in nilai.daftar_triwulan if t.triwulan == triwulan)
+        bagian = satu.nilai or Nilai(0, 0)
+        sebutan = predikat(capaian(bagian.realisasi, satu.target), daftar_ambang)
+        teks = f"{persen(bagian.realisasi)} ({bagian.pembilang} dari {bagian.penyebut})"
+        yield f"realisasi {nilai.kode}", ((bagian.pembilang, bagian.penyebut), teks)
+        yield f"target {nilai.kode}", (satu.target, persen(satu.target))
+        yield f"predikat {nilai.kode}", (sebutan, sebutan or "tidak ada")
 
 
 def _isi_kisi(kisi: Kisi, akhir: date) -> Iterator[Butir]:

@@ -46,6 +46,7 @@ def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
     )
     tertutup = lihat_tertutup(kecamatan.pk)
     halaman = Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    terkunci = {kegiatan.pk for kegiatan in halaman if tertutup.pesan(kegiatan.tanggal)}
     konteks = {
         "tahun": tahun,
         "saringan": f"tahun={tahun}&per={per.isoformat()}",
@@ -55,6 +56,7 @@ def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
         "dipilih": request.POST.getlist("pilih"),
         "halaman": halaman,
         "tertutup": tertutup.sebut(tahun),
-        "terkunci": {kegiatan.pk for kegiatan in halaman if tertutup.pesan(kegiatan.tanggal)},
+        "terkunci": terkunci,
+        "ada_terbuka": len(terkunci) < len(halaman),
     }
     return render(request, "kinerja/kegiatan_belum.html", konteks)

@@ -9,9 +9,15 @@ from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.impor import ImporDokumen
 from kinerja.actions.acuan import atur_ambang
 from kinerja.actions.kegiatan import batalkan_kegiatan
-from kinerja.models import AmbangPredikat, BatasTindakLanjut
+from kinerja.actions.perencanaan import (
+    IsianPembanding,
+    Perubahan,
+    isi_pembanding,
+    versi_pembanding,
+)
+from kinerja.models import AmbangPredikat, BatasTindakLanjut, JenisPembanding
 from kinerja.pengaturan import AMBANG, BATAS
-from kinerja.tertutup import baca_isi_triwulan
+from kinerja.tertutup import baca_isi_triwulan, nilai_triwulan
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.impor import impor_buku
 from organisasi.kesalahan import BerkasSalah
@@ -91,6 +97,22 @@ def test_isi_triwulan_terdaftar_pada_lantai_bawah(acuan, tujuh_dari_sepuluh):
     assert isi[2025, 1]["predikat IKU-1"] == ("Tinggi", "Tinggi")
 
 
+def test_isi_triwulan_sama_dengan_hitungannya(acuan, tujuh_dari_sepuluh):
+    buat_tindak_lanjut(
+        acuan.daftar_unit_kerja.get(kode="PEM").daftar_kegiatan.last(), tanggal=date(2025, 8, 1)
+    )
+    buat_target(_iku1(acuan), triwulan=3, nilai=Decimal(90))
+    isi = baca_isi_triwulan(acuan, [(2025, t) for t in (1, 2, 3, 4)])
+    for triwulan in (1, 2, 3, 4):
+        for nilai in nilai_triwulan(acuan, 2025, triwulan):
+            bagian = (nilai.nilai.pembilang, nilai.nilai.penyebut)
+            tampak = [
+                isi[2025, triwulan][f"{hal} {nilai.kode}"][0]
+                for hal in ("realisasi", "target", "predikat")
+            ]
+            assert tampak == [bagian, nilai.target, nilai.predikat]
+
+
 def test_kegiatan_yang_tindak_lanjutnya_di_triwulan_tertutup_tidak_dibatalkan(acuan, staf):
     # December is open, and the January in which it was followed up is closed.
     kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=date(2024, 12, 20))
@@ -152,3 +174,28 @@ def test_batas_yang_tidak_menyentuhnya_boleh(acuan, admin, tujuh_dari_sepuluh):
             BATAS, batas, versi=versi_terakhir(batas), alasan="Lagi", oleh=admin,
             sekarang=DICATAT_PADA,
         )  # fmt: skip
+
+
+def test_realisasi_tahun_yang_ditutup_tidak_diisi_dengan_tangan(acuan):
+    """What is typed would stand in the place of the closed figure, in every later report."""
+    verifikator = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+
+    def isi(jenis):
+        perubahan = Perubahan(versi_pembanding(acuan, 2025), "", verifikator)
+        isian = IsianPembanding(_iku1(acuan), jenis, Decimal(99), "Laporan lama")
+        return isi_pembanding(acuan, 2025, [isian], perubahan)
+
+    tutup_periode(acuan, triwulan=3)
+    assert isi(JenisPembanding.STANDAR) == 1
+    tutup_periode(acuan, triwulan=4)
+    with pytest.raises(PeriodeTertutup, match="Tahun 2025 sudah ditutup di sini"):
+        isi(JenisPembanding.LAMPAU)
+
+
+def test_banyak_triwulan_tertutup_tidak_memperlambat(acuan, admin, django_assert_max_num_queries):
+    """Five years closed as a whole: a change in Pengaturan still asks a bounded number of times."""
+    for tahun in range(2021, 2026):
+        for triwulan in (1, 2, 3, 4):
+            tutup_periode(acuan, tahun=tahun, triwulan=triwulan)
+    with django_assert_max_num_queries(150):
+        _ambang(admin, "Sedang", label="Cukup")
