@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -50,7 +51,8 @@ def isian(acuan):
 def tersembunyi(jawaban):
     """What the page sends back when its button is pressed."""
     pola = r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?'
-    return dict(re.findall(pola, jawaban.content.decode().split("<h1")[1]))
+    isian = re.findall(pola, jawaban.content.decode().split("<h1")[1])
+    return {nama: unescape(nilai) for nama, nilai in isian}
 
 
 def test_perpanjangan_ditanyakan_dahulu_lalu_mengubah_tenggat(client, admin, acuan, isian):
