@@ -72,12 +72,7 @@ def _isi_tahun(
             chain(
                 _isi_angka(daftar_nilai, triwulan, daftar_ambang),
                 _isi_kisi(data.kisi(per=akhir, hari_ini=sesudah), akhir) if data else (),
-                [
-                    (
-                        f"batas tindak lanjut triwulan {ROMAWI[triwulan]}",
-                        (dikenal, tertulis(dikenal)),
-                    )
-                ],
+                [(nama, (dikenal, tertulis(dikenal)))],
             ),
         )
 
