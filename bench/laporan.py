@@ -124,9 +124,11 @@ def terbit(folder: Path) -> dict[str, object]:
     from kinerja.cetakan import terbitkan_dan_cetak
     from kinerja.laporan.anggota import susun_anggota
     from kinerja.laporan.isi import Kertas
-    from kinerja.laporan.rekaman import sidik, tulis_rekaman
+    from kinerja.laporan.syarat import minta_terbit, penanda_tangan
+    from kinerja.laporan.tampak import tampak_terbit
     from kinerja.models import JenisLaporan, TindakLanjut
     from kinerja.olah_cetakan import buat_cetakan
+    from organisasi.dilihat import sidik_dilihat
     from organisasi.models import Kecamatan, Pengguna
     from organisasi.peran import Peran
 
@@ -134,6 +136,10 @@ def terbit(folder: Path) -> dict[str, object]:
     camat = Pengguna.objects.create(username="camat", peran=Peran.CAMAT, kecamatan=kecamatan)
     TindakLanjut.objects.update(verifikasi="terverifikasi")
     anggota = susun_anggota(kecamatan, TAHUN, per=date(TAHUN, 12, 31), hari_ini=HARI_INI)
+    permintaan = minta_terbit(
+        kecamatan, JenisLaporan.LKJIP, TAHUN, 0, tanggal=HARI_INI, hari_ini=HARI_INI
+    )
+    tampak = tampak_terbit(permintaan, anggota, penanda_tangan(permintaan), None)
     isian = IsianTerbit(
         jenis=JenisLaporan.LKJIP,
         tahun=TAHUN,
@@ -141,10 +147,10 @@ def terbit(folder: Path) -> dict[str, object]:
         tanggal=HARI_INI,
         kertas=Kertas.A4,
         alasan="",
-        sidik=sidik(tulis_rekaman(anggota)),
+        dilihat=sidik_dilihat(tampak),
         situs="https://iku.contoh.go.id",
     )
-    del anggota
+    del anggota, tampak
     jam = time.perf_counter()
     laporan, cetakan = terbitkan_dan_cetak(
         kecamatan, isian, oleh=camat, sekarang=SEKARANG, hari_ini=HARI_INI

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -88,8 +89,12 @@ def terbitkan_laporan(
         triwulan=permintaan.triwulan,
     )
     lama = terbit_terakhir(permintaan)
-    pastikan_dilihat(isian.dilihat, tampak_terbit(permintaan, anggota, pejabat, lama))
-    teks, terbitan = _bekukan(permintaan, isian, anggota, lama)
+    isi = bekukan(DAFTAR_JENIS[permintaan.jenis].susun(permintaan))
+    # Only the short report may go without its list; what was seen is asked with it.
+    berdaftar = permintaan.lampiran or permintaan.jenis != JenisLaporan.RINGKAS
+    tampak = tampak_terbit(permintaan, anggota, pejabat, lama, isi=isi if berdaftar else None)
+    pastikan_dilihat(isian.dilihat, tampak)
+    teks, terbitan = _bekukan(permintaan, isian, anggota, isi, lama)
     laporan = Laporan(
         kecamatan=kecamatan,
         jenis=permintaan.jenis,
@@ -140,7 +145,11 @@ def terbit_terakhir(permintaan: Permintaan) -> Laporan | None:
 
 
 def _bekukan(
-    permintaan: Permintaan, isian: IsianTerbit, anggota: Anggota, lama: Laporan | None
+    permintaan: Permintaan,
+    isian: IsianTerbit,
+    anggota: Anggota,
+    isi: dict[str, Any],
+    lama: Laporan | None,
 ) -> tuple[str, Terbitan]:
     """The text of the snapshot, and what the report will say of itself. Raises Ditolak."""
     terbitan = _terbitan(permintaan, isian, lama)
@@ -155,7 +164,7 @@ def _bekukan(
         versi=versi_cetak(),
         terbitan=terbitan,
         anggota=anggota,
-        isi=bekukan(DAFTAR_JENIS[permintaan.jenis].susun(permintaan)),
+        isi=isi,
     )
     return tulis_rekaman(rekaman), terbitan
 

@@ -26,14 +26,19 @@ _SEBUTAN = {
 
 
 def tampak_terbit(
-    permintaan: Permintaan, anggota: Anggota, pejabat: Pejabat | None, terbit: Laporan | None
+    permintaan: Permintaan,
+    anggota: Anggota,
+    pejabat: Pejabat | None,
+    terbit: Laporan | None,
+    *,
+    isi: dict[str, Any] | None = None,
 ) -> dict[str, object]:
     """The whole content of the report that would be issued, its signatory, and what it replaces.
 
     Figures by indikator, chapters by their headings. The day on which it is dated decides the
-    signatory and nothing else, so the content is asked for one day that stays.
+    signatory and nothing else; the list that may be left out is looked at in any case. `isi` is
+    the content with that list, for who has built it already.
     """
-    tetap = replace(permintaan, tanggal=permintaan.per, lampiran=True)
     hasil: dict[str, object] = {
         "penanda tangan": (pejabat.nama, pejabat.nip, pejabat.jabatan) if pejabat else None,
         "laporan yang digantikan": terbit.kode if terbit else None,
@@ -41,10 +46,22 @@ def tampak_terbit(
     beku = bekukan(anggota)
     for angka in beku.pop("daftar_angka"):
         hasil[f"angka {angka['kode']}"] = angka
-    for isi in (beku, bekukan(DAFTAR_JENIS[permintaan.jenis].susun(tetap))):
-        for nama, nilai in _bagian(isi):
+    lengkap = isi or bekukan(
+        DAFTAR_JENIS[permintaan.jenis].susun(replace(permintaan, lampiran=True))
+    )
+    for bagian in (beku, _tanpa_tanda_tangan(lengkap)):
+        for nama, nilai in _bagian(bagian):
             hasil[nama] = [hasil[nama], nilai] if nama in hasil else nilai
     return hasil
+
+
+def _tanpa_tanda_tangan(isi: Any) -> Any:
+    """The content without its signature blocks: they bear the day, and the official of it."""
+    if isinstance(isi, dict):
+        return {k: _tanpa_tanda_tangan(v) for k, v in isi.items() if k != "tanda_tangan"}
+    if isinstance(isi, list | tuple):
+        return [_tanpa_tanda_tangan(satu) for satu in isi]
+    return isi
 
 
 def _bagian(isi: dict[str, Any]) -> Iterator[tuple[str, object]]:
