@@ -68,7 +68,7 @@ def layani() -> None:
     from organisasi.models import Kecamatan
 
     kecamatan = Kecamatan.objects.get(kode="35.08.17")
-    konteks = Konteks(kecamatan, KINI.year, KINI, KINI, date(KINI.year, 12, 31))
+    konteks = Konteks(kecamatan, KINI.year, KINI, KINI, date(KINI.year, 12, 31), ())
     nilai = {
         "kecamatan": kecamatan.pk,
         "awal": date(KINI.year, 1, 1),

@@ -129,13 +129,18 @@ def terbit(folder: Path) -> dict[str, object]:
     from kinerja.models import JenisLaporan, TindakLanjut
     from kinerja.olah_cetakan import buat_cetakan
     from organisasi.dilihat import sidik_dilihat
-    from organisasi.models import Kecamatan, Pengguna
+    from organisasi.models import Kecamatan, Pengguna, Periode, StatusPeriode
     from organisasi.peran import Peran
+    from organisasi.triwulan import DAFTAR_TRIWULAN
 
     kecamatan = Kecamatan.objects.get()
     camat = Pengguna.objects.create(username="camat", peran=Peran.CAMAT, kecamatan=kecamatan)
     TindakLanjut.objects.update(verifikasi="terverifikasi")
     anggota = susun_anggota(kecamatan, TAHUN, per=date(TAHUN, 12, 31), hari_ini=HARI_INI)
+    for triwulan in DAFTAR_TRIWULAN:
+        Periode.objects.create(
+            kecamatan=kecamatan, tahun=TAHUN, triwulan=triwulan, status=StatusPeriode.DITUTUP
+        )
     permintaan = minta_terbit(
         kecamatan, JenisLaporan.LKJIP, TAHUN, 0, tanggal=HARI_INI, hari_ini=HARI_INI
     )

@@ -1,6 +1,5 @@
 """Brings a workbook of desa (village) documents in: all rows or none."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -16,6 +15,7 @@ from desa.excel import (
 )
 from desa.kisi import baca_tahun_pelaporan
 from desa.models import DokumenDesa, IsiDokumen
+from desa.susulan import baca_susulan
 from organisasi.impor import Pengimpor
 from organisasi.kesalahan import Kesalahan
 from organisasi.lembar import Bacaan, rapikan
@@ -73,10 +73,7 @@ class ImporDokumen(Pengimpor):
         tertutup = baca_tertutup(self.kecamatan.pk)
         self.rencana = _rencanakan(self.kecamatan, self.bacaan, perbarui=perbarui)
         self.rencana.daftar_kesalahan += _tertutup(
-            self.rencana,
-            tertutup,
-            baca_tahun_pelaporan(self.kecamatan),
-            self.bacaan.lembar.nama,
+            self.rencana, tertutup, self.kecamatan, self.bacaan.lembar.nama
         )
         return self.rencana
 
@@ -118,12 +115,10 @@ def _rencanakan(kecamatan: Kecamatan, bacaan: Bacaan[BarisDokumen], *, perbarui:
 
 
 def _tertutup(
-    rencana: Rencana,
-    tertutup: DaftarTertutup,
-    tahun_pelaporan: Callable[[int, int], int | None],
-    lembar: str,
+    rencana: Rencana, tertutup: DaftarTertutup, kecamatan: Kecamatan, lembar: str
 ) -> list[Kesalahan]:
     """Rows that would add or change a date that a closed triwulan knows."""
+    susulan, tahun_pelaporan = baca_susulan(kecamatan), baca_tahun_pelaporan(kecamatan)
     semula_per_baris = [(IsiDokumen(), baris) for baris in rencana.dokumen_baru]
     semula_per_baris += [(_isi(dokumen), baris) for dokumen, baris in rencana.isi_berubah]
     return [
@@ -131,7 +126,10 @@ def _tertutup(
         for semula, baris in semula_per_baris
         if (
             pesan := tertutup.pesan(
-                *chain(*semula.hari_tersentuh(baris.isi).values()),
+                *susulan.hari(
+                    (baris.jenis_id, baris.tahun_anggaran),
+                    *chain(*semula.hari_tersentuh(baris.isi).values()),
+                ),
                 tahun=tahun_pelaporan(baris.jenis_id, baris.tahun_anggaran),
             )
         )

@@ -13,7 +13,7 @@ from django.utils import timezone
 from desa.kepala import MasaKepala, baca_desa_dan_kepala, sebutan_kepala
 from desa.kolom import Kolom, baca_kolom, baca_kolom_per_kecamatan
 from desa.models import AturanTenggat, Desa, DokumenDesa
-from desa.tenggat import Keadaan, Slot, hari_dicatat_kemudian
+from desa.tenggat import Keadaan, MasaAturan, Slot, daftar_tahun_pelaporan, hari_dicatat_kemudian
 from organisasi.models import Kecamatan
 
 
@@ -118,9 +118,15 @@ class DataKisi:
         )
 
 
-def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
-    """Read a reporting year in three queries, whatever the number of desa and documents."""
-    daftar_kolom = baca_kolom(kecamatan, tahun)
+def baca_kisi(
+    kecamatan: Kecamatan, tahun: int, daftar_kolom: tuple[Kolom, ...] | None = None
+) -> DataKisi:
+    """Read a reporting year in three queries, whatever the number of desa and documents.
+
+    `daftar_kolom` is what `baca_kolom` says of it, where that was read already.
+    """
+    if daftar_kolom is None:
+        daftar_kolom = baca_kolom(kecamatan, tahun)
     daftar_desa = Desa.objects.filter(kecamatan=kecamatan).aktif_di(tahun)
     kepala_per_desa = baca_desa_dan_kepala(daftar_desa, tahun)
     tahun_per_jenis = {kolom.jenis_pk: kolom.tahun_anggaran for kolom in daftar_kolom}
@@ -170,24 +176,19 @@ def baca_kisi_kabupaten(daftar_pk: Collection[int], tahun: int) -> dict[int, Dat
 
 
 def tahun_pelaporan(dokumen: DokumenDesa) -> int | None:
-    """The reporting year in which the document falls due; None when no rule says so (any more)."""
-    for aturan in dokumen.jenis_dokumen.daftar_aturan.all():
-        tahun = dokumen.tahun_anggaran - aturan.geser_tahun
-        if aturan.berlaku_di(tahun):
-            return tahun
-    return None
+    """The reporting year in which the document counts; None when no rule says so (any more)."""
+    daftar_masa = [aturan.masa for aturan in dokumen.jenis_dokumen.daftar_aturan.all()]
+    return next(iter(daftar_tahun_pelaporan(daftar_masa, dokumen.tahun_anggaran)), None)
 
 
 def baca_tahun_pelaporan(kecamatan: Kecamatan) -> Callable[[int, int], int | None]:
     """As `tahun_pelaporan`, for many: from the key of the kind and the budget year, in a query."""
-    daftar = list(AturanTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan).order_by("pk"))
+    per_jenis: dict[int, list[MasaAturan]] = defaultdict(list)
+    for aturan in AturanTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan).order_by("pk"):
+        per_jenis[aturan.jenis_dokumen_id].append(aturan.masa)
 
     def tahun(jenis_pk: int, tahun_anggaran: int) -> int | None:
-        for aturan in daftar:
-            pelaporan = tahun_anggaran - aturan.geser_tahun
-            if aturan.jenis_dokumen_id == jenis_pk and aturan.berlaku_di(pelaporan):
-                return pelaporan
-        return None
+        return next(iter(daftar_tahun_pelaporan(per_jenis[jenis_pk], tahun_anggaran)), None)
 
     return tahun
 

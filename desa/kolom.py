@@ -1,7 +1,7 @@
 """The columns of the grid: the documents of a reporting year with their due dates."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F
 
 from desa.models import AturanTenggat, DasarTanggal
-from desa.tenggat import Aturan, Keadaan, Slot
+from desa.tenggat import Aturan, Keadaan, MasaAturan, Slot, daftar_tahun_pelaporan
 from organisasi.models import Kecamatan
 from organisasi.tanggal import tertulis
 
@@ -27,7 +27,7 @@ _BIDANG = {
 }
 _SENDIRI = (
     "pk", "jenis_dokumen", "berlaku_dari_tahun", "berlaku_sampai_tahun", "bulan", "hari",
-    "geser_tahun", "dasar_tanggal", "dasar_hukum",
+    "geser_tahun", "dasar_tanggal", "dasar_hukum", "peralihan",
 )  # fmt: skip
 
 
@@ -76,7 +76,10 @@ class Penilaian:
 
 
 def baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[Kolom, ...]:
-    """The rules in force in `tahun`, each with its extension, in the order of the documents."""
+    """The rules in force in `tahun`, each with its extension, in the order of the documents.
+
+    Without a document that counts in an earlier year already.
+    """
     return baca_kolom_per_kecamatan([kecamatan.pk], tahun).get(kecamatan.pk, ())
 
 
@@ -89,9 +92,12 @@ def baca_kolom_per_kecamatan(
         .order_by("jenis_dokumen__urutan", "pk")
         .values(*_SENDIRI, **_BIDANG)
     )
+    masa_per_jenis: dict[int, set[MasaAturan]] = defaultdict(set)
+    for isi in daftar_aturan:
+        masa_per_jenis[isi[_JENIS]].add(_masa(isi))
     kolom_per_aturan: dict[int, tuple[int, Kolom]] = {}
     for isi in daftar_aturan:
-        if not isi["berlaku_dari_tahun"] <= tahun <= (isi["berlaku_sampai_tahun"] or tahun):
+        if not _dihitung_di(tahun, _masa(isi), masa_per_jenis[isi[_JENIS]]):
             continue
         diperpanjang = isi["tahun_perpanjangan"] == tahun
         if diperpanjang or isi["pk"] not in kolom_per_aturan:
@@ -101,6 +107,36 @@ def baca_kolom_per_kecamatan(
     for kecamatan, kolom in kolom_per_aturan.values():
         hasil[kecamatan].append(kolom)
     return {pk: tuple(daftar) for pk, daftar in hasil.items()}
+
+
+def baca_sudah_dihitung(kecamatan: Kecamatan, tahun: int) -> list[tuple[str, int, int]]:
+    """The documents that the year's rules ask for and an earlier year has: kode, budget year, year.
+
+    They are no columns of this year: each counts once.
+    """
+    daftar_aturan = list(
+        AturanTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan)
+        .order_by("jenis_dokumen__urutan", "pk")
+        .select_related("jenis_dokumen")
+    )
+    hasil = []
+    for aturan in daftar_aturan:
+        if aturan.masa.memuat(tahun):
+            sejenis = [a.masa for a in daftar_aturan if a.jenis_dokumen == aturan.jenis_dokumen]
+            tahun_anggaran = tahun + aturan.geser_tahun
+            pertama = daftar_tahun_pelaporan(sejenis, tahun_anggaran)[0]
+            if pertama < tahun:
+                hasil.append((aturan.jenis_dokumen.kode, tahun_anggaran, pertama))
+    return hasil
+
+
+def _masa(isi: Mapping[str, Any]) -> MasaAturan:
+    return MasaAturan(isi["geser_tahun"], isi["berlaku_dari_tahun"], isi["berlaku_sampai_tahun"])
+
+
+def _dihitung_di(tahun: int, masa: MasaAturan, semua: Iterable[MasaAturan]) -> bool:
+    """Whether the rule is in force and no earlier year has the same document."""
+    return masa.memuat(tahun) and tahun == daftar_tahun_pelaporan(semua, tahun + masa.geser)[0]
 
 
 def _kolom(isi: Mapping[str, Any], tahun: int, *, diperpanjang: bool) -> Kolom:
@@ -114,6 +150,14 @@ def _kolom(isi: Mapping[str, Any], tahun: int, *, diperpanjang: bool) -> Kolom:
         tenggat=isi["tenggat_baru"] if diperpanjang else tenggat,
         tenggat_semula=tenggat,
         dasar_tanggal=isi["dasar_tanggal"],
-        dasar_hukum=isi["dasar_hukum"],
+        dasar_hukum=_dasar_hukum(isi, tahun),
         perpanjangan=f"{isi['dasar_baru']} ({isi['alasan']})" if diperpanjang else "",
     )
+
+
+def _dasar_hukum(isi: Mapping[str, Any], tahun: int) -> str:
+    """With the transition while the rule is new: in a year that it takes, or the one after."""
+    if not isi["peralihan"] or tahun > isi["berlaku_dari_tahun"] + 1:
+        dasar: str = isi["dasar_hukum"]
+        return dasar
+    return f"{isi['dasar_hukum']} (peralihan: {isi['peralihan']})"

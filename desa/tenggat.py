@@ -4,9 +4,11 @@ Source of the rules: docs/aturan.md, IKU-2.
 """
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 # A date more than this many days before its due date is shown with a question mark.
 BATAS_HARI_AWAL = 365
@@ -36,6 +38,42 @@ class Aturan:
     def tahun_anggaran(self, tahun: int) -> int:
         """Budget year of the document that falls due in the reporting year `tahun`."""
         return tahun + self.geser_tahun
+
+
+@dataclass(frozen=True, slots=True)
+class MasaAturan:
+    """From which to which reporting year a rule holds (None: still), and its year shift."""
+
+    geser: int
+    dari: int
+    sampai: int | None
+
+    def memuat(self, tahun: int) -> bool:
+        return self.dari <= tahun <= (self.sampai or tahun)
+
+
+def daftar_tahun_pelaporan(daftar: Iterable[MasaAturan], tahun_anggaran: int) -> tuple[int, ...]:
+    """The reporting years whose rule asks for the document of that budget year.
+
+    It counts in the first of them only; none is a document that counts nowhere.
+    """
+    calon = ((masa, tahun_anggaran - masa.geser) for masa in daftar)
+    return tuple(sorted(tahun for masa, tahun in calon if masa.memuat(tahun)))
+
+
+def tahun_beralih(daftar: Iterable[MasaAturan]) -> dict[int, tuple[int, ...]]:
+    """The budget years that a change of shift makes count twice, or in none; with their years."""
+    urut = sorted(daftar, key=lambda masa: masa.dari)
+    hasil = {}
+    for lama, baru in pairwise(urut):
+        if lama.geser == baru.geser or lama.sampai is None:
+            continue
+        ujung = sorted((lama.sampai + lama.geser, baru.dari + baru.geser))
+        for tahun_anggaran in range(ujung[0], ujung[1] + 1):
+            daftar_tahun = daftar_tahun_pelaporan(urut, tahun_anggaran)
+            if len(daftar_tahun) != 1:
+                hasil[tahun_anggaran] = daftar_tahun
+    return hasil
 
 
 @dataclass(frozen=True, slots=True)

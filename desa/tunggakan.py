@@ -38,7 +38,7 @@ def baca_tunggakan(
     """What is missing of those reporting years from `sejak` days after its due day on.
 
     Of a past year only the documents that anything is recorded of; others are not kept here,
-    unless the year has just ended and something is recorded of it.
+    unless the year has just ended and something is recorded of it, or their due date was extended.
     """
     return [
         tunggakan
@@ -61,4 +61,6 @@ def _setahun(data: DataKisi, sejak: int, hari_ini: date) -> Iterator[Tunggakan]:
 
 def _disimpan(data: DataKisi, kolom: Kolom, hari_ini: date) -> bool:
     tercatat = {jenis_pk for _, jenis_pk in data.dokumen_per_slot}
+    if kolom.perpanjangan:
+        return True
     return kolom.jenis_pk in tercatat or (bool(tercatat) and hari_ini.month <= SUSULAN)

@@ -7,6 +7,7 @@ from typing import Any
 from desa.impor import simpan_isi
 from desa.kisi import tahun_pelaporan
 from desa.models import DokumenDesa, IsiDokumen
+from desa.susulan import Susulan, baca_susulan
 from organisasi.bekas import (
     TidakDapatDiurungkan,
     baca_bekas,
@@ -34,16 +35,19 @@ def urungkan_dokumen(
     for kelompok in per_kelompok(list(bekas.semua)):
         daftar += (
             DokumenDesa.objects.filter(pk__in=kelompok)
-            .select_related("desa")
+            .select_related("desa__kecamatan")
             .prefetch_related("jenis_dokumen__daftar_aturan")
             .order_by("pk")
         )
     halangan = diubah_sesudahnya(bekas) | dirujuk(DokumenDesa, bekas.dibuat, kecuali=())
     daftar_halangan = []
+    susulan = baca_susulan(daftar[0].desa.kecamatan) if daftar else Susulan({})
     for dokumen in daftar:
         hari = dokumen.isi.hari_tersentuh(_isi(semula.get(dokumen.pk)))
+        jenis = (dokumen.jenis_dokumen_id, dokumen.tahun_anggaran)
+        tersentuh = susulan.hari(jenis, *chain(*hari.values()))
         sebab = halangan.get(dokumen.pk) or tertutup.pesan(
-            *chain(*hari.values()), tahun=tahun_pelaporan(dokumen)
+            *tersentuh, tahun=tahun_pelaporan(dokumen)
         )
         if sebab:
             daftar_halangan.append(f"{dokumen}: {sebab}")

@@ -16,7 +16,8 @@ LAPORAN = Batas("laporan", banyak=60, detik=10 * MENIT)
 # Codes are not to be guessed, but many may check theirs from behind one address.
 CEK = Batas("cek", banyak=60, detik=10 * MENIT)
 
-# URL name and method. A whole office may share one address: its limits are the wider ones.
+# URL name and method; a HEAD is answered by the work of a GET and counts as one. A whole office may
+# share one address: its limits are the wider ones.
 BATAS_URL = {
     ("masuk", "POST"): Batas("masuk", banyak=60, detik=5 * MENIT),
     ("ganti_sandi", "POST"): Batas("ganti_sandi", banyak=10, detik=15 * MENIT),
@@ -31,7 +32,6 @@ BATAS_URL = {
     ("laporan_tanda_tangan", "POST"): LAPORAN,
     ("cek", "POST"): CEK,
     ("cek_kode", "GET"): CEK,
-    ("cek_kode", "HEAD"): CEK,
     ("cek_kode", "POST"): CEK,
     ("lembar_iku_pdf", "GET"): LAPORAN,
     ("tanda_terima_pdf", "GET"): LAPORAN,
@@ -61,7 +61,8 @@ class LajuUrlMiddleware:
     def process_view(self, request: HttpRequest, *args: Any) -> HttpResponse | None:
         """Answer 429 when the table's limit for this URL is passed."""
         nama = request.resolver_match.view_name if request.resolver_match else ""
-        batas = BATAS_URL.get((nama, request.method or ""))
+        cara = "GET" if request.method == "HEAD" else request.method or ""
+        batas = BATAS_URL.get((nama, cara))
         if batas is None:
             return None
         pk = request.user.pk if request.user.is_authenticated else None

@@ -3,12 +3,39 @@
 Source: docs/aturan.md, "Anggaran dan efisiensi".
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 
-def serapan(realisasi: Decimal, pagu: Decimal) -> Decimal | None:
-    """Percent of the budget that was spent, unrounded; None without a budget."""
-    return realisasi * 100 / pagu if pagu else None
+@dataclass(frozen=True, slots=True)
+class JumlahAnggaran:
+    """The sums over the lines whose realisasi is known; `belum` counts and `pagu_belum` sums the
+    others. `realisasi` is None when it is known of no line.
+    """
+
+    pagu: Decimal
+    realisasi: Decimal | None
+    belum: int
+    pagu_belum: Decimal
+
+
+def jumlahkan(daftar: Iterable[tuple[Decimal, Decimal | None]]) -> JumlahAnggaran:
+    """Sum lines of (pagu, realisasi); one without realisasi is in neither sum."""
+    baris = list(daftar)
+    terisi = [(pagu, realisasi) for pagu, realisasi in baris if realisasi is not None]
+    belum = [pagu for pagu, realisasi in baris if realisasi is None]
+    return JumlahAnggaran(
+        pagu=sum((pagu for pagu, _ in terisi), Decimal(0)),
+        realisasi=sum((r for _, r in terisi), Decimal(0)) if terisi else None,
+        belum=len(belum),
+        pagu_belum=sum(belum, Decimal(0)),
+    )
+
+
+def serapan(realisasi: Decimal | None, pagu: Decimal) -> Decimal | None:
+    """Percent of the budget that was spent, unrounded; None without a budget or a realisasi."""
+    return None if realisasi is None or not pagu else realisasi * 100 / pagu
 
 
 def efisiensi(capaian: Decimal | None, terserap: Decimal | None) -> Decimal | None:

@@ -7,9 +7,10 @@ from datetime import date
 from django.db.models import Count, Q
 
 from desa.antrean import TanggalDokumen, tahun_menunggu, tanggal_dokumen
+from kinerja.batas import akhir_masa, batas_tindak_lanjut, hari_terakhir
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut, TindakLanjutQuerySet
-from organisasi.models import Kecamatan
-from organisasi.triwulan import akhir_triwulan, awal_triwulan
+from organisasi.models import Kecamatan, Periode
+from organisasi.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR, akhir_triwulan, awal_triwulan
 from organisasi.verifikasi import SELESAI, HakVerifikasi, StatusVerifikasi
 
 
@@ -46,15 +47,14 @@ def tindak_lanjut_dihitung(kecamatan: Kecamatan, awal: date, akhir: date) -> Tin
 def baca_penghalang(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Penghalang:
     """What blocks the closing. A late document may belong to the reporting year before."""
     awal, akhir = awal_triwulan(tahun, triwulan), akhir_triwulan(tahun, triwulan)
+    di_dalam = tindak_lanjut_dihitung(kecamatan, awal, akhir)
     daftar = tanggal_dokumen(kecamatan, tahun) + tanggal_dokumen(kecamatan, tahun - 1)
-    return Penghalang(
-        tuple(tindak_lanjut_dihitung(kecamatan, awal, akhir).belum_selesai_diverifikasi()),
-        tuple(
-            baris
-            for baris in daftar
-            if baris.dinilai and awal <= baris.tanggal <= akhir and baris.verifikasi not in SELESAI
-        ),
-    )
+    daftar_tanggal = [b for b in daftar if b.dinilai and awal <= b.tanggal <= akhir]
+    if triwulan == TRIWULAN_AKHIR:
+        susulan = _susulan(kecamatan, tahun)
+        di_dalam |= susulan.daftar_tindak_lanjut
+        daftar_tanggal += susulan.daftar_tanggal
+    return Dinilai(di_dalam, tuple(daftar_tanggal)).belum_diverifikasi
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,17 @@ class Dinilai:
             tuple(self.daftar_tindak_lanjut.belum_selesai_diverifikasi()),
             tuple(b for b in self.daftar_tanggal if b.verifikasi not in SELESAI),
         )
+
+
+def _susulan(kecamatan: Kecamatan, tahun: int) -> Dinilai:
+    """What is dated after 31 December and counted in the year all the same."""
+    akhir = hari_terakhir(kecamatan, tahun)
+    dinilai = baca_dinilai(kecamatan, tahun, per=akhir, batas=batas_tindak_lanjut(kecamatan, tahun))
+    sesudah = akhir_triwulan(tahun, TRIWULAN_AKHIR)
+    return Dinilai(
+        dinilai.daftar_tindak_lanjut.filter(tanggal__gt=sesudah),
+        tuple(baris for baris in dinilai.daftar_tanggal if baris.tanggal > sesudah),
+    )
 
 
 def baca_dinilai(kecamatan: Kecamatan, tahun: int, *, per: date, batas: date) -> Dinilai:
@@ -118,6 +129,25 @@ def tampak_tindak_lanjut(tindak_lanjut: TindakLanjut) -> dict[str, object]:
         "hasil kegiatan": kegiatan.hasil,
         "status kegiatan": kegiatan.status,
     }
+
+
+def triwulan_menunggu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> tuple[int, ...]:
+    """The triwulan of the year that are over and open; none of a year that is not kept here."""
+    ditutup = set(
+        Periode.objects.filter(kecamatan=kecamatan, tahun=tahun)
+        .ditutup()
+        .values_list("triwulan", flat=True)
+    )
+    berakhir = [t for t in DAFTAR_TRIWULAN if akhir_triwulan(tahun, t) < hari_ini]
+    terbuka = [t for t in berakhir if t not in ditutup]
+    menunggu = tuple(t for t in terbuka if akhir_masa(kecamatan, tahun, t) < hari_ini)
+    return menunggu if menunggu and _dicatat_di_sini(kecamatan, tahun) else ()
+
+
+def _dicatat_di_sini(kecamatan: Kecamatan, tahun: int) -> bool:
+    return Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun).exists() or bool(
+        tanggal_dokumen(kecamatan, tahun)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from kinerja.batas import baca_batas_susulan
 from kinerja.excel.baca import Acuan, baca_acuan, baca_kegiatan
 from kinerja.excel.banding import Rencana, rencanakan
 from kinerja.excel.simpan import simpan
@@ -40,7 +41,10 @@ class ImporKegiatan(Pengimpor):
 
     def banding(self, *, perbarui: bool) -> Rencana:
         tertutup = baca_tertutup(self.kecamatan.pk)
-        self.rencana = rencanakan(self.bacaan, self.acuan, tertutup, perbarui=perbarui)
+        susulan = baca_batas_susulan(self.kecamatan.pk)
+        self.rencana = rencanakan(
+            self.bacaan, self.acuan, tertutup, perbarui=perbarui, batas_susulan=susulan
+        )
         return self.rencana
 
     def simpan(self, jejak: Jejak) -> None:

@@ -12,6 +12,7 @@ from django.db import connection
 
 from kinerja.models import StatusKegiatan
 from kinerja.rumus import Nilai
+from organisasi.kode import sebutan_unik
 from organisasi.models import Kecamatan, StatusCatatan
 
 _UNIT = "u.id, u.kode, u.nama, u.aktif_dari, u.aktif_sampai"
@@ -42,7 +43,7 @@ class Titik(NamedTuple):
 
 
 class UnitHitung(NamedTuple):
-    """What the calculation needs to know of a unit; a row of the query, not a model."""
+    """What the calculation needs to know of a unit; no two have one `nama`."""
 
     pk: int
     kode: str
@@ -67,7 +68,9 @@ def nilai_per_unit(
     kolom = "".join(_KOLOM.format(i=i) for i in range(len(daftar_titik)))
     with connection.cursor() as cursor:
         cursor.execute(_PERINTAH[connection.vendor].format(kolom=kolom), nilai)
-        return [_baca(baris) for baris in cursor.fetchall()]
+        daftar = [_baca(baris) for baris in cursor.fetchall()]
+    sebutan = sebutan_unik((unit.pk, unit.kode, unit.nama) for unit, _ in daftar)
+    return [(unit._replace(nama=sebutan[unit.pk]), isi) for unit, isi in daftar]
 
 
 def _baca(baris: tuple[Any, ...]) -> tuple[UnitHitung, list[Nilai]]:

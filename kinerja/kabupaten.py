@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from desa.kisi import baca_kisi_kabupaten
 from desa.tenggat import Keadaan
+from kinerja.batas import batas_biasa
 from kinerja.models import (
     AmbangPredikat,
     BatasTindakLanjut,
@@ -55,7 +56,7 @@ def baca_peringkat(tahun: int, *, per: date, hari_ini: date, menurut: str) -> li
     }
     target = {t.indikator_id: t.nilai for t in Target.objects.filter(tahun=tahun, triwulan=4)}
     ambang: dict[int, list[Ambang]] = {}
-    for satu in AmbangPredikat.objects.all():
+    for satu in AmbangPredikat.objects.filter(aktif=True):
         ambang.setdefault(satu.kecamatan_id, []).append(Ambang(satu.minimum, satu.label))
     per_kecamatan: dict[int, list[NilaiKecamatan]] = {}
     for indikator in Indikator.objects.select_related("sasaran").order_by("kode"):
@@ -110,7 +111,7 @@ def _tindak_lanjut(tahun: int, per: date) -> dict[int, Nilai]:
     )
     jumlah = (
         Kegiatan.objects.dihitung(tahun=tahun, per=per)
-        .annotate(batas_tahun=Coalesce(Subquery(batas.values("tanggal")), date(tahun, 12, 31)))
+        .annotate(batas_tahun=Coalesce(Subquery(batas.values("tanggal")), batas_biasa(tahun)))
         .annotate(ada=Exists(ditindaklanjuti.filter(tanggal__lte=per)))
         .order_by()
         .values_list("unit_kerja__kecamatan")

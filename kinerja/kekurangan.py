@@ -5,16 +5,17 @@ Source: docs/aturan.md, "Penutupan triwulan".
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from desa.kisi import baca_kisi
 from desa.kolom import Kolom
 from desa.tenggat import Keadaan
+from kinerja.batas import akhir_masa, batas_tindak_lanjut
 from kinerja.models import Kegiatan
-from kinerja.perhitungan import batas_tindak_lanjut
 from kinerja.tertutup import baca_isi_triwulan
 from organisasi.models import Kecamatan, Periode
 from organisasi.tanggal import tertulis
-from organisasi.triwulan import akhir_triwulan, awal_triwulan, sesudah_triwulan
+from organisasi.triwulan import akhir_triwulan, awal_triwulan
 
 TANPA_TINDAK_LANJUT = "kegiatan tanpa tindak lanjut"
 TANPA_TANGGAL = "dokumen desa yang jatuh tempo dan belum tercatat"
@@ -65,7 +66,8 @@ class Kekurangan:
 
 def baca_kekurangan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Kekurangan:
     """The same whenever it is asked for a triwulan that is over."""
-    awal, akhir = awal_triwulan(tahun, triwulan), akhir_triwulan(tahun, triwulan)
+    akhir = akhir_masa(kecamatan, tahun, triwulan)
+    masa = (awal_triwulan(tahun, triwulan), akhir_triwulan(tahun, triwulan))
     milik = Kegiatan.objects.milik(kecamatan)
     belum = (
         milik.dihitung(tahun=tahun, per=akhir)
@@ -73,7 +75,7 @@ def baca_kekurangan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Kekurang
         .select_related("unit_kerja")
         .order_by("tanggal", "pk")
     )
-    kisi = baca_kisi(kecamatan, tahun).kisi(per=akhir, hari_ini=sesudah_triwulan(tahun, triwulan))
+    kisi = baca_kisi(kecamatan, tahun).kisi(per=akhir, hari_ini=akhir + timedelta(days=1))
     return Kekurangan(
         daftar_kegiatan=tuple(belum),
         daftar_slot=tuple(
@@ -82,7 +84,7 @@ def baca_kekurangan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Kekurang
             for sel in baris.daftar_sel
             if sel.keadaan == Keadaan.BELUM
         ),
-        tanpa_kegiatan=not milik.filter(tanggal__range=(awal, akhir)).exists(),
+        tanpa_kegiatan=not milik.filter(tanggal__range=masa).exists(),
     )
 
 

@@ -13,16 +13,23 @@ from kinerja.rumus import Nilai
 
 @dataclass(frozen=True, slots=True)
 class Kemungkinan:
-    """Counted so far, of all, and how many may still be added before the year's limit."""
+    """Counted so far, of all, and how many may still be added before the year's limit.
+
+    `bertambah` while the year may still bring rows that are in neither yet.
+    """
 
     pembilang: int
     penyebut: int
     terbuka: int
+    bertambah: bool = False
 
     @property
-    def terburuk(self) -> Nilai:
-        """The value at the end of the year when nothing more is done."""
-        return self.dengan(0)
+    def terburuk(self) -> Nilai | None:
+        """The value at the end of the year when nothing more is done.
+
+        None while rows may come: how many of them stay open nobody knows.
+        """
+        return None if self.bertambah else self.dengan(0)
 
     @property
     def terbaik(self) -> Nilai:
@@ -53,13 +60,13 @@ class KeadaanIndikator(StrEnum):
 
 
 def keadaan_indikator(kemungkinan: Kemungkinan, target: Decimal | None) -> KeadaanIndikator:
-    """Reached only when nothing that is still open could be missed; below when out of reach."""
+    """Reached only when nothing open, or still to come, can be missed; below when out of reach."""
     perlu = kemungkinan.perlu(target)
     if target is None or kemungkinan.penyebut == 0:
         return KeadaanIndikator.BELUM_LENGKAP
     if perlu is None:
         return KeadaanIndikator.DI_BAWAH
-    if perlu == 0 and kemungkinan.terbuka == 0:
+    if perlu == 0 and kemungkinan.terbuka == 0 and not kemungkinan.bertambah:
         return KeadaanIndikator.TERCAPAI
     return KeadaanIndikator.BELUM_LENGKAP
 

@@ -9,14 +9,16 @@ from decimal import Decimal
 from django.db.models import Max
 from django.utils import timezone
 
+from desa.kisi import baca_kisi
 from desa.models import Desa
 from desa.tunggakan import baca_tunggakan
-from kinerja.antrean import menunggu_per_tahun
+from kinerja.antrean import menunggu_per_tahun, triwulan_menunggu
+from kinerja.batas import batas_biasa, batas_tindak_lanjut
 from kinerja.kemungkinan import KeadaanIndikator, Kemungkinan, arah, keadaan_indikator
 from kinerja.models import Kegiatan
-from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
-from organisasi.models import Kecamatan, Periode, UnitKerja
-from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan
+from kinerja.perhitungan import NilaiIndikator, hitung
+from organisasi.models import Kecamatan, UnitKerja
+from organisasi.triwulan import ROMAWI
 
 SEPEKAN = timedelta(days=7)
 HARI_DIAM = 14
@@ -71,30 +73,39 @@ class UnitDiam:
 
 
 @dataclass(frozen=True, slots=True)
+class MejaTahun:
+    """What waits in one year; of a past one, too, until it is done."""
+
+    tahun: int
+    jumlah_lama: int
+    daftar_lama: tuple[Kegiatan, ...]
+    jumlah_dicatat_kemudian: int
+    menunggu_verifikasi: int
+    triwulan_terbuka: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.jumlah_lama
+            or self.jumlah_dicatat_kemudian
+            or self.menunggu_verifikasi
+            or self.triwulan_terbuka
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Meja:
     """All of it, as known today."""
 
     tahun: int
     daftar_kartu: tuple[KartuMeja, ...]
     daftar_tunggak: tuple[Tunggak, ...]
-    jumlah_lama: int
-    daftar_lama: tuple[Kegiatan, ...]
     daftar_unit_diam: tuple[UnitDiam, ...]
-    jumlah_dicatat_kemudian: int
-    menunggu_verifikasi: int
-    triwulan_terbuka: tuple[str, ...]
+    daftar_tahun: tuple[MejaTahun, ...]
 
     @property
     def tenang(self) -> bool:
         """Whether nothing at all wants attention."""
-        return not (
-            self.daftar_tunggak
-            or self.jumlah_lama
-            or self.daftar_unit_diam
-            or self.jumlah_dicatat_kemudian
-            or self.menunggu_verifikasi
-            or self.triwulan_terbuka
-        )
+        return not (self.daftar_tunggak or self.daftar_unit_diam or self.daftar_tahun)
 
 
 def baca_meja(
@@ -106,6 +117,24 @@ def baca_meja(
 ) -> Meja:
     """The desk of this year from its figures of today, in a fixed number of queries."""
     tahun = hari_ini.year
+    dua_tahun = (tahun - 1, tahun)
+    batas = batas_tindak_lanjut(kecamatan, tahun)
+    menunggu = {t: satu.semua for t, satu in menunggu_per_tahun(kecamatan).items()}
+    daftar_tahun = (
+        _setahun(kecamatan, satu, menunggu.get(satu, 0), hari_ini)
+        for satu in sorted({*menunggu, *dua_tahun})
+    )
+    return Meja(
+        tahun=tahun,
+        daftar_kartu=_kartu(kecamatan, daftar_nilai, tambahan_per_kode, batas, hari_ini),
+        daftar_tunggak=_tunggak(kecamatan, hari_ini),
+        daftar_unit_diam=tuple(_unit_diam(kecamatan, hari_ini)),
+        daftar_tahun=tuple(satu for satu in daftar_tahun if satu),
+    )
+
+
+def _setahun(kecamatan: Kecamatan, tahun: int, menunggu: int, hari_ini: date) -> MejaTahun:
+    """Once its limit is over a kegiatan can no longer be followed up so that it counts."""
     batas = batas_tindak_lanjut(kecamatan, tahun)
     belum = (
         Kegiatan.objects.milik(kecamatan)
@@ -114,21 +143,24 @@ def baca_meja(
         .select_related("unit_kerja")
         .order_by("tanggal", "pk")
     )
-    kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
-    menunggu = menunggu_per_tahun(kecamatan).get(tahun)
-    return Meja(
+    if tahun < hari_ini.year and batas < hari_ini:
+        belum = belum.none()
+    terbuka = triwulan_menunggu(kecamatan, tahun, hari_ini)
+    return MejaTahun(
         tahun=tahun,
-        daftar_kartu=_kartu(kecamatan, daftar_nilai, tambahan_per_kode, batas, hari_ini),
-        daftar_tunggak=_tunggak(kecamatan, hari_ini),
         jumlah_lama=belum.count(),
         daftar_lama=tuple(belum[:_TERLIHAT]),
-        daftar_unit_diam=tuple(_unit_diam(kecamatan, hari_ini)),
-        jumlah_dicatat_kemudian=sum(bool(s.dicatat_hari_kemudian) for s in kisi.daftar_sel)
-        if kisi
+        jumlah_dicatat_kemudian=_dicatat_kemudian(kecamatan, tahun, hari_ini)
+        if tahun == hari_ini.year or terbuka
         else 0,
-        menunggu_verifikasi=menunggu.semua if menunggu else 0,
-        triwulan_terbuka=_triwulan_terbuka(kecamatan, tahun, hari_ini),
+        menunggu_verifikasi=menunggu,
+        triwulan_terbuka=tuple(ROMAWI[triwulan] for triwulan in terbuka),
     )
+
+
+def _dicatat_kemudian(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> int:
+    kisi = baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini)
+    return sum(bool(sel.dicatat_hari_kemudian) for sel in kisi.daftar_sel)
 
 
 def _kartu(
@@ -186,7 +218,8 @@ def _kemungkinan(nilai: NilaiIndikator, batas: date, hari_ini: date) -> Kemungki
     pembilang, penyebut = nilai.nilai.pembilang, nilai.nilai.penyebut
     if nilai.berjalan:
         return Kemungkinan(pembilang, penyebut, nilai.berjalan.terbuka)
-    return Kemungkinan(pembilang, penyebut, penyebut - pembilang if hari_ini <= batas else 0)
+    terbuka = penyebut - pembilang if hari_ini <= batas else 0
+    return Kemungkinan(pembilang, penyebut, terbuka, bertambah=hari_ini <= batas_biasa(nilai.tahun))
 
 
 def _tunggak(kecamatan: Kecamatan, hari_ini: date) -> tuple[Tunggak, ...]:
@@ -218,16 +251,3 @@ def _unit_diam(kecamatan: Kecamatan, hari_ini: date) -> Iterable[UnitDiam]:
         terakhir = timezone.localtime(saat).date() if saat else None
         if terakhir is None or (hari_ini - terakhir).days >= HARI_DIAM:
             yield UnitDiam(unit, terakhir)
-
-
-def _triwulan_terbuka(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> tuple[str, ...]:
-    ditutup = set(
-        Periode.objects.filter(kecamatan=kecamatan, tahun=tahun)
-        .ditutup()
-        .values_list("triwulan", flat=True)
-    )
-    return tuple(
-        ROMAWI[triwulan]
-        for triwulan in DAFTAR_TRIWULAN
-        if akhir_triwulan(tahun, triwulan) < hari_ini and triwulan not in ditutup
-    )

@@ -10,13 +10,13 @@ from django.core.files.base import File
 from django.db import transaction
 
 from kinerja.actions.berkas_laporan import cetak_laporan_panjang
+from kinerja.batas import per_laporan
 from kinerja.laporan.isi import Kertas
 from kinerja.laporan.lkjip.cetak import cetak_lkjip
 from kinerja.laporan.lkjip.susun import susun_lkjip
 from kinerja.laporan.paket import tulis_paket
 from kinerja.laporan.rakit import Lapor, folder_singgahan
 from kinerja.models import Cetakan, MacamCetakan, StatusCetakan
-from kinerja.perhitungan import per_laporan
 from organisasi.pdf import PdfGagal
 from organisasi.pekerjaan import AWALAN_SEMENTARA
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 from itertools import dropwhile
 from typing import TypeVar
 
+from kinerja.batas import batas_tindak_lanjut, hari_terakhir
 from kinerja.jumlah import Titik, nilai_per_unit
 from kinerja.laporan.isi import NilaiTahun
 from kinerja.laporan.tahun_lalu import Pembanding, baca_pembanding, dari_catatan, tahun_sendiri
-from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung, per_laporan
+from kinerja.perhitungan import NilaiIndikator, hitung
 from kinerja.rumus import Nilai
 from kinerja.tren import GrafikTren, grafik_tren
 from organisasi.models import Kecamatan, UnitKerja
@@ -71,14 +72,16 @@ def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[Banding]:
     daftar_tahun = range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1)
     pembanding = baca_pembanding(kecamatan, daftar_tahun[:-1])
     per_indikator: dict[str, list[NilaiIndikator]] = {}
+    akhir_per_tahun: dict[int, date] = {}
     for tahun in daftar_tahun:
-        per = per_laporan(kecamatan, tahun, hari_ini)
+        akhir = akhir_per_tahun[tahun] = hari_terakhir(kecamatan, tahun)
+        per = min(akhir, hari_ini)
         for nilai in hitung(kecamatan, tahun, per=per, hari_ini=hari_ini):
             per_indikator.setdefault(nilai.kode, []).append(nilai)
     return [
         _banding(
             _mulai_tercatat(
-                [(n, _tahun(n, pembanding, hari_ini)) for n in daftar],
+                [(n, _tahun(n, pembanding, akhir_per_tahun[n.tahun], hari_ini)) for n in daftar],
                 lambda pasangan: pasangan[1].nilai.realisasi is None,
             )
         )
@@ -86,7 +89,9 @@ def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[Banding]:
     ]
 
 
-def _tahun(nilai: NilaiIndikator, pembanding: Pembanding, hari_ini: date) -> TahunBanding:
+def _tahun(
+    nilai: NilaiIndikator, pembanding: Pembanding, akhir: date, hari_ini: date
+) -> TahunBanding:
     """A year as issued, else as entered, else recorded; the present one as recorded, always."""
     if nilai.tahun == hari_ini.year:
         hasil, tercatat = tahun_sendiri(nilai), True
@@ -97,7 +102,7 @@ def _tahun(nilai: NilaiIndikator, pembanding: Pembanding, hari_ini: date) -> Tah
         tercatat = dicatat.realisasi is not None and not pembanding.diisi(nilai.kode, nilai.tahun)
     return TahunBanding(
         hasil,
-        nilai.per < date(nilai.tahun, 12, 31),
+        nilai.per < akhir,
         tuple(
             triwulan.nilai.realisasi if tercatat and triwulan.nilai else None
             for triwulan in nilai.daftar_triwulan
@@ -163,8 +168,9 @@ def baca_unit(unit: UnitKerja, *, hari_ini: date) -> list[TahunUnit]:
     hasil = []
     for tahun in range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1):
         batas = batas_tindak_lanjut(kecamatan, tahun)
-        per = per_laporan(kecamatan, tahun, hari_ini)
-        daftar_per = [min(per, akhir_triwulan(tahun, tw)) for tw in DAFTAR_TRIWULAN]
+        akhir = hari_terakhir(kecamatan, tahun)
+        per = min(akhir, hari_ini)
+        daftar_per = [min(per, akhir_triwulan(tahun, tw)) for tw in DAFTAR_TRIWULAN[:-1]] + [per]
         daftar_titik = [Titik(hari, batas) for hari in (per, *daftar_per)]
         semua = {satu.pk: isi for satu, isi in nilai_per_unit(kecamatan, tahun, daftar_titik)}
         nilai, *per_triwulan = semua[unit.pk]

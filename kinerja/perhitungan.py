@@ -9,11 +9,12 @@ from datetime import date
 from decimal import Decimal
 
 from desa.kisi import DataKisi, Kisi, baca_kisi
+from desa.kolom import Kolom, baca_kolom
 from desa.tenggat import Keadaan
+from kinerja.batas import batas_tindak_lanjut, terakhir
 from kinerja.jumlah import Titik, UnitHitung, nilai_per_unit
 from kinerja.models import (
     AmbangPredikat,
-    BatasTindakLanjut,
     Indikator,
     Kegiatan,
     KegiatanQuerySet,
@@ -22,7 +23,13 @@ from kinerja.models import (
 from kinerja.predikat import Ambang, predikat
 from kinerja.rumus import Nilai, NilaiBerjalan, capaian, gabung, nilai_berjalan
 from organisasi.models import Kecamatan
-from organisasi.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR, akhir_triwulan
+from organisasi.triwulan import (
+    DAFTAR_TRIWULAN,
+    TRIWULAN_AKHIR,
+    akhir_triwulan,
+    awal_triwulan,
+    dalam_tahun,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,13 @@ class Konteks:
     per: date
     hari_ini: date
     batas: date
+    daftar_kolom: tuple[Kolom, ...]
+
+    def akhir(self, triwulan: int) -> date:
+        """The day that ends the quarter: of the fourth, the last that can change the year."""
+        if triwulan == TRIWULAN_AKHIR:
+            return terakhir(self.tahun, self.batas, self.daftar_kolom)
+        return akhir_triwulan(self.tahun, triwulan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,27 +123,6 @@ class Bagian:
     berjalan: NilaiBerjalan | None = None
     kisi: Kisi | None = None
     susun_baris: Callable[[], KegiatanQuerySet] | None = None
-
-
-def batas_biasa(tahun: int) -> date:
-    """The last day on which a tindak lanjut of the year counts where nothing is set."""
-    return date(tahun, 12, 31)
-
-
-def batas_tindak_lanjut(kecamatan: Kecamatan, tahun: int) -> date:
-    """The last day on which a tindak lanjut of the year counts: 31 December unless set."""
-    setelan = BatasTindakLanjut.objects.filter(kecamatan=kecamatan, tahun=tahun).first()
-    return setelan.tanggal if setelan else batas_biasa(tahun)
-
-
-def akhir_tahun(kecamatan: Kecamatan, tahun: int) -> date:
-    """The last day that can change the figures of the year: 31 December, or a later limit."""
-    return max(akhir_triwulan(tahun, 4), batas_tindak_lanjut(kecamatan, tahun))
-
-
-def per_laporan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> date:
-    """The day as known on which a year is reported: its last one, or today while it runs."""
-    return min(hari_ini, akhir_tahun(kecamatan, tahun))
 
 
 def hitung(
@@ -153,12 +146,13 @@ def hitung(
         per=per,
         hari_ini=hari_ini,
         batas=batas_tindak_lanjut(kecamatan, tahun),
+        daftar_kolom=baca_kolom(kecamatan, tahun),
     )
     target_per_triwulan = {
         (t.indikator_id, t.triwulan): t.nilai
         for t in Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
     }
-    daftar_ambang = [Ambang(a.minimum, a.label) for a in AmbangPredikat.objects.pilihan(kecamatan)]
+    daftar_ambang = baca_ambang(kecamatan)
     daftar_indikator = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
     hasil = []
     for indikator in daftar_indikator:
@@ -178,7 +172,7 @@ def hitung(
                 daftar_triwulan=tuple(
                     NilaiTriwulan(
                         triwulan=satu,
-                        per=min(per, akhir_triwulan(tahun, satu)),
+                        per=min(per, konteks.akhir(satu)),
                         nilai=bagian.nilai_per_triwulan.get(satu),
                         target=target_per_triwulan.get((indikator.pk, satu)),
                     )
@@ -194,12 +188,18 @@ def hitung(
     return hasil
 
 
+def baca_ambang(kecamatan: Kecamatan) -> tuple[Ambang, ...]:
+    """The thresholds in use, the highest first; one that was switched off earns nothing."""
+    daftar = AmbangPredikat.objects.pilihan(kecamatan).order_by("-minimum")
+    return tuple(Ambang(ambang.minimum, ambang.label) for ambang in daftar)
+
+
 def triwulan_berjalan(konteks: Konteks) -> dict[int, date]:
     """The `per` of each quarter that has begun: its end, or the asked day inside it."""
     return {
-        triwulan: min(konteks.per, akhir_triwulan(konteks.tahun, triwulan))
+        triwulan: min(konteks.per, konteks.akhir(triwulan))
         for triwulan in DAFTAR_TRIWULAN
-        if date(konteks.tahun, triwulan * 3 - 2, 1) <= konteks.per
+        if awal_triwulan(konteks.tahun, triwulan) <= konteks.per
     }
 
 
@@ -228,14 +228,14 @@ def hitung_tindak_lanjut(konteks: Konteks) -> Bagian:
 
 
 def _aktif(unit: UnitHitung, konteks: Konteks) -> bool:
-    return (unit.aktif_dari or date.min) <= konteks.per and (unit.aktif_sampai or date.max) >= date(
-        konteks.tahun, 1, 1
-    )
+    """Whether it existed in the year so far; `per` may lie after the year."""
+    awal, akhir = date(konteks.tahun, 1, 1), dalam_tahun(konteks.per, konteks.tahun)
+    return (unit.aktif_dari or date.min) <= akhir and (unit.aktif_sampai or date.max) >= awal
 
 
 def hitung_dokumen_desa(konteks: Konteks) -> Bagian:
-    """IKU-2 from the grid of the year: three queries, each quarter derived without another."""
-    data = baca_kisi(konteks.kecamatan, konteks.tahun)
+    """IKU-2 from the grid of the year: two queries, each quarter derived without another."""
+    data = baca_kisi(konteks.kecamatan, konteks.tahun, konteks.daftar_kolom)
     kisi = data.kisi(per=konteks.per, hari_ini=konteks.hari_ini)
     daftar_dokumen = _bagian_dokumen(kisi)
     jumlah = {k: sum(b.jumlah_per_keadaan[k] for b in daftar_dokumen) for k in Keadaan}

@@ -1,22 +1,101 @@
-"""Hints after an entry: worth a second look, but no reason to refuse it."""
+"""What an entry does to the figure, said before it is stored and after; and what looks odd in it.
+
+Source: docs/aturan.md, IKU-1.
+"""
 
 from datetime import date
 from difflib import SequenceMatcher
 
 from desa.tenggat import hari_dicatat_kemudian
-from kinerja.models import Kegiatan, TindakLanjut
+from kinerja.batas import baca_batas_susulan, batas_tindak_lanjut, hari_tersentuh
+from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
+from kinerja.rumus import ditindaklanjuti
+from organisasi.models import Kecamatan
+from organisasi.periode import lihat_tertutup
+from organisasi.tanggal import tertulis
 
 # Two titles of one unit and day that share this much are probably one kegiatan typed twice.
 KEMIRIPAN = 0.8
+
+
+def kedudukan(
+    kegiatan: Kegiatan,
+    *,
+    batal: bool | None = None,
+    tanpa: int | None = None,
+    dengan: date | None = None,
+) -> str:
+    """Where a kegiatan stands in IKU-1 of its year, in one sentence.
+
+    As stored, or as it would stand void or not (`batal`), without one of its tindak lanjut, or
+    with another of this day.
+    """
+    if kegiatan.status == StatusKegiatan.BATAL if batal is None else batal:
+        return f"{kegiatan.kode} tidak dihitung dalam IKU-1 karena dibatalkan."
+    if kegiatan.fungsi_id is None:
+        return f"{kegiatan.kode} tidak dihitung dalam IKU-1: di luar kewenangan (tanpa fungsi)."
+    tahun = kegiatan.tanggal.year
+    daftar = TindakLanjut.objects.berlaku().filter(kegiatan=kegiatan).exclude(pk=tanpa or 0)
+    daftar_tanggal = [*daftar.values_list("tanggal", flat=True), *([dengan] if dengan else [])]
+    batas = batas_tindak_lanjut(kegiatan.unit_kerja.kecamatan, tahun)
+    if ditindaklanjuti(kegiatan.tanggal, daftar_tanggal, per=date.max, batas=batas):
+        return f"{kegiatan.kode} dihitung sudah ditindaklanjuti dalam IKU-1 tahun {tahun}."
+    setelah = (
+        f": tindak lanjutnya sesudah batas {tertulis(batas)} (selesai setelah batas)"
+        if daftar_tanggal
+        else ""
+    )
+    return f"{kegiatan.kode} dihitung belum ditindaklanjuti dalam IKU-1 tahun {tahun}{setelah}."
+
+
+def akibat_kegiatan(
+    kecamatan: Kecamatan, tanggal: date, *, berfungsi: bool | None, hari_ini: date
+) -> list[str]:
+    """What a kegiatan typed with this day would do, before it is stored.
+
+    `berfungsi` is whether it has a fungsi; None while nobody has chosen.
+    """
+    if tanggal > hari_ini:
+        return ["Belum terjadi: kegiatan dicatat sesudah dilaksanakan."]
+    if pesan := lihat_tertutup(kecamatan.pk).pesan(tanggal):
+        return [pesan]
+    daftar = _petunjuk_terlambat(tanggal, hari_ini)
+    if berfungsi is False:
+        daftar.append("Di luar kewenangan: tidak dihitung dalam IKU-1.")
+    elif berfungsi:
+        daftar.append(f"Dihitung dalam IKU-1 tahun {tanggal.year}.")
+    return daftar
+
+
+def akibat_tindak_lanjut(
+    kegiatan: Kegiatan, tanggal: date, *, selain: int | None = None, hari_ini: date
+) -> list[str]:
+    """What a tindak lanjut typed with this day would do; `selain` is the one being corrected."""
+    if tanggal > hari_ini:
+        return ["Belum terjadi: tindak lanjut dicatat sesudah dilakukan."]
+    if tanggal < kegiatan.tanggal:
+        return [f"Mendahului kegiatannya, yang bertanggal {tertulis(kegiatan.tanggal)}."]
+    kecamatan_pk = kegiatan.unit_kerja.kecamatan_id
+    tersentuh = hari_tersentuh(kegiatan.tanggal, tanggal, baca_batas_susulan(kecamatan_pk))
+    if pesan := lihat_tertutup(kecamatan_pk).pesan(*tersentuh):
+        return [pesan]
+    return [
+        *_petunjuk_terlambat(tanggal, hari_ini),
+        f"Sesudah disimpan: {kedudukan(kegiatan, tanpa=selain, dengan=tanggal)}",
+    ]
+
+
+def tanggal_usulan(kegiatan: Kegiatan, *, hari_ini: date) -> date | None:
+    """The day that a new tindak lanjut is offered: today, unless it would no longer count."""
+    batas = batas_tindak_lanjut(kegiatan.unit_kerja.kecamatan, kegiatan.tanggal.year)
+    return hari_ini if hari_ini <= batas else None
 
 
 def petunjuk_kegiatan(kegiatan: Kegiatan, *, hari_ini: date) -> list[str]:
     """What a person may want to look at again in a kegiatan just stored."""
     daftar = _petunjuk_terlambat(kegiatan.tanggal, hari_ini)
     if kegiatan.fungsi_id is None:
-        daftar.append("Tanpa fungsi, kegiatan ini tidak ikut dihitung dalam IKU-1.")
-    if mirip := _kegiatan_mirip(kegiatan):
-        daftar.append(f"Mirip dengan {mirip.kode} ({mirip.uraian}) pada hari yang sama.")
+        daftar.append(kedudukan(kegiatan))
     return daftar
 
 
@@ -24,21 +103,29 @@ def petunjuk_tindak_lanjut(tindak_lanjut: TindakLanjut, *, hari_ini: date) -> li
     """What a person may want to look at again in a tindak lanjut just stored."""
     daftar = _petunjuk_terlambat(tindak_lanjut.tanggal, hari_ini)
     if TindakLanjut.objects.tanpa_bukti().filter(pk=tindak_lanjut.pk).exists():
-        daftar.append("Belum ada bukti: tetap dihitung, tetapi ditandai.")
+        daftar.append("Belum ada bukti: tindak lanjut ini ditandai sampai buktinya diunggah.")
     return daftar
+
+
+def kegiatan_mirip(unit_pk: int, tanggal: date, uraian: str) -> list[Kegiatan]:
+    """The kegiatan of the unit on that day that stand and are called nearly the same."""
+    sehari = Kegiatan.objects.filter(
+        unit_kerja=unit_pk, tanggal=tanggal, status=StatusKegiatan.TERLAKSANA
+    )
+    return [lain for lain in sehari.order_by("pk") if mirip(lain.uraian, uraian)]
+
+
+def tindak_lanjut_mirip(kegiatan: Kegiatan, tanggal: date, uraian: str) -> list[TindakLanjut]:
+    """The tindak lanjut of the kegiatan on that day that stand and say nearly the same."""
+    sehari = TindakLanjut.objects.berlaku().filter(kegiatan=kegiatan, tanggal=tanggal)
+    return [lain for lain in sehari.order_by("pk") if mirip(lain.uraian, uraian)]
+
+
+def mirip(uraian: str, lain: str) -> bool:
+    """Whether two titles are probably one, typed twice."""
+    return SequenceMatcher(None, uraian.casefold(), lain.casefold()).ratio() >= KEMIRIPAN
 
 
 def _petunjuk_terlambat(tanggal: date, hari_ini: date) -> list[str]:
     hari = hari_dicatat_kemudian(tanggal=tanggal, dicatat=hari_ini)
     return [f"Dicatat {hari} hari kemudian."] if hari else []
-
-
-def _kegiatan_mirip(kegiatan: Kegiatan) -> Kegiatan | None:
-    sehari = Kegiatan.objects.filter(
-        unit_kerja=kegiatan.unit_kerja_id, tanggal=kegiatan.tanggal
-    ).exclude(pk=kegiatan.pk)
-    judul = kegiatan.uraian.casefold()
-    for lain in sehari.order_by("pk"):
-        if SequenceMatcher(None, judul, lain.uraian.casefold()).ratio() >= KEMIRIPAN:
-            return lain
-    return None

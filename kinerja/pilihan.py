@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import connection
 
+from kinerja.batas import batas_biasa
 from kinerja.models import SaringanTersimpan
-from kinerja.perhitungan import batas_biasa
 from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
 
 _KUERI = """

@@ -5,20 +5,22 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 
 from desa.kisi import Kisi, baca_kisi
-from kinerja.models import AmbangPredikat
-from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
+from desa.tenggat import Keadaan
+from kinerja.batas import akhir_masa, batas_tindak_lanjut, hari_terakhir
+from kinerja.perhitungan import NilaiIndikator, baca_ambang, hitung
 from kinerja.predikat import Ambang, predikat
 from kinerja.rumus import Nilai, capaian
 from kinerja.templatetags.format_id import persen
 from organisasi.models import Kecamatan
 from organisasi.periode import Isi, Triwulan
 from organisasi.tanggal import tertulis
-from organisasi.triwulan import ROMAWI, TRIWULAN_AKHIR, akhir_triwulan, sesudah_triwulan
+from organisasi.triwulan import ROMAWI, TRIWULAN_AKHIR, akhir_triwulan
 
+SEHARI = timedelta(days=1)
 Butir = tuple[str, tuple[object, str]]
 
 
@@ -27,7 +29,7 @@ def baca_isi_triwulan(kecamatan: Kecamatan, daftar: Sequence[Triwulan]) -> dict[
 
     The queries grow with the years, about a dozen each, not with their triwulan.
     """
-    daftar_ambang = [Ambang(a.minimum, a.label) for a in AmbangPredikat.objects.pilihan(kecamatan)]
+    daftar_ambang = baca_ambang(kecamatan)
     per_tahun: dict[int, list[int]] = {}
     for tahun, triwulan in daftar:
         per_tahun.setdefault(tahun, []).append(triwulan)
@@ -40,13 +42,8 @@ def baca_isi_triwulan(kecamatan: Kecamatan, daftar: Sequence[Triwulan]) -> dict[
 
 def nilai_triwulan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> list[NilaiIndikator]:
     """The figures with which a triwulan is closed: those of its last day, once it is over."""
-    return hitung(
-        kecamatan,
-        tahun,
-        per=akhir_triwulan(tahun, triwulan),
-        hari_ini=sesudah_triwulan(tahun, triwulan),
-        triwulan=triwulan,
-    )
+    akhir = akhir_masa(kecamatan, tahun, triwulan)
+    return hitung(kecamatan, tahun, per=akhir, hari_ini=akhir + SEHARI, triwulan=triwulan)
 
 
 def _isi_tahun(
@@ -56,22 +53,20 @@ def _isi_tahun(
     daftar_ambang: Sequence[Ambang],
 ) -> Iterator[tuple[int, Iterator[Butir]]]:
     """Of each of the triwulan; the year is read once for all of them."""
-    besok = sesudah_triwulan(tahun, TRIWULAN_AKHIR)
-    akhir_tahun = akhir_triwulan(tahun, TRIWULAN_AKHIR)
-    daftar_nilai = hitung(kecamatan, tahun, per=akhir_tahun, hari_ini=besok)
+    terakhir = hari_terakhir(kecamatan, tahun)
+    daftar_nilai = hitung(kecamatan, tahun, per=terakhir, hari_ini=terakhir + SEHARI)
     batas = batas_tindak_lanjut(kecamatan, tahun)
     data = baca_kisi(kecamatan, tahun) if any(nilai.kisi for nilai in daftar_nilai) else None
     for triwulan in daftar_triwulan:
-        akhir = akhir_triwulan(tahun, triwulan)
         # What comes after the last day of the year belongs to the year, so to its last triwulan.
+        akhir = terakhir if triwulan == TRIWULAN_AKHIR else akhir_triwulan(tahun, triwulan)
         dikenal = batas if triwulan == TRIWULAN_AKHIR else min(batas, akhir)
         nama = f"batas tindak lanjut triwulan {ROMAWI[triwulan]}"
-        sesudah = sesudah_triwulan(tahun, triwulan)
         yield (
             triwulan,
             chain(
                 _isi_angka(daftar_nilai, triwulan, daftar_ambang),
-                _isi_kisi(data.kisi(per=akhir, hari_ini=sesudah), akhir) if data else (),
+                _isi_kisi(data.kisi(per=akhir, hari_ini=akhir + SEHARI), akhir) if data else (),
                 [(nama, (dikenal, tertulis(dikenal)))],
             ),
         )
@@ -91,7 +86,7 @@ def _isi_angka(
 
 
 def _isi_kisi(kisi: Kisi, akhir: date) -> Iterator[Butir]:
-    """The desa, the rules, and the state of every slot. A due date that lies ahead judges none."""
+    """The desa, the rules, and which slots are on time. A due date that lies ahead judges none."""
     daftar_desa = tuple(baris.desa_pk for baris in kisi.daftar_baris)
     yield "jumlah desa", (daftar_desa, f"{len(daftar_desa)} desa")
     for kolom in kisi.daftar_kolom:
@@ -106,8 +101,8 @@ def _isi_kisi(kisi: Kisi, akhir: date) -> Iterator[Butir]:
         yield f"tenggat {kolom.kode}", (tenggat, tertulis(kolom.tenggat))
     for baris in kisi.daftar_baris:
         for sel in baris.daftar_sel:
-            keadaan = (baris.desa_pk, sel.keadaan, sel.hari_terlambat, sel.tanggal)
+            tepat = (baris.desa_pk, sel.keadaan == Keadaan.TEPAT_WAKTU)
             yield (
                 f"keadaan {sel.kolom.kode} {baris.desa_nama}",
-                (keadaan, sel.keadaan.value.replace("_", " ")),
+                (tepat, sel.keadaan.value.replace("_", " ")),
             )

@@ -11,7 +11,7 @@ from django.db import transaction
 from kinerja.models import Impor, IsiImpor, StatusImpor
 from kinerja.tasks import periksa_impor, simpan_impor
 from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import catat_kiriman, hasil_kiriman
+from organisasi.kiriman import tandai_kiriman
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.pekerjaan import KeadaanPekerjaan, keadaan_pekerjaan
 from organisasi.pemeriksaan import KeadaanBaris, Perbaikan
@@ -36,20 +36,24 @@ def unggah_buku(
     The same form (`kunci`) sent again returns the upload that it made. Raises PermissionDenied.
     """
     oleh.pastikan_boleh(Perbuatan.IMPOR, kecamatan.pk)
-    if lama := hasil_kiriman(kunci, oleh=oleh):
+    sidik = hashlib.sha256(berkas.read()).hexdigest()
+    kiriman = tandai_kiriman(kunci, "impor", kecamatan, isi, nama_asli, sidik, oleh=oleh)
+    # Of two submissions at once the second waits, and finds the first.
+    oleh.kunci()
+    if lama := kiriman.hasil():
         return Impor.objects.get(pk=lama)
     impor = Impor(
         kecamatan=kecamatan,
         isi=isi,
         nama_asli=nama_asli[:200],
-        sha256=hashlib.sha256(berkas.read()).hexdigest(),
+        sha256=sidik,
         diunggah_pada=sekarang,
         diunggah_oleh=oleh,
     )
     berkas.seek(0)
     impor.berkas.save(f"{sekarang:%Y/%m}/{uuid4().hex}.xlsx", File(berkas), save=False)
     _simpan(impor)
-    catat_kiriman(kunci, impor.pk, oleh=oleh, sekarang=sekarang)
+    kiriman.catat(impor.pk, sekarang=sekarang)
     _antrekan(impor)
     return impor
 

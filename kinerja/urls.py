@@ -55,6 +55,7 @@ urlpatterns = [
     path("kegiatan/saringan/", daftar.saringan_simpan, name="saringan_simpan"),
     path("kegiatan/saringan/<int:pk>/hapus/", daftar.saringan_hapus, name="saringan_hapus"),
     path("kegiatan/baru/", kegiatan.kegiatan_baru, name="kegiatan_baru"),
+    path("kegiatan/akibat/", kegiatan.kegiatan_akibat, name="kegiatan_akibat"),
     path("kegiatan/<int:pk>/", kegiatan.kegiatan_detail, name="kegiatan_detail"),
     path("kegiatan/<int:pk>/ubah/", kegiatan.kegiatan_ubah, name="kegiatan_ubah"),
     path("kegiatan/<int:pk>/riwayat/", kegiatan.kegiatan_riwayat, name="kegiatan_riwayat"),
@@ -64,6 +65,11 @@ urlpatterns = [
         "kegiatan/<int:pk>/tindak-lanjut/",
         tindak_lanjut.tindak_lanjut_baru,
         name="tindak_lanjut_baru",
+    ),
+    path(
+        "kegiatan/<int:pk>/tindak-lanjut/akibat/",
+        tindak_lanjut.tindak_lanjut_akibat,
+        name="tindak_lanjut_akibat",
     ),
     path(
         "tindak-lanjut/<int:pk>/ubah/", tindak_lanjut.tindak_lanjut_ubah, name="tindak_lanjut_ubah"

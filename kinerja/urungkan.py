@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from desa.urungkan import urungkan_dokumen
+from kinerja.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.excel.simpan import NILAI, simpan_isi
 from kinerja.models import Impor, IsiImpor, Kegiatan, StatusImpor, TindakLanjut
 from organisasi.bekas import (
@@ -96,6 +97,8 @@ class _Pemeriksa:
                 self.desa[pk].add(desa_id)
             for lanjutan in TindakLanjut.objects.filter(kegiatan__in=kelompok).order_by("pk"):
                 self.lanjutan[lanjutan.kegiatan_id].append(lanjutan)
+        daftar_kecamatan = {satu.unit_kerja.kecamatan_id for satu in self.daftar[:1]}
+        self.susulan = {t: b for pk in daftar_kecamatan for t, b in baca_batas_susulan(pk).items()}
 
     def daftar_halangan(self) -> Iterator[str]:
         """What stands in the way, one line for each kegiatan."""
@@ -157,7 +160,7 @@ class _Pemeriksa:
         for lanjutan in self.lanjutan[kegiatan.pk]:
             ikut = isi_berubah and lanjutan.status == StatusCatatan.BERLAKU
             if lanjutan.pk in self.tindak_lanjut.dibuat or ikut:
-                hari.append(lanjutan.tanggal)
+                hari += hari_tersentuh(kegiatan.tanggal, lanjutan.tanggal, self.susulan)
         return hari
 
 

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.validators import MaxLengthValidator
 
 
 class OrganisasiConfig(AppConfig):
@@ -7,6 +8,10 @@ class OrganisasiConfig(AppConfig):
     verbose_name = "Organisasi"
 
     def ready(self) -> None:
+        # Every limit of letters says the same, and in words that name what to shorten by how much.
+        MaxLengthValidator.message = (
+            "Paling banyak %(limit_value)d huruf; ini %(show_value)d huruf."
+        )
         from axes.signals import user_locked_out
         from django.contrib.auth import signals
 

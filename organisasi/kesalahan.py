@@ -8,6 +8,10 @@ class Ditolak(Exception):
     """A rule refuses a deed; the text is shown to the user as it is."""
 
 
+class SudahBerubah(Ditolak):
+    """The record was saved since the page was opened; nothing is overwritten."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kesalahan:
     """One fault: where, what was found, what is accepted. An empty place means the whole file."""

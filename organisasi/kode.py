@@ -1,6 +1,8 @@
-"""Codes that people read from paper and type: short, not guessable, never ambiguous. Pure."""
+"""Codes and names that are never ambiguous; those of paper short and not guessable. Pure."""
 
 import secrets
+from collections import Counter
+from collections.abc import Iterable
 
 # Without vowels no word comes up, and nothing here is taken for something else (0/O, 1/I/L).
 HURUF = "23456789BCDFGHJKMNPQRSTVWXYZ"
@@ -30,3 +32,13 @@ def baca_bilangan(teks: str) -> int | None:
     Only plain digits, at most nine: `isdigit` takes "²", which is none, and `int` refuses 5,000.
     """
     return int(teks) if teks.isascii() and teks.isdecimal() and len(teks) < 10 else None
+
+
+def sebutan_unik(daftar: Iterable[tuple[int, str, str]]) -> dict[int, str]:
+    """By its key what a row (key, kode, nama) is called: its nama, and its kode where two share it.
+
+    Nothing is ever grouped by a name; where only a name can be printed, it names one row.
+    """
+    daftar = list(daftar)
+    jumlah = Counter(nama for _, _, nama in daftar)
+    return {pk: f"{nama} ({kode})" if jumlah[nama] > 1 else nama for pk, kode, nama in daftar}

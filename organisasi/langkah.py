@@ -62,6 +62,16 @@ def versi_terakhir(catatan: models.Model) -> int:
     return int(daftar.aggregate(terakhir=Max("history_id"))["terakhir"] or 0)
 
 
+def oleh_siapa(catatan: models.Model, pengguna: models.Model) -> str:
+    """Who made the last step of a record, to be told to this user: it may be they themselves."""
+    daftar = _history(type(catatan)).filter(**{_nama_pk(type(catatan)): catatan.pk})
+    terakhir = daftar.order_by("-history_id").select_related("history_user").first()
+    pelaku = getattr(terakhir, "diubah_oleh", None) or getattr(terakhir, "history_user", None)
+    if pelaku is None:
+        return "sistem"
+    return "Anda sendiri (di jendela lain)" if pelaku.pk == pengguna.pk else str(pelaku)
+
+
 def langkah_sesudah(catatan: models.Model, versi: int) -> list[Langkah]:
     """The steps of a row that came after version `versi`, newest first."""
     model = type(catatan)

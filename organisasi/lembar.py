@@ -3,7 +3,8 @@
 Shared by the workbooks of both apps. Nothing is guessed: what is not understood is a fault.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
@@ -37,6 +38,14 @@ def rapikan(teks: str) -> str:
 def kunci(teks: str) -> str:
     """A name as compared: letter case and superfluous blanks ignored."""
     return " ".join(teks.split()).casefold()
+
+
+def rujukan(daftar: Iterable[tuple[int, str, str]]) -> dict[str, int]:
+    """What a cell may say for a row (key, kode, nama): its kode, or a nama that no other has."""
+    daftar = list(daftar)
+    jumlah = Counter(kunci(nama) for _, _, nama in daftar)
+    menurut_nama = {kunci(nama): pk for pk, _, nama in daftar if jumlah[kunci(nama)] == 1}
+    return menurut_nama | {kunci(kode): pk for pk, kode, _ in daftar}
 
 
 def _kunci_judul(nilai: object) -> str:

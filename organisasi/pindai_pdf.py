@@ -3,6 +3,7 @@
 Run as a script it judges what comes on standard input; it imports nothing of this project then.
 """
 
+import re
 import resource
 import subprocess
 import sys
@@ -18,12 +19,15 @@ BATAS_DETIK_CPU = 20
 BATAS_MEMORI = 1024 * 1024 * 1024
 BATAS_TERBUKA = 256 * 1024 * 1024
 
+POTONG = "PDF terpotong, bagian akhirnya tidak ada; unduh atau pindai ulang, lalu unggah lagi"
 RUSAK = "PDF rusak atau tidak berhalaman; buat ulang, lalu unggah lagi"
 SANDI = "PDF terkunci kata sandi; simpan tanpa kata sandi, lalu unggah lagi"
 AKTIF = "PDF memuat skrip atau perintah; cetak ke PDF (Print to PDF), lalu unggah hasilnya"
 LAMPIRAN = "PDF memuat lampiran yang dapat dijalankan; hapus lampirannya, lalu unggah lagi"
 BERAT = "PDF terlalu rumit untuk diperiksa; cetak ke PDF (Print to PDF), lalu unggah hasilnya"
 
+_AKHIR = b"%%EOF"
+_OBJEK = re.compile(rb"\b\d+\s+\d+\s+obj\b")
 _AKSI = frozenset(
     {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/RichMediaExecute"}
 )
@@ -50,6 +54,8 @@ def periksa_pdf(isi: bytes) -> str:
 
 def nilai_pdf(isi: bytes) -> str:
     """As `periksa_pdf`, in this process and without its limits."""
+    if _terpotong(isi):
+        return POTONG
     try:
         with pikepdf.open(BytesIO(isi)) as dokumen:
             if not len(dokumen.pages):
@@ -62,6 +68,15 @@ def nilai_pdf(isi: bytes) -> str:
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError):
         return RUSAK
     return ""
+
+
+def _terpotong(isi: bytes) -> bool:
+    """Whether the end is missing; the reader would make a shorter document of what is left.
+
+    A PDF that was changed later has several ends, and what a web page hung on to it is no harm.
+    """
+    sisa = isi[max(isi.rfind(_AKHIR), 0) :]
+    return not sisa.startswith(_AKHIR) or _OBJEK.search(sisa) is not None
 
 
 def _daftar_kamus(dokumen: pikepdf.Pdf) -> Iterator[pikepdf.Object]:

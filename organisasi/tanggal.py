@@ -17,6 +17,7 @@ BULAN = (
     "november",
     "desember",
 )
+HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 CARA_MENULIS_TANGGAL = "tanggal, misalnya 31/12/2025, 31 Desember 2025, atau 2025-12-31"
 _NOMOR_BULAN = {nama: nomor for nomor, nama in enumerate(BULAN, start=1)}
 _GARIS_MIRING = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
@@ -62,6 +63,11 @@ def _bagian(teks: str) -> tuple[int, int, int]:
 def tertulis(hari: date) -> str:
     """'30 September 2026'."""
     return f"{hari.day} {BULAN[hari.month - 1].capitalize()} {hari.year}"
+
+
+def tertulis_lengkap(hari: date) -> str:
+    """'Rabu, 30 September 2026'."""
+    return f"{HARI[hari.weekday()]}, {tertulis(hari)}"
 
 
 def masa_tertulis(dari: date | None, sampai: date | None) -> str:

@@ -1,6 +1,6 @@
 """Quarters of a reporting year; values are cumulative from 1 January. Pure: no Django, no clock."""
 
-from datetime import date, timedelta
+from datetime import date
 
 DAFTAR_TRIWULAN = (1, 2, 3, 4)
 # Its target is that of the year.
@@ -19,16 +19,11 @@ def akhir_triwulan(tahun: int, triwulan: int) -> date:
     return date(tahun, *_AKHIR[triwulan])
 
 
-def sesudah_triwulan(tahun: int, triwulan: int) -> date:
-    """The first day on which the quarter is over, and with it the due days inside it."""
-    return akhir_triwulan(tahun, triwulan) + timedelta(days=1)
-
-
 def triwulan_dari(hari: date) -> int:
     """The quarter 1 to 4 in which the day lies."""
     return (hari.month + 2) // 3
 
 
-def per_bawaan(tahun: int, hari_ini: date) -> date:
-    """The default `per`: today, but never after the end of the reporting year."""
-    return min(hari_ini, date(tahun, 12, 31))
+def dalam_tahun(hari: date, tahun: int) -> date:
+    """The day, or 31 December when the year is over by then: as which the office is described."""
+    return min(hari, akhir_triwulan(tahun, TRIWULAN_AKHIR))

@@ -9,9 +9,9 @@ from desa.kisi import Kisi, baca_kisi
 from desa.kolom import Kolom
 from desa.models import TanggalTahapan
 from desa.tenggat import Keadaan
-from kinerja.models import BatasTindakLanjut
+from kinerja.batas import akhir_masa, batas_tindak_lanjut
 from organisasi.models import Kecamatan, Periode
-from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan
+from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
 
 
 class JenisAcara(StrEnum):
@@ -43,7 +43,7 @@ def baca_acara(kecamatan: Kecamatan, tahun: int, *, hari_ini: date) -> list[Acar
     """The entries of a calendar year by day; an extended due date may come from the year before."""
     daftar = [
         *(a for t in (tahun - 1, tahun) for a in acara_tenggat(kecamatan, t, hari_ini=hari_ini)),
-        *_acara_triwulan(kecamatan, tahun),
+        *(a for t in (tahun - 1, tahun) for a in _acara_triwulan(kecamatan, t)),
         *_acara_tahapan(kecamatan, tahun),
     ]
     return sorted(
@@ -65,11 +65,10 @@ def acara_tenggat(kecamatan: Kecamatan, tahun: int, *, hari_ini: date) -> Iterat
             tahun=tahun,
             keterangan=f"Diperpanjang: {kolom.perpanjangan}." if kolom.perpanjangan else "",
         )
-    batas = BatasTindakLanjut.objects.filter(kecamatan=kecamatan, tahun=tahun).first()
     yield Acara(
         kunci=f"batas-{tahun}",
         jenis=JenisAcara.BATAS,
-        tanggal=batas.tanggal if batas else date(tahun, 12, 31),
+        tanggal=batas_tindak_lanjut(kecamatan, tahun),
         judul=f"Batas tindak lanjut {tahun}",
         uraian="Tindak lanjut sesudah hari ini tidak menambah IKU-1.",
         tahun=tahun,
@@ -97,8 +96,8 @@ def _acara_triwulan(kecamatan: Kecamatan, tahun: int) -> Iterator[Acara]:
         yield Acara(
             kunci=f"triwulan-{tahun}-{triwulan}",
             jenis=JenisAcara.TRIWULAN,
-            tanggal=akhir_triwulan(tahun, triwulan),
-            judul=f"Triwulan {ROMAWI[triwulan]} berakhir",
+            tanggal=akhir_masa(kecamatan, tahun, triwulan),
+            judul=f"Triwulan {ROMAWI[triwulan]} {tahun} berakhir",
             uraian="Sudah ditutup." if triwulan in ditutup else "Diverifikasi lalu ditutup.",
             tahun=tahun,
         )

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from kinerja.batas import batas_tindak_lanjut
 from kinerja.models import Kegiatan
-from kinerja.perhitungan import batas_tindak_lanjut
 from kinerja.templatetags.format_id import tanggal
+from organisasi.kode import sebutan_unik
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
 from pengingat.jadwal import (
@@ -97,19 +98,21 @@ def _butir_kegiatan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterato
         .select_related("unit_kerja")
         .order_by("unit_kerja__kode", "tanggal", "pk")
     )
+    sebutan = sebutan_unik(kecamatan.daftar_unit_kerja.values_list("pk", "kode", "nama"))
     for kegiatan, jatuh in _yang_jatuh(daftar, batas, hari_ini):
-        yield _butir_satu_kegiatan(kegiatan, tahun, jatuh, hari_ini)
+        unit = sebutan[kegiatan.unit_kerja_id]
+        yield _butir_satu_kegiatan(kegiatan, unit, tahun, jatuh, hari_ini)
     if (mendekat := jatuh_batas(batas, hari_ini=hari_ini)) is not None:
         sisa = sebutan_selisih(batas, hari_ini=hari_ini)
         judul = f"Batas tindak lanjut {tahun}: {tanggal(batas)} ({sisa})"
-        for unit, jumlah in Counter(kegiatan.unit_kerja for kegiatan in daftar).items():
+        for unit_pk, jumlah in Counter(kegiatan.unit_kerja_id for kegiatan in daftar).items():
             yield Butir(
-                _kunci(f"{mendekat.jenis}:{unit.pk}:{tahun}", mendekat),
+                _kunci(f"{mendekat.jenis}:{unit_pk}:{tahun}", mendekat),
                 mendekat,
                 judul,
-                f"{unit}: {jumlah} kegiatan belum ditindaklanjuti",
+                f"{sebutan[unit_pk]}: {jumlah} kegiatan belum ditindaklanjuti",
                 tahun,
-                unit_pk=unit.pk,
+                unit_pk=unit_pk,
             )
 
 
@@ -129,7 +132,9 @@ def _yang_jatuh(
     return sorted(hasil, key=lambda satu: (satu[0].unit_kerja.kode, satu[1].jenis, -satu[1].titik))
 
 
-def _butir_satu_kegiatan(kegiatan: Kegiatan, tahun: int, jatuh: Jatuh, hari_ini: date) -> Butir:
+def _butir_satu_kegiatan(
+    kegiatan: Kegiatan, unit: str, tahun: int, jatuh: Jatuh, hari_ini: date
+) -> Butir:
     hari = (hari_ini - jatuh.acuan).days
     if jatuh.jenis == JenisPengingat.RENCANA_TERLEWAT:
         hal = "rencana tindak lanjut terlewat"
@@ -140,7 +145,7 @@ def _butir_satu_kegiatan(kegiatan: Kegiatan, tahun: int, jatuh: Jatuh, hari_ini:
     return Butir(
         _kunci(f"{jatuh.jenis}:{kegiatan.pk}", jatuh),
         jatuh,
-        f"{kegiatan.unit_kerja}: {hal}",
+        f"{unit}: {hal}",
         f"{kegiatan.uraian} ({keterangan})",
         tahun,
         unit_pk=kegiatan.unit_kerja_id,

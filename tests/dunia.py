@@ -44,6 +44,7 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "kegiatan_ubah": ("kegiatan",),
     "kegiatan_batalkan": ("kegiatan",),
     "kegiatan_pulihkan": ("kegiatan",),
+    "tindak_lanjut_akibat": ("kegiatan",),
     "tindak_lanjut_baru": ("kegiatan",),
     "tindak_lanjut_ubah": ("tindak_lanjut",),
     "tindak_lanjut_batalkan": ("tindak_lanjut",),

@@ -3,33 +3,65 @@
 Source: docs/aturan.md, "Data acuan" and "Penutupan triwulan".
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from desa.dampak import SlotBerubah, bandingkan_kisi
 from desa.kisi import Kisi, baca_kisi
 from desa.kolom import Kolom, baca_kolom
-from desa.models import PerpanjanganTenggat
+from desa.models import AturanTenggat, DokumenDesa, JenisDokumen, PerpanjanganTenggat
+from desa.tenggat import MasaAturan, daftar_tahun_pelaporan, tahun_beralih
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.acuan import Acuan
 from organisasi.kesalahan import Ditolak
+from organisasi.periode import kunci_kecamatan
 from organisasi.tanggal import tertulis
+
+# How many documents a refusal names.
+_TERSEBUT = 10
+
+
+@transaction.atomic
+def atur_tenggat(acuan: Acuan, aturan: AturanTenggat, **tentang: Any) -> AturanTenggat:
+    """Set the due-date rule of a document, as `simpan_acuan` stores it.
+
+    Raises what that raises, and Ditolak when documents would count in two years, in none or in
+    another one than before, until the rule says the transition (`peralihan`).
+    """
+    jenis = aturan.jenis_dokumen
+    kunci_kecamatan(jenis.kecamatan_id)
+    semula = _daftar_masa(jenis)
+    lama = AturanTenggat.objects.filter(pk=aturan.pk).first()
+    tersimpan: AturanTenggat = simpan_acuan(acuan, aturan, **tentang)
+    disebut = tersimpan.peralihan.strip()
+    baru_disebut = disebut and not (lama and lama.peralihan == disebut)
+    beralih = [] if baru_disebut else _beralih(jenis, semula)
+    if beralih:
+        raise Ditolak(
+            f"{'; '.join(beralih)}. Tulis peralihannya: yang terhitung dua kali dihitung pada "
+            "tahun yang lebih dahulu saja, yang tidak terhitung tidak dinilai."
+        )
+    return tersimpan
 
 
 @transaction.atomic
 def perpanjang_tenggat(
-    acuan: Acuan, perpanjangan: PerpanjanganTenggat, **tentang: Any
+    acuan: Acuan, perpanjangan: PerpanjanganTenggat, *, sekarang: datetime, **tentang: Any
 ) -> PerpanjanganTenggat:
     """Extend the due date of a document in a year, as `simpan_acuan` stores it.
 
-    Raises what that raises, and Ditolak when the document has no rule in that year or the new day
-    is not after the one of the rule.
+    Raises what that raises, and Ditolak when the document has no rule in that year, or the new day
+    is not after the one of the rule, or not before the one of the next year.
     """
-    tersimpan: PerpanjanganTenggat = simpan_acuan(acuan, perpanjangan, **tentang)
+    tersimpan: PerpanjanganTenggat = simpan_acuan(acuan, perpanjangan, **tentang, sekarang=sekarang)
     jenis, tahun = tersimpan.jenis_dokumen, tersimpan.tahun
+    if tahun > timezone.localtime(sekarang).year + 1:
+        raise Ditolak("Tenggat diperpanjang untuk tahun pelaporan ini atau tahun depan.")
     kolom = _per_jenis(baca_kolom(jenis.kecamatan, tahun)).get(jenis.pk)
     if kolom is None:
         raise Ditolak(f"{jenis} tidak mempunyai aturan tenggat pada tahun {tahun}.")
@@ -37,6 +69,12 @@ def perpanjang_tenggat(
         raise Ditolak(
             f"Tenggat semula {jenis} pada tahun {tahun} adalah {tertulis(kolom.tenggat_semula)}; "
             "perpanjangannya harus sesudah itu."
+        )
+    berikut = _per_jenis(baca_kolom(jenis.kecamatan, tahun + 1)).get(jenis.pk)
+    if berikut and tersimpan.tenggat >= berikut.tenggat_semula:
+        raise Ditolak(
+            f"Pada {tertulis(berikut.tenggat_semula)} sudah jatuh tempo {jenis} tahun berikutnya; "
+            "perpanjangan berakhir sebelum itu."
         )
     return tersimpan
 
@@ -66,6 +104,47 @@ def uji_perpanjangan(
     hasil = bandingkan_kisi(semula, daftar_kisi())
     transaction.set_rollback(True)
     return hasil
+
+
+def _daftar_masa(jenis: JenisDokumen) -> list[MasaAturan]:
+    return [aturan.masa for aturan in AturanTenggat.objects.filter(jenis_dokumen=jenis)]
+
+
+def _beralih(jenis: JenisDokumen, semula: list[MasaAturan]) -> list[str]:
+    """What the rules as stored do to documents that counted in one year, in a sentence each."""
+    menjadi = _daftar_masa(jenis)
+    tercatat: dict[int, list[str]] = defaultdict(list)
+    for tahun, nama in (
+        DokumenDesa.objects.filter(jenis_dokumen=jenis)
+        .order_by("desa__kode")
+        .values_list("tahun_anggaran", "desa__nama")
+    ):
+        tercatat[tahun].append(nama)
+    dahulu, kini = tahun_beralih(semula), tahun_beralih(menjadi)
+    hasil = []
+    for tahun in sorted({*kini, *tercatat}):
+        lama, baru = (daftar_tahun_pelaporan(masa, tahun) for masa in (semula, menjadi))
+        pindah = tahun in tercatat and lama != baru and (len(lama) == 1 or len(baru) != 1)
+        if pindah or (tahun in kini and kini[tahun] != dahulu.get(tahun)):
+            hasil.append(f"{jenis} TA {tahun} {_sebut_tahun(lama, baru)}{_sebut(tercatat[tahun])}")
+    return hasil
+
+
+def _sebut_tahun(lama: tuple[int, ...], baru: tuple[int, ...]) -> str:
+    if not baru:
+        return "tidak terhitung pada tahun mana pun"
+    if len(baru) > 1:
+        return f"terhitung pada tahun {' dan '.join(map(str, baru))}"
+    return f"pindah dari tahun {lama[0]} ke {baru[0]}"
+
+
+def _sebut(daftar_desa: list[str]) -> str:
+    """The documents concerned, by their desa; none where nothing is recorded yet."""
+    if not daftar_desa:
+        return ""
+    lain = len(daftar_desa) - _TERSEBUT
+    sisa = f", dan {lain} lagi" if lain > 0 else ""
+    return f" ({len(daftar_desa)} tercatat: {', '.join(daftar_desa[:_TERSEBUT])}{sisa})"
 
 
 def _per_jenis(daftar_kolom: Iterable[Kolom]) -> dict[int, Kolom]:

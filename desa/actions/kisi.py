@@ -11,6 +11,8 @@ from desa.kisi import baca_kisi
 from desa.kolom import Kolom
 from desa.models import DokumenDesa, IsiDokumen, TandaTerima
 from desa.permissions import pastikan_boleh_mencatat_dokumen
+from desa.susulan import Susulan, baca_susulan
+from organisasi.langkah import oleh_siapa
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.periode import DaftarTertutup, baca_tertutup
 
@@ -105,6 +107,7 @@ def simpan_kisi(
     # Two savers of one grid wait for each other.
     tertutup = baca_tertutup(kecamatan.pk)
     data = baca_kisi(kecamatan, tahun)
+    susulan = baca_susulan(kecamatan)
     kolom_per_jenis = {kolom.jenis_pk: kolom for kolom in data.daftar_kolom}
     daftar_desa = {desa.pk for desa in data.daftar_desa}
     ditolak = IsianSlotDitolak()
@@ -123,8 +126,8 @@ def simpan_kisi(
         if menjadi in (tersimpan, dilihat):
             continue
         if dokumen and dilihat != tersimpan:
-            ditolak.bentrok[isian.kunci] = _bentrok(dokumen)
-        elif salah := _kesalahan(tersimpan, menjadi, tertutup, tahun, hari_ini):
+            ditolak.bentrok[isian.kunci] = _bentrok(dokumen, oleh)
+        elif salah := _kesalahan(tersimpan, menjadi, kolom, susulan, tertutup, tahun, hari_ini):
             ditolak.kesalahan[isian.kunci] = salah
         else:
             daftar_berubah.append(_simpan_slot(dokumen, isian, menjadi, kolom, oleh, sekarang))
@@ -163,12 +166,12 @@ def _isi_yang_dilihat(
     return dilihat
 
 
-def _bentrok(dokumen: DokumenDesa) -> Bentrok:
+def _bentrok(dokumen: DokumenDesa, pengguna: Pengguna) -> Bentrok:
     langkah = dokumen.history.filter(versi=dokumen.versi).earliest()
     return Bentrok(
         isi=dokumen.isi,
         versi=dokumen.versi,
-        oleh=str(langkah.diubah_oleh or "sistem"),
+        oleh=oleh_siapa(dokumen, pengguna),
         pada=langkah.history_date,
     )
 
@@ -176,16 +179,19 @@ def _bentrok(dokumen: DokumenDesa) -> Bentrok:
 def _kesalahan(
     tersimpan: IsiDokumen,
     menjadi: IsiDokumen,
+    kolom: Kolom,
+    susulan: Susulan,
     tertutup: DaftarTertutup,
     tahun: int,
     hari_ini: date,
 ) -> dict[str, str]:
     """Why the change is refused, per date; empty when it is not."""
     kesalahan = {}
+    jenis = (kolom.jenis_pk, kolom.tahun_anggaran)
     for nama, (lama, baru) in tersimpan.hari_tersentuh(menjadi).items():
         if baru and baru > hari_ini:
             kesalahan[nama] = BELUM_TERJADI
-        elif pesan := tertutup.pesan(lama, baru, tahun=tahun):
+        elif pesan := tertutup.pesan(*susulan.hari(jenis, lama, baru), tahun=tahun):
             kesalahan[nama] = pesan
     return kesalahan
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from uuid import UUID
 
 from django.db import transaction
 
@@ -18,9 +17,8 @@ from desa.actions.kisi import (
 from desa.kolom import Kolom
 from desa.models import BerkasDokumen, Desa, DokumenDesa, Tahapan, TanggalTahapan
 from desa.permissions import pastikan_boleh_mencatat_dokumen
-from organisasi.berkas import IsianBerkas, simpan_berkas
+from organisasi.berkas import IsianBerkas, pilih_baru, simpan_berkas
 from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import catat_kiriman, hasil_kiriman
 from organisasi.models import Pengguna, StatusCatatan
 from organisasi.periode import DaftarTertutup, baca_tertutup, kunci_kecamatan, pastikan_terbuka
 
@@ -140,27 +138,28 @@ def unggah_berkas(
     kolom: Kolom,
     daftar_berkas: tuple[IsianBerkas, ...],
     *,
-    kunci: UUID | None = None,
     oleh: Pengguna,
     sekarang: datetime,
-) -> None:
-    """Add scans to a document, all or none; its dates are unverified again.
+) -> int:
+    """Add scans to a document, all or none; return how many. Its dates are unverified again.
 
-    The same form (`kunci`) sent again adds nothing. Raises PermissionDenied, PeriodeTertutup, or
+    A scan that is there already adds nothing. Raises PermissionDenied, PeriodeTertutup, or
     BerkasDitolak.
     """
     pastikan_boleh_mencatat_dokumen(oleh, desa.kecamatan)
     kunci_kecamatan(desa.kecamatan_id)
-    if hasil_kiriman(kunci, oleh=oleh):
-        return
     dokumen = _pastikan_dokumen(desa, kolom, oleh=oleh, sekarang=sekarang)
+    tersimpan = BerkasDokumen.objects.filter(dokumen=dokumen, status=StatusCatatan.BERLAKU)
+    baru = pilih_baru(daftar_berkas, tersimpan.values_list("sha256", flat=True))
+    if not baru:
+        return 0
     simpan_berkas(
-        [(BerkasDokumen(dokumen=dokumen), isian) for isian in daftar_berkas],
+        [(BerkasDokumen(dokumen=dokumen), isian) for isian in baru],
         oleh=oleh,
         sekarang=sekarang,
     )
     _tarik_verifikasi(dokumen, "Pindaian ditambahkan", oleh)
-    catat_kiriman(kunci, dokumen.pk, oleh=oleh, sekarang=sekarang)
+    return len(baru)
 
 
 @transaction.atomic

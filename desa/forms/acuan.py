@@ -4,7 +4,7 @@ from copy import copy
 from datetime import date, datetime
 from typing import Any
 
-from desa.actions.aturan import perpanjang_tenggat, uji_perpanjangan
+from desa.actions.aturan import atur_tenggat, perpanjang_tenggat, uji_perpanjangan
 from desa.dampak import SlotBerubah
 from desa.models import AturanTenggat, Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
 from organisasi.acuan import Acuan
@@ -67,13 +67,19 @@ class AturanTenggatForm(_BergantungForm):
             "dasar_hukum",
             "berlaku_dari_tahun",
             "berlaku_sampai_tahun",
+            "peralihan",
         )
         help_texts = {
             "geser_tahun": "Tahun anggaran dikurangi tahun pelaporan: -1, 0, atau 1.",
             "berlaku_dari_tahun": "Tahun pelaporan pertama. Akhiri dahulu aturan yang lama, lalu "
             "tambahkan yang baru, agar tahun lalu tetap dinilai dengan aturannya.",
             "berlaku_sampai_tahun": "Tahun pelaporan terakhir. Kosong: masih berlaku.",
+            "peralihan": "Diisi bila perubahan membuat dokumen terhitung dua kali, tidak "
+            "terhitung, atau pindah tahun: apa dasarnya. Dicetak di bawah tabel.",
         }
+
+    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
+        return atur_tenggat(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)
 
 
 class PerpanjanganForm(_BergantungForm):

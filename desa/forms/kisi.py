@@ -202,7 +202,8 @@ class KisiForm(forms.Form):
             attrs=self.fields[kunci].widget.attrs
             | atribut(self.sebutan[kunci], semula, terkunci=terkunci)
             | {"id": f"id_{kunci}"}
-            | ({"aria-invalid": "true", "aria-describedby": f"salah_{kunci}"} if salah else {}),
+            | ({"aria-invalid": "true", "aria-describedby": f"salah_{kunci}"} if salah else {})
+            | ({"autofocus": True} if salah and kunci == next(iter(self.errors)) else {}),
             salah=salah,
         )
 

@@ -1,6 +1,5 @@
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
@@ -99,8 +98,6 @@ class SlotForm(KisiForm):
 
 class UnggahForm(forms.Form):
     """Scans of a document, several at once."""
-
-    kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args: Any, batas_mb: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,6 @@
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.expressions
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -303,6 +304,7 @@ class Migration(migrations.Migration):
                 ('dasar_hukum', models.CharField(max_length=300, verbose_name='dasar hukum')),
                 ('berlaku_dari_tahun', models.PositiveSmallIntegerField(verbose_name='berlaku dari tahun')),
                 ('berlaku_sampai_tahun', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='berlaku sampai tahun')),
+                ('peralihan', models.CharField(blank=True, max_length=300, verbose_name='peralihan')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
@@ -334,11 +336,12 @@ class Migration(migrations.Migration):
                 ('dasar_hukum', models.CharField(max_length=300, verbose_name='dasar hukum')),
                 ('berlaku_dari_tahun', models.PositiveSmallIntegerField(verbose_name='berlaku dari tahun')),
                 ('berlaku_sampai_tahun', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='berlaku sampai tahun')),
+                ('peralihan', models.CharField(blank=True, max_length=300, verbose_name='peralihan')),
                 ('jenis_dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_aturan', to='desa.jenisdokumen', verbose_name='jenis dokumen')),
             ],
             options={
                 'verbose_name': 'aturan tenggat',
-                'constraints': [models.UniqueConstraint(fields=('jenis_dokumen', 'berlaku_dari_tahun'), name='aturan_tenggat_mulai_unik', violation_error_message='Sudah ada aturan yang mulai berlaku pada tahun itu.'), models.CheckConstraint(condition=models.Q(('bulan__gte', 1), ('bulan__lte', 12), ('hari__gte', 1), ('hari__lte', 31)), name='aturan_tenggat_tanggal_wajar', violation_error_message='Bulan 1 sampai 12, hari 1 sampai 31.'), models.CheckConstraint(condition=models.Q(('geser_tahun__gte', -1), ('geser_tahun__lte', 1)), name='aturan_tenggat_geser_wajar', violation_error_message='Geser tahun adalah -1, 0, atau 1.'), models.CheckConstraint(condition=models.Q(('dasar_tanggal__in', ['penetapan', 'diterima'])), name='aturan_tenggat_dasar_dikenal', violation_error_message='Dasar tanggal tidak dikenal.'), models.CheckConstraint(condition=models.Q(('berlaku_sampai_tahun', None), ('berlaku_sampai_tahun__gte', models.F('berlaku_dari_tahun')), _connector='OR'), name='aturan_tenggat_masa_berurutan', violation_error_message='Masa berlaku berakhir sebelum dimulai.')],
+                'constraints': [models.UniqueConstraint(fields=('jenis_dokumen', 'berlaku_dari_tahun'), name='aturan_tenggat_mulai_unik', violation_error_message='Sudah ada aturan yang mulai berlaku pada tahun itu.'), models.CheckConstraint(condition=models.Q(('bulan__gte', 1), ('bulan__lte', 12), ('hari__gte', 1), ('hari__lte', 31)), name='aturan_tenggat_tanggal_wajar', violation_error_message='Bulan 1 sampai 12, hari 1 sampai 31.'), models.CheckConstraint(condition=models.Q(('geser_tahun__gte', -1), ('geser_tahun__lte', 1)), name='aturan_tenggat_geser_wajar', violation_error_message='Geser tahun adalah -1, 0, atau 1.'), models.CheckConstraint(condition=models.Q(('dasar_tanggal__in', ['penetapan', 'diterima'])), name='aturan_tenggat_dasar_dikenal', violation_error_message='Dasar tanggal tidak dikenal.'), models.CheckConstraint(condition=models.Q(('berlaku_sampai_tahun', None), ('berlaku_sampai_tahun__gte', models.F('berlaku_dari_tahun')), _connector='OR'), name='aturan_tenggat_masa_berurutan', violation_error_message='Masa berlaku berakhir sebelum dimulai.'), models.CheckConstraint(condition=models.Q(('berlaku_dari_tahun__lte', 2100)), name='aturan_tenggat_tahun_wajar', violation_error_message='Aturan mulai berlaku paling lambat tahun 2100.')],
             },
         ),
         migrations.CreateModel(
@@ -368,7 +371,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'perpanjangan tenggat',
-                'constraints': [models.UniqueConstraint(fields=('jenis_dokumen', 'tahun'), name='perpanjangan_satu_per_tahun', violation_error_message='Perpanjangan dokumen ini pada tahun itu sudah ada.'), models.CheckConstraint(condition=models.Q(models.Q(('dasar_hukum', ''), _negated=True), models.Q(('alasan', ''), _negated=True)), name='perpanjangan_berdasar', violation_error_message='Perpanjangan harus disertai dasar hukum dan alasan.'), models.CheckConstraint(condition=models.Q(('tenggat__year__gte', models.F('tahun'))), name='perpanjangan_tidak_mundur_tahun', violation_error_message='Tenggat baru jatuh sebelum tahun pelaporan.')],
+                'constraints': [models.UniqueConstraint(fields=('jenis_dokumen', 'tahun'), name='perpanjangan_satu_per_tahun', violation_error_message='Perpanjangan dokumen ini pada tahun itu sudah ada.'), models.CheckConstraint(condition=models.Q(models.Q(('dasar_hukum', ''), _negated=True), models.Q(('alasan', ''), _negated=True)), name='perpanjangan_berdasar', violation_error_message='Perpanjangan harus disertai dasar hukum dan alasan.'), models.CheckConstraint(condition=models.Q(('tenggat__year__gte', models.F('tahun'))), name='perpanjangan_tidak_mundur_tahun', violation_error_message='Tenggat baru jatuh sebelum tahun pelaporan.'), models.CheckConstraint(condition=models.Q(('tenggat__year__lte', django.db.models.expressions.CombinedExpression(models.F('tahun'), '+', models.Value(1)))), name='perpanjangan_paling_lama_setahun', violation_error_message='Tenggat baru paling lambat pada tahun berikutnya.'), models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='perpanjangan_tahun_wajar', violation_error_message='Tahun pelaporan antara 2000 dan 2100.')],
             },
         ),
         migrations.CreateModel(

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from desa.tenggat import Aturan
+from desa.tenggat import Aturan, MasaAturan
 from organisasi.models import Kecamatan
 
 
@@ -65,6 +65,7 @@ class AturanTenggat(models.Model):
     berlaku_sampai_tahun = models.PositiveSmallIntegerField(
         "berlaku sampai tahun", null=True, blank=True
     )
+    peralihan = models.CharField("peralihan", max_length=300, blank=True)
 
     history = HistoricalRecords()
 
@@ -97,6 +98,11 @@ class AturanTenggat(models.Model):
                 name="aturan_tenggat_masa_berurutan",
                 violation_error_message="Masa berlaku berakhir sebelum dimulai.",
             ),
+            models.CheckConstraint(
+                condition=Q(berlaku_dari_tahun__lte=2100),
+                name="aturan_tenggat_tahun_wajar",
+                violation_error_message="Aturan mulai berlaku paling lambat tahun 2100.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -107,10 +113,9 @@ class AturanTenggat(models.Model):
         """The row as a pure rule."""
         return Aturan(bulan=self.bulan, hari=self.hari, geser_tahun=self.geser_tahun)
 
-    def berlaku_di(self, tahun: int) -> bool:
-        return self.berlaku_dari_tahun <= tahun and (
-            self.berlaku_sampai_tahun is None or tahun <= self.berlaku_sampai_tahun
-        )
+    @property
+    def masa(self) -> MasaAturan:
+        return MasaAturan(self.geser_tahun, self.berlaku_dari_tahun, self.berlaku_sampai_tahun)
 
     def clean(self) -> None:
         """Refuse two rules of one document in force in the same year."""
@@ -157,6 +162,16 @@ class PerpanjanganTenggat(models.Model):
                 condition=Q(tenggat__year__gte=F("tahun")),
                 name="perpanjangan_tidak_mundur_tahun",
                 violation_error_message="Tenggat baru jatuh sebelum tahun pelaporan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tenggat__year__lte=F("tahun") + 1),
+                name="perpanjangan_paling_lama_setahun",
+                violation_error_message="Tenggat baru paling lambat pada tahun berikutnya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tahun__gte=2000, tahun__lte=2100),
+                name="perpanjangan_tahun_wajar",
+                violation_error_message="Tahun pelaporan antara 2000 dan 2100.",
             ),
         ]
 

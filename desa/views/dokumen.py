@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,15 +17,8 @@ from organisasi.langkah import baca_langkah
 from organisasi.periode import lihat_tertutup
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.berkas import unduhan_excel
+from organisasi.views.tanggal import per_diminta
 from organisasi.views.tertunda import isian_tertunda
-
-
-def _per(request: RequestPengguna, hari_ini: date) -> date:
-    """The day asked for in `per`, never after today; today when none or a wrong one is given."""
-    try:
-        return min(date.fromisoformat(request.GET.get("per", "")), hari_ini)
-    except ValueError:
-        return hari_ini
 
 
 def beri_tahu_batal(request: RequestPengguna, hasil: HasilSimpan) -> None:
@@ -50,7 +41,7 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
     data = baca_kisi(kecamatan, tahun)
-    kisi = data.kisi(per=_per(request, hari_ini), hari_ini=hari_ini)
+    kisi = data.kisi(per=min(per_diminta(request, hari_ini), hari_ini), hari_ini=hari_ini)
     form = KisiForm(
         request.POST or None,
         kisi=kisi,

@@ -92,18 +92,18 @@ def slot_unggah(
     )
     if form.is_valid():
         try:
-            unggah_berkas(
+            jumlah = unggah_berkas(
                 slot.desa,
                 slot.kolom,
                 form.daftar_berkas(),
-                kunci=form.cleaned_data["kunci"],
                 oleh=request.user,
                 sekarang=timezone.now(),
             )
         except Ditolak as error:
             form.add_error("daftar_berkas", str(error))
         else:
-            messages.success(request, "Pindaian disimpan.")
+            ulangan = "Pindaian ini sudah ada; tidak disimpan dua kali."
+            messages.success(request, "Pindaian disimpan." if jumlah else ulangan)
             return redirect("slot_detail", tahun, slot.desa.kode, slot.kolom.kode)
     return render(request, "desa/slot_unggah.html", {"slot": slot, "form": form})
 

@@ -1,17 +1,20 @@
 """Deeds on a kegiatan. Each is one transaction: permission, lock, rule, save, history."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from desa.models import Desa
+from kinerja.actions.serupa import pastikan_bukan_ulangan
 from kinerja.models import Kegiatan, StatusKegiatan
 from kinerja.permissions import pastikan_boleh_mencatat, pastikan_boleh_mengubah
+from kinerja.petunjuk import kegiatan_mirip
 from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import catat_kiriman, hasil_kiriman
+from organisasi.kiriman import tandai_kiriman
+from organisasi.langkah import oleh_siapa
 from organisasi.models import Fungsi, Pengguna, StatusCatatan, UnitKerja
 from organisasi.periode import kunci_kecamatan, pastikan_terbuka
 from organisasi.verifikasi import SELESAI, StatusVerifikasi
@@ -44,23 +47,27 @@ def catat_kegiatan(
     isian: IsianKegiatan,
     *,
     kunci: UUID | None = None,
+    selain: frozenset[int] | None = None,
     oleh: Pengguna,
     sekarang: datetime,
     hari_ini: date,
 ) -> Kegiatan:
     """Record a kegiatan of the user's unit; its kode is given by unit and year.
 
-    The same form (`kunci`) sent again returns the kegiatan that it made. Raises PermissionDenied,
-    PeriodeTertutup, or KegiatanDitolak when the date lies after `hari_ini`.
+    The same form (`kunci`) with the same content sent again returns the kegiatan that it made.
+    Raises PermissionDenied, PeriodeTertutup, KegiatanDitolak when the date lies after `hari_ini`,
+    or SudahAdaSerupa (`selain`: pastikan_bukan_ulangan).
     """
     pastikan_boleh_mencatat(oleh)
     _pastikan_sudah_terjadi(isian.tanggal, hari_ini)
     unit = UnitKerja.objects.get(daftar_pengguna=oleh)
+    kiriman = tandai_kiriman(kunci, "kegiatan", isian, oleh=oleh)
     # The lock under which the next number is given, too.
     kunci_kecamatan(unit.kecamatan_id)
-    if lama := hasil_kiriman(kunci, oleh=oleh):
+    if lama := kiriman.hasil():
         return Kegiatan.objects.get(pk=lama)
     pastikan_terbuka(unit.kecamatan_id, isian.tanggal)
+    pastikan_bukan_ulangan(kegiatan_mirip(unit.pk, isian.tanggal, isian.uraian), selain=selain)
     kegiatan = Kegiatan(
         unit_kerja=unit,
         kode=_kode_berikut(unit, isian.tanggal.year),
@@ -68,7 +75,7 @@ def catat_kegiatan(
         dicatat_oleh=oleh,
     )
     _simpan(kegiatan, isian, "Dicatat", oleh)
-    catat_kiriman(kunci, kegiatan.pk, oleh=oleh, sekarang=sekarang)
+    kiriman.catat(kegiatan.pk, sekarang=sekarang)
     return kegiatan
 
 
@@ -79,16 +86,19 @@ def ubah_kegiatan(
     """Change a kegiatan that the user saw in version `versi`.
 
     Its verified tindak lanjut become unverified again: what was verified is no longer what is
-    written. Raises PermissionDenied; PeriodeTertutup, by its tindak lanjut, too;
-    KegiatanSudahBerubah when it was saved
-    since; KegiatanDitolak when it is void, dated after `hari_ini`, or after a tindak lanjut.
+    written. What is stored already, sent once more, changes nothing. Raises PermissionDenied;
+    PeriodeTertutup, by its tindak lanjut, too; KegiatanSudahBerubah when it was saved since;
+    KegiatanDitolak when it is void, dated after `hari_ini`, or after a tindak lanjut.
     """
     pastikan_boleh_mengubah(oleh, kegiatan)
     kegiatan = kunci_kegiatan(kegiatan)
     _pastikan_terbuka(kegiatan, isian.tanggal)
     if kegiatan.versi != versi:
+        if _isian(kegiatan) == replace(isian, daftar_desa=frozenset(isian.daftar_desa)):
+            return kegiatan
         raise KegiatanSudahBerubah(
-            "Kegiatan ini baru saja diubah orang lain. Bandingkan dan pilih, lalu simpan lagi."
+            f"Kegiatan ini sudah diubah {oleh_siapa(kegiatan, oleh)} sejak halaman ini dibuka. "
+            "Bandingkan dan pilih, lalu simpan lagi."
         )
     _pastikan_sudah_terjadi(isian.tanggal, hari_ini)
     pertama = (
@@ -158,7 +168,7 @@ def _kunci(kegiatan: Kegiatan) -> Kegiatan:
 def _pastikan_terbuka(kegiatan: Kegiatan, *lainnya: date) -> None:
     """The days that it touches: its own, and those of what counts because of it."""
     kecamatan_pk = kegiatan.unit_kerja.kecamatan_id
-    pastikan_terbuka(kecamatan_pk, *kegiatan.hari_tersentuh(), *lainnya)
+    pastikan_terbuka(kecamatan_pk, *kegiatan.semua_hari(), *lainnya)
 
 
 def _tarik_verifikasi(kegiatan: Kegiatan) -> None:
@@ -188,6 +198,12 @@ def _kode_berikut(unit: UnitKerja, tahun: int) -> str:
         if kode.removeprefix(awalan).isdecimal()
     ]
     return f"{awalan}{max(nomor, default=0) + 1:04d}"
+
+
+def _isian(kegiatan: Kegiatan) -> IsianKegiatan:
+    """What is stored, as it would be typed."""
+    nilai = {bidang.name: getattr(kegiatan, bidang.name) for bidang in fields(IsianKegiatan)}
+    return IsianKegiatan(**nilai | {"daftar_desa": frozenset(kegiatan.daftar_desa.all())})
 
 
 def _simpan(kegiatan: Kegiatan, isian: IsianKegiatan, perubahan: str, oleh: Pengguna) -> None:

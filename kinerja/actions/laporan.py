@@ -14,13 +14,19 @@ from kinerja.laporan.isi import Kertas, Terbitan
 from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.permintaan import Permintaan
 from kinerja.laporan.rekaman import Anggota, Rekaman, bekukan, sidik, tulis_rekaman
-from kinerja.laporan.syarat import daftar_halangan, minta_terbit, penanda_tangan
+from kinerja.laporan.syarat import (
+    daftar_halangan,
+    minta_terbit,
+    penanda_tangan,
+    tanggal_terawal,
+    yang_digantikan,
+)
 from kinerja.laporan.tampak import tampak_terbit
 from kinerja.laporan.versi import versi_cetak
 from kinerja.models import JenisLaporan, Laporan
 from organisasi.dilihat import pastikan_dilihat
 from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import catat_kiriman, hasil_kiriman
+from organisasi.kiriman import tandai_kiriman
 from organisasi.kode import buat_kode
 from organisasi.models import Kecamatan, Pejabat, Pengguna
 from organisasi.peran import Perbuatan
@@ -62,12 +68,14 @@ def terbitkan_laporan(
     long: then the worker prints the snapshot (kinerja/cetakan.py). The second of two submissions
     with the same `kunci` gets the first one's report.
 
-    Raises PermissionDenied; Ditolak while something stands in the way, for a date that is not
-    after the period or lies ahead, or for a revision without reason; YangDilihatBerubah; PdfGagal.
+    Raises PermissionDenied; Ditolak while something stands in the way, for a date that lies ahead,
+    before the figures or before the report that is replaced, or for a revision without reason;
+    YangDilihatBerubah; PdfGagal.
     """
     oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, kecamatan.pk)
     kunci_kecamatan(kecamatan.pk)
-    if pk := hasil_kiriman(kunci, oleh=oleh):
+    kiriman = tandai_kiriman(kunci, "laporan", kecamatan, isian, oleh=oleh)
+    if pk := kiriman.hasil():
         return Laporan.objects.get(pk=pk)
     # Its letterhead is part of what is frozen: as it is behind the lock.
     kecamatan = Kecamatan.objects.get(pk=kecamatan.pk)
@@ -88,7 +96,7 @@ def terbitkan_laporan(
         hari_ini=permintaan.hari_ini,
         triwulan=permintaan.triwulan,
     )
-    lama = terbit_terakhir(permintaan)
+    lama = yang_digantikan(permintaan)
     isi = bekukan(DAFTAR_JENIS[permintaan.jenis].susun(permintaan))
     # Only the short report may go without its list; what was seen is asked with it.
     berdaftar = permintaan.lampiran or permintaan.jenis != JenisLaporan.RINGKAS
@@ -116,7 +124,7 @@ def terbitkan_laporan(
     laporan.save(force_insert=True)
     if not DAFTAR_JENIS[permintaan.jenis].lama(permintaan):
         cetak_laporan(laporan, oleh=oleh, sekarang=sekarang)
-    catat_kiriman(kunci, laporan.pk, oleh=oleh, sekarang=sekarang)
+    kiriman.catat(laporan.pk, sekarang=sekarang)
     return laporan
 
 
@@ -126,22 +134,14 @@ def _periksa(permintaan: Permintaan) -> Pejabat:
         raise Ditolak("Tanggal laporan tidak boleh sesudah hari ini.")
     if halangan := daftar_halangan(permintaan):
         raise Ditolak(" ".join(satu.kalimat for satu in halangan))
-    if permintaan.tanggal < permintaan.per:
-        raise Ditolak(f"Tanggal laporan paling awal {tertulis(permintaan.per)}.")
+    if permintaan.tanggal < (terawal := tanggal_terawal(permintaan)):
+        raise Ditolak(
+            f"Tanggal laporan paling awal {tertulis(terawal)}: tidak mendahului keadaannya, dan "
+            "tidak mendahului laporan yang digantikan."
+        )
     pejabat = penanda_tangan(permintaan)
     assert pejabat is not None  # else daftar_halangan would have said so
     return pejabat
-
-
-def terbit_terakhir(permintaan: Permintaan) -> Laporan | None:
-    """The report of this kind and time as it was issued last, if it was."""
-    daftar = Laporan.objects.filter(
-        kecamatan=permintaan.kecamatan,
-        jenis=permintaan.jenis,
-        tahun=permintaan.tahun,
-        triwulan=permintaan.triwulan,
-    )
-    return daftar.order_by("-nomor_revisi").first()
 
 
 def _bekukan(

@@ -7,6 +7,7 @@ from django.db import transaction
 from kinerja.bagian import KunciNarasi
 from kinerja.models import Narasi
 from organisasi.kesalahan import Ditolak
+from organisasi.langkah import oleh_siapa
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Perbuatan
 from organisasi.periode import kunci_kecamatan
@@ -15,10 +16,10 @@ from organisasi.periode import kunci_kecamatan
 class NarasiSudahBerubah(Ditolak):
     """Somebody else saved first; nothing is overwritten."""
 
-    def __init__(self, terkini: Narasi) -> None:
+    def __init__(self, terkini: Narasi, oleh: Pengguna) -> None:
         super().__init__(
-            "Bagian ini baru saja disimpan orang lain. Bandingkan dengan tulisan Anda, lalu "
-            "simpan lagi bila tulisan Anda yang benar."
+            f"Bagian ini sudah diubah {oleh_siapa(terkini, oleh)}. Bandingkan dengan tulisan "
+            "Anda, lalu simpan lagi bila tulisan Anda yang benar."
         )
         self.terkini = terkini
 
@@ -53,7 +54,7 @@ def tulis_narasi(
     narasi = Narasi.objects.filter(**tempat).first() or Narasi(**tempat, versi=0)
     if narasi.teks != teks:
         if narasi.versi != versi:
-            raise NarasiSudahBerubah(narasi)
+            raise NarasiSudahBerubah(narasi, oleh)
         narasi.teks = teks
         narasi.versi += 1
         narasi.diubah_pada = sekarang

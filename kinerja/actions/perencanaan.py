@@ -19,7 +19,7 @@ from kinerja.models import (
     TargetPerjanjian,
     TargetRenstra,
 )
-from organisasi.kesalahan import Ditolak
+from organisasi.kesalahan import Ditolak, SudahBerubah
 from organisasi.models import Kecamatan, Pengguna, StatusCatatan
 from organisasi.peran import Perbuatan
 from organisasi.periode import HANYA_CAMAT, PeriodeTertutup, kunci_kecamatan, lihat_tertutup
@@ -27,10 +27,6 @@ from organisasi.riwayat import versi_riwayat
 from organisasi.triwulan import TRIWULAN_AKHIR
 
 NilaiPerIndikator = Sequence[tuple[Indikator, Decimal | None]]
-
-
-class SudahBerubah(Ditolak):
-    """Somebody else saved first; nothing is overwritten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +69,13 @@ class IsianPembanding:
 
 @dataclass(frozen=True, slots=True)
 class IsianAnggaran:
-    """One line of the budget; `pk` None for a new one."""
+    """One line of the budget; `pk` None for a new one, `realisasi` None when not yet known."""
 
     pk: int | None
     nama: str
     indikator: Indikator | None
     pagu: Decimal
-    realisasi: Decimal
+    realisasi: Decimal | None
     batal: bool
 
 
@@ -251,8 +247,8 @@ def _mulai(kecamatan: Kecamatan, oleh: Pengguna) -> None:
 def _pastikan_versi(perubahan: Perubahan, tersimpan: int) -> None:
     if perubahan.versi != tersimpan:
         raise SudahBerubah(
-            "Isian ini baru saja diubah orang lain. Bandingkan dengan yang tersimpan di bawah, "
-            "lalu simpan lagi bila isian Anda yang benar."
+            "Isian ini sudah diubah sejak halaman ini dibuka. Bandingkan dengan yang tersimpan "
+            "di bawah, lalu simpan lagi bila isian Anda yang benar."
         )
 
 

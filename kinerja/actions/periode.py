@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from kinerja.antrean import baca_penghalang
+from kinerja.batas import akhir_masa
 from kinerja.kekurangan import (
     baca_kekurangan,
     tampak_pembukaan,
@@ -19,7 +20,8 @@ from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan, Pengguna, Periode, StatusPeriode
 from organisasi.peran import Perbuatan
 from organisasi.periode import DaftarTertutup, baca_tertutup, kunci_kecamatan
-from organisasi.triwulan import ROMAWI, akhir_triwulan
+from organisasi.tanggal import tertulis
+from organisasi.triwulan import ROMAWI
 
 
 @transaction.atomic
@@ -60,8 +62,9 @@ def pastikan_dapat_ditutup(
     kecamatan: Kecamatan, tahun: int, triwulan: int, *, tertutup: DaftarTertutup, hari_ini: date
 ) -> None:
     """Raise Ditolak while the quarter cannot be closed, whatever its gaps."""
-    if akhir_triwulan(tahun, triwulan) >= hari_ini:
-        raise Ditolak("Triwulan ini belum berakhir.")
+    akhir = akhir_masa(kecamatan, tahun, triwulan)
+    if akhir >= hari_ini:
+        raise Ditolak(f"Triwulan ini belum berakhir: angkanya berubah sampai {tertulis(akhir)}.")
     if tertutup.memuat(tahun, triwulan):
         raise Ditolak("Triwulan ini sudah ditutup.")
     terbuka = [t for t in range(1, triwulan) if not tertutup.memuat(tahun, t)]

@@ -1,17 +1,22 @@
 """Deeds on a tindak lanjut (follow-up) and its evidence files."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from kinerja.actions.kegiatan import KegiatanDitolak, kunci_kegiatan
+from kinerja.actions.serupa import pastikan_bukan_ulangan
+from kinerja.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.models import BentukTindakLanjut, Bukti, Kegiatan, TindakLanjut
 from kinerja.permissions import pastikan_boleh_mengubah
-from organisasi.berkas import IsianBerkas, simpan_berkas
+from kinerja.petunjuk import tindak_lanjut_mirip
+from organisasi.berkas import IsianBerkas, pilih_baru, simpan_berkas
 from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import catat_kiriman, hasil_kiriman
+from organisasi.kiriman import tandai_kiriman
+from organisasi.langkah import oleh_siapa
 from organisasi.models import Pengguna, StatusCatatan
 from organisasi.periode import kunci_kecamatan, pastikan_terbuka
 from organisasi.verifikasi import StatusVerifikasi
@@ -38,24 +43,29 @@ def catat_tindak_lanjut(
     *,
     daftar_bukti: tuple[IsianBerkas, ...] = (),
     kunci: UUID | None = None,
+    selain: frozenset[int] | None = None,
     oleh: Pengguna,
     sekarang: datetime,
     hari_ini: date,
 ) -> TindakLanjut:
     """Record a follow-up of the kegiatan, with its evidence files.
 
-    The same form (`kunci`) sent again returns the follow-up that it made. Raises
-    PermissionDenied; PeriodeTertutup; KegiatanDitolak when the kegiatan is void, or the date lies
-    before the kegiatan or after `hari_ini`; BerkasDitolak when a file is not accepted.
+    The same form (`kunci`) with the same content sent again returns the follow-up that it made.
+    Raises PermissionDenied; PeriodeTertutup; KegiatanDitolak when the kegiatan is void, or the
+    date lies before the kegiatan or after `hari_ini`; BerkasDitolak when a file is not accepted;
+    SudahAdaSerupa (`selain`: pastikan_bukan_ulangan).
     """
     pastikan_boleh_mengubah(oleh, kegiatan)
+    kiriman = tandai_kiriman(kunci, "tindak_lanjut", kegiatan, isian, daftar_bukti, oleh=oleh)
     kegiatan = kunci_kegiatan(kegiatan)
-    if lama := hasil_kiriman(kunci, oleh=oleh):
+    if lama := kiriman.hasil():
         return TindakLanjut.objects.get(pk=lama)
+    serupa = tindak_lanjut_mirip(kegiatan, isian.tanggal, isian.uraian)
+    pastikan_bukan_ulangan(serupa, selain=selain)
     tindak_lanjut = TindakLanjut(kegiatan=kegiatan, dicatat_pada=sekarang, dicatat_oleh=oleh)
     _simpan(tindak_lanjut, isian, "Dicatat", oleh=oleh, hari_ini=hari_ini)
-    _simpan_bukti(tindak_lanjut, daftar_bukti, oleh=oleh, sekarang=sekarang)
-    catat_kiriman(kunci, tindak_lanjut.pk, oleh=oleh, sekarang=sekarang)
+    _simpan_bukti(tindak_lanjut, pilih_baru(daftar_bukti, ()), oleh=oleh, sekarang=sekarang)
+    kiriman.catat(tindak_lanjut.pk, sekarang=sekarang)
     return tindak_lanjut
 
 
@@ -77,10 +87,13 @@ def ubah_tindak_lanjut(
     kunci_kegiatan(tindak_lanjut.kegiatan)
     tindak_lanjut = _baca_yang_berlaku(tindak_lanjut)
     if tindak_lanjut.versi != versi:
+        if isian == IsianTindakLanjut(*(getattr(tindak_lanjut, b.name) for b in fields(isian))):
+            return tindak_lanjut
         raise TindakLanjutSudahBerubah(
-            "Tindak lanjut ini baru saja diubah orang lain. Bandingkan dan pilih, lalu simpan lagi."
+            f"Tindak lanjut ini sudah diubah {oleh_siapa(tindak_lanjut, oleh)} sejak halaman ini "
+            "dibuka. Bandingkan dan pilih, lalu simpan lagi."
         )
-    pastikan_terbuka(tindak_lanjut.kegiatan.unit_kerja.kecamatan_id, tindak_lanjut.tanggal)
+    _pastikan_terbuka(tindak_lanjut.kegiatan, tindak_lanjut.tanggal)
     tindak_lanjut.versi += 1
     _simpan(tindak_lanjut, isian, "Diubah", oleh=oleh, hari_ini=hari_ini)
     return tindak_lanjut
@@ -98,7 +111,7 @@ def batalkan_tindak_lanjut(
     kecamatan_pk = tindak_lanjut.kegiatan.unit_kerja.kecamatan_id
     kunci_kecamatan(kecamatan_pk)
     tindak_lanjut = _baca_yang_berlaku(tindak_lanjut)
-    pastikan_terbuka(kecamatan_pk, tindak_lanjut.tanggal)
+    _pastikan_terbuka(tindak_lanjut.kegiatan, tindak_lanjut.tanggal)
     tindak_lanjut.status = StatusCatatan.BATAL
     tindak_lanjut.alasan_batal = alasan
     _simpan_perubahan(tindak_lanjut, alasan, oleh)
@@ -121,7 +134,7 @@ def pulihkan_tindak_lanjut(
         raise KegiatanDitolak("Tindak lanjut ini tidak sedang dibatalkan.")
     if tindak_lanjut.tanggal < kegiatan.tanggal:
         raise KegiatanDitolak("Tindak lanjut tidak boleh mendahului kegiatannya.")
-    pastikan_terbuka(kegiatan.unit_kerja.kecamatan_id, tindak_lanjut.tanggal)
+    _pastikan_terbuka(kegiatan, tindak_lanjut.tanggal)
     tindak_lanjut.status = StatusCatatan.BERLAKU
     tindak_lanjut.alasan_batal = ""
     _simpan_perubahan(tindak_lanjut, alasan, oleh)
@@ -135,18 +148,29 @@ def unggah_bukti(
     *,
     oleh: Pengguna,
     sekarang: datetime,
-) -> None:
-    """Add evidence files to a follow-up, all or none; it is unverified again.
+) -> int:
+    """Add evidence files to a follow-up, all or none; return how many. It is unverified again.
 
-    Raises PermissionDenied, PeriodeTertutup, KegiatanDitolak when the follow-up or its kegiatan
-    is void, or BerkasDitolak.
+    A file that is there already adds nothing. Raises PermissionDenied, PeriodeTertutup,
+    KegiatanDitolak when the follow-up or its kegiatan is void, or BerkasDitolak.
     """
     pastikan_boleh_mengubah(oleh, tindak_lanjut.kegiatan)
     kegiatan = kunci_kegiatan(tindak_lanjut.kegiatan)
     tindak_lanjut = _baca_yang_berlaku(tindak_lanjut)
-    pastikan_terbuka(kegiatan.unit_kerja.kecamatan_id, tindak_lanjut.tanggal)
-    _simpan_bukti(tindak_lanjut, daftar_bukti, oleh=oleh, sekarang=sekarang)
-    _simpan_perubahan(tindak_lanjut, "Bukti ditambahkan", oleh)
+    _pastikan_terbuka(kegiatan, tindak_lanjut.tanggal)
+    tersimpan = Bukti.objects.filter(tindak_lanjut=tindak_lanjut, status=StatusCatatan.BERLAKU)
+    baru = pilih_baru(daftar_bukti, tersimpan.values_list("sha256", flat=True))
+    if baru:
+        _simpan_bukti(tindak_lanjut, baru, oleh=oleh, sekarang=sekarang)
+        _simpan_perubahan(tindak_lanjut, "Bukti ditambahkan", oleh)
+    return len(baru)
+
+
+def _pastikan_terbuka(kegiatan: Kegiatan, tanggal: date) -> None:
+    """Also in the year of its kegiatan, while a later limit lets the day count there."""
+    kecamatan_pk = kegiatan.unit_kerja.kecamatan_id
+    susulan = baca_batas_susulan(kecamatan_pk)
+    pastikan_terbuka(kecamatan_pk, *hari_tersentuh(kegiatan.tanggal, tanggal, susulan))
 
 
 def _baca_yang_berlaku(tindak_lanjut: TindakLanjut) -> TindakLanjut:
@@ -171,7 +195,7 @@ def _simpan(
         raise KegiatanDitolak("Tindak lanjut tidak boleh mendahului kegiatannya.")
     if isian.tanggal > hari_ini:
         raise KegiatanDitolak("Tanggal tindak lanjut belum terjadi.")
-    pastikan_terbuka(kegiatan.unit_kerja.kecamatan_id, isian.tanggal)
+    _pastikan_terbuka(kegiatan, isian.tanggal)
     tindak_lanjut.tanggal = isian.tanggal
     tindak_lanjut.bentuk = isian.bentuk
     tindak_lanjut.uraian = isian.uraian
@@ -193,7 +217,7 @@ def _simpan_perubahan(tindak_lanjut: TindakLanjut, perubahan: str, oleh: Penggun
 
 def _simpan_bukti(
     tindak_lanjut: TindakLanjut,
-    daftar_bukti: tuple[IsianBerkas, ...],
+    daftar_bukti: Iterable[IsianBerkas],
     *,
     oleh: Pengguna,
     sekarang: datetime,

@@ -11,9 +11,9 @@ from desa.kisi import baca_kisi
 from desa.models import DokumenDesa
 from desa.permissions import boleh_mencatat_dokumen
 from desa.tunggakan import baca_tunggakan
+from kinerja.batas import batas_tindak_lanjut
 from kinerja.beranda.tugas import Tugas, alamat, tahun_ditunggu
 from kinerja.models import Kegiatan
-from kinerja.perhitungan import batas_tindak_lanjut
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.tanggal import tertulis
 from organisasi.verifikasi import StatusVerifikasi
@@ -27,7 +27,7 @@ def tugas_staf(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> list
     if boleh_mencatat_dokumen(pengguna, kecamatan):
         daftar += _dokumen_dikembalikan(kecamatan)
         daftar += _dokumen(kecamatan, hari_ini)
-    for tahun in tahun_ditunggu(hari_ini):
+    for tahun in tahun_ditunggu(kecamatan, hari_ini):
         daftar += _kegiatan_terbuka(pengguna, kecamatan, tahun, hari_ini)
     return daftar
 

@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from desa.tunggakan import SUSULAN
+from kinerja.batas import hari_terakhir
+from organisasi.models import Kecamatan
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ def alamat(nama: str, *args: object, **kueri: object) -> str:
     return f"{url}?{urlencode(kueri)}" if kueri else url
 
 
-def tahun_ditunggu(hari_ini: date) -> tuple[int, ...]:
+def tahun_ditunggu(kecamatan: Kecamatan, hari_ini: date) -> tuple[int, ...]:
     """The reporting years still worked on: the last one too until its catching-up is over."""
-    return (hari_ini.year - 1, hari_ini.year) if hari_ini.month <= SUSULAN else (hari_ini.year,)
+    lalu, tahun = hari_ini.year - 1, hari_ini.year
+    ditunggu = hari_ini.month <= SUSULAN or hari_ini <= hari_terakhir(kecamatan, lalu)
+    return (lalu, tahun) if ditunggu else (tahun,)

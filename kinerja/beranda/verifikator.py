@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kinerja.antrean import baca_penghalang, menunggu_per_tahun
+from kinerja.antrean import baca_penghalang, menunggu_per_tahun, triwulan_menunggu
 from kinerja.beranda.tugas import Tugas, alamat
 from kinerja.kekurangan import baca_kekurangan
-from kinerja.models import Indikator, Kegiatan
-from organisasi.models import Kecamatan, Pengguna, Periode
+from kinerja.models import Indikator
+from organisasi.models import Kecamatan, Pengguna
 from organisasi.pejabat import menjabat_pada
 from organisasi.permissions import baca_hak_verifikasi
-from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan
+from organisasi.triwulan import ROMAWI
 
 
 def tugas_verifikator(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> list[Tugas]:
@@ -46,15 +46,8 @@ def tugas_antrean(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> I
 
 def _penutupan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[Tugas]:
     """The first triwulan of the year that is over and open, in a year that has entries."""
-    ditutup = set(
-        Periode.objects.filter(kecamatan=kecamatan, tahun=tahun)
-        .ditutup()
-        .values_list("triwulan", flat=True)
-    )
-    terbuka = [t for t in DAFTAR_TRIWULAN if t not in ditutup]
-    if not terbuka or akhir_triwulan(tahun, terbuka[0]) >= hari_ini:
-        return
-    if not Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun).exists():
+    terbuka = triwulan_menunggu(kecamatan, tahun, hari_ini)
+    if not terbuka:
         return
     nama = f"triwulan {ROMAWI[terbuka[0]]} {tahun}"
     penghalang = baca_penghalang(kecamatan, tahun, terbuka[0])

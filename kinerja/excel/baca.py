@@ -9,7 +9,7 @@ from typing import NamedTuple
 from desa.models import Desa
 from kinerja.excel import kolom as k
 from kinerja.models import BentukTindakLanjut, JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
-from organisasi.lembar import Bacaan, Pemeriksa, baca_lembar, kunci
+from organisasi.lembar import Bacaan, Pemeriksa, baca_lembar, kunci, rujukan
 from organisasi.models import Kecamatan
 from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 
@@ -88,16 +88,18 @@ class Acuan:
 
 def baca_acuan(kecamatan: Kecamatan) -> Acuan:
     """Read the lookup tables in four queries."""
-    daftar_unit = list(kecamatan.daftar_unit_kerja.order_by("kode"))
+    daftar_unit = list(
+        kecamatan.daftar_unit_kerja.order_by("kode").values_list("pk", "kode", "nama")
+    )
     daftar_desa = list(Desa.objects.filter(kecamatan=kecamatan).order_by("kode"))
     daftar_bentuk = list(BentukTindakLanjut.objects.filter(kecamatan=kecamatan).order_by("urutan"))
     fungsi = {f.nomor: f.pk for f in kecamatan.daftar_fungsi.order_by("nomor")}
     return Acuan(
-        unit={kunci(nama): u.pk for u in daftar_unit for nama in (u.nama, u.kode)},
+        unit=rujukan(daftar_unit),
         desa={kunci(nama): d.pk for d in daftar_desa for nama in (d.nama, d.kode)},
         fungsi=fungsi,
         bentuk={kunci(b.nama): b.pk for b in daftar_bentuk},
-        nama_unit={u.pk: u.kode for u in daftar_unit},
+        nama_unit={pk: kode for pk, kode, _ in daftar_unit},
         nama_desa={d.pk: d.nama for d in daftar_desa},
         nama_bentuk={b.pk: b.nama for b in daftar_bentuk},
         nomor_fungsi={pk: nomor for nomor, pk in fungsi.items()},

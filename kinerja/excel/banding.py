@@ -1,10 +1,11 @@
 """Compares the rows of a kegiatan workbook with each other and with what is stored."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from kinerja.batas import hari_tersentuh
 from kinerja.excel import kolom as k
 from kinerja.excel.baca import KOLOM_ISI, Acuan, BarisKegiatan, BarisTindakLanjut, IsiKegiatan
 from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
@@ -53,7 +54,12 @@ class Rencana(HasilBanding):
 
 
 def rencanakan(
-    bacaan: Bacaan[BarisKegiatan], acuan: Acuan, tertutup: DaftarTertutup, *, perbarui: bool
+    bacaan: Bacaan[BarisKegiatan],
+    acuan: Acuan,
+    tertutup: DaftarTertutup,
+    *,
+    perbarui: bool,
+    batas_susulan: Mapping[int, date],
 ) -> Rencana:
     """Compare the rows with each other and with what is stored, in a query for every few hundred.
 
@@ -70,7 +76,7 @@ def rencanakan(
             _rencanakan_baru(rencana, rows)
         else:
             _rencanakan_lama(rencana, rows, lama, acuan, lembar, perbarui=perbarui)
-    rencana.daftar_kesalahan += _periksa_periode(rencana, tertutup, lembar)
+    rencana.daftar_kesalahan += _periksa_periode(rencana, tertutup, batas_susulan, lembar)
     return rencana
 
 
@@ -147,18 +153,29 @@ def _rencanakan_lama(
         rencana.sama += 1
 
 
-def _periksa_periode(rencana: Rencana, tertutup: DaftarTertutup, lembar: str) -> list[Kesalahan]:
+def _periksa_periode(
+    rencana: Rencana, tertutup: DaftarTertutup, susulan: Mapping[int, date], lembar: str
+) -> list[Kesalahan]:
     """Rows that would add or change something inside a closed triwulan."""
     daftar: list[tuple[int, str, tuple[date, ...]]] = []
     for rows in rencana.kegiatan_baru:
         daftar.append((rows[0].nomor, k.TANGGAL, (rows[0].isi.tanggal,)))
         daftar += [
-            (b.nomor, k.TL_TANGGAL, (b.tindak_lanjut.tanggal,)) for b in rows if b.tindak_lanjut
+            (
+                b.nomor,
+                k.TL_TANGGAL,
+                hari_tersentuh(b.isi.tanggal, b.tindak_lanjut.tanggal, susulan),
+            )
+            for b in rows
+            if b.tindak_lanjut
         ]
     for lama, baris in rencana.isi_berubah:
         hari = (lama.kegiatan.tanggal, baris.isi.tanggal, *lama.hari_tindak_lanjut)
         daftar.append((baris.nomor, k.TANGGAL, hari))
-    daftar += [(nomor, k.TL_TANGGAL, (isi.tanggal,)) for _, nomor, isi in rencana.tindak_lanjut]
+    daftar += [
+        (nomor, k.TL_TANGGAL, hari_tersentuh(kegiatan.tanggal, isi.tanggal, susulan))
+        for kegiatan, nomor, isi in rencana.tindak_lanjut
+    ]
     return [
         Kesalahan(pesan, "", lembar, nomor, kolom)
         for nomor, kolom, hari in daftar

@@ -1,6 +1,7 @@
 """The forms of the reference data of kinerja."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -15,6 +16,7 @@ from kinerja.models import (
     Sasaran,
 )
 from organisasi.acuan import Acuan
+from organisasi.bidang import PersenField
 from organisasi.forms.acuan import AcuanForm
 from organisasi.models import Pengguna
 
@@ -52,14 +54,7 @@ class BatasForm(AcuanForm):
 
 
 class AmbangForm(AcuanForm):
-    minimum = forms.DecimalField(
-        label="Capaian paling sedikit (%)",
-        localize=True,
-        min_value=0,
-        max_digits=5,
-        decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-    )
+    minimum = PersenField(label="Capaian paling sedikit (%)", max_value=Decimal("999.99"))
 
     class Meta:
         model = AmbangPredikat

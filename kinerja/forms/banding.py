@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.utils.timezone import localtime
 
+from organisasi.langkah import oleh_siapa
 from organisasi.tanggal import tertulis
 
 TERSIMPAN, ISIAN = "tersimpan", "isian"
@@ -61,7 +62,7 @@ class BandingMixin:
                 data.setlist(nama, _ditulis(semula[nama]))
         return data
 
-    def bandingkan(self, tersimpan: Any) -> None:
+    def bandingkan(self, tersimpan: Any, *, pengguna: Any) -> None:
         """Set the stored record beside what was typed, field by field, for a choice.
 
         What only one of the two has changed since is proposed; where both did, nobody decides for
@@ -70,10 +71,10 @@ class BandingMixin:
         formulir: Any = self
         versi_lama = tersimpan.history.filter(versi=formulir.cleaned_data["versi"])
         lama = versi_lama.order_by("-history_id").first()
-        terakhir = tersimpan.history.order_by("-history_id").select_related("history_user").first()
+        terakhir = tersimpan.history.order_by("-history_id").first()
         self.banding = Banding(
             versi=tersimpan.versi,
-            oleh=str(terakhir.history_user) if terakhir.history_user else "Orang lain",
+            oleh=oleh_siapa(tersimpan, pengguna),
             pada=f"{localtime(terakhir.history_date):%d/%m/%Y %H.%M}",
             daftar_beda=tuple(self._beda(tersimpan, lama)),
         )
@@ -99,7 +100,7 @@ def _ditulis(bidang: Any) -> list[str]:
     if isinstance(nilai, (list, tuple, models.QuerySet)):
         return [str(getattr(satu, "pk", satu)) for satu in nilai]
     if isinstance(nilai, date):
-        return [nilai.isoformat()]
+        return [f"{nilai:%d/%m/%Y}"]
     return ["" if nilai is None else str(nilai)]
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -5,21 +6,25 @@ from uuid import uuid4
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Div, Layout, Row, Submit
 from django import forms
+from django.urls import reverse
 
 from desa.models import Desa
 from kinerja.actions.kegiatan import IsianKegiatan
+from kinerja.actions.serupa import SudahAdaSerupa
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
 from kinerja.forms.bagian import Bagian
 from kinerja.forms.banding import BandingMixin
 from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
+from kinerja.petunjuk import tanggal_usulan
 from organisasi.berkas import IsianBerkas
 from organisasi.bidang import (
     TANPA,
     BanyakBerkasField,
     PilihanTegasField,
     TanggalField,
-    kalender,
+    TanggalInput,
 )
+from organisasi.kode import baca_bilangan
 from organisasi.models import Fungsi, Kecamatan
 from organisasi.periode import lihat_tertutup
 
@@ -31,19 +36,40 @@ else:
     _KegiatanModelForm = _TindakLanjutModelForm = forms.ModelForm
 
 
-def _bidang_tanggal(label: str, kecamatan_pk: int, hari_ini: date) -> TanggalField:
-    """A day that has come, with a word on the days that are closed."""
+def _yang_tertutup(kecamatan_pk: int, hari_ini: date) -> str:
+    """Which days are closed, for the help beside a day."""
     tertutup = lihat_tertutup(kecamatan_pk)
     daftar = [tertutup.sebut(tahun) for tahun in (hari_ini.year - 1, hari_ini.year)]
-    return TanggalField(
-        label=label,
-        initial=hari_ini,
-        widget=kalender(max=hari_ini.isoformat()),
-        help_text=" ".join(satu for satu in daftar if satu),
-    )
+    return " ".join(satu for satu in daftar if satu)
 
 
-class KegiatanForm(BandingMixin, _KegiatanModelForm):
+class SerupaMixin:
+    """For the form of a new record: what looks the same is shown, and asked about, before saving.
+
+    The answer comes back in `selain`: the keys of those that were shown.
+    """
+
+    daftar_serupa: Sequence[Any] = ()
+
+    def selain(self) -> frozenset[int]:
+        """The similar records that the person has seen and said theirs is another."""
+        formulir: Any = self
+        daftar = (baca_bilangan(teks) for teks in formulir.data.get("selain", "").split(","))
+        return frozenset(pk for pk in daftar if pk is not None)
+
+    def tanyakan(self, serupa: SudahAdaSerupa) -> None:
+        """Show the similar records with the two ways on."""
+        formulir: Any = self
+        self.daftar_serupa = serupa.daftar
+        formulir.add_error(None, str(serupa))
+
+    @property
+    def kunci_serupa(self) -> str:
+        """What the button that stores it all the same sends as `selain`."""
+        return ",".join(str(satu.pk) for satu in self.daftar_serupa)
+
+
+class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
     """What a person types of a kegiatan; `versi` is the version they saw."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -70,7 +96,14 @@ class KegiatanForm(BandingMixin, _KegiatanModelForm):
         super().__init__(*args, **kwargs)
         self.acuan = {"kecamatan": kecamatan, "hari_ini": hari_ini}
         self.data = self.putuskan(self.data)
-        self.fields["tanggal"] = _bidang_tanggal("Tanggal", kecamatan.pk, hari_ini)
+        self.fields["tanggal"] = TanggalField(
+            label="Tanggal",
+            initial=hari_ini,
+            help_text=_yang_tertutup(kecamatan.pk, hari_ini),
+            widget=TanggalInput(
+                baca=reverse("kegiatan_akibat"), sertakan=["fungsi"], paling_akhir=hari_ini
+            ),
+        )
         fungsi = str(self.initial.get("fungsi", ""))
         if self.instance.pk and self.instance.fungsi_id is None:
             self.initial["fungsi"] = TANPA
@@ -94,6 +127,7 @@ class KegiatanForm(BandingMixin, _KegiatanModelForm):
         self.helper.attrs = {"data-draf": ""}
         self.helper.layout = Layout(
             Bagian(template="kinerja/_banding.html"),
+            Bagian(template="kinerja/_serupa.html"),
             "versi",
             "kunci",
             Row(Column("tanggal", css_class="col-sm-6"), Column("jenis", css_class="col-sm-6")),
@@ -115,7 +149,7 @@ class KegiatanForm(BandingMixin, _KegiatanModelForm):
         return IsianKegiatan(**{nama: self.cleaned_data[nama] for nama in self.Meta.fields})
 
 
-class TindakLanjutForm(BandingMixin, _TindakLanjutModelForm):
+class TindakLanjutForm(BandingMixin, SerupaMixin, _TindakLanjutModelForm):
     """A new follow-up with its evidence, or, with an `instance`, the correction of one."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -131,10 +165,17 @@ class TindakLanjutForm(BandingMixin, _TindakLanjutModelForm):
         super().__init__(*args, **kwargs)
         self.acuan = {"kegiatan": kegiatan, "hari_ini": hari_ini, "batas_mb": batas_mb}
         self.data = self.putuskan(self.data)
-        self.fields["tanggal"] = _bidang_tanggal(
-            "Tanggal", kegiatan.unit_kerja.kecamatan_id, hari_ini
+        baca = reverse("tindak_lanjut_akibat", args=[kegiatan.pk])
+        self.fields["tanggal"] = TanggalField(
+            label="Tanggal",
+            initial=tanggal_usulan(kegiatan, hari_ini=hari_ini),
+            help_text=_yang_tertutup(kegiatan.unit_kerja.kecamatan_id, hari_ini),
+            widget=TanggalInput(
+                baca=f"{baca}?selain={self.instance.pk}" if self.instance.pk else baca,
+                paling_awal=kegiatan.tanggal,
+                paling_akhir=hari_ini,
+            ),
         )
-        self.fields["tanggal"].widget.attrs["min"] = kegiatan.tanggal.isoformat()
         self.fields["bentuk"] = forms.ModelChoiceField(
             queryset=BentukTindakLanjut.objects.pilihan(
                 kegiatan.unit_kerja.kecamatan, terpilih=self.instance.bentuk_id
@@ -150,6 +191,7 @@ class TindakLanjutForm(BandingMixin, _TindakLanjutModelForm):
         self.helper.attrs = {"data-draf": ""}
         self.helper.layout = Layout(
             Bagian(template="kinerja/_banding.html"),
+            Bagian(template="kinerja/_serupa.html"),
             "versi",
             "kunci",
             Row(Column("tanggal", css_class="col-sm-6"), Column("bentuk", css_class="col-sm-6")),
@@ -172,6 +214,13 @@ class TindakLanjutForm(BandingMixin, _TindakLanjutModelForm):
     def daftar_bukti(self) -> tuple[IsianBerkas, ...]:
         daftar: tuple[IsianBerkas, ...] = self.cleaned_data["daftar_berkas"]
         return daftar
+
+    def ingatkan_berkas(self) -> None:
+        """No browser sends the chosen files twice: say so where the form is shown again."""
+        self.fields["daftar_berkas"].help_text = (
+            "Belum disimpan: pilih lagi berkasnya sebelum menyimpan. "
+            + self.fields["daftar_berkas"].help_text
+        )
 
 
 class BuktiForm(forms.Form):

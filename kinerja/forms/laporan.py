@@ -11,7 +11,7 @@ from kinerja.actions.laporan import IsianTerbit
 from kinerja.laporan.isi import Kertas
 from kinerja.laporan.permintaan import Permintaan
 from kinerja.models import JenisLaporan
-from organisasi.bidang import kalender
+from organisasi.bidang import TanggalField, TanggalInput
 from organisasi.forms.dilihat import DilihatForm
 from organisasi.forms.pengesahan import PengesahanForm
 
@@ -19,7 +19,7 @@ from organisasi.forms.pengesahan import PengesahanForm
 class TerbitkanForm(DilihatForm, PengesahanForm):
     """The Camat's decision on all that the report says."""
 
-    tanggal = forms.DateField(
+    tanggal = TanggalField(
         label="Tanggal laporan",
         help_text="Dicetak pada tanda tangan; menentukan siapa penanda tangannya.",
     )
@@ -37,13 +37,17 @@ class TerbitkanForm(DilihatForm, PengesahanForm):
     field_order = ("tanggal", "kertas", "lampiran", "alasan", "sandi", "kode")
 
     def __init__(
-        self, *args: Any, permintaan: Permintaan, revisi: bool, hari_ini: date, **kwargs: Any
+        self,
+        *args: Any,
+        permintaan: Permintaan,
+        revisi: bool,
+        terawal: date,
+        hari_ini: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.permintaan = permintaan
-        self.fields["tanggal"].widget = kalender(
-            min=permintaan.per.isoformat(), max=hari_ini.isoformat()
-        )
+        self.fields["tanggal"].widget = TanggalInput(paling_awal=terawal, paling_akhir=hari_ini)
         self.fields["tanggal"].initial = permintaan.tanggal
         if not revisi:
             del self.fields["alasan"]
@@ -79,7 +83,7 @@ class TerbitkanForm(DilihatForm, PengesahanForm):
 def tanggal_diketik(data: Mapping[str, Any], bawaan: date) -> date:
     """The day that the report is about to bear: the page names who signs on it."""
     try:
-        hari: date = forms.DateField().clean(data.get("tanggal", ""))
+        hari: date = TanggalField().clean(data.get("tanggal", ""))
     except forms.ValidationError:
         return bawaan
     return hari

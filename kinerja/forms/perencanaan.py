@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,27 +12,11 @@ from kinerja.actions.perencanaan import (
     NilaiPerIndikator,
 )
 from kinerja.models import Indikator, JenisPembanding
-from kinerja.templatetags.format_id import angka
+from organisasi.bidang import PersenField, RupiahField, TahunField, TanggalField
 from organisasi.kode import baca_bilangan
 
 _KELAS: dict[type, str] = {forms.Select: "form-select", forms.CheckboxInput: "form-check-input"}
 Kelompok = list[tuple[str, list[forms.BoundField]]]
-
-
-class RupiahField(forms.DecimalField):
-    """Whole rupiah, written as people write it: 12.500.000, with or without Rp and points."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "numeric"})
-        super().__init__(max_digits=15, decimal_places=0, min_value=0, widget=widget, **kwargs)
-
-    def to_python(self, value: object) -> Any:
-        if isinstance(value, str):
-            value = value.strip().removeprefix("Rp").replace(".", "").strip()
-        return super().to_python(value)
-
-    def prepare_value(self, value: Any) -> Any:
-        return angka(int(value)) if isinstance(value, Decimal | int) else value
 
 
 class NipField(forms.CharField):
@@ -60,6 +43,7 @@ class RencanaForm(forms.Form):
     def __init__(self, *args: Any, daftar_indikator: Sequence[Indikator], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.daftar_indikator = daftar_indikator
+        self.sebutan: dict[str, str] = {}
         self._tambah_bidang()
         for bidang in self.fields.values():
             bidang.widget.attrs["class"] = _KELAS.get(type(bidang.widget), "form-control")
@@ -70,16 +54,7 @@ class RencanaForm(forms.Form):
             self._tambah_nilai(f"nilai_{indikator.pk}", f"{indikator.kode} (persen)")
 
     def _tambah_nilai(self, nama: str, label: str) -> None:
-        self.fields[nama] = forms.DecimalField(
-            label=label,
-            required=False,
-            localize=True,
-            min_value=Decimal(0),
-            max_value=Decimal(100),
-            max_digits=5,
-            decimal_places=2,
-            widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-        )
+        self.fields[nama] = PersenField(label=label, required=False, max_value=100)
 
     def daftar_nilai(self) -> NilaiPerIndikator:
         return [(i, self.cleaned_data[f"nilai_{i.pk}"]) for i in self.daftar_indikator]
@@ -95,8 +70,8 @@ class RencanaForm(forms.Form):
 
 class RenstraForm(RencanaForm):
     judul_nilai = "Target pada tahun terakhir Renstra"
-    tahun_mulai = forms.IntegerField(label="Tahun mulai", min_value=2000, max_value=2100)
-    tahun_selesai = forms.IntegerField(label="Tahun selesai", min_value=2000, max_value=2100)
+    tahun_mulai = TahunField(label="Tahun mulai")
+    tahun_selesai = TahunField(label="Tahun selesai")
     dasar_hukum = forms.CharField(label="Dasar hukum", max_length=300)
 
     def isian(self) -> IsianRenstra:
@@ -109,11 +84,7 @@ class RenstraForm(RencanaForm):
 
 class PerjanjianForm(RencanaForm):
     judul_nilai = "Target yang disepakati"
-    tanggal = forms.DateField(
-        label="Tanggal ditandatangani",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": "Bukan tanggal. Tulis seperti 31/01/2025."},
-    )
+    tanggal = TanggalField(label="Tanggal ditandatangani")
     pihak_pertama_nama = forms.CharField(label="Pihak pertama: nama", max_length=120)
     pihak_pertama_jabatan = forms.CharField(label="Pihak pertama: jabatan", max_length=120)
     pihak_pertama_nip = NipField(label="Pihak pertama: NIP (18 angka)")
@@ -142,6 +113,8 @@ class PembandingForm(RencanaForm):
             for jenis in JenisPembanding:
                 kunci = f"{jenis.value}_{indikator.pk}"
                 self._tambah_nilai(f"nilai_{kunci}", f"{jenis.label} (persen)")
+                self.sebutan[f"nilai_{kunci}"] = f"{indikator.kode} {jenis.label}"
+                self.sebutan[f"sumber_{kunci}"] = f"{indikator.kode} {jenis.label}: sumber"
                 self.fields[f"sumber_{kunci}"] = forms.CharField(
                     label="Sumber", max_length=300, required=False
                 )
@@ -183,7 +156,10 @@ class PembandingForm(RencanaForm):
 
 
 class AnggaranForm(RencanaForm):
-    """The budget lines of a year, with empty ones to add; an empty line is none."""
+    """The budget lines of a year, with empty ones to add; an empty line is none.
+
+    An empty realisasi is not yet known, which is something else than 0.
+    """
 
     BARIS_KOSONG = 3
     BARIS_TERBANYAK = 60
@@ -210,9 +186,14 @@ class AnggaranForm(RencanaForm):
                     empty_label="—",
                 ),
                 f"pagu_{nomor}": RupiahField(label="Pagu (Rp)", required=False),
-                f"realisasi_{nomor}": RupiahField(label="Realisasi (Rp)", required=False),
+                f"realisasi_{nomor}": (
+                    realisasi := RupiahField(label="Realisasi (Rp)", required=False)
+                ),
                 f"batal_{nomor}": forms.BooleanField(label="Batalkan", required=False),
             }
+            realisasi.widget.attrs["placeholder"] = "belum diisi"
+            for nama in ("nama", "indikator", "pagu", "realisasi"):
+                self.sebutan[f"{nama}_{nomor}"] = f"Program {nomor + 1}: {nama}"
 
     def clean(self) -> dict[str, Any]:
         bersih = super().clean() or {}
@@ -224,10 +205,14 @@ class AnggaranForm(RencanaForm):
         return bersih
 
     def _terisi(self, data: dict[str, Any]) -> list[int]:
+        """The lines into which anything was typed, were it a 0."""
         return [
             nomor
             for nomor in range(self.jumlah_baris)
-            if any(data.get(f"{nama}_{nomor}") for nama in ("pk", "nama", "pagu", "realisasi"))
+            if any(
+                data.get(f"{nama}_{nomor}") not in (None, "")
+                for nama in ("pk", "nama", "indikator", "pagu", "realisasi")
+            )
         ]
 
     def baris(self) -> list[dict[str, forms.BoundField]]:
@@ -244,7 +229,7 @@ class AnggaranForm(RencanaForm):
                 nama=data[f"nama_{nomor}"],
                 indikator=data[f"indikator_{nomor}"],
                 pagu=data[f"pagu_{nomor}"],
-                realisasi=data[f"realisasi_{nomor}"] or Decimal(0),
+                realisasi=data[f"realisasi_{nomor}"],
                 batal=data[f"batal_{nomor}"],
             )
             for nomor in self._terisi(data)

@@ -5,7 +5,7 @@ from django import forms
 
 from kinerja.actions.rencana import IsianRencana
 from kinerja.models import AlasanBelum
-from organisasi.bidang import TanggalField, kalender
+from organisasi.bidang import TanggalField, TanggalInput
 from organisasi.kode import baca_bilangan
 from organisasi.models import Pengguna, UnitKerja
 
@@ -16,7 +16,7 @@ class RencanaForm(forms.Form):
     alasan = forms.ModelChoiceField(
         AlasanBelum.objects.none(), required=False, label="Mengapa belum", empty_label="—"
     )
-    tanggal = TanggalField(required=False, label="Direncanakan", widget=kalender())
+    tanggal = TanggalField(required=False, label="Direncanakan")
     penanggung_jawab = forms.ModelChoiceField(
         Pengguna.objects.none(), required=False, label="Penanggung jawab", empty_label="—"
     )
@@ -29,7 +29,7 @@ class RencanaForm(forms.Form):
         }
         for nama, daftar in pilihan.items():
             self.fields[nama].queryset = daftar  # type: ignore[attr-defined]
-        self.fields["tanggal"].widget.attrs["min"] = hari_ini.isoformat()
+        self.fields["tanggal"].widget = TanggalInput(paling_awal=hari_ini)
         for bidang in self.fields.values():
             dipilih = isinstance(bidang.widget, forms.Select)
             bidang.widget.attrs["class"] = "form-select" if dipilih else "form-control"

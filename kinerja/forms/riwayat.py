@@ -3,15 +3,15 @@ from typing import Any
 from django import forms
 
 from kinerja.riwayat import JENIS_CATATAN, SaringanRiwayat
-from organisasi.bidang import TanggalField, kalender
+from organisasi.bidang import TanggalField
 from organisasi.models import Kecamatan, Pengguna
 
 
 class SaringRiwayatForm(forms.Form):
     """Which changes are shown; an empty choice is no restriction."""
 
-    dari = TanggalField(required=False, label="Dari tanggal", widget=kalender())
-    sampai = TanggalField(required=False, label="Sampai tanggal", widget=kalender())
+    dari = TanggalField(required=False, label="Dari tanggal")
+    sampai = TanggalField(required=False, label="Sampai tanggal")
     oleh = forms.ModelChoiceField(
         Pengguna.objects.none(), required=False, label="Oleh", empty_label="Siapa saja"
     )

@@ -22,6 +22,7 @@ from kinerja.models import (
 )
 from kinerja.permissions import unit_terlihat
 from kinerja.pilihan import Pilihan
+from organisasi.bidang import TahunField
 from organisasi.models import Pengguna
 from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan, awal_triwulan
 
@@ -49,7 +50,7 @@ class SaringKegiatanForm(forms.Form):
     """The filter of the list; a figure of the dashboard links here with its own choice."""
 
     q = forms.CharField(label="Cari kata", required=False, max_length=100)
-    tahun = forms.IntegerField(label="Tahun", required=False, min_value=2000, max_value=2100)
+    tahun = TahunField(label="Tahun", required=False)
     triwulan = forms.TypedChoiceField(
         label="Triwulan",
         required=False,
@@ -171,3 +172,4 @@ class SaringanForm(_SaringanModelForm):
     class Meta:
         model = SaringanTersimpan
         fields = ("nama", "saringan")
+        error_messages = {"nama": {"required": "Beri nama saringannya."}}

@@ -1,11 +1,11 @@
 from collections.abc import Collection, Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from kinerja.actions.target import IsianTarget
 from kinerja.models import Indikator, Target
+from organisasi.bidang import PersenField
 from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
 
 
@@ -25,24 +25,19 @@ class TargetForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.daftar_indikator = daftar_indikator
+        self.sebutan: dict[str, str] = {}
         for indikator in daftar_indikator:
             for triwulan in DAFTAR_TRIWULAN:
-                self.fields[f"nilai_{indikator.pk}_{triwulan}"] = forms.DecimalField(
-                    label=f"Triwulan {ROMAWI[triwulan]}",
-                    required=False,
-                    localize=True,
-                    min_value=Decimal(0),
-                    max_value=Decimal(100),
-                    max_digits=5,
-                    decimal_places=2,
-                    widget=forms.TextInput(
-                        attrs={
-                            "inputmode": "decimal",
-                            "class": "form-control",
-                            "readonly": triwulan in daftar_tertutup,
-                        }
-                    ),
+                nama = f"nilai_{indikator.pk}_{triwulan}"
+                self.sebutan[nama] = f"{indikator.kode} triwulan {ROMAWI[triwulan]}"
+                self.fields[nama] = bidang = PersenField(
+                    label=f"Triwulan {ROMAWI[triwulan]}", required=False, max_value=100
                 )
+                bidang.widget.attrs |= {
+                    "class": "form-control",
+                    "readonly": triwulan in daftar_tertutup,
+                }
+            self.sebutan[f"dasar_{indikator.pk}"] = f"{indikator.kode} dasar hukum"
             self.fields[f"dasar_{indikator.pk}"] = forms.CharField(
                 label="Dasar hukum",
                 max_length=300,

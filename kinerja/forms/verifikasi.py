@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 
 from desa.models import DasarTanggal
+from organisasi.bidang import TahunField
 from organisasi.kode import baca_bilangan
 from organisasi.models import Kecamatan, UnitKerja
 from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
@@ -18,7 +19,7 @@ KEADAAN_ANTREAN = [
 class SaringAntreanForm(forms.Form):
     """What of the year's queue is shown; without a choice, what still waits."""
 
-    tahun = forms.IntegerField(min_value=2000, max_value=2099, label="Tahun")
+    tahun = TahunField(label="Tahun", max_value=2099)
     triwulan = forms.TypedChoiceField(
         label="Triwulan",
         required=False,

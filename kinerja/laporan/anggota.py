@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from desa.kisi import Kisi
+from kinerja.batas import batas_tindak_lanjut
 from kinerja.laporan.rekaman import (
     Anggota,
     AngkaBeku,
@@ -17,7 +18,7 @@ from kinerja.laporan.rekaman import (
     TindakLanjutBeku,
 )
 from kinerja.models import SETAHUN, Indikator, Kegiatan, KegiatanQuerySet, TindakLanjut
-from kinerja.perhitungan import NilaiIndikator, batas_tindak_lanjut, hitung
+from kinerja.perhitungan import NilaiIndikator, hitung
 from organisasi.models import Kecamatan, Pejabat
 from organisasi.triwulan import TRIWULAN_AKHIR
 
@@ -110,8 +111,9 @@ def _kegiatan_beku(kegiatan: Kegiatan, daftar: Sequence[TindakLanjut]) -> Kegiat
         uraian=kegiatan.uraian,
         ditindaklanjuti=bool(daftar),
         daftar_tindak_lanjut=tuple(
-            TindakLanjutBeku(t.tanggal, t.bentuk.nama, t.nomor, t.uraian) for t in daftar
+            TindakLanjutBeku(t.tanggal, t.bentuk.nama, t.nomor, t.uraian, t.pk) for t in daftar
         ),
+        pk=kegiatan.pk,
     )
 
 
@@ -128,4 +130,6 @@ def _slot(daftar_kisi: Iterable[Kisi]) -> Iterable[SlotBeku]:
                     keadaan=sel.keadaan.value,
                     tanggal=sel.tanggal,
                     hari_terlambat=sel.hari_terlambat,
+                    desa_pk=sel.desa_pk,
+                    jenis_pk=sel.kolom.jenis_pk,
                 )

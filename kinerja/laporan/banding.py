@@ -1,6 +1,6 @@
 """What has changed since a report was issued: figure by figure, row by row. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from organisasi.tanggal import tertulis
 
 KOSONG = "—"
 _LABEL_KEGIATAN = {
+    "kode": "Kode",
     "tanggal": "Tanggal",
     "jenis": "Jenis",
     "fungsi": "Fungsi",
@@ -20,6 +21,8 @@ _LABEL_KEGIATAN = {
     "daftar_tindak_lanjut": "Tindak lanjut",
 }
 _LABEL_SLOT = {
+    "desa_kode": "Kode desa",
+    "dokumen": "Dokumen",
     "desa": "Nama desa",
     "tahun_anggaran": "Tahun anggaran",
     "tenggat": "Tenggat",
@@ -73,9 +76,9 @@ class Perbandingan:
 
 def bandingkan(terbit: Anggota, kini: Anggota) -> Perbandingan:
     """What a reader of the issued report would see differently in the records of now."""
-    angka = (_per_kunci(terbit.daftar_angka), _per_kunci(kini.daftar_angka))
-    kegiatan = (_per_kunci(terbit.daftar_kegiatan), _per_kunci(kini.daftar_kegiatan))
-    slot = (_per_kunci(terbit.daftar_slot), _per_kunci(kini.daftar_slot))
+    angka = _berpasangan(terbit.daftar_angka, kini.daftar_angka)
+    kegiatan = _berpasangan(terbit.daftar_kegiatan, kini.daftar_kegiatan)
+    slot = _berpasangan(terbit.daftar_slot, kini.daftar_slot)
     return Perbandingan(
         daftar_angka=_berubah(*angka, _LABEL_ANGKA),
         ditambah=_hanya_di(kegiatan[1], kegiatan[0]),
@@ -88,10 +91,17 @@ def bandingkan(terbit: Anggota, kini: Anggota) -> Perbandingan:
 
 
 Baris = AngkaBeku | KegiatanBeku | SlotBeku
-PerKunci = Mapping[tuple[str, ...], Any]
+PerKunci = Mapping[tuple[object, ...], Any]
 
 
-def _kunci(baris: Baris) -> tuple[str, ...]:
+def _pengenal(baris: Baris) -> tuple[int, ...]:
+    """The keys of the rows that it was frozen from; a unit or desa may change its code."""
+    if isinstance(baris, SlotBeku):
+        return (baris.desa_pk, baris.jenis_pk)
+    return (baris.pk,) if isinstance(baris, KegiatanBeku) else (0,)
+
+
+def _kode(baris: Baris) -> tuple[str, ...]:
     if isinstance(baris, SlotBeku):
         return (baris.desa_kode, baris.dokumen)
     return (baris.unit, baris.kode) if isinstance(baris, KegiatanBeku) else (baris.kode,)
@@ -103,8 +113,11 @@ def _nama(baris: Baris) -> str:
     return f"{baris.kode} {baris.uraian}" if isinstance(baris, KegiatanBeku) else baris.kode
 
 
-def _per_kunci(daftar: Iterable[Baris]) -> PerKunci:
-    return {_kunci(baris): baris for baris in daftar}
+def _berpasangan(semula: Sequence[Baris], kini: Sequence[Baris]) -> tuple[PerKunci, PerKunci]:
+    """Both by their keys; by their codes when a snapshot was written without keys."""
+    berpengenal = all(all(_pengenal(baris)) for baris in (*semula, *kini))
+    kunci: Callable[[Baris], tuple[object, ...]] = _pengenal if berpengenal else _kode
+    return {kunci(baris): baris for baris in semula}, {kunci(baris): baris for baris in kini}
 
 
 def _hanya_di(satu: PerKunci, lain: PerKunci) -> tuple[str, ...]:
@@ -114,7 +127,7 @@ def _hanya_di(satu: PerKunci, lain: PerKunci) -> tuple[str, ...]:
 def _berubah(
     semula: PerKunci, kini: PerKunci, label: Mapping[str, str]
 ) -> tuple[BarisBerubah, ...]:
-    return tuple(
+    hasil = (
         BarisBerubah(
             _nama(kini[kunci]),
             tuple(
@@ -124,8 +137,9 @@ def _berubah(
             ),
         )
         for kunci, lama in semula.items()
-        if kunci in kini and lama != kini[kunci]
+        if kunci in kini
     )
+    return tuple(baris for baris in hasil if baris.daftar_beda)
 
 
 def _kata(nilai: Any) -> str:

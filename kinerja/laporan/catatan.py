@@ -1,10 +1,11 @@
 """Notes on the quality of the records behind a report: counted, named, never hidden."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.db.models import Q
 
+from desa.kolom import baca_sudah_dihitung
 from kinerja.antrean import Dinilai, baca_dinilai
 from kinerja.kekurangan import kekurangan_per_hal
 from kinerja.laporan.dokumen import diketahui
@@ -85,7 +86,22 @@ def susun_catatan(
             "oleh Camat, dengan alasan",
             _dibuka_kembali(kecamatan, tahun),
         ),
+        *_sudah_dihitung(kecamatan, tahun),
     )
+
+
+def _sudah_dihitung(kecamatan: Kecamatan, tahun: int) -> Iterator[CatatanData]:
+    """Only in the year of a transition: then a document is missing from the denominator."""
+    daftar = [
+        f"{kode} TA {tahun_anggaran} pada tahun {pertama}"
+        for kode, tahun_anggaran, pertama in baca_sudah_dihitung(kecamatan, tahun)
+    ]
+    if daftar:
+        yield _catatan(
+            "Dokumen yang sudah dihitung pada tahun lain",
+            "karena peralihan aturan; tidak dihitung lagi pada tahun ini",
+            daftar,
+        )
 
 
 def _belum_diverifikasi(dinilai: Dinilai) -> CatatanData:

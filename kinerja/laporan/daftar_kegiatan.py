@@ -1,11 +1,11 @@
 """The appendix of all kegiatan: a long list for each unit, with a heading for each month."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from kinerja.laporan.daftar_panjang import DaftarPanjang, KolomDaftar
 from kinerja.laporan.isi import KelompokKegiatan, Kertas
 from kinerja.laporan.rakit import Potongan
+from kinerja.laporan.rincian import per_unit
 
 
 def potongan_kegiatan(
@@ -14,7 +14,7 @@ def potongan_kegiatan(
     """The parts of the appendix, across the paper; a unit that changes is rendered alone."""
     tinggi, lebar = kertas.sisi
     kolom = _kolom(lebar)
-    for unit, sekelompok in groupby(daftar, key=lambda k: k.unit):
+    for _, unit, sekelompok in per_unit(daftar):
         yield Potongan(
             daftar=DaftarPanjang(judul, unit, lebar, tinggi, kolom, tuple(_baris(sekelompok)))
         )

@@ -66,9 +66,9 @@ def _sebab_tindak_lanjut(nilai: NilaiIndikator) -> str:
         .order_by("-jumlah", "alasan_belum__nama")
     )
     sebab = [f"{nama or _TANPA_SEBAB} ({jumlah} kegiatan)" for nama, jumlah in daftar]
-    belum_per_unit = {u.nama: u.nilai.penyebut - u.nilai.pembilang for u in nilai.daftar_unit}
-    terbanyak = max(belum_per_unit.values())
-    unit = [nama for nama, jumlah in belum_per_unit.items() if jumlah == terbanyak]
+    belum_per_unit = [(u.nama, u.nilai.penyebut - u.nilai.pembilang) for u in nilai.daftar_unit]
+    terbanyak = max(jumlah for _, jumlah in belum_per_unit)
+    unit = [nama for nama, jumlah in belum_per_unit if jumlah == terbanyak]
     return (
         f"Dari {penyebut} kegiatan yang dihitung, {pembilang} sudah ditindaklanjuti dan "
         f"{penyebut - pembilang} belum. Sebab menurut catatan unit kerja: {_urai(sebab)}. "

@@ -203,11 +203,12 @@ class BarisKegiatan:
 
 @dataclass(frozen=True, slots=True)
 class KelompokKegiatan:
-    """The kegiatan of one unit in one month."""
+    """The kegiatan of one unit in one month; `kode` is the unit's, by which they are grouped."""
 
     unit: str
     bulan: str
     daftar_baris: tuple[BarisKegiatan, ...]
+    kode: str = ""
 
 
 @dataclass(frozen=True, slots=True)

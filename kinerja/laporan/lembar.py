@@ -17,7 +17,11 @@ def susun_lembar(kecamatan: Kecamatan, *, tanggal: date) -> IsiLembar:
         .select_related("sasaran")
         .order_by("sasaran__nomor", "kode")
     )
-    daftar_fungsi = kecamatan.daftar_fungsi.order_by("nomor").values_list("uraian", flat=True)
+    daftar_fungsi = (
+        kecamatan.daftar_fungsi.filter(aktif=True)
+        .order_by("nomor")
+        .values_list("uraian", flat=True)
+    )
     return IsiLembar(
         kabupaten=kecamatan.kabupaten,
         kecamatan=kecamatan.nama,

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -12,15 +12,14 @@ from django.core.files.storage import default_storage
 
 from kinerja.laporan.lampiran import buku_anggota
 from kinerja.laporan.rakit import Lapor
-from kinerja.laporan.rekaman import Anggota, baca_rekaman
-from kinerja.models import BerkasLaporan, Bukti, Laporan
+from kinerja.laporan.rekaman import Anggota, KegiatanBeku, baca_rekaman
+from kinerja.models import BerkasLaporan, Bukti, Laporan, TindakLanjut
 from kinerja.templatetags.format_id import tanggal
 from organisasi.models import StatusCatatan
 
 # The oldest day that a ZIP can hold: the same package has the same bytes.
 _SAAT = (1980, 1, 1, 0, 0, 0)
 _SEKALI = 1024 * 1024
-_URUTAN = ("tindak_lanjut__kegiatan__unit_kerja__kode", "tindak_lanjut__kegiatan__kode", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,7 @@ def tulis_paket(laporan: Laporan, tujuan: Path, *, lapor: Lapor) -> None:
 
 
 def _daftar_bukti(laporan: Laporan, anggota: Anggota) -> Iterator[tuple[str, Bukti]]:
-    """The evidence of the numerator, each named unit/kode/number-of-the-file."""
-    dihitung = {(k.unit, k.kode) for k in anggota.daftar_kegiatan if k.ditindaklanjuti}
+    """The evidence of the numerator, each named unit/kode/number-of-the-file as issued."""
     daftar = (
         Bukti.objects.filter(
             status=StatusCatatan.BERLAKU,
@@ -68,23 +66,38 @@ def _daftar_bukti(laporan: Laporan, anggota: Anggota) -> Iterator[tuple[str, Buk
             tindak_lanjut__tanggal__lte=laporan.per,
         )
         .select_related("tindak_lanjut__kegiatan__unit_kerja")
-        .order_by(
-            "tindak_lanjut__kegiatan__unit_kerja__kode", "tindak_lanjut__kegiatan__kode", "pk"
-        )
+        .order_by("pk")
     )
+    pemilik = _pemilik(anggota)
+    milik = [(pemilik(bukti.tindak_lanjut), bukti) for bukti in daftar]
+    terurut = sorted((k.unit, k.kode, bukti.pk, bukti) for k, bukti in milik if k)
     nomor: dict[str, int] = {}
-    for bukti in daftar.order_by(*_URUTAN):
-        kegiatan = bukti.tindak_lanjut.kegiatan
-        unit = kegiatan.unit_kerja
-        if (unit.kode, kegiatan.kode) not in dihitung:
-            continue
-        folder = f"bukti/{_aman(unit.kode)}/{_aman(kegiatan.kode)}"
+    for unit, kode, _, bukti in terurut:
+        folder = f"bukti/{_aman(unit)}/{_aman(kode)}"
         nomor[folder] = nomor.get(folder, 0) + 1
         akhiran = Path(str(bukti.berkas.name)).suffix
         yield (
             f"{folder}/{nomor[folder]:02d}-{bukti.tindak_lanjut.tanggal.isoformat()}{akhiran}",
             bukti,
         )
+
+
+def _pemilik(anggota: Anggota) -> Callable[[TindakLanjut], KegiatanBeku | None]:
+    """Of a tindak lanjut the member in whose count it stands, or None.
+
+    By its key; in a snapshot without keys by the codes of its kegiatan.
+    """
+    ditindaklanjuti = [k for k in anggota.daftar_kegiatan if k.ditindaklanjuti]
+    per_pk = {t.pk: k for k in ditindaklanjuti for t in k.daftar_tindak_lanjut}
+    if 0 not in per_pk:
+        return lambda tindak_lanjut: per_pk.get(tindak_lanjut.pk)
+    per_kode = {(k.unit, k.kode): k for k in ditindaklanjuti}
+
+    def menurut_kode(tindak_lanjut: TindakLanjut) -> KegiatanBeku | None:
+        kegiatan = tindak_lanjut.kegiatan
+        return per_kode.get((kegiatan.unit_kerja.kode, kegiatan.kode))
+
+    return menurut_kode
 
 
 def _aman(teks: str) -> str:

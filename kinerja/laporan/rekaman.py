@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -12,6 +12,15 @@ from cattrs.preconf.json import make_converter
 from kinerja.laporan.isi import Kertas, Terbitan
 
 T = TypeVar("T")
+
+
+def _pengenal() -> Any:
+    """The key of a row: by it, and not by a code that may change, it is found again.
+
+    No part of what was issued; 0 in a snapshot that was written without it.
+    """
+    return field(default=0, compare=False)
+
 
 _konverter = make_converter(forbid_extra_keys=True)
 _konverter.register_unstructure_hook(Decimal, str)
@@ -38,6 +47,7 @@ class TindakLanjutBeku:
     bentuk: str
     nomor: str
     uraian: str
+    pk: int = _pengenal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,7 @@ class KegiatanBeku:
     uraian: str
     ditindaklanjuti: bool
     daftar_tindak_lanjut: tuple[TindakLanjutBeku, ...]
+    pk: int = _pengenal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,8 @@ class SlotBeku:
     keadaan: str
     tanggal: date | None
     hari_terlambat: int
+    desa_pk: int = _pengenal()
+    jenis_pk: int = _pengenal()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The rows behind the figures: kegiatan by unit and month, documents by desa."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from kinerja.laporan.isi import BarisKegiatan, KelompokKegiatan
 from kinerja.laporan.naskah import Kolom, Tabel
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
 from kinerja.templatetags.format_id import BULAN
+from organisasi.kode import sebutan_unik
 from organisasi.models import Kecamatan
 
 SEKALI = 2000
@@ -35,16 +36,19 @@ def daftar_kegiatan(
         .prefetch_related(Prefetch("daftar_tindak_lanjut", queryset=berlaku, to_attr="berlaku"))
         .order_by("unit_kerja__nama", "unit_kerja_id", "tanggal", "kode")
     )
+    daftar_unit = kecamatan.daftar_unit_kerja.values_list("pk", "kode", "nama")
+    sebutan = sebutan_unik(daftar_unit)
     return tuple(
         KelompokKegiatan(
-            unit=unit,
+            unit=sebutan[unit],
             bulan=f"{BULAN[bulan - 1]} {tahun}",
             daftar_baris=tuple(_baris(kegiatan, batas) for kegiatan in sekelompok),
+            kode=kode,
         )
         # A few at a time: a year of models would fill the memory beside its frozen rows.
-        for (_, unit, bulan), sekelompok in groupby(
+        for (unit, kode, bulan), sekelompok in groupby(
             daftar.iterator(chunk_size=SEKALI),
-            key=lambda k: (k.unit_kerja_id, k.unit_kerja.nama, k.tanggal.month),
+            key=lambda k: (k.unit_kerja_id, k.unit_kerja.kode, k.tanggal.month),
         )
     )
 
@@ -121,7 +125,17 @@ def _keadaan(sel: Sel) -> str:
     return f"{sebutan} {sel.hari_terlambat} hari" if sel.keadaan == Keadaan.TERLAMBAT else sebutan
 
 
-def daftar_unit_kegiatan(daftar: tuple[KelompokKegiatan, ...]) -> Iterator[tuple[str, int]]:
-    """Each unit with the number of its rows."""
-    for unit, sekelompok in groupby(daftar, key=lambda k: k.unit):
-        yield unit, sum(len(k.daftar_baris) for k in sekelompok)
+def per_unit(
+    daftar: Iterable[KelompokKegiatan],
+) -> Iterator[tuple[str, str, Iterator[KelompokKegiatan]]]:
+    """The groups of each unit, under its kode and what it is called."""
+    for (kode, unit), sekelompok in groupby(daftar, key=lambda k: (k.kode, k.unit)):
+        yield kode, unit, sekelompok
+
+
+def baris_per_unit(daftar: Iterable[KelompokKegiatan]) -> dict[str, int]:
+    """By the kode of each unit the number of its rows."""
+    return {
+        kode: sum(len(k.daftar_baris) for k in sekelompok)
+        for kode, _, sekelompok in per_unit(daftar)
+    }

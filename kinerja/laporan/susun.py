@@ -3,6 +3,7 @@
 from datetime import date
 from string import ascii_uppercase
 
+from kinerja.batas import batas_tindak_lanjut, per_laporan
 from kinerja.laporan.catatan import susun_catatan
 from kinerja.laporan.dokumen import rumus_dokumen, susun_dokumen
 from kinerja.laporan.grafik import grafik_triwulan_dari, grafik_unit_dari
@@ -16,7 +17,7 @@ from kinerja.laporan.isi import (
 )
 from kinerja.laporan.tahun_lalu import baca_pembanding, hitung_ulang, tahun_sendiri
 from kinerja.models import Indikator, Target
-from kinerja.perhitungan import NilaiIndikator, akhir_tahun, batas_tindak_lanjut, hitung
+from kinerja.perhitungan import NilaiIndikator, hitung
 from kinerja.templatetags.format_id import angka
 from organisasi.kop import susun_kop
 from organisasi.models import Jabatan, Kecamatan, Pejabat
@@ -89,7 +90,7 @@ def _tahun_lalu(
     for lampau in daftar_tahun:
         ulang = {}
         if not pembanding.lengkap(hasil, lampau):
-            akhir = min(per, akhir_tahun(kecamatan, lampau))
+            akhir = per_laporan(kecamatan, lampau, per)
             daftar = hitung(kecamatan, lampau, per=akhir, hari_ini=hari_ini)
             ulang = {nilai.kode: nilai for nilai in daftar}
         for kode, deret in hasil.items():

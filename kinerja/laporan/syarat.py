@@ -7,14 +7,15 @@ from datetime import date
 from django.urls import reverse
 
 from kinerja.antrean import baca_dinilai
+from kinerja.batas import akhir_masa, batas_tindak_lanjut
 from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.permintaan import Halangan, Permintaan
-from kinerja.models import JenisLaporan
-from kinerja.perhitungan import akhir_tahun, batas_tindak_lanjut
-from organisasi.models import Kecamatan, Pejabat, Periode
+from kinerja.models import JenisLaporan, Laporan
+from organisasi.models import Kecamatan, Pejabat
 from organisasi.pejabat import menjabat_pada
+from organisasi.periode import lihat_tertutup
 from organisasi.tanggal import tertulis
-from organisasi.triwulan import ROMAWI, akhir_triwulan
+from organisasi.triwulan import ROMAWI, TRIWULAN_AKHIR
 
 
 def minta_terbit(
@@ -28,13 +29,12 @@ def minta_terbit(
     lampiran: bool = False,
 ) -> Permintaan:
     """The report as it would be issued: known on the last day that can change its figures."""
-    per = akhir_triwulan(tahun, triwulan) if triwulan else akhir_tahun(kecamatan, tahun)
     return Permintaan(
         kecamatan=kecamatan,
         jenis=jenis,
         tahun=tahun,
         triwulan=triwulan,
-        per=per,
+        per=akhir_masa(kecamatan, tahun, triwulan),
         tanggal=tanggal,
         hari_ini=hari_ini,
         lampiran=lampiran,
@@ -59,6 +59,26 @@ def daftar_halangan(permintaan: Permintaan) -> list[Halangan]:
     ]
 
 
+def yang_digantikan(permintaan: Permintaan) -> Laporan | None:
+    """The report as issued last, which this one would replace."""
+    return (
+        Laporan.objects.filter(
+            kecamatan=permintaan.kecamatan,
+            jenis=permintaan.jenis,
+            tahun=permintaan.tahun,
+            triwulan=permintaan.triwulan,
+        )
+        .order_by("-nomor_revisi")
+        .first()
+    )
+
+
+def tanggal_terawal(permintaan: Permintaan) -> date:
+    """The first day that the report may bear: not before its figures, nor what it replaces."""
+    lama = yang_digantikan(permintaan)
+    return max(permintaan.per, lama.tanggal) if lama else permintaan.per
+
+
 def penanda_tangan(permintaan: Permintaan) -> Pejabat | None:
     """Who signs: whoever held the office on the report's date."""
     daftar = Pejabat.objects.filter(kecamatan=permintaan.kecamatan).order_by("pk")
@@ -66,12 +86,16 @@ def penanda_tangan(permintaan: Permintaan) -> Pejabat | None:
 
 
 def _periode(permintaan: Permintaan) -> Iterator[Halangan]:
-    ditutup = Periode.objects.ditutup().filter(
-        kecamatan=permintaan.kecamatan, tahun=permintaan.tahun, triwulan=permintaan.triwulan
-    )
-    if permintaan.triwulan and not ditutup.exists():
+    """The quarters that the figures rest on: they are cumulative, so all up to the last one."""
+    tertutup = lihat_tertutup(permintaan.kecamatan.pk)
+    terbuka = [
+        ROMAWI[triwulan]
+        for triwulan in range(1, (permintaan.triwulan or TRIWULAN_AKHIR) + 1)
+        if not tertutup.memuat(permintaan.tahun, triwulan)
+    ]
+    if terbuka:
         yield Halangan(
-            f"Triwulan {ROMAWI[permintaan.triwulan]} {permintaan.tahun} belum ditutup.",
+            f"Triwulan {', '.join(terbuka)} {permintaan.tahun} belum ditutup.",
             reverse("periode_tahun", args=[permintaan.tahun]),
         )
 

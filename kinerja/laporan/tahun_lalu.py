@@ -9,13 +9,12 @@ from kinerja.laporan.isi import NilaiTahun
 from kinerja.laporan.rekaman import AngkaBeku, cairkan
 from kinerja.models import (
     SETAHUN,
-    AmbangPredikat,
     JenisPembanding,
     Laporan,
     NilaiPembanding,
     Target,
 )
-from kinerja.perhitungan import NilaiIndikator
+from kinerja.perhitungan import NilaiIndikator, baca_ambang
 from kinerja.predikat import Ambang, predikat
 from kinerja.rumus import capaian
 from organisasi.models import Kecamatan
@@ -98,9 +97,7 @@ def baca_pembanding(kecamatan: Kecamatan, daftar_tahun: Sequence[int]) -> Pemban
         target={
             (t.indikator.kode, t.tahun): t.nilai for t in daftar_target.select_related("indikator")
         },
-        daftar_ambang=tuple(
-            Ambang(a.minimum, a.label) for a in AmbangPredikat.objects.filter(kecamatan=kecamatan)
-        ),
+        daftar_ambang=baca_ambang(kecamatan),
     )
 
 

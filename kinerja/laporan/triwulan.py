@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kinerja.antrean import baca_penghalang
+from kinerja.batas import akhir_masa
 from kinerja.laporan.isi import IsiIndikator, IsiLaporan, Kertas, Terbitan
 from kinerja.laporan.naskah import (
     Alinea,
@@ -50,7 +51,7 @@ def susun_triwulan(
     kecamatan: Kecamatan, tahun: int, triwulan: int, *, per: date, tanggal: date, hari_ini: date
 ) -> IsiNaskah:
     """The values from 1 January to the end of the quarter, or to `per` inside it."""
-    per = min(per, akhir_triwulan(tahun, triwulan))
+    per = min(per, akhir_masa(kecamatan, tahun, triwulan))
     ringkas = susun_laporan(
         kecamatan, tahun, per=per, tanggal=tanggal, hari_ini=hari_ini, triwulan=triwulan
     )
@@ -165,7 +166,7 @@ def susun_berita_acara(
     kecamatan: Kecamatan, tahun: int, triwulan: int, *, hari_ini: date
 ) -> IsiNaskah:
     """The minutes in which every unit confirms its data; dated on the day of printing."""
-    per = min(hari_ini, akhir_triwulan(tahun, triwulan))
+    per = min(hari_ini, akhir_masa(kecamatan, tahun, triwulan))
     ringkas = susun_laporan(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
     penghalang = baca_penghalang(kecamatan, tahun, triwulan)
     hari = f"{_HARI[hari_ini.weekday()]} tanggal {cetak_tanggal(hari_ini)}"
@@ -198,7 +199,7 @@ def susun_berita_acara(
         BarisTandaTangan(
             tuple(
                 UnitKerja.objects.filter(kecamatan=kecamatan)
-                .aktif_pada(ringkas.per)
+                .aktif_pada(min(ringkas.per, akhir_triwulan(tahun, triwulan)))
                 .order_by("jenis", "nama")
                 .values_list("nama", flat=True)
             )

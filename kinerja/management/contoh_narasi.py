@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from kinerja.bagian import daftar_kunci
+from kinerja.batas import per_laporan
 from kinerja.laporan.draf import draf_narasi, sidik_draf
 from kinerja.models import (
     AnggaranProgram,
@@ -19,7 +20,7 @@ from kinerja.models import (
     TargetPerjanjian,
     TargetRenstra,
 )
-from kinerja.perhitungan import hitung, per_laporan
+from kinerja.perhitungan import hitung
 from organisasi.models import Kecamatan, Pejabat
 
 RENSTRA = {"IKU-1": 85, "IKU-2": 95}

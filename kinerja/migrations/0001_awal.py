@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'batas tindak lanjut',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='batas_tindak_lanjut_satu_per_tahun', violation_error_message='Batas untuk tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='batas_tindak_lanjut_beralasan', violation_error_message='Batas yang berbeda harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('tanggal__year__gte', models.F('tahun')), ('tanggal__year__lte', django.db.models.expressions.CombinedExpression(models.F('tahun'), '+', models.Value(1)))), name='batas_tindak_lanjut_tahun_wajar', violation_error_message='Batas jatuh pada tahun itu atau tahun berikutnya.')],
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='batas_tindak_lanjut_satu_per_tahun', violation_error_message='Batas untuk tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='batas_tindak_lanjut_beralasan', violation_error_message='Batas yang berbeda harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('tanggal__year__gte', models.F('tahun')), ('tanggal__year__lte', django.db.models.expressions.CombinedExpression(models.F('tahun'), '+', models.Value(1)))), name='batas_tindak_lanjut_tahun_wajar', violation_error_message='Batas jatuh pada tahun itu atau tahun berikutnya.'), models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='batas_tindak_lanjut_tahun_dikenal', violation_error_message='Tahun pelaporan antara 2000 dan 2100.')],
             },
         ),
         migrations.CreateModel(
@@ -491,7 +491,7 @@ class Migration(migrations.Migration):
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
                 ('nama', models.CharField(max_length=200, verbose_name='nama program')),
                 ('pagu', models.DecimalField(decimal_places=0, max_digits=15, verbose_name='pagu')),
-                ('realisasi', models.DecimalField(decimal_places=0, default=0, max_digits=15, verbose_name='realisasi')),
+                ('realisasi', models.DecimalField(blank=True, decimal_places=0, max_digits=15, null=True, verbose_name='realisasi')),
                 ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
                 ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -517,7 +517,7 @@ class Migration(migrations.Migration):
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
                 ('nama', models.CharField(max_length=200, verbose_name='nama program')),
                 ('pagu', models.DecimalField(decimal_places=0, max_digits=15, verbose_name='pagu')),
-                ('realisasi', models.DecimalField(decimal_places=0, default=0, max_digits=15, verbose_name='realisasi')),
+                ('realisasi', models.DecimalField(blank=True, decimal_places=0, max_digits=15, null=True, verbose_name='realisasi')),
                 ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
                 ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
                 ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_anggaran_program', to='organisasi.kecamatan', verbose_name='kecamatan')),
@@ -525,7 +525,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'anggaran program',
-                'constraints': [models.CheckConstraint(condition=models.Q(('nama', ''), _negated=True), name='anggaran_program_bernama', violation_error_message='Tulis nama programnya.'), models.CheckConstraint(condition=models.Q(('pagu__gt', 0), ('realisasi__gte', 0), ('realisasi__lte', models.F('pagu'))), name='anggaran_program_dalam_pagu', violation_error_message='Pagu lebih dari nol; realisasi dari nol sampai pagunya.'), models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='anggaran_program_status_dikenal', violation_error_message='Status anggaran tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='anggaran_program_batal_beralasan', violation_error_message='Program yang dibatalkan harus disertai alasan.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('nama', ''), _negated=True), name='anggaran_program_bernama', violation_error_message='Tulis nama programnya.'), models.CheckConstraint(condition=models.Q(('pagu__gt', 0), models.Q(('realisasi', None), models.Q(('realisasi__gte', 0), ('realisasi__lte', models.F('pagu'))), _connector='OR')), name='anggaran_program_dalam_pagu', violation_error_message='Pagu lebih dari nol; realisasi dari nol sampai pagunya.'), models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='anggaran_program_status_dikenal', violation_error_message='Status anggaran tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='anggaran_program_batal_beralasan', violation_error_message='Program yang dibatalkan harus disertai alasan.')],
             },
         ),
         migrations.CreateModel(
@@ -728,7 +728,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'nilai pembanding',
-                'constraints': [models.UniqueConstraint(fields=('indikator', 'tahun', 'jenis'), name='nilai_pembanding_satu_per_tahun', violation_error_message='Nilai pembanding tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['lampau', 'standar'])), name='nilai_pembanding_jenis_dikenal', violation_error_message='Jenis nilai pembanding tidak dikenal.'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='nilai_pembanding_0_sampai_100', violation_error_message='Nilai antara 0 dan 100 %.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='nilai_pembanding_bersumber', violation_error_message='Nilai yang diisi manual harus disertai sumbernya.')],
+                'constraints': [models.UniqueConstraint(fields=('indikator', 'tahun', 'jenis'), name='nilai_pembanding_satu_per_tahun', violation_error_message='Nilai pembanding tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['lampau', 'standar'])), name='nilai_pembanding_jenis_dikenal', violation_error_message='Jenis nilai pembanding tidak dikenal.'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='nilai_pembanding_0_sampai_100', violation_error_message='Nilai antara 0 dan 100 persen.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='nilai_pembanding_bersumber', violation_error_message='Nilai yang diisi manual harus disertai sumbernya.')],
             },
         ),
         migrations.CreateModel(
@@ -876,7 +876,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'target',
-                'constraints': [models.CheckConstraint(condition=models.Q(('dasar_hukum', ''), _negated=True), name='target_berdasar_hukum', violation_error_message='Target harus disertai dasar hukum.'), models.UniqueConstraint(fields=('indikator', 'tahun', 'triwulan'), name='target_satu_per_triwulan', violation_error_message='Target untuk triwulan ini sudah ada.'), models.CheckConstraint(condition=models.Q(('triwulan__gte', 1), ('triwulan__lte', 4)), name='target_triwulan_1_sampai_4', violation_error_message='Triwulan 1 sampai 4.'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='target_0_sampai_100', violation_error_message='Target antara 0 dan 100 %.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('dasar_hukum', ''), _negated=True), name='target_berdasar_hukum', violation_error_message='Target harus disertai dasar hukum.'), models.UniqueConstraint(fields=('indikator', 'tahun', 'triwulan'), name='target_satu_per_triwulan', violation_error_message='Target untuk triwulan ini sudah ada.'), models.CheckConstraint(condition=models.Q(('triwulan__gte', 1), ('triwulan__lte', 4)), name='target_triwulan_1_sampai_4', violation_error_message='Triwulan 1 sampai 4.'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='target_0_sampai_100', violation_error_message='Target antara 0 dan 100 persen.')],
             },
         ),
         migrations.CreateModel(
@@ -889,7 +889,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'target perjanjian kinerja',
-                'constraints': [models.UniqueConstraint(fields=('perjanjian', 'indikator'), name='target_perjanjian_satu_per_indikator', violation_error_message='Target perjanjian indikator ini sudah ada.'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='target_perjanjian_0_sampai_100', violation_error_message='Target antara 0 dan 100 %.')],
+                'constraints': [models.UniqueConstraint(fields=('perjanjian', 'indikator'), name='target_perjanjian_satu_per_indikator', violation_error_message='Target perjanjian indikator ini sudah ada.'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='target_perjanjian_0_sampai_100', violation_error_message='Target antara 0 dan 100 persen.')],
             },
         ),
         migrations.CreateModel(
@@ -902,7 +902,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'target renstra',
-                'constraints': [models.UniqueConstraint(fields=('renstra', 'indikator'), name='target_renstra_satu_per_indikator', violation_error_message='Target Renstra indikator ini sudah ada.'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='target_renstra_0_sampai_100', violation_error_message='Target antara 0 dan 100 %.')],
+                'constraints': [models.UniqueConstraint(fields=('renstra', 'indikator'), name='target_renstra_satu_per_indikator', violation_error_message='Target Renstra indikator ini sudah ada.'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='target_renstra_0_sampai_100', violation_error_message='Target antara 0 dan 100 persen.')],
             },
         ),
         migrations.CreateModel(

@@ -9,6 +9,7 @@ from typing import Any, Self
 from django.db import connection, models
 from django.db.models import Exists, ExpressionWrapper, F, Min, OuterRef, Q
 from django.db.models.functions import Cast
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from desa.models import Desa
@@ -57,11 +58,6 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         if pengguna.peran == Peran.STAF:
             return self.filter(unit_kerja=pengguna.unit_kerja_id)
         return self.filter(unit_kerja__kecamatan=pengguna.kecamatan_id)
-
-    def tempat_terakhir(self, pengguna: Pengguna) -> str:
-        """Where the last kegiatan was that this user entered; empty when there is none."""
-        daftar = self.filter(dicatat_oleh=pengguna).order_by("-pk")
-        return daftar.values_list("tempat", flat=True).first() or ""
 
     def milik(self, kecamatan: Kecamatan) -> Self:
         return self.filter(unit_kerja__kecamatan=kecamatan)
@@ -286,7 +282,10 @@ class Kegiatan(models.Model):
     def __str__(self) -> str:
         return f"{self.kode} {self.uraian}"
 
-    def hari_tersentuh(self) -> list[date]:
+    def get_absolute_url(self) -> str:
+        return reverse("kegiatan_detail", args=[self.pk])
+
+    def semua_hari(self) -> list[date]:
         """Its day, and those of the tindak lanjut that stand or fall with it."""
         daftar = self.daftar_tindak_lanjut.berlaku()
         return [self.tanggal, *daftar.values_list("tanggal", flat=True)]

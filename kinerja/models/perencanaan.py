@@ -89,7 +89,7 @@ class TargetRenstra(models.Model):
             models.CheckConstraint(
                 condition=NILAI_0_SAMPAI_100,
                 name="target_renstra_0_sampai_100",
-                violation_error_message="Target antara 0 dan 100 %.",
+                violation_error_message="Target antara 0 dan 100 persen.",
             ),
         ]
 
@@ -172,7 +172,7 @@ class TargetPerjanjian(models.Model):
             models.CheckConstraint(
                 condition=NILAI_0_SAMPAI_100,
                 name="target_perjanjian_0_sampai_100",
-                violation_error_message="Target antara 0 dan 100 %.",
+                violation_error_message="Target antara 0 dan 100 persen.",
             ),
         ]
 
@@ -218,7 +218,7 @@ class NilaiPembanding(models.Model):
             models.CheckConstraint(
                 condition=NILAI_0_SAMPAI_100,
                 name="nilai_pembanding_0_sampai_100",
-                violation_error_message="Nilai antara 0 dan 100 %.",
+                violation_error_message="Nilai antara 0 dan 100 persen.",
             ),
             models.CheckConstraint(
                 condition=~Q(sumber=""),
@@ -256,7 +256,10 @@ class AnggaranProgram(models.Model):
         related_name="daftar_anggaran_program",
     )
     pagu = models.DecimalField("pagu", max_digits=15, decimal_places=0)
-    realisasi = models.DecimalField("realisasi", max_digits=15, decimal_places=0, default=0)
+    # None: not yet known, and in no sum; what was known to be nothing is 0.
+    realisasi = models.DecimalField(
+        "realisasi", max_digits=15, decimal_places=0, null=True, blank=True
+    )
     status = models.CharField(
         "status", max_length=20, choices=StatusCatatan, default=StatusCatatan.BERLAKU
     )
@@ -275,7 +278,8 @@ class AnggaranProgram(models.Model):
                 violation_error_message="Tulis nama programnya.",
             ),
             models.CheckConstraint(
-                condition=Q(pagu__gt=0, realisasi__gte=0, realisasi__lte=F("pagu")),
+                condition=Q(pagu__gt=0)
+                & (Q(realisasi=None) | Q(realisasi__gte=0, realisasi__lte=F("pagu"))),
                 name="anggaran_program_dalam_pagu",
                 violation_error_message="Pagu lebih dari nol; realisasi dari nol sampai pagunya.",
             ),

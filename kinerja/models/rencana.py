@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from organisasi.bilangan import tulis_bilangan
 from organisasi.models import DaftarPilihanQuerySet, Kecamatan
 from organisasi.tanggal import tertulis
 
@@ -110,7 +111,7 @@ class Target(models.Model):
             models.CheckConstraint(
                 condition=Q(nilai__gte=0, nilai__lte=100),
                 name="target_0_sampai_100",
-                violation_error_message="Target antara 0 dan 100 %.",
+                violation_error_message="Target antara 0 dan 100 persen.",
             ),
         ]
 
@@ -150,7 +151,7 @@ class AmbangPredikat(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.label}: {str(self.minimum).replace('.', ',')} % ke atas"
+        return f"{self.label}: {tulis_bilangan(self.minimum)} % ke atas"
 
 
 class BatasTindakLanjut(models.Model):
@@ -185,6 +186,11 @@ class BatasTindakLanjut(models.Model):
                 condition=Q(tanggal__year__gte=F("tahun"), tanggal__year__lte=F("tahun") + 1),
                 name="batas_tindak_lanjut_tahun_wajar",
                 violation_error_message="Batas jatuh pada tahun itu atau tahun berikutnya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tahun__gte=2000, tahun__lte=2100),
+                name="batas_tindak_lanjut_tahun_dikenal",
+                violation_error_message="Tahun pelaporan antara 2000 dan 2100.",
             ),
         ]
 

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from organisasi.models import (
@@ -155,6 +156,9 @@ class TindakLanjut(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bentuk} {self.nomor}".strip()
+
+    def get_absolute_url(self) -> str:
+        return reverse("kegiatan_detail", args=[self.kegiatan_id])
 
     @property
     def penulis(self) -> tuple[int | None, ...]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django import template
 
 from kinerja.rumus import bulatkan
+from organisasi.bilangan import tulis_bilangan
 
 register = template.Library()
 
@@ -28,13 +29,13 @@ BULAN = (
 @register.filter
 def persen(value: Decimal | None) -> str:
     """'71,75 %' from Decimal("71.7514"); an em dash when there is no value."""
-    return "—" if value is None else f"{str(bulatkan(value)).replace('.', ',')} %"
+    return "—" if value is None else f"{tulis_bilangan(bulatkan(value), desimal=2)} %"
 
 
 @register.filter
 def poin(value: Decimal) -> str:
     """'1,25 poin' from a difference of percentages, without its sign."""
-    return f"{str(bulatkan(abs(value))).replace('.', ',')} poin"
+    return f"{tulis_bilangan(bulatkan(abs(value)), desimal=2)} poin"
 
 
 @register.filter
@@ -46,10 +47,10 @@ def tanggal(value: date | None) -> str:
 @register.filter
 def angka(value: int | None) -> str:
     """'10.000' with the Indonesian thousands point; an em dash when there is no number."""
-    return "—" if value is None else f"{value:,}".replace(",", ".")
+    return "—" if value is None else tulis_bilangan(value)
 
 
 @register.filter
 def rupiah(value: Decimal | None) -> str:
     """'Rp12.500.000'; an em dash when there is no amount."""
-    return "—" if value is None else f"Rp{angka(int(value))}"
+    return "—" if value is None else f"Rp{tulis_bilangan(value)}"

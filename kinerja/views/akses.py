@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
+from kinerja.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.models import Bukti, Kegiatan, TindakLanjut
 from kinerja.permissions import pastikan_boleh_mengubah
 from organisasi.http import RequestPengguna
@@ -15,6 +16,7 @@ __all__ = [
     "get_kegiatan",
     "get_kegiatan_untuk_diubah",
     "get_tindak_lanjut_untuk_diubah",
+    "hari_kegiatan",
     "kecamatan_untuk",
     "kembali_bila_tertutup",
 ]
@@ -45,6 +47,16 @@ def get_bukti(request: RequestPengguna, pk: int) -> Bukti:
     bukti = get_object_or_404(Bukti.objects.select_related("tindak_lanjut"), pk=pk)
     get_kegiatan(request, bukti.tindak_lanjut.kegiatan_id)
     return bukti
+
+
+def hari_kegiatan(kegiatan: Kegiatan, *daftar_tanggal: date) -> list[date]:
+    """The days by whose quarters tindak lanjut of these days are closed."""
+    susulan = baca_batas_susulan(kegiatan.unit_kerja.kecamatan_id)
+    return [
+        hari
+        for tanggal in daftar_tanggal
+        for hari in hari_tersentuh(kegiatan.tanggal, tanggal, susulan)
+    ]
 
 
 def kembali_bila_tertutup(

@@ -26,6 +26,9 @@ from organisasi.http import RequestPengguna
 from organisasi.views.berkas import unduhan_excel
 
 PER_HALAMAN = 25
+LUAR_SARINGAN = frozenset({"halaman", "nama_saringan"})
+# A refused name comes back in the address, which has no room for any length.
+NAMA_KEMBALI = 500
 # About 150 sheets; nobody prints more by mistake.
 BATAS_CETAK = 3_000
 BIDANG_SARING = ("q", "tahun", "triwulan", "jenis", "hitungan", "unit", "fungsi")
@@ -43,9 +46,9 @@ def _tersaring(request: RequestPengguna) -> tuple[SaringKegiatanForm, int, Dafta
 
 
 def _isian(request: RequestPengguna) -> list[tuple[str, str]]:
-    """What is asked for, without the page and without what is empty."""
+    """What is asked for, without the page, a refused name, and what is empty."""
     semua = [(nama, nilai) for nama, daftar in request.GET.lists() for nilai in daftar]
-    return [(nama, nilai) for nama, nilai in semua if nilai and nama != "halaman"]
+    return [(nama, nilai) for nama, nilai in semua if nilai and nama not in LUAR_SARINGAN]
 
 
 def _daftar_kepala(daftar: DaftarKegiatan, isian: list[tuple[str, str]]) -> list[dict[str, str]]:
@@ -106,6 +109,7 @@ def kegiatan_list(request: RequestPengguna) -> HttpResponse:
         "tahun": tahun,
         "saringan": urlencode(isian),
         "daftar_saringan": form.pilihan.daftar_saringan,
+        "nama_saringan": request.GET.get("nama_saringan", ""),
         "boleh_mencatat": boleh_mencatat(request.user),
     }
     return render(request, "kinerja/kegiatan_list.html", konteks)
@@ -151,7 +155,10 @@ def saringan_simpan(request: RequestPengguna) -> HttpResponse:
         saringan = ""
         messages.error(request, "Saringan ini terlalu panjang untuk disimpan. Kurangi isinya.")
     else:
-        messages.error(request, "Beri nama saringannya, paling panjang 60 huruf.")
+        messages.error(request, f"Nama saringan: {' '.join(map(str, form.errors['nama']))}")
+        nama = request.POST.get("nama", "")
+        if len(nama) <= NAMA_KEMBALI:
+            saringan = f"{saringan}&{urlencode({'nama_saringan': nama})}"
     return redirect(f"{reverse('kegiatan_list')}?{saringan}")
 
 

@@ -1,12 +1,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from desa.tenggat import Keadaan
+from kinerja.batas import hari_terakhir_bersama, per_laporan
 from kinerja.beranda import baca_tugas
 from kinerja.beranda.setelan import SetelanAwal, baca_setelan
 from kinerja.grafik import GrafikDokumen, GrafikTriwulan
@@ -17,11 +20,14 @@ from kinerja.meja import Meja, baca_meja
 from kinerja.perhitungan import NilaiIndikator, hitung
 from kinerja.permissions import melihat_semua_unit
 from kinerja.views.akses import kecamatan_untuk
+from organisasi.bidang import BilanganBulatField
 from organisasi.http import RequestPengguna
 from organisasi.kode import baca_bilangan
 from organisasi.models import Kecamatan
 from organisasi.peran import Peran
-from organisasi.triwulan import per_bawaan
+from organisasi.views.tanggal import per_diminta
+
+_TAMBAHAN = BilanganBulatField(required=False, min_value=0, max_value=99_999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +55,34 @@ def _resmi(
     kecamatan: Kecamatan, daftar_nilai: list[NilaiIndikator], tahun: int, per: date, hari_ini: date
 ) -> dict[str, NilaiTahun | None]:
     """By kode the value of a past year as issued or entered, which the records may not give."""
-    if tahun >= hari_ini.year or per < per_bawaan(tahun, hari_ini):
+    if tahun >= hari_ini.year or per < per_laporan(kecamatan, tahun, hari_ini):
         return {}
     pembanding = baca_pembanding(kecamatan, (tahun,))
     return {nilai.kode: pembanding.nilai_tahun(nilai.kode, tahun) for nilai in daftar_nilai}
 
 
-def tahun_dan_per(request: RequestPengguna, hari_ini: date) -> tuple[int, date]:
-    """The chosen reporting year and day; a wrong choice falls back to this year and its default."""
+def tahun_dan_per(
+    request: RequestPengguna, hari_ini: date, *daftar_kecamatan: Kecamatan
+) -> tuple[int, date]:
+    """The chosen reporting year and day; a wrong choice falls back to this year and its last day.
+
+    Of several kecamatan side by side, the last of their last days.
+    """
     diminta = baca_bilangan(request.GET.get("tahun", "")) or 0
     tahun = diminta if 2000 <= diminta <= 2100 else hari_ini.year
-    try:
-        per = date.fromisoformat(request.GET.get("per", ""))
-    except ValueError:
-        per = per_bawaan(tahun, hari_ini)
-    return tahun, min(per, hari_ini)
+    bawaan = hari_terakhir_bersama([kecamatan.pk for kecamatan in daftar_kecamatan], tahun)
+    return tahun, min(per_diminta(request, bawaan), hari_ini)
 
 
 def _tambahan(request: RequestPengguna, daftar_nilai: list[NilaiIndikator]) -> dict[str, int]:
     """How many more deeds of each indicator the Camat asks about; nothing is 0."""
-    isian = {nilai.kode: request.GET.get(nilai.kode, "") for nilai in daftar_nilai}
-    return {kode: int(teks) for kode, teks in isian.items() if teks.isdecimal() and len(teks) < 6}
+    hasil = {}
+    for nilai in daftar_nilai:
+        try:
+            hasil[nilai.kode] = _TAMBAHAN.clean(request.GET.get(nilai.kode, "")) or 0
+        except ValidationError as error:
+            messages.error(request, f"{nilai.kode}: {' '.join(error.messages)}")
+    return hasil
 
 
 def _meja(
@@ -97,7 +110,7 @@ def _setelan(request: RequestPengguna, kecamatan: Kecamatan, hari_ini: date) -> 
 def dasbor(request: RequestPengguna) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
-    tahun, per = tahun_dan_per(request, hari_ini)
+    tahun, per = tahun_dan_per(request, hari_ini, kecamatan)
     daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
     resmi = _resmi(kecamatan, daftar_nilai, tahun, per, hari_ini)
     kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)

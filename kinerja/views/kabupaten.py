@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from kinerja.kabupaten import baca_peringkat
 from kinerja.views.dasbor import tahun_dan_per
 from organisasi.http import RequestPengguna
+from organisasi.models import Kecamatan
 
 DAFTAR_KODE = ("IKU-1", "IKU-2")
 
@@ -14,7 +15,7 @@ DAFTAR_KODE = ("IKU-1", "IKU-2")
 def kabupaten(request: RequestPengguna) -> HttpResponse:
     """All kecamatan side by side, for the reader of the kabupaten."""
     hari_ini = timezone.localdate()
-    tahun, per = tahun_dan_per(request, hari_ini)
+    tahun, per = tahun_dan_per(request, hari_ini, *Kecamatan.objects.all())
     menurut = request.GET.get("menurut", "")
     menurut = menurut if menurut in DAFTAR_KODE else DAFTAR_KODE[0]
     konteks = {

@@ -1,7 +1,10 @@
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,16 +15,19 @@ from kinerja.actions.kegiatan import (
     pulihkan_kegiatan,
     ubah_kegiatan,
 )
+from kinerja.actions.serupa import SudahAdaSerupa
 from kinerja.forms.kegiatan import KegiatanForm
 from kinerja.models import Bukti, Kegiatan, TindakLanjut
 from kinerja.permissions import boleh_mengubah, pastikan_boleh_mencatat
-from kinerja.petunjuk import petunjuk_kegiatan
+from kinerja.petunjuk import akibat_kegiatan, kedudukan, petunjuk_kegiatan
 from kinerja.views.akses import (
     get_kegiatan,
     get_kegiatan_untuk_diubah,
+    hari_kegiatan,
     kecamatan_untuk,
     kembali_bila_tertutup,
 )
+from organisasi.bidang import TANPA
 from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
@@ -29,6 +35,7 @@ from organisasi.kode import baca_bilangan
 from organisasi.langkah import baca_langkah
 from organisasi.models import StatusCatatan
 from organisasi.periode import lihat_tertutup
+from organisasi.views.tanggal import jawab_hari
 from organisasi.views.tertunda import isian_tertunda
 
 
@@ -45,25 +52,38 @@ def kegiatan_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     konteks = {
         "kegiatan": kegiatan,
         "daftar_desa": kegiatan.daftar_desa.order_by("kode"),
-        "daftar_tindak_lanjut": [(satu, tertutup.pesan(satu.tanggal)) for satu in daftar],
+        "daftar_tindak_lanjut": [
+            (satu, tertutup.pesan(*hari_kegiatan(kegiatan, satu.tanggal))) for satu in daftar
+        ],
         "boleh_mengubah": boleh_mengubah(request.user, kegiatan),
         "tertutup": tertutup.pesan(
             kegiatan.tanggal,
             *(satu.tanggal for satu in daftar if satu.status == StatusCatatan.BERLAKU),
         ),
+        "kedudukan": kedudukan(kegiatan),
     }
     return render(request, "kinerja/kegiatan_detail.html", konteks)
 
 
 def _isian_awal(request: RequestPengguna) -> dict[str, object]:
-    """What a new form begins with: a copy of ?salin=PK, else the place of the last entry."""
+    """What a new form begins with: a copy of ?salin=PK, or what the entry before it hands on."""
     salin = baca_bilangan(request.GET.get("salin", ""))
     if salin is None:
-        return {"tempat": Kegiatan.objects.tempat_terakhir(request.user)}
+        dibawa = {nama: request.GET.get(nama) for nama in ("tanggal", "jenis", "fungsi")}
+        return {nama: nilai for nama, nilai in dibawa.items() if nilai}
     kegiatan = get_kegiatan(request, salin)
     return {
         **model_to_dict(kegiatan, ["jenis", "uraian", "fungsi", "tempat", "pihak_terkait"]),
         "daftar_desa": kegiatan.daftar_desa.all(),
+    }
+
+
+def _diteruskan(kegiatan: Kegiatan) -> dict[str, object]:
+    """What the next entry begins with: several in a row have these in common, not the place."""
+    return {
+        "tanggal": f"{kegiatan.tanggal:%d/%m/%Y}",
+        "jenis": kegiatan.jenis,
+        "fungsi": kegiatan.fungsi_id or TANPA,
     }
 
 
@@ -82,10 +102,13 @@ def kegiatan_baru(request: RequestPengguna) -> HttpResponse:
             kegiatan = catat_kegiatan(
                 form.isian(),
                 kunci=form.cleaned_data["kunci"],
+                selain=form.selain(),
                 oleh=request.user,
                 sekarang=timezone.now(),
                 hari_ini=hari_ini,
             )
+        except SudahAdaSerupa as error:
+            form.tanyakan(error)
         except Ditolak as error:
             form.add_error("tanggal", str(error))
         else:
@@ -93,15 +116,30 @@ def kegiatan_baru(request: RequestPengguna) -> HttpResponse:
             for petunjuk in petunjuk_kegiatan(kegiatan, hari_ini=hari_ini):
                 messages.warning(request, petunjuk)
             if "lagi" in request.POST:
-                return redirect("kegiatan_baru")
+                return redirect(f"{reverse('kegiatan_baru')}?{urlencode(_diteruskan(kegiatan))}")
             return redirect("kegiatan_detail", pk=kegiatan.pk)
     return render(request, "kinerja/kegiatan_form.html", {"form": form, "judul": "Kegiatan baru"})
+
+
+@require_safe
+def kegiatan_akibat(request: RequestPengguna) -> HttpResponse:
+    """What a kegiatan being typed would do: its day in words, and whether it counts."""
+    fungsi = request.GET.get("fungsi", "")
+    return jawab_hari(
+        request,
+        lambda hari: akibat_kegiatan(
+            kecamatan_untuk(request),
+            hari,
+            berfungsi=fungsi != TANPA if fungsi else None,
+            hari_ini=timezone.localdate(),
+        ),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
-    if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.hari_tersentuh()):
+    if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.semua_hari()):
         return kembali
     hari_ini = timezone.localdate()
     form = KegiatanForm(
@@ -122,12 +160,12 @@ def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
                 hari_ini=hari_ini,
             )
         except KegiatanSudahBerubah as error:
-            form.bandingkan(kegiatan)
+            form.bandingkan(kegiatan, pengguna=request.user)
             form.add_error(None, str(error))
         except Ditolak as error:
             form.add_error("tanggal", str(error))
         else:
-            messages.success(request, "Perubahan disimpan.")
+            messages.success(request, f"Perubahan disimpan. {kedudukan(get_kegiatan(request, pk))}")
             return redirect("kegiatan_detail", pk=pk)
     return render(request, "kinerja/kegiatan_form.html", konteks)
 
@@ -135,36 +173,50 @@ def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
-    if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.hari_tersentuh()):
+    if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.semua_hari()):
         return kembali
     form = AlasanForm(request.POST or None, tombol="Batalkan kegiatan")
     if form.is_valid():
         try:
-            batalkan_kegiatan(kegiatan, alasan=form.cleaned_data["alasan"], oleh=request.user)
+            kegiatan = batalkan_kegiatan(
+                kegiatan, alasan=form.cleaned_data["alasan"], oleh=request.user
+            )
         except Ditolak as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, "Kegiatan dibatalkan dan tidak dihitung lagi.")
+            messages.success(request, f"Kegiatan dibatalkan. {kedudukan(kegiatan)}")
             return redirect("kegiatan_detail", pk=pk)
-    konteks = {"kegiatan": kegiatan, "form": form, "judul": f"Batalkan {kegiatan.kode}?"}
+    konteks = {
+        "kegiatan": kegiatan,
+        "form": form,
+        "judul": f"Batalkan {kegiatan.kode}?",
+        "akibat": kedudukan(kegiatan, batal=True),
+    }
     return render(request, "kinerja/alasan_form.html", konteks)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
-    if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.hari_tersentuh()):
+    if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.semua_hari()):
         return kembali
     form = AlasanForm(request.POST or None, tombol="Pulihkan kegiatan")
     if form.is_valid():
         try:
-            pulihkan_kegiatan(kegiatan, alasan=form.cleaned_data["alasan"], oleh=request.user)
+            kegiatan = pulihkan_kegiatan(
+                kegiatan, alasan=form.cleaned_data["alasan"], oleh=request.user
+            )
         except Ditolak as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, "Kegiatan dipulihkan dan dihitung kembali.")
+            messages.success(request, f"Kegiatan dipulihkan. {kedudukan(kegiatan)}")
             return redirect("kegiatan_detail", pk=pk)
-    konteks = {"kegiatan": kegiatan, "form": form, "judul": f"Pulihkan {kegiatan.kode}?"}
+    konteks = {
+        "kegiatan": kegiatan,
+        "form": form,
+        "judul": f"Pulihkan {kegiatan.kode}?",
+        "akibat": kedudukan(kegiatan, batal=False),
+    }
     return render(request, "kinerja/alasan_form.html", konteks)
 
 

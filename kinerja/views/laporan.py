@@ -1,19 +1,18 @@
-from datetime import date
-
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from kinerja.batas import per_laporan
 from kinerja.laporan.isi import IsiLaporan, Kertas
 from kinerja.laporan.lembar import susun_lembar
 from kinerja.laporan.pdf import pdf_laporan, pdf_lembar
 from kinerja.laporan.susun import susun_laporan
 from kinerja.models import SETAHUN, JenisLaporan, Kegiatan, Laporan
-from kinerja.perhitungan import per_laporan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
+from organisasi.tanggal import baca_ketikan
 
 
 def _susun(request: RequestPengguna, tahun: int) -> IsiLaporan:
@@ -21,9 +20,9 @@ def _susun(request: RequestPengguna, tahun: int) -> IsiLaporan:
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
     teks = request.GET.get("per", "")
     try:
-        per = date.fromisoformat(teks) if teks else per_laporan(kecamatan, tahun, hari_ini)
+        per = baca_ketikan(teks) if teks else per_laporan(kecamatan, tahun, hari_ini)
     except ValueError as error:
-        raise BadRequest("Tanggal ditulis seperti 2025-12-31.") from error
+        raise BadRequest("Tanggal ditulis seperti 31/12/2025.") from error
     return susun_laporan(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
 
 

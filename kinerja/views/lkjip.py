@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
+from kinerja.batas import per_laporan
 from kinerja.cetakan import minta_cetakan
 from kinerja.laporan.isi import Kertas
 from kinerja.laporan.lkjip.isi import IsiLkjip
 from kinerja.laporan.lkjip.susun import narasi_kosong, susun_lkjip
 from kinerja.laporan.lkjip.word import word_lkjip
 from kinerja.models import Cetakan, JenisBerkasLaporan, Laporan, MacamCetakan, StatusCetakan
-from kinerja.perhitungan import per_laporan
 from kinerja.views.akses import kecamatan_untuk
 from kinerja.views.laporan import kertas_diminta
 from organisasi.http import RequestPengguna

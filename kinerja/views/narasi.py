@@ -8,12 +8,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.narasi import NarasiSudahBerubah, tulis_narasi
 from kinerja.bagian import KunciNarasi, daftar_kunci
+from kinerja.batas import per_laporan
 from kinerja.forms.narasi import NarasiForm
 from kinerja.laporan.draf import draf_narasi, sidik_draf
 from kinerja.laporan.lkjip.susun import narasi_usang
 from kinerja.models import Indikator, Narasi
-from kinerja.perhitungan import hitung, per_laporan
+from kinerja.perhitungan import hitung
 from kinerja.views.akses import kecamatan_untuk
+from organisasi.forms.versi import tunjukkan_versi
 from organisasi.http import RequestPengguna
 from organisasi.langkah import baca_langkah
 from organisasi.models import Kecamatan
@@ -105,6 +107,8 @@ def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpRespo
             form.data = isian
         elif form.is_valid():
             return _simpan(request, kecamatan, konteks)
+        elif request.htmx:
+            return render(request, "kinerja/_narasi_status.html", konteks)
     konteks["daftar_langkah"] = baca_langkah(narasi)[:20] if narasi else []
     return render(request, "kinerja/narasi_form.html", konteks)
 
@@ -135,9 +139,7 @@ def _simpan(request: RequestPengguna, kecamatan: Kecamatan, konteks: dict) -> Ht
         if otomatis:
             return render(request, "kinerja/_narasi_status.html", konteks)
         form.add_error(None, str(error))
-        isian = request.POST.copy()
-        isian["versi"] = str(error.terkini.versi)
-        form.data = isian
+        tunjukkan_versi(form, error.terkini.versi)
         konteks["daftar_langkah"] = []
         return render(request, "kinerja/narasi_form.html", konteks)
     if otomatis:

@@ -16,6 +16,7 @@ from organisasi.actions.acuan import AcuanSudahBerubah
 from organisasi.acuan import Acuan
 from organisasi.dilihat import sidik_dilihat
 from organisasi.forms.acuan import AcuanForm
+from organisasi.forms.versi import tunjukkan_versi
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.langkah import baca_langkah, langkah_sesudah, versi_terakhir
@@ -165,10 +166,7 @@ def acuan_ubah(request: RequestPengguna, kunci: str, pk: int) -> HttpResponse:
         except AcuanSudahBerubah as error:
             form.add_error(None, str(error))
             konteks["daftar_langkah"] = langkah_sesudah(catatan, form.cleaned_data["versi"] or 0)
-            # The next save is a decision: it carries the version that is now shown beside it.
-            isian = request.POST.copy()
-            isian["versi"] = str(versi_terakhir(catatan))
-            form.data = isian
+            tunjukkan_versi(form, versi_terakhir(catatan))
         except Ditolak as error:
             form.add_error(None, str(error))
         else:

@@ -28,6 +28,7 @@ from organisasi.actions.pengguna import (
 from organisasi.actions.penugasan import batalkan_pindah, penugasan_rencana, pindahkan_pengguna
 from organisasi.forms.alasan import AlasanForm
 from organisasi.forms.pengguna import PindahForm, SaringPenggunaForm, UbahPenggunaForm, UndangForm
+from organisasi.forms.versi import tunjukkan_versi
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.langkah import baca_langkah, langkah_sesudah, versi_terakhir
@@ -158,10 +159,7 @@ def pengguna_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
         except PenggunaSudahBerubah as error:
             form.add_error(None, str(error))
             konteks["daftar_langkah"] = langkah_sesudah(pengguna, data["versi"])
-            # The next save is a decision: it carries the version that is now shown beside it.
-            isian = request.POST.copy()
-            isian["versi"] = str(versi_terakhir(pengguna))
-            form.data = isian
+            tunjukkan_versi(form, versi_terakhir(pengguna))
         except Ditolak as error:
             form.add_error(None, str(error))
         else:

@@ -3,9 +3,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from kinerja.batas import batas_tindak_lanjut
 from kinerja.models import Kegiatan
 from kinerja.perbandingan import baca_perbandingan, baca_unit, grafik_unit_tahun
-from kinerja.perhitungan import batas_tindak_lanjut
 from kinerja.permissions import unit_terlihat
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna

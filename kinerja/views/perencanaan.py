@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.perencanaan import (
     Perubahan,
-    SudahBerubah,
     catat_anggaran,
     isi_pembanding,
     tetapkan_perjanjian,
@@ -32,8 +31,9 @@ from kinerja.models import (
 )
 from kinerja.views.akses import kecamatan_untuk
 from kinerja.views.laporan import jawab_pdf, kertas_diminta
+from organisasi.forms.versi import tunjukkan_versi
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
+from organisasi.kesalahan import Ditolak, SudahBerubah
 from organisasi.langkah import baca_langkah
 from organisasi.models import Kecamatan, Pejabat, StatusCatatan
 from organisasi.pejabat import menjabat_pada
@@ -65,9 +65,7 @@ def _jawab(
                 berubah = simpan(Perubahan(data["versi"], data["alasan"], request.user))
             except SudahBerubah as error:
                 form.add_error(None, str(error))
-                isian = request.POST.copy()
-                isian["versi"] = str(form.initial["versi"])
-                form.data = isian
+                tunjukkan_versi(form, form.initial["versi"])
                 konteks["bentrok"] = True
             except Ditolak as error:
                 form.add_error(None, str(error))
@@ -240,7 +238,10 @@ def anggaran(request: RequestPengguna, tahun: int) -> HttpResponse:
     konteks = {
         "halaman": "anggaran",
         "judul": "Anggaran per program",
-        "petunjuk": "Boleh kosong. Bila diisi, laporan lengkap menghitung serapannya.",
+        "petunjuk": (
+            "Boleh kosong. Bila diisi, laporan lengkap menghitung serapannya. Realisasi yang "
+            "kosong berarti belum diisi dan tidak dihitung; tulis 0 bila belum dibelanjakan."
+        ),
         "templat": "kinerja/anggaran_form.html",
         "daftar_langkah": baca_langkah(*daftar),
     }

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kinerja.actions.periode import buka_triwulan, pastikan_dapat_ditutup, tutup_triwulan
-from kinerja.antrean import Penghalang, baca_penghalang
+from kinerja.antrean import Penghalang, baca_penghalang, triwulan_menunggu
+from kinerja.batas import akhir_masa
 from kinerja.forms.periode import TutupForm
 from kinerja.kekurangan import (
     Kekurangan,
@@ -28,7 +29,7 @@ from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan, Periode, StatusPeriode
 from organisasi.peran import Perbuatan
 from organisasi.periode import lihat_tertutup
-from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan
+from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ class BarisPeriode:
         if not self.penghalang:
             return []
         daftar = {satu.kolom.tenggat_semula.year for satu in self.penghalang.daftar_tanggal}
-        if self.penghalang.daftar_tindak_lanjut:
-            daftar.add(self.akhir.year)
+        daftar |= {satu.tanggal.year for satu in self.penghalang.daftar_tindak_lanjut}
         return sorted(daftar)
 
     @property
@@ -70,7 +70,7 @@ def _baris(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[BarisPeriod
     ada = {p.triwulan: p for p in Periode.objects.filter(kecamatan=kecamatan, tahun=tahun)}
     daftar: list[BarisPeriode] = []
     for triwulan in DAFTAR_TRIWULAN:
-        periode, akhir = ada.get(triwulan), akhir_triwulan(tahun, triwulan)
+        periode, akhir = ada.get(triwulan), akhir_masa(kecamatan, tahun, triwulan)
         terbuka = periode is None or periode.status == StatusPeriode.TERBUKA
         berakhir = akhir < hari_ini
         dilihat = (kecamatan, tahun, triwulan) if terbuka and berakhir else None
@@ -149,10 +149,13 @@ def periode_tutup(request: RequestPengguna, tahun: int, triwulan: int) -> HttpRe
         "form": form,
         "judul": f"Tutup triwulan {ROMAWI[triwulan]} {tahun}?",
         "tahun": tahun,
-        "per": akhir_triwulan(tahun, triwulan),
+        "per": akhir_masa(kecamatan, tahun, triwulan),
         "daftar_angka": [angka_beku(n) for n in nilai_triwulan(kecamatan, tahun, triwulan)],
         "kekurangan": kekurangan,
         "melihat_semua": True,
+        "tahun_lalu_terbuka": [
+            ROMAWI[satu] for satu in triwulan_menunggu(kecamatan, tahun - 1, hari_ini)
+        ],
     }
     return render(request, "kinerja/periode_tutup.html", konteks)
 

@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from kinerja.actions.rencana import atur_rencana
+from kinerja.batas import batas_tindak_lanjut
 from kinerja.forms.rencana import RencanaForm
 from kinerja.models import Kegiatan
-from kinerja.perhitungan import batas_tindak_lanjut
 from kinerja.permissions import boleh_mencatat
 from kinerja.views.akses import kecamatan_untuk
 from kinerja.views.dasbor import tahun_dan_per
@@ -23,7 +23,7 @@ PER_HALAMAN = 50
 def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
     """The working list: what counts and has no tindak lanjut yet, oldest first."""
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
-    tahun, per = tahun_dan_per(request, hari_ini)
+    tahun, per = tahun_dan_per(request, hari_ini, kecamatan)
     unit = request.user.unit_kerja if boleh_mencatat(request.user) else None
     form = RencanaForm(request.POST or None, unit=unit, hari_ini=hari_ini) if unit else None
     if form and form.is_valid():

@@ -11,14 +11,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kinerja.actions.laporan import terbit_terakhir
 from kinerja.cetakan import minta_pdf_terbitan, terbitkan_dan_cetak
 from kinerja.forms.laporan import TerbitkanForm, tanggal_diketik
 from kinerja.laporan.anggota import susun_anggota
 from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.permintaan import Halangan, Permintaan
 from kinerja.laporan.rekaman import baca_rekaman
-from kinerja.laporan.syarat import daftar_halangan, minta_terbit, penanda_tangan
+from kinerja.laporan.syarat import (
+    daftar_halangan,
+    minta_terbit,
+    penanda_tangan,
+    tanggal_terawal,
+    yang_digantikan,
+)
 from kinerja.laporan.tampak import daftar_narasi, tampak_terbit
 from kinerja.laporan.terbit import bandingkan_kini, pengganti
 from kinerja.models import SETAHUN, BerkasLaporan, JenisLaporan, Laporan, MacamCetakan
@@ -129,7 +134,7 @@ def laporan_terbitkan(
     hari_ini, sekarang = timezone.localdate(), timezone.now()
     permintaan = _permintaan(request, tahun, jenis, triwulan, hari_ini)
     request.user.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, permintaan.kecamatan.pk)
-    terbit = terbit_terakhir(permintaan)
+    terbit = yang_digantikan(permintaan)
     anggota = susun_anggota(
         permintaan.kecamatan, tahun, per=permintaan.per, hari_ini=hari_ini, triwulan=triwulan
     )
@@ -140,6 +145,7 @@ def laporan_terbitkan(
         request.POST or None,
         permintaan=permintaan,
         revisi=terbit is not None,
+        terawal=tanggal_terawal(permintaan),
         hari_ini=hari_ini,
         pengguna=request.user,
         sekarang=sekarang,

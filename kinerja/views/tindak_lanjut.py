@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kinerja.actions.serupa import SudahAdaSerupa
 from kinerja.actions.tindak_lanjut import (
     TindakLanjutSudahBerubah,
     batalkan_tindak_lanjut,
@@ -15,23 +16,28 @@ from kinerja.actions.tindak_lanjut import (
 )
 from kinerja.forms.kegiatan import BuktiForm, TindakLanjutForm
 from kinerja.models import TindakLanjut
-from kinerja.petunjuk import petunjuk_tindak_lanjut
+from kinerja.petunjuk import akibat_tindak_lanjut, kedudukan, petunjuk_tindak_lanjut
 from kinerja.views.akses import (
     get_bukti,
     get_kegiatan_untuk_diubah,
     get_tindak_lanjut_untuk_diubah,
+    hari_kegiatan,
     kembali_bila_tertutup,
 )
 from organisasi.berkas import BerkasDitolak
 from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
+from organisasi.kode import baca_bilangan
 from organisasi.views.berkas import jawab_berkas
+from organisasi.views.tanggal import jawab_hari
 from organisasi.views.tertunda import isian_tertunda
 
 
 def _bila_tertutup(request: RequestPengguna, tindak_lanjut: TindakLanjut) -> HttpResponse | None:
-    return kembali_bila_tertutup(request, tindak_lanjut.kegiatan, tindak_lanjut.tanggal)
+    kegiatan = tindak_lanjut.kegiatan
+    hari = hari_kegiatan(kegiatan, tindak_lanjut.tanggal)
+    return kembali_bila_tertutup(request, kegiatan, *hari)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,21 +59,39 @@ def tindak_lanjut_baru(request: RequestPengguna, pk: int) -> HttpResponse:
                 form.isian(),
                 daftar_bukti=form.daftar_bukti(),
                 kunci=form.cleaned_data["kunci"],
+                selain=form.selain(),
                 oleh=request.user,
                 sekarang=timezone.now(),
                 hari_ini=hari_ini,
             )
+        except SudahAdaSerupa as error:
+            form.tanyakan(error)
         except BerkasDitolak as error:
             form.add_error("daftar_berkas", str(error))
         except Ditolak as error:
             form.add_error("tanggal", str(error))
         else:
-            messages.success(request, "Tindak lanjut disimpan.")
+            messages.success(request, f"Tindak lanjut disimpan. {kedudukan(kegiatan)}")
             for petunjuk in petunjuk_tindak_lanjut(tindak_lanjut, hari_ini=hari_ini):
                 messages.warning(request, petunjuk)
             return redirect("kegiatan_detail", pk=pk)
+    if form.files:
+        form.ingatkan_berkas()
     konteks = {"form": form, "kegiatan": kegiatan, "judul": "Catat tindak lanjut"}
     return render(request, "kinerja/tindak_lanjut_form.html", konteks)
+
+
+@require_safe
+def tindak_lanjut_akibat(request: RequestPengguna, pk: int) -> HttpResponse:
+    """What a tindak lanjut being typed would do: its day in words, and whether it counts."""
+    kegiatan = get_kegiatan_untuk_diubah(request, pk)
+    selain = baca_bilangan(request.GET.get("selain", ""))
+    return jawab_hari(
+        request,
+        lambda hari: akibat_tindak_lanjut(
+            kegiatan, hari, selain=selain, hari_ini=timezone.localdate()
+        ),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -95,12 +119,15 @@ def tindak_lanjut_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
                 hari_ini=hari_ini,
             )
         except TindakLanjutSudahBerubah as error:
-            form.bandingkan(tindak_lanjut)
+            form.bandingkan(tindak_lanjut, pengguna=request.user)
             form.add_error(None, str(error))
         except Ditolak as error:
             form.add_error("tanggal", str(error))
         else:
-            messages.success(request, "Perubahan disimpan dan menunggu verifikasi.")
+            messages.success(
+                request,
+                f"Perubahan disimpan dan menunggu verifikasi. {kedudukan(tindak_lanjut.kegiatan)}",
+            )
             return redirect("kegiatan_detail", pk=tindak_lanjut.kegiatan_id)
     return render(request, "kinerja/tindak_lanjut_form.html", konteks)
 
@@ -119,12 +146,17 @@ def tindak_lanjut_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
         except Ditolak as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, "Tindak lanjut dipulihkan dan menunggu verifikasi.")
+            messages.success(
+                request,
+                "Tindak lanjut dipulihkan dan menunggu verifikasi. "
+                f"{kedudukan(tindak_lanjut.kegiatan)}",
+            )
             return redirect("kegiatan_detail", pk=tindak_lanjut.kegiatan_id)
     konteks = {
         "kegiatan": tindak_lanjut.kegiatan,
         "form": form,
         "judul": f"Pulihkan {tindak_lanjut}?",
+        "akibat": kedudukan(tindak_lanjut.kegiatan, dengan=tindak_lanjut.tanggal),
     }
     return render(request, "kinerja/alasan_form.html", konteks)
 
@@ -144,9 +176,14 @@ def tindak_lanjut_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
         except Ditolak as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, "Tindak lanjut dibatalkan dan tidak dihitung lagi.")
+            messages.success(request, f"Tindak lanjut dibatalkan. {kedudukan(kegiatan)}")
             return redirect("kegiatan_detail", pk=kegiatan.pk)
-    konteks = {"kegiatan": kegiatan, "form": form, "judul": f"Batalkan {tindak_lanjut}?"}
+    konteks = {
+        "kegiatan": kegiatan,
+        "form": form,
+        "judul": f"Batalkan {tindak_lanjut}?",
+        "akibat": kedudukan(kegiatan, tanpa=tindak_lanjut.pk),
+    }
     return render(request, "kinerja/alasan_form.html", konteks)
 
 
@@ -160,13 +197,16 @@ def bukti_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            unggah_bukti(
+            jumlah = unggah_bukti(
                 tindak_lanjut, form.daftar_bukti(), oleh=request.user, sekarang=timezone.now()
             )
         except Ditolak as error:
             form.add_error("daftar_berkas", str(error))
         else:
-            messages.success(request, "Bukti disimpan.")
+            messages.success(
+                request,
+                "Bukti disimpan." if jumlah else "Berkas ini sudah ada; tidak disimpan dua kali.",
+            )
             return redirect("kegiatan_detail", pk=tindak_lanjut.kegiatan_id)
     konteks = {
         "form": form,

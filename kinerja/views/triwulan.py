@@ -16,14 +16,13 @@ from kinerja.views.akses import kecamatan_untuk
 from kinerja.views.laporan import jawab_pdf, kertas_diminta
 from kinerja.views.lkjip import jawab_word
 from organisasi.http import RequestPengguna
-from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan
+from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
 
 
 def _susun(request: RequestPengguna, tahun: int, triwulan: int) -> IsiNaskah:
     hari_ini = timezone.localdate()
-    per = min(hari_ini, akhir_triwulan(tahun, triwulan))
     return susun_triwulan(
-        kecamatan_untuk(request), tahun, triwulan, per=per, tanggal=hari_ini, hari_ini=hari_ini
+        kecamatan_untuk(request), tahun, triwulan, per=hari_ini, tanggal=hari_ini, hari_ini=hari_ini
     )
 
 

@@ -200,6 +200,8 @@ def verifikasi(request: RequestPengguna) -> HttpResponse:
         {"tahun": timezone.localdate().year, **request.GET.dict()}, kecamatan=kecamatan
     )
     if not saring.is_valid():
+        for pesan in saring.errors.values():
+            messages.error(request, f"Saringan tidak dipakai. {' '.join(map(str, pesan))}")
         return redirect("verifikasi")
     form, ditolak = PutusanForm(request.POST or None), dict[str, str]()
     if request.method == "POST":

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from organisasi.acuan import Acuan
 from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import catat_kiriman, hasil_kiriman
-from organisasi.langkah import versi_terakhir
+from organisasi.kiriman import TandaKiriman, tandai_kiriman
+from organisasi.langkah import oleh_siapa, versi_terakhir
 from organisasi.models import Pengguna
 from organisasi.periode import angka_tetap
 
@@ -37,30 +37,31 @@ def simpan_acuan(
     model refuses; PeriodeTertutup when it would move what a closed triwulan rests on.
     """
     kecamatan_pk = acuan.kecamatan_pk(catatan)
+    kiriman = tandai_kiriman(kunci, acuan.kunci, catatan, oleh=oleh)
     oleh.pastikan_boleh(acuan.perbuatan, kecamatan_pk)
     with angka_tetap(kecamatan_pk):
         return _simpan(
-            acuan, catatan, versi=versi, alasan=alasan, kunci=kunci, oleh=oleh, sekarang=sekarang
+            acuan, catatan, kiriman, versi=versi, alasan=alasan, oleh=oleh, sekarang=sekarang
         )
 
 
 def _simpan(
     acuan: Acuan,
     catatan: Any,
+    kiriman: TandaKiriman,
     *,
     versi: int,
     alasan: str,
-    kunci: UUID | None,
     oleh: Pengguna,
     sekarang: datetime,
 ) -> Any:
     """The row behind the lock."""
-    if catatan.pk is None and (lama := hasil_kiriman(kunci, oleh=oleh)):
+    if catatan.pk is None and (lama := kiriman.hasil()):
         return acuan.model._default_manager.get(pk=lama)
     if versi_terakhir(catatan) != versi:
         raise AcuanSudahBerubah(
-            "Data ini baru saja diubah orang lain. Bandingkan dengan isian Anda di bawah, lalu "
-            "simpan lagi bila isian Anda yang benar."
+            f"Data ini sudah diubah {oleh_siapa(catatan, oleh)}. Bandingkan dengan isian Anda "
+            "di bawah, lalu simpan lagi bila isian Anda yang benar."
         )
     if catatan.pk and not alasan.strip():
         raise Ditolak("Tulis alasan perubahannya.")
@@ -71,5 +72,5 @@ def _simpan(
     catatan._change_reason = alasan or "Dicatat"
     catatan.save()
     if not versi:
-        catat_kiriman(kunci, catatan.pk, oleh=oleh, sekarang=sekarang)
+        kiriman.catat(catatan.pk, sekarang=sekarang)
     return catatan

@@ -17,8 +17,8 @@ from organisasi.actions.penugasan import (
 )
 from organisasi.audit import catat_peristiwa
 from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import catat_kiriman, hasil_kiriman
-from organisasi.langkah import versi_terakhir
+from organisasi.kiriman import tandai_kiriman
+from organisasi.langkah import oleh_siapa, versi_terakhir
 from organisasi.models import Pengguna, Penugasan, UnitKerja
 from organisasi.peran import Peran, Perbuatan
 from organisasi.periode import kunci_kecamatan
@@ -63,7 +63,8 @@ def undang_pengguna(
         raise PermissionDenied
     oleh.pastikan_boleh(Perbuatan.KELOLA_PENGGUNA, oleh.kecamatan_id)
     kunci_kecamatan(oleh.kecamatan_id)
-    if lama := hasil_kiriman(kunci, oleh=oleh):
+    kiriman = tandai_kiriman(kunci, "pengguna", username, isian, unit, oleh=oleh)
+    if lama := kiriman.hasil():
         return Pengguna.objects.get(pk=lama)
     if Pengguna.objects.filter(username__iexact=username).exists():
         raise Ditolak("Nama masuk ini sudah dipakai orang lain.")
@@ -76,7 +77,7 @@ def undang_pengguna(
     _simpan(pengguna, isian, "Diundang")
     if pengguna.unit_kerja:
         _mulai_penugasan(pengguna, pengguna.unit_kerja, hari_ini, "Diundang")
-    catat_kiriman(kunci, pengguna.pk, oleh=oleh, sekarang=sekarang)
+    kiriman.catat(pengguna.pk, sekarang=sekarang)
     catat_peristiwa("akun_dibuat", pengguna=pengguna.pk, oleh=oleh.pk, peran=pengguna.peran)
     return pengguna
 
@@ -93,8 +94,8 @@ def ubah_pengguna(
     pengguna = kunci_pengguna(pengguna, oleh)
     if versi_terakhir(pengguna) != versi:
         raise PenggunaSudahBerubah(
-            "Data pengguna ini baru saja diubah orang lain. Bandingkan dengan isian Anda di "
-            "bawah, lalu simpan lagi bila isian Anda yang benar."
+            f"Data pengguna ini sudah diubah {oleh_siapa(pengguna, oleh)}. Bandingkan dengan "
+            "isian Anda di bawah, lalu simpan lagi bila isian Anda yang benar."
         )
     if isian.peran != pengguna.peran:
         if Peran.KABUPATEN in (isian.peran, pengguna.peran):

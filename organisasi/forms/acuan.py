@@ -14,19 +14,30 @@ from organisasi.actions.kecamatan import ubah_kecamatan
 from organisasi.actions.pejabat import catat_pejabat
 from organisasi.acuan import Acuan
 from organisasi.berkas import IsianBerkas
-from organisasi.bidang import TanggalField, kalender
+from organisasi.bidang import BilanganBulatField, TahunField, TanggalField
 from organisasi.langkah import versi_terakhir
 from organisasi.models import Fungsi, Kecamatan, Pejabat, Pengguna, UnitKerja
 from organisasi.pejabat import format_nip
 from organisasi.warna import rapikan_warna
 
 LOGO_TERBESAR_MB = 5
+# What a small whole number of a model can hold.
+TERBESAR = 32_767
 
 # Generic for the type checker only; Django's own class takes no parameter.
 if TYPE_CHECKING:
     _ModelForm = forms.ModelForm[Any]
 else:
     _ModelForm = forms.ModelForm
+
+
+def _bidang_bulat(nama: str, bidang: forms.IntegerField) -> BilanganBulatField:
+    """The field for a whole number of a model; Django's own would read 1.000 as 1."""
+    tahun = "tahun" in nama.split("_") and bidang.min_value == 0
+    batas = {} if tahun else {"min_value": bidang.min_value, "max_value": TERBESAR}
+    return (TahunField if tahun else BilanganBulatField)(
+        label=bidang.label, required=bidang.required, help_text=bidang.help_text, **batas
+    )
 
 
 class AcuanForm(_ModelForm):
@@ -53,8 +64,9 @@ class AcuanForm(_ModelForm):
                     label=bidang.label,
                     required=bidang.required,
                     help_text=bidang.help_text,
-                    widget=kalender(),
                 )
+            elif isinstance(bidang, forms.IntegerField) and not bidang.widget.is_hidden:
+                self.fields[nama] = _bidang_bulat(nama, bidang)
         self.helper = FormHelper()
         # What says something of a person is not left behind in a browser.
         self.helper.attrs = {} if self.pribadi else {"data-draf": ""}

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from organisasi.actions.pengguna import IsianPengguna
-from organisasi.bidang import TanggalField, kalender
+from organisasi.bidang import TanggalField
 from organisasi.langkah import versi_terakhir
 from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.peran import Peran
@@ -97,7 +97,6 @@ class PindahForm(forms.Form):
     unit_kerja = forms.ModelChoiceField(UnitKerja.objects.none(), label="Unit kerja yang baru")
     mulai = TanggalField(
         label="Mulai",
-        widget=kalender(),
         help_text="Hari yang akan datang boleh: pindahnya berlaku pada hari itu.",
     )
 

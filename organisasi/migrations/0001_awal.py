@@ -224,13 +224,15 @@ class Migration(migrations.Migration):
             name='Kiriman',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kunci', models.UUIDField(unique=True, verbose_name='kunci')),
+                ('kunci', models.UUIDField(verbose_name='kunci')),
+                ('sidik', models.CharField(max_length=64, verbose_name='sidik')),
                 ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
                 ('hasil_id', models.BigIntegerField(verbose_name='hasil')),
                 ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
             ],
             options={
                 'verbose_name': 'kiriman',
+                'constraints': [models.UniqueConstraint(fields=('pengguna', 'kunci', 'sidik'), name='kiriman_sekali', violation_error_message='Isian ini sudah tersimpan.')],
             },
         ),
         migrations.CreateModel(

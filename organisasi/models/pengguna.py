@@ -136,9 +136,10 @@ class Penugasan(models.Model):
 
 
 class Kiriman(models.Model):
-    """A form that was stored: its key makes the second of two submissions find the first."""
+    """A form that was stored: the same content sent again under its key finds what it made."""
 
-    kunci = models.UUIDField("kunci", unique=True)
+    kunci = models.UUIDField("kunci")
+    sidik = models.CharField("sidik", max_length=64)
     pengguna = models.ForeignKey(
         Pengguna, verbose_name="pengguna", on_delete=models.CASCADE, related_name="+"
     )
@@ -147,6 +148,13 @@ class Kiriman(models.Model):
 
     class Meta:
         verbose_name = "kiriman"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pengguna", "kunci", "sidik"],
+                name="kiriman_sekali",
+                violation_error_message="Isian ini sudah tersimpan.",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.kunci)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisasi.actions.faktor_kedua import lepas_faktor_kedua
 from organisasi.actions.kunci_masuk import buka_kunci
 from organisasi.actions.sesi import akhiri_semua_sesi
+from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna, PerangkatKode
@@ -48,22 +49,27 @@ def keamanan_pengguna(request: RequestPengguna) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def keamanan_pengguna_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_object_or_404(_dikelola(request), pk=pk)
-    if request.method == "POST":
+    form = AlasanForm(
+        request.POST if "lepas" in request.POST else None,
+        tombol=("lepas", "Lepas masuk dua langkah"),
+    )
+    if request.method == "POST" and (not form.is_bound or form.is_valid()):
         try:
-            messages.success(request, _lakukan(request, pengguna))
+            messages.success(request, _lakukan(request, pengguna, form))
         except Ditolak as error:
             messages.error(request, str(error))
         return redirect("keamanan_pengguna_detail", pk=pk)
     konteks = {
         "pengguna": pengguna,
+        "form": form,
         "jumlah_sesi": pengguna.daftar_sesi.filter(expire_date__gt=timezone.now()).count(),
         "dua_langkah": PerangkatKode.objects.filter(user=pengguna, confirmed=True).exists(),
     }
     return render(request, "organisasi/keamanan_pengguna_detail.html", konteks)
 
 
-def _lakukan(request: RequestPengguna, pengguna: Pengguna) -> str:
-    """Do what the button says; returns what to tell. Raises Ditolak."""
+def _lakukan(request: RequestPengguna, pengguna: Pengguna, form: AlasanForm) -> str:
+    """Do what the button says, the last with a valid form; returns what to tell. Raises Ditolak."""
     oleh = request.user
     if "buka_kunci" in request.POST:
         dibuka = buka_kunci(pengguna, oleh=oleh)
@@ -72,5 +78,7 @@ def _lakukan(request: RequestPengguna, pengguna: Pengguna) -> str:
         )
     if "akhiri_sesi" in request.POST:
         return f"{akhiri_semua_sesi(pengguna, oleh=oleh)} sesi diakhiri."
-    lepas_faktor_kedua(pengguna, alasan=request.POST.get("alasan", "")[:300], oleh=oleh)
+    if not form.is_bound:
+        raise Ditolak("Pilih salah satu tombol.")
+    lepas_faktor_kedua(pengguna, alasan=form.cleaned_data["alasan"], oleh=oleh)
     return "Masuk dua langkah dilepas dan semua sesinya diakhiri."

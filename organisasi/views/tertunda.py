@@ -33,16 +33,18 @@ class IsianTertundaMiddleware:
 def simpan_tertunda(request: HttpRequest, *, milik: int | None) -> None:
     """Keep what was typed for the user with the key `milik`, or when unknown the next to log in."""
     isian = request.POST.copy()
-    isian.pop("csrfmiddlewaretoken", None)
+    # The key belongs to the page that was shown, not to what was typed.
+    for nama in ("csrfmiddlewaretoken", "kunci"):
+        isian.pop(nama, None)
     teks = isian.urlencode()
     if len(teks) <= PALING_BESAR:
-        request.session[KUNCI] = {"alamat": request.path, "isian": teks, "milik": milik}
+        request.session[KUNCI] = {"alamat": request.get_full_path(), "isian": teks, "milik": milik}
 
 
 def isian_tertunda(request: RequestPengguna) -> dict[str, Any]:
     """The initial values of a form on this page that could not be sent; given once, else empty."""
     tertunda = request.session.get(KUNCI)
-    if request.method != "GET" or not tertunda or tertunda["alamat"] != request.path:
+    if request.method != "GET" or not tertunda or tertunda["alamat"] != request.get_full_path():
         return {}
     del request.session[KUNCI]
     # On a computer that several share, the next to log in may be somebody else.

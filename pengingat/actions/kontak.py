@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from desa.models import Desa
-from organisasi.kesalahan import Ditolak
+from organisasi.kesalahan import SudahBerubah
+from organisasi.langkah import oleh_siapa
 from organisasi.models import Pengguna
 from organisasi.periode import kunci_kecamatan
 from pengingat.models import KontakDesa
@@ -25,13 +26,16 @@ class IsianKontak:
 def catat_kontak(desa: Desa, isian: IsianKontak, *, oleh: Pengguna) -> KontakDesa:
     """Store the contact of a desa.
 
-    Raises PermissionDenied, or Ditolak when somebody else saved since.
+    Raises PermissionDenied, or SudahBerubah when it was saved since.
     """
     pastikan_boleh_menghubungi_desa(oleh, desa.kecamatan)
     kunci_kecamatan(desa.kecamatan_id)
     kontak = KontakDesa.objects.filter(desa=desa).first() or KontakDesa(desa=desa, versi=0)
     if kontak.versi != isian.versi:
-        raise Ditolak(f"Kontak ini baru saja diubah orang lain menjadi {kontak}. Muat ulang.")
+        raise SudahBerubah(
+            f"Kontak ini sudah diubah {oleh_siapa(kontak, oleh)} menjadi {kontak}. Simpan lagi "
+            "bila isian Anda yang benar."
+        )
     kontak.nama, kontak.nomor = isian.nama, isian.nomor
     kontak.versi += 1
     kontak._change_reason = "Dicatat" if kontak.versi == 1 else "Diubah"

@@ -11,8 +11,9 @@ from django.db.models import Max
 
 from desa.models import Desa
 from organisasi.dilihat import pastikan_dilihat
-from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import catat_kiriman, hasil_kiriman
+from organisasi.kesalahan import Ditolak, SudahBerubah
+from organisasi.kiriman import tandai_kiriman
+from organisasi.langkah import oleh_siapa
 from organisasi.models import Kecamatan, Pejabat, Pengguna, StatusCatatan
 from organisasi.pejabat import menjabat_pada
 from organisasi.peran import Perbuatan
@@ -52,7 +53,8 @@ def terbitkan_surat(
     kecamatan = desa.kecamatan
     pastikan_boleh_menghubungi_desa(oleh, kecamatan)
     kunci_kecamatan(kecamatan.pk)
-    if sudah := hasil_kiriman(kunci, oleh=oleh):
+    kiriman = tandai_kiriman(kunci, "surat", desa, tingkat, oleh=oleh)
+    if sudah := kiriman.hasil():
         return Surat.objects.get(pk=sudah)
     # The letterhead and the desa are part of what is issued: as they are behind the lock.
     desa = Desa.objects.select_related("kecamatan").get(pk=desa.pk)
@@ -91,7 +93,7 @@ def terbitkan_surat(
     surat._change_reason = "Diterbitkan"
     surat.berkas.save(f"{sekarang:%Y/%m}/{uuid4().hex}.pdf", ContentFile(pdf), save=False)
     surat.save()
-    catat_kiriman(kunci, surat.pk, oleh=oleh, sekarang=sekarang)
+    kiriman.catat(surat.pk, sekarang=sekarang)
     return surat
 
 
@@ -116,7 +118,10 @@ def catat_penyerahan(
     """
     surat = _terkunci(surat, oleh)
     if surat.versi != isian.versi + 1:
-        raise Ditolak("Surat ini baru saja diubah orang lain. Muat ulang halaman.")
+        raise SudahBerubah(
+            f"Surat ini sudah diubah {oleh_siapa(surat, oleh)}; isinya sekarang tampak di halaman "
+            "ini. Simpan lagi bila isian Anda yang benar."
+        )
     if not surat.tanggal <= isian.tanggal_kirim <= hari_ini:
         raise Ditolak("Tanggal penyerahan antara tanggal surat dan hari ini.")
     _pastikan_terakhir(surat)
@@ -186,7 +191,11 @@ def atur_surat(kecamatan: Kecamatan, isian: IsianAturanSurat, *, oleh: Pengguna)
     kunci_kecamatan(kecamatan.pk)
     aturan = aturan_surat(kecamatan)
     if aturan.versi != isian.versi:
-        raise Ditolak("Aturan surat baru saja diubah orang lain. Muat ulang halaman.")
+        raise SudahBerubah(
+            f"Aturan surat sudah diubah {oleh_siapa(aturan, oleh)} menjadi pola "
+            f"{aturan.pola_nomor} dan jarak {aturan.sela_hari} hari. "
+            "Simpan lagi bila isian Anda yang benar."
+        )
     aturan.pola_nomor, aturan.sela_hari = isian.pola_nomor, isian.sela_hari
     aturan.tembusan = isian.tembusan
     aturan.versi += 1

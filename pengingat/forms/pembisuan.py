@@ -6,6 +6,7 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from desa.models import Desa
+from organisasi.bidang import TanggalField, TanggalInput
 from organisasi.models import Kecamatan
 from pengingat.actions.pembisuan import PALING_LAMA, IsianPembisuan
 from pengingat.jadwal import JenisPengingat
@@ -26,12 +27,8 @@ class PembisuanForm(forms.Form):
         empty_label="Semua desa",
         help_text="Hanya untuk pengingat dokumen desa.",
     )
-    sampai = forms.DateField(
-        label="Sampai",
-        help_text="Hari terakhir tanpa pengingat, paling lama setahun.",
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
-        error_messages={"invalid": "Bukan tanggal. Tulis seperti 30/09/2026."},
+    sampai = TanggalField(
+        label="Sampai", help_text="Hari terakhir tanpa pengingat, paling lama setahun."
     )
     alasan = forms.CharField(label="Alasan", max_length=300)
 
@@ -39,10 +36,9 @@ class PembisuanForm(forms.Form):
         super().__init__(*args, **kwargs)
         desa = Desa.objects.filter(kecamatan=kecamatan).aktif_di(hari_ini.year).order_by("kode")
         self.fields["desa"].queryset = desa  # type: ignore[attr-defined]
-        self.fields["sampai"].widget.attrs |= {
-            "min": hari_ini.isoformat(),
-            "max": (hari_ini + PALING_LAMA).isoformat(),
-        }
+        self.fields["sampai"].widget = TanggalInput(
+            paling_awal=hari_ini, paling_akhir=hari_ini + PALING_LAMA
+        )
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
         self.helper.add_input(Submit("kirim", "Bisukan"))

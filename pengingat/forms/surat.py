@@ -5,7 +5,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from organisasi.bidang import TanggalField, kalender
+from organisasi.bidang import BilanganBulatField, TanggalField, TanggalInput
 from pengingat.actions.surat import IsianAturanSurat, IsianPenyerahan
 from pengingat.models import AturanSurat, CaraKirim, Surat
 
@@ -19,7 +19,7 @@ else:
 class PenyerahanForm(forms.Form):
     """When, how and to whom a letter was handed over."""
 
-    tanggal_kirim = TanggalField(label="Tanggal diserahkan", widget=kalender())
+    tanggal_kirim = TanggalField(label="Tanggal diserahkan")
     cara_kirim = forms.ChoiceField(label="Cara", choices=CaraKirim.choices)
     penerima = forms.CharField(
         label="Diterima oleh", max_length=120, required=False, help_text="Boleh dikosongkan."
@@ -28,10 +28,9 @@ class PenyerahanForm(forms.Form):
 
     def __init__(self, *args: Any, surat: Surat, hari_ini: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tanggal_kirim"].widget.attrs |= {
-            "min": surat.tanggal.isoformat(),
-            "max": hari_ini.isoformat(),
-        }
+        self.fields["tanggal_kirim"].widget = TanggalInput(
+            paling_awal=surat.tanggal, paling_akhir=hari_ini
+        )
         awal = {
             "tanggal_kirim": surat.tanggal_kirim or hari_ini,
             "cara_kirim": surat.cara_kirim or CaraKirim.DISERAHKAN,
@@ -51,18 +50,23 @@ class PenyerahanForm(forms.Form):
 class AturanSuratForm(_AturanSuratModelForm):
     """How letters are numbered and how long a reprimand waits for the next."""
 
+    sela_hari = BilanganBulatField(
+        label="Jarak antara dua teguran (hari)",
+        help_text="Dihitung sejak teguran sebelumnya diserahkan.",
+        min_value=1,
+        max_value=366,
+    )
     versi = forms.IntegerField(widget=forms.HiddenInput)
 
     class Meta:
         model = AturanSurat
         fields = ("pola_nomor", "sela_hari", "tembusan")
-        labels = {"sela_hari": "Jarak antara dua teguran (hari)", "tembusan": "Tembusan teguran"}
+        labels = {"tembusan": "Tembusan teguran"}
         help_texts = {
             "pola_nomor": (
                 "{urutan} menjadi nomor urut tahun itu, {bulan} bulan dengan angka Romawi, {tahun} "
                 "tahunnya. Misalnya 140/{urutan}/{bulan}/{tahun} menjadi 140/007/XI/2026."
             ),
-            "sela_hari": "Dihitung sejak teguran sebelumnya diserahkan.",
             "tembusan": "Satu baris satu tembusan; kosongkan bila tidak ada.",
         }
         widgets = {"tembusan": forms.Textarea(attrs={"rows": 3})}

@@ -5,8 +5,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from desa.models import Desa
+from organisasi.forms.versi import tunjukkan_versi
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
+from organisasi.kesalahan import SudahBerubah
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 from pengingat.actions.kontak import catat_kontak
@@ -40,8 +41,9 @@ def kontak_desa(request: RequestPengguna, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             catat_kontak(desa, form.isian(), oleh=request.user)
-        except Ditolak as error:
+        except SudahBerubah as error:
             form.add_error(None, str(error))
+            tunjukkan_versi(form, KontakDesa.objects.get(desa=desa).versi)
         else:
             messages.success(request, f"Kontak {desa} disimpan.")
             return redirect("pesan_desa")

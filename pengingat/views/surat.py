@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from desa.models import Desa
 from organisasi.dilihat import sidik_dilihat
 from organisasi.forms.dilihat import AlasanDilihatForm
+from organisasi.forms.versi import tunjukkan_versi
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
+from organisasi.kesalahan import Ditolak, SudahBerubah
 from organisasi.langkah import baca_langkah
 from organisasi.models import Kecamatan
 from organisasi.pdf import PdfGagal
@@ -180,6 +181,9 @@ def surat_detail(request: RequestPengguna, pk: int) -> HttpResponse:
                 catat_penyerahan(surat, form.isian(), oleh=request.user, hari_ini=hari_ini)
             except Ditolak as error:
                 form.add_error(None, str(error))
+                if isinstance(error, SudahBerubah):
+                    surat = _get_surat(request, pk)
+                    tunjukkan_versi(form, surat.versi)
             else:
                 messages.success(request, "Penyerahan surat disimpan.")
                 return redirect("surat_detail", pk=surat.pk)
@@ -234,6 +238,8 @@ def surat_aturan(request: RequestPengguna) -> HttpResponse:
             atur_surat(kecamatan, form.isian(), oleh=request.user)
         except Ditolak as error:
             form.add_error(None, str(error))
+            if isinstance(error, SudahBerubah):
+                tunjukkan_versi(form, aturan_surat(kecamatan).versi)
         else:
             messages.success(request, "Aturan surat disimpan; surat yang sudah terbit tetap.")
             return redirect("surat_list")

@@ -4,6 +4,15 @@ for (const tombol of document.querySelectorAll("[data-cetak]")) {
   tombol.addEventListener("click", () => window.print());
 }
 
+// Each showing of a form has a key of its own, also the one that Back brings from the browser's cache:
+// what is sent from it twice is stored once (organisasi/kiriman.py).
+addEventListener("pageshow", () => {
+  for (const kunci of document.querySelectorAll("input[type=hidden][name=kunci]")) {
+    const acak = [...crypto.getRandomValues(new Uint8Array(16))];
+    kunci.value = acak.map((bita) => bita.toString(16).padStart(2, "0")).join("");
+  }
+});
+
 // Keeps what is typed into a form with data-draf in this browser, until it has been stored.
 (() => {
   const pengguna = document.body.dataset.pengguna;
@@ -20,13 +29,16 @@ for (const tombol of document.querySelectorAll("[data-cetak]")) {
     else e.preventDefault();
   });
 
-  const terkirim = sessionStorage.getItem("draf-terkirim");
-  if (terkirim && document.querySelector(".alert-success")) localStorage.removeItem(terkirim);
+  // Only what was sent is stored by now: another window may have typed on in the same form.
+  const terkirim = JSON.parse(sessionStorage.getItem("draf-terkirim") || "null");
+  if (terkirim && document.querySelector(".alert-success") && localStorage.getItem(terkirim.kunci) === terkirim.draf)
+    localStorage.removeItem(terkirim.kunci);
   sessionStorage.removeItem("draf-terkirim");
 
   const form = document.querySelector("form[data-draf]");
   if (!form) return;
-  const kunci = `draf:${pengguna}:${location.pathname}`;
+  // The whole address: a copy of one record is not the draft of another.
+  const kunci = `draf:${pengguna}:${location.pathname}${location.search}`;
   const bidang = () =>
     [...form.elements].filter(
       (b) => b.name && b.name !== "csrfmiddlewaretoken" && !["file", "submit", "button"].includes(b.type),
@@ -36,10 +48,16 @@ for (const tombol of document.querySelectorAll("[data-cetak]")) {
       .filter((b) => (b.type !== "checkbox" && b.type !== "radio") || b.checked)
       .map((b) => [b.name, b.value]);
   const tulis = (isi) => {
+    const urut = {};
     for (const b of bidang()) {
+      if (b.name === "kunci") continue;
       const nilai = isi.filter(([nama]) => nama === b.name).map(([, n]) => n);
       if (b.type === "checkbox" || b.type === "radio") b.checked = nilai.includes(b.value);
-      else if (nilai.length) b.value = nilai[0];
+      else if (nilai.length) {
+        // Several fields of one name take their values in order.
+        const ke = (urut[b.name] = (urut[b.name] ?? -1) + 1);
+        if (ke < nilai.length) b.value = nilai[ke];
+      }
     }
   };
   const terketik = (isi) => JSON.stringify(isi.filter(([nama]) => nama !== "kunci" && nama !== "versi"));
@@ -72,5 +90,7 @@ for (const tombol of document.querySelectorAll("[data-cetak]")) {
   form.addEventListener("htmx:afterRequest", (e) => {
     if (e.detail.successful && form.querySelector(".text-success")) localStorage.removeItem(kunci);
   });
-  form.addEventListener("submit", () => sessionStorage.setItem("draf-terkirim", kunci));
+  form.addEventListener("submit", () =>
+    sessionStorage.setItem("draf-terkirim", JSON.stringify({ kunci, draf: localStorage.getItem(kunci) })),
+  );
 })();

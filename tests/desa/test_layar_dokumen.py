@@ -70,12 +70,12 @@ def bentrok(client, staf, acuan):
 def test_penyimpan_kedua_melihat_keduanya_lalu_memilih_isiannya(client, bentrok):
     rkp, isian = bentrok
     halaman = client.post("/dokumen-desa/2025/", isian).content.decode()
-    assert "sudah menyimpan isian lain" in halaman
+    assert "Sudah disimpan isian lain oleh" in halaman
     assert "29 September 2025" in halaman
     assert 'value="30/09/2025"' in halaman
     assert DokumenDesa.objects.get().tanggal_penetapan == date(2025, 9, 29)
     # Without a decision the question stays.
-    assert "sudah menyimpan" in client.post("/dokumen-desa/2025/", isian).content.decode()
+    assert "Sudah disimpan isian lain" in client.post("/dokumen-desa/2025/", isian).content.decode()
     assert f'name="pilih_{rkp}" value="isian:1"' in halaman
     client.post("/dokumen-desa/2025/", isian | {f"pilih_{rkp}": "isian:1"})
     assert DokumenDesa.objects.get(jenis_dokumen__kode="RKPDesa").tanggal_penetapan == date(

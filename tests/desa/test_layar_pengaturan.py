@@ -94,7 +94,7 @@ def test_kembali_ke_isian_tanpa_menyimpan(client, admin, isian):
     kirim = tersembunyi(client.post(TAMBAH_PERPANJANGAN, isian)) | {"isi_lagi": "1"}
     halaman = client.post(TAMBAH_PERPANJANGAN, kirim).content.decode()
     assert "Surat Bupati 1/2025" in halaman
-    assert 'type="date"' in halaman
+    assert "data-tanggal" in halaman
     assert not PerpanjanganTenggat.objects.exists()
 
 
@@ -153,3 +153,21 @@ def test_tahapan_baru_masuk_ke_daftarnya(client, admin, acuan):
     halaman = tambah(client, "tahapan", jenis_dokumen=jenis.pk, nama="Diundangkan", urutan=9)
     assert "Diundangkan" in halaman
     assert Tahapan.objects.get(urutan=9).jenis_dokumen == jenis
+
+
+def test_geser_tahun_ditolak_dengan_dokumennya_sampai_peralihannya_ditulis(client, admin, acuan):
+    jenis = acuan.daftar_jenis_dokumen.get(kode="RKPDesa")
+    buat_dokumen(acuan.daftar_desa.get(nama="Rojopolo"), jenis, tahun_anggaran=2026)
+    aturan = jenis.daftar_aturan.get()
+    alamat = f"/pengaturan/aturan-tenggat/{aturan.pk}/"
+    form = client.get(alamat).context["form"]
+    isian = {nama: "" if nilai is None else nilai for nama, nilai in form.initial.items()}
+    isian |= {"geser_tahun": 0, "alasan": "Perbup baru"}
+    teks = client.post(alamat, isian).content.decode()
+    assert "RKPDesa TA 2026 pindah dari tahun 2025 ke 2026 (1 tercatat: Rojopolo)" in teks
+    aturan.refresh_from_db()
+    assert aturan.geser_tahun == 1
+    isian |= {"peralihan": "SE Bupati 3/2026"}
+    assert "disimpan" in client.post(alamat, isian, follow=True).content.decode()
+    aturan.refresh_from_db()
+    assert (aturan.geser_tahun, aturan.peralihan) == (0, "SE Bupati 3/2026")

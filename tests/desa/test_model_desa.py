@@ -45,6 +45,9 @@ PELANGGARAN: Pelanggaran = {
     "perpanjangan_satu_per_tahun": lambda: _dua_kali(buat_perpanjangan, buat_jenis_dokumen()),
     "perpanjangan_berdasar": lambda: buat_perpanjangan(alasan=""),
     "perpanjangan_tidak_mundur_tahun": lambda: buat_perpanjangan(tenggat=date(2024, 12, 31)),
+    "perpanjangan_paling_lama_setahun": lambda: buat_perpanjangan(tenggat=date(2099, 1, 1)),
+    "perpanjangan_tahun_wajar": lambda: buat_perpanjangan(tahun=2101, tenggat=date(2101, 9, 1)),
+    "aturan_tenggat_tahun_wajar": lambda: buat_aturan(berlaku_dari_tahun=2101),
     "dokumen_desa_satu_per_slot": lambda: _dua_kali(
         buat_dokumen, buat_desa(), buat_jenis_dokumen()
     ),
@@ -134,8 +137,8 @@ def test_desa_aktif_di_tahun_pelaporan(dari, sampai, aktif):
     ],
 )
 def test_aturan_berlaku_di_tahun(sampai, berlaku):
-    aturan = AturanTenggat(berlaku_dari_tahun=2020, berlaku_sampai_tahun=sampai)
-    assert {tahun: aturan.berlaku_di(tahun) for tahun in berlaku} == berlaku
+    aturan = AturanTenggat(geser_tahun=0, berlaku_dari_tahun=2020, berlaku_sampai_tahun=sampai)
+    assert {tahun: aturan.masa.memuat(tahun) for tahun in berlaku} == berlaku
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The dates of a slot together with its milestones, and its scans."""
 
 from datetime import UTC, date, datetime
-from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -155,8 +154,8 @@ def test_hanya_pengelola_yang_menyimpan(simpan, acuan, desa, kolom, unggah):
 
 @pytest.fixture
 def unggah(desa, kolom, staf):
-    def _unggah(*daftar, oleh=staf, kunci=None):
-        unggah_berkas(desa, kolom, daftar or (PDF,), kunci=kunci, oleh=oleh, sekarang=SEKARANG)
+    def _unggah(*daftar, oleh=staf):
+        return unggah_berkas(desa, kolom, daftar or (PDF,), oleh=oleh, sekarang=SEKARANG)
 
     return _unggah
 
@@ -164,9 +163,8 @@ def unggah(desa, kolom, staf):
 def test_pindaian_menarik_verifikasi_dan_tersimpan_sekali(simpan, unggah):
     simpan(tanggal_penetapan=date(2025, 12, 30))
     DokumenDesa.objects.update(verifikasi_penetapan="terverifikasi")
-    kunci = uuid4()
-    unggah(PDF, IsianBerkas("lampiran.pdf", pdf("lain")), kunci=kunci)
-    unggah(kunci=kunci)
+    assert unggah(PDF, IsianBerkas("lampiran.pdf", pdf("lain")), PDF) == 2
+    assert unggah() == 0
     assert BerkasDokumen.objects.count() == 2
     dokumen = DokumenDesa.objects.get()
     assert (dokumen.verifikasi_penetapan, dokumen.versi) == ("belum", 2)
@@ -198,7 +196,7 @@ def test_pindaian_dokumen_di_triwulan_tertutup_tidak_berubah(simpan, unggah, acu
     unggah()
     tutup_periode(acuan, triwulan=4)
     with pytest.raises(PeriodeTertutup):
-        unggah()
+        unggah(IsianBerkas("lampiran.pdf", pdf("lain")))
     with pytest.raises(PeriodeTertutup):
         batalkan_berkas(BerkasDokumen.objects.get(), alasan="Terlambat", oleh=staf)
     assert BerkasDokumen.objects.get().status == "berlaku"

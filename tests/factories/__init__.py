@@ -40,6 +40,7 @@ from tests.factories.organisasi import (
     buat_unit,
     gambar_logo,
     tutup_periode,
+    tutup_tahun,
 )
 from tests.factories.perencanaan import (
     buat_ambang,
@@ -100,4 +101,5 @@ __all__ = [
     "buat_unit",
     "gambar_logo",
     "tutup_periode",
+    "tutup_tahun",
 ]

@@ -93,6 +93,12 @@ def tutup_periode(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Periode:
     return Periode.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
 
 
+def tutup_tahun(kecamatan: Kecamatan, tahun: int = 2025, *, sampai: int = 4) -> None:
+    """The triwulan of the year up to `sampai`, closed; nothing is checked."""
+    for triwulan in range(1, sampai + 1):
+        tutup_periode(kecamatan, tahun=tahun, triwulan=triwulan)
+
+
 def gambar_logo(warna: str = "teal", jenis: str = "PNG", sisi: int = 40) -> bytes:
     """A picture to upload; nothing but its colour."""
     tujuan = BytesIO()

@@ -11,7 +11,7 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from desa.actions.aturan import perpanjang_tenggat
+from desa.actions.aturan import atur_tenggat, perpanjang_tenggat
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.antrean import tanggal_dokumen
 from desa.models import DokumenDesa, PerpanjanganTenggat
@@ -24,7 +24,7 @@ from kinerja.actions.kegiatan import (
     pulihkan_kegiatan,
     ubah_kegiatan,
 )
-from kinerja.actions.laporan import IsianTerbit, terbit_terakhir, terbitkan_laporan
+from kinerja.actions.laporan import IsianTerbit, terbitkan_laporan
 from kinerja.actions.periode import buka_triwulan, tutup_triwulan
 from kinerja.actions.rencana import IsianRencana, atur_rencana
 from kinerja.actions.target import IsianTarget, tetapkan_target
@@ -36,6 +36,7 @@ from kinerja.actions.tindak_lanjut import (
     ubah_tindak_lanjut,
 )
 from kinerja.antrean import tindak_lanjut_dihitung
+from kinerja.batas import akhir_masa
 from kinerja.excel import kolom as k
 from kinerja.kekurangan import (
     baca_kekurangan,
@@ -45,7 +46,7 @@ from kinerja.kekurangan import (
 )
 from kinerja.laporan.anggota import susun_anggota
 from kinerja.laporan.isi import Kertas
-from kinerja.laporan.syarat import minta_terbit, penanda_tangan
+from kinerja.laporan.syarat import minta_terbit, penanda_tangan, yang_digantikan
 from kinerja.laporan.tampak import tampak_terbit
 from kinerja.models import (
     AmbangPredikat,
@@ -70,7 +71,6 @@ from organisasi.langkah import versi_terakhir
 from organisasi.models import Kecamatan, Periode
 from organisasi.pengaturan import FUNGSI, UNIT_KERJA
 from organisasi.peran import Peran
-from organisasi.triwulan import akhir_triwulan
 from organisasi.verifikasi import StatusVerifikasi
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import buat_pengguna
@@ -143,7 +143,7 @@ class Tertutup(RuleBasedStateMachine):
         daftar = hitung(
             self.kecamatan,
             kunci[0],
-            per=akhir_triwulan(*kunci),
+            per=akhir_masa(self.kecamatan, *kunci),
             hari_ini=HARI_INI,
             triwulan=kunci[1],
         )
@@ -325,11 +325,11 @@ class Tertutup(RuleBasedStateMachine):
         )
         self._simpan(simpan_acuan, BATAS, batas, tanggal=tanggal)
 
-    @rule(nomor=mana, isi=st.sampled_from([{"bulan": 1}, {"hari": 5}, {"geser_tahun": 0}, {"dasar_tanggal": "penetapan"}, {"berlaku_sampai_tahun": 2025}]))  # fmt: skip
+    @rule(nomor=mana, isi=st.sampled_from([{"bulan": 1}, {"hari": 5}, {"geser_tahun": 0, "peralihan": "SK Bupati"}, {"dasar_tanggal": "penetapan"}, {"berlaku_sampai_tahun": 2025}]))  # fmt: skip
     @boleh_ditolak
     def ubah_aturan(self, nomor, isi):
         jenis = satu(self.kecamatan.daftar_jenis_dokumen, nomor)
-        self._simpan(simpan_acuan, ATURAN_TENGGAT, jenis.daftar_aturan.first(), **isi)
+        self._simpan(atur_tenggat, ATURAN_TENGGAT, jenis.daftar_aturan.first(), **isi)
 
     @rule(nomor=mana, tahun=tahun, tanggal=hari)
     @boleh_ditolak
@@ -431,7 +431,7 @@ class Tertutup(RuleBasedStateMachine):
             self.kecamatan, tahun, per=permintaan.per, hari_ini=HARI_INI, triwulan=triwulan
         )
         tampak = tampak_terbit(
-            permintaan, anggota, penanda_tangan(permintaan), terbit_terakhir(permintaan)
+            permintaan, anggota, penanda_tangan(permintaan), yang_digantikan(permintaan)
         )
         isian = IsianTerbit(
             jenis=permintaan.jenis, tahun=tahun, triwulan=triwulan, tanggal=HARI_INI,

@@ -2,17 +2,23 @@
 
 from datetime import UTC, date, datetime
 
-from kinerja.actions.laporan import IsianTerbit, terbit_terakhir, terbitkan_laporan
+from kinerja.actions.laporan import IsianTerbit, terbitkan_laporan
 from kinerja.laporan.anggota import susun_anggota
 from kinerja.laporan.isi import Kertas
-from kinerja.laporan.syarat import minta_terbit, penanda_tangan
+from kinerja.laporan.syarat import minta_terbit, penanda_tangan, yang_digantikan
 from kinerja.laporan.tampak import tampak_terbit
 from kinerja.models import JenisLaporan, Kegiatan, Laporan
 from organisasi.dilihat import sidik_dilihat
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
 from organisasi.verifikasi import StatusVerifikasi
-from tests.factories import buat_dokumen, buat_kegiatan, buat_pengguna, buat_tindak_lanjut
+from tests.factories import (
+    buat_dokumen,
+    buat_kegiatan,
+    buat_pengguna,
+    buat_tindak_lanjut,
+    tutup_tahun,
+)
 
 HARI_INI = date(2026, 2, 1)
 SEKARANG = datetime(2026, 2, 1, 3, 0, tzinfo=UTC)
@@ -20,7 +26,10 @@ TERVERIFIKASI = StatusVerifikasi.TERVERIFIKASI
 
 
 def isi_tahun(kecamatan: Kecamatan) -> Kegiatan:
-    """Three kegiatan, two followed up, and one document; all verified. Returns the open one."""
+    """Three kegiatan, two followed up, and one document; all verified and closed.
+
+    Returns the open one.
+    """
     unit = kecamatan.daftar_unit_kerja.get(kode="PEM")
     for nomor in (1, 2):
         kegiatan = buat_kegiatan(unit_kerja=unit, kode=f"A-{nomor}", uraian="Rapat")
@@ -31,6 +40,7 @@ def isi_tahun(kecamatan: Kecamatan) -> Kegiatan:
         tanggal_penetapan=date(2025, 10, 3),
         verifikasi_penetapan=TERVERIFIKASI,
     )
+    tutup_tahun(kecamatan)
     return buat_kegiatan(unit_kerja=unit, kode="A-3", uraian="Mediasi")
 
 
@@ -62,7 +72,7 @@ def lihat(kecamatan: Kecamatan, jenis: JenisLaporan, triwulan: int, tanggal: dat
         kecamatan, 2025, per=permintaan.per, hari_ini=HARI_INI, triwulan=triwulan
     )
     tampak = tampak_terbit(
-        permintaan, anggota, penanda_tangan(permintaan), terbit_terakhir(permintaan)
+        permintaan, anggota, penanda_tangan(permintaan), yang_digantikan(permintaan)
     )
     return sidik_dilihat(tampak)
 

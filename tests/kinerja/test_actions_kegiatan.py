@@ -87,8 +87,22 @@ def test_perubahan_menaikkan_versi(staf):
 def test_penyunting_kedua_tidak_menimpa(staf):
     kegiatan = catat(staf)
     ubah_kegiatan(kegiatan, ISIAN, versi=1, oleh=staf, hari_ini=HARI_INI)
-    with pytest.raises(KegiatanSudahBerubah):
-        ubah_kegiatan(kegiatan, ISIAN, versi=1, oleh=staf, hari_ini=HARI_INI)
+    lain = replace(ISIAN, tempat="Balai desa")
+    with pytest.raises(KegiatanSudahBerubah, match="Anda sendiri"):
+        ubah_kegiatan(kegiatan, lain, versi=1, oleh=staf, hari_ini=HARI_INI)
+    rekan = buat_pengguna(unit_kerja=staf.unit_kerja, kecamatan=staf.kecamatan)
+    ubah_kegiatan(kegiatan, lain, versi=2, oleh=rekan, hari_ini=HARI_INI)
+    with pytest.raises(KegiatanSudahBerubah, match=f"diubah {rekan}"):
+        ubah_kegiatan(kegiatan, ISIAN, versi=2, oleh=staf, hari_ini=HARI_INI)
+
+
+def test_yang_sudah_tersimpan_dikirim_lagi_bukan_bentrok(staf):
+    kegiatan = catat(staf)
+    lain = replace(ISIAN, tempat="Balai desa")
+    for _ in range(2):
+        ubah_kegiatan(kegiatan, lain, versi=1, oleh=staf, hari_ini=HARI_INI)
+    kegiatan.refresh_from_db()
+    assert (kegiatan.tempat, kegiatan.versi) == ("Balai desa", 2)
 
 
 def test_staf_unit_lain_tidak_mengubah(staf):

@@ -1,6 +1,3 @@
-from decimal import Decimal
-
-from kinerja.anggaran import efisiensi, serapan
 from kinerja.bagian import DAFTAR_BAGIAN, Bagian, KunciNarasi, daftar_kunci
 
 
@@ -23,16 +20,3 @@ def test_bagian_indikator_berkumpul_per_indikator():
 def test_judul_menyebut_indikatornya():
     assert KunciNarasi(Bagian.SEBAB, "IKU-2").judul == "IKU-2: Penyebab dan solusi"
     assert KunciNarasi(Bagian.STRATEGI).judul == "Strategi perbaikan"
-
-
-def test_efisiensi_adalah_capaian_dikurangi_serapan():
-    terserap = serapan(Decimal(900), Decimal(1000))
-    assert terserap == 90
-    assert efisiensi(Decimal("104.5"), terserap) == Decimal("14.5")
-    assert efisiensi(Decimal(80), terserap) == -10
-
-
-def test_tanpa_anggaran_atau_capaian_tidak_ada_efisiensi():
-    assert serapan(Decimal(0), Decimal(0)) is None
-    assert efisiensi(None, Decimal(90)) is None
-    assert efisiensi(Decimal(90), None) is None

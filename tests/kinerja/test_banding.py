@@ -75,3 +75,45 @@ def test_dokumen_desa_dibandingkan_juga():
     assert bandingkan(TERBIT, replace(TERBIT, daftar_slot=())).slot_dikeluarkan == (
         "RKPDesa 2026 Sukosari",
     )
+
+
+def berpengenal(anggota):
+    """The same snapshot as it is written now, each row with its key."""
+    return replace(
+        anggota,
+        daftar_kegiatan=tuple(
+            replace(k, pk=nomor) for nomor, k in enumerate(anggota.daftar_kegiatan, start=1)
+        ),
+        daftar_slot=tuple(replace(s, desa_pk=1, jenis_pk=1) for s in anggota.daftar_slot),
+    )
+
+
+def test_kode_unit_yang_berganti_tidak_mengubah_satu_baris_pun():
+    terbit = berpengenal(TERBIT)
+    kini = replace(
+        terbit, daftar_kegiatan=tuple(replace(k, unit="TAPEM") for k in terbit.daftar_kegiatan)
+    )
+    assert not bandingkan(terbit, kini)
+
+
+def test_kode_yang_berganti_disebut_pada_barisnya():
+    terbit = berpengenal(TERBIT)
+    satu, dua = terbit.daftar_kegiatan
+    (slot,) = terbit.daftar_slot
+    kini = replace(
+        terbit,
+        daftar_kegiatan=(replace(satu, kode="A-9"), dua),
+        daftar_slot=(replace(slot, desa_kode="35.08.17.2009"),),
+    )
+    hasil = bandingkan(terbit, kini)
+    assert [beda(baris) for baris in hasil.berubah] == [[("Kode", "A-1", "A-9")]]
+    assert [beda(baris) for baris in hasil.slot_berubah] == [
+        [("Kode desa", "35.08.17.2005", "35.08.17.2009")]
+    ]
+    assert (hasil.ditambah, hasil.dikeluarkan, hasil.slot_ditambah) == ((), (), ())
+
+
+def test_rekaman_tanpa_pengenal_dibandingkan_menurut_kode():
+    assert not bandingkan(TERBIT, berpengenal(TERBIT))
+    hasil = bandingkan(TERBIT, berpengenal(replace(TERBIT, daftar_kegiatan=(SATU,))))
+    assert hasil.dikeluarkan == ("A-2 Mediasi",)

@@ -1,6 +1,7 @@
 """Files that take long are made by the worker, one at a time per report."""
 
 import hashlib
+import re
 import zipfile
 from datetime import date
 from io import BytesIO
@@ -15,6 +16,7 @@ from openpyxl import load_workbook
 from kinerja import olah_cetakan
 from kinerja.cetakan import minta_cetakan
 from kinerja.laporan.anggota import susun_anggota
+from kinerja.laporan.paket import tulis_paket
 from kinerja.models import Bukti, Cetakan, Kegiatan, MacamCetakan, StatusCetakan
 from kinerja.olah_cetakan import buat_cetakan
 from organisasi.berkas import IsianBerkas, simpan_berkas
@@ -24,10 +26,12 @@ from tests.berkas_uji import pdf
 from tests.factories import (
     DICATAT_PADA,
     buat_berkas_laporan,
+    buat_bukti,
     buat_kegiatan,
     buat_laporan,
     buat_pengguna,
     buat_rekaman,
+    buat_tindak_lanjut,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_cetak")]
@@ -161,6 +165,28 @@ class TestPaket:
         berkas = buat_berkas_laporan(laporan)
         berkas.berkas.storage.save(berkas.berkas.name, ContentFile(b"%PDF-1.7 laporan"))
         return laporan
+
+    @pytest.mark.parametrize("berpengenal", [True, False])
+    def test_bukti_ditemukan_menurut_pengenal_bukan_kode(
+        self, acuan, verifikator, laporan, berpengenal, tmp_path
+    ):
+        """A unit may change its code after the issue; the folders keep the codes of the issue."""
+        if berpengenal:
+            acuan.daftar_unit_kerja.filter(kode="PEM").update(kode="TAPEM")
+        else:
+            # The guards of an issued report know no exception; a copy of its text will do.
+            laporan.rekaman = re.sub(r',"pk":\d+', "", laporan.rekaman)
+        tulis_paket(laporan, tmp_path / "paket.zip", lapor=lambda *_: None)
+        with zipfile.ZipFile(tmp_path / "paket.zip") as paket:
+            bukti = [nama for nama in paket.namelist() if nama.startswith("bukti/")]
+        assert bukti == ["bukti/PEM/A-1/01-2025-04-01.pdf"]
+
+    def test_bukti_tindak_lanjut_yang_menyusul_tidak_ikut(self, acuan, laporan, tmp_path):
+        kegiatan = Kegiatan.objects.get(kode="A/1")
+        buat_bukti(buat_tindak_lanjut(kegiatan, tanggal=date(2025, 5, 1)))
+        tulis_paket(laporan, tmp_path / "paket.zip", lapor=lambda *_: None)
+        with zipfile.ZipFile(tmp_path / "paket.zip") as paket:
+            assert len([n for n in paket.namelist() if n.startswith("bukti/")]) == 1
 
     def test_berisi_laporan_angka_bukti_dan_sidik(self, acuan, verifikator, laporan):
         cetakan = minta(acuan, verifikator, macam=MacamCetakan.PAKET, laporan=laporan)

@@ -48,6 +48,7 @@ def test_jumlah_itu_mencapai_target_dan_kurang_satu_tidak(mungkin, target):
 @given(kemungkinan(), st.integers(-5, 400))
 def test_setiap_nilai_di_antara_terburuk_dan_terbaik(mungkin, tambahan):
     nilai = mungkin.dengan(tambahan)
+    assert mungkin.terburuk is not None
     assert mungkin.terburuk.pembilang <= nilai.pembilang <= mungkin.terbaik.pembilang
     assert nilai.penyebut == mungkin.penyebut
 
@@ -65,6 +66,12 @@ def test_setiap_nilai_di_antara_terburuk_dan_terbaik(mungkin, tambahan):
 )
 def test_yang_belum_lengkap_tidak_pernah_tercapai(isi, target, keadaan):
     assert keadaan_indikator(Kemungkinan(*isi), target) == keadaan
+
+
+def test_selama_yang_dihitung_masih_bertambah_tidak_pernah_tercapai():
+    bertambah = Kemungkinan(18, 18, 0, bertambah=True)
+    assert keadaan_indikator(bertambah, Decimal(90)) == K.BELUM_LENGKAP
+    assert (bertambah.terburuk, bertambah.terbaik) == (None, Nilai(18, 18))
 
 
 def test_arah():

@@ -22,7 +22,7 @@ from kinerja.laporan.triwulan import (
 from kinerja.models import Indikator, JenisLaporan, TindakLanjut
 from organisasi.peran import Peran
 from organisasi.verifikasi import StatusVerifikasi
-from tests.factories import buat_kegiatan, buat_pengguna, buat_target, tutup_periode
+from tests.factories import buat_kegiatan, buat_pengguna, buat_target, tutup_tahun
 from tests.kinerja.terbitan import HARI_INI as HARI_TERBIT
 from tests.kinerja.terbitan import buat_camat, terbitkan
 from tests.kinerja.test_laporan import teks
@@ -57,7 +57,7 @@ def test_kumulatif_dengan_target_triwulannya(kecamatan):
 
 
 def test_yang_dilihat_dibekukan_dan_tercetak_sama(client, kecamatan, tanpa_cetak):
-    tutup_periode(kecamatan, triwulan=3)
+    tutup_tahun(kecamatan, sampai=3)
     TindakLanjut.objects.update(verifikasi=StatusVerifikasi.TERVERIFIKASI)
     camat = buat_camat(kecamatan)
     client.force_login(camat)

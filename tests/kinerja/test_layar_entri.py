@@ -40,11 +40,17 @@ def teks(jawaban):
     return jawaban.content.decode()
 
 
-def test_simpan_dan_tambah_lagi_membawa_tempat_terakhir(client, staf):
+def test_simpan_dan_tambah_lagi_membawa_tanggal_jenis_dan_fungsi_bukan_tempat(client, staf):
     jawaban = client.post(BARU, isian(tempat="Balai desa", lagi="1"), follow=True)
-    assert jawaban.redirect_chain[-1][0] == BARU
-    assert jawaban.context["form"]["tempat"].value() == "Balai desa"
-    assert jawaban.context["form"]["tanggal"].value() == timezone.localdate()
+    form = jawaban.context["form"]
+    nilai = {nama: form[nama].value() for nama in ("tanggal", "jenis", "fungsi", "tempat")}
+    assert nilai == {
+        "tanggal": "01/06/2025",
+        "jenis": "fasilitasi",
+        "fungsi": "tanpa",
+        "tempat": None,
+    }
+    assert client.get(BARU, {"tanggal": "besok", "jenis": "x", "fungsi": "y"}).status_code == 200
 
 
 def test_kiriman_ganda_disimpan_sekali(client, staf):
@@ -78,12 +84,44 @@ def test_kegiatan_unit_lain_tidak_dapat_disalin(client, staf, acuan):
     assert client.get(BARU, {"salin": asing.pk}).status_code == 404
 
 
-def test_petunjuk_sesudah_menyimpan(client, staf):
+def test_isi_lain_dengan_kunci_yang_sama_adalah_kegiatan_lain(client, staf):
+    kunci = str(uuid4())
+    for uraian in ("Rapat persiapan lomba", "Musyawarah desa"):
+        client.post(BARU, isian(kunci=kunci, uraian=uraian))
+    assert Kegiatan.objects.count() == 2
+
+
+def test_yang_hampir_sama_ditanyakan_sebelum_disimpan(client, staf):
     client.post(BARU, isian())
-    halaman = teks(client.post(BARU, isian(uraian="Rapat persiapan lomba."), follow=True))
-    assert "Mirip dengan PMD-2025-0001" in halaman
+    ulangan = isian(uraian="Rapat persiapan lomba.", tempat="Balai")
+    jawaban = client.post(BARU, ulangan)
+    assert Kegiatan.objects.count() == 1
+    assert "Sudah ada isian yang hampir sama" in teks(jawaban)
+    assert "PMD-2025-0001 Rapat persiapan lomba" in teks(jawaban)
+    assert jawaban.context["form"]["tempat"].value() == "Balai"
+    # The answer holds for what was seen only.
+    client.post(BARU, ulangan | {"selain": "999999"})
+    assert Kegiatan.objects.count() == 1
+    client.post(BARU, ulangan | {"selain": str(Kegiatan.objects.get().pk)})
+    assert Kegiatan.objects.count() == 2
+
+
+def test_yang_batal_tidak_ditanyakan(client, staf):
+    buat_kegiatan(
+        unit_kerja=staf.unit_kerja,
+        tanggal=date(2025, 6, 1),
+        uraian="Rapat persiapan lomba",
+        status="batal",
+        alasan_batal="Salah",
+    )
+    client.post(BARU, isian())
+    assert Kegiatan.objects.filter(status="terlaksana").count() == 1
+
+
+def test_petunjuk_sesudah_menyimpan(client, staf):
+    halaman = teks(client.post(BARU, isian(), follow=True))
     assert "hari kemudian" in halaman
-    assert "tidak ikut dihitung" in halaman
+    assert "tidak dihitung dalam IKU-1: di luar kewenangan" in halaman
 
 
 def test_tanpa_petunjuk_bila_tidak_ada_yang_janggal(client, staf, acuan):

@@ -121,6 +121,9 @@ def test_berkas_yang_bukan_bukti_ditolak(client, staf, settings):
     assert response["Content-Disposition"].startswith("attachment")
     kosong = client.post(alamat, {"simpan": "1"}).content.decode()
     assert "Pilih paling sedikit satu berkas" in kosong
+    hampa = SimpleUploadedFile("surat.pdf", b"")
+    tanpa_isi = client.post(alamat, {"daftar_berkas": [hampa]}).content.decode()
+    assert "surat.pdf kosong. Pilih berkas yang berisi." in tanpa_isi
     bentuk = kegiatan.unit_kerja.kecamatan.daftar_bentuk_tindak_lanjut.first()
     for tanggal, isi, pesan in (
         ("2025-03-01", pdf(), "mendahului"),

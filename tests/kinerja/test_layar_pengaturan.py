@@ -254,3 +254,44 @@ def test_kalimat_indikator_diubah_tanpa_kode_dan_perhitungannya(client, admin, a
     client.post(alamat, isian)
     indikator.refresh_from_db()
     assert (indikator.nama, indikator.kode) == ("Persentase hasil", "IKU-1")
+
+
+@pytest.mark.parametrize(
+    ("diketik", "hasil"),
+    [
+        ("1.250", 1250),
+        ("12,0", 12),
+        ("2,5", "Tulis bilangan bulat; ini 2,5."),
+        ("1,250", "dapat berarti 1,25 atau 1.250"),
+        ("-1", "Paling kecil 0; ini -1."),
+        ("99.999", "Paling besar 32.767; ini 99.999."),
+        ("dua", "tidak terbaca sebagai bilangan"),
+    ],
+)
+def test_bilangan_bulat_data_acuan_dibaca_utuh(client, acuan, admin, diketik, hasil):
+    """Django itself reads 1.000 as 1."""
+    isian = {"nama": "Bentuk baru", "urutan": diketik, "aktif": "on"}
+    jawaban = client.post("/pengaturan/bentuk-tindak-lanjut/baru/", isian)
+    tersimpan = acuan.daftar_bentuk_tindak_lanjut.filter(nama="Bentuk baru").first()
+    if isinstance(hasil, int):
+        assert tersimpan.urutan == hasil
+    else:
+        assert tersimpan is None
+        assert hasil in jawaban.content.decode()
+
+
+def test_ambang_dibaca_dengan_koma_titik_atau_tanda_persen(client, acuan, admin):
+    ambang = acuan.daftar_ambang_predikat.get(label="Tinggi")
+    alamat = f"/pengaturan/ambang-predikat/{ambang.pk}/"
+    for diketik, minimum in (("75,5", "75.5"), ("75.25 %", "75.25")):
+        versi = client.get(alamat).context["form"]["versi"].value()
+        isian = {
+            "label": "Tinggi",
+            "minimum": diketik,
+            "aktif": "on",
+            "alasan": "SK",
+            "versi": versi,
+        }
+        assert client.post(alamat, isian).status_code == 302
+        ambang.refresh_from_db()
+        assert ambang.minimum == Decimal(minimum)

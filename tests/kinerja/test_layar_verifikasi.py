@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -162,6 +163,25 @@ def test_sebelum_mengimpor_diberi_tahu(client, acuan, verifikator):
     assert kalimat not in client.get(reverse("impor_list")).content.decode()
 
 
+def test_yang_dicentang_tetap_dicentang_bila_alasannya_kurang(
+    client, verifikator, tindak_lanjut, dokumen
+):
+    pilih = (
+        pilih_tindak_lanjut(tindak_lanjut),
+        pilih_tanggal(dokumen, "diterima"),
+    )
+    isi = putuskan(client, "dikembalikan", *pilih).content.decode()
+    assert "Tulis alasannya" in isi
+    for satu in pilih:
+        assert re.search(rf'value="{re.escape(escape(satu))}"\s+checked', isi), satu
+
+
+def test_saringan_yang_salah_dikatakan(client, verifikator):
+    isi = client.get("/verifikasi/", {"tahun": "2,025"}, follow=True).content.decode()
+    assert "Saringan tidak dipakai." in isi
+    assert "dapat berarti 2,025 atau 2.025" in re.sub("&#x27;", "'", isi)
+
+
 def test_baris_yang_tidak_ada(client, verifikator):
     assert putuskan(client, "terverifikasi", "tl:999999:1").status_code == 404
 
@@ -260,6 +280,19 @@ def test_siap_ditutup_hanya_tanpa_kekurangan(client, acuan, verifikator, tindak_
     TindakLanjut.objects.update(verifikasi="terverifikasi")
     acuan.daftar_desa.update(aktif_dari_tahun=2026)
     assert "Siap ditutup" in client.get(tahun).content.decode()
+
+
+def test_menutup_selagi_tahun_lalu_terbuka_dikatakan_dan_boleh(client, acuan, verifikator):
+    unit = acuan.daftar_unit_kerja.get(kode="PEM")
+    buat_kegiatan(unit_kerja=unit, tanggal=date(2024, 5, 1))
+    tutup_periode(acuan, tahun=2024, triwulan=1)
+    tutup = reverse("periode_tutup", args=[2025, 1])
+    isi = client.get(tutup).content.decode()
+    assert reverse("periode_tahun", args=[2024]) in isi
+    assert "Triwulan II, III, IV 2024</a> belum ditutup" in isi
+    assert "Triwulan I 2025 ditutup" in client.post(tutup, follow=True).content.decode()
+    # Of a year that was never kept here nothing is said.
+    assert "2023" not in client.get(reverse("periode_tutup", args=[2024, 2])).content.decode()
 
 
 def test_camat_membuka_kembali_dengan_alasan(client, acuan):

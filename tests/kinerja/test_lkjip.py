@@ -2,13 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from docx import Document
 
+from kinerja.laporan.isi import Kertas
 from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.lkjip.isi import IsiLkjip
 from kinerja.laporan.lkjip.susun import narasi_kosong
+from kinerja.laporan.lkjip.word import word_lkjip
 from kinerja.laporan.naskah import Alinea, Butir, Keterangan, Subjudul, baca_teks
 from kinerja.laporan.permintaan import Permintaan
 from kinerja.laporan.rekaman import bekukan, cairkan
@@ -117,6 +121,54 @@ class TestIsi:
         assert (
             "Target IKU-1 yang dipakai dalam laporan ini 80,00 % (Perubahan perjanjian)" in rencana
         )
+
+    @pytest.mark.parametrize(
+        ("daftar_realisasi", "kalimat", "tidak"),
+        [
+            (
+                (900, None),
+                (
+                    "belum diisi",
+                    "Jumlah yang realisasinya sudah diisi Rp1.000 Rp900 90,00 %",
+                    "Realisasi 1 dari 2 program belum diisi; pagunya Rp1.000 tidak masuk jumlah",
+                    "penunjangnya (1 dari 2 program yang realisasinya sudah diisi) Rp1.000 terserap "
+                    "Rp900 (90,00 %)",
+                ),
+                ("Rp0", "45,00 %"),
+            ),
+            (
+                (None, None),
+                (
+                    "Jumlah pagu Rp2.000 belum diisi —",
+                    "Realisasi anggaran penunjang indikator ini belum diisi.",
+                ),
+                ("Rp0", "efisien."),
+            ),
+            ((900, 0), ("Jumlah Rp2.000 Rp900 45,00 %", "Rp1.000 Rp0 0,00 %"), ("belum diisi",)),
+        ],
+        ids=["sebagian", "semua_kosong", "nol"],
+    )
+    def test_realisasi_yang_belum_diisi_di_luar_semua_jumlah(
+        self, kecamatan, daftar_realisasi, kalimat, tidak
+    ):
+        iku1 = indikator("IKU-1")
+        buat_target(iku1, nilai=80)
+        for nomor, realisasi in enumerate(daftar_realisasi):
+            buat_anggaran(
+                kecamatan, nama=f"P{nomor}", indikator=iku1, pagu=1000, realisasi=realisasi
+            )
+        isi = susun(kecamatan)
+        teks = teks_bab(isi, "AKUNTABILITAS KINERJA").replace("', '", " ")
+        for satu in kalimat:
+            assert satu in teks, teks
+        assert not [satu for satu in tidak if satu in teks]
+        cetakan = " ".join(
+            sel.text
+            for tabel in Document(BytesIO(word_lkjip(isi, Kertas.A4))).tables
+            for baris in tabel.rows
+            for sel in baris.cells
+        )
+        assert ("belum diisi" in cetakan) is (None in daftar_realisasi)
 
     @pytest.mark.parametrize(
         ("target", "lampau", "kata"),

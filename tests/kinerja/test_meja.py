@@ -87,14 +87,15 @@ def test_yang_tidak_beres(acuan, pmd):
     hasil = meja(acuan)
     (rojopolo,) = [t for t in hasil.daftar_tunggak if t.desa == "Rojopolo"]
     assert set(rojopolo.daftar_dokumen) == {"LPPDesa", "RKPDesa"}
-    assert (hasil.jumlah_lama, hasil.daftar_lama) == (1, (lama,))
+    (tahun_ini,) = hasil.daftar_tahun
+    assert (tahun_ini.jumlah_lama, tahun_ini.daftar_lama) == (1, (lama,))
     terakhir = {u.unit.kode: u.terakhir for u in hasil.daftar_unit_diam}
     assert "PMD" not in terakhir
     assert terakhir["PEM"] == date(2025, 3, 10)
     assert terakhir["KEU"] is None
-    assert hasil.jumlah_dicatat_kemudian == 5
-    assert hasil.menunggu_verifikasi == 6
-    assert hasil.triwulan_terbuka == ("II", "III")
+    assert tahun_ini.jumlah_dicatat_kemudian == 5
+    assert tahun_ini.menunggu_verifikasi == 6
+    assert tahun_ini.triwulan_terbuka == ("II", "III")
     assert not hasil.tenang
 
 
@@ -108,7 +109,7 @@ def test_jumlah_kueri_tetap(acuan, pmd, django_assert_num_queries):
     daftar = hitung(acuan, 2026, per=HARI_INI, hari_ini=HARI_INI)
     for _ in range(10):
         buat_kegiatan(unit_kerja=pmd, tanggal=date(2026, 3, 1))
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(48):
         baca_meja(acuan, daftar, {}, hari_ini=HARI_INI)
 
 
@@ -131,3 +132,56 @@ def test_arah_dalam_kata():
     assert kata(Decimal("-2")) == "▼ turun 2,00 poin sejak pekan lalu"
     assert kata(Decimal(0)) == "sama dengan pekan lalu"
     assert kata(None) == "Pekan lalu belum ada nilainya"
+
+
+def test_awal_tahun_belum_tercapai_dan_tidak_bernilai_terburuk(acuan, pmd):
+    """Three days into the year, one kegiatan followed up: what comes may still stay open."""
+    buat_target(Indikator.objects.get(kode="IKU-1"), tahun=2026, nilai=Decimal(80))
+    buat_kegiatan(unit_kerja=pmd, tanggal=date(2026, 1, 2), tindak_lanjut=date(2026, 1, 3))
+    iku1 = kartu(acuan, "IKU-1", hari_ini=date(2026, 1, 3))
+    assert (iku1.nilai.realisasi, iku1.perlu) == (100, 0)
+    assert iku1.keadaan == KeadaanIndikator.BELUM_LENGKAP
+    assert iku1.kemungkinan.terburuk is None
+    # The documents of a year are known from its first day: the worst is what is in already.
+    assert kartu(acuan, "IKU-2", hari_ini=date(2026, 1, 3)).kemungkinan.terburuk.pembilang == 0
+
+
+def test_awal_tahun_tahun_lalu_yang_belum_selesai_tetap_di_meja(client, acuan, pmd, monkeypatch):
+    desember = buat_kegiatan(unit_kerja=pmd, tanggal=date(2025, 12, 1), dicatat_pada=KEMARIN)
+    buat_tindak_lanjut(
+        buat_kegiatan(unit_kerja=pmd, tanggal=date(2025, 12, 2), dicatat_pada=KEMARIN),
+        tanggal=date(2025, 12, 20),
+    )
+    buat_tindak_lanjut(desember, tanggal=date(2024, 12, 31), status="batal", alasan_batal="Keliru")
+    for triwulan in (1, 2, 3):
+        tutup_periode(acuan, tahun=2025, triwulan=triwulan)
+    hari_ini = date(2026, 1, 3)
+    hasil = meja(acuan, hari_ini=hari_ini)
+    (lalu,) = hasil.daftar_tahun
+    assert (lalu.tahun, lalu.triwulan_terbuka, lalu.menunggu_verifikasi) == (2025, ("IV",), 1)
+    assert not hasil.tenang
+    # Its limit is over: nothing more of it can be done in time.
+    assert lalu.jumlah_lama == 0
+    buat_batas(acuan, tahun=2025, tanggal=date(2026, 1, 31))
+    (lalu,) = meja(acuan, hari_ini=hari_ini).daftar_tahun
+    assert (lalu.jumlah_lama, lalu.daftar_lama) == (1, (desember,))
+    # The fourth quarter ends with the limit; before that it is not late.
+    assert lalu.triwulan_terbuka == ()
+    monkeypatch.setattr("kinerja.views.dasbor.timezone.localdate", lambda: hari_ini)
+    client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
+    isi = client.get("/").content.decode()
+    assert "1 catatan 2025" in isi
+    assert "/kegiatan/belum/?tahun=2025" in isi
+
+
+def test_tahun_lalu_yang_tidak_dicatat_di_sini_tidak_ditagih(acuan):
+    assert meja(acuan, hari_ini=date(2026, 1, 3)).daftar_tahun == ()
+
+
+def test_tanpa_kegiatan_target_tidak_dikatakan_mustahil(client, acuan, monkeypatch):
+    buat_target(Indikator.objects.get(kode="IKU-1"), tahun=2026, nilai=Decimal(80))
+    monkeypatch.setattr("kinerja.views.dasbor.timezone.localdate", lambda: date(2026, 1, 3))
+    client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
+    isi = client.get("/").content.decode()
+    assert "Belum ada data." in isi
+    assert "tidak dapat dicapai lagi" not in isi

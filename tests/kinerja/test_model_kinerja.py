@@ -95,6 +95,7 @@ PELANGGARAN: Pelanggaran = {
     "ambang_predikat_unik": lambda: _dua_kali(buat_ambang, buat_kecamatan()),
     "ambang_predikat_tidak_negatif": lambda: buat_ambang(minimum=Decimal(-1)),
     "batas_tindak_lanjut_satu_per_tahun": lambda: _dua_kali(buat_batas, buat_kecamatan()),
+    "batas_tindak_lanjut_tahun_dikenal": lambda: buat_batas(tahun=2101, tanggal=date(2101, 9, 1)),
     "batas_tindak_lanjut_tahun_wajar": lambda: buat_batas(tanggal=date(2024, 12, 31)),
     "batas_tindak_lanjut_beralasan": lambda: buat_batas(alasan=""),
     "renstra_mulai_unik": lambda: _dua_kali(buat_renstra, buat_kecamatan()),

@@ -205,6 +205,13 @@ class TestLayar:
     def test_bagian_yang_tidak_ada(self, client, nama):
         assert client.get(reverse("narasi_bagian", args=[2025, nama])).status_code == 404
 
+    def test_yang_terlalu_panjang_tidak_tersimpan_sendiri_dan_dikatakan(self, client):
+        kirim = {"versi": "0", "sidik": "", "teks": "a" * 20_001}
+        jawaban = client.post(self.ALAMAT, kirim, headers={"HX-Request": "true"})
+        isi = jawaban.content.decode()
+        assert "Belum tersimpan. Paling banyak 20000 huruf; ini 20001 huruf." in isi
+        assert "<html" not in isi
+
     def test_tersimpan_otomatis_menjawab_versi_baru(self, client):
         kirim = {"versi": "0", "teks": "Isi"}
         jawaban = client.post(self.ALAMAT, kirim, headers={"HX-Request": "true"})

@@ -4,9 +4,9 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from kinerja.batas import per_laporan
 from kinerja.models import BatasTindakLanjut
 from kinerja.perbandingan import baca_perbandingan, baca_unit
-from kinerja.perhitungan import per_laporan
 from kinerja.rumus import Nilai
 from organisasi.peran import Peran
 from tests.factories import (

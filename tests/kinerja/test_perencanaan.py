@@ -138,6 +138,17 @@ def test_pembanding_diisi_diubah_dan_dikosongkan_dengan_alasan(acuan, verifikato
     assert (terakhir.history_type, terakhir.history_change_reason) == ("-", "Tahun keliru")
 
 
+def test_nilai_di_luar_batas_ditolak_dengan_kalimat(acuan, verifikator, iku1):
+    """The sentence of the constraint, whatever way the value came; see also test_konsistensi."""
+    perubahan = Perubahan(0, "", verifikator)
+    isian = IsianRenstra(2021, 2026, "Perda", [(iku1, Decimal(101))])
+    with pytest.raises(Ditolak, match="Target antara 0 dan 100 persen"):
+        tetapkan_renstra(acuan, 2025, isian, perubahan)
+    isian_lain = IsianPembanding(iku1, "lampau", Decimal(-1), "LKjIP")
+    with pytest.raises(Ditolak, match="Nilai antara 0 dan 100 persen"):
+        isi_pembanding(acuan, 2023, [isian_lain], perubahan)
+
+
 def test_anggaran_dibatalkan_dengan_alasan_bukan_dihapus(acuan, verifikator, iku1):
     def simpan(pk=None, realisasi=900, batal=False, alasan=""):
         isian = IsianAnggaran(pk, "Program", iku1, Decimal(1000), Decimal(realisasi), batal)
@@ -214,8 +225,92 @@ class TestLayar:
         isian = {"versi": "0", "nama_0": "Program", "pagu_0": "Rp 12.500.000"}
         assert self.kirim(client, "anggaran", isian).status_code == 302
         baris = AnggaranProgram.objects.get()
-        assert (baris.pagu, baris.realisasi) == (12_500_000, 0)
+        assert (baris.pagu, baris.realisasi) == (12_500_000, None)
         assert 'value="12.500.000"' in client.get(reverse("anggaran", args=[2025])).content.decode()
+
+    @pytest.mark.parametrize(
+        ("diketik", "pagu"),
+        [
+            ("1250000.00", 1_250_000),
+            ("1.250.000,00", 1_250_000),
+            ("Rp 1.250.000,-", 1_250_000),
+            ("1,250,000", 1_250_000),
+            ("1.250", 1_250),
+        ],
+    )
+    def test_pagu_tidak_pernah_bergeser(self, client, diketik, pagu):
+        isian = {"versi": "0", "nama_0": "Program", "pagu_0": diketik, "realisasi_0": diketik}
+        assert self.kirim(client, "anggaran", isian).status_code == 302
+        baris = AnggaranProgram.objects.get()
+        assert (baris.pagu, baris.realisasi) == (pagu, pagu)
+        isi = client.get(reverse("anggaran", args=[2025])).content.decode()
+        assert isi.count(f'value="{pagu:,}"'.replace(",", ".")) == 2
+
+    @pytest.mark.parametrize(
+        ("diketik", "pesan"),
+        [
+            ("1,250", "dapat berarti 1,25 atau 1.250"),
+            ("1250.000", "dapat berarti 1.250 atau 1.250.000"),
+            ("1250000.50", "Tulis bilangan bulat; ini 1.250.000,5."),
+            ("1.25.000", "Letak titik atau koma"),
+            ("-5", "Paling kecil 0; ini -5."),
+            ("1,5 juta", "tidak terbaca sebagai bilangan"),
+            ("9" * 16, "Paling besar 999.999.999.999.999"),
+        ],
+    )
+    def test_pagu_yang_meragukan_ditolak_dan_tetap_di_isian(self, client, diketik, pesan):
+        isian = {"versi": "0", "nama_0": "Program", "pagu_0": diketik}
+        jawaban = self.kirim(client, "anggaran", isian)
+        assert pesan in jawaban.content.decode()
+        assert f'value="{diketik}"' in jawaban.content.decode()
+        assert not AnggaranProgram.objects.exists()
+
+    def test_realisasi_kosong_lain_dari_nol_dan_dapat_dikosongkan_lagi(self, client):
+        isian = {"versi": "0", "nama_0": "Program", "pagu_0": "1.000", "realisasi_0": "0"}
+        self.kirim(client, "anggaran", isian)
+        baris = AnggaranProgram.objects.get()
+        assert baris.realisasi == 0
+        versi = str(versi_anggaran(baris.kecamatan, 2025))
+        isian |= {"versi": versi, "pk_0": str(baris.pk), "realisasi_0": "", "alasan": "Belum ada"}
+        assert self.kirim(client, "anggaran", isian).status_code == 302
+        baris.refresh_from_db()
+        assert baris.realisasi is None
+        # Whoever saved beside it is shown both as they are.
+        lagi = self.kirim(client, "anggaran", isian | {"realisasi_0": "5"}).content.decode()
+        assert "Tersimpan: —" in lagi
+        assert "Tersimpan: 1.000" in lagi
+
+    @pytest.mark.parametrize("nama", ["realisasi", "indikator"])
+    def test_baris_dengan_satu_isian_saja_tidak_hilang_diam_diam(self, client, iku1, nama):
+        nilai = {"realisasi": "0", "indikator": str(iku1.pk)}[nama]
+        jawaban = self.kirim(client, "anggaran", {"versi": "0", f"{nama}_0": nilai})
+        assert "Tulis nama programnya" in jawaban.content.decode()
+
+    @pytest.mark.parametrize(
+        ("diketik", "tampil"), [("84,5", "84,50"), ("84.5", "84,50"), ("84,5 %", "84,50")]
+    )
+    def test_persen_dibaca_dengan_koma_atau_titik(self, client, iku1, diketik, tampil):
+        isian = {"versi": "0", f"nilai_lampau_{iku1.pk}": diketik, f"sumber_lampau_{iku1.pk}": "X"}
+        assert self.kirim(client, "pembanding", isian).status_code == 302
+        assert NilaiPembanding.objects.get().nilai == Decimal("84.5")
+        isi = client.get(reverse("pembanding", args=[2025])).content.decode()
+        assert f'value="{tampil}"' in isi
+
+    def test_persen_yang_tidak_muat_disebut_seperti_dibaca(self, client, iku1):
+        for diketik, pesan in (
+            ("84.500", "Paling besar 100,00; ini 84.500,00."),
+            ("84,555", "dapat berarti 84,555 atau 84.555"),
+            ("0,555", "Paling banyak 2 angka di belakang koma; ini 0,555."),
+        ):
+            isian = {"versi": "0", f"nilai_lampau_{iku1.pk}": diketik}
+            assert pesan in self.kirim(client, "pembanding", isian).content.decode()
+
+    def test_dasar_hukum_yang_terlalu_panjang_tetap_utuh(self, client, iku1):
+        isian = {"versi": "0", "tahun_mulai": "2021", "tahun_selesai": "2026"}
+        isi = self.kirim(client, "renstra", isian | {"dasar_hukum": "a" * 407}).content.decode()
+        assert "Paling banyak 300 huruf; ini 407 huruf." in isi
+        assert f'value="{"a" * 407}"' in isi
+        assert 'href="#id_dasar_hukum"' in isi
 
     def test_baris_anggaran_yang_setengah_terisi_ditolak(self, client):
         isi = self.kirim(client, "anggaran", {"versi": "0", "pagu_0": "10", "nama_1": "X"})

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from kinerja.batas import batas_tindak_lanjut
 from kinerja.models import Indikator, Kegiatan, StatusKegiatan
-from kinerja.perhitungan import batas_tindak_lanjut
 from kinerja.rumus import Nilai, ditindaklanjuti
 from organisasi.models import StatusCatatan
 from tests.factories import buat_batas, buat_kegiatan, buat_target, buat_tindak_lanjut, buat_unit

@@ -8,12 +8,14 @@ from decimal import Decimal
 import pytest
 from cattrs import BaseValidationError
 
-from kinerja.laporan.isi import Kertas, Terbitan
+from kinerja.laporan.anggota import susun_anggota
+from kinerja.laporan.isi import KelompokKegiatan, Kertas, Terbitan
 from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.permintaan import Permintaan
 from kinerja.laporan.rekaman import (
     Anggota,
     AngkaBeku,
+    KegiatanBeku,
     Rekaman,
     baca_rekaman,
     bekukan,
@@ -84,3 +86,35 @@ def test_rekaman_dengan_bidang_asing_ditolak():
     isi = json.loads(tulis_rekaman(REKAMAN)) | {"tambahan": 1}
     with pytest.raises(BaseValidationError):
         baca_rekaman(json.dumps(isi))
+
+
+def test_rekaman_lama_tanpa_pengenal_tetap_terbaca():
+    lama = {
+        "unit": "PEM",
+        "kode": "A-1",
+        "tanggal": "2025-03-10",
+        "jenis": "Koordinasi",
+        "fungsi": 1,
+        "uraian": "Rapat",
+        "ditindaklanjuti": True,
+        "daftar_tindak_lanjut": [
+            {"tanggal": "2025-04-01", "bentuk": "Surat", "nomor": "1", "uraian": "Undangan"}
+        ],
+    }
+    kegiatan = cairkan(lama, KegiatanBeku)
+    assert (kegiatan.pk, kegiatan.daftar_tindak_lanjut[0].pk) == (0, 0)
+    kelompok = cairkan({"unit": "Seksi", "bulan": "Maret", "daftar_baris": []}, KelompokKegiatan)
+    assert kelompok.kode == ""
+
+
+@pytest.mark.django_db
+def test_rekaman_membekukan_pengenal_setiap_baris(acuan):
+    unit = acuan.daftar_unit_kerja.get(kode="PEM")
+    kegiatan = buat_kegiatan(unit_kerja=unit, tindak_lanjut=date(2025, 4, 1))
+    hari = date(2025, 12, 31)
+    anggota = susun_anggota(acuan, 2025, per=hari, hari_ini=hari)
+    (beku,) = anggota.daftar_kegiatan
+    assert beku.pk == kegiatan.pk
+    assert beku.daftar_tindak_lanjut[0].pk == kegiatan.daftar_tindak_lanjut.get().pk
+    assert {s.desa_pk for s in anggota.daftar_slot} == {d.pk for d in acuan.daftar_desa.all()}
+    assert all(s.jenis_pk for s in anggota.daftar_slot)

@@ -23,7 +23,7 @@ from kinerja.models import (
 )
 from organisasi.dilihat import YangDilihatBerubah
 from organisasi.kesalahan import Ditolak
-from organisasi.models import Jabatan, Kecamatan, Pejabat, UnitKerja
+from organisasi.models import Jabatan, Kecamatan, Pejabat, Periode, UnitKerja
 from organisasi.pdf import PdfGagal
 from organisasi.peran import Peran
 from organisasi.verifikasi import StatusVerifikasi
@@ -34,6 +34,7 @@ from tests.factories import (
     buat_pejabat,
     buat_pengguna,
     buat_tindak_lanjut,
+    tutup_periode,
 )
 from tests.kinerja.terbitan import (
     HARI_INI,
@@ -302,3 +303,35 @@ def test_berkas_kedua_tidak_menimpa_yang_pertama(kecamatan):
     assert default_storage.exists(satu.berkas.name)
     assert satu.nama == f"laporan-iku-2025-{satu.laporan.kode.lower()}.pdf"
     assert dua.nama == f"laporan-iku-2025-revisi-1-{dua.laporan.kode.lower()}.pdf"
+
+
+@pytest.mark.parametrize(
+    ("jenis", "triwulan", "ditutup", "terbuka"),
+    [
+        (JenisLaporan.RINGKAS, 0, (), "I, II, III, IV"),
+        (JenisLaporan.RINGKAS, 0, (1, 2, 4), "III"),
+        (JenisLaporan.LKJIP, 0, (1, 2, 3), "IV"),
+        (JenisLaporan.TRIWULAN, 2, (2,), "I"),
+        (JenisLaporan.TRIWULAN, 3, (1, 2), "III"),
+        (JenisLaporan.TRIWULAN, 1, (2, 3, 4), "I"),
+        (JenisLaporan.TRIWULAN, 2, (1, 2), ""),
+        (JenisLaporan.RINGKAS, 0, (1, 2, 3, 4), ""),
+    ],
+)
+def test_laporan_bertumpu_pada_triwulan_yang_ditutup(kecamatan, jenis, triwulan, ditutup, terbuka):
+    Periode.objects.all().delete()
+    for satu in ditutup:
+        tutup_periode(kecamatan, triwulan=satu)
+    permintaan = minta_terbit(kecamatan, jenis, 2025, triwulan, tanggal=HARI_INI, hari_ini=HARI_INI)
+    halangan = [h.kalimat for h in daftar_halangan(permintaan) if "belum ditutup" in h.kalimat]
+    assert halangan == ([f"Triwulan {terbuka} 2025 belum ditutup."] if terbuka else [])
+    if jenis == JenisLaporan.RINGKAS and terbuka:
+        with pytest.raises(Ditolak, match="belum ditutup"):
+            terbitkan(kecamatan)
+
+
+def test_revisi_tidak_mendahului_laporan_yang_digantikan(kecamatan):
+    terbitkan(kecamatan, tanggal=date(2026, 1, 20))
+    with pytest.raises(Ditolak, match="paling awal 20 Januari 2026"):
+        terbitkan(kecamatan, tanggal=date(2026, 1, 19), alasan="Salah angka")
+    assert terbitkan(kecamatan, tanggal=date(2026, 1, 20), alasan="Salah angka").nomor_revisi == 1

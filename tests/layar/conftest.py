@@ -26,7 +26,8 @@ def peramban() -> Iterator[Browser]:
 @pytest.fixture(params=[360, pytest.param(1280, marks=pytest.mark.lengkap)])
 def layar(request, peramban: Browser) -> Iterator[Page]:
     """A page as wide as a cheap phone, then as a desktop; a console error fails the test."""
-    context = peramban.new_context(viewport={"width": request.param, "height": 800})
+    # In English, as on many office PCs: nothing may depend on the browser's language.
+    context = peramban.new_context(viewport={"width": request.param, "height": 800}, locale="en-US")
     page = context.new_page()
     kesalahan: list[str] = []
     page.on("console", lambda m: kesalahan.append(m.text) if m.type == "error" else None)

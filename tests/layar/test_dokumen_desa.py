@@ -80,7 +80,7 @@ def test_dua_orang_di_satu_slot(kisi, live_server):
     lain.get_by_role("button", name="Simpan semua").click()
     lain.get_by_text("1 dokumen disimpan.").wait_for()
     kisi.get_by_role("button", name="Simpan semua").click()
-    kisi.get_by_text("Wati sudah menyimpan isian lain").wait_for()
+    kisi.get_by_text("Sudah disimpan isian lain oleh Anda sendiri").wait_for()
     muat_di_layar(kisi)
     kisi.get_by_text("29 September 2025").wait_for()
     assert kisi.get_by_label("Penetapan RKPDesa Rojopolo").input_value() == "30/09/2025"

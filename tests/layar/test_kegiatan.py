@@ -60,7 +60,7 @@ def test_fungsi_tidak_dapat_terlewat(layar, live_server, client, staf):
         label="Di luar kewenangan (tidak dihitung dalam IKU-1)"
     )
     layar.get_by_role("button", name="Simpan kegiatan").click()
-    layar.get_by_text("tidak ikut dihitung dalam IKU-1.").first.wait_for()
+    layar.get_by_text("tidak dihitung dalam IKU-1: di luar kewenangan").first.wait_for()
     assert Kegiatan.objects.get().fungsi is None
 
 
@@ -82,7 +82,7 @@ def test_dua_penyunting_memilih_untuk_setiap_isian(
 
     satu.get_by_label("Kegiatan*").fill("Milik saya")
     satu.get_by_role("button", name="Simpan kegiatan").click()
-    satu.get_by_text("Siti sudah menyimpan isian lain").wait_for()
+    satu.get_by_text("Sudah disimpan isian lain oleh Anda sendiri").wait_for()
     judul, tempat = (satu.get_by_role("group", name=nama) for nama in ("Kegiatan", "Tempat"))
     # Only the other one touched the place: that is chosen already.
     assert tempat.get_by_label("Pakai yang sudah tersimpan: Pendopo").is_checked()

@@ -7,7 +7,7 @@ import pytest
 from kinerja.acuan import muat_acuan
 from kinerja.models import Laporan, TindakLanjut
 from organisasi.peran import Peran
-from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut
+from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut, tutup_tahun
 from tests.layar.bersama import masuk, muat_di_layar
 
 pytestmark = [pytest.mark.lengkap, pytest.mark.layar, pytest.mark.django_db(transaction=True)]
@@ -23,11 +23,12 @@ def test_terbitkan_cek_ubah_bandingkan_revisi(layar, live_server, client, tmp_pa
         unit_kerja=kecamatan.daftar_unit_kerja.get(kode="PMD"), uraian="Pembinaan BUMDesa"
     )
     buat_tindak_lanjut(kegiatan, tanggal=date(2025, 4, 1), verifikasi="terverifikasi")
+    tutup_tahun(kecamatan)
     masuk(layar, live_server, client, camat)
 
     layar.goto(f"{live_server.url}/laporan/2025/")
     muat_di_layar(layar)
-    layar.get_by_role("link", name="Terbitkan…").click()
+    layar.get_by_role("link", name="Terbitkan…").first.click()
     muat_di_layar(layar)
     layar.get_by_label("Kata sandi Anda").fill("keliru sama sekali")
     layar.get_by_role("button", name="Terbitkan", exact=True).click()

@@ -54,7 +54,7 @@ def test_yang_sudah_diubah_orang_lain_tidak_ditimpa(admin):
     unit = buat_unit(admin.kecamatan)
     versi = versi_terakhir(unit)
     simpan(unit, admin, versi=versi, alasan="Pertama")
-    with pytest.raises(AcuanSudahBerubah, match="diubah orang lain"):
+    with pytest.raises(AcuanSudahBerubah, match="sudah diubah"):
         simpan(unit, admin, versi=versi, alasan="Kedua")
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 from organisasi import paket, pindai_pdf
 from organisasi.berkas import BerkasDitolak, IsianBerkas, periksa
 from tests.berkas_uji import (
+    _simpan,
     buku,
     dengan_aksi,
     dengan_lampiran,
@@ -156,6 +157,9 @@ PDF_BAIK = {
     "lampiran_data": lambda: pdf_dengan(dengan_lampiran("data-K7QX.xlsx", buku())),
     "tujuan": lambda: pdf_dengan(dengan_aksi("/GoTo", D=0)),
     "tautan": lambda: pdf_dengan(dengan_aksi("/URI", URI="https://jatiroto.example.id/")),
+    "terbuka_sebelum_selesai": lambda: pdf(linearize=True),
+    "berekor": lambda: pdf() + b"\n<!-- dari halaman web -->" * 200,
+    "berbantal": lambda: pdf() + bytes(4096),
 }
 
 
@@ -218,7 +222,7 @@ PDF_JAHAT = {
         pindai_pdf.SANDI,
     ),
     "tanpa_halaman": (lambda: pdf_dengan(_tanpa_halaman), pindai_pdf.RUSAK),
-    "awalnya_saja": (lambda: b"%PDF-1.7 uji", pindai_pdf.RUSAK),
+    "awalnya_saja": (lambda: b"%PDF-1.7 uji", pindai_pdf.POTONG),
 }
 
 
@@ -226,6 +230,18 @@ PDF_JAHAT = {
 def test_pdf_yang_jahat_atau_rusak_ditolak(nama):
     buat, sebab = PDF_JAHAT[nama]
     assert pindai_pdf.nilai_pdf(buat()) == sebab
+
+
+@pytest.mark.parametrize("bagian", [3, 2, 1.5, 1.1, 1.02])
+@pytest.mark.parametrize("lain", [{}, {"linearize": True}], ids=["biasa", "linear"])
+def test_pdf_yang_terpotong_ditolak(bagian, lain):
+    """A reader makes a shorter document of what is left, as if nothing were missing."""
+    with pikepdf.Pdf.new() as dokumen:
+        for _ in range(30):
+            dokumen.add_blank_page()
+        utuh = _simpan(dokumen, **lain)
+    assert pindai_pdf.nilai_pdf(utuh) == ""
+    assert pindai_pdf.nilai_pdf(utuh[: int(len(utuh) / bagian)]) == pindai_pdf.POTONG
 
 
 def test_pdf_diperiksa_di_proses_tersendiri():

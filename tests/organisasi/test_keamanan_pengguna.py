@@ -62,6 +62,11 @@ def test_ponsel_hilang(client, siti, admin):
     perangkat = mulai_pasang(siti)
     selesai_pasang(siti, f"{TOTP(perangkat.bin_key).token():06}", sekarang=timezone.now())
     assert "Tulis alasannya." in tekan(client, siti, lepas="1")
+    panjang = tekan(client, siti, lepas="1", alasan="a" * 407)
+    assert "Paling banyak 300 huruf; ini 407 huruf." in panjang
+    assert "a" * 407 in panjang
+    assert "Pilih salah satu tombol." in tekan(client, siti)
+    assert perangkat_terpasang(siti) is not None
     assert "dilepas" in tekan(client, siti, lepas="1", alasan="Ponsel hilang")
     assert perangkat_terpasang(siti) is None
     assert "tidak terpasang" in tekan(client, siti, lepas="1", alasan="Ponsel hilang")

@@ -51,3 +51,20 @@ def test_halaman_terlalu_sering_menyebut_lama_menunggu(client, acuan, monkeypatc
     assert "Coba lagi sesudah" in response.content.decode()
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
     assert client.get("/kegiatan/ekspor/").status_code == 200
+
+
+def test_head_dihitung_seperti_get(client, acuan, monkeypatch):
+    """It does the same work, and tells by its status whether something is there."""
+    batas = Batas("uji", banyak=2, detik=3600)
+    for nama in ("kegiatan_ekspor", "cek_kode"):
+        monkeypatch.setitem(laju_url.BATAS_URL, (nama, "GET"), batas)
+    client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
+    assert client.head("/kegiatan/ekspor/").status_code == 200
+    assert client.get("/kegiatan/ekspor/").status_code == 200
+    assert client.head("/kegiatan/ekspor/").status_code == 429
+    client.logout()
+    assert [client.head("/cek/ABCD-EFGH/").status_code for _ in range(3)][2] == 429
+
+
+def test_tidak_ada_batas_yang_menyebut_head():
+    assert not [satu for satu in laju_url.BATAS_URL if satu[1] == "HEAD"]

@@ -7,7 +7,6 @@ from organisasi.triwulan import (
     ROMAWI,
     akhir_triwulan,
     awal_triwulan,
-    per_bawaan,
     triwulan_dari,
 )
 
@@ -38,15 +37,3 @@ def test_setiap_hari_berada_di_tepat_satu_triwulan():
 
 def test_setiap_triwulan_berangka_romawi():
     assert tuple(ROMAWI) == DAFTAR_TRIWULAN
-
-
-@pytest.mark.parametrize(
-    ("hari_ini", "per"),
-    [
-        pytest.param(date(2025, 7, 1), date(2025, 7, 1), id="tahun berjalan"),
-        pytest.param(date(2025, 12, 31), date(2025, 12, 31), id="hari terakhir"),
-        pytest.param(date(2026, 5, 1), date(2025, 12, 31), id="tahun lalu"),
-    ],
-)
-def test_per_bawaan_tidak_melewati_akhir_tahun(hari_ini, per):
-    assert per_bawaan(2025, hari_ini) == per

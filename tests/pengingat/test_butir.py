@@ -159,5 +159,5 @@ def test_jumlah_kueri_tetap(acuan, django_assert_num_queries):
     unit = acuan.daftar_unit_kerja.get(kode="PMD")
     for _ in range(20):
         buat_kegiatan(unit_kerja=unit, tanggal=date(2026, 3, 10))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         baca_butir(acuan, hari_ini=HARI_INI)

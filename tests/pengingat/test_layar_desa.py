@@ -32,7 +32,11 @@ def test_kontak_dicatat_lalu_dipakai(client, camat, desa):
     assert "081234567890" in client.get(alamat).content.decode()
     # The second of two editors is told.
     response = client.post(alamat, isian | {"nama": "Siti"})
-    assert "baru saja diubah orang lain menjadi Rojopolo: Budi" in response.content.decode()
+    assert "sudah diubah Anda sendiri (di jendela lain) menjadi Rojopolo: Budi" in (
+        response.content.decode()
+    )
+    # The page that comes back knows what is stored: saving again is a decision.
+    assert response.context["form"]["versi"].value() == "1"
     assert client.post(alamat, {"nama": "", "nomor": "", "versi": "1"}).status_code == 302
     kontak = KontakDesa.objects.get()
     assert (kontak.nama, kontak.nomor, kontak.versi) == ("", "", 2)

@@ -115,7 +115,7 @@ def test_aturan_surat(client, verifikator, acuan):
     response = client.post("/surat/aturan/", isian, follow=True)
     assert "Aturan surat disimpan" in isi(response)
     assert AturanSurat.objects.get().sela_hari == 14
-    assert "baru saja diubah orang lain" in isi(client.post("/surat/aturan/", isian))
+    assert "Aturan surat sudah diubah Anda sendiri" in isi(client.post("/surat/aturan/", isian))
 
 
 def test_jumlah_kueri_daftar_tidak_bertambah(

@@ -268,7 +268,7 @@ def test_surat_yang_sudah_disusul_tidak_berubah(camat, desa):
     [
         (HARI_INI - timedelta(days=1), 1, "antara tanggal surat dan hari ini"),
         (HARI_INI + timedelta(days=1), 1, "antara tanggal surat dan hari ini"),
-        (HARI_INI, 2, "baru saja diubah orang lain"),
+        (HARI_INI, 2, "sudah diubah sistem"),
     ],
 )
 def test_penyerahan_yang_ditolak(camat, desa, pada, versi, pesan):
@@ -300,7 +300,7 @@ def test_aturan_surat_diatur_dengan_versi(acuan):
     verifikator = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
     isian = IsianAturanSurat("140/{urutan}/{tahun}", 14, "Bupati", 0)
     assert atur_surat(acuan, isian, oleh=verifikator).versi == 1
-    with pytest.raises(Ditolak, match="baru saja diubah orang lain"):
+    with pytest.raises(Ditolak, match="sudah diubah sistem"):
         atur_surat(acuan, isian, oleh=verifikator)
     with pytest.raises(ValidationError, match="harus memuat"):
         atur_surat(acuan, IsianAturanSurat("140", 14, "", 1), oleh=verifikator)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from kinerja.anggaran import efisiensi, serapan
+from kinerja.anggaran import JumlahAnggaran, efisiensi, jumlahkan, serapan
 from kinerja.bagian import Bagian
 from kinerja.laporan.isi import IsiIndikator
 from kinerja.laporan.lkjip.sumber import SumberAnalisis
@@ -24,6 +24,7 @@ from kinerja.models import AnggaranProgram
 from kinerja.perhitungan import NilaiIndikator
 from kinerja.rumus import bulatkan
 from kinerja.templatetags.format_id import persen, rupiah
+from organisasi.bilangan import tulis_bilangan
 
 Tulisan = Callable[[Bagian, str], tuple[Blok, ...]]
 
@@ -210,17 +211,25 @@ def _penunjang(kode: str, sumber: SumberAnalisis) -> list[AnggaranProgram]:
 
 def _efisiensi(isi: IsiIndikator, sumber: SumberAnalisis) -> list[Blok]:
     daftar = _penunjang(isi.kode, sumber)
-    pagu, realisasi = _jumlah(daftar)
-    terserap = serapan(realisasi, pagu)
+    jumlah = _jumlah(daftar)
+    terserap = serapan(jumlah.realisasi, jumlah.pagu)
     selisih = efisiensi(isi.capaian, terserap)
     if selisih is None:
+        if daftar and isi.capaian is not None:
+            return [Alinea("Realisasi anggaran penunjang indikator ini belum diisi.")]
         return [Alinea("Anggaran atau capaian indikator ini belum ada untuk diperbandingkan.")]
     sifat = "efisien" if selisih >= 0 else "belum efisien"
+    yang_mana = (
+        f" ({len(daftar) - jumlah.belum} dari {len(daftar)} program yang realisasinya sudah diisi)"
+        if jumlah.belum
+        else ""
+    )
     return [
         Alinea(
-            f"Anggaran penunjangnya {rupiah(pagu)} terserap {rupiah(realisasi)} "
-            f"({persen(terserap)}), sedangkan capaiannya {persen(isi.capaian)}. Selisihnya "
-            f"{_poin(selisih)}, sehingga penggunaan sumber dayanya {sifat}."
+            f"Anggaran penunjangnya{yang_mana} {rupiah(jumlah.pagu)} terserap "
+            f"{rupiah(jumlah.realisasi)} ({persen(terserap)}), sedangkan capaiannya "
+            f"{persen(isi.capaian)}. Selisihnya {_poin(selisih)}, sehingga penggunaan sumber "
+            f"dayanya {sifat}."
         ),
         Keterangan("Efisiensi = capaian − serapan anggaran, dalam poin persen."),
     ]
@@ -231,41 +240,48 @@ def _program(isi: IsiIndikator, sumber: SumberAnalisis) -> list[Blok]:
     return [Butir(tuple(p.nama for p in daftar))] if daftar else []
 
 
-def _jumlah(daftar: Sequence[AnggaranProgram]) -> tuple[Decimal, Decimal]:
-    nol = Decimal(0)
-    return sum((p.pagu for p in daftar), nol), sum((p.realisasi for p in daftar), nol)
+def _jumlah(daftar: Sequence[AnggaranProgram]) -> JumlahAnggaran:
+    return jumlahkan((p.pagu, p.realisasi) for p in daftar)
 
 
 def blok_anggaran(sumber: SumberAnalisis) -> list[Blok]:
-    """The budget of the year by program."""
+    """The budget of the year by program; a program without realisasi is in no sum."""
     daftar = sumber.daftar_anggaran
     if not daftar:
         return [Alinea(f"Realisasi anggaran tahun {sumber.tahun} belum dicatat.")]
-    pagu, realisasi = _jumlah(daftar)
+    jumlah = _jumlah(daftar)
+    tabel = Tabel(
+        (
+            Kolom("Program", 40),
+            Kolom("Pagu", 20, "kanan"),
+            Kolom("Realisasi", 20, "kanan"),
+            Kolom("Serapan", 20, "kanan"),
+        ),
+        (*(_baris_anggaran(p.nama, p.pagu, p.realisasi) for p in daftar), _baris_jumlah(jumlah)),
+        berjumlah=True,
+    )
+    if not jumlah.belum or jumlah.realisasi is None:
+        return [tabel]
     return [
-        Tabel(
-            (
-                Kolom("Program", 40),
-                Kolom("Pagu", 20, "kanan"),
-                Kolom("Realisasi", 20, "kanan"),
-                Kolom("Serapan", 20, "kanan"),
-            ),
-            (
-                *(
-                    (
-                        p.nama,
-                        rupiah(p.pagu),
-                        rupiah(p.realisasi),
-                        persen(serapan(p.realisasi, p.pagu)),
-                    )
-                    for p in daftar
-                ),
-                ("Jumlah", rupiah(pagu), rupiah(realisasi), persen(serapan(realisasi, pagu))),
-            ),
-            berjumlah=True,
-        )
+        tabel,
+        Keterangan(
+            f"Realisasi {jumlah.belum} dari {len(daftar)} program belum diisi; pagunya "
+            f"{rupiah(jumlah.pagu_belum)} tidak masuk jumlah dan serapan."
+        ),
     ]
 
 
+def _baris_anggaran(nama: str, pagu: Decimal, realisasi: Decimal | None) -> tuple[str, ...]:
+    diisi = "belum diisi" if realisasi is None else rupiah(realisasi)
+    return nama, rupiah(pagu), diisi, persen(serapan(realisasi, pagu))
+
+
+def _baris_jumlah(jumlah: JumlahAnggaran) -> tuple[str, ...]:
+    if jumlah.realisasi is None:
+        return _baris_anggaran("Jumlah pagu", jumlah.pagu_belum, None)
+    sebutan = "Jumlah yang realisasinya sudah diisi" if jumlah.belum else "Jumlah"
+    return _baris_anggaran(sebutan, jumlah.pagu, jumlah.realisasi)
+
+
 def _poin(nilai: Decimal) -> str:
-    return f"{str(bulatkan(nilai)).replace('.', ',')} poin persen"
+    return f"{tulis_bilangan(bulatkan(nilai), desimal=2)} poin persen"

@@ -13,7 +13,7 @@ from kinerja.laporan.naskah import (
     Subjudul,
     Tabel,
 )
-from kinerja.laporan.rincian import daftar_unit_kegiatan, tabel_dokumen
+from kinerja.laporan.rincian import baris_per_unit, tabel_dokumen
 from kinerja.templatetags.format_id import persen
 
 
@@ -36,7 +36,7 @@ def susun_lampiran(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple
 def _jejak(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Blok, ...]:
     """From each figure to its rows: what was added, and where the rows stand."""
     blok: list[Blok] = []
-    jumlah_baris = dict(daftar_unit_kegiatan(rincian))
+    jumlah_baris = baris_per_unit(rincian)
     for isi in bahan.ringkas.daftar_indikator:
         blok.append(Subjudul(f"{isi.kode} {isi.nama}"))
         if isi.daftar_unit:
@@ -52,7 +52,7 @@ def _jejak(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Blok, .
                         *(
                             (
                                 unit.nama,
-                                str(jumlah_baris.get(unit.nama, 0)),
+                                str(jumlah_baris.get(unit.kode, 0)),
                                 str(unit.nilai.penyebut),
                                 str(unit.nilai.pembilang),
                             )

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.models import (
-    AmbangPredikat,
     AnggaranProgram,
     Indikator,
     JenisPembanding,
     NilaiPembanding,
     Renstra,
 )
+from kinerja.perhitungan import baca_ambang
 from kinerja.predikat import Ambang
 from organisasi.models import Kecamatan
 
@@ -57,7 +57,6 @@ def baca_sumber(kecamatan: Kecamatan, tahun: int) -> SumberAnalisis:
         indikator__in=daftar_indikator, tahun=tahun, jenis=JenisPembanding.STANDAR
     ).select_related("indikator")
     daftar_anggaran = AnggaranProgram.objects.berlaku().filter(kecamatan=kecamatan, tahun=tahun)
-    daftar_ambang = AmbangPredikat.objects.filter(kecamatan=kecamatan).order_by("-minimum")
     return SumberAnalisis(
         tahun=tahun,
         daftar_lembar=tuple(
@@ -75,5 +74,5 @@ def baca_sumber(kecamatan: Kecamatan, tahun: int) -> SumberAnalisis:
         else None,
         standar={baris.indikator.kode: baris for baris in daftar_standar},
         daftar_anggaran=tuple(daftar_anggaran.select_related("indikator").order_by("pk")),
-        daftar_ambang=tuple(Ambang(a.minimum, a.label) for a in daftar_ambang),
+        daftar_ambang=baca_ambang(kecamatan),
     )

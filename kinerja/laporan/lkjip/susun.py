@@ -28,6 +28,7 @@ from kinerja.models import Indikator, Narasi
 from kinerja.perhitungan import hitung
 from kinerja.templatetags.format_id import persen, tanggal
 from organisasi.models import Kecamatan, UnitKerja
+from organisasi.triwulan import dalam_tahun
 
 DAFTAR_BAB = (
     ("", "IKHTISAR EKSEKUTIF"),
@@ -67,7 +68,7 @@ def susun_lkjip(
         perjanjian=susun_perjanjian(kecamatan, tahun),
         daftar_unit=tuple(
             UnitKerja.objects.filter(kecamatan=kecamatan)
-            .aktif_pada(ringkas.per)
+            .aktif_pada(dalam_tahun(ringkas.per, tahun))
             .order_by("jenis", "nama")
             .values_list("nama", flat=True)
         ),
@@ -155,7 +156,11 @@ def _ikhtisar(bahan: Bahan) -> tuple[Blok, ...]:
 
 def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
     kecamatan = bahan.kecamatan
-    daftar_fungsi = kecamatan.daftar_fungsi.order_by("nomor").values_list("uraian", flat=True)
+    daftar_fungsi = (
+        kecamatan.daftar_fungsi.filter(aktif=True)
+        .order_by("nomor")
+        .values_list("uraian", flat=True)
+    )
     return (
         Subjudul("A. Latar Belakang"),
         *bahan.teks(Bagian.LATAR_BELAKANG),
@@ -167,9 +172,9 @@ def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
         Alinea("Fungsi:"),
         Butir(tuple(daftar_fungsi), bernomor=True),
         Alinea(
-            f"Pada {tanggal(bahan.ringkas.per)} kecamatan mempunyai {len(bahan.daftar_unit)} unit "
-            f"kerja, yaitu {_urai(bahan.daftar_unit)}, dan membina {len(bahan.daftar_desa)} desa, "
-            f"yaitu {_urai(bahan.daftar_desa)}."
+            f"Pada {tanggal(dalam_tahun(bahan.ringkas.per, bahan.tahun))} kecamatan mempunyai "
+            f"{len(bahan.daftar_unit)} unit kerja, yaitu {_urai(bahan.daftar_unit)}, dan membina "
+            f"{len(bahan.daftar_desa)} desa, yaitu {_urai(bahan.daftar_desa)}."
         ),
         Subjudul("D. Dasar Hukum"),
         *_dasar_hukum(bahan),

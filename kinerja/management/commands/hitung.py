@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
+from kinerja.batas import per_laporan
 from kinerja.perhitungan import NilaiIndikator, hitung
 from kinerja.rumus import bulatkan
 from kinerja.templatetags.format_id import persen, tanggal
@@ -13,7 +14,6 @@ from organisasi.perintah import (
     tambah_argumen_kecamatan,
     tanggal_iso,
 )
-from organisasi.triwulan import per_bawaan
 
 
 def _rincian(nilai: NilaiIndikator) -> dict[str, Any]:
@@ -56,7 +56,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         kecamatan = pilih_kecamatan(options["kecamatan"])
         tahun, hari_ini = options["tahun"], timezone.localdate()
-        per = min(options["per"] or per_bawaan(tahun, hari_ini), hari_ini)
+        per = min(options["per"] or per_laporan(kecamatan, tahun, hari_ini), hari_ini)
         daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
         if options["json"]:
             isi = {

@@ -4,10 +4,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from kinerja.batas import per_laporan
 from kinerja.laporan.isi import Kertas
 from kinerja.laporan.pdf import pdf_laporan, simpan
 from kinerja.laporan.susun import susun_laporan
-from kinerja.perhitungan import per_laporan
 from organisasi.pdf import PdfGagal
 from organisasi.perintah import (
     pilih_kecamatan,

@@ -1,0 +1,116 @@
+"""Dates after 31 December that count in the year before: closed with its fourth quarter."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from desa import excel as d
+from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
+from desa.models import DokumenDesa
+from desa.susulan import baca_susulan
+from kinerja.excel import kolom as k
+from kinerja.models import Impor, IsiImpor, Kegiatan
+from kinerja.unggahan import setujui_buku, unggah_buku
+from kinerja.urungkan import urungkan_impor
+from organisasi.bekas import TidakDapatDiurungkan
+from organisasi.kesalahan import Ditolak
+from organisasi.peran import Peran
+from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
+from tests.factories import (
+    DICATAT_PADA,
+    buat_batas,
+    buat_pengguna,
+    buat_perpanjangan,
+    tutup_tahun,
+)
+
+pytestmark = pytest.mark.django_db
+SEKARANG = datetime(2026, 2, 2, 3, 0, tzinfo=UTC)
+HARI_INI = date(2026, 2, 2)
+AKHIR, TENGGAT, SESUDAH = date(2025, 12, 31), date(2026, 1, 20), date(2026, 1, 21)
+APBDESA = {d.JENIS: "APBDesa", d.TAHUN: 2026, d.DITERIMA: None}
+
+
+@pytest.fixture
+def apb(acuan):
+    """APBDesa of 2025 may come until 20 January, as may a tindak lanjut; 2025 is closed."""
+    apb = acuan.daftar_jenis_dokumen.get(kode="APBDesa")
+    buat_perpanjangan(apb, tahun=2025, tenggat=TENGGAT)
+    buat_batas(acuan, tahun=2025, tanggal=TENGGAT)
+    tutup_tahun(acuan)
+    return apb
+
+
+@pytest.fixture
+def impor(acuan, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "berkas"
+    verifikator = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+
+    def jalankan(isi, baris):
+        tulis = buku_kegiatan if isi == IsiImpor.KEGIATAN else buku_dokumen
+        with tulis(tmp_path / "a.xlsx", baris).open("rb") as berkas:
+            impor = unggah_buku(
+                acuan, berkas, nama_asli="a.xlsx", isi=isi, oleh=verifikator, sekarang=SEKARANG
+            )
+        setujui_buku(impor, perbarui=True, oleh=verifikator)
+        return Impor.objects.get(pk=impor.pk)
+
+    return jalankan
+
+
+def test_hari_susulan_menyentuh_akhir_tahunnya(acuan, apb):
+    susulan = baca_susulan(acuan)
+    jenis = (apb.pk, 2026)
+    assert list(susulan.hari(jenis, None, AKHIR, TENGGAT)) == [None, AKHIR, TENGGAT, AKHIR]
+    assert list(susulan.hari(jenis, SESUDAH)) == [SESUDAH]
+    assert list(susulan.hari((apb.pk, 2027), TENGGAT)) == [TENGGAT]
+
+
+@pytest.mark.parametrize(("tanggal", "boleh"), [(TENGGAT, False), (SESUDAH, True)])
+def test_kisi_tahun_yang_ditutup(acuan, apb, tanggal, boleh):
+    """One that would be on time moves the closed year; one that is late does not."""
+    staf = buat_pengguna(unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"), kecamatan=acuan)
+    isian = IsianSlot(
+        desa_pk=acuan.daftar_desa.get(nama="Rojopolo").pk,
+        jenis_pk=apb.pk,
+        nomor="",
+        tanggal_penetapan=tanggal,
+        tanggal_diterima=None,
+        versi=0,
+    )
+
+    def simpan():
+        return simpan_kisi(acuan, 2025, [isian], oleh=staf, sekarang=SEKARANG, hari_ini=HARI_INI)
+
+    if boleh:
+        assert simpan().berubah == 1
+        return
+    with pytest.raises(IsianSlotDitolak) as ditolak:
+        simpan()
+    pesan = str(ditolak.value.kesalahan)
+    assert "Triwulan IV 2025 sudah ditutup" in pesan
+    assert not DokumenDesa.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("isi", "beda", "model"),
+    [
+        (IsiImpor.DOKUMEN, APBDESA | {d.PENETAPAN: "20/01/2026"}, DokumenDesa),
+        (
+            IsiImpor.KEGIATAN,
+            TINDAK_LANJUT | {k.TANGGAL: "01/12/2025", k.TL_TANGGAL: "20/01/2026"},
+            Kegiatan,
+        ),
+    ],
+)
+def test_impor_dan_pengurungannya(acuan, apb, impor, isi, beda, model):
+    with pytest.raises(Ditolak):
+        impor(isi, beda)
+    assert not model.objects.exists()
+    acuan.daftar_periode.filter(triwulan=4).delete()
+    hasil = impor(isi, beda)
+    assert model.objects.count() == 1
+    acuan.daftar_periode.filter(triwulan=3).update(triwulan=4)
+    with pytest.raises(TidakDapatDiurungkan) as salah:
+        urungkan_impor(hasil, alasan="Keliru", oleh=hasil.disimpan_oleh, sekarang=DICATAT_PADA)
+    assert "Triwulan IV 2025 sudah ditutup" in str(salah.value.daftar_halangan)

@@ -1,0 +1,61 @@
+"""A reference row that was switched off lives on nowhere but in what was issued with it."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kinerja.kabupaten import baca_peringkat
+from kinerja.laporan.lembar import susun_lembar
+from kinerja.laporan.lkjip.sumber import baca_sumber
+from kinerja.laporan.lkjip.susun import susun_lkjip
+from kinerja.laporan.susun import susun_laporan
+from kinerja.laporan.tahun_lalu import baca_pembanding
+from kinerja.models import Indikator
+from kinerja.perhitungan import hitung
+from tests.factories import buat_kegiatan, buat_pembanding, buat_target
+from tests.kinerja.hitungan import unit_acuan
+
+pytestmark = pytest.mark.django_db
+AKHIR, HARI_INI = date(2025, 12, 31), date(2026, 2, 1)
+
+
+@pytest.fixture
+def tanpa_tinggi(acuan):
+    """75 of a target of 80 is Sangat Tinggi, 65 Tinggi; both were switched off since."""
+    acuan.daftar_ambang_predikat.filter(label__contains="Tinggi").update(aktif=False)
+    iku1 = Indikator.objects.get(kode="IKU-1", sasaran__kecamatan=acuan)
+    for tahun in (2024, 2025):
+        buat_target(iku1, tahun=tahun, nilai=Decimal(80))
+    buat_pembanding(iku1, tahun=2024, nilai=Decimal(75))
+    for hari in (date(2025, 4, 1), date(2025, 4, 1), date(2025, 4, 1), None):
+        buat_kegiatan(unit_kerja=unit_acuan(), tindak_lanjut=hari)
+    return acuan
+
+
+def test_predikat_nonaktif_tidak_diberikan_di_mana_pun(tanpa_tinggi):
+    acuan = tanpa_tinggi
+    assert hitung(acuan, 2025, per=AKHIR, hari_ini=HARI_INI)[0].predikat == "Sedang"
+    (baris,) = baca_peringkat(2025, per=AKHIR, hari_ini=HARI_INI, menurut="IKU-1")
+    assert baris.daftar_nilai[0].predikat == "Sedang"
+    lalu = baca_pembanding(acuan, [2024]).nilai_tahun("IKU-1", 2024)
+    assert (lalu.capaian, lalu.predikat) == (Decimal("93.75"), "Sedang")
+    laporan = susun_laporan(acuan, 2025, per=AKHIR, hari_ini=HARI_INI).daftar_indikator[0]
+    assert {tahun.predikat for tahun in laporan.daftar_tahun[-2:]} == {"Sedang"}
+
+
+def test_keterangan_predikat_hanya_memuat_yang_dipakai(tanpa_tinggi):
+    assert [a.label for a in baca_sumber(tanpa_tinggi, 2025).daftar_ambang] == [
+        "Sedang",
+        "Rendah",
+        "Sangat Rendah",
+    ]
+
+
+def test_fungsi_nonaktif_tidak_dicetak_sebagai_fungsi_kecamatan(acuan):
+    fungsi = acuan.daftar_fungsi.get(nomor=3)
+    fungsi.aktif = False
+    fungsi.save()
+    assert fungsi.uraian not in susun_lembar(acuan, tanggal=HARI_INI).daftar_fungsi
+    lkjip = susun_lkjip(acuan, 2025, per=AKHIR, tanggal=HARI_INI, hari_ini=HARI_INI)
+    assert fungsi.uraian not in str(lkjip.daftar_bab)
