@@ -197,5 +197,5 @@ def test_banyak_triwulan_tertutup_tidak_memperlambat(acuan, admin, django_assert
     for tahun in range(2021, 2026):
         for triwulan in (1, 2, 3, 4):
             tutup_periode(acuan, tahun=tahun, triwulan=triwulan)
-    with django_assert_max_num_queries(150):
+    with django_assert_max_num_queries(170):
         _ambang(admin, "Sedang", label="Cukup")

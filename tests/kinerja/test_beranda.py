@@ -222,5 +222,5 @@ def test_jumlah_kueri_tidak_bertambah(acuan, peran, django_assert_max_num_querie
     for _ in range(12):
         buat_tindak_lanjut(buat_kegiatan(unit_kerja=unit))
     buat_kecamatan()
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(30):
         baca_tugas(pengguna, acuan, sekarang=DICATAT_PADA, hari_ini=HARI_INI)

@@ -243,12 +243,12 @@ def test_tanggal_dengan_penanda_tangan_lain_dilihat_dahulu(kecamatan):
 
 
 def test_isian_yang_terkirim_dua_kali_menerbitkan_satu(kecamatan):
-    camat, kunci = buat_camat(kecamatan), uuid4()
+    camat, kunci, sekali = buat_camat(kecamatan), uuid4(), isian(kecamatan)
 
     def kirim():
         return terbitkan_laporan(
             kecamatan,
-            isian(kecamatan),
+            sekali,
             kunci=kunci,
             oleh=camat,
             sekarang=SEKARANG,
