@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from desa.kisi import baca_kisi
 from desa.models import Desa, DokumenDesa, IsiDokumen, JenisDokumen
-from organisasi.lembar import Bacaan, Pemeriksa, baca_lembar, kunci
+from desa.sebutan import DaftarDesa, SebutanDesa
+from organisasi.lembar import Bacaan, baca_lembar
 from organisasi.models import Kecamatan
 from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
+from organisasi.sel import Pemeriksa
 from organisasi.tanggal import tertulis
+from organisasi.teks import kunci_rapat
 from organisasi.templat import (
+    PETUNJUK_BERKAS,
     JenisIsi,
     KolomTemplat,
     kolom_tanggal,
@@ -45,6 +49,7 @@ FORMAT_KOLOM = {
     DITERIMA: FORMAT_TANGGAL,
     KETERANGAN: FORMAT_TEKS,
 }
+WAJIB = (DESA, JENIS, TAHUN)
 # The fields of IsiDokumen, in its order.
 KOLOM_ISI = (NOMOR, PENETAPAN, DITERIMA, KETERANGAN)
 TAHUN_ANGGARAN = range(2000, 2101)
@@ -66,7 +71,7 @@ class BarisDokumen(NamedTuple):
 class AcuanDokumen:
     """What a name in a cell may stand for in this kecamatan."""
 
-    desa: dict[str, int]
+    desa: DaftarDesa
     jenis: dict[str, int]
     nama_desa: tuple[str, ...]
     kode_jenis: tuple[str, ...]
@@ -81,8 +86,8 @@ def baca_acuan(kecamatan: Kecamatan) -> AcuanDokumen:
     daftar_desa = list(Desa.objects.filter(kecamatan=kecamatan).order_by("kode"))
     daftar_jenis = list(JenisDokumen.objects.filter(kecamatan=kecamatan).order_by("urutan"))
     return AcuanDokumen(
-        desa={kunci(nama): d.pk for d in daftar_desa for nama in (d.nama, d.kode)},
-        jenis={kunci(nama): j.pk for j in daftar_jenis for nama in (j.nama, j.kode)},
+        desa=DaftarDesa(tuple(SebutanDesa(d.pk, d.nama, d.kode) for d in daftar_desa)),
+        jenis={kunci_rapat(nama): j.pk for j in daftar_jenis for nama in (j.nama, j.kode)},
         nama_desa=tuple(d.nama for d in daftar_desa),
         kode_jenis=tuple(j.kode for j in daftar_jenis),
     )
@@ -97,7 +102,7 @@ def baca_dokumen(
     lapor: Lapor = diam,
 ) -> Bacaan[BarisDokumen]:
     """The rows of a workbook and their faults. Raises BerkasSalah when it cannot be read at all."""
-    lembar = baca_lembar(path, LEMBAR, JUDUL, perbaikan)
+    lembar = baca_lembar(path, LEMBAR, JUDUL, perbaikan, wajib=WAJIB)
     p = Pemeriksa(lembar.nama, hari_ini)
     hasil = [_baris(p, acuan, nomor, sel) for nomor, sel in lembar.daftar_baris(lapor)]
     baris_pertama: dict[tuple[int, int, int], BarisDokumen] = {}
@@ -108,17 +113,19 @@ def baca_dokumen(
         if pertama != baris.nomor_baris:
             saran = f"satu baris per dokumen; hapus ini atau baris {pertama}"
             p.salah(baris.nomor_baris, DESA, "dokumen yang sama", saran)
-    return Bacaan(lembar, list(baris_pertama.values()), p.daftar_kesalahan)
+    petunjuk = list(lembar.daftar_petunjuk)
+    return Bacaan(lembar, list(baris_pertama.values()), p.daftar_kesalahan, petunjuk)
 
 
 def _baris(p: Pemeriksa, acuan: AcuanDokumen, n: int, sel: Sequence[object]) -> BarisDokumen | None:
     semula = p.jumlah_kesalahan
-    desa = p.pilihan(
-        n, DESA, sel[0], acuan.desa, f"nama atau kode desa: {', '.join(acuan.nama_desa)}"
-    )
-    jenis = p.pilihan(
-        n, JENIS, sel[1], acuan.jenis, f"salah satu dari {', '.join(acuan.kode_jenis)}"
-    )
+    desa = acuan.desa.satu(sel[0])
+    if desa is None:
+        nama = ", ".join(acuan.nama_desa)
+        p.salah(n, DESA, sel[0], f"yang diterima: nama atau kode satu desa: {nama}")
+    jenis = acuan.jenis.get(kunci_rapat(sel[1])) if isinstance(sel[1], str) else None
+    if jenis is None:
+        p.salah(n, JENIS, sel[1], f"yang diterima: salah satu dari {', '.join(acuan.kode_jenis)}")
     tahun = p.bilangan(n, TAHUN, sel[2], TAHUN_ANGGARAN)
     isi = IsiDokumen(
         nomor=p.teks(n, NOMOR, sel[3], _maks("nomor")),
@@ -169,14 +176,13 @@ def tulis_templat_dokumen(kecamatan: Kecamatan, path: Path, *, hari_ini: date) -
         f"Templat Kecamatan {kecamatan.nama}, dibuat {tertulis(hari_ini)}. Unduh lagi bila daftar "
         "pilihannya berubah.",
         f"1. Isilah lembar '{LEMBAR}' mulai baris 2, satu baris untuk setiap dokumen sebuah desa "
-        "pada satu tahun anggaran. Kolom berjudul biru tua wajib diisi. Jangan mengubah judul di "
-        "baris 1.",
+        "pada satu tahun anggaran. Kolom berjudul biru tua wajib diisi. Jangan mengubah kata-kata "
+        "judulnya.",
         "2. Tanggal yang belum ada dikosongkan. Tepat waktu atau terlambat dihitung sendiri dari "
         "tanggal yang dinilai bagi dokumen itu.",
         "3. Dokumen yang sudah tersimpan tidak ditambahkan lagi; bila isinya berbeda, "
         "perbedaannya diperlihatkan dahulu.",
-        "4. Tulis nilainya, bukan rumus. Simpan sebagai .xlsx, lalu unggah di halaman Impor: "
-        "berkas diperiksa dahulu, dan belum ada yang disimpan sebelum disetujui.",
+        *(f"{nomor}. {kalimat}" for nomor, kalimat in enumerate(PETUNJUK_BERKAS, start=4)),
     ]
     tulis_templat(path, LEMBAR, _kolom_templat(kecamatan, hari_ini), daftar_petunjuk)
 
@@ -189,7 +195,7 @@ def _kolom_templat(kecamatan: Kecamatan, hari_ini: date) -> list[KolomTemplat]:
         KolomTemplat(
             nama=DESA,
             lebar=lebar[DESA],
-            isian="Nama desa dari daftar.",
+            isian="Nama atau kode desa dari daftar.",
             contoh=daftar_desa[0][0] if daftar_desa else "",
             wajib=True,
             pilihan=daftar_desa,

@@ -1,5 +1,6 @@
 """Brings a workbook of desa (village) documents in: all rows or none."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -8,17 +9,20 @@ from pathlib import Path
 from desa.actions.tanda_terima import batalkan_yang_usang
 from desa.excel import (
     KOLOM_ISI,
+    TAHUN,
     BarisDokumen,
     baca_acuan,
     baca_dokumen,
     tulis_templat_dokumen,
 )
+from desa.jejak import versi_terpakai
 from desa.kisi import baca_tahun_pelaporan
 from desa.models import DokumenDesa, IsiDokumen
+from desa.pelaporan import TahunPelaporan
 from desa.susulan import baca_susulan
 from organisasi.impor import Pengimpor
 from organisasi.kesalahan import Kesalahan
-from organisasi.lembar import Bacaan, rapikan
+from organisasi.lembar import Bacaan
 from organisasi.models import Kecamatan
 from organisasi.pemeriksaan import (
     TANPA_PERBAIKAN,
@@ -32,6 +36,7 @@ from organisasi.pemeriksaan import (
 )
 from organisasi.periode import DaftarTertutup, baca_tertutup
 from organisasi.riwayat import PENCATAT, Jejak, catat_riwayat, sisipkan
+from organisasi.teks import rapikan
 
 
 @dataclass(slots=True)
@@ -40,6 +45,14 @@ class Rencana(HasilBanding):
 
     dokumen_baru: list[BarisDokumen] = field(default_factory=list)
     isi_berubah: list[tuple[DokumenDesa, BarisDokumen]] = field(default_factory=list)
+
+    def lewati_berubah(self) -> None:
+        HasilBanding.lewati_berubah(self)
+        self.isi_berubah = [
+            (dokumen, baris)
+            for dokumen, baris in self.isi_berubah
+            if self.keadaan[baris.nomor_baris] is KeadaanBaris.BARU
+        ]
 
 
 class ImporDokumen(Pengimpor):
@@ -61,6 +74,7 @@ class ImporDokumen(Pengimpor):
         perbaikan: Perbaikan = TANPA_PERBAIKAN,
         lapor: Lapor = diam,
     ) -> None:
+        self.pelaporan = TahunPelaporan(self.kecamatan, hari_ini=hari_ini)
         self.bacaan = baca_dokumen(
             path,
             baca_acuan(self.kecamatan),
@@ -72,13 +86,13 @@ class ImporDokumen(Pengimpor):
     def banding(self, *, perbarui: bool) -> Rencana:
         tertutup = baca_tertutup(self.kecamatan.pk)
         self.rencana = _rencanakan(self.kecamatan, self.bacaan, perbarui=perbarui)
-        self.rencana.daftar_kesalahan += _tertutup(
-            self.rencana, tertutup, self.kecamatan, self.bacaan.lembar.nama
-        )
+        lembar = self.bacaan.lembar.nama
+        self.rencana.daftar_kesalahan += _tertutup(self.rencana, tertutup, self.kecamatan, lembar)
+        self.rencana.daftar_kesalahan += _tanpa_tempat(self.rencana, self.pelaporan, lembar)
         return self.rencana
 
     def simpan(self, jejak: Jejak) -> None:
-        _simpan(self.rencana, jejak)
+        _simpan(self.rencana, self.pelaporan, jejak)
 
 
 def _rencanakan(kecamatan: Kecamatan, bacaan: Bacaan[BarisDokumen], *, perbarui: bool) -> Rencana:
@@ -89,8 +103,9 @@ def _rencanakan(kecamatan: Kecamatan, bacaan: Bacaan[BarisDokumen], *, perbarui:
     )
     tersimpan = {(d.desa_id, d.jenis_dokumen_id, d.tahun_anggaran): d for d in daftar}
     rencana = Rencana(daftar_kesalahan=list(bacaan.daftar_kesalahan))
-    for baris in bacaan.daftar_baris:
-        nomor, dokumen = baris.nomor_baris, tersimpan.get(baris.kunci)
+    for asal in bacaan.daftar_baris:
+        nomor, dokumen = asal.nomor_baris, tersimpan.get(asal.kunci)
+        baris = _lengkapi(asal, dokumen, bacaan.lembar.kolom_tidak_ada)
         if dokumen is None:
             rencana.dokumen_baru.append(baris)
             rencana.baru += 1
@@ -112,6 +127,19 @@ def _rencanakan(kecamatan: Kecamatan, bacaan: Bacaan[BarisDokumen], *, perbarui:
                     perubahan, lembar=bacaan.lembar.nama, baris=nomor
                 )
     return rencana
+
+
+def _lengkapi(
+    baris: BarisDokumen, dokumen: DokumenDesa | None, tidak_ada: Collection[str]
+) -> BarisDokumen:
+    """The row with what is stored in the columns that the file does not have."""
+    if dokumen is None or not tidak_ada:
+        return baris
+    isi = (
+        lama if kolom in tidak_ada else baru
+        for kolom, baru, lama in zip(KOLOM_ISI, baris.isi, _isi(dokumen), strict=True)
+    )
+    return baris._replace(isi=IsiDokumen._make(isi))
 
 
 def _tertutup(
@@ -136,6 +164,15 @@ def _tertutup(
     ]
 
 
+def _tanpa_tempat(rencana: Rencana, pelaporan: TahunPelaporan, lembar: str) -> list[Kesalahan]:
+    """New documents that no reporting year would ever show."""
+    return [
+        Kesalahan(sebab, str(baris.tahun_anggaran), lembar, baris.nomor_baris, TAHUN)
+        for baris in rencana.dokumen_baru
+        if (sebab := pelaporan.sebab_ditolak(*baris.kunci))
+    ]
+
+
 def _isi(dokumen: DokumenDesa) -> IsiDokumen:
     return IsiDokumen(
         rapikan(dokumen.nomor),
@@ -157,18 +194,23 @@ def _perbedaan(lama: IsiDokumen, baru: IsiDokumen) -> list[PerubahanSel]:
     ]
 
 
-def _simpan(rencana: Rencana, jejak: Jejak) -> None:
+def _simpan(rencana: Rencana, pelaporan: TahunPelaporan, jejak: Jejak) -> None:
+    terpakai = versi_terpakai([baris.kunci for baris in rencana.dokumen_baru])
     daftar_pk = sisipkan(
         DokumenDesa,
-        (*PENCATAT, "desa_id", "jenis_dokumen_id", "tahun_anggaran", *IsiDokumen._fields),
-        ((*jejak.pencatat, *baris.kunci, *baris.isi) for baris in rencana.dokumen_baru),
+        (*PENCATAT, "desa_id", "jenis_dokumen_id", "tahun_anggaran", *IsiDokumen._fields, "versi"),
+        (
+            (*jejak.pencatat, *baris.kunci, *baris.isi, terpakai.get(baris.kunci, 0) + 1)
+            for baris in rencana.dokumen_baru
+        ),
     )
     catat_riwayat(DokumenDesa, daftar_pk, "+", jejak)
     for dokumen, baris in rencana.isi_berubah:
-        tanggal_lama = (dokumen.tanggal_penetapan, dokumen.tanggal_diterima)
+        letak = pelaporan.kolom(dokumen.jenis_dokumen_id, dokumen.tahun_anggaran)
+        semula = dokumen.tanggal_dasar(letak[1].dasar_tanggal) if letak else None
         dokumen.ganti_isi(baris.isi)
-        # A claimed date that is typed anew is recorded anew.
-        if tanggal_lama != (dokumen.tanggal_penetapan, dokumen.tanggal_diterima):
+        # The date that is judged, typed anew, is recorded anew; as in the grid.
+        if letak and dokumen.tanggal_dasar(letak[1].dasar_tanggal) != semula:
             dokumen.dicatat_pada = jejak.sekarang
     simpan_isi([dokumen for dokumen, _ in rencana.isi_berubah], jejak)
 

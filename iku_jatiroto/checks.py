@@ -1,27 +1,22 @@
 """System checks: what this machine must offer, and what to install when it does not."""
 
-import ctypes
 import os
-import subprocess
 import sys
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 
-from organisasi.cadangan.pulihkan import penanda
-
-PDF_LIBRARIES = (
-    "libpango-1.0.so.0",
-    "libpangoft2-1.0.so.0",
-    "libharfbuzz.so.0",
-    "libharfbuzz-subset.so.0",
-    "libfontconfig.so.1",
+from iku_jatiroto.mesin import (
+    FONT,
+    FONT_VERSION,
+    PDF_LIBRARIES,
+    PDF_PACKAGES,
+    font_packages,
+    font_version,
+    loads,
 )
-PDF_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-FONT = "Liberation Sans"
-# Version 2 as fontconfig writes it (16.16 fixed point); version 1 has other glyphs and widths.
-FONT_VERSION = 2 << 16
+from organisasi.cadangan.pulihkan import penanda
 
 
 def check_data_folder(**kwargs: Any) -> list[CheckMessage]:
@@ -52,7 +47,7 @@ def check_pdf_libraries(**kwargs: Any) -> list[CheckMessage]:
     # Elsewhere the libraries have other names; WeasyPrint says there what it misses.
     if sys.platform != "linux":
         return []
-    missing = [name for name in PDF_LIBRARIES if not _loads(name)]
+    missing = [name for name in PDF_LIBRARIES if not loads(name)]
     if not missing:
         return []
     return [
@@ -65,32 +60,12 @@ def check_pdf_libraries(**kwargs: Any) -> list[CheckMessage]:
 
 
 def check_fonts(**kwargs: Any) -> list[CheckMessage]:
-    if _font_version(FONT) >= FONT_VERSION:
+    if font_version(FONT) >= FONT_VERSION:
         return []
     return [
         Warning(
             f"Huruf {FONT} 2 tidak ada: PDF akan tampil lain daripada di komputer lain.",
-            hint="Pasang: apt-get install fontconfig fonts-liberation "
-            "(di Debian 12: fontconfig fonts-liberation2)",
+            hint=f"Pasang: apt-get install {font_packages()}",
             id="iku.W002",
         )
     ]
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
-
-
-def _font_version(family: str) -> int:
-    """The version of the font that fontconfig gives for `family`; 0 when it gives another one."""
-    command = ["fc-match", "--format=%{fontversion} %{family}", family]
-    try:
-        answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=10)  # noqa: S603 fixed command, no shell
-    except (OSError, subprocess.SubprocessError):
-        return 0
-    version, _, found = answer.stdout.partition(" ")
-    return int(version) if found == family and version.isdecimal() else 0

@@ -13,9 +13,9 @@ from kinerja.impor import ImporKegiatan
 from kinerja.models import BarisImpor, Impor, IsiImpor, StatusImpor
 from organisasi.impor import Pengimpor, simpan_terjaga
 from organisasi.kesalahan import BerkasSalah, Kesalahan
-from organisasi.lembar import teks_sel
 from organisasi.pemeriksaan import HasilBanding, KeadaanBaris, Lapor, Perbaikan
 from organisasi.riwayat import Jejak
+from organisasi.sel import teks_sel
 
 PENGIMPOR: dict[str, type[Pengimpor]] = {
     IsiImpor.KEGIATAN: ImporKegiatan,
@@ -72,6 +72,9 @@ def _simpan_yang_dilihat(pk: int, pengimpor: Pengimpor, sekarang: datetime) -> N
     if hasil.sidik() != terkunci.sidik:
         _catat(terkunci, pengimpor, hasil, BERUBAH_SEJAK_DIPERIKSA)
         return
+    if not terkunci.perbarui and hasil.berubah:
+        hasil.lewati_berubah()
+        _catat_dilewati(terkunci, hasil)
     oleh = terkunci.disimpan_oleh
     simpan_terjaga(pengimpor, Jejak(oleh, sekarang, terkunci.alasan_riwayat))
     terkunci.status = StatusImpor.DISIMPAN
@@ -134,11 +137,26 @@ def _catat(impor: Impor, pengimpor: Pengimpor, hasil: HasilBanding, catatan: str
         "berubah": hasil.berubah,
         "tindak_lanjut_baru": hasil.tindak_lanjut_baru,
         "per_keadaan": jumlah,
+        "petunjuk": [*pengimpor.bacaan.daftar_petunjuk, *hasil.daftar_petunjuk],
+        "baris_berpetunjuk": len(hasil.petunjuk),
         "daftar_kesalahan": [_ke_json(salah) for salah in per_baris[None]],
         "catatan": catatan,
     }
     impor.disimpan_oleh = None
     _simpan(impor)
+
+
+def _catat_dilewati(impor: Impor, hasil: HasilBanding) -> None:
+    """Only what is new is stored: the rows that would have changed a record are left out."""
+    impor.daftar_baris.filter(keadaan=KeadaanBaris.BERUBAH).update(keadaan=KeadaanBaris.DILEWATI)
+    per_keadaan = impor.hasil["per_keadaan"]
+    dilewati = per_keadaan.pop(KeadaanBaris.BERUBAH, 0)
+    per_keadaan[KeadaanBaris.DILEWATI] = per_keadaan.get(KeadaanBaris.DILEWATI, 0) + dilewati
+    impor.hasil |= {
+        "berubah": 0,
+        "dilewati": hasil.dilewati,
+        "tindak_lanjut_baru": hasil.tindak_lanjut_baru,
+    }
 
 
 def _daftar_baris(
@@ -163,6 +181,7 @@ def _daftar_baris(
             sel=[teks_sel(nilai) for nilai in sel],
             kesalahan=[_ke_json(salah) for salah in per_baris.get(nomor, ())],
             perubahan=[satu._asdict() for satu in hasil.perubahan.get(nomor, ())],
+            petunjuk=hasil.petunjuk.get(nomor, []),
         )
 
 
@@ -173,6 +192,7 @@ def _ke_json(salah: Kesalahan) -> dict[str, Any]:
         "kolom": salah.kolom,
         "ditemukan": salah.ditemukan,
         "diterima": salah.diterima,
+        "pasti": salah.pasti,
     }
 
 

@@ -112,20 +112,53 @@ def kegiatan_mirip(unit_pk: int, tanggal: date, uraian: str) -> list[Kegiatan]:
     sehari = Kegiatan.objects.filter(
         unit_kerja=unit_pk, tanggal=tanggal, status=StatusKegiatan.TERLAKSANA
     )
-    return [lain for lain in sehari.order_by("pk") if mirip(lain.uraian, uraian)]
+    judul = JudulKegiatan(uraian)
+    return [lain for lain in sehari.order_by("pk") if judul.mirip(lain.uraian)]
 
 
 def tindak_lanjut_mirip(kegiatan: Kegiatan, tanggal: date, uraian: str) -> list[TindakLanjut]:
     """The tindak lanjut of the kegiatan on that day that stand and say nearly the same."""
     sehari = TindakLanjut.objects.berlaku().filter(kegiatan=kegiatan, tanggal=tanggal)
-    return [lain for lain in sehari.order_by("pk") if mirip(lain.uraian, uraian)]
-
-
-def mirip(uraian: str, lain: str) -> bool:
-    """Whether two titles are probably one, typed twice."""
-    return SequenceMatcher(None, uraian.casefold(), lain.casefold()).ratio() >= KEMIRIPAN
+    judul = JudulKegiatan(uraian)
+    return [lain for lain in sehari.order_by("pk") if judul.mirip(lain.uraian)]
 
 
 def _petunjuk_terlambat(tanggal: date, hari_ini: date) -> list[str]:
     hari = hari_dicatat_kemudian(tanggal=tanggal, dicatat=hari_ini)
     return [f"Dicatat {hari} hari kemudian."] if hari else []
+
+
+def kalimat_mirip(kode: str, uraian: str) -> str:
+    return f"Mirip dengan {kode} ({uraian}) pada hari yang sama."
+
+
+def _seawal(satu: str, dua: str) -> int:
+    """How many letters the two begin with."""
+    pasangan = enumerate(zip(satu, dua, strict=False))
+    return next((i for i, (a, b) in pasangan if a != b), min(len(satu), len(dua)))
+
+
+class JudulKegiatan:
+    """A title of a kegiatan or tindak lanjut, to be compared with those of others."""
+
+    def __init__(self, teks: str) -> None:
+        self._teks = teks.casefold()
+        self._pencocok: SequenceMatcher[str] | None = None
+
+    def mirip(self, lain: str) -> bool:
+        """Whether the two are probably one, typed twice."""
+        lain = lain.casefold()
+        # Most of those that are alike begin and end alike; comparing them in full costs far more.
+        sama = _seawal(lain, self._teks)
+        sisa = slice(sama, None)
+        sama += _seawal(lain[sisa][::-1], self._teks[sisa][::-1])
+        if 2 * sama >= KEMIRIPAN * (len(lain) + len(self._teks)):
+            return True
+        satu = self._pencocok = self._pencocok or SequenceMatcher(None, "", self._teks)
+        satu.set_seq1(lain)
+        # The cheap bounds first: most titles have little in common.
+        return (
+            satu.real_quick_ratio() >= KEMIRIPAN
+            and satu.quick_ratio() >= KEMIRIPAN
+            and satu.ratio() >= KEMIRIPAN
+        )

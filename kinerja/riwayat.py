@@ -189,15 +189,23 @@ def _kunci(kecamatan: Kecamatan, saringan: SaringanRiwayat) -> Any:
     semua_model = list(JALUR)
     daftar_model = [JENIS_CATATAN[saringan.jenis]] if saringan.jenis else semua_model
     pertama, *lainnya = [
-        _riwayat(model)
-        .filter(**{JALUR[model]: kecamatan.pk}, **saringan.syarat())
+        daftar.filter(**saringan.syarat())
         .annotate(nomor_model=Value(semua_model.index(model), output_field=IntegerField()))
         .order_by()
         .values_list("history_date", "history_id", "nomor_model")
         for model in daftar_model
+        for daftar in _milik(model, kecamatan.pk)
     ]
     semua = pertama.union(*lainnya, all=True) if lainnya else pertama
     return semua.order_by("-history_date", "-history_id", "nomor_model")
+
+
+def _milik(model: Any, kecamatan_pk: int) -> Iterator[Any]:
+    """The history rows of this kecamatan; of a tindak lanjut also those whose kegiatan is gone."""
+    yield _riwayat(model).filter(**{JALUR[model]: kecamatan_pk})
+    if model is TindakLanjut:
+        hilang = _riwayat(Kegiatan).filter(**{JALUR[Kegiatan]: kecamatan_pk}, history_type="-")
+        yield _riwayat(model).filter(kegiatan_id__in=hilang.values("id"))
 
 
 def _riwayat(model: Any) -> Any:

@@ -76,19 +76,25 @@ def perbaiki_buku(
 
 
 @transaction.atomic
-def setujui_buku(impor: Impor, *, perbarui: bool, oleh: Pengguna) -> Impor:
+def setujui_buku(impor: Impor, *, perbarui: bool, baru_saja: bool = False, oleh: Pengguna) -> Impor:
     """Confirm what the examination shows; the worker stores it.
 
-    Raises PermissionDenied, or Ditolak when it is not ready, would store nothing, or would change
-    records and `perbarui` does not say so.
+    With `baru_saja` the rows that would change a record are left out. Raises PermissionDenied, or
+    Ditolak when it is not ready, would store nothing, or would change records and neither of the
+    two says what becomes of them.
     """
     impor = _kunci(impor, oleh, StatusImpor.SIAP)
     per_keadaan = impor.hasil["per_keadaan"]
     if not per_keadaan.get(KeadaanBaris.BARU) and not per_keadaan.get(KeadaanBaris.BERUBAH):
         raise Ditolak("Semua baris sudah tersimpan; tidak ada yang perlu disimpan.")
-    if per_keadaan.get(KeadaanBaris.BERUBAH) and not perbarui:
-        raise Ditolak("Setujui dahulu bahwa catatan yang berubah digantikan oleh isi berkas.")
-    impor.perbarui = perbarui
+    if baru_saja and not per_keadaan.get(KeadaanBaris.BARU):
+        raise Ditolak("Tidak ada baris yang baru; tidak ada yang perlu disimpan.")
+    if per_keadaan.get(KeadaanBaris.BERUBAH) and not perbarui and not baru_saja:
+        raise Ditolak(
+            "Setujui dahulu bahwa catatan yang berubah digantikan oleh isi berkas, atau simpan "
+            "yang baru saja."
+        )
+    impor.perbarui = perbarui and not baru_saja
     impor.disimpan_oleh = oleh
     impor.status = StatusImpor.MENUNGGU_DISIMPAN
     _simpan(impor)

@@ -1,11 +1,11 @@
 """What one deed did to many records, as the history tells it: found, checked, taken back."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Model
+from django.db.models import CASCADE, DO_NOTHING, ForeignObjectRel, Max, Model
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -68,16 +68,27 @@ def versi_sebelumnya(bekas: Bekas) -> dict[int, Any]:
     return hasil
 
 
+def _hubungan(model: type[Model]) -> Iterator[tuple[Any, str, bool]]:
+    """The models that refer to this one, also by a relation without a name on this side.
+
+    Each with its column and whether its rows go along (CASCADE). The histories refer to nothing
+    that must be there.
+    """
+    for hubungan in model._meta.get_fields(include_hidden=True):
+        if not (isinstance(hubungan, ForeignObjectRel) and hubungan.field.concrete):
+            continue
+        if not hubungan.many_to_many and hubungan.on_delete is not DO_NOTHING:
+            yield hubungan.related_model, hubungan.field.attname, hubungan.on_delete is CASCADE
+
+
 def dirujuk(
     model: type[Model], daftar_pk: Collection[int], *, kecuali: Iterable[type[Model]]
 ) -> dict[int, str]:
-    """What else refers to a record, by its key; `kecuali` are models that go along with it."""
+    """What else refers to a record, by its key; `kecuali` are models that are deleted before it."""
     hasil: dict[int, str] = {}
-    for hubungan in model._meta.related_objects:
-        lain: Any = hubungan.related_model
-        if hubungan.many_to_many or lain in set(kecuali):
+    for lain, nama, ikut in _hubungan(model):
+        if ikut or lain in set(kecuali):
             continue
-        nama = hubungan.field.attname
         for kelompok in per_kelompok(list(daftar_pk)):
             for pk in lain._base_manager.filter(**{f"{nama}__in": kelompok}).values_list(
                 nama, flat=True
@@ -87,8 +98,16 @@ def dirujuk(
 
 
 def hapus(model: Any, daftar_pk: Iterable[int], jejak: Jejak) -> None:
-    """Delete records that nothing refers to; the history keeps them whole, and says why."""
+    """Delete records that nothing refers to, and what goes along with them (reminders).
+
+    The history keeps them whole, and says why.
+    """
     daftar = list(daftar_pk)
+    for lain, nama, ikut in _hubungan(model):
+        if ikut and hasattr(lain, "history"):
+            for kelompok in per_kelompok(daftar):
+                pengikut = lain._base_manager.filter(**{f"{nama}__in": kelompok})
+                hapus(lain, list(pengikut.values_list("pk", flat=True)), jejak)
     catat_riwayat(model, daftar, "-", jejak)
     for kelompok in per_kelompok(daftar):
         sasaran = model._base_manager.filter(pk__in=kelompok)

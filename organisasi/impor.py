@@ -20,9 +20,15 @@ class Pengimpor(ABC):
     """One workbook on its way in; each step needs the one before."""
 
     bacaan: Bacaan[Any]
+    hasil: HasilBanding | None = None
 
     def __init__(self, kecamatan: Kecamatan) -> None:
         self.kecamatan = kecamatan
+
+    def petunjuk_berkas(self) -> list[str]:
+        """What a person may want to look at again in the file as a whole."""
+        dibaca = self.bacaan.daftar_petunjuk if hasattr(self, "bacaan") else []
+        return [*dibaca, *(self.hasil.daftar_petunjuk if self.hasil else [])]
 
     @abstractmethod
     def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
@@ -64,8 +70,12 @@ def impor_buku(
     oleh: Pengguna | None,
     uji: bool,
     perbarui: bool,
+    baru_saja: bool = False,
 ) -> Ringkasan:
     """Import a workbook; the same file again adds nothing. With `uji` nothing is stored.
+
+    With `baru_saja` the rows that would change a record are left out instead of being a fault.
+    Whatever is worth a second look stands in the importer's `hasil` and `petunjuk_berkas`.
 
     Raises BerkasSalah with every fault, PermissionDenied when `oleh` may not import.
     """
@@ -73,7 +83,10 @@ def impor_buku(
         oleh.pastikan_boleh(Perbuatan.IMPOR, pengimpor.kecamatan.pk)
     pengimpor.baca(path, hari_ini=hari_ini)
     with transaction.atomic():
-        hasil = pengimpor.banding(perbarui=perbarui)
+        hasil = pengimpor.banding(perbarui=perbarui or baru_saja)
+        if baru_saja:
+            hasil.lewati_berubah()
+        pengimpor.hasil = hasil
         if hasil.daftar_kesalahan:
             raise BerkasSalah(hasil.daftar_kesalahan)
         if not uji:

@@ -14,13 +14,17 @@ class SudahBerubah(Ditolak):
 
 @dataclass(frozen=True, slots=True)
 class Kesalahan:
-    """One fault: where, what was found, what is accepted. An empty place means the whole file."""
+    """One fault: where, what was found, what is accepted. An empty place means the whole file.
+
+    `pasti`: the cell is right as soon as a person says that it is.
+    """
 
     diterima: str
     ditemukan: str = ""
     lembar: str = ""
     baris: int | None = None
     kolom: str = ""
+    pasti: bool = False
 
     def __str__(self) -> str:
         tempat = []
@@ -44,9 +48,13 @@ class BerkasSalah(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ringkasan:
-    """What an import did, or with `uji` would do: how many records are new, same, changed."""
+    """What an import did, or with `uji` would do: how many records are new, same, changed.
+
+    `dilewati`: how many would have changed and were left as they are.
+    """
 
     baru: int
     sama: int
     berubah: int
     tindak_lanjut_baru: int = 0
+    dilewati: int = 0

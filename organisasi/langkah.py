@@ -65,11 +65,17 @@ def versi_terakhir(catatan: models.Model) -> int:
 def oleh_siapa(catatan: models.Model, pengguna: models.Model) -> str:
     """Who made the last step of a record, to be told to this user: it may be they themselves."""
     daftar = _history(type(catatan)).filter(**{_nama_pk(type(catatan)): catatan.pk})
-    terakhir = daftar.order_by("-history_id").select_related("history_user").first()
-    pelaku = getattr(terakhir, "diubah_oleh", None) or getattr(terakhir, "history_user", None)
-    if pelaku is None:
+    return pelaku(daftar.order_by("-history_id").first(), pengguna)
+
+
+def pelaku(versi: Any, pengguna: models.Model) -> str:
+    """Who made this history row, told to this user; of one that was deleted, who deleted it."""
+    dihapus = versi is not None and versi.history_type == "-"
+    diubah_oleh = None if dihapus else getattr(versi, "diubah_oleh", None)
+    orang = diubah_oleh or getattr(versi, "history_user", None)
+    if orang is None:
         return "sistem"
-    return "Anda sendiri (di jendela lain)" if pelaku.pk == pengguna.pk else str(pelaku)
+    return "Anda sendiri (di jendela lain)" if orang.pk == pengguna.pk else str(orang)
 
 
 def langkah_sesudah(catatan: models.Model, versi: int) -> list[Langkah]:

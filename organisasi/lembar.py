@@ -1,163 +1,37 @@
-"""Reads one sheet of a workbook: named columns, rows of raw cells, and cells turned into values.
+"""Opens a workbook, finds the sheet and its columns by name, and yields rows of raw cells.
 
-Shared by the workbooks of both apps. Nothing is guessed: what is not understood is a fault.
+Shared by the workbooks of both apps. What is passed over (sheets, hidden rows, columns) is named.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
-
+from organisasi.judul import (
+    Judul,
+    baris_nomor_kolom,
+    cari_judul,
+    judul_terlalu_jauh,
+    kesalahan_judul,
+    petunjuk_judul,
+)
+from organisasi.kenali import BukanBuku, JenisBuku, kenali
 from organisasi.kesalahan import BerkasSalah, Kesalahan
-from organisasi.paket import MB
+from organisasi.ods import BukuOds
+from organisasi.paket import MB, tolak
 from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
-from organisasi.pindai import BATAS_BERKAS, BATAS_KESALAHAN, BUKAN_BUKU_KERJA, pindai
-from organisasi.tanggal import CARA_MENULIS_TANGGAL, baca_tanggal
+from organisasi.pilih_lembar import petunjuk_lembar, pilih_lembar
+from organisasi.pindai import BATAS_BERKAS, BATAS_SEL
+from organisasi.sel import teks_sel
+from organisasi.tabel import Buku, Gabungan, SelKhusus, Tabel, huruf_kolom
+from organisasi.teks import kosong
+from organisasi.xlsx import BukuXlsx
 
 T = TypeVar("T")
-TAHUN_PERTAMA = 2000
 # Who looks on is told every so many rows, but not more than about fifty times.
 _LANGKAH_LAPOR, _BANYAK_LAPOR = 500, 50
-# Control characters that XML cannot carry; a workbook can neither bring nor take them. LibreOffice
-# drops a tab, so that becomes a blank before it joins two words.
-_TAK_TERCETAK = dict.fromkeys(set(range(32)) - {9, 10}, None) | {9: " "}
-
-
-def rapikan(teks: str) -> str:
-    """A text as a workbook carries it to and fro: no outer blanks, no control characters."""
-    if not teks.isprintable():
-        teks = teks.replace("\r\n", "\n").replace("\r", "\n").translate(_TAK_TERCETAK)
-    return teks.strip()
-
-
-def kunci(teks: str) -> str:
-    """A name as compared: letter case and superfluous blanks ignored."""
-    return " ".join(teks.split()).casefold()
-
-
-def rujukan(daftar: Iterable[tuple[int, str, str]]) -> dict[str, int]:
-    """What a cell may say for a row (key, kode, nama): its kode, or a nama that no other has."""
-    daftar = list(daftar)
-    jumlah = Counter(kunci(nama) for _, _, nama in daftar)
-    menurut_nama = {kunci(nama): pk for pk, _, nama in daftar if jumlah[kunci(nama)] == 1}
-    return menurut_nama | {kunci(kode): pk for pk, kode, _ in daftar}
-
-
-def _kunci_judul(nilai: object) -> str:
-    return "".join(str(nilai).split()).casefold()
-
-
-def teks_sel(nilai: object) -> str:
-    """A cell as people would type it."""
-    if isinstance(nilai, datetime | date):
-        return nilai.strftime("%d/%m/%Y")
-    if isinstance(nilai, float) and nilai.is_integer():
-        nilai = int(nilai)
-    return str(nilai)
-
-
-def _tampil(nilai: object) -> str:
-    """A cell as quoted in a fault."""
-    if nilai == "":
-        return "sel kosong"
-    teks = teks_sel(nilai)
-    return repr(teks if len(teks) <= 60 else f"{teks[:60]}…") if isinstance(nilai, str) else teks
-
-
-@dataclass(slots=True)
-class Pemeriksa:
-    """Turns cells into values and keeps every fault; a faulty cell yields the empty value."""
-
-    lembar: str
-    hari_ini: date
-    jumlah_kesalahan: int = 0
-    _daftar_kesalahan: list[Kesalahan] = field(default_factory=list)
-    _tanggal_dikenal: dict[object, date] = field(default_factory=dict)
-
-    def salah(self, baris: int, kolom: str, nilai: object, diterima: str) -> None:
-        self.jumlah_kesalahan += 1
-        # A hostile file may have millions; nobody reads more than this.
-        if self.jumlah_kesalahan <= BATAS_KESALAHAN:
-            salah = Kesalahan(diterima, _tampil(nilai), self.lembar, baris, kolom)
-            self._daftar_kesalahan.append(salah)
-
-    @property
-    def daftar_kesalahan(self) -> list[Kesalahan]:
-        """The faults in the order of the rows; beyond the limit only their number."""
-        lebih = self.jumlah_kesalahan - BATAS_KESALAHAN
-        sisa = [Kesalahan(f"dan {lebih} kesalahan lain")] if lebih > 0 else []
-        return self._daftar_kesalahan + sisa
-
-    def teks(self, baris: int, kolom: str, nilai: object, maks: int, *, wajib: bool = False) -> str:
-        """The text of a cell; a whole number is taken as its digits."""
-        if isinstance(nilai, float) and nilai.is_integer():
-            nilai = str(int(nilai))
-        if not isinstance(nilai, str):
-            self.salah(baris, kolom, nilai, "yang diterima: teks")
-            return ""
-        teks = rapikan(nilai)
-        if wajib and not teks:
-            self.salah(baris, kolom, "", "kolom ini wajib diisi")
-        elif len(teks) > maks:
-            self.salah(
-                baris, kolom, nilai, f"yang diterima: paling banyak {maks} huruf (ada {len(teks)})"
-            )
-        return teks
-
-    def tanggal(self, baris: int, kolom: str, nilai: object, *, wajib: bool = False) -> date | None:
-        """The date of a cell, never after today; None when empty."""
-        dikenal = self._tanggal_dikenal.get(nilai)
-        if dikenal is not None:
-            return dikenal
-        if isinstance(nilai, str) and not nilai.strip():
-            if wajib:
-                self.salah(baris, kolom, "", f"yang diterima: {CARA_MENULIS_TANGGAL}")
-            return None
-        try:
-            hasil = baca_tanggal(nilai)
-        except ValueError:
-            self.salah(baris, kolom, nilai, f"yang diterima: {CARA_MENULIS_TANGGAL}")
-            return None
-        if hasil.year < TAHUN_PERTAMA or hasil > self.hari_ini:
-            batas = self.hari_ini.strftime("%d/%m/%Y")
-            self.salah(
-                baris,
-                kolom,
-                nilai,
-                f"yang diterima: tanggal dari 01/01/{TAHUN_PERTAMA} s.d. {batas}",
-            )
-            return None
-        self._tanggal_dikenal[nilai] = hasil
-        return hasil
-
-    def bilangan(self, baris: int, kolom: str, nilai: object, rentang: range) -> int | None:
-        """The whole number of a cell, as a number or as digits; None when empty or faulty."""
-        angka: float | None = None
-        if isinstance(nilai, str):
-            teks = nilai.strip()
-            angka = int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else None
-        elif isinstance(nilai, int | float) and not isinstance(nilai, bool):
-            angka = nilai
-        if angka is None or int(angka) != angka or int(angka) not in rentang:
-            self.salah(
-                baris, kolom, nilai, f"yang diterima: bilangan {rentang[0]} sampai {rentang[-1]}"
-            )
-            return None
-        return int(angka)
-
-    def pilihan(
-        self, baris: int, kolom: str, nilai: object, pilihan: Mapping[str, T], diterima: str
-    ) -> T | None:
-        """What the cell's name stands for in `pilihan`, whose keys came through `kunci`."""
-        hasil = pilihan.get(kunci(nilai)) if isinstance(nilai, str) else None
-        if hasil is None:
-            self.salah(baris, kolom, nilai, f"yang diterima: {diterima}")
-        return hasil
+_NOMOR_TAMPIL = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,36 +40,39 @@ class Lembar:
 
     nama: str
     daftar_kolom: tuple[str, ...]
-    _isi: list[list[object]]
-    _posisi: tuple[int, ...]
+    kolom_tidak_ada: tuple[str, ...]
+    daftar_petunjuk: tuple[str, ...]
+    _daftar_baris: Sequence[tuple[int, list[object]]]
     _perbaikan: Perbaikan
 
     def semua_baris(self) -> Iterator[tuple[int, list[object]]]:
-        """The rows below the header that hold anything."""
-        for nomor, sel in enumerate(self._isi[1:], start=2):
-            if any(nilai != "" for nilai in sel):
-                yield nomor, self._diperbaiki(nomor, [sel[posisi] for posisi in self._posisi])
+        """The rows below the header that hold anything in the asked columns."""
+        for nomor, sel in self._daftar_baris:
+            yield nomor, self._diperbaiki(nomor, sel)
 
     def daftar_baris(self, lapor: Lapor = diam) -> Iterator[tuple[int, list[object]]]:
         """The rows to import: those that nobody chose to leave out. Tells `lapor` how far it is."""
-        semua = len(self._isi) - 1
+        semua = len(self._daftar_baris)
         langkah = max(_LANGKAH_LAPOR, semua // _BANYAK_LAPOR)
         lapor(0, semua)
-        for nomor, sel in self.semua_baris():
+        for urutan, (nomor, sel) in enumerate(self.semua_baris()):
             if nomor not in self._perbaikan.dilewati:
                 yield nomor, sel
-            if nomor % langkah == 0:
-                lapor(nomor - 1, semua)
+            if urutan % langkah == 0:
+                lapor(urutan, semua)
         lapor(semua, semua)
 
     def dilewati(self, nomor: int) -> bool:
         return nomor in self._perbaikan.dilewati
 
     def _diperbaiki(self, nomor: int, sel: list[object]) -> list[object]:
-        for kolom, teks in self._perbaikan.sel.get(nomor, {}).items():
+        if nomor not in self._perbaikan.sel:
+            return sel
+        hasil = list(sel)
+        for kolom, teks in self._perbaikan.sel[nomor].items():
             if kolom in self.daftar_kolom:
-                sel[self.daftar_kolom.index(kolom)] = teks
-        return sel
+                hasil[self.daftar_kolom.index(kolom)] = teks
+        return hasil
 
 
 @dataclass(slots=True)
@@ -205,6 +82,7 @@ class Bacaan(Generic[T]):
     lembar: Lembar
     daftar_baris: list[T]
     daftar_kesalahan: list[Kesalahan]
+    daftar_petunjuk: list[str] = field(default_factory=list)
 
 
 def baca_lembar(
@@ -212,49 +90,180 @@ def baca_lembar(
     lembar: str,
     daftar_kolom: Sequence[str],
     perbaikan: Perbaikan = TANPA_PERBAIKAN,
+    *,
+    wajib: Sequence[str] | None = None,
 ) -> Lembar:
-    """Open a workbook and find its columns by name. Raises BerkasSalah with all that is wrong."""
+    """Open a workbook and find its columns by name. Raises BerkasSalah with all that is wrong.
+
+    Of the asked columns those in `wajib` must be there; without it, all.
+    """
+    wajib = daftar_kolom if wajib is None else wajib
     if path.stat().st_size > BATAS_BERKAS:
-        raise BerkasSalah([Kesalahan(f"berkas lebih besar dari {BATAS_BERKAS // MB} MB")])
-    isi = path.read_bytes()
-    temuan = pindai(isi, lembar)
+        raise tolak(f"berkas lebih besar dari {BATAS_BERKAS // MB} MB; bagi menjadi beberapa")
+    buku = _buka(path.read_bytes())
+    terpilih, petunjuk = pilih_lembar(buku, lembar, daftar_kolom, wajib)
+    tabel = buku.baca(terpilih)
+    judul = cari_judul(tabel.daftar_baris, daftar_kolom)
+    salah = kesalahan_judul(judul, tabel.nama, daftar_kolom, wajib)
+    if salah and (jauh := judul_terlalu_jauh(tabel.daftar_baris, daftar_kolom, wajib)):
+        saran = "pindahkan ke salah satu dari sepuluh baris pertama"
+        salah = [Kesalahan(saran, "judul kolom di baris ini", tabel.nama, jauh)]
+    if judul is None or (salah := salah + _judul_gabungan(tabel, judul)):
+        raise BerkasSalah(salah)
+    petunjuk += petunjuk_lembar(buku, terpilih, daftar_kolom, wajib)
+    rows, petunjuk_baris = _isi(tabel, judul, daftar_kolom)
+    petunjuk += petunjuk_judul(judul, daftar_kolom) + petunjuk_baris
+    return Lembar(
+        tabel.nama,
+        tuple(daftar_kolom),
+        judul.tidak_ada(daftar_kolom),
+        tuple(petunjuk),
+        rows,
+        perbaikan,
+    )
+
+
+def _buka(isi: bytes) -> Buku:
     try:
-        with CalamineWorkbook.from_filelike(BytesIO(isi)) as buku:
-            tabel = buku.get_sheet_by_name(temuan.nama).to_python(skip_empty_area=False)
-    except (CalamineError, WorksheetNotFound, ValueError, OSError):
-        raise BerkasSalah([Kesalahan(BUKAN_BUKU_KERJA)]) from None
-    baris: list[list[object]] = [list(sel) for sel in tabel] if tabel else [[]]
-    daftar_kesalahan = list(temuan.daftar_kesalahan)
-    posisi = _cari_kolom(baris[0], temuan.nama, daftar_kolom, daftar_kesalahan)
-    if daftar_kesalahan:
-        raise BerkasSalah(daftar_kesalahan)
-    return Lembar(temuan.nama, tuple(daftar_kolom), baris, tuple(posisi), perbaikan)
+        jenis = kenali(isi)
+    except BukanBuku as error:
+        raise tolak(str(error)) from None
+    return BukuOds(isi) if jenis is JenisBuku.ODS else BukuXlsx(isi)
 
 
-def _cari_kolom(
-    judul: list[object], lembar: str, daftar_kolom: Sequence[str], kesalahan: list[Kesalahan]
-) -> list[int]:
-    """The position of each asked column; missing, double and unknown ones become faults."""
-    tempat: dict[str, int] = {}
-    dikenal = {_kunci_judul(kolom) for kolom in daftar_kolom}
-    for nomor, nilai in enumerate(judul):
-        nama = _kunci_judul(nilai)
-        if nama in tempat:
-            kesalahan.append(
-                Kesalahan("setiap kolom hanya sekali", f"judul ganda {_tampil(nilai)}", lembar, 1)
+def _judul_gabungan(tabel: Tabel, judul: Judul) -> list[Kesalahan]:
+    """Merged heads: only the first of the columns would have a name."""
+    return [
+        Kesalahan(
+            "pisahkan sel gabungan di baris judul",
+            f"sel gabungan {gabung.alamat}",
+            tabel.nama,
+            judul.baris,
+        )
+        for gabung in tabel.daftar_gabungan
+        if gabung.baris[0] <= judul.baris <= gabung.baris[1]
+        and gabung.kolom[1] > gabung.kolom[0]
+        and gabung.kolom[0] in judul.posisi.values()
+    ]
+
+
+def _isi(
+    tabel: Tabel, judul: Judul, daftar_kolom: Sequence[str]
+) -> tuple[list[tuple[int, list[object]]], list[str]]:
+    """The rows below the heads, and what a person may want to know of them."""
+    posisi = [judul.posisi.get(kolom) for kolom in daftar_kolom]
+    pengganti, petunjuk = _pengganti(tabel, judul)
+    hasil: list[tuple[int, list[object]]] = []
+    for nomor, sel in _berisi(tabel, judul):
+        if nomor == judul.baris + 1 and baris_nomor_kolom(sel):
+            petunjuk.append(f"Baris {nomor} hanya berisi nomor kolom dan tidak dibaca.")
+            continue
+        lebar = len(sel)
+        baris = ["" if i is None or i >= lebar else sel[i] for i in posisi]
+        khusus = pengganti.get(nomor)
+        if all(map(kosong, baris)) and not (khusus and _ada_rumus(khusus, posisi)):
+            continue
+        if khusus:
+            baris = [
+                khusus.get(i, nilai) if i is not None else nilai
+                for i, nilai in zip(posisi, baris, strict=True)
+            ]
+        hasil.append((nomor, baris))
+    petunjuk += _tersembunyi(tabel, judul, {nomor for nomor, _ in hasil})
+    petunjuk += _tak_berjudul(tabel, judul)
+    return hasil, petunjuk
+
+
+def _berisi(tabel: Tabel, judul: Judul) -> Iterator[tuple[int, Sequence[object]]]:
+    """The rows below the heads; also those in which nobody has calculated a formula yet."""
+    ada = {nomor for nomor, _ in tabel.daftar_baris}
+    belum = {nomor for (nomor, _), sel in tabel.khusus.items() if sel.tanpa_nilai} - ada
+    semua = [*tabel.daftar_baris, *((nomor, ()) for nomor in belum)]
+    for nomor, sel in sorted(semua, key=lambda satu: satu[0]) if belum else semua:
+        if nomor > judul.baris:
+            yield nomor, sel
+
+
+def _ada_rumus(khusus: Mapping[int, object], posisi: Sequence[int | None]) -> bool:
+    return any(
+        isinstance(sel, SelKhusus) and sel.tanpa_nilai and kolom in posisi
+        for kolom, sel in khusus.items()
+    )
+
+
+def _pengganti(tabel: Tabel, judul: Judul) -> tuple[dict[int, dict[int, object]], list[str]]:
+    """By row and column what stands in place of the cell: formulas, errors, merged cells' value."""
+    dibaca = set(judul.posisi.values())
+    hasil: dict[int, dict[int, object]] = {}
+    per_nomor = dict(tabel.daftar_baris) if tabel.khusus or tabel.daftar_gabungan else {}
+    for (nomor, kolom), khusus in tabel.khusus.items():
+        if kolom in dibaca and nomor > judul.baris:
+            sel = per_nomor.get(nomor, ())
+            nilai = sel[kolom] if kolom < len(sel) else ""
+            hasil.setdefault(nomor, {})[kolom] = SelKhusus(
+                khusus.apa, khusus.saran, khusus.nilai or teks_sel(nilai), khusus.tanpa_nilai
             )
-        elif nama and nama not in dikenal:
-            kesalahan.append(
-                Kesalahan(
-                    f"judul yang diterima: {', '.join(daftar_kolom)}",
-                    f"kolom tak dikenal {_tampil(nilai)}",
-                    lembar,
-                    1,
-                )
-            )
-        if nama:
-            tempat.setdefault(nama, nomor)
-    for kolom in daftar_kolom:
-        if _kunci_judul(kolom) not in tempat:
-            kesalahan.append(Kesalahan("kolom ini harus ada di baris 1", "", lembar, 1, kolom))
-    return [tempat.get(_kunci_judul(kolom), 0) for kolom in daftar_kolom]
+    petunjuk = _isi_gabungan(tabel.daftar_gabungan, judul, per_nomor, hasil)
+    return hasil, petunjuk
+
+
+def _isi_gabungan(
+    daftar: Sequence[Gabungan],
+    judul: Judul,
+    per_nomor: Mapping[int, Sequence[object]],
+    hasil: dict[int, dict[int, object]],
+) -> list[str]:
+    """A cell merged over several rows says the same of each of them."""
+    dibaca = set(judul.posisi.values())
+    dipakai: list[str] = []
+    sisa = BATAS_SEL
+    for gabung in sorted(daftar, key=lambda satu: (satu.baris, satu.kolom)):
+        (awal, akhir), kolom = gabung.baris, gabung.kolom[0]
+        if awal <= judul.baris or awal == akhir or kolom not in dibaca:
+            continue
+        asal = per_nomor.get(awal, ())
+        nilai = hasil.get(awal, {}).get(kolom, asal[kolom] if kolom < len(asal) else "")
+        sisa -= akhir - awal
+        if sisa < 0:
+            raise tolak("terlalu banyak sel gabungan; pisahkan, lalu isi setiap barisnya")
+        if not kosong(nilai):
+            for nomor in range(awal + 1, akhir + 1):
+                hasil.setdefault(nomor, {})[kolom] = nilai
+            dipakai.append(gabung.alamat)
+    if not dipakai:
+        return []
+    return [f"Isi sel gabungan dipakai untuk setiap barisnya: {_sebut(dipakai)}."]
+
+
+def _tersembunyi(tabel: Tabel, judul: Judul, dibaca: set[int]) -> list[str]:
+    hasil = []
+    if baris := sorted(tabel.baris_tersembunyi & dibaca):
+        hasil.append(
+            f"{len(baris)} baris tersembunyi ikut dibaca (baris {_sebut(list(map(str, baris)))}). "
+            "Periksa apakah memang dimaksud."
+        )
+    if kolom := [
+        nama for nama, posisi in judul.posisi.items() if posisi in tabel.kolom_tersembunyi
+    ]:
+        hasil.append(f"Kolom tersembunyi ikut dibaca: {', '.join(kolom)}.")
+    return hasil
+
+
+def _tak_berjudul(tabel: Tabel, judul: Judul) -> list[str]:
+    """Columns without a head that hold something below."""
+    berjudul = {*judul.posisi.values(), *(kolom for kolom, _ in judul.lain)}
+    berjudul |= {kolom for kolom, _ in judul.ganda}
+    terpanjang = max(berjudul) + 1
+    ada: set[int] = set()
+    for nomor, sel in tabel.daftar_baris:
+        if nomor > judul.baris and (len(sel) > terpanjang or len(berjudul) < terpanjang):
+            ada |= {i for i, v in enumerate(sel) if i not in berjudul and not kosong(v)}
+    if not ada:
+        return []
+    nama = _sebut([huruf_kolom(kolom) for kolom in sorted(ada)])
+    return [f"Kolom {nama} berisi tetapi tidak berjudul, jadi tidak dibaca."]
+
+
+def _sebut(daftar: Sequence[str]) -> str:
+    sisa = len(daftar) - _NOMOR_TAMPIL
+    return ", ".join(daftar[:_NOMOR_TAMPIL]) + (f", dan {sisa} lagi" if sisa > 0 else "")

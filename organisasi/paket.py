@@ -94,7 +94,7 @@ def _buka(
             for info in daftar:
                 if info.filename in bagian or info.flag_bits & 1:
                     raise tolak(rusak)
-                data = _bongkar(paket, info, sisa, rusak)
+                data = bongkar(paket, info, sisa, rusak)
                 sisa -= len(data)
                 nama = info.filename.lower()
                 bagian[info.filename] = data if nama.endswith(_XML) else b""
@@ -125,7 +125,8 @@ def _periksa_daftar(daftar: list[zipfile.ZipInfo], sisa: int) -> None:
             raise tolak(TERTANAM)
 
 
-def _bongkar(paket: zipfile.ZipFile, info: zipfile.ZipInfo, sisa: int, rusak: str) -> bytearray:
+def bongkar(paket: zipfile.ZipFile, info: zipfile.ZipInfo, sisa: int, rusak: str) -> bytearray:
+    """A part, at most `sisa` bytes of it. Raises BerkasSalah."""
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise tolak(rusak)
     # The declared size may lie, and zipfile stops reading there.
@@ -153,7 +154,8 @@ def _periksa_isi_aktif(bagian: dict[str, Potong]) -> None:
             raise tolak(MAKRO)
         if nama.endswith(".rels") and any(map(_mengambil_dari_luar, daftar_hubungan(data))):
             raise tolak(LUAR)
-        kode = b"".join(teks or isi for teks, isi in _KODE_BIDANG.findall(data))
+        bidang = _KODE_BIDANG.findall(data) if b"instr" in data else ()
+        kode = b"".join(teks or isi for teks, isi in bidang)
         if b"ddeLink" in data or _DDE.search(unescape(kode.decode(errors="replace"))):
             raise tolak(LUAR)
 

@@ -67,14 +67,25 @@ class HasilBanding:
     keadaan: dict[int, KeadaanBaris] = field(default_factory=dict)
     perubahan: dict[int, list[PerubahanSel]] = field(default_factory=dict)
     daftar_kesalahan: list[Kesalahan] = field(default_factory=list)
+    # Worth a second look, but no reason to refuse: of a row, and of the file as a whole.
+    petunjuk: dict[int, list[str]] = field(default_factory=dict)
+    daftar_petunjuk: list[str] = field(default_factory=list)
     baru: int = 0
     sama: int = 0
     berubah: int = 0
     tindak_lanjut_baru: int = 0
+    dilewati: int = 0
 
     @property
     def ringkasan(self) -> Ringkasan:
-        return Ringkasan(self.baru, self.sama, self.berubah, self.tindak_lanjut_baru)
+        return Ringkasan(self.baru, self.sama, self.berubah, self.tindak_lanjut_baru, self.dilewati)
+
+    def lewati_berubah(self) -> None:
+        """Leave out the rows that would change what is stored, with their faults."""
+        daftar = {n for n, keadaan in self.keadaan.items() if keadaan is KeadaanBaris.BERUBAH}
+        self.daftar_kesalahan = [s for s in self.daftar_kesalahan if s.baris not in daftar]
+        self.keadaan |= dict.fromkeys(daftar, KeadaanBaris.DILEWATI)
+        self.dilewati, self.berubah = self.dilewati + self.berubah, 0
 
     def catat(
         self, nomor: int, keadaan: KeadaanBaris, perubahan: list[PerubahanSel] | None = None
@@ -89,6 +100,7 @@ class HasilBanding:
             sorted(self.keadaan.items()),
             sorted(self.perubahan.items()),
             sorted(str(kesalahan) for kesalahan in self.daftar_kesalahan),
+            sorted(self.petunjuk.items()),
         )
         return sha256(repr(isi).encode()).hexdigest()
 
@@ -99,7 +111,8 @@ def konflik(
     """The changes of a row as faults, for who has not allowed them."""
     return [
         Kesalahan(
-            f"{_tersimpan(satu.semula[:panjang])}; perubahan disimpan hanya dengan --perbarui",
+            f"{_tersimpan(satu.semula[:panjang])}; perubahan disimpan hanya dengan --perbarui, "
+            "atau dibiarkan dengan --baru-saja",
             repr(satu.menjadi[:panjang]) if satu.menjadi else "sel kosong",
             lembar,
             baris,

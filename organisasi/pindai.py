@@ -1,105 +1,135 @@
-"""Looks over the bytes of a workbook before any reader may trust them. Pure.
+"""Looks over the bytes of a sheet before any reader may trust them. Pure.
 
 A reader allocates the rectangle up to the last cell and expands entities and shared texts, so a
-small hostile file could ask for all memory. What is counted here is what is really unpacked.
+small hostile file could ask for all memory. What is counted here is what is really unpacked, and
+of the sheet that is read only what holds anything: a frame around empty cells is no content.
 """
 
 import re
-from dataclasses import dataclass
-from itertools import islice
 from posixpath import join, normpath
 
-from organisasi.kesalahan import BerkasSalah, Kesalahan
-from organisasi.paket import BATAS_TERBUKA, MB, Potong, atribut, buka_paket, daftar_hubungan, tolak
+from organisasi.paket import BATAS_TERBUKA, MB, Potong, atribut, daftar_hubungan, tolak
+from organisasi.tabel import InfoLembar, SelKhusus, huruf_kolom, nomor_kolom
 
 BATAS_BERKAS = 10 * MB
 BATAS_BARIS = 50_000
-BATAS_KOLOM = 100
 BATAS_SEL = 2_000_000
 BATAS_KESALAHAN = 1000
+RUMUS = "tulis nilainya, bukan rumus"
+GALAT = "tulis nilainya, bukan galat"
 
-BUKAN_BUKU_KERJA = "berkas ini bukan buku kerja Excel .xlsx yang utuh; simpan ulang sebagai .xlsx"
 _BARIS = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _SEL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _ALAMAT = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,9})(\d{1,19})[\"']")
-_RUMUS = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_GALAT = re.compile(rb"<(?:\w+:)?c\s[^>]*?\bt\s*=\s*[\"']e[\"']")
-_GABUNG = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+)(\d+)(?::[A-Z]+\d+)?")
 _LEMBAR = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _TEKS_BERSAMA = re.compile(
     rb"<(?:\w+:)?c\s[^>]*?t\s*=\s*[\"']s[\"'][^>]*>\s*<(?:\w+:)?v[^>]*>\s*(\d{1,9})"
 )
-_AWAL_TEKS = re.compile(rb"<(?:\w+:)?si[\s>]")
+_AWAL_TEKS = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
+_RUMUS = re.compile(
+    rb"<(?:\w+:)?c(?:\s([^>]*))?>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f\s*>)"
+    rb"\s*(?:<(?:\w+:)?v(?:\s[^>]*)?(?<!/)>\s*([^<\s]))?"
+)
+_GALAT = re.compile(
+    rb"<(?:\w+:)?c\s([^>]*?\bt\s*=\s*[\"']e[\"'][^>]*)>(?:\s*<(?:\w+:)?v[^>]*>([^<]{0,20}))?"
+)
+_KEPALA_BARIS = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
+_TERSEMBUNYI = re.compile(rb"\b(?:hidden\s*=\s*[\"'](?:1|true)|ht\s*=\s*[\"']0(?:\.0*)?)[\"']")
+_KOLOM = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
+# What may stand in a cell that holds nothing: tags, and blanks of every kind. The names carry no
+# prefix here (`_beralamat`), and nothing is tried twice: a hostile file may have millions of cells.
+_HAMPA = (
+    rb"(?:</?(?:v|is|t|r|rPr|phoneticPr)(?:\s[^<>]*+|/)?>"
+    rb"|\s|\xc2\xa0|\xe2\x80\x8b|\xef\xbb\xbf|&#(?:160|32|8203|x[aA]0|x20|x200[bB]);)*+"
+)
+_SEL_TANPA_ISI = re.compile(rb"<c r=[^<>/]*+/>")
+_SEL_HAMPA = re.compile(rb"<c r=[^<>/]*+>" + _HAMPA + rb"</c>")
+_SEL_BERSAMA = re.compile(rb"<c r=([^<>/]*+)>\s*+<v>(\d{1,9})</v>\s*+</c>")
+_BARIS_KOSONG = re.compile(rb"<row r=[^<>/]*+(?:/>|>\s*+</row>)")
+_TANPA_ISI = re.compile(_HAMPA)
 
 
-@dataclass(frozen=True, slots=True)
-class Temuan:
-    """What the reader needs to know of the asked sheet."""
+def daftar_lembar(bagian: dict[str, Potong]) -> list[InfoLembar]:
+    """The sheets of cells in workbook order (no charts), each with the part that holds it."""
+    sasaran = {}
+    for hubungan in daftar_hubungan(bagian.get("xl/_rels/workbook.xml.rels", b"")):
+        jenis = hubungan.get("Type", "").rpartition("/")[2]
+        if jenis in ("worksheet", ""):
+            sasaran[hubungan.get("Id", "")] = hubungan.get("Target", "")
+    hasil = []
+    for potong in _LEMBAR.findall(bagian["xl/workbook.xml"]):
+        satu = atribut(potong)
+        tujuan = sasaran.get(satu.get("id", ""))
+        if tujuan is not None:
+            kunci = normpath(join("/xl", tujuan)).lstrip("/")
+            data = bagian.get(kunci, b"")
+            tampak = satu.get("state", "visible") == "visible"
+            berisi = any(tanda in data for tanda in (b"<v", b":v>", b"<is", b":is>"))
+            hasil.append(InfoLembar(satu.get("name", ""), kunci, tampak, berisi))
+    return hasil
 
-    nama: str
-    daftar_kesalahan: tuple[Kesalahan, ...]
 
+def periksa_ukuran(data: Potong, teks_bersama: Potong, nama: str) -> Potong:
+    """The sheet, without its empty cells where they reach too far.
 
-def pindai(isi: bytes, lembar: str) -> Temuan:
-    """Check the whole package and the sheet named `lembar` (letter case and blanks ignored).
-
-    Returns the sheet's own name and its faults (formulas, error values, merged header); raises
-    BerkasSalah when the package cannot be read safely or the sheet is not there.
+    Raises BerkasSalah when what is filled is larger than any honest sheet, before it is allocated.
     """
-    if len(isi) > BATAS_BERKAS:
-        raise tolak(f"berkas lebih besar dari {BATAS_BERKAS // MB} MB; bagi menjadi beberapa")
-    bagian = buka_paket(isi, rusak=BUKAN_BUKU_KERJA)
-    if "xl/workbook.xml" not in bagian:
-        raise tolak(BUKAN_BUKU_KERJA)
-    for nama, data in bagian.items():
-        if b"sheetData" in data or nama.startswith("xl/worksheets/"):
-            _periksa_ukuran(data)
-    daftar_lembar = _daftar_lembar(bagian)
-    nama_ada = {_ringkas(nama): nama for nama in reversed(daftar_lembar)}
-    if _ringkas(lembar) not in nama_ada:
-        ditemukan = ", ".join(repr(nama[:40]) for nama in list(daftar_lembar)[:10]) or "tidak ada"
-        raise BerkasSalah(
-            [Kesalahan(f"yang dibaca adalah lembar bernama '{lembar}'", f"lembar {ditemukan}")]
-        )
-    nama = nama_ada[_ringkas(lembar)]
-    data = bagian.get(daftar_lembar[nama], b"")
-    _periksa_teks_bersama(data, bagian.get("xl/sharedStrings.xml", b""))
-    return Temuan(nama, tuple(_kesalahan_lembar(data, nama)))
+    if _melampaui(data) and _beralamat(data):
+        data = _pangkas(data, teks_bersama)
+    if keberatan := _melampaui(data):
+        raise tolak(f"lembar '{nama[:40]}': {keberatan}")
+    _periksa_teks_bersama(data, teks_bersama)
+    return data
 
 
-def _ringkas(nama: str) -> str:
-    return "".join(nama.split()).casefold()
-
-
-def _periksa_ukuran(data: Potong) -> None:
-    """Refuse a sheet whose rectangle is larger than any honest one, before it is allocated."""
+def _melampaui(data: Potong) -> str:
+    """Why the rectangle up to the last cell is too large; empty when it is not."""
     # Counted before anything is collected, so that no list below grows out of hand.
-    if (
-        data.count(b"row") > 4 * BATAS_BARIS
-        or data.count(b"<c") + data.count(b":c") > 2 * BATAS_SEL
-    ):
-        raise tolak(f"lembar terlalu besar; paling banyak {BATAS_BARIS} baris dan {BATAS_SEL} sel")
+    if data.count(b"row") > 4 * BATAS_BARIS:
+        return f"paling banyak {BATAS_BARIS} baris yang berisi"
+    if data.count(b"<c") + data.count(b":c") > 2 * BATAS_SEL:
+        return f"paling banyak {BATAS_SEL} sel yang berisi"
     jumlah_baris, jumlah_sel = len(_BARIS.findall(data)), len(_SEL.findall(data))
+    if jumlah_baris > BATAS_BARIS + 1:
+        return f"ada {jumlah_baris} baris yang berisi; paling banyak {BATAS_BARIS} baris"
     daftar_alamat = _ALAMAT.findall(data)
-    kolom_akhir = max(map(_nomor_kolom, {kolom for kolom, _ in daftar_alamat}), default=0)
+    kolom_akhir = max(map(nomor_kolom, {kolom for kolom, _ in daftar_alamat}), default=0)
     baris_akhir = max(map(int, {baris for _, baris in daftar_alamat}), default=0)
     if len(daftar_alamat) < jumlah_sel + jumlah_baris:
         # Rows and cells without an address count on from their neighbour.
         kolom_akhir += max(len(_SEL.findall(potong)) for potong in _BARIS.split(data))
         baris_akhir += jumlah_baris
-    if baris_akhir > BATAS_BARIS + 1:
-        raise tolak(f"ada isi sampai baris {baris_akhir}; paling banyak {BATAS_BARIS} baris")
-    if kolom_akhir > BATAS_KOLOM:
-        raise tolak(f"ada isi sampai kolom ke-{kolom_akhir}; paling banyak {BATAS_KOLOM} kolom")
-    if baris_akhir * kolom_akhir > BATAS_SEL:
-        raise tolak(f"lembar mencakup {baris_akhir} x {kolom_akhir} sel; terlalu luas")
+    if baris_akhir * kolom_akhir <= BATAS_SEL:
+        return ""
+    akhir = f"{huruf_kolom(kolom_akhir - 1)}{baris_akhir}"
+    return f"isinya menyebar sampai sel {akhir}; hapus isi sel yang jauh itu, lalu simpan lagi"
 
 
-def _nomor_kolom(huruf: bytes) -> int:
-    nomor = 0
-    for angka in huruf.upper():
-        nomor = nomor * 26 + angka - 64
-    return nomor
+def _beralamat(data: Potong) -> bool:
+    """Whether every row and cell says where it is, so that leaving some out moves no other."""
+    return (
+        data.count(b"<row") == data.count(b"<row r=") + data.count(b"<rowBreaks")
+        and data.count(b"<c ") == data.count(b"<c r=")
+        and not any(tanda in data for tanda in (b"<c>", b"<c/", b":row", b":c ", b":c>"))
+    )
+
+
+def _pangkas(data: Potong, teks_bersama: Potong) -> bytes:
+    """Without cells that hold nothing, and without rows that hold no cell."""
+    ringkas = _SEL_HAMPA.sub(b"", _SEL_TANPA_ISI.sub(b"", data))
+    hampa = {
+        nomor
+        for nomor, potong in enumerate(_AWAL_TEKS.split(teks_bersama)[1:])
+        if _TANPA_ISI.fullmatch(potong.partition(b">")[2].partition(b"</si>")[0])
+    }
+
+    def sel(cocok: re.Match[bytes]) -> bytes:
+        kosong = b't="s"' in cocok[1] and int(cocok[2]) in hampa
+        return b"" if kosong else cocok[0]
+
+    if hampa:
+        ringkas = _SEL_BERSAMA.sub(sel, ringkas)
+    return _BARIS_KOSONG.sub(b"", ringkas)
 
 
 def _periksa_teks_bersama(data: Potong, teks_bersama: Potong) -> None:
@@ -114,42 +144,46 @@ def _periksa_teks_bersama(data: Potong, teks_bersama: Potong) -> None:
         raise tolak(f"teks di dalam lembar melebihi {BATAS_TERBUKA // MB} MB")
 
 
-def _daftar_lembar(bagian: dict[str, Potong]) -> dict[str, str]:
-    """Sheet names in workbook order, each with the part that holds it."""
-    sasaran = {}
-    for hubungan in daftar_hubungan(bagian.get("xl/_rels/workbook.xml.rels", b"")):
-        sasaran[hubungan.get("Id", "")] = hubungan.get("Target", "")
+def sel_khusus(data: Potong) -> dict[tuple[int, int], SelKhusus]:
+    """The formulas and errors of a sheet by row and column, counted from 1 and 0."""
     hasil = {}
-    for potong in _LEMBAR.findall(bagian["xl/workbook.xml"]):
-        satu = atribut(potong)
-        tujuan = sasaran.get(satu.get("id", ""), "")
-        hasil[satu.get("name", "")] = normpath(join("/xl", tujuan)).lstrip("/")
-    return hasil
-
-
-def _kesalahan_lembar(data: Potong, nama: str) -> list[Kesalahan]:
-    hasil = [
-        _kesalahan_sel(data, cocok.start(), nama, "rumus", "tulis nilainya, bukan rumus")
-        for cocok in islice(_RUMUS.finditer(data), BATAS_KESALAHAN)
-    ]
-    hasil += [
-        _kesalahan_sel(data, cocok.end(), nama, "galat Excel", "tulis nilainya")
-        for cocok in islice(_GALAT.finditer(data), BATAS_KESALAHAN)
-    ]
-    hasil += [
-        Kesalahan(
-            "pisahkan sel gabungan di baris judul", f"sel gabungan {kolom.decode()}1", nama, 1
+    for potong, nilai in _RUMUS.findall(data) if b"<f" in data or b":f" in data else ():
+        # A text of no letters is a value, too; Excel says then that it is a text.
+        tanpa = not nilai and b't="str"' not in potong
+        hasil[_tempat(potong)] = SelKhusus("rumus", RUMUS, tanpa_nilai=tanpa)
+    for potong, nilai in _GALAT.findall(data) if b'"e"' in data or b"'e'" in data else ():
+        galat = nilai.decode(errors="replace").strip()
+        hasil[_tempat(potong)] = SelKhusus(
+            f"galat Excel {galat}".strip(), GALAT, galat, tanpa_nilai=True
         )
-        for kolom, baris in _GABUNG.findall(data)
-        if baris == b"1"
-    ]
     return hasil
 
 
-def _kesalahan_sel(data: Potong, posisi: int, nama: str, apa: str, saran: str) -> Kesalahan:
-    """A fault at the cell whose text covers `posisi`."""
-    awal = data.rfind(b"<", 0, max(data.rfind(b" r=", 0, posisi), 0) + 1)
-    cocok = _ALAMAT.search(data, max(awal, 0), posisi)
+def _tempat(potong: bytes) -> tuple[int, int]:
+    cocok = _ALAMAT.search(b" " + potong)
     if cocok is None or not cocok[1]:
-        return Kesalahan(saran, apa, nama)
-    return Kesalahan(saran, f"{apa} di sel {(cocok[1] + cocok[2]).decode()}", nama, int(cocok[2]))
+        # No office program writes it so; where it stands could only be guessed.
+        raise tolak("ada rumus atau galat pada sel tanpa alamat; buka di Excel, lalu simpan ulang")
+    return int(cocok[2]), nomor_kolom(cocok[1]) - 1
+
+
+def baris_tersembunyi(data: Potong) -> frozenset[int]:
+    if b"hidden" not in data and b"ht=" not in data:
+        return frozenset()
+    return frozenset(
+        int(cocok[2])
+        for potong in _KEPALA_BARIS.findall(data)
+        if _TERSEMBUNYI.search(potong) and (cocok := _ALAMAT.search(b" " + potong))
+    )
+
+
+def kolom_tersembunyi(data: Potong) -> frozenset[int]:
+    """The hidden columns, counted from 0."""
+    hasil: set[int] = set()
+    for potong in _KOLOM.findall(data[: data.find(b"sheetData")]):
+        satu = atribut(potong)
+        if satu.get("hidden") in ("1", "true") or satu.get("width") == "0":
+            awal, akhir = satu.get("min", ""), satu.get("max", "")
+            if awal.isdecimal() and akhir.isdecimal() and len(awal + akhir) <= 10:
+                hasil.update(range(int(awal) - 1, min(int(akhir), 16_384)))
+    return frozenset(hasil)

@@ -14,7 +14,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from organisasi.lembar import TAHUN_PERTAMA
+from organisasi.pilih_lembar import LEMBAR_PETUNJUK, LEMBAR_PILIHAN
+from organisasi.sel import TAHUN_PERTAMA
 from organisasi.tulis_lembar import (
     FORMAT_TEKS,
     HURUF,
@@ -24,13 +25,20 @@ from organisasi.tulis_lembar import (
     utuh,
 )
 
-LEMBAR_PETUNJUK = "Petunjuk"
-LEMBAR_PILIHAN = "Pilihan"
 BARIS_TERAKHIR = 2001
 # The month is spelled out: whoever's Excel swaps day and month sees it.
 FORMAT_TANGGAL_TERTULIS = "[$-421]D MMMM YYYY"
 LEBAR_TANGGAL = 20
 TINGGI = 15  # of one line, in points
+# How a file may look; docs/aturan.md says the same of the import.
+PETUNJUK_BERKAS = (
+    "Judul kolom boleh berada di salah satu dari sepuluh baris pertama dan boleh berurutan lain; "
+    "kolom tambahan, lembar lain, dan baris tersembunyi disebut ketika berkas diperiksa.",
+    "Tanggal boleh ditulis 31/12/2025, 31 Des 2025, atau Rabu, 31 Desember 2025; harinya harus "
+    "cocok. Nomor yang berakhiran nol atau lebih dari 15 angka ditulis di kolom berformat Teks.",
+    "Tulis nilainya, bukan rumus. Simpan sebagai .xlsx atau .ods tanpa kata sandi, lalu unggah di "
+    "halaman Impor: berkas diperiksa dahulu, dan belum ada yang disimpan sebelum disetujui.",
+)
 _ATAS = Alignment(wrap_text=True, vertical="top")
 
 

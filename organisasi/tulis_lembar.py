@@ -17,7 +17,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from organisasi.lembar import rapikan
+from organisasi.teks import rapikan
 
 FORMAT_TANGGAL = "DD/MM/YYYY"
 FORMAT_TEKS = "@"

@@ -1,5 +1,5 @@
-# Sourced by script/server and script/test, in the folder of the checkout: finds Python, installs
-# the system packages that are missing and fills the virtual environment. Quick when all is there.
+# Sourced by the scripts beside it, in the folder of the checkout: finds Python, installs the system
+# packages that are missing (kebutuhan.py) and fills the virtual environment. Quick when all is there.
 
 # nilai NAME DEFAULT: a setting as the program itself sees it: environment, .env, default.
 nilai() {
@@ -16,63 +16,79 @@ gagal() {
   exit 1
 }
 
-# The first Python that is new enough.
+# The first Python that is new enough, and whole.
 cari_python() {
   for calon in python3 python3.13 python3.12 python3.11; do
-    if "$calon" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    if "$calon" -c 'import ctypes, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
       printf '%s\n' "$calon"
       return
     fi
   done
-  gagal "Perlu Python 3.11 atau lebih baru." "Jalankan: apt-get install python3"
+  return 1
 }
 
-ada_pustaka() {
-  "$PYTHON" -c 'import ctypes, sys; [ctypes.CDLL(name) for name in sys.argv[1:]]' "$@" 2>/dev/null
+kurang() {
+  "$PYTHON" -m script.kebutuhan "$@"
 }
 
-# Version 2 of the font is asked for: version 1 has other widths, and paper would differ.
-ada_huruf() {
-  jawaban=$(fc-match --format='%{fontversion} %{family}' 'Liberation Sans' 2>/dev/null) || return 1
-  [ "${jawaban#* }" = 'Liberation Sans' ] && [ "${jawaban%% *}" -ge 131072 ]
+dapat_memasang() {
+  [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null
 }
 
-# Debian 12 keeps version 2 under a name of its own; later releases have no other version.
-paket_huruf() {
-  if grep -qs '^VERSION_CODENAME=bookworm' /etc/os-release; then
-    echo fonts-liberation2
-  else
-    echo fonts-liberation
-  fi
-}
-
-# The names of the Debian packages that are missing, one line.
-paket_kurang() {
-  "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null || printf 'python3-venv '
-  ada_pustaka libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0 libfontconfig.so.1 ||
-    printf 'libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 '
-  ada_huruf || printf 'fontconfig %s ' "$(paket_huruf)"
-}
-
-# pasang_paket PACKAGE...: with apt when we are root, else say the one command and stop.
-pasang_paket() {
-  if ! command -v apt-get >/dev/null; then
-    gagal "Belum terpasang di komputer ini (nama paket Debian): $*"
-  fi
-  if [ "$(id -u)" -ne 0 ]; then
-    gagal "Ada paket sistem yang belum terpasang. Jalankan sekali, lalu ulangi:" \
-      "  sudo sh -c 'apt-get update && apt-get install -y --no-install-recommends $*'"
-  fi
+# pasang_paket PACKAGE...: as root with apt, what can be had; why not, in one line. No service starts
+# only because its program came along.
+pasang_paket() (
   echo "Memasang paket sistem: $*" >&2
-  { DEBIAN_FRONTEND=noninteractive apt-get update -qq &&
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"; } >&2 ||
-    gagal "Paket sistem gagal dipasang: $*"
+  larangan=/usr/sbin/policy-rc.d
+  if [ ! -e "$larangan" ]; then
+    trap 'rm -f "$larangan"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    printf '#!/bin/sh\nexit 101\n' >"$larangan"
+    chmod 755 "$larangan"
+  fi
+  {
+    export DEBIAN_FRONTEND=noninteractive
+    pasang='apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=120'
+    apt-get update -qq || true
+    # One that is unknown here must not keep away the others.
+    dapat=$(for paket in "$@"; do ! $pasang --simulate "$paket" >/dev/null 2>&1 || echo "$paket"; done)
+    [ -z "$dapat" ] || $pasang $dapat || true
+  } 2>&1 >/dev/null </dev/null | awk '/^[EW]: / && !ada++' >&2
+)
+
+# The one command that brings these packages.
+perintah_pasang() {
+  perintah="apt-get update && apt-get install -y --no-install-recommends $*"
+  if ! command -v apt-get >/dev/null; then
+    printf '(nama paket Debian) %s\n' "$*"
+  elif [ "$(id -u)" -eq 0 ]; then
+    printf '%s\n' "$perintah"
+  elif command -v sudo >/dev/null; then
+    printf "sudo sh -c '%s'\n" "$perintah"
+  else
+    printf "su - -c '%s'\n" "$perintah"
+  fi
 }
 
+# siapkan_sistem [GROUP OR NAME...]: what the program needs must be there; what is named besides is
+# installed too if it can be, else said in one line.
 siapkan_sistem() {
-  PYTHON=$(cari_python)
-  kurang=$(paket_kurang)
-  [ -z "$kurang" ] || pasang_paket $kurang
+  PYTHON=$(cari_python) || {
+    ! dapat_memasang || pasang_paket python3
+    PYTHON=$(cari_python) ||
+      gagal "Perlu Python 3.11 atau lebih baru. Jalankan sekali, lalu ulangi:" \
+        "  $(perintah_pasang python3 python3-venv)"
+  }
+  semua=$(kurang server "$@")
+  [ -n "$semua" ] || return 0
+  ! dapat_memasang || pasang_paket $semua
+  semua=$(kurang server "$@")
+  [ -z "$(kurang server)" ] ||
+    gagal "Ada paket sistem yang belum terpasang. Jalankan sekali, lalu ulangi:" \
+      "  $(perintah_pasang $semua)"
+  [ -z "$semua" ] ||
+    echo "Belum terpasang, dan ujinya dilewati; untuk memasangnya: $(perintah_pasang $semua)" >&2
 }
 
 # What an environment was filled from: the list's checksum and the Python that runs there.

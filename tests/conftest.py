@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from django.apps import apps
@@ -14,6 +15,7 @@ from organisasi.models import Kecamatan, Pengguna
 from organisasi.pdf import cetak_html
 from organisasi.peran import Peran
 from organisasi.pindai_pdf import nilai_pdf
+from script.kebutuhan import daftar_paket, yang_kurang
 from tests.factories import buat_pengguna
 
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
@@ -38,6 +40,15 @@ BASIS_DATA = (
 )  # fmt: skip
 
 
+@cache
+def alasan_dilewati(*butuh: str) -> str:
+    """Why a test that needs these (script/kebutuhan.py) cannot run here; empty when it can."""
+    kurang = yang_kurang(*butuh)
+    if not kurang:
+        return ""
+    return f"perlu {', '.join(satu.nama for satu in kurang)} (paket {daftar_paket(kurang)})"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "client" in getattr(item, "fixturenames", ()):
@@ -49,6 +60,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             or (penanda and penanda.kwargs.get("transaction"))
         ):
             item.add_marker("basis_data")
+        if "peramban" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.butuh("chromium", "libatomic"))
+        butuh = {nama for tanda in item.iter_markers("butuh") for nama in tanda.args}
+        if alasan := alasan_dilewati(*sorted(butuh)):
+            item.add_marker(pytest.mark.skip(reason=alasan))
 
 
 class Klien(Client):

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from desa.actions.tanda_terima import batalkan_yang_usang
+from desa.jejak import KunciDokumen, riwayat_slot, versi_terpakai
 from desa.kisi import baca_kisi
 from desa.kolom import Kolom
 from desa.models import DokumenDesa, IsiDokumen, TandaTerima
 from desa.permissions import pastikan_boleh_mencatat_dokumen
 from desa.susulan import Susulan, baca_susulan
-from organisasi.langkah import oleh_siapa
+from organisasi.langkah import pelaku
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.periode import DaftarTertutup, baca_tertutup
 
@@ -122,11 +123,12 @@ def simpan_kisi(
         dokumen = data.dokumen_per_slot.get(isian.kunci)
         tersimpan = dokumen.isi if dokumen else IsiDokumen()
         menjadi = isian.isi(tersimpan)
-        dilihat = _isi_yang_dilihat(isian, dokumen, tersimpan)
+        kunci = (*isian.kunci, kolom.tahun_anggaran)
+        dilihat = _isi_yang_dilihat(isian, dokumen, tersimpan, kunci)
         if menjadi in (tersimpan, dilihat):
             continue
-        if dokumen and dilihat != tersimpan:
-            ditolak.bentrok[isian.kunci] = _bentrok(dokumen, oleh)
+        if dilihat != tersimpan:
+            ditolak.bentrok[isian.kunci] = _bentrok(dokumen, kunci, oleh)
         elif salah := _kesalahan(tersimpan, menjadi, kolom, susulan, tertutup, tahun, hari_ini):
             ditolak.kesalahan[isian.kunci] = salah
         else:
@@ -137,6 +139,7 @@ def simpan_kisi(
 
 def dokumen_baru(desa_pk: int, kolom: Kolom, *, oleh: Pengguna, sekarang: datetime) -> DokumenDesa:
     """The unsaved row of a slot that is empty so far."""
+    kunci = (desa_pk, kolom.jenis_pk, kolom.tahun_anggaran)
     return DokumenDesa(
         desa_id=desa_pk,
         jenis_dokumen_id=kolom.jenis_pk,
@@ -144,20 +147,20 @@ def dokumen_baru(desa_pk: int, kolom: Kolom, *, oleh: Pengguna, sekarang: dateti
         dicatat_pada=sekarang,
         dicatat_oleh=oleh,
         diubah_oleh=oleh,
-        versi=0,
+        versi=versi_terpakai([kunci]).get(kunci, 0),
     )
 
 
 def _isi_yang_dilihat(
-    isian: IsianSlot, dokumen: DokumenDesa | None, tersimpan: IsiDokumen
+    isian: IsianSlot, dokumen: DokumenDesa | None, tersimpan: IsiDokumen, kunci: KunciDokumen
 ) -> IsiDokumen | None:
     """What the slot said when the person began to type; None when no such version is known."""
-    if dokumen is None or dokumen.versi == isian.versi:
+    if isian.versi == (dokumen.versi if dokumen else 0):
         return tersimpan
     if isian.versi == 0:
         dilihat = IsiDokumen()
     else:
-        lama = dokumen.history.filter(versi=isian.versi).first()
+        lama = riwayat_slot(kunci).filter(versi=isian.versi).order_by("-history_id").first()
         if lama is None:
             return None
         dilihat = IsiDokumen(*(getattr(lama, nama) for nama in IsiDokumen._fields))
@@ -166,12 +169,12 @@ def _isi_yang_dilihat(
     return dilihat
 
 
-def _bentrok(dokumen: DokumenDesa, pengguna: Pengguna) -> Bentrok:
-    langkah = dokumen.history.filter(versi=dokumen.versi).earliest()
+def _bentrok(dokumen: DokumenDesa | None, kunci: KunciDokumen, pengguna: Pengguna) -> Bentrok:
+    langkah = riwayat_slot(kunci).order_by("-history_id").first()
     return Bentrok(
-        isi=dokumen.isi,
-        versi=dokumen.versi,
-        oleh=oleh_siapa(dokumen, pengguna),
+        isi=dokumen.isi if dokumen else IsiDokumen(),
+        versi=dokumen.versi if dokumen else 0,
+        oleh=pelaku(langkah, pengguna),
         pada=langkah.history_date,
     )
 

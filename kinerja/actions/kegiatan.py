@@ -9,6 +9,7 @@ from django.db import transaction
 
 from desa.models import Desa
 from kinerja.actions.serupa import pastikan_bukan_ulangan
+from kinerja.kode_kegiatan import PemberiKode
 from kinerja.models import Kegiatan, StatusKegiatan
 from kinerja.permissions import pastikan_boleh_mencatat, pastikan_boleh_mengubah
 from kinerja.petunjuk import kegiatan_mirip
@@ -190,14 +191,8 @@ def _pastikan_sudah_terjadi(tanggal: date, hari_ini: date) -> None:
 
 def _kode_berikut(unit: UnitKerja, tahun: int) -> str:
     """PEM-2026-0007: the highest number the unit has in that year, plus one."""
-    awalan = f"{unit.kode}-{tahun}-"
-    terpakai = Kegiatan.objects.filter(unit_kerja=unit, kode__startswith=awalan)
-    nomor = [
-        int(kode.removeprefix(awalan))
-        for kode in terpakai.values_list("kode", flat=True)
-        if kode.removeprefix(awalan).isdecimal()
-    ]
-    return f"{awalan}{max(nomor, default=0) + 1:04d}"
+    terpakai = Kegiatan.objects.filter(unit_kerja=unit, kode__contains=str(tahun))
+    return PemberiKode(unit.kode, tahun, terpakai.values_list("kode", flat=True)).berikut()
 
 
 def _isian(kegiatan: Kegiatan) -> IsianKegiatan:

@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desa.models import Desa
+from desa.sebutan import DaftarDesa, SebutanDesa, menyebut_semua
 from kinerja.excel import kolom as k
+from kinerja.kode_kegiatan import kunci_kode
 from kinerja.models import BentukTindakLanjut, JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
-from organisasi.lembar import Bacaan, Pemeriksa, baca_lembar, kunci, rujukan
+from organisasi.lembar import Bacaan, baca_lembar
 from organisasi.models import Kecamatan
 from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
+from organisasi.sel import Pemeriksa, rujukan
+from organisasi.teks import kosong, kunci
 
 
 class BarisTindakLanjut(NamedTuple):
@@ -57,7 +61,8 @@ class BarisKegiatan(NamedTuple):
 
     @property
     def kunci(self) -> tuple[int, str]:
-        return self.unit_id, self.kode
+        """What identifies it; the second part is empty where the file gives no kode."""
+        return self.unit_id, kunci_kode(self.kode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class Acuan:
     """What a name in a cell may stand for in this kecamatan."""
 
     unit: dict[str, int]
-    desa: dict[str, int]
+    desa: DaftarDesa
     fungsi: dict[int, int]
     bentuk: dict[str, int]
     nama_unit: dict[int, str]
@@ -96,7 +101,12 @@ def baca_acuan(kecamatan: Kecamatan) -> Acuan:
     fungsi = {f.nomor: f.pk for f in kecamatan.daftar_fungsi.order_by("nomor")}
     return Acuan(
         unit=rujukan(daftar_unit),
-        desa={kunci(nama): d.pk for d in daftar_desa for nama in (d.nama, d.kode)},
+        desa=DaftarDesa(
+            tuple(
+                SebutanDesa(d.pk, d.nama, d.kode, d.aktif_dari_tahun, d.aktif_sampai_tahun)
+                for d in daftar_desa
+            )
+        ),
         fungsi=fungsi,
         bentuk={kunci(b.nama): b.pk for b in daftar_bentuk},
         nama_unit={pk: kode for pk, kode, _ in daftar_unit},
@@ -136,11 +146,14 @@ def baca_kegiatan(
     lapor: Lapor = diam,
 ) -> Bacaan[BarisKegiatan]:
     """The rows of a workbook and their faults. Raises BerkasSalah when it cannot be read at all."""
-    lembar = baca_lembar(path, k.LEMBAR, k.JUDUL, perbaikan)
+    lembar = baca_lembar(path, k.LEMBAR, k.JUDUL, perbaikan, wajib=k.WAJIB)
     pembaca = _Pembaca(acuan, Pemeriksa(lembar.nama, hari_ini))
     hasil = [pembaca.baris(nomor, sel) for nomor, sel in lembar.daftar_baris(lapor)]
     daftar_baris = [baris for baris in hasil if baris is not None]
-    return Bacaan(lembar, daftar_baris, pembaca.p.daftar_kesalahan)
+    petunjuk = list(lembar.daftar_petunjuk)
+    if k.FUNGSI in lembar.kolom_tidak_ada:
+        petunjuk.append("Tanpa kolom Fungsi, kegiatan yang baru tidak ikut dihitung dalam IKU-1.")
+    return Bacaan(lembar, daftar_baris, pembaca.p.daftar_kesalahan, petunjuk)
 
 
 class _Pembaca:
@@ -152,14 +165,15 @@ class _Pembaca:
         self.unit_diterima = f"salah satu dari {', '.join(acuan.nama_unit.values())} atau namanya"
         self.bentuk_diterima = f"salah satu dari {', '.join(acuan.nama_bentuk.values())}"
         self.desa_diterima = (
-            f"nama atau kode desa, dipisah titik koma: {', '.join(acuan.nama_desa.values())}"
+            "yang diterima: nama atau kode desa, dipisah titik koma, atau 'Semua desa': "
+            f"{', '.join(acuan.nama_desa.values())}"
         )
 
     def baris(self, n: int, sel: Sequence[object]) -> BarisKegiatan | None:
         """One row; None when it has a fault."""
         p, acuan = self.p, self.acuan
         semula = p.jumlah_kesalahan
-        kode = p.teks(n, k.KODE, sel[0], MAKS[k.KODE], wajib=True)
+        kode = p.teks(n, k.KODE, sel[0], MAKS[k.KODE])
         tanggal = p.tanggal(n, k.TANGGAL, sel[1], wajib=True)
         unit = p.pilihan(n, k.UNIT, sel[2], acuan.unit, self.unit_diterima)
         jenis = p.pilihan(n, k.JENIS, sel[3], _JENIS, "Fasilitasi atau Koordinasi")
@@ -167,7 +181,7 @@ class _Pembaca:
         uraian = p.teks(n, k.KEGIATAN, sel[5], MAKS[k.KEGIATAN], wajib=True)
         tempat = p.teks(n, k.TEMPAT, sel[6], MAKS[k.TEMPAT])
         pihak = p.teks(n, k.PIHAK_TERKAIT, sel[7], MAKS[k.PIHAK_TERKAIT])
-        daftar_desa = self._desa(n, sel[8])
+        daftar_desa = self._desa(n, sel[8], tanggal)
         hasil = p.teks(n, k.HASIL, sel[9], MAKS[k.HASIL])
         status = p.pilihan(
             n, k.STATUS, sel[10], _STATUS, "Terlaksana (juga bila kosong) atau Batal"
@@ -179,23 +193,22 @@ class _Pembaca:
         return BarisKegiatan(n, unit, kode, isi, tindak_lanjut)
 
     def _fungsi(self, n: int, nilai: object) -> int | None:
-        if isinstance(nilai, str) and not nilai.strip():
+        if kosong(nilai):
             return None
         nomor = self.p.bilangan(n, k.FUNGSI, nilai, range(1, max(self.acuan.fungsi, default=1) + 1))
         return self.acuan.fungsi.get(nomor) if nomor is not None else None
 
-    def _desa(self, n: int, nilai: object) -> frozenset[int]:
+    def _desa(self, n: int, nilai: object, tanggal: date | None) -> frozenset[int]:
+        """The desa of a cell; 'Semua desa' are those of the year of the kegiatan."""
         dikenal = self.desa_dikenal.get(nilai)
         if dikenal is not None:
             return dikenal
-        semula = self.p.jumlah_kesalahan
-        hasil = frozenset(
-            pk
-            for nama in (nilai.split(";") if isinstance(nilai, str) else [nilai])
-            if not (isinstance(nama, str) and not nama.strip())
-            and (pk := self.p.pilihan(n, k.DESA, nama, self.acuan.desa, self.desa_diterima))
-        )
-        if self.p.jumlah_kesalahan == semula:
+        if menyebut_semua(nilai):
+            return self.acuan.desa.semua(tanggal.year) if tanggal else frozenset()
+        hasil, asing = (frozenset[int](), []) if kosong(nilai) else self.acuan.desa.beberapa(nilai)
+        for nama in asing:
+            self.p.salah(n, k.DESA, nama if isinstance(nilai, str) else nilai, self.desa_diterima)
+        if not asing:
             self.desa_dikenal[nilai] = hasil
         return hasil
 
@@ -203,7 +216,7 @@ class _Pembaca:
         self, n: int, sel: Sequence[object], kegiatan: date | None
     ) -> BarisTindakLanjut | None:
         """The follow-up columns: all empty, or at least date, form and text."""
-        if all(nilai == "" or (isinstance(nilai, str) and not nilai.strip()) for nilai in sel):
+        if all(map(kosong, sel)):
             return None
         p = self.p
         tanggal = p.tanggal(n, k.TL_TANGGAL, sel[0], wajib=True)

@@ -1,47 +1,24 @@
 """Compares the rows of a kegiatan workbook with each other and with what is stored."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from kinerja.batas import hari_tersentuh
 from kinerja.excel import kolom as k
 from kinerja.excel.baca import KOLOM_ISI, Acuan, BarisKegiatan, BarisTindakLanjut, IsiKegiatan
-from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
+from kinerja.excel.mirip import cari_mirip
+from kinerja.excel.tersimpan import Perbendaharaan, Tersimpan, baca_tersimpan
+from kinerja.kode_kegiatan import PemberiKode
+from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan
 from organisasi.kesalahan import Kesalahan
-from organisasi.lembar import Bacaan, rapikan
-from organisasi.models import StatusCatatan
+from organisasi.lembar import Bacaan
 from organisasi.pemeriksaan import HasilBanding, KeadaanBaris, PerubahanSel, konflik
 from organisasi.periode import DaftarTertutup
-from organisasi.riwayat import per_kelompok
 
-Kunci = tuple[int, str]
-
-
-@dataclass(slots=True)
-class Tersimpan:
-    """A kegiatan as it is in the database."""
-
-    kegiatan: Kegiatan
-    daftar_desa: set[int] = field(default_factory=set)
-    tindak_lanjut: Counter[BarisTindakLanjut] = field(default_factory=Counter)
-    hari_tindak_lanjut: list[date] = field(default_factory=list)  # of those that stand
-
-    @property
-    def isi(self) -> IsiKegiatan:
-        g = self.kegiatan
-        return IsiKegiatan(
-            g.tanggal,
-            g.jenis,
-            g.fungsi_id,
-            rapikan(g.uraian),
-            rapikan(g.tempat),
-            rapikan(g.pihak_terkait),
-            frozenset(self.daftar_desa),
-            rapikan(g.hasil),
-            g.status,
-        )
+# By unit and kode; where the file gives none, by unit and content.
+Kunci = tuple[int, object]
 
 
 @dataclass(slots=True)
@@ -51,6 +28,13 @@ class Rencana(HasilBanding):
     kegiatan_baru: list[list[BarisKegiatan]] = field(default_factory=list)
     isi_berubah: list[tuple[Tersimpan, BarisKegiatan]] = field(default_factory=list)
     tindak_lanjut: list[tuple[Kegiatan, int, BarisTindakLanjut]] = field(default_factory=list)
+
+    def lewati_berubah(self) -> None:
+        HasilBanding.lewati_berubah(self)
+        self.isi_berubah, self.tindak_lanjut = [], []
+        self.tindak_lanjut_baru = sum(
+            baris.tindak_lanjut is not None for rows in self.kegiatan_baru for baris in rows
+        )
 
 
 def rencanakan(
@@ -67,15 +51,18 @@ def rencanakan(
     """
     lembar = bacaan.lembar.nama
     rencana = Rencana(daftar_kesalahan=list(bacaan.daftar_kesalahan))
+    ada = baca_tersimpan(bacaan.daftar_baris, list(acuan.nama_unit), bacaan.lembar.kolom_tidak_ada)
     kelompok = _kelompokkan(bacaan.daftar_baris, lembar, rencana)
-    tersimpan = _baca_tersimpan(list(kelompok), list(acuan.nama_unit))
-    for kunci, rows in kelompok.items():
-        lama = tersimpan.get(kunci)
+    for rows, lama in _pasangkan(kelompok, ada):
         rencana.daftar_kesalahan += _tindak_lanjut_kembar(rows, lama, lembar)
         if lama is None:
             _rencanakan_baru(rencana, rows)
         else:
-            _rencanakan_lama(rencana, rows, lama, acuan, lembar, perbarui=perbarui)
+            isi = ada.lengkapi(rows[0].isi, lama.isi)
+            sepakat = [baris._replace(isi=isi) for baris in rows]
+            _rencanakan_lama(rencana, sepakat, lama, acuan, lembar, perbarui=perbarui)
+    _beri_kode(rencana, acuan, ada, bacaan.daftar_baris)
+    rencana.petunjuk = cari_mirip([rows[0] for rows in rencana.kegiatan_baru])
     rencana.daftar_kesalahan += _periksa_periode(rencana, tertutup, batas_susulan, lembar)
     return rencana
 
@@ -89,10 +76,10 @@ def _kelompokkan(
     """
     kelompok: dict[Kunci, list[BarisKegiatan]] = {}
     for baris in daftar_baris:
-        rows = kelompok.setdefault(baris.kunci, [])
+        rows = kelompok.setdefault(baris.kunci if baris.kode else (baris.unit_id, baris.isi), [])
         if rows and (saran := _tidak_sepakat(rows[0], baris)):
-            salah = Kesalahan(saran, f"{baris.kode!r} lagi", lembar, baris.nomor, k.KODE)
-            rencana.daftar_kesalahan.append(salah)
+            apa = f"{baris.kode!r} lagi" if baris.kode else "kegiatan yang sama lagi, tanpa Kode"
+            rencana.daftar_kesalahan.append(Kesalahan(saran, apa, lembar, baris.nomor, k.KODE))
         else:
             rows.append(baris)
     return kelompok
@@ -108,8 +95,56 @@ def _tidak_sepakat(pertama: BarisKegiatan, lain: BarisKegiatan) -> str:
     if beda:
         return f"samakan kolom {', '.join(beda)} dengan baris {pertama.nomor}"
     if lain.tindak_lanjut is None or pertama.tindak_lanjut is None:
-        return f"hapus salah satu, atau isi tindak lanjut lain daripada baris {pertama.nomor}"
+        lagi = "" if lain.kode else ", atau isi Kode keduanya bila memang dua kegiatan"
+        return f"hapus salah satu, atau isi tindak lanjut lain daripada baris {pertama.nomor}{lagi}"
     return ""
+
+
+def _pasangkan(
+    kelompok: dict[Kunci, list[BarisKegiatan]], ada: Perbendaharaan
+) -> list[tuple[list[BarisKegiatan], Tersimpan | None]]:
+    """The rows of each kegiatan with what is stored of it; no stored one is taken twice."""
+    per_kode = {
+        kunci: ada.per_kode.get(rows[0].kunci) for kunci, rows in kelompok.items() if rows[0].kode
+    }
+    diambil = {lama.kegiatan.pk for lama in per_kode.values() if lama}
+    hasil = []
+    for kunci, rows in kelompok.items():
+        lama = per_kode.get(kunci)
+        if not rows[0].kode:
+            calon = ada.per_isi.get(ada.sebutan(rows[0].unit_id, rows[0].isi), [])
+            lama = next((satu for satu in calon if satu.kegiatan.pk not in diambil), None)
+            diambil |= {lama.kegiatan.pk} if lama else set()
+        hasil.append((rows, lama))
+    return hasil
+
+
+def _beri_kode(
+    rencana: Rencana,
+    acuan: Acuan,
+    ada: Perbendaharaan,
+    daftar_baris: Iterable[BarisKegiatan],
+) -> None:
+    """Give the new kegiatan without kode the next one of their unit and year."""
+    tanpa = [i for i, rows in enumerate(rencana.kegiatan_baru) if not rows[0].kode]
+    if not tanpa:
+        return
+    terpakai = ada.kode_terpakai
+    for baris in daftar_baris:
+        terpakai[baris.unit_id].append(baris.kode)
+    pemberi: dict[tuple[int, int], PemberiKode] = {}
+    for i in tanpa:
+        rows = rencana.kegiatan_baru[i]
+        unit_id, tahun = rows[0].unit_id, rows[0].isi.tanggal.year
+        if (unit_id, tahun) not in pemberi:
+            pemberi[unit_id, tahun] = PemberiKode(
+                acuan.nama_unit[unit_id], tahun, terpakai[unit_id]
+            )
+        kode = pemberi[unit_id, tahun].berikut()
+        rencana.kegiatan_baru[i] = [baris._replace(kode=kode) for baris in rows]
+    rencana.daftar_petunjuk.append(
+        f"{len(tanpa)} kegiatan tanpa Kode mendapat kode berikutnya menurut unit dan tahunnya."
+    )
 
 
 def _rencanakan_baru(rencana: Rencana, rows: list[BarisKegiatan]) -> None:
@@ -183,45 +218,6 @@ def _periksa_periode(
     ]
 
 
-def _baca_tersimpan(daftar_kunci: list[Kunci], daftar_unit: list[int]) -> dict[Kunci, Tersimpan]:
-    """The stored kegiatan of the keys, three queries for every few hundred."""
-    hasil: dict[Kunci, Tersimpan] = {}
-    semua_kode = sorted({kode for _, kode in daftar_kunci})
-    dicari = set(daftar_kunci)
-    hubungan = Kegiatan.daftar_desa.through.objects
-    for kelompok in per_kelompok(semua_kode):
-        daftar_kegiatan = (
-            Kegiatan.objects.select_for_update()
-            .filter(kode__in=kelompok, unit_kerja__in=daftar_unit)
-            .order_by("pk")
-        )
-        per_pk: dict[int, Tersimpan] = {}
-        for kegiatan in daftar_kegiatan:
-            kunci = (kegiatan.unit_kerja_id, kegiatan.kode)
-            if kunci in dicari:
-                per_pk[kegiatan.pk] = hasil[kunci] = Tersimpan(kegiatan)
-        for pks in per_kelompok(list(per_pk)):
-            for kegiatan_id, desa_id in hubungan.filter(kegiatan__in=pks).values_list(
-                "kegiatan_id", "desa_id"
-            ):
-                per_pk[kegiatan_id].daftar_desa.add(desa_id)
-            _isi_tindak_lanjut(per_pk, pks)
-    return hasil
-
-
-def _isi_tindak_lanjut(per_pk: dict[int, Tersimpan], pks: Sequence[int]) -> None:
-    daftar = TindakLanjut.objects.filter(kegiatan__in=pks).values_list(
-        "kegiatan_id", "tanggal", "bentuk_id", "uraian", "nomor", "status"
-    )
-    for kegiatan_id, tanggal, bentuk_id, uraian, nomor, status in daftar:
-        catatan = per_pk[kegiatan_id]
-        # A voided one is counted too: an old file must not bring it back.
-        isi = BarisTindakLanjut(tanggal, bentuk_id, rapikan(uraian), rapikan(nomor))
-        catatan.tindak_lanjut[isi] += 1
-        if status == StatusCatatan.BERLAKU:
-            catatan.hari_tindak_lanjut.append(tanggal)
-
-
 def _teks_isi(isi: IsiKegiatan, acuan: Acuan) -> tuple[str, ...]:
     return (
         f"{isi.tanggal:%d/%m/%Y}",
@@ -257,7 +253,9 @@ def _tindak_lanjut_kembar(
     jumlah = Counter(b.tindak_lanjut for b in rows if b.tindak_lanjut)
     kembar = {isi for isi, n in jumlah.items() if n > max(1, tersimpan[isi])}
     return [
-        Kesalahan("hapus baris yang sama", f"{b.kode!r} lagi", lembar, b.nomor, k.KODE)
+        Kesalahan(
+            "hapus baris yang sama", f"{b.kode or b.isi.uraian!r} lagi", lembar, b.nomor, k.KODE
+        )
         for b in rows
         if b.tindak_lanjut in kembar
     ][1:]

@@ -37,6 +37,8 @@ DAFTAR_KOLOM = (
     (TL_NOMOR, 18),
 )
 JUDUL = tuple(judul for judul, _ in DAFTAR_KOLOM)
+# Without one of these there is no kegiatan; what stands in them may be empty only in KODE.
+WAJIB = (KODE, TANGGAL, UNIT, JENIS, KEGIATAN)
 FORMAT_KOLOM = {judul: FORMAT_TEKS for judul in JUDUL if judul != FUNGSI} | {
     TANGGAL: FORMAT_TANGGAL,
     TL_TANGGAL: FORMAT_TANGGAL,

@@ -51,7 +51,10 @@ def _simpan_baru(rencana: Rencana, jejak: Jejak) -> list[int]:
     daftar_pk = sisipkan(
         Kegiatan,
         _KOLOM_KEGIATAN,
-        ((*jejak.pencatat, *b.kunci, _alasan_batal(b.isi.status), *_nilai(b.isi)) for b in daftar),
+        (
+            (*jejak.pencatat, b.unit_id, b.kode, _alasan_batal(b.isi.status), *_nilai(b.isi))
+            for b in daftar
+        ),
     )
     catat_riwayat(Kegiatan, daftar_pk, "+", jejak)
     _simpan_desa(daftar_pk, [baris.isi.daftar_desa for baris in daftar])

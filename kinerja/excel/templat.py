@@ -9,7 +9,14 @@ from kinerja.excel.baca import MAKS
 from kinerja.models import BentukTindakLanjut, JenisKegiatan, StatusKegiatan
 from organisasi.models import Kecamatan
 from organisasi.tanggal import tertulis
-from organisasi.templat import JenisIsi, KolomTemplat, kolom_tanggal, kolom_teks, tulis_templat
+from organisasi.templat import (
+    PETUNJUK_BERKAS,
+    JenisIsi,
+    KolomTemplat,
+    kolom_tanggal,
+    kolom_teks,
+    tulis_templat,
+)
 
 _LEBAR = dict(k.DAFTAR_KOLOM)
 _TANGGAL = "Tanggal yang tidak setelah hari ini."
@@ -26,14 +33,15 @@ def _petunjuk(kecamatan: Kecamatan, hari_ini: date) -> list[str]:
         f"Templat Kecamatan {kecamatan.nama}, dibuat {tertulis(hari_ini)}. Unduh lagi bila daftar "
         "pilihannya berubah.",
         f"1. Isilah lembar '{k.LEMBAR}' mulai baris 2, satu baris untuk setiap kegiatan. Kolom "
-        "berjudul biru tua wajib diisi. Jangan mengubah judul di baris 1.",
+        "berjudul biru tua wajib diisi. Jangan mengubah kata-kata judulnya.",
         "2. Belum ada tindak lanjut: kosongkan keempat kolomnya. Lebih dari satu tindak lanjut: "
         "ulangi baris kegiatannya, isi tindak lanjut yang lain.",
-        "3. Kode bersama unit mengenali kegiatan: kode yang sudah tersimpan tidak ditambahkan "
-        "lagi; bila isinya berbeda, perbedaannya diperlihatkan dahulu.",
+        "3. Kode bersama unit mengenali kegiatan, tanpa memandang huruf besar, spasi, dan macam "
+        "tanda hubung: kode yang sudah tersimpan tidak ditambahkan lagi; bila isinya berbeda, "
+        "perbedaannya diperlihatkan dahulu. Kode yang kosong mendapat nomor berikutnya; baris "
+        "yang sama persis dikenali dari isinya.",
         "4. Kegiatan tanpa fungsi, dan yang batal, tidak ikut dihitung dalam IKU-1.",
-        "5. Tulis nilainya, bukan rumus. Simpan sebagai .xlsx, lalu unggah di halaman Impor: "
-        "berkas diperiksa dahulu, dan belum ada yang disimpan sebelum disetujui.",
+        *(f"{nomor}. {kalimat}" for nomor, kalimat in enumerate(PETUNJUK_BERKAS, start=5)),
     ]
 
 
@@ -55,7 +63,7 @@ def _kegiatan(kecamatan: Kecamatan) -> list[KolomTemplat]:
     daftar_fungsi = list(kecamatan.daftar_fungsi.filter(aktif=True).order_by("nomor"))
     daftar_desa = list(kecamatan.daftar_desa.order_by("kode"))
     return [
-        _teks(k.KODE, "Nomor kegiatan di unitnya.", "PMD-2026-0007", wajib=True),
+        _teks(k.KODE, "Kode kegiatan di unitnya; kosong: nomor berikutnya.", "PMD-2026-0007"),
         kolom_tanggal(k.TANGGAL, _TANGGAL, "31/12/2025", wajib=True),
         KolomTemplat(
             nama=k.UNIT,
@@ -87,7 +95,7 @@ def _kegiatan(kecamatan: Kecamatan) -> list[KolomTemplat]:
         KolomTemplat(
             nama=k.DESA,
             lebar=_LEBAR[k.DESA],
-            isian="Nama atau kode desa; beberapa desa dipisah titik koma.",
+            isian="Nama atau kode desa; beberapa desa dipisah titik koma; atau 'Semua desa'.",
             contoh="; ".join(desa.nama for desa in daftar_desa[:2]),
             pilihan=[(desa.nama, desa.kode) for desa in daftar_desa],
             beberapa=True,

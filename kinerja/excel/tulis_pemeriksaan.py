@@ -26,6 +26,7 @@ def _daftar_baris(impor: Impor) -> Iterator[tuple[object, ...]]:
             f"{satu['kolom']}: {satu['semula'] or 'kosong'} → {satu['menjadi'] or 'kosong'}"
             for satu in baris.perubahan
         ]
+        keterangan += [f"Petunjuk: {kalimat}" for kalimat in baris.petunjuk]
         yield baris.nomor, baris.keadaan.capitalize(), "\n".join(keterangan), *baris.sel
 
 

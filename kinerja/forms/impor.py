@@ -20,8 +20,8 @@ class UnggahBukuForm(forms.Form):
 
     isi = forms.ChoiceField(choices=IsiImpor.choices, label="Isi berkas")
     berkas = forms.FileField(
-        label="Buku kerja Excel (.xlsx)",
-        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        label="Buku kerja Excel (.xlsx) atau LibreOffice (.ods)",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods"}),
         error_messages={"empty": "Berkas ini kosong. Pilih berkas yang berisi."},
     )
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
@@ -44,11 +44,15 @@ class UnggahBukuForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class BidangSel:
-    """A faulty cell: what is wrong with it, and where to type what is right."""
+    """A faulty cell: what is wrong with it, and where to type what is right.
+
+    `pasti` is there to tick when the cell is right as it stands.
+    """
 
     kolom: str
-    daftar_kesalahan: list[dict[str, str]]
+    daftar_kesalahan: list[dict[str, Any]]
     bidang: forms.BoundField | None
+    pasti: forms.BoundField | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +75,17 @@ class PerbaikiBarisForm(forms.Form):
         daftar_baris: Sequence[BarisImpor],
         daftar_kolom: Sequence[str],
         pilihan_sel: Mapping[str, Sequence[str]],
+        terbuka: bool = True,
     ) -> None:
+        """With `terbuka` false the rows are only shown: they are stored, or were given up."""
         super().__init__(data)
         self.nomor_terkirim = data.getlist("baris") if data else []
         self.daftar_kolom = list(daftar_kolom)
         self.pilihan_sel = pilihan_sel
         self.daftar_baris = daftar_baris
+        self.terbuka = terbuka
         for baris in daftar_baris:
-            if baris.keadaan in (KeadaanBaris.SALAH, KeadaanBaris.DILEWATI):
+            if terbuka and self._dapat_dilewati(baris):
                 self.fields[f"lewati-{baris.nomor}"] = forms.BooleanField(
                     label=f"Jangan masukkan baris {baris.nomor}",
                     required=False,
@@ -87,6 +94,13 @@ class PerbaikiBarisForm(forms.Form):
                 )
             for kolom in self._kolom_terbuka(baris):
                 self.fields[self._nama_sel(baris, kolom)] = self._bidang(baris, kolom)
+            for kolom in self._kolom_pasti(baris):
+                teks = baris.sel[self.daftar_kolom.index(kolom)]
+                self.fields[self._nama_sel(baris, kolom, "pasti")] = forms.BooleanField(
+                    label=f"Benar, pakai {teks} seperti tertulis",
+                    required=False,
+                    widget=forms.CheckboxInput({"class": "form-check-input"}),
+                )
 
     def tampil(self) -> list[BarisTampil]:
         return [self._tampil(baris) for baris in self.daftar_baris]
@@ -101,6 +115,9 @@ class PerbaikiBarisForm(forms.Form):
                     kolom,
                     [salah for salah in baris.kesalahan if salah["kolom"] == kolom],
                     self[self._nama_sel(baris, kolom)] if kolom else None,
+                    self[self._nama_sel(baris, kolom, "pasti")]
+                    if kolom in self._kolom_pasti(baris)
+                    else None,
                 )
                 for kolom in kolom_salah
             ],
@@ -127,7 +144,10 @@ class PerbaikiBarisForm(forms.Form):
             for kolom in self._kolom_terbuka(baris):
                 nama = self._nama_sel(baris, kolom)
                 nilai = self.cleaned_data[nama].replace("\r\n", "\n")
-                if nama in self.data and nilai != baris.sel[self.daftar_kolom.index(kolom)]:
+                # A text that the person says is right counts as typed, even if it is unchanged.
+                pasti = self.cleaned_data.get(self._nama_sel(baris, kolom, "pasti"))
+                beda = nilai != baris.sel[self.daftar_kolom.index(kolom)]
+                if nama in self.data and (beda or pasti):
                     sel.setdefault(baris.nomor, {})[kolom] = nilai
         return Perbaikan(sel, self._nomor(dilewati=True))
 
@@ -158,10 +178,21 @@ class PerbaikiBarisForm(forms.Form):
 
     def _kolom_terbuka(self, baris: BarisImpor) -> list[str]:
         """The cells that may be typed over: all of a faulty row."""
-        return self.daftar_kolom if baris.keadaan == KeadaanBaris.SALAH else []
+        return self.daftar_kolom if self.terbuka and baris.keadaan == KeadaanBaris.SALAH else []
 
-    def _nama_sel(self, baris: BarisImpor, kolom: str) -> str:
-        return f"sel-{baris.nomor}-{self.daftar_kolom.index(kolom)}"
+    def _dapat_dilewati(self, baris: BarisImpor) -> bool:
+        """Whether somebody may want it left out: it is no plain new row, and not stored already."""
+        if baris.keadaan in (KeadaanBaris.BARU, KeadaanBaris.SAMA):
+            return bool(baris.petunjuk)
+        return True
+
+    def _kolom_pasti(self, baris: BarisImpor) -> list[str]:
+        """The cells that are right as they stand as soon as a person says so."""
+        daftar = dict.fromkeys(salah["kolom"] for salah in baris.kesalahan if salah.get("pasti"))
+        return [kolom for kolom in self._kolom_terbuka(baris) if kolom in daftar]
+
+    def _nama_sel(self, baris: BarisImpor, kolom: str, awalan: str = "sel") -> str:
+        return f"{awalan}-{baris.nomor}-{self.daftar_kolom.index(kolom)}"
 
     def _bidang(self, baris: BarisImpor, kolom: str) -> forms.CharField:
         nomor = self.daftar_kolom.index(kolom)

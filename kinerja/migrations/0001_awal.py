@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import django.db.models.expressions
+import django.db.models.functions.text
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -430,6 +431,7 @@ class Migration(migrations.Migration):
                 ('sel', models.JSONField(default=list, verbose_name='sel')),
                 ('kesalahan', models.JSONField(default=list, verbose_name='kesalahan')),
                 ('perubahan', models.JSONField(default=list, verbose_name='perubahan')),
+                ('petunjuk', models.JSONField(default=list, verbose_name='petunjuk')),
                 ('impor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_baris', to='kinerja.impor', verbose_name='impor')),
             ],
             options={
@@ -555,7 +557,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kegiatan',
                 'indexes': [models.Index(fields=['unit_kerja', 'tanggal', 'id', 'status', 'fungsi'], name='kegiatan_dihitung'), models.Index(fields=['tanggal', 'id', 'unit_kerja', 'status', 'fungsi'], name='kegiatan_terurut'), models.Index(fields=['uraian', 'id'], name='kegiatan_menurut_uraian'), models.Index(fields=['kode', 'id'], name='kegiatan_menurut_kode')],
-                'constraints': [models.UniqueConstraint(fields=('unit_kerja', 'kode'), name='kegiatan_kode_unik', violation_error_message='Kode kegiatan ini sudah dipakai di unit kerja ini.'), models.CheckConstraint(condition=models.Q(models.Q(('kode', ''), _negated=True), models.Q(('uraian', ''), _negated=True)), name='kegiatan_bernama', violation_error_message='Kegiatan harus mempunyai kode dan uraian.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['fasilitasi', 'koordinasi'])), name='kegiatan_jenis_dikenal', violation_error_message='Jenis kegiatan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['terlaksana', 'batal'])), name='kegiatan_status_dikenal', violation_error_message='Status kegiatan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='kegiatan_batal_beralasan', violation_error_message='Kegiatan batal harus disertai alasan.')],
+                'constraints': [models.UniqueConstraint(models.F('unit_kerja'), django.db.models.functions.text.Upper(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(models.F('kode'), models.Value(' '), models.Value('')), models.Value('\xa0'), models.Value('')), models.Value('\u2010'), models.Value('-')), models.Value('\u2011'), models.Value('-')), models.Value('\u2012'), models.Value('-')), models.Value('\u2013'), models.Value('-')), models.Value('\u2014'), models.Value('-')), models.Value('\u2015'), models.Value('-')), models.Value('\u2212'), models.Value('-')), models.Value('\ufe58'), models.Value('-')), models.Value('\ufe63'), models.Value('-')), models.Value('\uff0d'), models.Value('-'))), name='kegiatan_kode_unik', violation_error_message='Kode kegiatan ini sudah dipakai di unit kerja ini.'), models.CheckConstraint(condition=models.Q(models.Q(('kode', ''), _negated=True), models.Q(('uraian', ''), _negated=True)), name='kegiatan_bernama', violation_error_message='Kegiatan harus mempunyai kode dan uraian.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['fasilitasi', 'koordinasi'])), name='kegiatan_jenis_dikenal', violation_error_message='Jenis kegiatan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['terlaksana', 'batal'])), name='kegiatan_status_dikenal', violation_error_message='Status kegiatan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='kegiatan_batal_beralasan', violation_error_message='Kegiatan batal harus disertai alasan.')],
             },
         ),
         migrations.CreateModel(

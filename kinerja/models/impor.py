@@ -130,6 +130,7 @@ class BarisImpor(models.Model):
     sel = models.JSONField("sel", default=list)
     kesalahan = models.JSONField("kesalahan", default=list)
     perubahan = models.JSONField("perubahan", default=list)
+    petunjuk = models.JSONField("petunjuk", default=list)
 
     class Meta:
         verbose_name = "baris impor"

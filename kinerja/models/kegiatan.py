@@ -14,6 +14,7 @@ from simple_history.models import HistoricalRecords
 
 from desa.models import Desa
 from desa.tenggat import BATAS_HARI_DICATAT
+from kinerja.models.kode_setara import kode_setara
 from kinerja.models.pencarian import (
     KUNCI_KEGIATAN,
     TABEL_CARI,
@@ -252,8 +253,10 @@ class Kegiatan(models.Model):
             models.Index(fields=["kode", "id"], name="kegiatan_menurut_kode"),
         ]
         constraints = [
+            # Letter case, blanks and the kind of dash make no other kode.
             models.UniqueConstraint(
-                fields=["unit_kerja", "kode"],
+                F("unit_kerja"),
+                kode_setara(),
                 name="kegiatan_kode_unik",
                 violation_error_message="Kode kegiatan ini sudah dipakai di unit kerja ini.",
             ),

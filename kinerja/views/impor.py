@@ -29,6 +29,7 @@ PER_HALAMAN = 20
 BARIS_PER_HALAMAN = 25
 HALANGAN_TAMPIL = 100
 BARIS_CETAK = 1000
+BERPETUNJUK = "petunjuk"  # instead of a state: the rows with a hint
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,6 +106,8 @@ def _halaman(request: RequestPengguna, impor: Impor) -> tuple[Page[BarisImpor], 
     daftar = impor.daftar_baris.order_by("nomor")
     if pilihan in ada:
         daftar = daftar.filter(keadaan=pilihan)
+    elif pilihan == BERPETUNJUK:
+        daftar = daftar.exclude(petunjuk=[])
     return Paginator(daftar, BARIS_PER_HALAMAN).get_page(request.GET.get("halaman")), pilihan
 
 
@@ -118,6 +121,7 @@ def _form_perbaiki(
         daftar_baris=list(halaman),
         daftar_kolom=daftar_kolom,
         pilihan_sel=pengimpor.pilihan_sel(),
+        terbuka=impor.status in (StatusImpor.SALAH, StatusImpor.SIAP),
     )
 
 
@@ -144,6 +148,11 @@ def _setujui(request: RequestPengguna, impor: Impor) -> str:
     return "Isi berkas sedang disimpan."
 
 
+def _simpan_baru(request: RequestPengguna, impor: Impor) -> str:
+    setujui_buku(impor, perbarui=False, baru_saja=True, oleh=request.user)
+    return "Baris yang baru sedang disimpan; yang berubah dibiarkan."
+
+
 def _buang(request: RequestPengguna, impor: Impor) -> str:
     buang_buku(impor, oleh=request.user)
     return "Berkas tidak jadi disimpan."
@@ -157,6 +166,7 @@ def _ulangi(request: RequestPengguna, impor: Impor) -> str:
 DAFTAR_AKSI: dict[str, Callable[[RequestPengguna, Impor], str]] = {
     "perbaiki": _perbaiki,
     "simpan": _setujui,
+    "simpan-baru": _simpan_baru,
     "buang": _buang,
     "ulangi": _ulangi,
 }
@@ -181,6 +191,10 @@ def impor_urungkan(request: RequestPengguna, pk: int) -> HttpResponse:
         except TidakDapatDiurungkan as error:
             konteks["daftar_halangan"] = error.daftar_halangan[:HALANGAN_TAMPIL]
             konteks["jumlah_halangan"] = len(error.daftar_halangan)
+        except Ditolak as error:
+            # Somebody, or a second click, has taken it back already.
+            messages.warning(request, str(error))
+            return redirect("impor_detail", pk=pk)
         else:
             messages.success(request, "Impor diurungkan; semuanya kembali seperti sebelumnya.")
             return redirect("impor_detail", pk=pk)

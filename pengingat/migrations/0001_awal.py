@@ -239,7 +239,7 @@ class Migration(migrations.Migration):
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
                 ('desa', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa', verbose_name='desa')),
                 ('jenis_dokumen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.jenisdokumen', verbose_name='jenis dokumen')),
-                ('kegiatan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kinerja.kegiatan', verbose_name='kegiatan')),
+                ('kegiatan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='kinerja.kegiatan', verbose_name='kegiatan')),
                 ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
                 ('unit_kerja', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unitkerja', verbose_name='unit kerja')),
                 ('pengingat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_butir', to='pengingat.pengingat', verbose_name='pengingat')),

@@ -123,7 +123,8 @@ class ButirPengingat(models.Model):
         verbose_name="kegiatan",
         null=True,
         blank=True,
-        on_delete=models.PROTECT,
+        # An import that is taken back takes along what reminded of its kegiatan.
+        on_delete=models.CASCADE,
         related_name="+",
     )
 

@@ -49,10 +49,26 @@ def test_perubahan_adalah_konflik_kecuali_diperbarui(impor):
     nanti = SEKARANG + timedelta(days=1)
     assert impor(beda, perbarui=True, sekarang=nanti) == Ringkasan(0, 0, 1)
     dokumen = DokumenDesa.objects.get()
-    assert (dokumen.nomor, dokumen.versi, dokumen.dicatat_pada) == ("7/2025", 2, nanti)
+    # Of an LPPDesa the day of receipt is judged: only that one, typed anew, is recorded anew.
+    assert (dokumen.nomor, dokumen.versi, dokumen.dicatat_pada) == ("7/2025", 2, SEKARANG)
     assert dokumen.history.first().history_type == "~"
-    impor(beda | {k.KETERANGAN: "salinan"}, perbarui=True)
+    beda |= {k.KETERANGAN: "salinan", k.DITERIMA: "2025-03-28"}
+    impor(beda, perbarui=True, sekarang=nanti)
     assert DokumenDesa.objects.get().dicatat_pada == nanti
+
+
+def test_dokumen_yang_tidak_punya_tempat_ditolak(impor, acuan):
+    for tahun, sebab in (
+        (2100, "baru dinilai pada tahun pelaporan 2099"),
+        (2000, "tidak dinilai pada tahun pelaporan mana pun"),
+    ):
+        acuan.daftar_jenis_dokumen.get(kode="RKPDesa").daftar_aturan.update(berlaku_dari_tahun=2020)
+        with pytest.raises(BerkasSalah, match=sebab):
+            impor({k.JENIS: "RKPDesa", k.TAHUN: tahun})
+    acuan.daftar_desa.update(aktif_sampai_tahun=2024)
+    with pytest.raises(BerkasSalah, match="desa ini tidak aktif pada tahun pelaporan 2025"):
+        impor({})
+    assert not DokumenDesa.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import subprocess
 
-from iku_jatiroto import checks
+from iku_jatiroto import checks, mesin
 
 
 def _fc_match(monkeypatch, answer):
@@ -9,7 +9,7 @@ def _fc_match(monkeypatch, answer):
             raise FileNotFoundError(command[0])
         return subprocess.CompletedProcess(command, 0, stdout=answer)
 
-    monkeypatch.setattr(checks.subprocess, "run", run)
+    monkeypatch.setattr(mesin.subprocess, "run", run)
 
 
 def test_this_machine_has_everything():

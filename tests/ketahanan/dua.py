@@ -4,9 +4,10 @@ import random
 import time
 from contextlib import ExitStack
 
+from script.kebutuhan import cari
 from tests.ketahanan.bunuh import buktikan, menulis, tunggu_diakui
 from tests.ketahanan.layanan import Layanan, Pemasangan
-from tests.ketahanan.nginx import Nginx, ada_nginx
+from tests.ketahanan.nginx import Nginx
 from tests.ketahanan.orang import Buku
 from tests.ketahanan.postgres import PostgreSQL
 from tests.ketahanan.proses import kirim_sinyal, porta_bebas, tunggu
@@ -17,7 +18,7 @@ VERSI_BARU = {"DJANGO_SETTINGS_MODULE": "tests.ketahanan.settings_baru"}
 
 
 def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
-    assert ada_nginx(), "perlu paket nginx"
+    assert cari("nginx"), "perlu paket nginx"
     acak = random.Random(benih)
     basis = PostgreSQL()
     pemasangan = Pemasangan(basis.url)

@@ -1,12 +1,12 @@
 """The clock of the server jumps under people who write: forwards, backwards, over midnight."""
 
 import os
-import shutil
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 
+from script.kebutuhan import cari
 from tests.ketahanan.bunuh import buktikan, menulis, tunggu_diakui
 from tests.ketahanan.layanan import Layanan, Pemasangan
 from tests.ketahanan.peramban import Peramban
@@ -42,7 +42,7 @@ def segel(pemasangan: Pemasangan, jam: Jam) -> None:
 
 
 def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
-    assert shutil.which("cc"), "perlu kompilator C (paket gcc)"
+    assert cari("cc"), "perlu kompilator C (paket gcc)"
     basis = PostgreSQL() if basis_data == "postgresql" else None
     pemasangan = Pemasangan(basis.url if basis else "")
     jam, laporan = Jam(), []

@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from script.kebutuhan import cari
 from tests.ketahanan.proses import porta_bebas, tunggu
 from tests.ketahanan.sertifikat import buat_sertifikat
 
@@ -61,10 +62,6 @@ PENGALIH = """
     }}"""
 
 
-def ada_nginx() -> bool:
-    return shutil.which("nginx", path="/usr/sbin:/usr/bin") is not None
-
-
 class Nginx:
     """With `tls` it serves https; plain http at `alamat_http` is sent on there."""
 
@@ -77,7 +74,7 @@ class Nginx:
         if tls:
             self.sertifikat, _ = buat_sertifikat(self.folder)
         self.daftar_porta = daftar_porta
-        self._program = shutil.which("nginx", path="/usr/sbin:/usr/bin") or "nginx"
+        self._program = cari("nginx") or "nginx"
 
     def _tulis(self, *turun: int) -> None:
         baris = [

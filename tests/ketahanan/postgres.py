@@ -10,26 +10,19 @@ import threading
 import time
 from pathlib import Path
 
+from script.kebutuhan import cari
 from tests.ketahanan.proses import hidup, keturunan, kirim_sinyal, perintah, porta_bebas, tunggu
 
-DAFTAR_FOLDER = (*Path("/usr/lib/postgresql").glob("*/bin"), Path("/usr/bin"))
 PEMILIK = "postgres"  # the server refuses to run as root
 # The processes that serve somebody; the others are the server's own.
 MELAYANI = re.compile(r"postgres: iku iku ")
-
-
-def folder_program() -> Path | None:
-    ada = [folder for folder in DAFTAR_FOLDER if (folder / "initdb").exists()]
-    return max(
-        ada, key=lambda folder: [int(n) for n in re.findall(r"\d+", str(folder))], default=None
-    )
 
 
 class PostgreSQL:
     """Starts anew whenever it ends, as a service does, unless it was stopped with `berhenti`."""
 
     def __init__(self, *pengaturan: str) -> None:
-        program = folder_program()
+        program = cari("initdb")
         assert program, "perlu paket postgresql"
         self.folder = Path(tempfile.mkdtemp(prefix="iku-pg-"))
         self.porta = porta_bebas()
@@ -37,7 +30,7 @@ class PostgreSQL:
         self._sebagai = {"user": PEMILIK} if os.geteuid() == 0 else {}
         if self._sebagai:
             shutil.chown(self.folder, PEMILIK)
-        self._program = program
+        self._program = Path(program).parent
         self._pengaturan = [teks for satu in pengaturan for teks in ("-c", satu)]
         self._jalankan(
             "initdb", "-D", "data", "-U", "iku", "-A", "trust", "-E", "UTF8", "--no-sync"

@@ -6,16 +6,14 @@ import pytest
 
 from tests.ketahanan import bunuh
 from tests.ketahanan.orang import Buku
-from tests.ketahanan.postgres import folder_program
 
 BASIS_DATA = "postgresql" if os.environ.get("DATABASE_URL_UJI") else "sqlite"
 
 
 @pytest.mark.lengkap
 @pytest.mark.ketahanan
+@pytest.mark.butuh(*(["initdb"] if BASIS_DATA == "postgresql" else []))
 def test_tiga_kali_dibunuh_selama_orang_menulis():
-    if BASIS_DATA == "postgresql" and folder_program() is None:
-        pytest.skip("program PostgreSQL tidak ada di komputer ini")
     laporan = bunuh.jalankan(3, BASIS_DATA, benih=1404)
     assert "3 kali kill -9" in laporan[0]
 

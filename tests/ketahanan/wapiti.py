@@ -5,7 +5,6 @@
 
 import json
 import os
-import shutil
 import sqlite3
 import ssl
 import subprocess
@@ -17,8 +16,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from script.kebutuhan import cari
 from tests.ketahanan.layanan import Layanan, Pemasangan
-from tests.ketahanan.nginx import Nginx, ada_nginx
+from tests.ketahanan.nginx import Nginx
 from tests.ketahanan.peramban import Peramban
 from tests.ketahanan.postgres import PostgreSQL
 from tests.ketahanan.temuan import Hitungan, Temuan, baca_temuan, hitung_catatan, penjelasan
@@ -85,14 +85,14 @@ class Pindaian:
 
 
 def cari_wapiti() -> str:
-    program = os.environ.get("IKU_WAPITI") or shutil.which("wapiti")
+    program = os.environ.get("IKU_WAPITI") or cari("wapiti")
     assert program, "wapiti tidak ada di PATH; lihat docs/keamanan.md, atau tulis IKU_WAPITI"
     return program
 
 
 def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
     """Scan as everybody; returns the report. Raises AssertionError on anything unexplained."""
-    assert ada_nginx(), "perlu paket nginx"
+    assert cari("nginx"), "perlu paket nginx"
     program = cari_wapiti()
     basis = PostgreSQL() if basis_data == "postgresql" else None
     pemasangan = Pemasangan(basis.url if basis else "")

@@ -44,7 +44,7 @@ def test_tidak_ada_urutan_perbuatan_yang_menggeser_angka_tertutup(folder):
 
 @pytest.mark.lengkap
 def test_tidak_ada_urutan_yang_panjang_pun(folder):
-    jalankan(folder, kali=50, langkah=40)
+    jalankan(folder, kali=30, langkah=35)
 
 
 @pytest.mark.lengkap

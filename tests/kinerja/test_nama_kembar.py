@@ -14,7 +14,7 @@ from kinerja.laporan.susun import susun_laporan
 from kinerja.perbandingan import baca_perbandingan
 from kinerja.perhitungan import hitung
 from organisasi.kode import sebutan_unik
-from organisasi.lembar import rujukan
+from organisasi.sel import rujukan
 from pengingat.butir import baca_butir
 from tests.factories import buat_kegiatan, buat_unit
 

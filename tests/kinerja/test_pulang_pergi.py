@@ -21,7 +21,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-LIBREOFFICE = shutil.which("soffice")
 BERBAHAYA = ("=1+1", "+62 812", "-5", "@SUM(A1)", "#N/A", "\t=1+1", "\r=2", "1/2025", "00123",
              "31/12/2025", "TRUE", "'=1", "a\tb\r\nc", "_x0041_", "=cmd|' /C calc'!A0")  # fmt: skip
 
@@ -60,7 +59,7 @@ def lewat_libreoffice(path, keluar):
     for bentuk, asal in (("ods", path), ("xlsx", folder / "keluar.ods")):
         profil = f"-env:UserInstallation=file://{folder}/profil"
         perintah = [
-            LIBREOFFICE,
+            "soffice",
             profil,
             "--headless",
             "--convert-to",
@@ -73,8 +72,9 @@ def lewat_libreoffice(path, keluar):
     shutil.move(folder / "keluar.xlsx", keluar)
 
 
-tanpa_libreoffice = pytest.mark.skipif(not LIBREOFFICE, reason="LibreOffice is not installed")
-lewat_kantor = pytest.param(lewat_libreoffice, marks=[tanpa_libreoffice, pytest.mark.lengkap])
+lewat_kantor = pytest.param(
+    lewat_libreoffice, marks=[pytest.mark.butuh("soffice"), pytest.mark.lengkap]
+)
 
 
 @pytest.mark.parametrize("program", [shutil.copy, disimpan_ulang, lewat_kantor])

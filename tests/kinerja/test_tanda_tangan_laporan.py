@@ -1,7 +1,6 @@
 import io
 import json
 import re
-import shutil
 import subprocess
 from datetime import timedelta
 
@@ -78,7 +77,7 @@ def test_tanda_tangan_ditambahkan_di_belakang_pdf_yang_terbit(laporan, client):
     assert "ditandatangani secara elektronik" in jawaban
 
 
-@pytest.mark.skipif(not shutil.which("pdfsig"), reason="poppler-utils tidak terpasang")
+@pytest.mark.butuh("pdfsig")
 def test_pdfsig_menerima_tanda_tangannya(laporan, tmp_path):
     tanda_tangani(laporan)
     (tmp_path / "a.pdf").write_bytes(pdf(laporan, "elektronik"))
@@ -194,7 +193,7 @@ def test_pdfa_dengan_lampiran_yang_selalu_sama(laporan):
     assert lembar["Dokumen"].max_row == 19
 
 
-@pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf tidak terpasang")
+@pytest.mark.butuh("qpdf")
 def test_qpdf_tidak_menemukan_kesalahan(laporan, tmp_path):
     tanda_tangani(laporan)
     for jenis in ("terbit", "elektronik"):
@@ -203,6 +202,7 @@ def test_qpdf_tidak_menemukan_kesalahan(laporan, tmp_path):
 
 
 @pytest.mark.lengkap
+@pytest.mark.butuh("pdfsig", "qpdf")
 def test_waktu_dari_server_waktu_masuk_tanda_tangan(laporan, tmp_path):
     with server_waktu(SEKARANG + timedelta(minutes=2)) as alamat:
         tanda_tangani(laporan, server_waktu=alamat)
@@ -218,11 +218,8 @@ def test_waktu_dari_server_waktu_masuk_tanda_tangan(laporan, tmp_path):
         (["pdfsig", "-nocert", "a.pdf"], "Signature is Valid"),
         (["qpdf", "--check", "a.pdf"], "No syntax or stream encoding errors"),
     ):
-        if shutil.which(perintah[0]):
-            hasil = subprocess.run(
-                perintah, cwd=tmp_path, capture_output=True, text=True, check=True
-            )
-            assert kata in hasil.stdout
+        hasil = subprocess.run(perintah, cwd=tmp_path, capture_output=True, text=True, check=True)
+        assert kata in hasil.stdout
     assert "CAMAT UJI" in luar(laporan, isi).pemilik_sertifikat
 
 
@@ -235,6 +232,7 @@ def test_server_waktu_yang_tidak_menjawab_membatalkan(laporan):
     assert laporan.daftar_berkas.count() == 1
 
 
+@pytest.mark.butuh("pdftotext")
 def test_setiap_halaman_menyebut_kode_dan_nomornya(laporan):
     with pikepdf.open(io.BytesIO(pdf(laporan))) as dokumen:
         jumlah = len(dokumen.pages)

@@ -7,15 +7,19 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from desa import excel as d
+from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.models import DokumenDesa
 from kinerja.actions.kegiatan import batalkan_kegiatan
 from kinerja.excel import kolom as k
 from kinerja.models import Impor, IsiImpor, Kegiatan, TindakLanjut
+from kinerja.riwayat import SaringanRiwayat, baca_riwayat
 from kinerja.unggahan import setujui_buku, unggah_buku
 from kinerja.urungkan import urungkan_impor
+from kinerja.views import impor as views_impor
 from organisasi.bekas import TidakDapatDiurungkan
 from organisasi.kesalahan import Ditolak
 from organisasi.peran import Peran
+from pengingat.models import ButirPengingat
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import (
     DICATAT_PADA,
@@ -24,6 +28,7 @@ from tests.factories import (
     buat_tindak_lanjut,
     tutup_periode,
 )
+from tests.pengingat.pabrik import buat_butir_pengingat
 
 pytestmark = pytest.mark.django_db
 DESA = {k.DESA: "Rojopolo; Sukosari"}
@@ -226,3 +231,61 @@ def test_jumlah_kueri_tidak_bertambah_dengan_baris(impor, urungkan, django_asser
     hasil = impor(*(TINDAK_LANJUT | {k.KODE: str(n)} for n in range(100)))
     with django_assert_max_num_queries(45):
         urungkan(hasil)
+
+
+def test_pengingat_ikut_ditarik_dan_tidak_menghalangi(impor, urungkan, verifikator):
+    hasil = impor({})
+    butir = buat_butir_pengingat(kegiatan=Kegiatan.objects.get())
+    urungkan(hasil)
+    assert not Kegiatan.objects.exists()
+    assert not ButirPengingat.objects.exists()
+    assert ButirPengingat.history.filter(id=butir.pk, history_type="-").count() == 1
+
+
+def test_klik_kedua_diberi_tahu(client, impor, urungkan, verifikator, monkeypatch):
+    hasil = impor({})
+    client.force_login(verifikator)
+    # The page of the second click was opened before the first was done.
+    monkeypatch.setattr(views_impor, "get_impor", lambda request, pk: hasil)
+    urungkan(Impor.objects.get(pk=hasil.pk))
+    jawaban = client.post(f"/impor/{hasil.pk}/urungkan/", {"alasan": "Salah"}, follow=True)
+    assert "tidak dapat diurungkan: diurungkan" in jawaban.content.decode()
+
+
+def test_riwayat_tindak_lanjut_yang_diurungkan_tetap_terbaca(impor, urungkan, acuan):
+    urungkan(impor(TINDAK_LANJUT))
+    daftar, _ = baca_riwayat(acuan, SaringanRiwayat(jenis="tindaklanjut"), mulai=0, banyak=10)
+    assert [baris.langkah.jenis for baris in daftar] == ["Dihapus", "Dicatat"]
+
+
+def test_halaman_lama_atas_dokumen_yang_diurungkan_bentrok(impor, urungkan, acuan):
+    staf = buat_pengguna(
+        unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"), kecamatan=acuan, first_name="Rudi"
+    )
+    baris = {d.DESA: "Rojopolo", d.JENIS: "APBDesa", d.TAHUN: 2026, d.NOMOR: "", d.DITERIMA: ""}
+
+    def simpan(versi, penetapan):
+        isian = IsianSlot(
+            desa_pk=acuan.daftar_desa.get(nama="Rojopolo").pk,
+            jenis_pk=acuan.daftar_jenis_dokumen.get(kode="APBDesa").pk,
+            nomor="",
+            tanggal_penetapan=penetapan,
+            tanggal_diterima=None,
+            versi=versi,
+        )
+        return simpan_kisi(
+            acuan, 2025, [isian], oleh=staf, sekarang=DICATAT_PADA, hari_ini=date(2025, 12, 31)
+        )
+
+    hasil = impor(baris | {d.PENETAPAN: "20/12/2025"}, isi=IsiImpor.DOKUMEN)
+    urungkan(hasil)
+    # What the page showed and nobody changed comes not back by saving it again.
+    assert simpan(1, date(2025, 12, 20)).berubah == 0
+    with pytest.raises(IsianSlotDitolak) as ditolak:
+        simpan(1, date(2025, 12, 22))
+    (bentrok,) = ditolak.value.bentrok.values()
+    assert (bentrok.versi, bentrok.isi.tanggal_penetapan) == (0, None)
+    assert simpan(0, date(2025, 12, 30)).berubah == 1
+    assert DokumenDesa.objects.get().versi == 2
+    with pytest.raises(IsianSlotDitolak):
+        simpan(1, date(2025, 12, 22))

@@ -7,7 +7,8 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Browser, Page, sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
+from script.kebutuhan import CHROMIUM
+
 PILIHAN = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 

@@ -7,7 +7,6 @@ answers; the keyboard reaches every control and shows where it is; text may be t
 
 import gzip
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from io import StringIO
@@ -259,7 +258,7 @@ def test_setiap_halaman_tahun_peragaan(peramban, live_server, acuan):
     _periksa_semua(peramban, live_server, dunia, daftar_halaman, _sempit_dan_lebar)
 
 
-@pytest.mark.skipif(not shutil.which("java"), reason="vnu memerlukan Java")
+@pytest.mark.butuh("java")
 def test_html_setiap_halaman_sah(dunia, tmp_path):
     for halaman in baca_halaman(dunia):
         (tmp_path / f"{halaman.nama}.html").write_bytes(halaman.isi)

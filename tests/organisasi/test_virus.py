@@ -1,6 +1,5 @@
 """The office's virus scanner: a real one where it is installed, else its protocol."""
 
-import shutil
 import socket
 import subprocess
 import threading
@@ -13,6 +12,7 @@ from django.urls import reverse
 from organisasi import virus
 from organisasi.berkas import BerkasDitolak, IsianBerkas, periksa
 from organisasi.peran import Peran
+from script.kebutuhan import cari
 from tests.berkas_uji import buku, pdf
 from tests.factories import buat_pengguna
 
@@ -93,7 +93,8 @@ def test_buku_impor_juga_diperiksa(client, acuan):
     assert "tidak menjawab" in client.post(reverse("impor_list"), isian).content.decode()
 
 
-@pytest.mark.skipif(not shutil.which("clamd"), reason="clamav-daemon tidak terpasang")
+@pytest.mark.lengkap
+@pytest.mark.butuh("clamd")
 def test_clamd_sungguhan_mengenali_eicar(alamat, tmp_path):
     """With a data base of one entry; the real one is downloaded by the office."""
     (tmp_path / "uji.ndb").write_text(f"Uji.Eicar:0:0:{EICAR.hex()}\n")
@@ -103,7 +104,7 @@ def test_clamd_sungguhan_mengenali_eicar(alamat, tmp_path):
         "StreamMaxLength 1M\nBytecode no\n"
     )
     proses = subprocess.Popen(
-        ["clamd", "-c", str(setelan)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [cari("clamd"), "-c", str(setelan)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         for _ in range(100):

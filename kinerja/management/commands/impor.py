@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from desa.impor import ImporDokumen
 from kinerja.impor import ImporKegiatan
-from organisasi.impor import impor_buku
+from organisasi.impor import Pengimpor, impor_buku
 from organisasi.kesalahan import BerkasSalah
 from organisasi.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 
-PENGIMPOR = {"kegiatan": ImporKegiatan, "dokumen": ImporDokumen}
+PETUNJUK_TERBANYAK = 100
+PENGIMPOR: dict[str, type[Pengimpor]] = {"kegiatan": ImporKegiatan, "dokumen": ImporDokumen}
 
 
 class Command(BaseCommand):
@@ -18,10 +19,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("isi", choices=PENGIMPOR)
-        parser.add_argument("berkas", type=Path, metavar="FILE.xlsx")
+        parser.add_argument("berkas", type=Path, metavar="FILE")
         parser.add_argument("--uji", action="store_true", help="hanya memeriksa")
         parser.add_argument(
             "--perbarui", action="store_true", help="baris yang berubah menggantikan yang tersimpan"
+        )
+        parser.add_argument(
+            "--baru-saja",
+            action="store_true",
+            help="baris yang berubah dibiarkan; hanya yang baru disimpan",
         )
         tambah_argumen_kecamatan(parser)
 
@@ -30,15 +36,19 @@ class Command(BaseCommand):
         berkas: Path = options["berkas"]
         if not berkas.is_file():
             raise CommandError(f"Berkas {berkas} tidak ada.", returncode=2)
+        if options["perbarui"] and options["baru_saja"]:
+            raise CommandError("Pilih --perbarui atau --baru-saja, tidak keduanya.", returncode=2)
+        pengimpor = PENGIMPOR[options["isi"]](kecamatan)
         try:
             ringkasan = impor_buku(
-                PENGIMPOR[options["isi"]](kecamatan),
+                pengimpor,
                 berkas,
                 hari_ini=timezone.localdate(),
                 sekarang=timezone.now(),
                 oleh=None,
                 uji=options["uji"],
                 perbarui=options["perbarui"],
+                baru_saja=options["baru_saja"],
             )
         except BerkasSalah as error:
             daftar = "\n".join(f"{berkas.name}: {salah}" for salah in error.daftar_kesalahan)
@@ -47,9 +57,23 @@ class Command(BaseCommand):
         except OSError as error:
             pesan = f"Berkas {berkas} tidak terbaca: {error.strerror}"
             raise CommandError(pesan, returncode=1) from error
+        finally:
+            self._tulis_petunjuk(pengimpor)
         tambahan = f", tindak lanjut baru {ringkasan.tindak_lanjut_baru}"
+        dibiarkan = f", berubah tetapi dibiarkan {ringkasan.dilewati}"
         self.stdout.write(
             f"{'Uji' if options['uji'] else 'Impor'} {options['isi']}: baru {ringkasan.baru}, "
             f"sama {ringkasan.sama}, berubah {ringkasan.berubah}"
+            f"{dibiarkan if ringkasan.dilewati else ''}"
             f"{tambahan if ringkasan.tindak_lanjut_baru else ''}."
         )
+
+    def _tulis_petunjuk(self, pengimpor: Pengimpor) -> None:
+        """What is worth a second look, but no reason to refuse."""
+        for kalimat in pengimpor.petunjuk_berkas():
+            self.stderr.write(f"Petunjuk: {kalimat}")
+        per_baris = sorted(pengimpor.hasil.petunjuk.items()) if pengimpor.hasil else []
+        for nomor, daftar in per_baris[:PETUNJUK_TERBANYAK]:
+            self.stderr.write(f"Petunjuk, baris {nomor}: {' '.join(daftar)}")
+        if lebih := len(per_baris[PETUNJUK_TERBANYAK:]):
+            self.stderr.write(f"Petunjuk: dan {lebih} baris lain.")

@@ -1,0 +1,19 @@
+"""The kode of a kegiatan as the database compares it (kinerja.kode_kegiatan says the same)."""
+
+from django.db.models import F, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Replace, Upper
+
+from organisasi.teks import GARIS
+
+_BLANK = (" ", "\u00a0")
+
+
+def kode_setara() -> Upper:
+    """Upper case, without blanks, and with one kind of dash."""
+    hasil: Combinable = F("kode")
+    for blank in _BLANK:
+        hasil = Replace(hasil, Value(blank), Value(""))
+    for tanda, garis in GARIS.items():
+        hasil = Replace(hasil, Value(chr(tanda)), Value(garis))
+    return Upper(hasil)
