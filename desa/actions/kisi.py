@@ -162,7 +162,8 @@ def _isi_yang_dilihat(
     else:
         lama = riwayat_slot(kunci).filter(versi=isian.versi).order_by("-history_id").first()
         if lama is None:
-            return None
+            # A version that somebody made up, of a slot that never held anything, saw it empty.
+            return None if riwayat_slot(kunci).exists() else tersimpan
         dilihat = IsiDokumen(*(getattr(lama, nama) for nama in IsiDokumen._fields))
     if isian.keterangan is None:
         return dilihat._replace(keterangan=tersimpan.keterangan)

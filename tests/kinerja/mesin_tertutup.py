@@ -14,7 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from desa.actions.aturan import atur_tenggat, perpanjang_tenggat
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.antrean import tanggal_dokumen
-from desa.models import DokumenDesa, PerpanjanganTenggat
+from desa.kisi import baca_kisi
+from desa.models import PerpanjanganTenggat
 from desa.pengaturan import ATURAN_TENGGAT, DESA, PERPANJANGAN
 from kinerja.actions.acuan import atur_ambang
 from kinerja.actions.kegiatan import (
@@ -238,10 +239,8 @@ class Tertutup(RuleBasedStateMachine):
             diterima,
             versi=0,
         )
-        dokumen = DokumenDesa.objects.filter(
-            desa=isian.desa_pk, jenis_dokumen=isian.jenis_pk
-        ).order_by("-tahun_anggaran")
-        versi = max((d.versi for d in dokumen), default=0)
+        dokumen = baca_kisi(self.kecamatan, tahun).dokumen_per_slot.get(isian.kunci)
+        versi = dokumen.versi if dokumen else 0
         simpan_kisi(
             self.kecamatan,
             tahun,
