@@ -124,9 +124,11 @@ def terbit(folder: Path) -> dict[str, object]:
     from kinerja.cetakan import terbitkan_dan_cetak
     from kinerja.laporan.anggota import susun_anggota
     from kinerja.laporan.isi import Kertas
-    from kinerja.laporan.rekaman import sidik, tulis_rekaman
+    from kinerja.laporan.syarat import minta_terbit, penanda_tangan
+    from kinerja.laporan.tampak import tampak_terbit
     from kinerja.models import JenisLaporan, TindakLanjut
     from kinerja.olah_cetakan import buat_cetakan
+    from organisasi.dilihat import sidik_dilihat
     from organisasi.models import Kecamatan, Pengguna, Periode, StatusPeriode
     from organisasi.peran import Peran
     from organisasi.triwulan import DAFTAR_TRIWULAN
@@ -139,6 +141,10 @@ def terbit(folder: Path) -> dict[str, object]:
         Periode.objects.create(
             kecamatan=kecamatan, tahun=TAHUN, triwulan=triwulan, status=StatusPeriode.DITUTUP
         )
+    permintaan = minta_terbit(
+        kecamatan, JenisLaporan.LKJIP, TAHUN, 0, tanggal=HARI_INI, hari_ini=HARI_INI
+    )
+    tampak = tampak_terbit(permintaan, anggota, penanda_tangan(permintaan), None)
     isian = IsianTerbit(
         jenis=JenisLaporan.LKJIP,
         tahun=TAHUN,
@@ -146,10 +152,10 @@ def terbit(folder: Path) -> dict[str, object]:
         tanggal=HARI_INI,
         kertas=Kertas.A4,
         alasan="",
-        sidik=sidik(tulis_rekaman(anggota)),
+        dilihat=sidik_dilihat(tampak),
         situs="https://iku.contoh.go.id",
     )
-    del anggota
+    del anggota, tampak
     jam = time.perf_counter()
     laporan, cetakan = terbitkan_dan_cetak(
         kecamatan, isian, oleh=camat, sekarang=SEKARANG, hari_ini=HARI_INI

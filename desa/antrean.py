@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from desa.kisi import DataKisi, baca_kisi
+from django.db.models import Q
+
+from desa.kisi import DataKisi, baca_kisi, baca_tahun_pelaporan
 from desa.kolom import Kolom
 from desa.models import DasarTanggal, DokumenDesa
 from organisasi.models import Kecamatan
@@ -40,9 +42,37 @@ class TanggalDokumen:
         return self.nama == self.kolom.dasar_tanggal
 
 
+def tampak_tanggal(dokumen: DokumenDesa, nama: DasarTanggal) -> dict[str, object]:
+    """All that a decision about one of the two dates looks at, for its digest."""
+    return {
+        f"tanggal {nama}": getattr(dokumen, f"tanggal_{nama}"),
+        "nomor": dokumen.nomor,
+        "keterangan": dokumen.keterangan,
+        "pindaian": sorted(
+            (berkas.sha256, berkas.nama_asli, berkas.status)
+            for berkas in dokumen.daftar_berkas.all()
+        ),
+        "putusan sebelumnya": (
+            getattr(dokumen, f"verifikasi_{nama}"),
+            getattr(dokumen, f"catatan_{nama}"),
+        ),
+    }
+
+
 def tanggal_dokumen(kecamatan: Kecamatan, tahun: int) -> tuple[TanggalDokumen, ...]:
     """Every recorded date of the reporting year's grid, in three queries."""
     return tuple(_daftar_tanggal(baca_kisi(kecamatan, tahun)))
+
+
+def tahun_menunggu(kecamatan: Kecamatan) -> list[int]:
+    """The reporting years in whose grid a recorded date waits for a decision."""
+    menunggu = Q(tanggal_penetapan__isnull=False, verifikasi_penetapan=StatusVerifikasi.BELUM) | Q(
+        tanggal_diterima__isnull=False, verifikasi_diterima=StatusVerifikasi.BELUM
+    )
+    daftar = DokumenDesa.objects.filter(menunggu, desa__kecamatan=kecamatan)
+    pelaporan = baca_tahun_pelaporan(kecamatan)
+    dikenal = daftar.values_list("jenis_dokumen_id", "tahun_anggaran").distinct()
+    return sorted({tahun for satu in dikenal if (tahun := pelaporan(*satu)) is not None})
 
 
 def tanggal_dikembalikan(data: DataKisi) -> list[TanggalDokumen]:

@@ -16,9 +16,10 @@ from desa.excel import (
     tulis_templat_dokumen,
 )
 from desa.jejak import versi_terpakai
+from desa.kisi import baca_tahun_pelaporan
 from desa.models import DokumenDesa, IsiDokumen
 from desa.pelaporan import TahunPelaporan
-from desa.susulan import Susulan, baca_susulan
+from desa.susulan import baca_susulan
 from organisasi.impor import Pengimpor
 from organisasi.kesalahan import Kesalahan
 from organisasi.lembar import Bacaan
@@ -86,9 +87,7 @@ class ImporDokumen(Pengimpor):
         tertutup = baca_tertutup(self.kecamatan.pk)
         self.rencana = _rencanakan(self.kecamatan, self.bacaan, perbarui=perbarui)
         lembar = self.bacaan.lembar.nama
-        self.rencana.daftar_kesalahan += _tertutup(
-            self.rencana, tertutup, baca_susulan(self.kecamatan), lembar
-        )
+        self.rencana.daftar_kesalahan += _tertutup(self.rencana, tertutup, self.kecamatan, lembar)
         self.rencana.daftar_kesalahan += _tanpa_tempat(self.rencana, self.pelaporan, lembar)
         return self.rencana
 
@@ -144,9 +143,10 @@ def _lengkapi(
 
 
 def _tertutup(
-    rencana: Rencana, tertutup: DaftarTertutup, susulan: Susulan, lembar: str
+    rencana: Rencana, tertutup: DaftarTertutup, kecamatan: Kecamatan, lembar: str
 ) -> list[Kesalahan]:
-    """Rows that would add or change a date inside a closed triwulan."""
+    """Rows that would add or change a date that a closed triwulan knows."""
+    susulan, tahun_pelaporan = baca_susulan(kecamatan), baca_tahun_pelaporan(kecamatan)
     semula_per_baris = [(IsiDokumen(), baris) for baris in rencana.dokumen_baru]
     semula_per_baris += [(_isi(dokumen), baris) for dokumen, baris in rencana.isi_berubah]
     return [
@@ -157,7 +157,8 @@ def _tertutup(
                 *susulan.hari(
                     (baris.jenis_id, baris.tahun_anggaran),
                     *chain(*semula.hari_tersentuh(baris.isi).values()),
-                )
+                ),
+                tahun=tahun_pelaporan(baris.jenis_id, baris.tahun_anggaran),
             )
         )
     ]

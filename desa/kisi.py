@@ -4,7 +4,7 @@ Grid, matrix, figure, export and report all read a year here, so no two places c
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from desa.kepala import MasaKepala, baca_desa_dan_kepala, sebutan_kepala
 from desa.kolom import Kolom, baca_kolom, baca_kolom_per_kecamatan
-from desa.models import Desa, DokumenDesa
-from desa.tenggat import Keadaan, Slot, daftar_tahun_pelaporan, hari_dicatat_kemudian
+from desa.models import AturanTenggat, Desa, DokumenDesa
+from desa.tenggat import Keadaan, MasaAturan, Slot, daftar_tahun_pelaporan, hari_dicatat_kemudian
 from organisasi.models import Kecamatan
 
 
@@ -179,6 +179,18 @@ def tahun_pelaporan(dokumen: DokumenDesa) -> int | None:
     """The reporting year in which the document counts; None when no rule says so (any more)."""
     daftar_masa = [aturan.masa for aturan in dokumen.jenis_dokumen.daftar_aturan.all()]
     return next(iter(daftar_tahun_pelaporan(daftar_masa, dokumen.tahun_anggaran)), None)
+
+
+def baca_tahun_pelaporan(kecamatan: Kecamatan) -> Callable[[int, int], int | None]:
+    """As `tahun_pelaporan`, for many: from the key of the kind and the budget year, in a query."""
+    per_jenis: dict[int, list[MasaAturan]] = defaultdict(list)
+    for aturan in AturanTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan).order_by("pk"):
+        per_jenis[aturan.jenis_dokumen_id].append(aturan.masa)
+
+    def tahun(jenis_pk: int, tahun_anggaran: int) -> int | None:
+        return next(iter(daftar_tahun_pelaporan(per_jenis[jenis_pk], tahun_anggaran)), None)
+
+    return tahun
 
 
 def _sel(

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Any
 
 from desa.impor import simpan_isi
+from desa.kisi import tahun_pelaporan
 from desa.models import DokumenDesa, IsiDokumen
 from desa.susulan import Susulan, baca_susulan
 from organisasi.bekas import (
@@ -34,7 +35,8 @@ def urungkan_dokumen(
     for kelompok in per_kelompok(list(bekas.semua)):
         daftar += (
             DokumenDesa.objects.filter(pk__in=kelompok)
-            .select_related("desa__kecamatan", "jenis_dokumen")
+            .select_related("desa__kecamatan")
+            .prefetch_related("jenis_dokumen__daftar_aturan")
             .order_by("pk")
         )
     halangan = diubah_sesudahnya(bekas) | dirujuk(DokumenDesa, bekas.dibuat, kecuali=())
@@ -44,7 +46,9 @@ def urungkan_dokumen(
         hari = dokumen.isi.hari_tersentuh(_isi(semula.get(dokumen.pk)))
         jenis = (dokumen.jenis_dokumen_id, dokumen.tahun_anggaran)
         tersentuh = susulan.hari(jenis, *chain(*hari.values()))
-        sebab = halangan.get(dokumen.pk) or tertutup.pesan(*tersentuh)
+        sebab = halangan.get(dokumen.pk) or tertutup.pesan(
+            *tersentuh, tahun=tahun_pelaporan(dokumen)
+        )
         if sebab:
             daftar_halangan.append(f"{dokumen}: {sebab}")
     if daftar_halangan:

@@ -1,18 +1,17 @@
 """What waits for verification, and what keeps a triwulan (quarter) from being closed."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
-from desa.antrean import TanggalDokumen, tanggal_dokumen
+from desa.antrean import TanggalDokumen, tahun_menunggu, tanggal_dokumen
 from kinerja.batas import akhir_masa, batas_tindak_lanjut, hari_terakhir
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut, TindakLanjutQuerySet
 from organisasi.models import Kecamatan, Periode
 from organisasi.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR, akhir_triwulan, awal_triwulan
-from organisasi.verifikasi import SELESAI, StatusVerifikasi
+from organisasi.verifikasi import SELESAI, HakVerifikasi, StatusVerifikasi
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +104,33 @@ def baca_dinilai(kecamatan: Kecamatan, tahun: int, *, per: date, batas: date) ->
     )
 
 
+def tampak_tindak_lanjut(tindak_lanjut: TindakLanjut) -> dict[str, object]:
+    """All that a decision about it looks at, for its digest: it, its kegiatan, its evidence."""
+    kegiatan = tindak_lanjut.kegiatan
+    return {
+        "tanggal": tindak_lanjut.tanggal,
+        "bentuk": tindak_lanjut.bentuk.nama,
+        "nomor": tindak_lanjut.nomor,
+        "uraian": tindak_lanjut.uraian,
+        "status": tindak_lanjut.status,
+        "bukti": sorted(
+            (bukti.sha256, bukti.nama_asli, bukti.status)
+            for bukti in tindak_lanjut.daftar_bukti.all()
+        ),
+        "putusan sebelumnya": (tindak_lanjut.verifikasi, tindak_lanjut.catatan_verifikasi),
+        "tanggal kegiatan": kegiatan.tanggal,
+        "unit kegiatan": (kegiatan.unit_kerja_id, kegiatan.kode),
+        "jenis kegiatan": kegiatan.jenis,
+        "fungsi kegiatan": kegiatan.fungsi.nomor if kegiatan.fungsi else None,
+        "uraian kegiatan": kegiatan.uraian,
+        "tempat kegiatan": kegiatan.tempat,
+        "pihak terkait kegiatan": kegiatan.pihak_terkait,
+        "desa kegiatan": sorted(desa.nama for desa in kegiatan.daftar_desa.all()),
+        "hasil kegiatan": kegiatan.hasil,
+        "status kegiatan": kegiatan.status,
+    }
+
+
 def triwulan_menunggu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> tuple[int, ...]:
     """The triwulan of the year that are over and open; none of a year that is not kept here."""
     ditutup = set(
@@ -124,24 +150,42 @@ def _dicatat_di_sini(kecamatan: Kecamatan, tahun: int) -> bool:
     )
 
 
-def menunggu_per_tahun(kecamatan: Kecamatan, daftar_tahun: Iterable[int]) -> dict[int, int]:
-    """How many counted tindak lanjut, of any year, and document dates nobody has decided on.
+@dataclass(frozen=True, slots=True)
+class Menunggu:
+    """How much of a year waits for a decision; `putusannya` of it for this person's."""
 
-    The documents are asked for `daftar_tahun` only, three queries each.
+    semua: int
+    putusannya: int
+
+    @property
+    def lainnya(self) -> int:
+        """What waits for somebody else: for a verifikator their own entries."""
+        return self.semua - self.putusannya
+
+
+def menunggu_per_tahun(
+    kecamatan: Kecamatan, hak: HakVerifikasi | None = None
+) -> dict[int, Menunggu]:
+    """What waits in the queue of each year, one count for every page; years without any are out.
+
+    Without `hak` nothing waits for this person. The queries grow with the years in which a
+    document date waits, three each, never with the rows.
     """
-    per_tahun = Counter(
-        {
-            baris["tanggal__year"]: baris["jumlah"]
-            for baris in tindak_lanjut_dihitung(kecamatan, date.min, date.max)
-            .filter(verifikasi=StatusVerifikasi.BELUM)
-            .order_by()
-            .values("tanggal__year")
-            .annotate(jumlah=Count("pk"))
-        }
+    semua, putusannya = Counter[int](), Counter[int]()
+    menunggu = tindak_lanjut_dihitung(kecamatan, date.min, date.max).filter(
+        verifikasi=StatusVerifikasi.BELUM
     )
-    for tahun in daftar_tahun:
-        per_tahun[tahun] += sum(
-            baris.verifikasi == StatusVerifikasi.BELUM
-            for baris in tanggal_dokumen(kecamatan, tahun)
-        )
-    return dict(per_tahun)
+    boleh = Q(hak.syarat(TindakLanjut.ditulis)) if hak else Q(pk=None)
+    for baris in (
+        menunggu.order_by()
+        .values("tanggal__year")
+        .annotate(semua=Count("pk"), putusannya=Count("pk", filter=boleh))
+    ):
+        semua[baris["tanggal__year"]] += baris["semua"]
+        putusannya[baris["tanggal__year"]] += baris["putusannya"]
+    for tahun in tahun_menunggu(kecamatan):
+        for satu in tanggal_dokumen(kecamatan, tahun):
+            if satu.verifikasi == StatusVerifikasi.BELUM:
+                semua[tahun] += 1
+                putusannya[tahun] += bool(hak and not hak.alasan_tidak_boleh(satu.dokumen.penulis))
+    return {tahun: Menunggu(n, putusannya[tahun]) for tahun, n in sorted(semua.items())}

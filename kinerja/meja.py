@@ -119,7 +119,7 @@ def baca_meja(
     tahun = hari_ini.year
     dua_tahun = (tahun - 1, tahun)
     batas = batas_tindak_lanjut(kecamatan, tahun)
-    menunggu = menunggu_per_tahun(kecamatan, dua_tahun)
+    menunggu = {t: satu.semua for t, satu in menunggu_per_tahun(kecamatan).items()}
     daftar_tahun = (
         _setahun(kecamatan, satu, menunggu.get(satu, 0), hari_ini)
         for satu in sorted({*menunggu, *dua_tahun})

@@ -11,7 +11,7 @@ from django.db import transaction
 from desa.impor import ImporDokumen
 from kinerja.impor import ImporKegiatan
 from kinerja.models import BarisImpor, Impor, IsiImpor, StatusImpor
-from organisasi.impor import Pengimpor
+from organisasi.impor import Pengimpor, simpan_terjaga
 from organisasi.kesalahan import BerkasSalah, Kesalahan
 from organisasi.pemeriksaan import HasilBanding, KeadaanBaris, Lapor, Perbaikan
 from organisasi.riwayat import Jejak
@@ -57,25 +57,29 @@ def simpan_buku(pk: int, *, sekarang: datetime, hari_ini: date) -> None:
     pengimpor = PENGIMPOR[impor.isi](impor.kecamatan)
     try:
         _baca(pengimpor, impor, hari_ini)
+        _simpan_yang_dilihat(pk, pengimpor, sekarang)
     except BerkasSalah as error:
         _catat_tidak_terbaca(pk, StatusImpor.MENUNGGU_DISIMPAN, error)
+
+
+@transaction.atomic
+def _simpan_yang_dilihat(pk: int, pengimpor: Pengimpor, sekarang: datetime) -> None:
+    """Raises BerkasSalah, and nothing is stored, when a closed triwulan would change."""
+    terkunci = _kunci(pk, StatusImpor.MENUNGGU_DISIMPAN)
+    if terkunci is None:
         return
-    with transaction.atomic():
-        terkunci = _kunci(pk, StatusImpor.MENUNGGU_DISIMPAN)
-        if terkunci is None:
-            return
-        hasil = pengimpor.banding(perbarui=True)
-        if hasil.sidik() != terkunci.sidik:
-            _catat(terkunci, pengimpor, hasil, BERUBAH_SEJAK_DIPERIKSA)
-            return
-        if not terkunci.perbarui and hasil.berubah:
-            hasil.lewati_berubah()
-            _catat_dilewati(terkunci, hasil)
-        oleh = terkunci.disimpan_oleh
-        pengimpor.simpan(Jejak(oleh, sekarang, terkunci.alasan_riwayat))
-        terkunci.status = StatusImpor.DISIMPAN
-        terkunci.disimpan_pada = sekarang
-        _simpan(terkunci)
+    hasil = pengimpor.banding(perbarui=True)
+    if hasil.sidik() != terkunci.sidik:
+        _catat(terkunci, pengimpor, hasil, BERUBAH_SEJAK_DIPERIKSA)
+        return
+    if not terkunci.perbarui and hasil.berubah:
+        hasil.lewati_berubah()
+        _catat_dilewati(terkunci, hasil)
+    oleh = terkunci.disimpan_oleh
+    simpan_terjaga(pengimpor, Jejak(oleh, sekarang, terkunci.alasan_riwayat))
+    terkunci.status = StatusImpor.DISIMPAN
+    terkunci.disimpan_pada = sekarang
+    _simpan(terkunci)
 
 
 def _baca(pengimpor: Pengimpor, impor: Impor, hari_ini: date) -> None:

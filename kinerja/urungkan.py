@@ -23,9 +23,8 @@ from organisasi.bekas import (
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna, StatusCatatan
 from organisasi.peran import Perbuatan
-from organisasi.periode import DaftarTertutup, baca_tertutup
+from organisasi.periode import DaftarTertutup, angka_tetap
 from organisasi.riwayat import Jejak, catat_riwayat_m2m, per_kelompok
-from organisasi.verifikasi import SELESAI
 
 
 @transaction.atomic
@@ -38,7 +37,13 @@ def urungkan_impor(impor: Impor, *, alasan: str, oleh: Pengguna, sekarang: datet
     triwulan.
     """
     oleh.pastikan_boleh(Perbuatan.IMPOR, impor.kecamatan_id)
-    tertutup = baca_tertutup(impor.kecamatan_id)
+    with angka_tetap(impor.kecamatan_id) as tertutup:
+        return _urungkan(impor, tertutup, alasan=alasan, oleh=oleh, sekarang=sekarang)
+
+
+def _urungkan(
+    impor: Impor, tertutup: DaftarTertutup, *, alasan: str, oleh: Pengguna, sekarang: datetime
+) -> Impor:
     impor = Impor.objects.select_for_update().get(pk=impor.pk)
     if impor.status != StatusImpor.DISIMPAN or impor.disimpan_pada is None:
         raise Ditolak(f"Impor ini tidak dapat diurungkan: {impor.get_status_display().lower()}.")
@@ -153,8 +158,8 @@ class _Pemeriksa:
         if isi_berubah:
             hari.append(self.semula[kegiatan.pk].tanggal)
         for lanjutan in self.lanjutan[kegiatan.pk]:
-            ditarik = isi_berubah and lanjutan.verifikasi in SELESAI
-            if lanjutan.pk in self.tindak_lanjut.dibuat or ditarik:
+            ikut = isi_berubah and lanjutan.status == StatusCatatan.BERLAKU
+            if lanjutan.pk in self.tindak_lanjut.dibuat or ikut:
                 hari += hari_tersentuh(kegiatan.tanggal, lanjutan.tanggal, self.susulan)
         return hari
 

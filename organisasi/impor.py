@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
-from organisasi.kesalahan import BerkasSalah, Ringkasan
+from organisasi.kesalahan import BerkasSalah, Kesalahan, Ringkasan
 from organisasi.lembar import Bacaan
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.pemeriksaan import TANPA_PERBAIKAN, HasilBanding, Lapor, Perbaikan, diam
 from organisasi.peran import Perbuatan
+from organisasi.periode import PeriodeTertutup, angka_tetap
 from organisasi.riwayat import Jejak
 
 
@@ -89,5 +90,15 @@ def impor_buku(
         if hasil.daftar_kesalahan:
             raise BerkasSalah(hasil.daftar_kesalahan)
         if not uji:
-            pengimpor.simpan(Jejak(oleh, sekarang, f"Impor {path.name}"))
+            simpan_terjaga(pengimpor, Jejak(oleh, sekarang, f"Impor {path.name}"))
     return hasil.ringkasan
+
+
+def simpan_terjaga(pengimpor: Pengimpor, jejak: Jejak) -> None:
+    """Store what `banding` found. Raises BerkasSalah when a closed triwulan would come out
+    different, though no single row says so."""
+    try:
+        with angka_tetap(pengimpor.kecamatan.pk):
+            pengimpor.simpan(jejak)
+    except PeriodeTertutup as error:
+        raise BerkasSalah([Kesalahan(str(error))]) from error

@@ -45,3 +45,16 @@ def format_nip(nip: str) -> str:
     if not re.fullmatch(r"\d{18}", nip):
         return nip
     return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"
+
+
+def orang_yang_sama(nama_akun: str, nama_pejabat: str) -> bool:
+    """Whether an account may well be the official's: the words of one name all in the other.
+
+    Titles behind a comma, dots and letter case do not count; a name without words is nobody's.
+    """
+    satu, dua = _kata(nama_akun), _kata(nama_pejabat)
+    return bool(satu and dua) and (satu <= dua or dua <= satu)
+
+
+def _kata(nama: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{2,}", nama.partition(",")[0].casefold()))

@@ -48,6 +48,7 @@ PERBUATAN_PER_PERAN: dict[str, frozenset[Perbuatan]] = {
     ),
     Peran.CAMAT: frozenset(
         {
+            Perbuatan.VERIFIKASI,  # only what no verifikator may (organisasi.verifikasi)
             Perbuatan.BUKA_TRIWULAN,
             Perbuatan.TULIS_NARASI,
             Perbuatan.TERBITKAN_LAPORAN,

@@ -1,10 +1,12 @@
-"""Who may keep which users. Actions and views both ask here, nowhere else."""
+"""Who may keep which users, and verify what. Actions and views both ask here, nowhere else."""
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran, Perbuatan
+from organisasi.verifikasi import HakVerifikasi
 
 
 def boleh_mengundang_kabupaten() -> bool:
@@ -26,3 +28,18 @@ def pastikan_boleh_mengelola(oleh: Pengguna, pengguna: Pengguna) -> None:
     """Raise PermissionDenied unless `oleh` keeps this user."""
     if not pengguna_dikelola(oleh).filter(pk=pengguna.pk).exists():
         raise PermissionDenied
+
+
+def baca_hak_verifikasi(pengguna: Pengguna) -> HakVerifikasi:
+    """What this user may decide on, by who else could: one query.
+
+    An account that was invited and has no password yet cannot decide.
+    """
+    daftar = Pengguna.objects.filter(
+        kecamatan=pengguna.kecamatan_id, peran=Peran.VERIFIKATOR, is_active=True
+    ).exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return HakVerifikasi(
+        pengguna_pk=pengguna.pk,
+        camat=pengguna.peran == Peran.CAMAT,
+        daftar_verifikator=frozenset(daftar.values_list("pk", flat=True)),
+    )

@@ -1,10 +1,10 @@
 """The states of verification, and who may verify. Source: docs/aturan.md, "Verifikasi"."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from django.db import models
-
-PUTUSAN_BERUBAH = "Catatan ini baru saja diubah; muat ulang lalu periksa isinya yang baru."
+from django.db.models import Q
 
 
 class StatusVerifikasi(models.TextChoices):
@@ -20,15 +20,48 @@ SELESAI = (StatusVerifikasi.TERVERIFIKASI, StatusVerifikasi.DIKECUALIKAN)
 BERALASAN = (StatusVerifikasi.DIKEMBALIKAN, StatusVerifikasi.DIKECUALIKAN)
 
 
+@dataclass(frozen=True, slots=True)
+class HakVerifikasi:
+    """What a person may decide on: never their own; the Camat only what no verifikator may.
+
+    `daftar_verifikator` are the keys of the verifikator of the kecamatan that can log in.
+    """
+
+    pengguna_pk: int
+    camat: bool
+    daftar_verifikator: frozenset[int]
+
+    @property
+    def sendirian(self) -> bool:
+        """Whether there is no verifikator besides this person."""
+        return not self.daftar_verifikator - {self.pengguna_pk}
+
+    def alasan_tidak_boleh(self, penulis: Collection[int | None]) -> str:
+        """Why the entry of these writers is not this person's to decide; empty when it is."""
+        if self.pengguna_pk in penulis:
+            return "Catatan sendiri harus diverifikasi oleh orang lain."
+        if self.camat and not self.daftar_verifikator <= set(penulis):
+            return "Catatan ini diverifikasi verifikator. Camat memutuskan yang tidak dapat mereka."
+        return ""
+
+    def syarat(self, ditulis: Callable[[int], Q]) -> Q:
+        """The same for many at once; `ditulis` selects the entries that somebody wrote."""
+        boleh = ~ditulis(self.pengguna_pk)
+        if self.camat:
+            for pk in sorted(self.daftar_verifikator):
+                boleh &= ditulis(pk)
+        return boleh
+
+
 def alasan_tidak_boleh(
-    putusan: str, *, semula: str, catatan: str, penulis: Collection[int | None], oleh: int
+    putusan: str, *, semula: str, catatan: str, penulis: Collection[int | None], hak: HakVerifikasi
 ) -> str:
     """Why this decision is refused, fit for the user's eyes; empty when it is allowed.
 
     `penulis` are the keys of those who wrote the entry: four eyes, so never one's own.
     """
-    if oleh in penulis:
-        return "Catatan sendiri harus diverifikasi oleh orang lain."
+    if alasan := hak.alasan_tidak_boleh(penulis):
+        return alasan
     if putusan == semula:
         return f"Sudah {StatusVerifikasi(putusan).label.lower()}."
     if putusan in BERALASAN and not catatan.strip():

@@ -1,7 +1,7 @@
 """What a letter to a desa says: frozen values, and the same for the screen and the paper."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from desa.models import Desa
@@ -47,6 +47,31 @@ class IsiSurat:
     daftar_baris: tuple[BarisSurat, ...]
     tanda_tangan: TandaTangan
     daftar_tembusan: tuple[str, ...]
+
+
+# The parts of a letter by the name that a refusal says.
+_SEBUTAN = {
+    "daftar_baris": "dokumen yang ditagih",
+    "tanda_tangan": "penanda tangan",
+    "daftar_tembusan": "tembusan",
+    "nama_kepala_desa": "kepala desa",
+    "sela_hari": "jarak teguran",
+}
+
+
+def tampak_surat(isi: IsiSurat) -> dict[str, object]:
+    """All that the page of issuing shows, for its digest; the number is given only then."""
+    beku = asdict(isi)
+    del beku["nomor"]
+    return {_SEBUTAN.get(nama, nama): nilai for nama, nilai in beku.items()}
+
+
+def tampak_surat_terbit(surat: Surat) -> dict[str, object]:
+    """All that the page of an issued letter shows, for the digest of a decision about it."""
+    return {
+        "penyerahan": (surat.tanggal_kirim, surat.cara_kirim, surat.penerima),
+        "status": (surat.status, surat.alasan_batal),
+    }
 
 
 def aturan_surat(kecamatan: Kecamatan) -> AturanSurat:

@@ -1,4 +1,4 @@
-"""Deeds of keeping what the states of the slots are judged by: desa, rules, extensions.
+"""The deed of extending a due date, and what it would change.
 
 Source: docs/aturan.md, "Data acuan" and "Penutupan triwulan".
 """
@@ -14,46 +14,21 @@ from django.utils import timezone
 from desa.dampak import SlotBerubah, bandingkan_kisi
 from desa.kisi import Kisi, baca_kisi
 from desa.kolom import Kolom, baca_kolom
-from desa.models import AturanTenggat, Desa, DokumenDesa, JenisDokumen, PerpanjanganTenggat
+from desa.models import AturanTenggat, DokumenDesa, JenisDokumen, PerpanjanganTenggat
 from desa.tenggat import MasaAturan, daftar_tahun_pelaporan, tahun_beralih
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.acuan import Acuan
 from organisasi.kesalahan import Ditolak
-from organisasi.models import Kecamatan
-from organisasi.periode import PeriodeTertutup, baca_tertutup, kunci_kecamatan
+from organisasi.periode import kunci_kecamatan
 from organisasi.tanggal import tertulis
-from organisasi.triwulan import TRIWULAN_AKHIR, akhir_triwulan
 
-# The desa of a year, and its documents by their keys.
-Dasar = tuple[frozenset[int], dict[int, Kolom]]
 # How many documents a refusal names.
 _TERSEBUT = 10
 
 
 @transaction.atomic
-def simpan_dasar(acuan: Acuan, catatan: Any, **tentang: Any) -> Any:
-    """Store a desa or a due-date rule as `simpan_acuan` does.
-
-    Raises what that raises, and PeriodeTertutup when the figure of a closed triwulan would change.
-    """
-    kecamatan = Kecamatan.objects.get(pk=acuan.kecamatan_pk(catatan))
-    tertutup = baca_tertutup(kecamatan.pk)
-    daftar_tahun = sorted({tahun for tahun, _ in tertutup.per_triwulan})
-    semula = {tahun: _dasar(kecamatan, tahun) for tahun in daftar_tahun}
-    tersimpan = simpan_acuan(acuan, catatan, **tentang)
-    menjadi = {tahun: _dasar(kecamatan, tahun) for tahun in daftar_tahun}
-    for (tahun, triwulan), nama in sorted(tertutup.per_triwulan.items()):
-        if _tersentuh(semula[tahun], menjadi[tahun], _akhir(tahun, triwulan)):
-            raise PeriodeTertutup(
-                f"{nama} sudah ditutup; perubahan ini akan mengubah angkanya. Hanya Camat yang "
-                "dapat membukanya kembali."
-            )
-    return tersimpan
-
-
-@transaction.atomic
 def atur_tenggat(acuan: Acuan, aturan: AturanTenggat, **tentang: Any) -> AturanTenggat:
-    """Set the due-date rule of a document, as `simpan_dasar` stores it.
+    """Set the due-date rule of a document, as `simpan_acuan` stores it.
 
     Raises what that raises, and Ditolak when documents would count in two years, in none or in
     another one than before, until the rule says the transition (`peralihan`).
@@ -62,7 +37,7 @@ def atur_tenggat(acuan: Acuan, aturan: AturanTenggat, **tentang: Any) -> AturanT
     kunci_kecamatan(jenis.kecamatan_id)
     semula = _daftar_masa(jenis)
     lama = AturanTenggat.objects.filter(pk=aturan.pk).first()
-    tersimpan: AturanTenggat = simpan_dasar(acuan, aturan, **tentang)
+    tersimpan: AturanTenggat = simpan_acuan(acuan, aturan, **tentang)
     disebut = tersimpan.peralihan.strip()
     baru_disebut = disebut and not (lama and lama.peralihan == disebut)
     beralih = [] if baru_disebut else _beralih(jenis, semula)
@@ -78,12 +53,12 @@ def atur_tenggat(acuan: Acuan, aturan: AturanTenggat, **tentang: Any) -> AturanT
 def perpanjang_tenggat(
     acuan: Acuan, perpanjangan: PerpanjanganTenggat, *, sekarang: datetime, **tentang: Any
 ) -> PerpanjanganTenggat:
-    """Extend the due date of a document in a year, as `simpan_dasar` stores it.
+    """Extend the due date of a document in a year, as `simpan_acuan` stores it.
 
     Raises what that raises, and Ditolak when the document has no rule in that year, or the new day
     is not after the one of the rule, or not before the one of the next year.
     """
-    tersimpan: PerpanjanganTenggat = simpan_dasar(acuan, perpanjangan, **tentang, sekarang=sekarang)
+    tersimpan: PerpanjanganTenggat = simpan_acuan(acuan, perpanjangan, **tentang, sekarang=sekarang)
     jenis, tahun = tersimpan.jenis_dokumen, tersimpan.tahun
     if tahun > timezone.localtime(sekarang).year + 1:
         raise Ditolak("Tenggat diperpanjang untuk tahun pelaporan ini atau tahun depan.")
@@ -131,11 +106,6 @@ def uji_perpanjangan(
     return hasil
 
 
-def _akhir(tahun: int, triwulan: int) -> date:
-    """The last day that the quarter rests on; the fourth rests on every due date of the year."""
-    return date.max if triwulan == TRIWULAN_AKHIR else akhir_triwulan(tahun, triwulan)
-
-
 def _daftar_masa(jenis: JenisDokumen) -> list[MasaAturan]:
     return [aturan.masa for aturan in AturanTenggat.objects.filter(jenis_dokumen=jenis)]
 
@@ -179,30 +149,3 @@ def _sebut(daftar_desa: list[str]) -> str:
 
 def _per_jenis(daftar_kolom: Iterable[Kolom]) -> dict[int, Kolom]:
     return {kolom.jenis_pk: kolom for kolom in daftar_kolom}
-
-
-def _dasar(kecamatan: Kecamatan, tahun: int) -> Dasar:
-    daftar_desa = Desa.objects.filter(kecamatan=kecamatan).aktif_di(tahun)
-    return (
-        frozenset(daftar_desa.values_list("pk", flat=True)),
-        _per_jenis(baca_kolom(kecamatan, tahun)),
-    )
-
-
-def _tersentuh(semula: Dasar, menjadi: Dasar, akhir: date) -> bool:
-    """Whether a state or the denominator on the day `akhir`, or before, may come out different.
-
-    A due date that lay and lies after that day judges nothing known by then.
-    """
-    if semula[0] != menjadi[0] or semula[1].keys() != menjadi[1].keys():
-        return True
-    return any(
-        _pengenal(lama) != _pengenal(baru)
-        or (lama.tenggat != baru.tenggat and min(lama.tenggat, baru.tenggat) <= akhir)
-        for lama, baru in ((lama, menjadi[1][jenis]) for jenis, lama in semula[1].items())
-    )
-
-
-def _pengenal(kolom: Kolom) -> tuple[int, str]:
-    """Which document fills the slot, and which of its dates counts."""
-    return kolom.tahun_anggaran, kolom.dasar_tanggal

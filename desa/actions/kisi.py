@@ -129,7 +129,7 @@ def simpan_kisi(
             continue
         if dilihat != tersimpan:
             ditolak.bentrok[isian.kunci] = _bentrok(dokumen, kunci, oleh)
-        elif salah := _kesalahan(tersimpan, menjadi, kolom, susulan, tertutup, hari_ini):
+        elif salah := _kesalahan(tersimpan, menjadi, kolom, susulan, tertutup, tahun, hari_ini):
             ditolak.kesalahan[isian.kunci] = salah
         else:
             daftar_berubah.append(_simpan_slot(dokumen, isian, menjadi, kolom, oleh, sekarang))
@@ -162,7 +162,8 @@ def _isi_yang_dilihat(
     else:
         lama = riwayat_slot(kunci).filter(versi=isian.versi).order_by("-history_id").first()
         if lama is None:
-            return None
+            # A version that somebody made up, of a slot that never held anything, saw it empty.
+            return None if riwayat_slot(kunci).exists() else tersimpan
         dilihat = IsiDokumen(*(getattr(lama, nama) for nama in IsiDokumen._fields))
     if isian.keterangan is None:
         return dilihat._replace(keterangan=tersimpan.keterangan)
@@ -185,6 +186,7 @@ def _kesalahan(
     kolom: Kolom,
     susulan: Susulan,
     tertutup: DaftarTertutup,
+    tahun: int,
     hari_ini: date,
 ) -> dict[str, str]:
     """Why the change is refused, per date; empty when it is not."""
@@ -193,7 +195,7 @@ def _kesalahan(
     for nama, (lama, baru) in tersimpan.hari_tersentuh(menjadi).items():
         if baru and baru > hari_ini:
             kesalahan[nama] = BELUM_TERJADI
-        elif pesan := tertutup.pesan(*susulan.hari(jenis, lama, baru)):
+        elif pesan := tertutup.pesan(*susulan.hari(jenis, lama, baru), tahun=tahun):
             kesalahan[nama] = pesan
     return kesalahan
 

@@ -2,12 +2,15 @@
 
 from django.db import transaction
 
+from desa.antrean import tampak_tanggal
 from desa.models import DasarTanggal, DokumenDesa
+from organisasi.dilihat import pastikan_dilihat
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna
 from organisasi.peran import Perbuatan
 from organisasi.periode import kunci_kecamatan, pastikan_terbuka
-from organisasi.verifikasi import PUTUSAN_BERUBAH, StatusVerifikasi, alasan_tidak_boleh
+from organisasi.permissions import baca_hak_verifikasi
+from organisasi.verifikasi import StatusVerifikasi, alasan_tidak_boleh
 
 
 @transaction.atomic
@@ -16,30 +19,32 @@ def putuskan_tanggal(
     nama: DasarTanggal,
     putusan: StatusVerifikasi,
     *,
-    versi: int,
+    dilihat: str,
     catatan: str = "",
     oleh: Pengguna,
 ) -> DokumenDesa:
-    """Verify, return or waive one of the two dates, as seen in version `versi`.
+    """Verify, return or waive one of the two dates as it was seen, with its document and scans.
 
-    An accepted date keeps the note of its last return. Raises PermissionDenied, PeriodeTertutup,
-    or Ditolak for an own or empty date, one changed since, or a missing reason.
+    `dilihat` is the digest of `tampak_tanggal`. An accepted date keeps the note of its last
+    return. Raises PermissionDenied, PeriodeTertutup, YangDilihatBerubah, or Ditolak for an own or
+    empty date, or a missing reason.
     """
     kecamatan_pk = dokumen.desa.kecamatan_id
     oleh.pastikan_boleh(Perbuatan.VERIFIKASI, kecamatan_pk)
     # Read behind the lock: what is saved below is what nobody is changing meanwhile.
     kunci_kecamatan(kecamatan_pk)
-    dokumen = DokumenDesa.objects.get(pk=dokumen.pk)
+    dokumen = DokumenDesa.objects.prefetch_related("daftar_berkas").get(pk=dokumen.pk)
     tanggal = getattr(dokumen, f"tanggal_{nama}")
     pastikan_terbuka(kecamatan_pk, tanggal)
-    if tanggal is None or dokumen.versi != versi:
-        raise Ditolak(PUTUSAN_BERUBAH)
+    pastikan_dilihat(dilihat, tampak_tanggal(dokumen, nama))
+    if tanggal is None:
+        raise Ditolak("Tanggal ini kosong; tidak ada yang diverifikasi.")
     alasan = alasan_tidak_boleh(
         putusan,
         semula=getattr(dokumen, f"verifikasi_{nama}"),
         catatan=catatan,
-        penulis=(dokumen.dicatat_oleh_id, dokumen.diubah_oleh_id),
-        oleh=oleh.pk,
+        penulis=dokumen.penulis,
+        hak=baca_hak_verifikasi(oleh),
     )
     if alasan:
         raise Ditolak(alasan)

@@ -4,7 +4,7 @@ from copy import copy
 from datetime import date, datetime
 from typing import Any
 
-from desa.actions.aturan import atur_tenggat, perpanjang_tenggat, simpan_dasar, uji_perpanjangan
+from desa.actions.aturan import atur_tenggat, perpanjang_tenggat, uji_perpanjangan
 from desa.dampak import SlotBerubah
 from desa.models import AturanTenggat, Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
 from organisasi.acuan import Acuan
@@ -12,14 +12,7 @@ from organisasi.forms.acuan import AcuanForm
 from organisasi.models import Kecamatan, Pengguna
 
 
-class _DasarForm(AcuanForm):
-    """A row on which the figure of a year depends: a closed triwulan keeps its own."""
-
-    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
-        return simpan_dasar(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)
-
-
-class DesaForm(_DasarForm):
+class DesaForm(AcuanForm):
     class Meta:
         model = Desa
         fields = ("kode", "nama", "aktif_dari_tahun", "aktif_sampai_tahun")
@@ -58,7 +51,7 @@ class KepalaDesaForm(_BergantungForm):
         }
 
 
-class AturanTenggatForm(_BergantungForm, _DasarForm):
+class AturanTenggatForm(_BergantungForm):
     """A rule that past years used is ended; the new one begins in its own year."""
 
     induk = "jenis_dokumen"

@@ -154,8 +154,11 @@ class KisiForm(forms.Form):
     def _terkunci(self, sel: Sel) -> set[str]:
         """The fields that a closed triwulan keeps as they are; the number goes with both dates."""
         tanggal = {"penetapan": sel.tanggal_penetapan, "diterima": sel.tanggal_diterima}
-        terkunci = {nama for nama, hari in tanggal.items() if self.tertutup.pesan(hari)}
+        terkunci = {nama for nama, hari in tanggal.items() if self._pesan(hari)}
         return terkunci | {"nomor", "keterangan"} if terkunci else terkunci
+
+    def _pesan(self, *daftar_tanggal: date | None) -> str:
+        return self.tertutup.pesan(*daftar_tanggal, tahun=self.kisi.tahun)
 
     def baris_isian(self) -> Iterator[tuple[Baris, list[SelIsian]]]:
         """The rows of the grid with their bound fields, for the template."""
@@ -179,7 +182,7 @@ class KisiForm(forms.Form):
                 )
             },
             versi=self._nilai(f"versi_{akhiran}"),
-            tertutup=self.tertutup.pesan(sel.tanggal_penetapan, sel.tanggal_diterima),
+            tertutup=self._pesan(sel.tanggal_penetapan, sel.tanggal_diterima),
             bentrok=self.bentrok.get((sel.desa_pk, sel.kolom.jenis_pk)),
         )
 

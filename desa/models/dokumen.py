@@ -150,6 +150,11 @@ class DokumenDesa(models.Model):
     def isi(self) -> IsiDokumen:
         return IsiDokumen(*(getattr(self, nama) for nama in IsiDokumen._fields))
 
+    @property
+    def penulis(self) -> tuple[int | None, ...]:
+        """The keys of those who wrote it."""
+        return self.dicatat_oleh_id, self.diubah_oleh_id
+
     def ganti_isi(self, isi: IsiDokumen) -> None:
         """Set what is typed; a date that changes, or whose number does, is unverified again."""
         for nama in self.isi.hari_tersentuh(isi):

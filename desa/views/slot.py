@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from desa.actions.kisi import IsianSlotDitolak
 from desa.actions.slot import batalkan_berkas, pulihkan_berkas, simpan_slot, unggah_berkas
 from desa.forms.slot import SlotForm, UnggahForm
+from desa.models import DokumenDesa
 from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
 from desa.slot import DataSlot
 from desa.views.akses import get_berkas, get_berkas_untuk_diubah, get_slot
@@ -49,10 +50,11 @@ def slot_detail(
     request: RequestPengguna, tahun: int, desa_kode: str, jenis_kode: str
 ) -> HttpResponse:
     slot = get_slot(request, tahun, desa_kode, jenis_kode, timezone.localdate())
+    tertutup = lihat_tertutup(slot.desa.kecamatan_id)
     form = SlotForm(
         request.POST or None,
         slot=slot,
-        tertutup=lihat_tertutup(slot.desa.kecamatan_id),
+        tertutup=tertutup,
         initial=isian_tertunda(request),
     )
     if request.method == "POST" and _simpan(request, slot, form):
@@ -62,8 +64,19 @@ def slot_detail(
         "form": form,
         "unggah_form": UnggahForm(batas_mb=settings.IKU_BATAS_BERKAS_MB),
         "boleh_mencatat": boleh_mencatat_dokumen(request.user, slot.desa.kecamatan),
+        "berkas_tertutup": tertutup.pesan(slot.sel.tanggal_penetapan, slot.sel.tanggal_diterima),
     }
     return render(request, "desa/slot_detail.html", konteks)
+
+
+def _bila_tertutup(request: RequestPengguna, dokumen: DokumenDesa) -> HttpResponse | None:
+    """Back to the slot where a closed triwulan holds the scans; a sent form is left to its deed."""
+    tertutup = lihat_tertutup(dokumen.desa.kecamatan_id)
+    pesan = tertutup.pesan(dokumen.tanggal_penetapan, dokumen.tanggal_diterima)
+    if request.method == "POST" or not pesan:
+        return None
+    messages.warning(request, pesan)
+    return redirect("dokumen_desa_buka", pk=dokumen.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,6 +85,8 @@ def slot_unggah(
 ) -> HttpResponse:
     slot = get_slot(request, tahun, desa_kode, jenis_kode, timezone.localdate())
     pastikan_boleh_mencatat_dokumen(request.user, slot.desa.kecamatan)
+    if slot.dokumen and (kembali := _bila_tertutup(request, slot.dokumen)):
+        return kembali
     form = UnggahForm(
         request.POST or None, request.FILES or None, batas_mb=settings.IKU_BATAS_BERKAS_MB
     )
@@ -101,6 +116,8 @@ def berkas_dokumen_unduh(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def berkas_dokumen_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     berkas = get_berkas_untuk_diubah(request, pk)
+    if kembali := _bila_tertutup(request, berkas.dokumen):
+        return kembali
     form = AlasanForm(request.POST or None, tombol="Batalkan pindaian")
     if form.is_valid():
         try:
@@ -117,6 +134,8 @@ def berkas_dokumen_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def berkas_dokumen_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     berkas = get_berkas_untuk_diubah(request, pk)
+    if kembali := _bila_tertutup(request, berkas.dokumen):
+        return kembali
     form = AlasanForm(request.POST or None, tombol="Pulihkan pindaian")
     if form.is_valid():
         try:

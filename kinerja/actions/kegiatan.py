@@ -90,8 +90,8 @@ def ubah_kegiatan(
 
     Its verified tindak lanjut become unverified again: what was verified is no longer what is
     written. What is stored already, sent once more, changes nothing. Raises PermissionDenied;
-    PeriodeTertutup; KegiatanSudahBerubah when it was saved since; KegiatanDitolak when it is
-    void, dated after `hari_ini`, or after a tindak lanjut.
+    PeriodeTertutup, by its tindak lanjut, too; KegiatanSudahBerubah when it was saved since;
+    KegiatanDitolak when it is void, dated after `hari_ini`, or after a tindak lanjut.
     """
     pastikan_boleh_mengubah(oleh, kegiatan)
     kegiatan = kunci_kegiatan(kegiatan)
@@ -171,16 +171,16 @@ def _kunci(kegiatan: Kegiatan) -> Kegiatan:
 
 
 def _pastikan_terbuka(kegiatan: Kegiatan, *lainnya: date) -> None:
-    pastikan_terbuka(kegiatan.unit_kerja.kecamatan_id, kegiatan.tanggal, *lainnya)
+    """The days that it touches: its own, and those of what counts because of it."""
+    kecamatan_pk = kegiatan.unit_kerja.kecamatan_id
+    pastikan_terbuka(kecamatan_pk, *kegiatan.semua_hari(), *lainnya)
 
 
 def _tarik_verifikasi(kegiatan: Kegiatan) -> None:
     """Verified tindak lanjut of a kegiatan that changes become unverified again."""
-    daftar = list(
-        kegiatan.daftar_tindak_lanjut.filter(status=StatusCatatan.BERLAKU, verifikasi__in=SELESAI)
-    )
-    _pastikan_terbuka(kegiatan, *(baris.tanggal for baris in daftar))
-    for tindak_lanjut in daftar:
+    for tindak_lanjut in kegiatan.daftar_tindak_lanjut.filter(
+        status=StatusCatatan.BERLAKU, verifikasi__in=SELESAI
+    ):
         tindak_lanjut.verifikasi = StatusVerifikasi.BELUM
         tindak_lanjut._change_reason = "Kegiatannya diubah"
         tindak_lanjut.save()

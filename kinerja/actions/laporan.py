@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -20,8 +21,10 @@ from kinerja.laporan.syarat import (
     tanggal_terawal,
     yang_digantikan,
 )
+from kinerja.laporan.tampak import tampak_terbit
 from kinerja.laporan.versi import versi_cetak
 from kinerja.models import JenisLaporan, Laporan
+from organisasi.dilihat import pastikan_dilihat
 from organisasi.kesalahan import Ditolak
 from organisasi.kiriman import tandai_kiriman
 from organisasi.kode import buat_kode
@@ -36,8 +39,8 @@ from organisasi.tanggal import tertulis
 class IsianTerbit:
     """What the Camat decides: which report, its date and paper, and why it is issued again.
 
-    `sidik` is that of the figures and rows the Camat saw; `situs` the address of the pages;
-    `lampiran` whether the short report carries the list of all kegiatan.
+    `dilihat` is the digest of all that the Camat saw (`tampak_terbit`); `situs` the address of
+    the pages; `lampiran` whether the short report carries the list of all kegiatan.
     """
 
     jenis: JenisLaporan
@@ -46,13 +49,9 @@ class IsianTerbit:
     tanggal: date
     kertas: Kertas
     alasan: str
-    sidik: str
+    dilihat: str
     situs: str
     lampiran: bool = False
-
-
-class AngkaSudahBerubah(Ditolak):
-    """The records changed between the look and the deed."""
 
 
 @transaction.atomic
@@ -71,13 +70,15 @@ def terbitkan_laporan(
 
     Raises PermissionDenied; Ditolak while something stands in the way, for a date that lies ahead,
     before the figures or before the report that is replaced, or for a revision without reason;
-    AngkaSudahBerubah; PdfGagal.
+    YangDilihatBerubah; PdfGagal.
     """
     oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, kecamatan.pk)
     kunci_kecamatan(kecamatan.pk)
     kiriman = tandai_kiriman(kunci, "laporan", kecamatan, isian, oleh=oleh)
     if pk := kiriman.hasil():
         return Laporan.objects.get(pk=pk)
+    # Its letterhead is part of what is frozen: as it is behind the lock.
+    kecamatan = Kecamatan.objects.get(pk=kecamatan.pk)
     permintaan = minta_terbit(
         kecamatan,
         isian.jenis,
@@ -95,9 +96,13 @@ def terbitkan_laporan(
         hari_ini=permintaan.hari_ini,
         triwulan=permintaan.triwulan,
     )
-    if sidik(tulis_rekaman(anggota)) != isian.sidik:
-        raise AngkaSudahBerubah("Catatan berubah sejak halaman ini dibuka. Periksa lagi angkanya.")
-    teks, terbitan = _bekukan(permintaan, isian, anggota)
+    lama = yang_digantikan(permintaan)
+    isi = bekukan(DAFTAR_JENIS[permintaan.jenis].susun(permintaan))
+    # Only the short report may go without its list; what was seen is asked with it.
+    berdaftar = permintaan.lampiran or permintaan.jenis != JenisLaporan.RINGKAS
+    tampak = tampak_terbit(permintaan, anggota, pejabat, lama, isi=isi if berdaftar else None)
+    pastikan_dilihat(isian.dilihat, tampak)
+    teks, terbitan = _bekukan(permintaan, isian, anggota, isi, lama)
     laporan = Laporan(
         kecamatan=kecamatan,
         jenis=permintaan.jenis,
@@ -139,9 +144,15 @@ def _periksa(permintaan: Permintaan) -> Pejabat:
     return pejabat
 
 
-def _bekukan(permintaan: Permintaan, isian: IsianTerbit, anggota: Anggota) -> tuple[str, Terbitan]:
+def _bekukan(
+    permintaan: Permintaan,
+    isian: IsianTerbit,
+    anggota: Anggota,
+    isi: dict[str, Any],
+    lama: Laporan | None,
+) -> tuple[str, Terbitan]:
     """The text of the snapshot, and what the report will say of itself. Raises Ditolak."""
-    terbitan = _terbitan(permintaan, isian)
+    terbitan = _terbitan(permintaan, isian, lama)
     rekaman = Rekaman(
         jenis=permintaan.jenis.value,
         kecamatan_kode=permintaan.kecamatan.kode,
@@ -153,13 +164,12 @@ def _bekukan(permintaan: Permintaan, isian: IsianTerbit, anggota: Anggota) -> tu
         versi=versi_cetak(),
         terbitan=terbitan,
         anggota=anggota,
-        isi=bekukan(DAFTAR_JENIS[permintaan.jenis].susun(permintaan)),
+        isi=isi,
     )
     return tulis_rekaman(rekaman), terbitan
 
 
-def _terbitan(permintaan: Permintaan, isian: IsianTerbit) -> Terbitan:
-    lama = yang_digantikan(permintaan)
+def _terbitan(permintaan: Permintaan, isian: IsianTerbit, lama: Laporan | None) -> Terbitan:
     if lama and not isian.alasan.strip():
         raise Ditolak("Laporan ini sudah pernah diterbitkan. Tulis alasan revisinya.")
     kode = buat_kode()

@@ -12,6 +12,7 @@ from django.db import transaction
 from kinerja.models import (
     AnggaranProgram,
     Indikator,
+    JenisPembanding,
     NilaiPembanding,
     PerjanjianKinerja,
     Renstra,
@@ -21,8 +22,9 @@ from kinerja.models import (
 from organisasi.kesalahan import Ditolak, SudahBerubah
 from organisasi.models import Kecamatan, Pengguna, StatusCatatan
 from organisasi.peran import Perbuatan
-from organisasi.periode import kunci_kecamatan
+from organisasi.periode import HANYA_CAMAT, PeriodeTertutup, kunci_kecamatan, lihat_tertutup
 from organisasi.riwayat import versi_riwayat
+from organisasi.triwulan import TRIWULAN_AKHIR
 
 NilaiPerIndikator = Sequence[tuple[Indikator, Decimal | None]]
 
@@ -173,10 +175,11 @@ def isi_pembanding(
     """Enter values that were not counted here, with their source; return how many changed.
 
     Raises PermissionDenied, SudahBerubah, or Ditolak for a value without source and for a change
-    or removal without reason.
+    or removal without reason; PeriodeTertutup for the realisasi of a year that was closed here.
     """
     _mulai(kecamatan, perubahan.oleh)
     _pastikan_versi(perubahan, versi_pembanding(kecamatan, tahun))
+    ditutup = lihat_tertutup(kecamatan.pk).memuat(tahun, TRIWULAN_AKHIR)
     ada = {
         (baris.indikator_id, baris.jenis): baris
         for baris in NilaiPembanding.objects.filter(
@@ -186,6 +189,11 @@ def isi_pembanding(
     berubah = 0
     for isian in daftar_isian:
         lama = ada.get((isian.indikator.pk, isian.jenis))
+        if ditutup and isian.jenis == JenisPembanding.LAMPAU and _berbeda(lama, isian):
+            raise PeriodeTertutup(
+                f"Tahun {tahun} sudah ditutup di sini: realisasi {isian.indikator.kode} dihitung "
+                f"dari catatannya, tidak diisi. {HANYA_CAMAT}"
+            )
         if isian.nilai is None:
             berubah += _hapus(lama, perubahan.alasan) if lama else 0
             continue
@@ -193,6 +201,10 @@ def isi_pembanding(
         kolom = {"nilai": isian.nilai, "sumber": isian.sumber}
         berubah += _simpan(baris, kolom, perubahan.alasan)
     return berubah
+
+
+def _berbeda(lama: NilaiPembanding | None, isian: IsianPembanding) -> bool:
+    return (lama.nilai if lama else None) != isian.nilai
 
 
 @transaction.atomic

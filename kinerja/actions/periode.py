@@ -9,25 +9,59 @@ from django.db import transaction
 
 from kinerja.antrean import baca_penghalang
 from kinerja.batas import akhir_masa
+from kinerja.kekurangan import (
+    baca_kekurangan,
+    tampak_pembukaan,
+    tampak_penutupan,
+    yang_dibuka,
+)
+from organisasi.dilihat import pastikan_dilihat
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan, Pengguna, Periode, StatusPeriode
 from organisasi.peran import Perbuatan
-from organisasi.periode import baca_tertutup, kunci_kecamatan
+from organisasi.periode import DaftarTertutup, baca_tertutup, kunci_kecamatan
 from organisasi.tanggal import tertulis
 from organisasi.triwulan import ROMAWI
 
 
 @transaction.atomic
 def tutup_triwulan(
-    kecamatan: Kecamatan, tahun: int, triwulan: int, *, oleh: Pengguna, hari_ini: date
+    kecamatan: Kecamatan,
+    tahun: int,
+    triwulan: int,
+    *,
+    dilihat: str,
+    diketahui: bool = False,
+    oleh: Pengguna,
+    hari_ini: date,
 ) -> Periode:
-    """Close the quarter: from now on no entry inside it changes.
+    """Close the quarter with the figures and gaps that the person saw; the gaps are kept.
 
-    Raises PermissionDenied, or Ditolak while it is not over, closed already, an earlier one of
-    the year is open, or something counted in it is neither verified nor waived.
+    `dilihat` is the digest of `tampak_penutupan`. Raises PermissionDenied; YangDilihatBerubah;
+    or Ditolak while it is not over, closed already, an earlier one of the year is open, something
+    counted in it is neither verified nor waived, or gaps are not said to be known.
     """
     oleh.pastikan_boleh(Perbuatan.TUTUP_TRIWULAN, kecamatan.pk)
     tertutup = baca_tertutup(kecamatan.pk)
+    pastikan_dapat_ditutup(kecamatan, tahun, triwulan, tertutup=tertutup, hari_ini=hari_ini)
+    kekurangan = baca_kekurangan(kecamatan, tahun, triwulan)
+    pastikan_dilihat(dilihat, tampak_penutupan(kecamatan, tahun, triwulan, kekurangan))
+    if kekurangan and not diketahui:
+        raise Ditolak("Nyatakan dahulu bahwa kekurangannya diketahui.")
+    periode = Periode.objects.filter(
+        kecamatan=kecamatan, tahun=tahun, triwulan=triwulan
+    ).first() or Periode(kecamatan=kecamatan, tahun=tahun, triwulan=triwulan)
+    periode.status = StatusPeriode.DITUTUP
+    periode.kekurangan = [list(satu) for satu in kekurangan.daftar_tertulis()]
+    periode._change_reason = "Ditutup dengan kekurangan yang diketahui" if kekurangan else "Ditutup"
+    periode.save()
+    return periode
+
+
+def pastikan_dapat_ditutup(
+    kecamatan: Kecamatan, tahun: int, triwulan: int, *, tertutup: DaftarTertutup, hari_ini: date
+) -> None:
+    """Raise Ditolak while the quarter cannot be closed, whatever its gaps."""
     akhir = akhir_masa(kecamatan, tahun, triwulan)
     if akhir >= hari_ini:
         raise Ditolak(f"Triwulan ini belum berakhir: angkanya berubah sampai {tertulis(akhir)}.")
@@ -38,30 +72,31 @@ def tutup_triwulan(
         raise Ditolak(f"Tutup dahulu triwulan {ROMAWI[terbuka[0]]} {tahun}.")
     if penghalang := baca_penghalang(kecamatan, tahun, triwulan):
         raise Ditolak(f"Masih ada {penghalang.jumlah} catatan yang belum diverifikasi.")
-    periode = Periode.objects.filter(
-        kecamatan=kecamatan, tahun=tahun, triwulan=triwulan
-    ).first() or Periode(kecamatan=kecamatan, tahun=tahun, triwulan=triwulan)
-    periode.status = StatusPeriode.DITUTUP
-    periode._change_reason = "Ditutup"
-    periode.save()
-    return periode
 
 
 @transaction.atomic
-def buka_triwulan(periode: Periode, *, alasan: str, oleh: Pengguna) -> Periode:
-    """Open a closed quarter again; the reason is kept and printed.
+def buka_triwulan(periode: Periode, *, alasan: str, dilihat: str, oleh: Pengguna) -> list[Periode]:
+    """Open a closed quarter again, and with it the later ones of its year, which rest on it.
 
-    Raises PermissionDenied, or Ditolak when it is open or no reason is given.
+    The reason is kept with each, and printed. `dilihat` is the digest of `tampak_pembukaan`.
+    Raises PermissionDenied; YangDilihatBerubah; or Ditolak when it is open or no reason is given.
     """
     oleh.pastikan_boleh(Perbuatan.BUKA_TRIWULAN, periode.kecamatan_id)
     kunci_kecamatan(periode.kecamatan_id)
-    periode = Periode.objects.get(pk=periode.pk)
-    if periode.status != StatusPeriode.DITUTUP:
+    daftar = yang_dibuka(periode.kecamatan, periode.tahun, periode.triwulan)
+    if periode.pk not in {satu.pk for satu in daftar}:
         raise Ditolak("Triwulan ini tidak sedang ditutup.")
+    pastikan_dilihat(dilihat, tampak_pembukaan(daftar))
     if not alasan.strip():
         raise Ditolak("Tulis alasan membuka kembali triwulan ini.")
-    periode.status = StatusPeriode.TERBUKA
-    periode.alasan = alasan
-    periode._change_reason = alasan
-    periode.save()
-    return periode
+    for satu in daftar:
+        satu.status = StatusPeriode.TERBUKA
+        satu.alasan = alasan
+        satu._change_reason = alasan if satu.pk == periode.pk else ikut_dibuka(periode, alasan)
+        satu.save()
+    return daftar
+
+
+def ikut_dibuka(periode: Periode, alasan: str) -> str:
+    """Why a quarter is open again that nobody asked for."""
+    return f"Ikut dibuka bersama triwulan {ROMAWI[periode.triwulan]}: {alasan}"

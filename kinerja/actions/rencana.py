@@ -1,4 +1,4 @@
-"""The deed of planning what has not been followed up. It changes no figure."""
+"""The deed of planning what has not been followed up. It changes no figure, but the record."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from kinerja.models import AlasanBelum, Kegiatan
 from kinerja.permissions import pastikan_boleh_mencatat
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna
+from organisasi.periode import PeriodeTertutup, baca_tertutup
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ def atur_rencana(
 ) -> int:
     """Set the plan of several kegiatan of the user's unit; return how many.
 
-    Raises PermissionDenied, or Ditolak for a planned day in the past or a person of another unit.
+    Raises PermissionDenied; Ditolak for a planned day in the past or a person of another unit;
+    PeriodeTertutup, and then nothing is set, when one of them lies in a closed triwulan.
     """
     pastikan_boleh_mencatat(oleh)
     if isian.tanggal and isian.tanggal < hari_ini:
@@ -35,9 +37,14 @@ def atur_rencana(
     orang = isian.penanggung_jawab
     if orang and orang.unit_kerja_id != oleh.unit_kerja_id:
         raise Ditolak("Penanggung jawab harus dari unit kerja yang sama.")
+    assert oleh.kecamatan_id is not None  # staff always have one
+    tertutup = baca_tertutup(oleh.kecamatan_id)
     daftar = Kegiatan.objects.select_for_update().filter(
         pk__in=daftar_pk, unit_kerja=oleh.unit_kerja_id
     )
+    for kegiatan in daftar:
+        if pesan := tertutup.pesan(kegiatan.tanggal):
+            raise PeriodeTertutup(f"{kegiatan.kode}: {pesan}")
     for kegiatan in daftar:
         kegiatan.alasan_belum = isian.alasan or kegiatan.alasan_belum
         kegiatan.rencana_tanggal = isian.tanggal or kegiatan.rencana_tanggal

@@ -14,6 +14,7 @@ from kinerja.laporan.tanda_tangan import (
 )
 from kinerja.models import BerkasLaporan, JenisBerkasLaporan, Laporan
 from organisasi.berkas import IsianBerkas, periksa
+from organisasi.dilihat import pastikan_dilihat
 from organisasi.models import Pengguna
 from organisasi.peran import Perbuatan
 from organisasi.periode import kunci_kecamatan
@@ -24,14 +25,15 @@ def tandatangani_laporan(
     *,
     sertifikat: bytes,
     sandi: str,
+    dilihat: str,
     oleh: Pengguna,
     sekarang: datetime,
     server_waktu: str = "",
 ) -> BerkasLaporan:
     """Sign the issued PDF with a PKCS#12 certificate; neither it nor its passphrase is kept.
 
-    Raises PermissionDenied, or TandaTanganDitolak when it is signed already or the certificate
-    is not accepted.
+    `dilihat` is the digest of `tampak_tanda_tangan`. Raises PermissionDenied, YangDilihatBerubah,
+    or TandaTanganDitolak when it is signed already or the certificate is not accepted.
     """
     oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, laporan.kecamatan_id)
     hasil = tanda_tangani(
@@ -43,21 +45,41 @@ def tandatangani_laporan(
         sekarang=sekarang,
         server_waktu=server_waktu,
     )
-    return _simpan(laporan, JenisBerkasLaporan.ELEKTRONIK, hasil, oleh=oleh, sekarang=sekarang)
+    return _simpan(
+        laporan,
+        JenisBerkasLaporan.ELEKTRONIK,
+        hasil,
+        dilihat=dilihat,
+        oleh=oleh,
+        sekarang=sekarang,
+    )
 
 
 def simpan_dari_luar(
-    laporan: Laporan, isi: bytes, *, oleh: Pengguna, sekarang: datetime
+    laporan: Laporan, isi: bytes, *, dilihat: str, oleh: Pengguna, sekarang: datetime
 ) -> BerkasLaporan:
     """Keep the issued PDF as it was signed elsewhere.
 
-    Raises PermissionDenied, TandaTanganDitolak when one is kept already or it is not the issued
-    file plus signatures, or BerkasDitolak as for any PDF from outside.
+    Raises PermissionDenied, YangDilihatBerubah, TandaTanganDitolak when one is kept already or
+    it is not the issued file plus signatures, or BerkasDitolak as for any PDF from outside.
     """
     oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, laporan.kecamatan_id)
     hasil = periksa_dari_luar(_pdf_terbit(laporan), isi)
     periksa(IsianBerkas("laporan.pdf", isi))
-    return _simpan(laporan, JenisBerkasLaporan.LUAR, hasil, oleh=oleh, sekarang=sekarang)
+    return _simpan(
+        laporan, JenisBerkasLaporan.LUAR, hasil, dilihat=dilihat, oleh=oleh, sekarang=sekarang
+    )
+
+
+def tampak_tanda_tangan(laporan: Laporan) -> dict[str, object]:
+    """All that the page of signing shows, for its digest."""
+    terakhir = Laporan.objects.serumpun(laporan).last()
+    return {
+        "isi laporan": laporan.sha256,
+        "penanda tangan": (laporan.pejabat.nama, laporan.pejabat.nip),
+        "revisi yang menggantikannya": terakhir.kode if terakhir != laporan and terakhir else None,
+        "berkas yang tersimpan": sorted(laporan.daftar_berkas.values_list("jenis", "sha256")),
+    }
 
 
 def _pdf_terbit(laporan: Laporan) -> bytes:
@@ -75,12 +97,14 @@ def _simpan(
     jenis: JenisBerkasLaporan,
     hasil: PdfBertandaTangan,
     *,
+    dilihat: str,
     oleh: Pengguna,
     sekarang: datetime,
 ) -> BerkasLaporan:
     kunci_kecamatan(laporan.kecamatan_id)
     if laporan.daftar_berkas.filter(jenis=jenis).exists():
         raise TandaTanganDitolak("Berkas bertanda tangan laporan ini sudah ada; tidak diganti.")
+    pastikan_dilihat(dilihat, tampak_tanda_tangan(laporan))
     return simpan_berkas_laporan(
         laporan,
         jenis,

@@ -2,12 +2,15 @@
 
 from django.db import transaction
 
+from kinerja.antrean import tampak_tindak_lanjut
 from kinerja.models import TindakLanjut
+from organisasi.dilihat import pastikan_dilihat
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna, StatusCatatan
 from organisasi.peran import Perbuatan
-from organisasi.periode import pastikan_terbuka
-from organisasi.verifikasi import PUTUSAN_BERUBAH, StatusVerifikasi, alasan_tidak_boleh
+from organisasi.periode import kunci_kecamatan, pastikan_terbuka
+from organisasi.permissions import baca_hak_verifikasi
+from organisasi.verifikasi import StatusVerifikasi, alasan_tidak_boleh
 
 
 @transaction.atomic
@@ -15,32 +18,31 @@ def putuskan_tindak_lanjut(
     tindak_lanjut: TindakLanjut,
     putusan: StatusVerifikasi,
     *,
-    versi: int,
+    dilihat: str,
     catatan: str = "",
     oleh: Pengguna,
 ) -> TindakLanjut:
-    """Verify, return or waive a follow-up, as seen in version `versi`.
+    """Verify, return or waive a follow-up as it was seen, with its kegiatan and its evidence.
 
-    An accepted one keeps the note of its last return. Raises PermissionDenied, PeriodeTertutup,
-    or Ditolak for an own or void one, one changed since, or a missing reason.
+    `dilihat` is the digest of `tampak_tindak_lanjut`. An accepted one keeps the note of its last
+    return. Raises PermissionDenied, PeriodeTertutup, YangDilihatBerubah, or Ditolak for an own
+    or void one, or a missing reason.
     """
-    kegiatan = tindak_lanjut.kegiatan
-    kecamatan_pk = kegiatan.unit_kerja.kecamatan_id
+    kecamatan_pk = tindak_lanjut.kegiatan.unit_kerja.kecamatan_id
     oleh.pastikan_boleh(Perbuatan.VERIFIKASI, kecamatan_pk)
+    # Read behind the lock: what is decided on is what nobody is changing meanwhile.
+    kunci_kecamatan(kecamatan_pk)
+    tindak_lanjut = TindakLanjut.objects.dengan_yang_tampak().get(pk=tindak_lanjut.pk)
     pastikan_terbuka(kecamatan_pk, tindak_lanjut.tanggal)
-    tindak_lanjut = TindakLanjut.objects.select_related("kegiatan").get(pk=tindak_lanjut.pk)
-    if tindak_lanjut.versi != versi or tindak_lanjut.status == StatusCatatan.BATAL:
-        raise Ditolak(PUTUSAN_BERUBAH)
+    pastikan_dilihat(dilihat, tampak_tindak_lanjut(tindak_lanjut))
+    if tindak_lanjut.status == StatusCatatan.BATAL:
+        raise Ditolak("Tindak lanjut ini sudah dibatalkan.")
     alasan = alasan_tidak_boleh(
         putusan,
         semula=tindak_lanjut.verifikasi,
         catatan=catatan,
-        penulis=(
-            tindak_lanjut.dicatat_oleh_id,
-            tindak_lanjut.diubah_oleh_id,
-            tindak_lanjut.kegiatan.diubah_oleh_id,
-        ),
-        oleh=oleh.pk,
+        penulis=tindak_lanjut.penulis,
+        hak=baca_hak_verifikasi(oleh),
     )
     if alasan:
         raise Ditolak(alasan)

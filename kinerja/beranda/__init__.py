@@ -22,9 +22,9 @@ def baca_tugas(
         case Peran.STAF:
             semua = tugas_staf(pengguna, kecamatan, hari_ini)
         case Peran.VERIFIKATOR:
-            semua = tugas_verifikator(kecamatan, hari_ini)
+            semua = tugas_verifikator(pengguna, kecamatan, hari_ini)
         case Peran.CAMAT:
-            semua = tugas_camat(kecamatan, hari_ini)
+            semua = tugas_camat(pengguna, kecamatan, hari_ini)
         case Peran.ADMIN:
             semua = tugas_admin(kecamatan, sekarang, hari_ini)
         case _:

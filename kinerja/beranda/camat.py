@@ -5,16 +5,18 @@ from collections.abc import Iterable
 from datetime import date
 
 from kinerja.beranda.tugas import Tugas, alamat
+from kinerja.beranda.verifikator import tugas_antrean
 from kinerja.models import JenisLaporan, Kegiatan, Laporan
-from organisasi.models import Kecamatan, Periode, StatusPeriode
+from organisasi.models import Kecamatan, Pengguna, Periode, StatusPeriode
 from organisasi.triwulan import DAFTAR_TRIWULAN
 
 
-def tugas_camat(kecamatan: Kecamatan, hari_ini: date) -> list[Tugas]:
+def tugas_camat(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> list[Tugas]:
     daftar_periode = Periode.objects.filter(kecamatan=kecamatan).order_by("tahun", "triwulan")
     dibuka = [p for p in daftar_periode if p.status == StatusPeriode.TERBUKA]
     tahun = hari_ini.year
     return [
+        *tugas_antrean(pengguna, kecamatan, hari_ini),
         *(
             Tugas(
                 1,

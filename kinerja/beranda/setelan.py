@@ -3,6 +3,7 @@
 It comes back when something is missing again: a new year without targets, a unit without people.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -99,11 +100,11 @@ def _pejabat(kecamatan: Kecamatan, hari_ini: date) -> Setelan:
 
 def _unit_dan_pengguna(kecamatan: Kecamatan, hari_ini: date) -> list[Setelan]:
     aktif = Pengguna.objects.filter(kecamatan=kecamatan, is_active=True)
-    peran_ada = set(aktif.values_list("peran", flat=True))
+    jumlah_peran = Counter(aktif.values_list("peran", flat=True))
     unit_kini = UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_ini)
     unit_berorang = Exists(aktif.filter(unit_kerja=OuterRef("pk")))
     tanpa_orang = unit_kini.exclude(unit_berorang).order_by("kode").values_list("kode", flat=True)
-    tanpa_peran = [peran.label for peran in _PERAN_WAJIB if peran not in peran_ada]
+    tanpa_peran = [peran.label for peran in _PERAN_WAJIB if not jumlah_peran[peran]]
     kurang = [
         f"{sebutan}: {', '.join(daftar)}."
         for sebutan, daftar in (
@@ -120,6 +121,15 @@ def _unit_dan_pengguna(kecamatan: Kecamatan, hari_ini: date) -> list[Setelan]:
             alamat("acuan_list", "unit-kerja"),
         ),
         Setelan("Pengguna", " ".join(kurang), "Undang pengguna", alamat("pengguna_undang")),
+        Setelan(
+            "Verifikator kedua",
+            ""
+            if jumlah_peran[Peran.VERIFIKATOR] > 1
+            else "Yang diimpor satu-satunya verifikator hanya dapat diverifikasi Camat.",
+            "Undang pengguna",
+            alamat("pengguna_undang"),
+            wajib=False,
+        ),
     ]
 
 

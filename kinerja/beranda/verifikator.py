@@ -5,28 +5,43 @@ from datetime import date
 
 from kinerja.antrean import baca_penghalang, menunggu_per_tahun, triwulan_menunggu
 from kinerja.beranda.tugas import Tugas, alamat
+from kinerja.kekurangan import baca_kekurangan
 from kinerja.models import Indikator
-from organisasi.models import Kecamatan
+from organisasi.models import Kecamatan, Pengguna
 from organisasi.pejabat import menjabat_pada
+from organisasi.permissions import baca_hak_verifikasi
 from organisasi.triwulan import ROMAWI
 
 
-def tugas_verifikator(kecamatan: Kecamatan, hari_ini: date) -> list[Tugas]:
-    dua_tahun = (hari_ini.year - 1, hari_ini.year)
-    daftar = [
-        Tugas(
-            jumlah,
-            f"tindak lanjut dan tanggal dokumen {tahun} menunggu verifikasi.",
-            "Buka antrean",
-            alamat("verifikasi", tahun=tahun),
-            mendesak=tahun < hari_ini.year,
-        )
-        for tahun, jumlah in sorted(menunggu_per_tahun(kecamatan, dua_tahun).items())
-    ]
-    for tahun in dua_tahun:
+def tugas_verifikator(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> list[Tugas]:
+    daftar = [*tugas_antrean(pengguna, kecamatan, hari_ini)]
+    for tahun in (hari_ini.year - 1, hari_ini.year):
         daftar += _penutupan(kecamatan, tahun, hari_ini)
     daftar += [_target(kecamatan, hari_ini.year), tugas_pejabat(kecamatan, hari_ini)]
     return daftar
+
+
+def tugas_antrean(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> Iterator[Tugas]:
+    """What waits for this person's decision; and, of a verifikator's own, for somebody else's."""
+    hak = baca_hak_verifikasi(pengguna)
+    oleh = "Camat" if hak.sendirian else "verifikator lain"
+    for tahun, menunggu in menunggu_per_tahun(kecamatan, hak).items():
+        antrean = alamat("verifikasi", tahun=tahun)
+        yield Tugas(
+            menunggu.putusannya,
+            f"tindak lanjut dan tanggal dokumen {tahun} menunggu verifikasi"
+            + (" Camat: tidak ada verifikator lain." if hak.camat else "."),
+            "Buka antrean",
+            antrean,
+            mendesak=tahun < hari_ini.year,
+        )
+        if not hak.camat:
+            yield Tugas(
+                menunggu.lainnya,
+                f"catatan {tahun} Anda tulis sendiri dan menunggu verifikasi {oleh}.",
+                "Lihat",
+                antrean,
+            )
 
 
 def _penutupan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[Tugas]:
@@ -40,6 +55,9 @@ def _penutupan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[Tug
     if penghalang:
         kalimat = f"catatan menghalangi penutupan {nama}."
         yield Tugas(penghalang.jumlah, kalimat, "Lihat", halaman)
+    elif kekurangan := baca_kekurangan(kecamatan, tahun, terbuka[0]):
+        kalimat = f"kekurangan pada {nama}, yang sudah berakhir dan dapat ditutup."
+        yield Tugas(kekurangan.jumlah, kalimat, "Lihat", halaman)
     else:
         yield Tugas(1, f"{nama} siap ditutup.", "Tutup", halaman)
 

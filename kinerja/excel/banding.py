@@ -235,7 +235,7 @@ def _periksa_periode(
             if b.tindak_lanjut
         ]
     for lama, baris in rencana.isi_berubah:
-        hari = (lama.kegiatan.tanggal, baris.isi.tanggal, *lama.tanggal_selesai)
+        hari = (lama.kegiatan.tanggal, baris.isi.tanggal, *lama.hari_tindak_lanjut)
         daftar.append((baris.nomor, k.TANGGAL, hari))
     daftar += [
         (nomor, k.TL_TANGGAL, hari_tersentuh(kegiatan.tanggal, isi.tanggal, batas))
@@ -293,7 +293,7 @@ def _tindak_lanjut_kembar(
 
 def _mendahului(lama: Tersimpan, baris: BarisKegiatan, lembar: str) -> list[Kesalahan]:
     """A kegiatan moved behind a tindak lanjut that is stored already."""
-    pertama = lama.tanggal_pertama
+    pertama = min(lama.hari_tindak_lanjut, default=None)
     if pertama is None or baris.isi.tanggal <= pertama:
         return []
     ditemukan = f"{baris.isi.tanggal:%d/%m/%Y}"

@@ -13,7 +13,6 @@ from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.models import StatusCatatan
 from organisasi.riwayat import per_kelompok
 from organisasi.teks import rapikan
-from organisasi.verifikasi import SELESAI
 
 KunciKode = tuple[int, str]
 Sebutan = tuple[int, tuple[object, ...]]
@@ -41,8 +40,7 @@ class Tersimpan:
     kegiatan: Kegiatan
     daftar_desa: set[int] = field(default_factory=set)
     tindak_lanjut: Counter[BarisTindakLanjut] = field(default_factory=Counter)
-    tanggal_pertama: date | None = None  # of the tindak lanjut that stand
-    tanggal_selesai: list[date] = field(default_factory=list)  # of those verified or waived
+    hari_tindak_lanjut: list[date] = field(default_factory=list)  # of those that stand
 
     @property
     def isi(self) -> IsiKegiatan:
@@ -144,15 +142,12 @@ def _isi_tindak_lanjut(
     per_pk: dict[int, Tersimpan], pks: Sequence[int], hasil: Perbendaharaan
 ) -> None:
     daftar = TindakLanjut.objects.filter(kegiatan__in=pks).values_list(
-        "kegiatan_id", "tanggal", "bentuk_id", "uraian", "nomor", "status", "verifikasi"
+        "kegiatan_id", "tanggal", "bentuk_id", "uraian", "nomor", "status"
     )
-    for kegiatan_id, tanggal, bentuk_id, uraian, nomor, status, verifikasi in daftar:
+    for kegiatan_id, tanggal, bentuk_id, uraian, nomor, status in daftar:
         catatan = per_pk[kegiatan_id]
         # A voided one is counted too: an old file must not bring it back.
         isi = BarisTindakLanjut(tanggal, bentuk_id, rapikan(uraian), rapikan(nomor))
         catatan.tindak_lanjut[hasil.samar(isi)] += 1
         if status == StatusCatatan.BERLAKU:
-            pertama = catatan.tanggal_pertama
-            catatan.tanggal_pertama = min(pertama, tanggal) if pertama else tanggal
-            if verifikasi in SELESAI:
-                catatan.tanggal_selesai.append(tanggal)
+            catatan.hari_tindak_lanjut.append(tanggal)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from kinerja.actions.acuan import atur_ambang, atur_batas
+from kinerja.actions.acuan import atur_ambang
 from kinerja.models import (
     AlasanBelum,
     AmbangPredikat,
@@ -51,9 +51,6 @@ class BatasForm(AcuanForm):
         self.fields["tahun"].disabled = self.instance.pk is not None
         self.order_fields(["tahun", "tanggal", "alasan"])
         self.fields["alasan"].label = "Alasan"
-
-    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
-        return atur_batas(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)
 
 
 class AmbangForm(AcuanForm):

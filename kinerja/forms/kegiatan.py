@@ -26,6 +26,7 @@ from organisasi.bidang import (
 )
 from organisasi.kode import baca_bilangan
 from organisasi.models import Fungsi, Kecamatan
+from organisasi.periode import lihat_tertutup
 
 # Generic for the type checker only; Django's own class takes no parameter.
 if TYPE_CHECKING:
@@ -33,6 +34,13 @@ if TYPE_CHECKING:
     _TindakLanjutModelForm = forms.ModelForm[TindakLanjut]
 else:
     _KegiatanModelForm = _TindakLanjutModelForm = forms.ModelForm
+
+
+def _yang_tertutup(kecamatan_pk: int, hari_ini: date) -> str:
+    """Which days are closed, for the help beside a day."""
+    tertutup = lihat_tertutup(kecamatan_pk)
+    daftar = [tertutup.sebut(tahun) for tahun in (hari_ini.year - 1, hari_ini.year)]
+    return " ".join(satu for satu in daftar if satu)
 
 
 class SerupaMixin:
@@ -91,6 +99,7 @@ class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
         self.fields["tanggal"] = TanggalField(
             label="Tanggal",
             initial=hari_ini,
+            help_text=_yang_tertutup(kecamatan.pk, hari_ini),
             widget=TanggalInput(
                 baca=reverse("kegiatan_akibat"), sertakan=["fungsi"], paling_akhir=hari_ini
             ),
@@ -160,6 +169,7 @@ class TindakLanjutForm(BandingMixin, SerupaMixin, _TindakLanjutModelForm):
         self.fields["tanggal"] = TanggalField(
             label="Tanggal",
             initial=tanggal_usulan(kegiatan, hari_ini=hari_ini),
+            help_text=_yang_tertutup(kegiatan.unit_kerja.kecamatan_id, hari_ini),
             widget=TanggalInput(
                 baca=f"{baca}?selain={self.instance.pk}" if self.instance.pk else baca,
                 paling_awal=kegiatan.tanggal,

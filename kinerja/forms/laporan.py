@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -11,11 +12,12 @@ from kinerja.laporan.isi import Kertas
 from kinerja.laporan.permintaan import Permintaan
 from kinerja.models import JenisLaporan
 from organisasi.bidang import TanggalField, TanggalInput
+from organisasi.forms.dilihat import DilihatForm
 from organisasi.forms.pengesahan import PengesahanForm
 
 
-class TerbitkanForm(PengesahanForm):
-    """The Camat's decision; `sidik` is that of the figures on the page they looked at."""
+class TerbitkanForm(DilihatForm, PengesahanForm):
+    """The Camat's decision on all that the report says."""
 
     tanggal = TanggalField(
         label="Tanggal laporan",
@@ -30,7 +32,6 @@ class TerbitkanForm(PengesahanForm):
         max_length=300,
         help_text="Dicetak di laporan. Laporan yang lama tetap dapat dibaca.",
     )
-    sidik = forms.CharField(widget=forms.HiddenInput)
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     field_order = ("tanggal", "kertas", "lampiran", "alasan", "sandi", "kode")
@@ -59,14 +60,10 @@ class TerbitkanForm(PengesahanForm):
             *(["lampiran"] if berlampiran else []),
             *(["alasan"] if revisi else []),
             *self.bidang_diri,
-            "sidik",
+            "dilihat",
             "kunci",
             Submit("terbitkan", "Terbitkan revisi" if revisi else "Terbitkan"),
         )
-
-    def tunjukkan(self, sidik: str) -> None:
-        """The page shows figures that changed meanwhile: the next submission is about those."""
-        self.data = {**self.data.dict(), "sidik": sidik}  # type: ignore[attr-defined]
 
     def isian(self, situs: str) -> IsianTerbit:
         """The decision of a valid form."""
@@ -77,7 +74,16 @@ class TerbitkanForm(PengesahanForm):
             tanggal=self.cleaned_data["tanggal"],
             kertas=Kertas(self.cleaned_data["kertas"]),
             alasan=self.cleaned_data.get("alasan", ""),
-            sidik=self.cleaned_data["sidik"],
+            dilihat=self.cleaned_data["dilihat"],
             situs=situs,
             lampiran=self.cleaned_data.get("lampiran", False),
         )
+
+
+def tanggal_diketik(data: Mapping[str, Any], bawaan: date) -> date:
+    """The day that the report is about to bear: the page names who signs on it."""
+    try:
+        hari: date = TanggalField().clean(data.get("tanggal", ""))
+    except forms.ValidationError:
+        return bawaan
+    return hari

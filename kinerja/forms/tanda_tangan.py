@@ -4,13 +4,14 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from django import forms
 
+from organisasi.forms.dilihat import DilihatForm
 from organisasi.forms.pengesahan import PengesahanForm
 
 BATAS_SERTIFIKAT = 100_000
 BATAS_PDF_MB = 50
 
 
-class SertifikatForm(PengesahanForm):
+class SertifikatForm(DilihatForm, PengesahanForm):
     """The office's certificate, given each time: it lies nowhere where it could be stolen."""
 
     sertifikat = forms.FileField(label="Sertifikat (.p12 atau .pfx)")
@@ -31,6 +32,7 @@ class SertifikatForm(PengesahanForm):
             "sertifikat",
             "sandi_sertifikat",
             *self.bidang_diri,
+            "dilihat",
             Submit("sini", "Tanda tangani"),
         )
 
@@ -41,7 +43,7 @@ class SertifikatForm(PengesahanForm):
         return berkas
 
 
-class PdfLuarForm(forms.Form):
+class PdfLuarForm(DilihatForm):
     pdf = forms.FileField(
         label="PDF yang sudah ditandatangani",
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
@@ -50,7 +52,7 @@ class PdfLuarForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
-        self.helper.layout = Layout("pdf", Submit("luar", "Simpan PDF ini"))
+        self.helper.layout = Layout("pdf", "dilihat", Submit("luar", "Simpan PDF ini"))
 
     def clean_pdf(self) -> Any:
         berkas = self.cleaned_data["pdf"]

@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -10,13 +10,17 @@ from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
 
 
 class TargetForm(forms.Form):
-    """The targets of a year: four cumulative values and a legal basis for each indikator."""
+    """The targets of a year: four cumulative values and a legal basis for each indikator.
+
+    Those of the closed triwulan can only be read.
+    """
 
     def __init__(
         self,
         *args: Any,
         daftar_indikator: Sequence[Indikator],
         daftar_target: Sequence[Target],
+        daftar_tertutup: Collection[int],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -29,7 +33,10 @@ class TargetForm(forms.Form):
                 self.fields[nama] = bidang = PersenField(
                     label=f"Triwulan {ROMAWI[triwulan]}", required=False, max_value=100
                 )
-                bidang.widget.attrs["class"] = "form-control"
+                bidang.widget.attrs |= {
+                    "class": "form-control",
+                    "readonly": triwulan in daftar_tertutup,
+                }
             self.sebutan[f"dasar_{indikator.pk}"] = f"{indikator.kode} dasar hukum"
             self.fields[f"dasar_{indikator.pk}"] = forms.CharField(
                 label="Dasar hukum",

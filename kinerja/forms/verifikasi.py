@@ -1,4 +1,5 @@
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 
@@ -40,15 +41,29 @@ class SaringAntreanForm(forms.Form):
             bidang.widget.attrs["class"] = "form-select" if pilihan else "form-control"
 
 
-class PilihanTindakLanjut(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PilihanTindakLanjut:
+    """A chosen row; `dilihat` is the digest of what it showed."""
+
     pk: int
-    versi: int
+    dilihat: str
+
+    @property
+    def kunci(self) -> str:
+        return f"tl:{self.pk}"
 
 
-class PilihanTanggal(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PilihanTanggal:
+    """As `PilihanTindakLanjut`, of one of the two dates of a document."""
+
     pk: int
-    versi: int
     nama: DasarTanggal
+    dilihat: str
+
+    @property
+    def kunci(self) -> str:
+        return f"dok:{self.pk}:{self.nama}"
 
 
 def _angka(teks: str) -> int:
@@ -58,13 +73,14 @@ def _angka(teks: str) -> int:
 
 
 def _pilihan(teks: str) -> PilihanTindakLanjut | PilihanTanggal:
-    """`tl:PK:VERSI` or `dok:PK:VERSI:TANGGAL`. Raises ValidationError for anything else."""
+    """`tl:PK:DILIHAT` or `dok:PK:TANGGAL:DILIHAT`. Raises ValidationError for anything else."""
     try:
-        jenis, pk, versi, *sisa = teks.split(":")
-        if jenis == "tl" and not sisa:
-            return PilihanTindakLanjut(_angka(pk), _angka(versi))
-        if jenis == "dok" and len(sisa) == 1:
-            return PilihanTanggal(_angka(pk), _angka(versi), DasarTanggal(sisa[0]))
+        jenis, pk, sisa = teks.split(":", 2)
+        if jenis == "tl":
+            return PilihanTindakLanjut(_angka(pk), sisa)
+        if jenis == "dok":
+            nama, dilihat = sisa.split(":", 1)
+            return PilihanTanggal(_angka(pk), DasarTanggal(nama), dilihat)
     except ValueError:
         pass
     raise forms.ValidationError("Pilihan tidak dikenal; muat ulang halaman.")
@@ -84,9 +100,16 @@ class PutusanForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "form-control"}),
     )
 
+    def _pilih(self) -> list[str]:
+        return self.data.getlist("pilih") if hasattr(self.data, "getlist") else []
+
+    def kunci_dipilih(self) -> list[str]:
+        """The rows that were ticked, without what they showed."""
+        return [teks.partition(":{")[0] for teks in self._pilih()]
+
     def clean(self) -> dict[str, Any]:
         bersih = super().clean() or {}
-        dipilih = self.data.getlist("pilih") if hasattr(self.data, "getlist") else []
+        dipilih = self._pilih()
         if not dipilih:
             raise forms.ValidationError("Centang dahulu yang akan diputuskan.")
         if bersih.get("putusan") in BERALASAN and not bersih.get("catatan"):

@@ -39,7 +39,7 @@ def susun_anggota(
     batas = batas_tindak_lanjut(kecamatan, tahun)
     daftar_kisi = [nilai.kisi for nilai in daftar_nilai if nilai.kisi]
     return Anggota(
-        daftar_angka=tuple(_angka(nilai) for nilai in daftar_nilai),
+        daftar_angka=tuple(angka_beku(nilai) for nilai in daftar_nilai),
         daftar_kegiatan=tuple(
             kegiatan
             for nilai in daftar_nilai
@@ -72,7 +72,8 @@ def susun_anggota(
     )
 
 
-def _angka(nilai: NilaiIndikator) -> AngkaBeku:
+def angka_beku(nilai: NilaiIndikator) -> AngkaBeku:
+    """A figure as it is frozen."""
     return AngkaBeku(
         kode=nilai.kode,
         nama=nilai.nama,

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from desa.kolom import baca_sudah_dihitung
 from kinerja.antrean import Dinilai, baca_dinilai
+from kinerja.kekurangan import kekurangan_per_hal
 from kinerja.laporan.dokumen import diketahui
 from kinerja.laporan.isi import CatatanData
 from kinerja.models import Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
@@ -14,7 +15,7 @@ from kinerja.perhitungan import NilaiIndikator
 from kinerja.rumus import Nilai
 from kinerja.templatetags.format_id import persen, tanggal
 from organisasi.models import Kecamatan, Periode, StatusPeriode
-from organisasi.triwulan import ROMAWI
+from organisasi.triwulan import ROMAWI, akhir_triwulan
 
 _CONTOH = 6
 
@@ -79,6 +80,7 @@ def susun_catatan(
                 if kolom.perpanjangan
             ],
         ),
+        _kekurangan(kecamatan, tahun, per),
         _catatan(
             "Triwulan yang dibuka kembali",
             "oleh Camat, dengan alasan",
@@ -119,7 +121,29 @@ def _dibuka_kembali(kecamatan: Kecamatan, tahun: int) -> list[str]:
     daftar = Periode.history.filter(
         kecamatan=kecamatan, tahun=tahun, status=StatusPeriode.TERBUKA
     ).order_by("history_id")
-    return [f"Triwulan {ROMAWI[baris.triwulan]}: {baris.alasan}" for baris in daftar]
+    return [f"Triwulan {ROMAWI[baris.triwulan]}: {baris.history_change_reason}" for baris in daftar]
+
+
+def _kekurangan(kecamatan: Kecamatan, tahun: int, per: date) -> CatatanData:
+    """The gaps with which the triwulan up to `per` were closed: all of them, as they were kept."""
+    ditutup = [
+        periode
+        for periode in Periode.objects.ditutup()
+        .filter(kecamatan=kecamatan, tahun=tahun)
+        .order_by("triwulan")
+        if akhir_triwulan(tahun, periode.triwulan) <= per
+    ]
+    daftar = [
+        f"Triwulan {ROMAWI[periode.triwulan]}, {hal}: {'; '.join(semua)}"
+        for periode in ditutup
+        for hal, semua in kekurangan_per_hal(periode.kekurangan)
+    ]
+    return CatatanData(
+        hal="Kekurangan yang diketahui saat triwulan ditutup",
+        jumlah=sum(len(periode.kekurangan) for periode in ditutup),
+        arti="seperti keadaannya pada hari penutupan",
+        daftar_contoh=tuple(daftar),
+    )
 
 
 def _kode_tanpa_bukti(dihitung: KegiatanQuerySet, *, per: date, batas: date) -> list[str]:

@@ -181,6 +181,13 @@ class CatatanData:
     daftar_contoh: tuple[str, ...] = ()
     lainnya: int = 0
 
+    @property
+    def kalimat(self) -> str:
+        """What it means and the rows, in one sentence."""
+        contoh = f": {', '.join(self.daftar_contoh)}" if self.daftar_contoh else ""
+        lainnya = f", dan {self.lainnya} lainnya" if self.lainnya else ""
+        return f"{self.arti[:1].upper()}{self.arti[1:]}{contoh}{lainnya}."
+
 
 @dataclass(frozen=True, slots=True)
 class BarisKegiatan:

@@ -158,10 +158,7 @@ def _tabel_unit(isi: IsiIndikator) -> Tabel:
 def _tabel_catatan(ringkas: IsiLaporan) -> Tabel:
     return Tabel(
         (Kolom("Hal", 30), Kolom("Jumlah", 10, "kanan"), Kolom("Keterangan", 60)),
-        tuple(
-            (c.hal, str(c.jumlah), f"{c.arti[:1].upper()}{c.arti[1:]}.")
-            for c in ringkas.daftar_catatan
-        ),
+        tuple((c.hal, str(c.jumlah), c.kalimat) for c in ringkas.daftar_catatan),
     )
 
 

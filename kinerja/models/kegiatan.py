@@ -288,3 +288,8 @@ class Kegiatan(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("kegiatan_detail", args=[self.pk])
+
+    def semua_hari(self) -> list[date]:
+        """Its day, and those of the tindak lanjut that stand or fall with it."""
+        daftar = self.daftar_tindak_lanjut.berlaku()
+        return [self.tanggal, *daftar.values_list("tanggal", flat=True)]

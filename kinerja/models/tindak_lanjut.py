@@ -63,6 +63,12 @@ class TindakLanjutQuerySet(models.QuerySet["TindakLanjut"]):
         """Returned by the verifikator and not corrected since."""
         return self.berlaku().filter(verifikasi=StatusVerifikasi.DIKEMBALIKAN)
 
+    def dengan_yang_tampak(self) -> Self:
+        """With all that a decision about it looks at: its kegiatan, its evidence."""
+        return self.select_related(
+            "bentuk", "kegiatan__unit_kerja", "kegiatan__fungsi"
+        ).prefetch_related("daftar_bukti", "kegiatan__daftar_desa")
+
     def belum_selesai_diverifikasi(self) -> Self:
         """Neither verified nor waived."""
         return self.exclude(verifikasi__in=SELESAI)
@@ -153,6 +159,20 @@ class TindakLanjut(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("kegiatan_detail", args=[self.kegiatan_id])
+
+    @property
+    def penulis(self) -> tuple[int | None, ...]:
+        """The keys of those who wrote what is verified with it."""
+        return self.dicatat_oleh_id, self.diubah_oleh_id, self.kegiatan.diubah_oleh_id
+
+    @staticmethod
+    def ditulis(pengguna_pk: int) -> Q:
+        """The same as a condition: whether this user is among them."""
+        return (
+            Q(dicatat_oleh=pengguna_pk)
+            | Q(diubah_oleh=pengguna_pk)
+            | Q(kegiatan__diubah_oleh=pengguna_pk)
+        )
 
 
 class Bukti(BerkasTersimpan):

@@ -1,8 +1,14 @@
-from django.shortcuts import get_object_or_404
+from datetime import date
 
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from kinerja.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.models import Bukti, Kegiatan, TindakLanjut
 from kinerja.permissions import pastikan_boleh_mengubah
 from organisasi.http import RequestPengguna
+from organisasi.periode import lihat_tertutup
 from organisasi.views.akses import kecamatan_untuk
 
 __all__ = [
@@ -10,7 +16,9 @@ __all__ = [
     "get_kegiatan",
     "get_kegiatan_untuk_diubah",
     "get_tindak_lanjut_untuk_diubah",
+    "hari_kegiatan",
     "kecamatan_untuk",
+    "kembali_bila_tertutup",
 ]
 
 
@@ -39,3 +47,28 @@ def get_bukti(request: RequestPengguna, pk: int) -> Bukti:
     bukti = get_object_or_404(Bukti.objects.select_related("tindak_lanjut"), pk=pk)
     get_kegiatan(request, bukti.tindak_lanjut.kegiatan_id)
     return bukti
+
+
+def hari_kegiatan(kegiatan: Kegiatan, *daftar_tanggal: date) -> list[date]:
+    """The days by whose quarters tindak lanjut of these days are closed."""
+    susulan = baca_batas_susulan(kegiatan.unit_kerja.kecamatan_id)
+    return [
+        hari
+        for tanggal in daftar_tanggal
+        for hari in hari_tersentuh(kegiatan.tanggal, tanggal, susulan)
+    ]
+
+
+def kembali_bila_tertutup(
+    request: RequestPengguna, kegiatan: Kegiatan, *daftar_tanggal: date
+) -> HttpResponse | None:
+    """Where a closed triwulan leaves nothing to fill in: back to the record, with the reason.
+
+    A form that is being sent is left to its deed, so that what was typed comes back with it.
+    """
+    tertutup = lihat_tertutup(kegiatan.unit_kerja.kecamatan_id)
+    pesan = tertutup.pesan(*daftar_tanggal)
+    if request.method == "POST" or not pesan:
+        return None
+    messages.warning(request, pesan)
+    return redirect("kegiatan_detail", pk=kegiatan.pk)

@@ -22,6 +22,7 @@ from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.pekerjaan import keadaan_pekerjaan
 from organisasi.pemeriksaan import KeadaanBaris, Perbaikan
+from organisasi.permissions import baca_hak_verifikasi
 from organisasi.views.berkas import unduhan_excel
 
 PER_HALAMAN = 20
@@ -56,6 +57,7 @@ def impor_list(request: RequestPengguna) -> HttpResponse:
         "halaman": halaman,
         "kecamatan": kecamatan,
         "daftar_isi": IsiImpor.choices,
+        "hak": baca_hak_verifikasi(request.user),
     }
     return render(request, "kinerja/impor_list.html", konteks)
 

@@ -20,13 +20,21 @@ from kinerja.forms.kegiatan import KegiatanForm
 from kinerja.models import Bukti, Kegiatan, TindakLanjut
 from kinerja.permissions import boleh_mengubah, pastikan_boleh_mencatat
 from kinerja.petunjuk import akibat_kegiatan, kedudukan, petunjuk_kegiatan
-from kinerja.views.akses import get_kegiatan, get_kegiatan_untuk_diubah, kecamatan_untuk
+from kinerja.views.akses import (
+    get_kegiatan,
+    get_kegiatan_untuk_diubah,
+    hari_kegiatan,
+    kecamatan_untuk,
+    kembali_bila_tertutup,
+)
 from organisasi.bidang import TANPA
 from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.kode import baca_bilangan
 from organisasi.langkah import baca_langkah
+from organisasi.models import StatusCatatan
+from organisasi.periode import lihat_tertutup
 from organisasi.views.tanggal import jawab_hari
 from organisasi.views.tertunda import isian_tertunda
 
@@ -34,14 +42,24 @@ from organisasi.views.tertunda import isian_tertunda
 @require_safe
 def kegiatan_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan(request, pk)
+    tertutup = lihat_tertutup(kegiatan.unit_kerja.kecamatan_id)
+    daftar = (
+        TindakLanjut.objects.filter(kegiatan=kegiatan)
+        .select_related("bentuk")
+        .prefetch_related("daftar_bukti")
+        .order_by("tanggal", "pk")
+    )
     konteks = {
         "kegiatan": kegiatan,
         "daftar_desa": kegiatan.daftar_desa.order_by("kode"),
-        "daftar_tindak_lanjut": TindakLanjut.objects.filter(kegiatan=kegiatan)
-        .select_related("bentuk")
-        .prefetch_related("daftar_bukti")
-        .order_by("tanggal", "pk"),
+        "daftar_tindak_lanjut": [
+            (satu, tertutup.pesan(*hari_kegiatan(kegiatan, satu.tanggal))) for satu in daftar
+        ],
         "boleh_mengubah": boleh_mengubah(request.user, kegiatan),
+        "tertutup": tertutup.pesan(
+            kegiatan.tanggal,
+            *(satu.tanggal for satu in daftar if satu.status == StatusCatatan.BERLAKU),
+        ),
         "kedudukan": kedudukan(kegiatan),
     }
     return render(request, "kinerja/kegiatan_detail.html", konteks)
@@ -121,6 +139,8 @@ def kegiatan_akibat(request: RequestPengguna) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
+    if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.semua_hari()):
+        return kembali
     hari_ini = timezone.localdate()
     form = KegiatanForm(
         request.POST or None,
@@ -153,6 +173,8 @@ def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
+    if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.semua_hari()):
+        return kembali
     form = AlasanForm(request.POST or None, tombol="Batalkan kegiatan")
     if form.is_valid():
         try:
@@ -176,6 +198,8 @@ def kegiatan_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
+    if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.semua_hari()):
+        return kembali
     form = AlasanForm(request.POST or None, tombol="Pulihkan kegiatan")
     if form.is_valid():
         try:

@@ -1,6 +1,5 @@
 """Pengaturan (settings): the index, and the same four pages for every kind of reference data."""
 
-from hashlib import sha256
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +14,7 @@ from kinerja.pengaturan import ACUAN_PER_KUNCI, DAFTAR_BAGIAN
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.actions.acuan import AcuanSudahBerubah
 from organisasi.acuan import Acuan
+from organisasi.dilihat import sidik_dilihat
 from organisasi.forms.acuan import AcuanForm
 from organisasi.forms.versi import tunjukkan_versi
 from organisasi.http import RequestPengguna
@@ -94,7 +94,7 @@ def _tanya_dahulu(
     daftar_dampak = form.dampak(
         acuan, oleh=request.user, sekarang=timezone.now(), hari_ini=timezone.localdate()
     )
-    sidik = sha256(repr(daftar_dampak).encode()).hexdigest()
+    sidik = sidik_dilihat({"dampak": [repr(satu) for satu in daftar_dampak]})
     if not daftar_dampak or request.POST.get("dilihat") == sidik:
         return None
     konteks |= {

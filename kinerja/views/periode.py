@@ -7,16 +7,28 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kinerja.actions.periode import buka_triwulan, tutup_triwulan
+from kinerja.actions.periode import buka_triwulan, pastikan_dapat_ditutup, tutup_triwulan
 from kinerja.antrean import Penghalang, baca_penghalang, triwulan_menunggu
 from kinerja.batas import akhir_masa
+from kinerja.forms.periode import TutupForm
+from kinerja.kekurangan import (
+    Kekurangan,
+    baca_kekurangan,
+    tampak_pembukaan,
+    tampak_penutupan,
+    yang_dibuka,
+)
+from kinerja.laporan.anggota import angka_beku
+from kinerja.models import Laporan
 from kinerja.permissions import melihat_semua_unit
+from kinerja.tertutup import nilai_triwulan
 from kinerja.views.akses import kecamatan_untuk
-from organisasi.forms.alasan import AlasanForm
+from organisasi.forms.dilihat import AlasanDilihatForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan, Periode, StatusPeriode
 from organisasi.peran import Perbuatan
+from organisasi.periode import lihat_tertutup
 from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
 
 
@@ -29,6 +41,8 @@ class BarisPeriode:
     berakhir: bool
     periode: Periode | None
     penghalang: Penghalang | None
+    kekurangan: Kekurangan | None
+    giliran: bool  # whether those before it are closed
 
     @property
     def nama(self) -> str:
@@ -44,19 +58,33 @@ class BarisPeriode:
         return sorted(daftar)
 
     @property
+    def boleh_ditutup(self) -> bool:
+        return self.giliran and self.berakhir and not self.ditutup and not self.penghalang
+
+    @property
     def ditutup(self) -> bool:
         return self.periode is not None and self.periode.status == StatusPeriode.DITUTUP
 
 
 def _baris(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[BarisPeriode]:
     ada = {p.triwulan: p for p in Periode.objects.filter(kecamatan=kecamatan, tahun=tahun)}
-    daftar = []
+    daftar: list[BarisPeriode] = []
     for triwulan in DAFTAR_TRIWULAN:
         periode, akhir = ada.get(triwulan), akhir_masa(kecamatan, tahun, triwulan)
         terbuka = periode is None or periode.status == StatusPeriode.TERBUKA
         berakhir = akhir < hari_ini
-        penghalang = baca_penghalang(kecamatan, tahun, triwulan) if terbuka and berakhir else None
-        daftar.append(BarisPeriode(triwulan, akhir, berakhir, periode, penghalang))
+        dilihat = (kecamatan, tahun, triwulan) if terbuka and berakhir else None
+        daftar.append(
+            BarisPeriode(
+                triwulan,
+                akhir,
+                berakhir,
+                periode,
+                penghalang=baca_penghalang(*dilihat) if dilihat else None,
+                kekurangan=baca_kekurangan(*dilihat) if dilihat else None,
+                giliran=all(baris.ditutup for baris in daftar),
+            )
+        )
     return daftar
 
 
@@ -80,24 +108,51 @@ def periode_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
     return render(request, "kinerja/periode_tahun.html", konteks)
 
 
+def _coba_tutup(
+    request: RequestPengguna, kecamatan: Kecamatan, tahun: int, triwulan: int, form: TutupForm
+) -> bool:
+    """Close it with a valid form; False when it comes back with what was refused."""
+    try:
+        ditutup = tutup_triwulan(
+            kecamatan,
+            tahun,
+            triwulan,
+            dilihat=form.cleaned_data["dilihat"],
+            diketahui=form.cleaned_data.get("diketahui", False),
+            oleh=request.user,
+            hari_ini=timezone.localdate(),
+        )
+    except Ditolak as error:
+        form.tolak(error)
+        return False
+    messages.success(request, f"{ditutup} ditutup. Isinya tidak dapat diubah lagi.")
+    return True
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def periode_tutup(request: RequestPengguna, tahun: int, triwulan: int) -> HttpResponse:
+    """The figures that are closed, and what they lack."""
     kecamatan = kecamatan_untuk(request)
     request.user.pastikan_boleh(Perbuatan.TUTUP_TRIWULAN, kecamatan.pk)
-    hari_ini = timezone.localdate()
-    if request.method == "POST":
-        try:
-            ditutup = tutup_triwulan(
-                kecamatan, tahun, triwulan, oleh=request.user, hari_ini=hari_ini
-            )
-        except Ditolak as error:
-            messages.error(request, str(error))
-        else:
-            messages.success(request, f"{ditutup} ditutup. Isinya tidak dapat diubah lagi.")
+    tertutup, hari_ini = lihat_tertutup(kecamatan.pk), timezone.localdate()
+    try:
+        pastikan_dapat_ditutup(kecamatan, tahun, triwulan, tertutup=tertutup, hari_ini=hari_ini)
+    except Ditolak as error:
+        messages.error(request, str(error))
+        return redirect("periode_tahun", tahun=tahun)
+    kekurangan = baca_kekurangan(kecamatan, tahun, triwulan)
+    tampak = tampak_penutupan(kecamatan, tahun, triwulan, kekurangan)
+    form = TutupForm(request.POST or None, kurang=bool(kekurangan), tampak=tampak)
+    if form.is_valid() and _coba_tutup(request, kecamatan, tahun, triwulan, form):
         return redirect("periode_tahun", tahun=tahun)
     konteks = {
+        "form": form,
         "judul": f"Tutup triwulan {ROMAWI[triwulan]} {tahun}?",
         "tahun": tahun,
+        "per": akhir_masa(kecamatan, tahun, triwulan),
+        "daftar_angka": [angka_beku(n) for n in nilai_triwulan(kecamatan, tahun, triwulan)],
+        "kekurangan": kekurangan,
+        "melihat_semua": True,
         "tahun_lalu_terbuka": [
             ROMAWI[satu] for satu in triwulan_menunggu(kecamatan, tahun - 1, hari_ini)
         ],
@@ -110,14 +165,27 @@ def periode_buka(request: RequestPengguna, tahun: int, triwulan: int) -> HttpRes
     kecamatan = kecamatan_untuk(request)
     request.user.pastikan_boleh(Perbuatan.BUKA_TRIWULAN, kecamatan.pk)
     dibuka = get_object_or_404(Periode, kecamatan=kecamatan, tahun=tahun, triwulan=triwulan)
-    form = AlasanForm(request.POST or None, tombol="Buka kembali")
+    daftar = yang_dibuka(kecamatan, tahun, triwulan)
+    form = AlasanDilihatForm(
+        request.POST or None, tombol="Buka kembali", tampak=tampak_pembukaan(daftar)
+    )
     if form.is_valid():
         try:
-            buka_triwulan(dibuka, alasan=form.cleaned_data["alasan"], oleh=request.user)
+            daftar = buka_triwulan(dibuka, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
-            messages.success(request, f"{dibuka} dibuka kembali.")
+            sebutan = " dan ".join(map(str, daftar))
+            messages.success(request, f"{sebutan} dibuka kembali.")
             return redirect("periode_tahun", tahun=tahun)
-    konteks = {"form": form, "judul": f"Buka kembali {dibuka}?", "tahun": tahun}
+    konteks = {
+        "form": form,
+        "judul": f"Buka kembali {dibuka}?",
+        "tahun": tahun,
+        "daftar_ikut": [satu for satu in daftar if satu.pk != dibuka.pk],
+        "daftar_terbit": Laporan.objects.filter(kecamatan=kecamatan, tahun=tahun)
+        .exclude(triwulan__in=range(1, triwulan))
+        .terakhir()
+        .defer("rekaman"),
+    }
     return render(request, "kinerja/periode_buka.html", konteks)

@@ -14,6 +14,7 @@ from kinerja.views.akses import kecamatan_untuk
 from kinerja.views.dasbor import tahun_dan_per
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
+from organisasi.periode import lihat_tertutup
 
 PER_HALAMAN = 50
 
@@ -43,6 +44,9 @@ def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
         .select_related("unit_kerja", "alasan_belum", "penanggung_jawab")
         .order_by("tanggal", "pk")
     )
+    tertutup = lihat_tertutup(kecamatan.pk)
+    halaman = Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    terkunci = {kegiatan.pk for kegiatan in halaman if tertutup.pesan(kegiatan.tanggal)}
     konteks = {
         "tahun": tahun,
         "saringan": f"tahun={tahun}&per={per.isoformat()}",
@@ -50,6 +54,9 @@ def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
         "hari_ini": hari_ini,
         "form": form,
         "dipilih": request.POST.getlist("pilih"),
-        "halaman": Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman")),
+        "halaman": halaman,
+        "tertutup": tertutup.sebut(tahun),
+        "terkunci": terkunci,
+        "ada_terbuka": len(terkunci) < len(halaman),
     }
     return render(request, "kinerja/kegiatan_belum.html", konteks)

@@ -1,3 +1,6 @@
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -5,13 +8,19 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from kinerja.actions.tanda_tangan import simpan_dari_luar, tandatangani_laporan
+from kinerja.actions.tanda_tangan import (
+    simpan_dari_luar,
+    tampak_tanda_tangan,
+    tandatangani_laporan,
+)
 from kinerja.forms.tanda_tangan import PdfLuarForm, SertifikatForm
-from kinerja.models import JenisBerkasLaporan
+from kinerja.laporan.terbit import pengganti
+from kinerja.models import JenisBerkasLaporan, Laporan
 from kinerja.views.terbitan import get_laporan
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.pdf import PdfGagal
+from organisasi.pejabat import orang_yang_sama
 from organisasi.peran import Perbuatan
 
 
@@ -20,37 +29,18 @@ def laporan_tanda_tangan(request: RequestPengguna, pk: int) -> HttpResponse:
     """Signing here with a certificate, or handing in what was signed elsewhere."""
     laporan, sekarang = get_laporan(request, pk), timezone.now()
     request.user.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, laporan.kecamatan_id)
-    luar = "luar" in request.POST
+    luar, tampak = "luar" in request.POST, tampak_tanda_tangan(laporan)
     isian = (request.POST, request.FILES)
     form = SertifikatForm(
         *(isian if request.method == "POST" and not luar else ()),
         pengguna=request.user,
         sekarang=sekarang,
+        tampak=tampak,
     )
-    form_luar = PdfLuarForm(*(isian if luar else ()))
-    try:
-        if form_luar.is_valid():
-            simpan_dari_luar(
-                laporan,
-                form_luar.cleaned_data["pdf"].read(),
-                oleh=request.user,
-                sekarang=sekarang,
-            )
-        elif form.is_valid():
-            tandatangani_laporan(
-                laporan,
-                sertifikat=form.cleaned_data["sertifikat"].read(),
-                sandi=form.cleaned_data["sandi_sertifikat"],
-                oleh=request.user,
-                sekarang=sekarang,
-                server_waktu=settings.IKU_SERVER_WAKTU,
-            )
-    except (Ditolak, PdfGagal) as error:
-        (form_luar if luar else form).add_error(None, str(error))
-    else:
-        if (form.is_bound and form.is_valid()) or (form_luar.is_bound and form_luar.is_valid()):
-            messages.success(request, "PDF bertanda tangan disimpan.")
-            return redirect("laporan_terbit", pk=pk)
+    form_luar = PdfLuarForm(*(isian if luar else ()), tampak=tampak)
+    terpakai = form_luar if luar else form
+    if terpakai.is_valid() and _coba(request, laporan, terpakai, sekarang):
+        return redirect("laporan_terbit", pk=pk)
     ada = set(laporan.daftar_berkas.values_list("jenis", flat=True))
     konteks = {
         "laporan": laporan,
@@ -59,5 +49,37 @@ def laporan_tanda_tangan(request: RequestPengguna, pk: int) -> HttpResponse:
         "terbit": laporan.daftar_berkas.filter(jenis=JenisBerkasLaporan.TERBIT).first(),
         "sudah_di_sini": JenisBerkasLaporan.ELEKTRONIK in ada,
         "sudah_di_luar": JenisBerkasLaporan.LUAR in ada,
+        "pengganti": pengganti(laporan),
+        "orang_lain": not orang_yang_sama(str(request.user), laporan.pejabat.nama),
     }
     return render(request, "kinerja/laporan_tanda_tangan.html", konteks)
+
+
+def _coba(
+    request: RequestPengguna,
+    laporan: Laporan,
+    form: SertifikatForm | PdfLuarForm,
+    sekarang: datetime,
+) -> bool:
+    """Keep the signed file of a valid form; False when it comes back refused."""
+    isian = form.cleaned_data
+    tentang: Any = {"dilihat": isian["dilihat"], "oleh": request.user, "sekarang": sekarang}
+    try:
+        if isinstance(form, PdfLuarForm):
+            simpan_dari_luar(laporan, isian["pdf"].read(), **tentang)
+        else:
+            tandatangani_laporan(
+                laporan,
+                sertifikat=isian["sertifikat"].read(),
+                sandi=isian["sandi_sertifikat"],
+                server_waktu=settings.IKU_SERVER_WAKTU,
+                **tentang,
+            )
+    except PdfGagal as error:
+        form.add_error(None, str(error))
+        return False
+    except Ditolak as error:
+        form.tolak(error)
+        return False
+    messages.success(request, "PDF bertanda tangan disimpan.")
+    return True

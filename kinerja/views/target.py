@@ -12,6 +12,8 @@ from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.langkah import baca_langkah
 from organisasi.peran import Perbuatan
+from organisasi.periode import lihat_tertutup
+from organisasi.triwulan import DAFTAR_TRIWULAN
 from organisasi.views.tertunda import isian_tertunda
 
 
@@ -23,6 +25,7 @@ def target(request: RequestPengguna) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def target_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
+    tertutup = lihat_tertutup(kecamatan.pk)
     daftar_target = list(
         Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
         .select_related("indikator")
@@ -35,6 +38,7 @@ def target_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
             Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
         ),
         daftar_target=daftar_target,
+        daftar_tertutup=[t for t in DAFTAR_TRIWULAN if tertutup.memuat(tahun, t)],
     )
     if request.method == "POST":
         request.user.pastikan_boleh(Perbuatan.TETAPKAN_TARGET, kecamatan.pk)
@@ -58,6 +62,7 @@ def target_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
         "halaman": "target_tahun",
         "judul": "Target",
         "tahun": tahun,
+        "tertutup": tertutup.sebut(tahun),
         "boleh_menetapkan": request.user.boleh(Perbuatan.TETAPKAN_TARGET),
         "daftar_langkah": baca_langkah(*daftar_target),
     }

@@ -1,21 +1,22 @@
 """Issuing a report, and reading what was issued."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kinerja.cetakan import minta_pdf_terbitan, terbitkan_dan_cetak
-from kinerja.forms.laporan import TerbitkanForm
+from kinerja.forms.laporan import TerbitkanForm, tanggal_diketik
 from kinerja.laporan.anggota import susun_anggota
 from kinerja.laporan.jenis import DAFTAR_JENIS
 from kinerja.laporan.permintaan import Halangan, Permintaan
-from kinerja.laporan.rekaman import baca_rekaman, sidik, tulis_rekaman
+from kinerja.laporan.rekaman import baca_rekaman
 from kinerja.laporan.syarat import (
     daftar_halangan,
     minta_terbit,
@@ -23,6 +24,7 @@ from kinerja.laporan.syarat import (
     tanggal_terawal,
     yang_digantikan,
 )
+from kinerja.laporan.tampak import daftar_narasi, tampak_terbit
 from kinerja.laporan.terbit import bandingkan_kini, pengganti
 from kinerja.models import SETAHUN, BerkasLaporan, JenisLaporan, Laporan, MacamCetakan
 from kinerja.views.akses import kecamatan_untuk
@@ -30,6 +32,7 @@ from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan
 from organisasi.pdf import PdfGagal
+from organisasi.pejabat import orang_yang_sama
 from organisasi.peran import Perbuatan
 from organisasi.triwulan import DAFTAR_TRIWULAN
 
@@ -135,7 +138,9 @@ def laporan_terbitkan(
     anggota = susun_anggota(
         permintaan.kecamatan, tahun, per=permintaan.per, hari_ini=hari_ini, triwulan=triwulan
     )
-    terlihat = sidik(tulis_rekaman(anggota))
+    # Of the day that is typed, else of today: who signs is part of what the Camat decides on.
+    bertanggal = replace(permintaan, tanggal=tanggal_diketik(request.POST, hari_ini))
+    pejabat = penanda_tangan(bertanggal)
     form = TerbitkanForm(
         request.POST or None,
         permintaan=permintaan,
@@ -144,36 +149,56 @@ def laporan_terbitkan(
         hari_ini=hari_ini,
         pengguna=request.user,
         sekarang=sekarang,
-        initial={"sidik": terlihat},
+        tampak=tampak_terbit(permintaan, anggota, pejabat, terbit),
     )
-    if form.is_valid():
-        try:
-            laporan, cetakan = terbitkan_dan_cetak(
-                permintaan.kecamatan,
-                form.isian(_situs(request)),
-                kunci=form.cleaned_data["kunci"],
-                oleh=request.user,
-                sekarang=sekarang,
-                hari_ini=hari_ini,
-            )
-        except (Ditolak, PdfGagal) as error:
-            form.add_error(None, str(error))
-            form.tunjukkan(terlihat)
-        else:
-            messages.success(request, f"{laporan} diterbitkan dengan kode {laporan.kode}.")
-            if cetakan:
-                return redirect("cetakan_detail", pk=cetakan.pk)
-            return redirect("laporan_terbit", pk=laporan.pk)
+    if form.is_valid() and (tujuan := _coba_terbit(request, permintaan, form, sekarang)):
+        return redirect(tujuan)
     konteks = {
         "form": form,
-        "permintaan": permintaan,
+        "permintaan": bertanggal,
         "judul": Laporan(jenis=jenis, triwulan=triwulan, tahun=tahun).judul,
         "terbit": terbit,
         "anggota": anggota,
+        "daftar_narasi": daftar_narasi(permintaan),
+        "alamat_pratinjau": _pratinjau(permintaan),
         "daftar_halangan": daftar_halangan(permintaan),
-        "penanda_tangan": penanda_tangan(permintaan),
+        "penanda_tangan": pejabat,
+        "orang_lain": pejabat and not orang_yang_sama(str(request.user), pejabat.nama),
     }
     return render(request, "kinerja/laporan_terbitkan.html", konteks)
+
+
+def _coba_terbit(
+    request: RequestPengguna, permintaan: Permintaan, form: TerbitkanForm, sekarang: datetime
+) -> str:
+    """Issue it with a valid form, and where that leads; empty when it comes back refused."""
+    try:
+        laporan, cetakan = terbitkan_dan_cetak(
+            permintaan.kecamatan,
+            form.isian(_situs(request)),
+            kunci=form.cleaned_data["kunci"],
+            oleh=request.user,
+            sekarang=sekarang,
+            hari_ini=permintaan.hari_ini,
+        )
+    except PdfGagal as error:
+        form.add_error(None, str(error))
+        return ""
+    except Ditolak as error:
+        form.tolak(error)
+        return ""
+    messages.success(request, f"{laporan} diterbitkan dengan kode {laporan.kode}.")
+    if cetakan:
+        return reverse("cetakan_detail", args=[cetakan.pk])
+    return reverse("laporan_terbit", args=[laporan.pk])
+
+
+def _pratinjau(permintaan: Permintaan) -> str:
+    """Where the whole report can be read before it is issued."""
+    if permintaan.triwulan:
+        return reverse("triwulan_pratinjau", args=[permintaan.tahun, permintaan.triwulan])
+    lkjip = permintaan.jenis == JenisLaporan.LKJIP
+    return reverse("lkjip_pratinjau" if lkjip else "laporan_pratinjau", args=[permintaan.tahun])
 
 
 def _situs(request: RequestPengguna) -> str:

@@ -15,11 +15,14 @@ from kinerja.actions.tindak_lanjut import (
     unggah_bukti,
 )
 from kinerja.forms.kegiatan import BuktiForm, TindakLanjutForm
+from kinerja.models import TindakLanjut
 from kinerja.petunjuk import akibat_tindak_lanjut, kedudukan, petunjuk_tindak_lanjut
 from kinerja.views.akses import (
     get_bukti,
     get_kegiatan_untuk_diubah,
     get_tindak_lanjut_untuk_diubah,
+    hari_kegiatan,
+    kembali_bila_tertutup,
 )
 from organisasi.berkas import BerkasDitolak
 from organisasi.forms.alasan import AlasanForm
@@ -29,6 +32,12 @@ from organisasi.kode import baca_bilangan
 from organisasi.views.berkas import jawab_berkas
 from organisasi.views.tanggal import jawab_hari
 from organisasi.views.tertunda import isian_tertunda
+
+
+def _bila_tertutup(request: RequestPengguna, tindak_lanjut: TindakLanjut) -> HttpResponse | None:
+    kegiatan = tindak_lanjut.kegiatan
+    hari = hari_kegiatan(kegiatan, tindak_lanjut.tanggal)
+    return kembali_bila_tertutup(request, kegiatan, *hari)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,6 +97,8 @@ def tindak_lanjut_akibat(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tindak_lanjut_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
+    if kembali := _bila_tertutup(request, tindak_lanjut):
+        return kembali
     hari_ini = timezone.localdate()
     form = TindakLanjutForm(
         request.POST or None,
@@ -124,6 +135,8 @@ def tindak_lanjut_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tindak_lanjut_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
+    if kembali := _bila_tertutup(request, tindak_lanjut):
+        return kembali
     form = AlasanForm(request.POST or None, tombol="Pulihkan tindak lanjut")
     if form.is_valid():
         try:
@@ -151,6 +164,8 @@ def tindak_lanjut_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tindak_lanjut_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
+    if kembali := _bila_tertutup(request, tindak_lanjut):
+        return kembali
     kegiatan = tindak_lanjut.kegiatan
     form = AlasanForm(request.POST or None, tombol="Batalkan tindak lanjut")
     if form.is_valid():
@@ -175,6 +190,8 @@ def tindak_lanjut_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def bukti_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
     tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
+    if kembali := _bila_tertutup(request, tindak_lanjut):
+        return kembali
     form = BuktiForm(
         request.POST or None, request.FILES or None, batas_mb=settings.IKU_BATAS_BERKAS_MB
     )

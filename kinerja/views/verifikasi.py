@@ -1,31 +1,99 @@
+"""The queue of the verifikator: what waits, and the decision on what was chosen."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from desa.actions.verifikasi import putuskan_tanggal
-from desa.antrean import tanggal_dokumen
+from desa.antrean import TanggalDokumen, tampak_tanggal, tanggal_dokumen
 from desa.models import DokumenDesa
 from kinerja.actions.verifikasi import putuskan_tindak_lanjut
-from kinerja.antrean import tindak_lanjut_dihitung
+from kinerja.antrean import tampak_tindak_lanjut, tindak_lanjut_dihitung
 from kinerja.forms.verifikasi import (
     PilihanTanggal,
     PilihanTindakLanjut,
     PutusanForm,
     SaringAntreanForm,
 )
-from kinerja.models import TindakLanjut
+from kinerja.models import TindakLanjut, TindakLanjutQuerySet
 from kinerja.views.akses import kecamatan_untuk
+from organisasi.dilihat import Tampak, sidik_dilihat
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan
 from organisasi.peran import Perbuatan
+from organisasi.periode import DaftarTertutup, lihat_tertutup
+from organisasi.permissions import baca_hak_verifikasi
 from organisasi.triwulan import akhir_triwulan, awal_triwulan
-from organisasi.verifikasi import StatusVerifikasi
+from organisasi.verifikasi import HakVerifikasi, StatusVerifikasi
 
 PER_HALAMAN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class BarisAntrean:
+    """A row as it is shown; `nilai` names it and carries the digest of what it shows."""
+
+    isi: TindakLanjut | TanggalDokumen
+    kunci: str
+    dilihat: str
+    tertutup: str
+    dicentang: bool
+    pesan: str  # why it was not decided just now
+
+    @property
+    def nilai(self) -> str:
+        return f"{self.kunci}:{self.dilihat}"
+
+    @property
+    def id_html(self) -> str:
+        return self.kunci.replace(":", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class PembuatBaris:
+    """Makes the rows of one page: what is closed, and what was ticked or refused."""
+
+    tertutup: DaftarTertutup
+    dipilih: Mapping[str, str]
+
+    def tindak_lanjut(self, daftar: Iterable[TindakLanjut]) -> list[BarisAntrean]:
+        return [
+            self._baris(satu, f"tl:{satu.pk}", tampak_tindak_lanjut(satu), satu.tanggal)
+            for satu in daftar
+        ]
+
+    def tanggal(self, daftar: Sequence[TanggalDokumen]) -> list[BarisAntrean]:
+        prefetch_related_objects([satu.dokumen for satu in daftar], "daftar_berkas")
+        return [
+            self._baris(
+                satu,
+                f"dok:{satu.dokumen.pk}:{satu.nama}",
+                tampak_tanggal(satu.dokumen, satu.nama),
+                satu.tanggal,
+            )
+            for satu in daftar
+        ]
+
+    def _baris(
+        self, isi: TindakLanjut | TanggalDokumen, kunci: str, tampak: Tampak, hari: date
+    ) -> BarisAntrean:
+        return BarisAntrean(
+            isi=isi,
+            kunci=kunci,
+            dilihat=sidik_dilihat(tampak),
+            tertutup=self.tertutup.pesan(hari),
+            dicentang=kunci in self.dipilih,
+            pesan=self.dipilih.get(kunci, ""),
+        )
 
 
 def _putuskan(
@@ -41,7 +109,7 @@ def _putuskan(
             dokumen,
             pilihan.nama,
             putusan,
-            versi=pilihan.versi,
+            dilihat=pilihan.dilihat,
             catatan=catatan,
             oleh=request.user,
         )
@@ -50,28 +118,35 @@ def _putuskan(
     putuskan_tindak_lanjut(
         get_object_or_404(daftar, pk=pilihan.pk),
         putusan,
-        versi=pilihan.versi,
+        dilihat=pilihan.dilihat,
         catatan=catatan,
         oleh=request.user,
     )
 
 
-def _jalankan(request: RequestPengguna, form: PutusanForm) -> None:
+def _jalankan(request: RequestPengguna, form: PutusanForm) -> dict[str, str]:
+    """Decide on all that was chosen; what was refused comes back, with the reason of each."""
     putusan = StatusVerifikasi(form.cleaned_data["putusan"])
-    ditolak: dict[str, int] = {}
+    ditolak: dict[str, str] = {}
     for pilihan in form.cleaned_data["pilih"]:
         try:
             _putuskan(request, pilihan, putusan, form.cleaned_data["catatan"])
         except Ditolak as error:
-            ditolak[str(error)] = ditolak.get(str(error), 0) + 1
-    berhasil = len(form.cleaned_data["pilih"]) - sum(ditolak.values())
-    if berhasil:
+            ditolak[pilihan.kunci] = str(error)
+    if berhasil := len(form.cleaned_data["pilih"]) - len(ditolak):
         messages.success(request, f"{berhasil} catatan: {putusan.label.lower()}.")
-    for pesan, jumlah in ditolak.items():
-        messages.error(request, f"{jumlah} catatan tidak diputuskan. {pesan}")
+    if ditolak:
+        messages.error(
+            request,
+            f"{len(ditolak)} catatan tidak diputuskan: {' '.join(sorted(set(ditolak.values())))}",
+        )
+    return ditolak
 
 
-def _antrean(kecamatan: Kecamatan, saring: SaringAntreanForm, halaman: str) -> dict[str, object]:
+def _tersaring(
+    kecamatan: Kecamatan, saring: SaringAntreanForm
+) -> tuple[TindakLanjutQuerySet, list[TanggalDokumen]]:
+    """What of the year the filter leaves, whoever may decide on it."""
     data = saring.cleaned_data
     tahun, unit = data["tahun"], data["unit"]
     keadaan = data["keadaan"] or StatusVerifikasi.BELUM
@@ -87,11 +162,34 @@ def _antrean(kecamatan: Kecamatan, saring: SaringAntreanForm, halaman: str) -> d
         and (unit is None or unit.pengelola_dokumen_desa)
         and (data["triwulan"] is None or awal <= baris.tanggal <= akhir)
     ]
+    return daftar.dengan_yang_tampak(), daftar_tanggal
+
+
+def _antrean(
+    kecamatan: Kecamatan,
+    saring: SaringAntreanForm,
+    hak: HakVerifikasi | None,
+    dipilih: Mapping[str, str],
+    halaman: str,
+) -> dict[str, object]:
+    """What this person may decide on, and apart from it what waits for others."""
+    daftar, daftar_tanggal = _tersaring(kecamatan, saring)
+    lain, tanggal_lain = TindakLanjut.objects.none(), list[TanggalDokumen]()
+    if hak:
+        putusannya = daftar.filter(hak.syarat(TindakLanjut.ditulis))
+        daftar, lain = putusannya, daftar.exclude(pk__in=putusannya.values("pk"))
+        tanggal_lain = [b for b in daftar_tanggal if hak.alasan_tidak_boleh(b.dokumen.penulis)]
+        daftar_tanggal = [b for b in daftar_tanggal if b not in tanggal_lain]
+    lembar = Paginator(daftar, PER_HALAMAN).get_page(halaman)
+    baris = PembuatBaris(lihat_tertutup(kecamatan.pk), dipilih)
     return {
-        "halaman": Paginator(daftar.prefetch_related("daftar_bukti"), PER_HALAMAN).get_page(
-            halaman
-        ),
-        "daftar_tanggal": daftar_tanggal,
+        "halaman": lembar,
+        "daftar_tindak_lanjut": baris.tindak_lanjut(lembar),
+        "daftar_tanggal": baris.tanggal(daftar_tanggal),
+        "jumlah": lembar.paginator.count + len(daftar_tanggal),
+        "jumlah_lain": lain.count() + len(tanggal_lain),
+        "tindak_lanjut_lain": baris.tindak_lanjut(lain[:PER_HALAMAN]),
+        "tanggal_lain": baris.tanggal(tanggal_lain),
     }
 
 
@@ -105,21 +203,24 @@ def verifikasi(request: RequestPengguna) -> HttpResponse:
         for pesan in saring.errors.values():
             messages.error(request, f"Saringan tidak dipakai. {' '.join(map(str, pesan))}")
         return redirect("verifikasi")
-    form = PutusanForm(request.POST or None)
+    form, ditolak = PutusanForm(request.POST or None), dict[str, str]()
     if request.method == "POST":
         request.user.pastikan_boleh(Perbuatan.VERIFIKASI, kecamatan.pk)
         if form.is_valid():
-            _jalankan(request, form)
-            return redirect(request.get_full_path())
+            ditolak = _jalankan(request, form)
+            if not ditolak:
+                return redirect(request.get_full_path())
+    dipilih = ditolak or dict.fromkeys(form.kunci_dipilih(), "")
     parameter = request.GET.copy()
     parameter.pop("halaman", None)
+    hak = baca_hak_verifikasi(request.user) if request.user.boleh(Perbuatan.VERIFIKASI) else None
     konteks = {
         "saring": saring,
         "form": form,
-        "dipilih": request.POST.getlist("pilih"),
         "tahun": saring.cleaned_data["tahun"],
+        "menunggu": not saring.cleaned_data["keadaan"],
         "saringan": parameter.urlencode(),
-        "boleh_memutuskan": request.user.boleh(Perbuatan.VERIFIKASI),
-        **_antrean(kecamatan, saring, request.GET.get("halaman", "")),
+        "hak": hak,
+        **_antrean(kecamatan, saring, hak, dipilih, request.GET.get("halaman", "")),
     }
     return render(request, "kinerja/verifikasi_antrean.html", konteks)

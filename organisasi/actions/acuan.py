@@ -9,10 +9,10 @@ from django.db import transaction
 
 from organisasi.acuan import Acuan
 from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import tandai_kiriman
+from organisasi.kiriman import TandaKiriman, tandai_kiriman
 from organisasi.langkah import oleh_siapa, versi_terakhir
 from organisasi.models import Pengguna
-from organisasi.periode import kunci_kecamatan
+from organisasi.periode import angka_tetap
 
 
 class AcuanSudahBerubah(Ditolak):
@@ -34,12 +34,28 @@ def simpan_acuan(
 
     The same form (`kunci`) sent again returns the row that it made. Raises PermissionDenied;
     AcuanSudahBerubah when it was saved since; Ditolak for a change without reason, or what the
-    model refuses.
+    model refuses; PeriodeTertutup when it would move what a closed triwulan rests on.
     """
     kecamatan_pk = acuan.kecamatan_pk(catatan)
     kiriman = tandai_kiriman(kunci, acuan.kunci, catatan, oleh=oleh)
     oleh.pastikan_boleh(acuan.perbuatan, kecamatan_pk)
-    kunci_kecamatan(kecamatan_pk)
+    with angka_tetap(kecamatan_pk):
+        return _simpan(
+            acuan, catatan, kiriman, versi=versi, alasan=alasan, oleh=oleh, sekarang=sekarang
+        )
+
+
+def _simpan(
+    acuan: Acuan,
+    catatan: Any,
+    kiriman: TandaKiriman,
+    *,
+    versi: int,
+    alasan: str,
+    oleh: Pengguna,
+    sekarang: datetime,
+) -> Any:
+    """The row behind the lock."""
     if catatan.pk is None and (lama := kiriman.hasil()):
         return acuan.model._default_manager.get(pk=lama)
     if versi_terakhir(catatan) != versi:

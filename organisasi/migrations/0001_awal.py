@@ -133,6 +133,7 @@ class Migration(migrations.Migration):
                 ('triwulan', models.PositiveSmallIntegerField(verbose_name='triwulan')),
                 ('status', models.CharField(choices=[('terbuka', 'Terbuka'), ('ditutup', 'Ditutup')], max_length=10, verbose_name='status')),
                 ('alasan', models.CharField(blank=True, max_length=300, verbose_name='alasan dibuka kembali')),
+                ('kekurangan', models.JSONField(blank=True, default=list, verbose_name='kekurangan yang diketahui')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
@@ -418,6 +419,7 @@ class Migration(migrations.Migration):
                 ('triwulan', models.PositiveSmallIntegerField(verbose_name='triwulan')),
                 ('status', models.CharField(choices=[('terbuka', 'Terbuka'), ('ditutup', 'Ditutup')], max_length=10, verbose_name='status')),
                 ('alasan', models.CharField(blank=True, max_length=300, verbose_name='alasan dibuka kembali')),
+                ('kekurangan', models.JSONField(blank=True, default=list, verbose_name='kekurangan yang diketahui')),
                 ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_periode', to='organisasi.kecamatan', verbose_name='kecamatan')),
             ],
             options={

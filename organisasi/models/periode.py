@@ -35,6 +35,8 @@ class Periode(models.Model):
     triwulan = models.PositiveSmallIntegerField("triwulan")
     status = models.CharField("status", max_length=10, choices=StatusPeriode)
     alasan = models.CharField("alasan dibuka kembali", max_length=300, blank=True)
+    # The gaps that were known when it was closed, each as its kind and its row.
+    kekurangan = models.JSONField("kekurangan yang diketahui", default=list, blank=True)
     _change_reason: str  # kept by the history with the next save
 
     objects = PeriodeQuerySet.as_manager()

@@ -1,7 +1,7 @@
 """Deeds on the letters to the desa: issue, write down the handing over, void, set the rules."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from desa.models import Desa
+from organisasi.dilihat import pastikan_dilihat
 from organisasi.kesalahan import Ditolak, SudahBerubah
 from organisasi.kiriman import tandai_kiriman
 from organisasi.langkah import oleh_siapa
@@ -19,7 +20,15 @@ from organisasi.peran import Perbuatan
 from organisasi.periode import kunci_kecamatan
 from pengingat.models import AturanSurat, Surat, TingkatSurat
 from pengingat.permissions import pastikan_boleh_menghubungi_desa
-from pengingat.surat import aturan_surat, cetak_surat, daftar_kelayakan, surat_untuk, susun_surat
+from pengingat.surat import (
+    aturan_surat,
+    cetak_surat,
+    daftar_kelayakan,
+    surat_untuk,
+    susun_surat,
+    tampak_surat,
+    tampak_surat_terbit,
+)
 from pengingat.teguran import nomor_surat
 from pengingat.tunggakan import baca_tunggakan_desa
 
@@ -29,16 +38,17 @@ def terbitkan_surat(
     desa: Desa,
     tingkat: TingkatSurat,
     *,
+    dilihat: str,
     kunci: UUID | None = None,
     oleh: Pengguna,
     sekarang: datetime,
     hari_ini: date,
 ) -> Surat:
-    """Issue a letter of today: the next number of the year, its PDF made and kept once.
+    """Issue a letter of today as it was seen: the next number of the year, its PDF kept once.
 
-    The same form (`kunci`) sent again returns the letter that it made. Raises PermissionDenied,
-    PdfGagal, or Ditolak when a letter of this level is not due: nothing missing, a level left
-    out, or the wait after the one before not over.
+    `dilihat` is the digest of `tampak_surat`. The same form (`kunci`) sent again returns the
+    letter that it made. Raises PermissionDenied, PdfGagal, YangDilihatBerubah, or Ditolak when a
+    letter of this level is not due: nothing missing, a level left out, or the wait not over.
     """
     kecamatan = desa.kecamatan
     pastikan_boleh_menghubungi_desa(oleh, kecamatan)
@@ -46,6 +56,9 @@ def terbitkan_surat(
     kiriman = tandai_kiriman(kunci, "surat", desa, tingkat, oleh=oleh)
     if sudah := kiriman.hasil():
         return Surat.objects.get(pk=sudah)
+    # The letterhead and the desa are part of what is issued: as they are behind the lock.
+    desa = Desa.objects.select_related("kecamatan").get(pk=desa.pk)
+    kecamatan = desa.kecamatan
     aturan = aturan_surat(kecamatan)
     tunggakan = next(
         satu
@@ -57,12 +70,12 @@ def terbitkan_surat(
     )[tingkat]
     if layak.halangan:
         raise Ditolak(layak.halangan)
+    isi = susun_surat(kecamatan, tunggakan, layak, aturan, nomor="", hari_ini=hari_ini)
+    pastikan_dilihat(dilihat, tampak_surat(isi))
     terpakai = Surat.objects.filter(kecamatan=kecamatan, tahun=hari_ini.year)
     urutan = (terpakai.aggregate(akhir=Max("urutan"))["akhir"] or 0) + 1
     nomor = nomor_surat(aturan.pola_nomor, urutan=urutan, tanggal=hari_ini)
-    pdf = cetak_surat(
-        susun_surat(kecamatan, tunggakan, layak, aturan, nomor=nomor, hari_ini=hari_ini)
-    )
+    pdf = cetak_surat(replace(isi, nomor=nomor))
     surat = Surat(
         kecamatan=kecamatan,
         desa=desa,
@@ -103,7 +116,12 @@ def catat_penyerahan(
     Raises PermissionDenied, or Ditolak for a void letter, a day before the letter or after today,
     one that a later reprimand relies on, or a change by somebody else since.
     """
-    surat = _terkunci(surat, isian.versi, oleh)
+    surat = _terkunci(surat, oleh)
+    if surat.versi != isian.versi + 1:
+        raise SudahBerubah(
+            f"Surat ini sudah diubah {oleh_siapa(surat, oleh)}; isinya sekarang tampak di halaman "
+            "ini. Simpan lagi bila isian Anda yang benar."
+        )
     if not surat.tanggal <= isian.tanggal_kirim <= hari_ini:
         raise Ditolak("Tanggal penyerahan antara tanggal surat dan hari ini.")
     _pastikan_terakhir(surat)
@@ -116,15 +134,16 @@ def catat_penyerahan(
 
 
 @transaction.atomic
-def batalkan_surat(surat: Surat, *, alasan: str, versi: int, oleh: Pengguna) -> Surat:
+def batalkan_surat(surat: Surat, *, alasan: str, dilihat: str, oleh: Pengguna) -> Surat:
     """Void a letter; its number and PDF stay, and it counts as no step of a reprimand.
 
-    Raises PermissionDenied, or Ditolak without a reason, for one that is void already, changed
-    since, or that a later reprimand relies on.
+    `dilihat` is the digest of `tampak_surat_terbit`. Raises PermissionDenied, YangDilihatBerubah,
+    or Ditolak without a reason, for one that is void already, or that a later reprimand relies on.
     """
     if not alasan.strip():
         raise Ditolak("Tulis alasan membatalkan surat ini.")
-    surat = _terkunci(surat, versi, oleh)
+    surat = _terkunci(surat, oleh)
+    pastikan_dilihat(dilihat, tampak_surat_terbit(surat))
     _pastikan_terakhir(surat)
     surat.status = StatusCatatan.BATAL
     surat.alasan_batal = alasan.strip()
@@ -133,16 +152,11 @@ def batalkan_surat(surat: Surat, *, alasan: str, versi: int, oleh: Pengguna) -> 
     return surat
 
 
-def _terkunci(surat: Surat, versi: int, oleh: Pengguna) -> Surat:
+def _terkunci(surat: Surat, oleh: Pengguna) -> Surat:
     """The letter as it is now, behind the lock, ready for its next version."""
     pastikan_boleh_menghubungi_desa(oleh, surat.kecamatan)
     kunci_kecamatan(surat.kecamatan_id)
     surat = Surat.objects.select_related("kecamatan", "desa").get(pk=surat.pk)
-    if surat.versi != versi:
-        raise SudahBerubah(
-            f"Surat ini sudah diubah {oleh_siapa(surat, oleh)}; isinya sekarang tampak di halaman "
-            "ini. Simpan lagi bila isian Anda yang benar."
-        )
     if surat.status == StatusCatatan.BATAL:
         raise Ditolak("Surat ini sudah dibatalkan.")
     surat.versi += 1

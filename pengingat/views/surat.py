@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from desa.models import Desa
-from organisasi.forms.alasan import AlasanForm
+from organisasi.dilihat import sidik_dilihat
+from organisasi.forms.dilihat import AlasanDilihatForm
 from organisasi.forms.versi import tunjukkan_versi
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak, SudahBerubah
@@ -24,7 +25,13 @@ from pengingat.actions.surat import atur_surat, batalkan_surat, catat_penyerahan
 from pengingat.forms.surat import AturanSuratForm, PenyerahanForm
 from pengingat.models import Surat, TingkatSurat
 from pengingat.permissions import boleh_menghubungi_desa, pastikan_boleh_menghubungi_desa
-from pengingat.surat import aturan_surat, daftar_kelayakan, susun_surat
+from pengingat.surat import (
+    aturan_surat,
+    daftar_kelayakan,
+    susun_surat,
+    tampak_surat,
+    tampak_surat_terbit,
+)
 from pengingat.teguran import Kelayakan
 from pengingat.tunggakan import TunggakanDesa, baca_tunggakan_desa
 
@@ -132,29 +139,29 @@ def surat_baru(request: RequestPengguna, pk: int) -> HttpResponse:
             surat = terbitkan_surat(
                 desa,
                 pilihan.tingkat,
+                dilihat=request.POST.get("dilihat", ""),
                 kunci=_kunci(request),
                 oleh=request.user,
                 sekarang=timezone.now(),
                 hari_ini=hari_ini,
             )
         except (Ditolak, PdfGagal) as error:
+            # Shown again as it would be now: that is what the next submission is about.
             messages.error(request, str(error))
-            return redirect("surat_list")
-        messages.success(request, f"{surat} diterbitkan. Cetak, tanda tangani, lalu serahkan.")
-        return redirect("surat_detail", pk=surat.pk)
+        else:
+            messages.success(request, f"{surat} diterbitkan. Cetak, tanda tangani, lalu serahkan.")
+            return redirect("surat_detail", pk=surat.pk)
+    aturan = aturan_surat(kecamatan)
+    isi = susun_surat(
+        kecamatan, disurati.tunggakan, pilihan.layak, aturan, nomor="", hari_ini=hari_ini
+    )
     konteks = {
         "desa": desa,
         "kunci": uuid4(),
+        "dilihat": sidik_dilihat(tampak_surat(isi)),
         "disurati": disurati,
         "pilihan": pilihan,
-        "isi": susun_surat(
-            kecamatan,
-            disurati.tunggakan,
-            pilihan.layak,
-            aturan_surat(kecamatan),
-            nomor="",
-            hari_ini=hari_ini,
-        ),
+        "isi": isi,
     }
     return render(request, "pengingat/surat_baru.html", konteks)
 
@@ -204,14 +211,14 @@ def surat_pdf(request: RequestPengguna, pk: int) -> HttpResponse:
 def surat_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     surat = _get_surat(request, pk)
     pastikan_boleh_menghubungi_desa(request.user, surat.kecamatan)
-    form = AlasanForm(request.POST or None, tombol="Batalkan surat")
+    form = AlasanDilihatForm(
+        request.POST or None, tombol="Batalkan surat", tampak=tampak_surat_terbit(surat)
+    )
     if form.is_valid():
         try:
-            batalkan_surat(
-                surat, alasan=form.cleaned_data["alasan"], versi=surat.versi, oleh=request.user
-            )
+            batalkan_surat(surat, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(request, f"{surat} dibatalkan. Nomornya tetap terpakai.")
             return redirect("surat_detail", pk=surat.pk)

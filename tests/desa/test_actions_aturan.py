@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from desa.actions.aturan import perpanjang_tenggat, simpan_dasar, uji_perpanjangan
+from desa.actions.aturan import perpanjang_tenggat, uji_perpanjangan
 from desa.kisi import baca_kisi
 from desa.models import AturanTenggat, Desa, PerpanjanganTenggat
 from desa.pengaturan import ATURAN_TENGGAT, DESA, PERPANJANGAN
 from desa.tenggat import Keadaan
+from organisasi.actions.acuan import simpan_acuan
 from organisasi.kesalahan import Ditolak
 from organisasi.langkah import versi_terakhir
 from organisasi.peran import Peran
@@ -178,10 +179,10 @@ def test_aturan_tahun_yang_tertutup_tetap(acuan, admin, ubah, boleh):
     for nama, nilai in ubah.items():
         setattr(aturan, nama, nilai)
     if boleh:
-        assert simpan_dasar(ATURAN_TENGGAT, aturan, **tentang(aturan, admin)) == aturan
+        assert simpan_acuan(ATURAN_TENGGAT, aturan, **tentang(aturan, admin)) == aturan
         return
     with pytest.raises(PeriodeTertutup, match="Triwulan III 2025 sudah ditutup"):
-        simpan_dasar(ATURAN_TENGGAT, aturan, **tentang(aturan, admin))
+        simpan_acuan(ATURAN_TENGGAT, aturan, **tentang(aturan, admin))
 
 
 def test_penyebut_tahun_yang_tertutup_tetap(acuan, admin):
@@ -189,7 +190,7 @@ def test_penyebut_tahun_yang_tertutup_tetap(acuan, admin):
     desa = Desa.objects.get(nama="Rojopolo")
     desa.aktif_sampai_tahun = 2024
     with pytest.raises(PeriodeTertutup, match="Triwulan I 2025 sudah ditutup"):
-        simpan_dasar(DESA, desa, **tentang(desa, admin))
+        simpan_acuan(DESA, desa, **tentang(desa, admin))
     desa.aktif_sampai_tahun = 2025
-    simpan_dasar(DESA, desa, **tentang(desa, admin))
+    simpan_acuan(DESA, desa, **tentang(desa, admin))
     assert Desa.objects.aktif_di(2026).count() == 5

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -50,7 +51,8 @@ def isian(acuan):
 def tersembunyi(jawaban):
     """What the page sends back when its button is pressed."""
     pola = r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?'
-    return dict(re.findall(pola, jawaban.content.decode().split("<h1")[1]))
+    isian = re.findall(pola, jawaban.content.decode().split("<h1")[1])
+    return {nama: unescape(nilai) for nama, nilai in isian}
 
 
 def test_perpanjangan_ditanyakan_dahulu_lalu_mengubah_tenggat(client, admin, acuan, isian):
@@ -99,7 +101,7 @@ def test_kembali_ke_isian_tanpa_menyimpan(client, admin, isian):
 def test_perpanjangan_yang_menyentuh_triwulan_tertutup_ditolak(client, admin, acuan, isian):
     tutup_periode(acuan, tahun=2025, triwulan=3)
     halaman = client.post(TAMBAH_PERPANJANGAN, isian).content.decode()
-    assert "Triwulan III 2025 sudah ditutup; perubahan ini akan mengubah angkanya." in halaman
+    assert "Triwulan III 2025 sudah ditutup; perubahan ini akan mengubah tenggat RKPDesa" in halaman
     assert "Surat Bupati 1/2025" in halaman
 
 

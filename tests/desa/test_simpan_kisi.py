@@ -158,3 +158,8 @@ def test_bentrok_dengan_impor_disebut_sistem(acuan, staf):
     simpan(acuan, staf, isian(acuan))
     DokumenDesa.history.update(diubah_oleh=None)
     assert bentrok(acuan, staf, isian(acuan, nomor="7")).oleh == "sistem"
+
+
+def test_versi_karangan_atas_slot_yang_selalu_kosong_dibaca_kosong(acuan, staf):
+    assert simpan(acuan, staf, isian(acuan, versi=7)) == 1
+    assert DokumenDesa.objects.get().versi == 1

@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime
 from kinerja.actions.laporan import IsianTerbit, terbitkan_laporan
 from kinerja.laporan.anggota import susun_anggota
 from kinerja.laporan.isi import Kertas
-from kinerja.laporan.rekaman import sidik, tulis_rekaman
+from kinerja.laporan.syarat import minta_terbit, penanda_tangan, yang_digantikan
+from kinerja.laporan.tampak import tampak_terbit
 from kinerja.models import JenisLaporan, Kegiatan, Laporan
+from organisasi.dilihat import sidik_dilihat
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
-from organisasi.triwulan import akhir_triwulan
 from organisasi.verifikasi import StatusVerifikasi
 from tests.factories import (
     buat_dokumen,
@@ -49,14 +50,6 @@ def buat_camat(kecamatan: Kecamatan, **kwargs: object) -> Pengguna:
 
 def isian(kecamatan: Kecamatan, **kwargs: object) -> IsianTerbit:
     """The wish to issue a report of 2025, the short one or of a triwulan, having seen the figures."""
-    triwulan = kwargs.get("triwulan", 0)
-    anggota = susun_anggota(
-        kecamatan,
-        2025,
-        per=akhir_triwulan(2025, triwulan or 4),
-        hari_ini=HARI_INI,
-        triwulan=triwulan,
-    )
     bawaan = {
         "jenis": JenisLaporan.RINGKAS,
         "tahun": 2025,
@@ -64,10 +57,24 @@ def isian(kecamatan: Kecamatan, **kwargs: object) -> IsianTerbit:
         "tanggal": date(2026, 1, 5),
         "kertas": Kertas.A4,
         "alasan": "",
-        "sidik": sidik(tulis_rekaman(anggota)),
         "situs": "https://iku.contoh.go.id",
     }
-    return IsianTerbit(**bawaan | kwargs)
+    isi = bawaan | kwargs
+    if "dilihat" not in isi:
+        isi["dilihat"] = lihat(kecamatan, isi["jenis"], isi["triwulan"], isi["tanggal"])
+    return IsianTerbit(**isi)
+
+
+def lihat(kecamatan: Kecamatan, jenis: JenisLaporan, triwulan: int, tanggal: date) -> str:
+    """The digest of what the page of issuing shows now."""
+    permintaan = minta_terbit(kecamatan, jenis, 2025, triwulan, tanggal=tanggal, hari_ini=HARI_INI)
+    anggota = susun_anggota(
+        kecamatan, 2025, per=permintaan.per, hari_ini=HARI_INI, triwulan=triwulan
+    )
+    tampak = tampak_terbit(
+        permintaan, anggota, penanda_tangan(permintaan), yang_digantikan(permintaan)
+    )
+    return sidik_dilihat(tampak)
 
 
 def terbitkan(kecamatan: Kecamatan, oleh: Pengguna | None = None, **kwargs: object) -> Laporan:

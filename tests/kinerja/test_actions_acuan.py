@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja.actions.acuan import atur_ambang, atur_batas
+from kinerja.actions.acuan import atur_ambang
 from kinerja.models import AmbangPredikat, BatasTindakLanjut
 from kinerja.pengaturan import AMBANG, BATAS
+from organisasi.actions.acuan import simpan_acuan
 from organisasi.kesalahan import Ditolak
 from organisasi.langkah import versi_terakhir
 from organisasi.peran import Peran
@@ -25,7 +26,7 @@ def admin(acuan):
 def atur(oleh, tanggal, batas=None):
     batas = batas or BatasTindakLanjut(kecamatan=oleh.kecamatan, tahun=2025, alasan="Tutup buku")
     batas.tanggal = tanggal
-    return atur_batas(
+    return simpan_acuan(
         BATAS,
         batas,
         versi=versi_terakhir(batas),

@@ -5,6 +5,13 @@ from django.core.exceptions import PermissionDenied
 
 from kinerja.actions.periode import buka_triwulan, tutup_triwulan
 from kinerja.antrean import baca_penghalang
+from kinerja.kekurangan import (
+    baca_kekurangan,
+    tampak_pembukaan,
+    tampak_penutupan,
+    yang_dibuka,
+)
+from organisasi.dilihat import YangDilihatBerubah, sidik_dilihat
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Periode
 from organisasi.peran import Peran
@@ -25,8 +32,20 @@ def verifikator(acuan):
     return buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
 
 
-def tutup(acuan, oleh, triwulan=1, hari_ini=HARI_INI):
-    return tutup_triwulan(acuan, 2025, triwulan, oleh=oleh, hari_ini=hari_ini)
+def tampak(acuan, triwulan=1):
+    return tampak_penutupan(acuan, 2025, triwulan, baca_kekurangan(acuan, 2025, triwulan))
+
+
+def tutup(acuan, oleh, triwulan=1, hari_ini=HARI_INI, **kwargs):
+    bawaan = {"dilihat": sidik_dilihat(tampak(acuan, triwulan)), "diketahui": True}
+    return tutup_triwulan(acuan, 2025, triwulan, oleh=oleh, hari_ini=hari_ini, **bawaan | kwargs)
+
+
+def buka(periode, oleh, alasan="Tanggal LPPDesa keliru"):
+    daftar = yang_dibuka(periode.kecamatan, periode.tahun, periode.triwulan)
+    return buka_triwulan(
+        periode, alasan=alasan, dilihat=sidik_dilihat(tampak_pembukaan(daftar)), oleh=oleh
+    )
 
 
 def test_tutup_berurutan_lalu_buka_dengan_alasan_lalu_tutup_lagi(acuan, verifikator):
@@ -38,13 +57,82 @@ def test_tutup_berurutan_lalu_buka_dengan_alasan_lalu_tutup_lagi(acuan, verifika
         tutup(acuan, verifikator)
     camat = buat_pengguna(Peran.CAMAT, kecamatan=acuan)
     with pytest.raises(Ditolak, match="Tulis alasan"):
-        buka_triwulan(periode, alasan=" ", oleh=camat)
-    buka_triwulan(periode, alasan="Tanggal LPPDesa keliru", oleh=camat)
+        buka(periode, camat, " ")
+    buka(periode, camat)
     with pytest.raises(Ditolak, match="tidak sedang ditutup"):
-        buka_triwulan(periode, alasan="Lagi", oleh=camat)
+        buka(periode, camat)
     assert tutup(acuan, verifikator).alasan == "Tanggal LPPDesa keliru"
     alasan = [h.history_change_reason for h in periode.history.order_by("history_id")]
-    assert alasan == ["Ditutup", "Tanggal LPPDesa keliru", "Ditutup"]
+    ditutup = "Ditutup dengan kekurangan yang diketahui"
+    assert alasan == [ditutup, "Tanggal LPPDesa keliru", ditutup]
+
+
+def test_membuka_triwulan_ikut_membuka_yang_sesudahnya_pada_tahun_itu(acuan, verifikator):
+    tahun_lain = tutup_periode(acuan, tahun=2026)
+    satu, dua = tutup(acuan, verifikator), tutup(acuan, verifikator, 2)
+    dibuka = buka(satu, buat_pengguna(Peran.CAMAT, kecamatan=acuan))
+    assert [str(periode) for periode in dibuka] == ["Triwulan I 2025", "Triwulan II 2025"]
+    dua.refresh_from_db()
+    tahun_lain.refresh_from_db()
+    assert (dua.status, dua.alasan) == ("terbuka", "Tanggal LPPDesa keliru")
+    assert tahun_lain.status == "ditutup"
+    langkah = dua.history.first().history_change_reason
+    assert langkah == "Ikut dibuka bersama triwulan I: Tanggal LPPDesa keliru"
+    with pytest.raises(Ditolak, match="Tutup dahulu triwulan I 2025"):
+        tutup(acuan, verifikator, 2)
+
+
+def test_membuka_ditolak_bila_triwulan_lain_ditutup_sejak_halaman_dibuka(acuan, verifikator):
+    satu = tutup(acuan, verifikator)
+    dilihat = sidik_dilihat(tampak_pembukaan([satu]))
+    tutup(acuan, verifikator, 2)
+    camat = buat_pengguna(Peran.CAMAT, kecamatan=acuan)
+    with pytest.raises(YangDilihatBerubah, match="triwulan yang ikut dibuka"):
+        buka_triwulan(satu, alasan="Keliru", dilihat=dilihat, oleh=camat)
+
+
+def test_kekurangan_disebut_dan_disimpan_bersama_penutupan(acuan, verifikator):
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+    buat_kegiatan(unit_kerja=unit, kode="PMD-1", tanggal=date(2025, 2, 3))
+    buat_kegiatan(unit_kerja=unit, kode="PMD-2", tindak_lanjut=date(2025, 4, 1))
+    kekurangan = baca_kekurangan(acuan, 2025, 1)
+    # Six LPPDesa were due on 31 March, and a follow-up of April is none of the first triwulan.
+    assert (len(kekurangan.daftar_kegiatan), len(kekurangan.daftar_slot)) == (2, 6)
+    with pytest.raises(Ditolak, match="kekurangannya diketahui"):
+        tutup(acuan, verifikator, diketahui=False)
+    periode = tutup(acuan, verifikator)
+    assert ["kegiatan tanpa tindak lanjut", "PMD-1 (3 Februari 2025)"] in periode.kekurangan
+    assert len(periode.kekurangan) == 8
+
+
+def test_triwulan_tanpa_satu_pun_kegiatan_adalah_kekurangan(acuan, verifikator):
+    assert baca_kekurangan(acuan, 2025, 2).tanpa_kegiatan
+    buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"), tanggal=date(2025, 6, 30))
+    assert not baca_kekurangan(acuan, 2025, 2).tanpa_kegiatan
+
+
+def test_tanpa_kekurangan_ditutup_tanpa_centang(acuan, verifikator):
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+    kegiatan = buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 3, 3))
+    buat_tindak_lanjut(kegiatan, tanggal=date(2025, 3, 4), verifikasi="terverifikasi")
+    for desa in acuan.daftar_desa.all():
+        buat_dokumen(
+            desa,
+            acuan.daftar_jenis_dokumen.get(kode="LPPDesa"),
+            tahun_anggaran=2024,
+            tanggal_diterima=date(2025, 3, 1),
+            verifikasi_diterima="terverifikasi",
+        )
+    assert tutup(acuan, verifikator, diketahui=False).kekurangan == []
+
+
+def test_menutup_ditolak_bila_yang_dilihat_berubah(acuan, verifikator):
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+    kegiatan = buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 2, 3))
+    dilihat = sidik_dilihat(tampak(acuan))
+    buat_tindak_lanjut(kegiatan, tanggal=date(2025, 3, 31), verifikasi="terverifikasi")
+    with pytest.raises(YangDilihatBerubah, match=r"realisasi IKU-1.*daftar kekurangan"):
+        tutup(acuan, verifikator, dilihat=dilihat)
 
 
 def test_triwulan_berjalan_belum_dapat_ditutup(acuan, verifikator):
@@ -63,7 +151,7 @@ def test_hanya_verifikator_yang_menutup(acuan, peran):
 def test_hanya_camat_yang_membuka(acuan, peran):
     periode = tutup_periode(acuan)
     with pytest.raises(PermissionDenied):
-        buka_triwulan(periode, alasan="Keliru", oleh=buat_pengguna(peran, kecamatan=acuan))
+        buka(periode, buat_pengguna(peran, kecamatan=acuan))
     assert Periode.objects.get().status == "ditutup"
 
 

@@ -1,15 +1,20 @@
 from datetime import date
+from functools import partial
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from desa.actions.verifikasi import putuskan_tanggal
-from kinerja.actions.verifikasi import putuskan_tindak_lanjut
+from desa.models import DokumenDesa
+from kinerja.models import Kegiatan, TindakLanjut
+from organisasi.dilihat import YangDilihatBerubah
 from organisasi.kesalahan import Ditolak
 from organisasi.peran import Peran
 from organisasi.periode import PeriodeTertutup
+from organisasi.permissions import baca_hak_verifikasi
 from organisasi.verifikasi import StatusVerifikasi as S
 from tests.factories import (
+    buat_berkas_dokumen,
+    buat_bukti,
     buat_desa,
     buat_dokumen,
     buat_kecamatan,
@@ -18,6 +23,12 @@ from tests.factories import (
     buat_tindak_lanjut,
     buat_unit,
     tutup_periode,
+)
+from tests.putusan import (
+    lihat_tanggal,
+    lihat_tindak_lanjut,
+    putuskan_tanggal,
+    putuskan_tindak_lanjut,
 )
 
 pytestmark = pytest.mark.django_db
@@ -46,9 +57,9 @@ def dokumen(kecamatan):
 
 def test_kembalikan_perbaiki_verifikasi_dan_catatannya_tetap(tindak_lanjut, verifikator):
     putuskan_tindak_lanjut(
-        tindak_lanjut, S.DIKEMBALIKAN, versi=1, catatan="Lampirkan bukti", oleh=verifikator
+        tindak_lanjut, S.DIKEMBALIKAN, catatan="Lampirkan bukti", oleh=verifikator
     )
-    hasil = putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, versi=1, oleh=verifikator)
+    hasil = putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=verifikator)
     assert (hasil.verifikasi, hasil.catatan_verifikasi) == (S.TERVERIFIKASI, "Lampirkan bukti")
     langkah = hasil.history.order_by("history_id")
     assert [h.history_change_reason for h in langkah][1:] == [
@@ -60,9 +71,9 @@ def test_kembalikan_perbaiki_verifikasi_dan_catatannya_tetap(tindak_lanjut, veri
 @pytest.mark.parametrize("putusan", [S.DIKEMBALIKAN, S.DIKECUALIKAN])
 def test_putusan_ini_harus_beralasan(tindak_lanjut, dokumen, verifikator, putusan):
     with pytest.raises(Ditolak, match="Tulis alasannya"):
-        putuskan_tindak_lanjut(tindak_lanjut, putusan, versi=1, catatan=" ", oleh=verifikator)
+        putuskan_tindak_lanjut(tindak_lanjut, putusan, catatan=" ", oleh=verifikator)
     with pytest.raises(Ditolak, match="Tulis alasannya"):
-        putuskan_tanggal(dokumen, "penetapan", putusan, versi=1, oleh=verifikator)
+        putuskan_tanggal(dokumen, "penetapan", putusan, oleh=verifikator)
 
 
 @pytest.mark.parametrize("penulis", ["dicatat_oleh", "diubah_oleh"])
@@ -71,62 +82,157 @@ def test_catatan_sendiri_diverifikasi_orang_lain(tindak_lanjut, dokumen, verifik
         setattr(catatan, penulis, verifikator)
         catatan.save()
     with pytest.raises(Ditolak, match="orang lain"):
-        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, versi=1, oleh=verifikator)
+        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=verifikator)
     with pytest.raises(Ditolak, match="orang lain"):
-        putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, versi=1, oleh=verifikator)
+        putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, oleh=verifikator)
 
 
 def test_penulis_kegiatannya_juga_bukan_pemeriksa(tindak_lanjut, verifikator):
     tindak_lanjut.kegiatan.diubah_oleh = verifikator
     tindak_lanjut.kegiatan.save()
     with pytest.raises(Ditolak, match="orang lain"):
-        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, versi=1, oleh=verifikator)
+        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=verifikator)
 
 
-@pytest.mark.parametrize("peran", [Peran.STAF, Peran.CAMAT, Peran.ADMIN])
+def _tulis(verifikator, *daftar_catatan):
+    for catatan in daftar_catatan:
+        type(catatan).objects.filter(pk=catatan.pk).update(dicatat_oleh=verifikator)
+
+
+def test_camat_memverifikasi_yang_tidak_dapat_verifikator_mana_pun(
+    kecamatan, tindak_lanjut, dokumen, verifikator
+):
+    camat = buat_pengguna(Peran.CAMAT, kecamatan=kecamatan)
+    for perbuatan in (
+        partial(putuskan_tindak_lanjut, tindak_lanjut),
+        partial(putuskan_tanggal, dokumen, "penetapan"),
+    ):
+        with pytest.raises(Ditolak, match="diverifikasi verifikator"):
+            perbuatan(S.TERVERIFIKASI, oleh=camat)
+    _tulis(verifikator, tindak_lanjut, dokumen)
+    kedua = buat_pengguna(Peran.VERIFIKATOR, kecamatan=kecamatan)
+    with pytest.raises(Ditolak, match="diverifikasi verifikator"):
+        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=camat)
+    kedua.is_active = False
+    kedua.save()
+    assert putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=camat).verifikasi
+    assert putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, oleh=camat).pk
+
+
+def test_undangan_yang_belum_dipakai_belum_memverifikasi(kecamatan, tindak_lanjut, verifikator):
+    _tulis(verifikator, tindak_lanjut)
+    diundang = buat_pengguna(Peran.VERIFIKATOR, kecamatan=kecamatan)
+    diundang.set_unusable_password()
+    diundang.save()
+    camat = buat_pengguna(Peran.CAMAT, kecamatan=kecamatan)
+    assert baca_hak_verifikasi(verifikator).sendirian
+    assert putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=camat).pk
+
+
+@pytest.mark.parametrize("peran", [Peran.STAF, Peran.ADMIN])
 def test_peran_lain_tidak_memverifikasi(kecamatan, tindak_lanjut, dokumen, peran):
     oleh = buat_pengguna(peran, kecamatan=kecamatan)
     with pytest.raises(PermissionDenied):
-        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, versi=1, oleh=oleh)
+        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=oleh)
     with pytest.raises(PermissionDenied):
-        putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, versi=1, oleh=oleh)
+        putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, oleh=oleh)
 
 
 def test_verifikator_kecamatan_lain_ditolak(tindak_lanjut):
     oleh = buat_pengguna(Peran.VERIFIKATOR)
     with pytest.raises(PermissionDenied):
-        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, versi=1, oleh=oleh)
+        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=oleh)
 
 
-def test_yang_berubah_atau_batal_sejak_dilihat_tidak_diverifikasi(
-    tindak_lanjut, dokumen, verifikator
+@pytest.mark.parametrize(
+    ("isi", "sebutan"),
+    [
+        pytest.param({"kegiatan": {"uraian": "Rapat lain"}}, "uraian kegiatan", id="kegiatannya"),
+        pytest.param({"kegiatan": {"hasil": "Batal disepakati"}}, "hasil kegiatan", id="hasilnya"),
+        pytest.param({"desa": True}, "desa kegiatan", id="desanya"),
+        pytest.param({"uraian": "Surat lain"}, "uraian", id="uraiannya"),
+        pytest.param({"bukti": True}, "bukti", id="buktinya"),
+        pytest.param(
+            {"verifikasi": "dikembalikan", "catatan_verifikasi": "Bukti"},
+            "putusan sebelumnya",
+            id="putusan orang lain",
+        ),
+        pytest.param({"status": "batal", "alasan_batal": "Salah"}, "status", id="batal"),
+    ],
+)
+def test_yang_berubah_sejak_dilihat_tidak_diverifikasi(
+    kecamatan, tindak_lanjut, verifikator, isi, sebutan
 ):
-    with pytest.raises(Ditolak, match="baru saja diubah"):
-        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, versi=2, oleh=verifikator)
-    with pytest.raises(Ditolak, match="baru saja diubah"):
-        putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, versi=2, oleh=verifikator)
-    tindak_lanjut.status, tindak_lanjut.alasan_batal = "batal", "Salah"
-    tindak_lanjut.save()
-    with pytest.raises(Ditolak, match="baru saja diubah"):
-        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, versi=1, oleh=verifikator)
+    dilihat = lihat_tindak_lanjut(tindak_lanjut)
+    # Behind the page, and without a step of the version: the content itself is compared.
+    if "kegiatan" in isi:
+        Kegiatan.objects.update(**isi["kegiatan"])
+    elif "desa" in isi:
+        tindak_lanjut.kegiatan.daftar_desa.add(buat_desa(kecamatan))
+    elif "bukti" in isi:
+        buat_bukti(tindak_lanjut)
+    else:
+        TindakLanjut.objects.update(**isi)
+    with pytest.raises(YangDilihatBerubah, match=f"halaman ini dibuka: {sebutan}\\."):
+        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, dilihat=dilihat, oleh=verifikator)
+    if "status" not in isi:
+        assert putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=verifikator).pk
+
+
+@pytest.mark.parametrize(
+    ("isi", "sebutan"),
+    [
+        ({"tanggal_penetapan": date(2025, 9, 29)}, "tanggal penetapan"),
+        ({"nomor": "7"}, "nomor"),
+        ({"keterangan": "Salinan"}, "keterangan"),
+        ({"pindaian": True}, "pindaian"),
+        (
+            {"verifikasi_penetapan": "dikembalikan", "catatan_penetapan": "Cap"},
+            "putusan sebelumnya",
+        ),
+    ],
+)
+def test_tanggal_yang_berubah_sejak_dilihat_tidak_diverifikasi(dokumen, verifikator, isi, sebutan):
+    dilihat = lihat_tanggal(dokumen, "penetapan")
+    if "pindaian" in isi:
+        buat_berkas_dokumen(dokumen)
+    else:
+        DokumenDesa.objects.update(**isi)
+    with pytest.raises(YangDilihatBerubah, match=f"halaman ini dibuka: {sebutan}\\."):
+        putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, dilihat=dilihat, oleh=verifikator)
+    # The other date is another decision.
+    DokumenDesa.objects.update(tanggal_diterima=date(2025, 9, 30))
+    assert putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, oleh=verifikator).pk
+
+
+@pytest.mark.parametrize("dilihat", ["", "x", "[]", "{}", "1"])
+def test_halaman_tanpa_sidik_tidak_memutuskan(tindak_lanjut, dokumen, verifikator, dilihat):
+    with pytest.raises(YangDilihatBerubah):
+        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, dilihat=dilihat, oleh=verifikator)
+    with pytest.raises(YangDilihatBerubah):
+        putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, dilihat=dilihat, oleh=verifikator)
+
+
+def test_yang_batal_tidak_diverifikasi(tindak_lanjut, verifikator):
+    TindakLanjut.objects.update(status="batal", alasan_batal="Salah")
+    with pytest.raises(Ditolak, match="sudah dibatalkan"):
+        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=verifikator)
 
 
 def test_tanggal_kosong_tidak_diverifikasi(dokumen, verifikator):
-    with pytest.raises(Ditolak):
-        putuskan_tanggal(dokumen, "diterima", S.TERVERIFIKASI, versi=1, oleh=verifikator)
+    with pytest.raises(Ditolak, match="kosong"):
+        putuskan_tanggal(dokumen, "diterima", S.TERVERIFIKASI, oleh=verifikator)
 
 
 def test_dua_kali_putusan_yang_sama_ditolak(tindak_lanjut, verifikator):
-    putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, versi=1, oleh=verifikator)
+    putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=verifikator)
     with pytest.raises(Ditolak, match="Sudah terverifikasi"):
-        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, versi=1, oleh=verifikator)
+        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=verifikator)
 
 
 def test_tanggal_dokumen_diputuskan_masing_masing(dokumen, verifikator):
-    putuskan_tanggal(
-        dokumen, "penetapan", S.DIKECUALIKAN, versi=1, catatan="Arsip hilang", oleh=verifikator
-    )
-    hasil = putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, versi=1, oleh=verifikator)
+    putuskan_tanggal(dokumen, "penetapan", S.DIKECUALIKAN, catatan="Arsip hilang", oleh=verifikator)
+    hasil = putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, oleh=verifikator)
     assert (hasil.verifikasi_penetapan, hasil.verifikasi_diterima) == (S.TERVERIFIKASI, S.BELUM)
     assert hasil.catatan_penetapan == "Arsip hilang"
 
@@ -135,6 +241,6 @@ def test_triwulan_tertutup_tidak_diverifikasi_lagi(kecamatan, tindak_lanjut, dok
     tutup_periode(kecamatan, triwulan=2)
     tutup_periode(kecamatan, triwulan=3)
     with pytest.raises(PeriodeTertutup):
-        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, versi=1, oleh=verifikator)
+        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=verifikator)
     with pytest.raises(PeriodeTertutup):
-        putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, versi=1, oleh=verifikator)
+        putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, oleh=verifikator)

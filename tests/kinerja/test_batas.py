@@ -193,7 +193,7 @@ def test_triwulan_iv_ditutup_sesudah_hari_terakhir_dan_semua_susulannya(diperpan
     tutup_tahun(acuan, sampai=3)
     verifikator = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
     with pytest.raises(Ditolak, match="berubah sampai 31 Januari 2026"):
-        tutup_triwulan(acuan, 2025, 4, oleh=verifikator, hari_ini=AKHIR_JANUARI)
+        tutup_triwulan(acuan, 2025, 4, dilihat="", oleh=verifikator, hari_ini=AKHIR_JANUARI)
     # Six APBDesa dated in January and the tindak lanjut count in the year, so they block it.
     assert baca_penghalang(acuan, 2025, 4).jumlah == 7
     TindakLanjut.objects.update(verifikasi="terverifikasi")

@@ -223,7 +223,7 @@ class TestAntrean:
             {
                 "tanggal": "2026-01-05",
                 "kertas": "A4",
-                "sidik": form.initial["sidik"],
+                "dilihat": form.initial["dilihat"],
                 "kunci": form.fields["kunci"].initial(),
                 "sandi": "sandi-camat-yang-panjang",
             },

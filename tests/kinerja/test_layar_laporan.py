@@ -8,8 +8,15 @@ from django.utils import timezone
 
 from kinerja.models import Laporan, TindakLanjut
 from kinerja.views import terbitan as views_terbitan
+from organisasi.models import Pejabat, Pengguna
 from organisasi.peran import Peran
-from tests.factories import buat_kegiatan, buat_laporan, buat_pengguna, buat_tindak_lanjut
+from tests.factories import (
+    buat_kegiatan,
+    buat_laporan,
+    buat_pejabat,
+    buat_pengguna,
+    buat_tindak_lanjut,
+)
 from tests.kinerja.terbitan import HARI_INI, buat_camat, isi_tahun, terbitkan
 
 pytestmark = pytest.mark.usefixtures("tanpa_cetak")
@@ -39,7 +46,7 @@ def kirim(client, **kwargs):
         "tanggal": "2026-01-05",
         "kertas": "A4",
         "sandi": SANDI,
-        "sidik": form.initial["sidik"],
+        "dilihat": form.initial["dilihat"],
         "kunci": str(form["kunci"].value()),
     }
     return client.post(TERBITKAN, bawaan | kwargs)
@@ -108,19 +115,42 @@ def test_sandi_yang_ditebak_terus_harus_menunggu(camat, monkeypatch):
 
 
 def test_penolakan_tampil_di_formulir(camat, kegiatan):
-    sidik = camat.get(TERBITKAN).context["form"].initial["sidik"]
+    sidik = camat.get(TERBITKAN).context["form"].initial["dilihat"]
     buat_kegiatan(unit_kerja=kegiatan.unit_kerja)
-    isi = kirim(camat, sidik=sidik).content.decode()
-    assert "Catatan berubah sejak halaman ini dibuka" in isi
+    isi = kirim(camat, dilihat=sidik).content.decode()
+    assert "Berubah sejak halaman ini dibuka: angka IKU-1, daftar kegiatan" in isi
     assert not Laporan.objects.exists()
 
 
 def test_angka_baru_disetujui_pada_kiriman_berikutnya(camat, kegiatan):
-    sidik = camat.get(TERBITKAN).context["form"].initial["sidik"]
+    sidik = camat.get(TERBITKAN).context["form"].initial["dilihat"]
     buat_kegiatan(unit_kerja=kegiatan.unit_kerja)
-    form = kirim(camat, sidik=sidik).context["form"]
-    assert form["sidik"].value() != sidik
-    assert kirim(camat, sidik=form["sidik"].value()).status_code == 302
+    form = kirim(camat, dilihat=sidik).context["form"]
+    assert form["dilihat"].value() != sidik
+    assert kirim(camat, dilihat=form["dilihat"].value()).status_code == 302
+
+
+def test_penanda_tangan_berdiri_besar_dan_diperingatkan_bila_orang_lain(camat, acuan):
+    isi = camat.get(TERBITKAN).content.decode()
+    assert '<div class="h4 mb-0">KUTUM HADI KASIYAN, SH.</div>' in isi
+    assert "Penanda tangannya bukan Anda" in isi
+    Pengguna.objects.filter(peran="camat").update(first_name="Kutum Hadi", last_name="Kasiyan")
+    assert "Penanda tangannya bukan Anda" not in camat.get(TERBITKAN).content.decode()
+
+
+def test_penanda_tangan_menurut_tanggal_yang_diketik(camat, acuan):
+    Pejabat.objects.update(menjabat_sampai=date(2026, 1, 31))
+    buat_pejabat(acuan, nama="RINA", menjabat_dari=date(2026, 2, 1))
+    assert "RINA" in camat.get(TERBITKAN).content.decode()
+    jawaban = kirim(camat)
+    isi = jawaban.content.decode()
+    assert "Berubah sejak halaman ini dibuka: penanda tangan." in isi
+    assert "Penanda tangan pada 5 Januari 2026" in isi
+    assert "KUTUM HADI KASIYAN" in isi
+    assert 'value="2026-01-05"' in isi
+    assert not Laporan.objects.exists()
+    assert kirim(camat, dilihat=jawaban.context["form"]["dilihat"].value()).status_code == 302
+    assert Laporan.objects.get().pejabat.nama.startswith("KUTUM")
 
 
 def test_revisi_dari_yang_berubah(camat, acuan, kegiatan, monkeypatch):

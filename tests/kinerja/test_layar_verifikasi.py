@@ -3,8 +3,10 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
-from kinerja.models import TindakLanjut
+from desa.models import DokumenDesa
+from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.models import Periode
 from organisasi.peran import Peran
 from tests.factories import (
@@ -14,6 +16,7 @@ from tests.factories import (
     buat_tindak_lanjut,
     tutup_periode,
 )
+from tests.putusan import pilih_tanggal, pilih_tindak_lanjut
 
 pytestmark = pytest.mark.django_db
 ANTREAN = reverse("verifikasi") + "?tahun=2025"
@@ -48,9 +51,9 @@ def putuskan(client, putusan, *pilih, catatan=""):
 
 
 def test_verifikasi_banyak_sekaligus(client, verifikator, tindak_lanjut, dokumen):
-    pilih = (f"tl:{tindak_lanjut.pk}:1", f"dok:{dokumen.pk}:1:diterima")
+    pilih = (pilih_tindak_lanjut(tindak_lanjut), pilih_tanggal(dokumen, "diterima"))
     halaman = client.get(ANTREAN).content.decode()
-    assert all(teks in halaman for teks in pilih)
+    assert all(escape(teks) in halaman for teks in pilih)
     jawaban = putuskan(client, "terverifikasi", *pilih)
     assert "2 catatan: terverifikasi." in jawaban.content.decode()
     tindak_lanjut.refresh_from_db()
@@ -64,7 +67,7 @@ def test_yang_satu_ditolak_yang_lain_tetap_disimpan(client, verifikator, tindak_
         tindak_lanjut.kegiatan, tanggal=date(2025, 3, 21), dicatat_oleh=verifikator
     )
     teks = putuskan(
-        client, "terverifikasi", f"tl:{tindak_lanjut.pk}:1", f"tl:{sendiri.pk}:1"
+        client, "terverifikasi", *map(pilih_tindak_lanjut, (tindak_lanjut, sendiri))
     ).content.decode()
     assert "1 catatan: terverifikasi." in teks
     assert "orang lain" in teks
@@ -78,7 +81,8 @@ def test_yang_satu_ditolak_yang_lain_tetap_disimpan(client, verifikator, tindak_
         ("terverifikasi", [], "Centang dahulu"),
         ("terverifikasi", ["tl:x:1"], "tidak dikenal"),
         ("terverifikasi", ["tl:1"], "tidak dikenal"),
-        ("terverifikasi", ["dok:1:1:dikirim"], "tidak dikenal"),
+        ("terverifikasi", ["dok:1:diterima"], "tidak dikenal"),
+        ("terverifikasi", ["dok:1:dikirim:{}"], "tidak dikenal"),
         ("belum", ["tl:1:1"], "putusan"),
     ],
 )
@@ -86,17 +90,90 @@ def test_isian_yang_salah_dijelaskan(client, verifikator, putusan, pilih, pesan)
     assert pesan in putuskan(client, putusan, *pilih).content.decode()
 
 
+def test_yang_berubah_di_balik_halaman_diperlihatkan_lagi(client, verifikator, tindak_lanjut):
+    lama = pilih_tindak_lanjut(tindak_lanjut)
+    Kegiatan.objects.update(uraian="Rapat yang lain sama sekali")
+    jawaban = putuskan(client, "dikembalikan", lama, catatan="Lampirkan daftar hadir")
+    teks = jawaban.content.decode()
+    assert "Berubah sejak halaman ini dibuka: uraian kegiatan." in teks
+    assert "Rapat yang lain sama sekali" in teks
+    # Nothing typed is lost, and the tick is about what the page shows now.
+    assert 'value="Lampirkan daftar hadir"' in teks
+    (baris,) = jawaban.context["daftar_tindak_lanjut"]
+    assert baris.dicentang
+    assert baris.nilai == pilih_tindak_lanjut(tindak_lanjut) != lama
+    assert putuskan(client, "terverifikasi", baris.nilai).redirect_chain
+
+
+def test_dua_halaman_tidak_saling_menimpa(client, verifikator, tindak_lanjut):
+    lama = pilih_tindak_lanjut(tindak_lanjut)
+    assert putuskan(client, "dikembalikan", lama, catatan="Nomor keliru").redirect_chain
+    teks = putuskan(client, "terverifikasi", lama).content.decode()
+    assert "Berubah sejak halaman ini dibuka: putusan sebelumnya." in teks
+    tindak_lanjut.refresh_from_db()
+    assert tindak_lanjut.verifikasi == "dikembalikan"
+
+
+def test_catatan_sendiri_berdiri_terpisah_dan_dihitung_sama(
+    client, acuan, verifikator, tindak_lanjut, dokumen
+):
+    DokumenDesa.objects.update(dicatat_oleh=verifikator)
+    buat_tindak_lanjut(tindak_lanjut.kegiatan, tanggal=date(2025, 3, 21), dicatat_oleh=verifikator)
+    halaman = client.get(ANTREAN)
+    teks = halaman.content.decode()
+    assert (halaman.context["jumlah"], halaman.context["jumlah_lain"]) == (1, 2)
+    assert "Catatan Anda sendiri (2)" in teks
+    assert "Anda satu-satunya verifikator, jadi Camat yang memverifikasinya" in teks
+    assert teks.count('name="pilih"') == 1
+    assert _tugas(client, "tindak lanjut dan tanggal dokumen 2025 menunggu verifikasi.") == 1
+    sendiri = "catatan 2025 Anda tulis sendiri dan menunggu verifikasi Camat."
+    assert _tugas(client, sendiri) == 2
+    buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+    assert "Verifikator lain yang memverifikasinya." in client.get(ANTREAN).content.decode()
+
+
+def test_camat_memutuskan_di_antrean_yang_sama(client, acuan, verifikator, tindak_lanjut):
+    TindakLanjut.objects.update(dicatat_oleh=verifikator)
+    lain = buat_tindak_lanjut(tindak_lanjut.kegiatan, tanggal=date(2025, 3, 21))
+    client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
+    assert _tugas(client, "tindak lanjut dan tanggal dokumen 2025 menunggu verifikasi Camat") == 1
+    halaman = client.get(ANTREAN)
+    assert [baris.isi for baris in halaman.context["daftar_tindak_lanjut"]] == [tindak_lanjut]
+    assert [baris.isi for baris in halaman.context["tindak_lanjut_lain"]] == [lain]
+    assert (
+        "1 catatan: terverifikasi"
+        in putuskan(client, "terverifikasi", pilih_tindak_lanjut(tindak_lanjut)).content.decode()
+    )
+    teks = putuskan(client, "terverifikasi", pilih_tindak_lanjut(lain)).content.decode()
+    assert "Catatan ini diverifikasi verifikator." in teks
+
+
+def test_antrean_tidak_menawarkan_yang_tertutup(client, acuan, verifikator, tindak_lanjut):
+    TindakLanjut.objects.update(verifikasi="terverifikasi")
+    tutup_periode(acuan)
+    teks = client.get(ANTREAN + "&keadaan=terverifikasi").content.decode()
+    assert "Triwulan I 2025 sudah ditutup." in teks
+    assert 'name="pilih"' not in teks
+
+
+def test_sebelum_mengimpor_diberi_tahu(client, acuan, verifikator):
+    kalimat = "Anda satu-satunya verifikator"
+    assert kalimat in client.get(reverse("impor_list")).content.decode()
+    buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+    assert kalimat not in client.get(reverse("impor_list")).content.decode()
+
+
 def test_yang_dicentang_tetap_dicentang_bila_alasannya_kurang(
     client, verifikator, tindak_lanjut, dokumen
 ):
     pilih = (
-        f"tl:{tindak_lanjut.pk}:{tindak_lanjut.versi}",
-        f"dok:{dokumen.pk}:{dokumen.versi}:diterima",
+        pilih_tindak_lanjut(tindak_lanjut),
+        pilih_tanggal(dokumen, "diterima"),
     )
     isi = putuskan(client, "dikembalikan", *pilih).content.decode()
     assert "Tulis alasannya" in isi
     for satu in pilih:
-        assert re.search(rf'value="{satu}"\s+checked', isi), satu
+        assert re.search(rf'value="{re.escape(escape(satu))}"\s+checked', isi), satu
 
 
 def test_saringan_yang_salah_dikatakan(client, verifikator):
@@ -171,8 +248,38 @@ def test_tutup_lewat_layar_dan_daftar_penghalangnya(client, acuan, verifikator, 
     tutup = reverse("periode_tutup", args=[2025, 1])
     assert "Masih ada 1 catatan" in client.post(tutup, follow=True).content.decode()
     TindakLanjut.objects.update(verifikasi="terverifikasi")
-    assert "Ya, tutup" in client.get(tutup).content.decode()
-    assert "Triwulan I 2025 ditutup" in client.post(tutup, follow=True).content.decode()
+    assert "Terbuka, 6 kekurangan" in client.get(tahun).content.decode()
+    halaman = client.get(tutup)
+    assert "6 dokumen desa sudah jatuh tempo" in halaman.content.decode()
+    isian = {"dilihat": halaman.context["form"]["dilihat"].value()}
+    assert "Centang bahwa kekurangannya" in client.post(tutup, isian).content.decode()
+    isian["diketahui"] = "on"
+    teks = client.post(tutup, isian, follow=True).content.decode()
+    assert "Triwulan I 2025 ditutup" in teks
+    assert "Ditutup dengan 6 kekurangan yang diketahui" in teks
+    assert "sudah ditutup" in client.get(tutup, follow=True).content.decode()
+
+
+def test_yang_ditutup_lain_daripada_yang_dilihat_diperlihatkan_lagi(
+    client, acuan, verifikator, tindak_lanjut
+):
+    TindakLanjut.objects.update(verifikasi="terverifikasi")
+    tutup = reverse("periode_tutup", args=[2025, 1])
+    lama = client.get(tutup).context["form"]["dilihat"].value()
+    buat_kegiatan(unit_kerja=tindak_lanjut.kegiatan.unit_kerja, tanggal=date(2025, 3, 31))
+    halaman = client.post(tutup, {"dilihat": lama, "diketahui": "on"})
+    assert "Berubah sejak halaman ini dibuka: realisasi IKU-1, " in halaman.content.decode()
+    assert not Periode.objects.exists()
+    baru = halaman.context["form"]["dilihat"].value()
+    assert client.post(tutup, {"dilihat": baru, "diketahui": "on"}).status_code == 302
+    assert Periode.objects.get().status == "ditutup"
+
+
+def test_siap_ditutup_hanya_tanpa_kekurangan(client, acuan, verifikator, tindak_lanjut):
+    tahun = reverse("periode_tahun", args=[2025])
+    TindakLanjut.objects.update(verifikasi="terverifikasi")
+    acuan.daftar_desa.update(aktif_dari_tahun=2026)
+    assert "Siap ditutup" in client.get(tahun).content.decode()
 
 
 def test_menutup_selagi_tahun_lalu_terbuka_dikatakan_dan_boleh(client, acuan, verifikator):
@@ -183,17 +290,27 @@ def test_menutup_selagi_tahun_lalu_terbuka_dikatakan_dan_boleh(client, acuan, ve
     isi = client.get(tutup).content.decode()
     assert reverse("periode_tahun", args=[2024]) in isi
     assert "Triwulan II, III, IV 2024</a> belum ditutup" in isi
-    assert "Triwulan I 2025 ditutup" in client.post(tutup, follow=True).content.decode()
+    dilihat = client.get(tutup).context["form"]["dilihat"].value()
+    isian = {"dilihat": dilihat, "diketahui": "on"}
+    assert "Triwulan I 2025 ditutup" in client.post(tutup, isian, follow=True).content.decode()
     # Of a year that was never kept here nothing is said.
-    assert "2023" not in client.get(reverse("periode_tutup", args=[2024, 2])).content.decode()
+    lalu = client.get(reverse("periode_tutup", args=[2024, 2])).content.decode()
+    assert reverse("periode_tahun", args=[2023]) not in lalu
 
 
 def test_camat_membuka_kembali_dengan_alasan(client, acuan):
     tutup_periode(acuan)
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
     buka = reverse("periode_buka", args=[2025, 1])
-    client.post(buka, {"alasan": ""})
-    assert Periode.objects.get().status == "ditutup"
-    teks = client.post(buka, {"alasan": "Tanggal keliru"}, follow=True).content.decode()
+    tutup_periode(acuan, triwulan=2)
+    halaman = client.get(buka)
+    assert "Triwulan II 2025 ikut dibuka" in halaman.content.decode()
+    dilihat = halaman.context["form"]["dilihat"].value()
+    client.post(buka, {"alasan": "", "dilihat": dilihat})
+    assert not Periode.objects.filter(status="terbuka").exists()
+    isian = {"alasan": "Tanggal keliru", "dilihat": dilihat}
+    teks = client.post(buka, isian, follow=True).content.decode()
     assert "Dibuka kembali: Tanggal keliru" in teks
-    assert "tidak sedang ditutup" in client.post(buka, {"alasan": "Lagi"}).content.decode()
+    assert "Triwulan II 2025: terbuka oleh" in teks
+    assert "Ikut dibuka bersama triwulan I: Tanggal keliru" in teks
+    assert "tidak sedang ditutup" in client.post(buka, isian).content.decode()

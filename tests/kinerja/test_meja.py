@@ -109,7 +109,7 @@ def test_jumlah_kueri_tetap(acuan, pmd, django_assert_num_queries):
     daftar = hitung(acuan, 2026, per=HARI_INI, hari_ini=HARI_INI)
     for _ in range(10):
         buat_kegiatan(unit_kerja=pmd, tanggal=date(2026, 3, 1))
-    with django_assert_num_queries(48):
+    with django_assert_num_queries(44):
         baca_meja(acuan, daftar, {}, hari_ini=HARI_INI)
 
 

@@ -11,7 +11,10 @@ from tests.factories import buat_cadangan, buat_logo, buat_pengguna, buat_target
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2025, 6, 10)
-URUTAN = ["Kop laporan", "Logo", "Pejabat", "Unit kerja", "Pengguna", "Target", "Cadangan", "Surel"]
+URUTAN = [
+    "Kop laporan", "Logo", "Pejabat", "Unit kerja", "Pengguna", "Verifikator kedua", "Target",
+    "Cadangan", "Surel",
+]  # fmt: skip
 
 
 def kurang(kecamatan, hari_ini=HARI_INI):
@@ -58,10 +61,11 @@ def test_pengguna_menyebut_peran_dan_unit_tanpa_orang(lengkap):
 def test_yang_boleh_dilewati_tidak_menahan(lengkap, settings):
     settings.EMAIL_HOST = ""
     setelan = baca_setelan(lengkap, HARI_INI)
-    assert list(kurang(lengkap)) == ["Logo", "Surel"]
+    assert list(kurang(lengkap)) == ["Logo", "Verifikator kedua", "Surel"]
     assert setelan.lengkap
     assert setelan.kini is None
     buat_logo(lengkap)
+    buat_pengguna(Peran.VERIFIKATOR, kecamatan=lengkap)
     settings.EMAIL_HOST = "surel.contoh.go.id"
     assert kurang(lengkap) == {}
 
@@ -93,7 +97,7 @@ def test_dasbor_admin_menuntun_lalu_diam(client, lengkap, django_assert_max_num_
     lengkap.daftar_pengguna.filter(peran=Peran.CAMAT).update(is_active=False)
     halaman = client.get(reverse("dasbor"))
     setelan = halaman.context["setelan"]
-    assert "Menyiapkan aplikasi: langkah 5 dari 8" in " ".join(halaman.content.decode().split())
+    assert "Menyiapkan aplikasi: langkah 5 dari 9" in " ".join(halaman.content.decode().split())
     for satu in setelan.daftar:
         assert client.get(satu.alamat, follow=True).status_code == 200, satu
     with django_assert_max_num_queries(8):

@@ -14,9 +14,14 @@ from openpyxl import load_workbook
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from kinerja.actions.tanda_tangan import simpan_dari_luar, tandatangani_laporan
+from kinerja.actions.tanda_tangan import (
+    simpan_dari_luar,
+    tampak_tanda_tangan,
+    tandatangani_laporan,
+)
 from kinerja.laporan.cetak import cetak_rekaman
 from kinerja.laporan.tanda_tangan import TandaTanganDitolak
+from organisasi.dilihat import YangDilihatBerubah, sidik_dilihat
 from organisasi.peran import Peran
 from tests.factories import buat_pengguna
 from tests.kinerja.sertifikat import SANDI_SERTIFIKAT, buat_sertifikat
@@ -41,6 +46,7 @@ def tanda_tangani(laporan, **kwargs):
     bawaan = {
         "sertifikat": buat_sertifikat(SEKARANG),
         "sandi": SANDI_SERTIFIKAT,
+        "dilihat": sidik_dilihat(tampak_tanda_tangan(laporan)),
         "oleh": laporan.diterbitkan_oleh,
         "sekarang": SEKARANG,
     }
@@ -48,7 +54,13 @@ def tanda_tangani(laporan, **kwargs):
 
 
 def luar(laporan, isi):
-    return simpan_dari_luar(laporan, isi, oleh=laporan.diterbitkan_oleh, sekarang=SEKARANG)
+    return simpan_dari_luar(
+        laporan,
+        isi,
+        dilihat=sidik_dilihat(tampak_tanda_tangan(laporan)),
+        oleh=laporan.diterbitkan_oleh,
+        sekarang=SEKARANG,
+    )
 
 
 def test_tanda_tangan_ditambahkan_di_belakang_pdf_yang_terbit(laporan, client):
@@ -81,7 +93,7 @@ def test_hanya_camatnya_yang_menandatangani(laporan):
     with pytest.raises(PermissionDenied):
         tanda_tangani(laporan, oleh=verifikator)
     with pytest.raises(PermissionDenied):
-        simpan_dari_luar(laporan, b"", oleh=verifikator, sekarang=SEKARANG)
+        simpan_dari_luar(laporan, b"", dilihat="", oleh=verifikator, sekarang=SEKARANG)
 
 
 @pytest.mark.parametrize(
@@ -234,6 +246,14 @@ def test_setiap_halaman_menyebut_kode_dan_nomornya(laporan):
         assert "DRAF" not in teks
 
 
+def test_yang_digantikan_revisi_sejak_dilihat_tidak_ditandatangani(laporan):
+    dilihat = sidik_dilihat(tampak_tanda_tangan(laporan))
+    terbitkan(laporan.kecamatan, laporan.diterbitkan_oleh, alasan="Salah")
+    with pytest.raises(YangDilihatBerubah, match="revisi yang menggantikannya"):
+        tanda_tangani(laporan, dilihat=dilihat)
+    assert tanda_tangani(laporan).pk
+
+
 def test_menandatangani_lewat_layar(client, laporan):
     camat = laporan.diterbitkan_oleh
     camat.set_password("sandi-camat-panjang")
@@ -245,6 +265,7 @@ def test_menandatangani_lewat_layar(client, laporan):
         "sandi_sertifikat": "salah",
         "sertifikat": SimpleUploadedFile("kantor.p12", buat_sertifikat(timezone.now())),
         "sini": "1",
+        "dilihat": client.get(alamat).context["form"]["dilihat"].value(),
     }
     assert "Sandi sertifikat salah" in client.post(alamat, isian).content.decode()
     isian["sertifikat"].seek(0)
@@ -254,7 +275,13 @@ def test_menandatangani_lewat_layar(client, laporan):
     assert "BSrE" not in halaman
     assert "Sudah ditandatangani di sini" in client.get(alamat).content.decode()
     unggahan = SimpleUploadedFile("luar.pdf", b"%PDF-1.7 lain")
-    jawaban = client.post(alamat, {"pdf": unggahan, "luar": "1"}).content.decode()
+    luar = {"luar": "1", "dilihat": isian["dilihat"]}
+    jawaban = client.post(alamat, luar | {"pdf": unggahan}).content.decode()
     assert "bukan PDF laporan ini" in jawaban
     unggahan = SimpleUploadedFile("luar.pdf", pdf(laporan, "elektronik"))
-    assert client.post(alamat, {"pdf": unggahan, "luar": "1"}).status_code == 302
+    jawaban = client.post(alamat, luar | {"pdf": unggahan})
+    # It was signed here since that page was opened.
+    assert "dibuka: berkas yang tersimpan." in jawaban.content.decode()
+    unggahan.seek(0)
+    luar["dilihat"] = jawaban.context["form_luar"]["dilihat"].value()
+    assert client.post(alamat, luar | {"pdf": unggahan}).status_code == 302

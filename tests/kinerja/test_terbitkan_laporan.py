@@ -8,14 +8,22 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 
-from kinerja.actions.laporan import AngkaSudahBerubah, terbitkan_laporan
+from kinerja.actions.laporan import terbitkan_laporan
 from kinerja.laporan.isi import Kertas
 from kinerja.laporan.rekaman import baca_rekaman, sidik
 from kinerja.laporan.syarat import daftar_halangan, minta_terbit
 from kinerja.laporan.terbit import bandingkan_kini, pengganti
-from kinerja.models import BerkasLaporan, JenisLaporan, Laporan, TindakLanjut
+from kinerja.models import (
+    BerkasLaporan,
+    Indikator,
+    JenisLaporan,
+    Kegiatan,
+    Laporan,
+    TindakLanjut,
+)
+from organisasi.dilihat import YangDilihatBerubah
 from organisasi.kesalahan import Ditolak
-from organisasi.models import Jabatan, Pejabat, Periode
+from organisasi.models import Jabatan, Kecamatan, Pejabat, Periode, UnitKerja
 from organisasi.pdf import PdfGagal
 from organisasi.peran import Peran
 from organisasi.verifikasi import StatusVerifikasi
@@ -192,17 +200,55 @@ def test_tanggal_laporan_yang_tidak_masuk_akal_ditolak(kecamatan, tanggal, pesan
 def test_angka_yang_berubah_sejak_dilihat_ditolak(kecamatan, kegiatan):
     dilihat = isian(kecamatan)
     buat_tindak_lanjut(kegiatan, verifikasi=StatusVerifikasi.TERVERIFIKASI)
-    with pytest.raises(AngkaSudahBerubah, match="Periksa lagi"):
-        terbitkan(kecamatan, sidik=dilihat.sidik)
+    with pytest.raises(
+        YangDilihatBerubah, match="halaman ini dibuka: angka IKU-1, daftar kegiatan"
+    ):
+        terbitkan(kecamatan, dilihat=dilihat.dilihat)
+
+
+@pytest.mark.parametrize(
+    ("model", "isi", "sebutan"),
+    [
+        pytest.param(Kegiatan, {"uraian": "Rapat lain"}, "daftar kegiatan", id="sebuah kegiatan"),
+        pytest.param(UnitKerja, {"nama": "Seksi Lain"}, "uraian indikator", id="nama unit"),
+        pytest.param(Indikator, {"penjelasan": "Lain"}, "rumus", id="penjelasannya"),
+        pytest.param(Kecamatan, {"alamat": "Jalan Lain"}, "kop", id="kopnya"),
+        pytest.param(Pejabat, {"nama": "ORANG LAIN"}, "penanda tangan", id="penanda tangannya"),
+    ],
+)
+def test_apa_pun_yang_berubah_sejak_dilihat_ditolak(kecamatan, model, isi, sebutan):
+    dilihat = isian(kecamatan).dilihat
+    model.objects.update(**isi)
+    with pytest.raises(YangDilihatBerubah, match=sebutan):
+        terbitkan(kecamatan, dilihat=dilihat)
+    kecamatan.refresh_from_db()
+    assert terbitkan(kecamatan).pk
+
+
+def test_revisi_orang_lain_sejak_dilihat_ditolak(kecamatan):
+    dilihat = isian(kecamatan).dilihat
+    terbitkan(kecamatan)
+    with pytest.raises(YangDilihatBerubah, match="laporan yang digantikan"):
+        terbitkan(kecamatan, dilihat=dilihat, alasan="Salah")
+
+
+def test_tanggal_dengan_penanda_tangan_lain_dilihat_dahulu(kecamatan):
+    """The page named who signs today; another day with another official is another decision."""
+    Pejabat.objects.update(menjabat_sampai=date(2026, 1, 20))
+    buat_pejabat(kecamatan, nama="RINA", jabatan="plt", menjabat_dari=date(2026, 1, 21))
+    dilihat = isian(kecamatan, tanggal=HARI_INI).dilihat
+    with pytest.raises(YangDilihatBerubah, match=r"dibuka: penanda tangan\."):
+        terbitkan(kecamatan, tanggal=date(2026, 1, 5), dilihat=dilihat)
+    assert terbitkan(kecamatan, tanggal=date(2026, 1, 25), dilihat=dilihat).pejabat.nama == "RINA"
 
 
 def test_isian_yang_terkirim_dua_kali_menerbitkan_satu(kecamatan):
-    camat, kunci = buat_camat(kecamatan), uuid4()
+    camat, kunci, sekali = buat_camat(kecamatan), uuid4(), isian(kecamatan)
 
     def kirim():
         return terbitkan_laporan(
             kecamatan,
-            isian(kecamatan),
+            sekali,
             kunci=kunci,
             oleh=camat,
             sekarang=SEKARANG,

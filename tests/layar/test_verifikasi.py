@@ -58,13 +58,12 @@ def test_kembalikan_perbaiki_verifikasi_tutup_buka(layar, live_server, client, o
     layar.goto(f"{alamat}/periode/2025/")
     muat_di_layar(layar)
     layar.get_by_role("link", name="Tutup triwulan i", exact=True).click()
+    layar.get_by_label("Kekurangan di atas diketahui").check()
     layar.get_by_role("button", name="Ya, tutup").click()
     layar.get_by_text("Triwulan I 2025 ditutup").wait_for()
 
     sebagai("staf", f"/kegiatan/{kegiatan.pk}/batalkan/")
-    layar.get_by_label("Alasan").fill("Mau dibatalkan")
-    layar.get_by_role("button", name="Batalkan kegiatan").click()
-    layar.get_by_text("Triwulan I 2025 sudah ditutup").wait_for()
+    layar.get_by_text("Hanya dapat dibaca: Triwulan I 2025 sudah ditutup").first.wait_for()
 
     sebagai("camat", "/periode/2025/1/buka/")
     layar.get_by_label("Alasan").fill("Nomor surat keliru")

@@ -44,10 +44,17 @@ def test_dari_daftar_sampai_diserahkan(client, verifikator, desa):
     halaman = isi(client.get("/surat/"))
     assert "AWAL TA" in halaman
     assert f"/surat/baru/{desa.pk}/?tingkat=1" in halaman
-    halaman = isi(client.get(f"/surat/baru/{desa.pk}/"))
+    jawaban = client.get(f"/surat/baru/{desa.pk}/")
+    halaman = isi(jawaban)
     assert "(diberi ketika diterbitkan)" in halaman
     assert "Dokumen awal tahun (AWAL)" in halaman
-    response = client.post(f"/surat/baru/{desa.pk}/", {"tingkat": "1", "kunci": "x"}, follow=True)
+    kirim = {"tingkat": "1", "kunci": "x", "dilihat": jawaban.context["dilihat"]}
+    desa.kecamatan.daftar_pejabat.update(nama="ORANG LAIN")
+    response = client.post(f"/surat/baru/{desa.pk}/", kirim)
+    assert "Berubah sejak halaman ini dibuka: penanda tangan." in isi(response)
+    assert "ORANG LAIN" in isi(response)
+    kirim["dilihat"] = response.context["dilihat"]
+    response = client.post(f"/surat/baru/{desa.pk}/", kirim, follow=True)
     surat = Surat.objects.get()
     assert f"{surat} diterbitkan." in isi(response)
     response = client.get(f"/surat/{surat.pk}/pdf/")
@@ -83,10 +90,15 @@ def test_desa_yang_tidak_menunggak(client, verifikator, acuan):
 
 def test_batalkan(client, verifikator, acuan):
     surat = buat_surat(acuan.daftar_desa.get(nama="Rojopolo"))
-    response = client.post(f"/surat/{surat.pk}/batalkan/", {"alasan": "Salah alamat"}, follow=True)
+    alamat = f"/surat/{surat.pk}/batalkan/"
+    isian = {
+        "alasan": "Salah alamat",
+        "dilihat": client.get(alamat).context["form"]["dilihat"].value(),
+    }
+    response = client.post(alamat, isian, follow=True)
     assert "Nomornya tetap terpakai." in isi(response)
     assert "Dibatalkan: Salah alamat" in isi(response)
-    response = client.post(f"/surat/{surat.pk}/batalkan/", {"alasan": "Lagi"})
+    response = client.post(alamat, isian)
     assert "Surat ini sudah dibatalkan." in isi(response)
     assert "Dibatalkan</span>" in isi(client.get("/surat/"))
 

@@ -10,6 +10,7 @@ from django.db import connection
 from pypdf import PdfReader
 
 from kinerja.acuan import muat_acuan
+from organisasi.dilihat import YangDilihatBerubah, sidik_dilihat
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Pejabat
 from organisasi.peran import Peran
@@ -23,6 +24,15 @@ from pengingat.actions.surat import (
 )
 from pengingat.models import AturanSurat, Surat
 from pengingat.models import TingkatSurat as T
+from pengingat.surat import (
+    aturan_surat,
+    daftar_kelayakan,
+    surat_untuk,
+    susun_surat,
+    tampak_surat,
+    tampak_surat_terbit,
+)
+from pengingat.tunggakan import baca_tunggakan_desa
 from tests.factories import buat_dokumen, buat_kepala_desa, buat_pejabat, buat_pengguna
 from tests.pengingat.pabrik import buat_aturan_surat
 
@@ -41,10 +51,58 @@ def desa(acuan):
     return acuan.daftar_desa.get(nama="Rojopolo")
 
 
-def terbitkan(desa, tingkat, oleh, *, hari_ini=HARI_INI, kunci=None):
-    return terbitkan_surat(
-        desa, tingkat, kunci=kunci, oleh=oleh, sekarang=SEKARANG, hari_ini=hari_ini
+def lihat(desa, tingkat, hari_ini=HARI_INI):
+    """The digest of the letter as the page shows it now."""
+    kecamatan = desa.kecamatan
+    aturan = aturan_surat(kecamatan)
+    tunggakan = next(
+        t for t in baca_tunggakan_desa(kecamatan, hari_ini=hari_ini) if t.desa.pk == desa.pk
     )
+    layak = daftar_kelayakan(
+        tunggakan, surat_untuk(desa), sela_hari=aturan.sela_hari, hari_ini=hari_ini
+    )[tingkat]
+    isi = susun_surat(kecamatan, tunggakan, layak, aturan, nomor="", hari_ini=hari_ini)
+    return sidik_dilihat(tampak_surat(isi))
+
+
+def terbitkan(desa, tingkat, oleh, *, hari_ini=HARI_INI, kunci=None, dilihat=None):
+    return terbitkan_surat(
+        desa,
+        tingkat,
+        dilihat=dilihat or lihat(desa, tingkat, hari_ini),
+        kunci=kunci,
+        oleh=oleh,
+        sekarang=SEKARANG,
+        hari_ini=hari_ini,
+    )
+
+
+def batalkan(surat, oleh, alasan="Salah"):
+    tersimpan = Surat.objects.get(pk=surat.pk)
+    dilihat = sidik_dilihat(tampak_surat_terbit(tersimpan))
+    return batalkan_surat(surat, alasan=alasan, dilihat=dilihat, oleh=oleh)
+
+
+def test_surat_yang_lain_daripada_yang_dilihat_tidak_terbit(acuan, desa, camat):
+    dilihat = lihat(desa, 1)
+    acuan.daftar_pejabat.update(nama="ORANG LAIN")
+    buat_dokumen(
+        desa,
+        acuan.daftar_jenis_dokumen.get(kode="LPPDesa"),
+        tahun_anggaran=2025,
+        tanggal_diterima=HARI_INI,
+    )
+    with pytest.raises(YangDilihatBerubah, match="dokumen yang ditagih, penanda tangan"):
+        terbitkan(desa, 1, camat, dilihat=dilihat)
+    assert terbitkan(desa, 1, camat).nomor
+
+
+def test_surat_yang_baru_diserahkan_tidak_dibatalkan_dari_halaman_lama(desa, camat):
+    surat = terbitkan(desa, 1, camat)
+    dilihat = sidik_dilihat(tampak_surat_terbit(surat))
+    serahkan(surat, camat)
+    with pytest.raises(YangDilihatBerubah, match="penyerahan"):
+        batalkan_surat(surat, alasan="Salah", dilihat=dilihat, oleh=camat)
 
 
 def serahkan(surat, oleh, *, pada=HARI_INI, hari_ini=HARI_INI, versi=None):
@@ -141,7 +199,7 @@ def test_penanda_tangan_yang_menjabat_pada_hari_surat(acuan, camat, desa):
 def test_nomor_tanpa_lompatan_walau_batal_dan_mulai_lagi_tahun_depan(acuan, camat, desa):
     buat_aturan_surat(acuan, pola_nomor="140/{urutan}/{tahun}")
     pertama = terbitkan(desa, T.PENGINGAT, camat)
-    batalkan_surat(pertama, alasan="Salah desa", versi=1, oleh=camat)
+    batalkan(pertama, camat, "Salah desa")
     kedua = terbitkan(desa, T.PENGINGAT, camat)
     depan = terbitkan(desa, T.PENGINGAT, camat, hari_ini=date(2027, 2, 1))
     assert [s.nomor for s in (pertama, kedua, depan)] == [
@@ -185,9 +243,9 @@ def test_dua_surat_bersamaan_mendapat_nomor_berbeda():
 @pytest.mark.django_db
 def test_teguran_yang_dibatalkan_tidak_dihitung(camat, desa):
     pertama = terbitkan(desa, T.TEGURAN_1, camat)
-    batalkan_surat(pertama, alasan="Salah ketik", versi=1, oleh=camat)
+    batalkan(pertama, camat, "Salah ketik")
     with pytest.raises(Ditolak, match="sudah dibatalkan"):
-        batalkan_surat(pertama, alasan="Lagi", versi=2, oleh=camat)
+        batalkan(pertama, camat, "Lagi")
     assert terbitkan(desa, T.TEGURAN_1, camat).tingkat == 1
 
 
@@ -197,11 +255,11 @@ def test_surat_yang_sudah_disusul_tidak_berubah(camat, desa):
     nanti = HARI_INI + timedelta(days=7)
     kedua = terbitkan(desa, T.TEGURAN_2, camat, hari_ini=nanti)
     with pytest.raises(Ditolak, match="Surat teguran II nomor 002/XII/2026 menyusul surat ini"):
-        batalkan_surat(pertama, alasan="Salah", versi=2, oleh=camat)
+        batalkan(pertama, camat, "Salah")
     with pytest.raises(Ditolak, match="menyusul surat ini"):
         serahkan(pertama, camat, hari_ini=nanti)
-    batalkan_surat(kedua, alasan="Salah", versi=1, oleh=camat)
-    assert batalkan_surat(pertama, alasan="Salah", versi=2, oleh=camat).status == "batal"
+    batalkan(kedua, camat, "Salah")
+    assert batalkan(pertama, camat, "Salah").status == "batal"
 
 
 @pytest.mark.django_db
@@ -223,7 +281,7 @@ def test_penyerahan_yang_ditolak(camat, desa, pada, versi, pesan):
 def test_batal_harus_beralasan(camat, desa):
     surat = terbitkan(desa, T.PENGINGAT, camat)
     with pytest.raises(Ditolak, match="Tulis alasan"):
-        batalkan_surat(surat, alasan=" ", versi=1, oleh=camat)
+        batalkan(surat, camat, " ")
 
 
 @pytest.mark.django_db

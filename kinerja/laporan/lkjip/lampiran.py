@@ -105,16 +105,6 @@ def _catatan(bahan: Bahan) -> tuple[Blok, ...]:
     return (
         Tabel(
             (Kolom("Hal", 30), Kolom("Jumlah", 10, "kanan"), Kolom("Keterangan", 60)),
-            tuple(
-                (
-                    c.hal,
-                    str(c.jumlah),
-                    f"{c.arti[:1].upper()}{c.arti[1:]}"
-                    + (f": {', '.join(c.daftar_contoh)}" if c.daftar_contoh else "")
-                    + (f", dan {c.lainnya} lainnya" if c.lainnya else "")
-                    + ".",
-                )
-                for c in bahan.ringkas.daftar_catatan
-            ),
+            tuple((c.hal, str(c.jumlah), c.kalimat) for c in bahan.ringkas.daftar_catatan),
         ),
     )

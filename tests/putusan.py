@@ -1,0 +1,41 @@
+"""Decisions as a person takes them: on what they see at that moment, unless `dilihat` says else."""
+
+from typing import Any
+
+from desa.actions import verifikasi as desa_verifikasi
+from desa.antrean import tampak_tanggal
+from desa.models import DokumenDesa
+from kinerja.actions import verifikasi as kinerja_verifikasi
+from kinerja.antrean import tampak_tindak_lanjut
+from kinerja.models import TindakLanjut
+from organisasi.dilihat import sidik_dilihat
+
+
+def lihat_tindak_lanjut(tindak_lanjut: TindakLanjut) -> str:
+    daftar = TindakLanjut.objects.dengan_yang_tampak()
+    return sidik_dilihat(tampak_tindak_lanjut(daftar.get(pk=tindak_lanjut.pk)))
+
+
+def lihat_tanggal(dokumen: DokumenDesa, nama: str) -> str:
+    return sidik_dilihat(tampak_tanggal(DokumenDesa.objects.get(pk=dokumen.pk), nama))
+
+
+def pilih_tindak_lanjut(tindak_lanjut: TindakLanjut) -> str:
+    """The value of its tick in the queue."""
+    return f"tl:{tindak_lanjut.pk}:{lihat_tindak_lanjut(tindak_lanjut)}"
+
+
+def pilih_tanggal(dokumen: DokumenDesa, nama: str) -> str:
+    return f"dok:{dokumen.pk}:{nama}:{lihat_tanggal(dokumen, nama)}"
+
+
+def putuskan_tindak_lanjut(
+    tindak_lanjut: TindakLanjut, putusan: str, **kwargs: Any
+) -> TindakLanjut:
+    bawaan = {"dilihat": lihat_tindak_lanjut(tindak_lanjut)}
+    return kinerja_verifikasi.putuskan_tindak_lanjut(tindak_lanjut, putusan, **bawaan | kwargs)
+
+
+def putuskan_tanggal(dokumen: DokumenDesa, nama: str, putusan: str, **kwargs: Any) -> DokumenDesa:
+    bawaan = {"dilihat": lihat_tanggal(dokumen, nama)}
+    return desa_verifikasi.putuskan_tanggal(dokumen, nama, putusan, **bawaan | kwargs)
