@@ -36,6 +36,7 @@ GANGGUAN_BASIS_DATA = {
     "readonly database": HANYA_BACA,
     "no space left": PENUH,
     "read-only": HANYA_BACA,
+    "deadlock": "Dua permintaan saling menunggu",
 }
 
 

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "iku_jatiroto.ulang.UlangiMiddleware",
 ]
 ROOT_URLCONF = "iku_jatiroto.urls"
 WSGI_APPLICATION = "iku_jatiroto.wsgi.application"

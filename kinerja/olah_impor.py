@@ -14,6 +14,7 @@ from kinerja.models import BarisImpor, Impor, IsiImpor, StatusImpor
 from organisasi.impor import Pengimpor, simpan_terjaga
 from organisasi.kesalahan import BerkasSalah, Kesalahan
 from organisasi.pemeriksaan import HasilBanding, KeadaanBaris, Lapor, Perbaikan
+from organisasi.periode import kunci_kecamatan
 from organisasi.riwayat import Jejak
 from organisasi.sel import teks_sel
 
@@ -101,7 +102,11 @@ def _pelapor(pk: int) -> Lapor:
 
 
 def _kunci(pk: int, status: StatusImpor) -> Impor | None:
-    """The upload behind the lock, unless somebody or an earlier run was faster."""
+    """The upload behind the lock, unless somebody or an earlier run was faster.
+
+    The kecamatan is locked first, as by every deed that goes on to its records.
+    """
+    kunci_kecamatan(Impor.objects.values_list("kecamatan_id", flat=True).get(pk=pk))
     return Impor.objects.select_for_update().filter(pk=pk, status=status).first()
 
 

@@ -1,10 +1,13 @@
 """Jobs of the worker. They read the clock: the worker is a face, too."""
 
+from functools import partial
+
 from django.utils import timezone
 from django_tasks import task
 
 from kinerja.olah_cetakan import buat_cetakan
 from kinerja.olah_impor import periksa_buku, simpan_buku
+from organisasi.macet import sekali_lagi
 
 
 @task()
@@ -14,9 +17,10 @@ def kerjakan_cetakan(pk: int) -> None:
 
 @task()
 def periksa_impor(pk: int) -> None:
-    periksa_buku(pk, hari_ini=timezone.localdate())
+    sekali_lagi(partial(periksa_buku, pk, hari_ini=timezone.localdate()))
 
 
 @task()
 def simpan_impor(pk: int) -> None:
-    simpan_buku(pk, sekarang=timezone.now(), hari_ini=timezone.localdate())
+    sekarang, hari_ini = timezone.now(), timezone.localdate()
+    sekali_lagi(partial(simpan_buku, pk, sekarang=sekarang, hari_ini=hari_ini))

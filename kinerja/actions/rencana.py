@@ -9,7 +9,7 @@ from django.db import transaction
 from kinerja.models import AlasanBelum, Kegiatan
 from kinerja.permissions import pastikan_boleh_mencatat
 from organisasi.kesalahan import Ditolak
-from organisasi.models import Pengguna
+from organisasi.models import Pengguna, UnitKerja
 from organisasi.periode import PeriodeTertutup, baca_tertutup
 
 
@@ -26,7 +26,7 @@ class IsianRencana:
 def atur_rencana(
     daftar_pk: Collection[int], isian: IsianRencana, *, oleh: Pengguna, hari_ini: date
 ) -> int:
-    """Set the plan of several kegiatan of the user's unit; return how many.
+    """Set the plan of several kegiatan that the user's unit keeps; return how many.
 
     Raises PermissionDenied; Ditolak for a planned day in the past or a person of another unit;
     PeriodeTertutup, and then nothing is set, when one of them lies in a closed triwulan.
@@ -40,8 +40,9 @@ def atur_rencana(
     assert oleh.kecamatan_id is not None  # staff always have one
     tertutup = baca_tertutup(oleh.kecamatan_id)
     daftar = Kegiatan.objects.select_for_update().filter(
-        pk__in=daftar_pk, unit_kerja=oleh.unit_kerja_id
+        pk__in=daftar_pk, unit_kerja__in=UnitKerja.objects.ditangani(oleh)
     )
+    daftar = daftar.order_by("pk")
     for kegiatan in daftar:
         if pesan := tertutup.pesan(kegiatan.tanggal):
             raise PeriodeTertutup(f"{kegiatan.kode}: {pesan}")

@@ -5,6 +5,7 @@ from django.db import transaction
 from kinerja.models import Kegiatan
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna
+from organisasi.periode import kunci_kecamatan
 from organisasi.permissions import pastikan_boleh_mengelola
 
 
@@ -19,8 +20,11 @@ def serahkan_tanggungan(pengguna: Pengguna, penerima: Pengguna, *, oleh: Penggun
     pastikan_boleh_mengelola(oleh, penerima)
     if not penerima.is_active or penerima.pk == pengguna.pk:
         raise Ditolak("Pilih rekan yang akunnya aktif.")
+    # The kecamatan first, as every deed: two that lock rows in another order would wait for ever.
+    assert oleh.kecamatan_id is not None  # whoever keeps users has one
+    kunci_kecamatan(oleh.kecamatan_id)
     tanggungan = Kegiatan.objects.tanggungan(pengguna).filter(unit_kerja=penerima.unit_kerja_id)
-    daftar = list(tanggungan.select_for_update(of=("self",)))
+    daftar = list(tanggungan.select_for_update(of=("self",)).order_by("pk"))
     if not daftar:
         raise Ditolak(f"Tidak ada kegiatan terbuka di unit {penerima}.")
     for kegiatan in daftar:

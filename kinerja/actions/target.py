@@ -7,10 +7,11 @@ from decimal import Decimal
 from django.db import transaction
 
 from kinerja.models import Indikator, Target
-from organisasi.kesalahan import Ditolak
+from organisasi.kesalahan import Ditolak, SudahBerubah
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Perbuatan
 from organisasi.periode import baca_tertutup
+from organisasi.riwayat import versi_riwayat
 from organisasi.triwulan import ROMAWI
 
 
@@ -24,6 +25,13 @@ class IsianTarget:
     dasar_hukum: str
 
 
+def versi_target(kecamatan: Kecamatan, tahun: int) -> int:
+    """A number that grows with every change of a target of the year."""
+    return versi_riwayat(
+        Target.history.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
+    )
+
+
 @transaction.atomic
 def tetapkan_target(
     kecamatan: Kecamatan,
@@ -31,15 +39,23 @@ def tetapkan_target(
     daftar_isian: Iterable[IsianTarget],
     *,
     alasan: str,
+    versi: int | None = None,
     oleh: Pengguna,
 ) -> int:
     """Set the targets that differ; return how many. The old value stays in the history.
 
-    Raises PermissionDenied, or Ditolak for a closed triwulan, a missing legal basis, a change of
-    a set target without reason, or one that is emptied.
+    `versi` is what the page showed (`versi_target`); None asks nothing. A legal basis is that of
+    the triwulan still open; the closed ones keep theirs. Raises PermissionDenied; SudahBerubah;
+    Ditolak for a closed triwulan, a missing legal basis, a change of a set target without reason,
+    or one that is emptied.
     """
     oleh.pastikan_boleh(Perbuatan.TETAPKAN_TARGET, kecamatan.pk)
     tertutup = baca_tertutup(kecamatan.pk)
+    if versi is not None and versi != versi_target(kecamatan, tahun):
+        raise SudahBerubah(
+            "Target ini sudah diubah sejak halaman ini dibuka. Bandingkan dengan yang tersimpan di "
+            "bawah, lalu simpan lagi bila isian Anda yang benar."
+        )
     tersimpan = {
         (t.indikator_id, t.triwulan): t
         for t in Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
@@ -52,6 +68,8 @@ def tetapkan_target(
             continue
         tempat = f"{isian.indikator.kode} triwulan {ROMAWI[isian.triwulan]}"
         if tertutup.memuat(tahun, isian.triwulan):
+            if semula[0] == isian.nilai:
+                continue
             raise Ditolak(f"{tempat}: triwulan ini sudah ditutup.")
         if isian.nilai is None:
             raise Ditolak(f"{tempat}: target yang sudah ditetapkan diubah, bukan dikosongkan.")

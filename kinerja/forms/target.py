@@ -12,8 +12,10 @@ from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
 class TargetForm(forms.Form):
     """The targets of a year: four cumulative values and a legal basis for each indikator.
 
-    Those of the closed triwulan can only be read.
+    Those of the closed triwulan can only be read. `versi` is what the page showed.
     """
+
+    versi = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -21,9 +23,13 @@ class TargetForm(forms.Form):
         daftar_indikator: Sequence[Indikator],
         daftar_target: Sequence[Target],
         daftar_tertutup: Collection[int],
+        versi: int,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.initial.setdefault("versi", versi)
+        self.terakhir: dict[str, str] = {}
+        self.dasar_tersimpan = {(t.indikator_id, t.triwulan): t.dasar_hukum for t in daftar_target}
         self.daftar_indikator = daftar_indikator
         self.sebutan: dict[str, str] = {}
         for indikator in daftar_indikator:
@@ -39,7 +45,9 @@ class TargetForm(forms.Form):
                 }
             self.sebutan[f"dasar_{indikator.pk}"] = f"{indikator.kode} dasar hukum"
             self.fields[f"dasar_{indikator.pk}"] = forms.CharField(
-                label="Dasar hukum",
+                label="Dasar hukum (bagi triwulan yang masih terbuka)"
+                if daftar_tertutup
+                else "Dasar hukum",
                 max_length=300,
                 required=False,
                 widget=forms.TextInput(attrs={"class": "form-control"}),
@@ -51,8 +59,11 @@ class TargetForm(forms.Form):
             widget=forms.TextInput(attrs={"class": "form-control"}),
         )
         for target in daftar_target:
-            self.initial[f"nilai_{target.indikator_id}_{target.triwulan}"] = target.nilai
-            self.initial[f"dasar_{target.indikator_id}"] = target.dasar_hukum
+            nama = f"nilai_{target.indikator_id}_{target.triwulan}"
+            self.initial.setdefault(nama, target.nilai)
+            self.terakhir[f"dasar_{target.indikator_id}"] = target.dasar_hukum
+        for nama, dasar in self.terakhir.items():
+            self.initial.setdefault(nama, dasar)
 
     def baris(self) -> Iterator[tuple[Indikator, list[forms.BoundField], forms.BoundField]]:
         """For each indikator its four fields and its legal basis, for the template."""
@@ -67,8 +78,16 @@ class TargetForm(forms.Form):
                 indikator,
                 triwulan,
                 self.cleaned_data[f"nilai_{indikator.pk}_{triwulan}"],
-                self.cleaned_data[f"dasar_{indikator.pk}"],
+                self._dasar(indikator.pk, triwulan),
             )
             for indikator in self.daftar_indikator
             for triwulan in DAFTAR_TRIWULAN
         ]
+
+    def _dasar(self, indikator_pk: int, triwulan: int) -> str:
+        """What is typed; left as it was shown, each triwulan keeps its own."""
+        nama = f"dasar_{indikator_pk}"
+        dasar: str = self.cleaned_data[nama]
+        if dasar != self.terakhir.get(nama):
+            return dasar
+        return self.dasar_tersimpan.get((indikator_pk, triwulan), dasar)

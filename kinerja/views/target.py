@@ -4,12 +4,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from kinerja.actions.target import tetapkan_target
+from kinerja.actions.target import tetapkan_target, versi_target
 from kinerja.forms.target import TargetForm
 from kinerja.models import Indikator, Target
 from kinerja.views.akses import kecamatan_untuk
+from organisasi.forms.versi import tunjukkan_versi
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
+from organisasi.kesalahan import Ditolak, SudahBerubah
 from organisasi.langkah import baca_langkah
 from organisasi.peran import Perbuatan
 from organisasi.periode import lihat_tertutup
@@ -39,7 +40,9 @@ def target_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
         ),
         daftar_target=daftar_target,
         daftar_tertutup=[t for t in DAFTAR_TRIWULAN if tertutup.memuat(tahun, t)],
+        versi=versi_target(kecamatan, tahun),
     )
+    bentrok = False
     if request.method == "POST":
         request.user.pastikan_boleh(Perbuatan.TETAPKAN_TARGET, kecamatan.pk)
         if form.is_valid():
@@ -49,8 +52,13 @@ def target_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
                     tahun,
                     form.daftar_isian(),
                     alasan=form.cleaned_data["alasan"],
+                    versi=form.cleaned_data["versi"],
                     oleh=request.user,
                 )
+            except SudahBerubah as error:
+                form.add_error(None, str(error))
+                tunjukkan_versi(form, versi_target(kecamatan, tahun))
+                bentrok = True
             except Ditolak as error:
                 form.add_error(None, str(error))
             else:
@@ -59,6 +67,7 @@ def target_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
                 return redirect("target_tahun", tahun=tahun)
     konteks = {
         "form": form,
+        "bentrok": bentrok,
         "halaman": "target_tahun",
         "judul": "Target",
         "tahun": tahun,

@@ -68,7 +68,7 @@ def tandai_dibaca(pengguna: Pengguna, *, sampai: int, sekarang: datetime) -> int
     """
     daftar = Pengingat.objects.milik(pengguna).belum_dibaca().filter(pk__lte=sampai)
     jumlah = 0
-    for pengingat in daftar.select_for_update():
+    for pengingat in daftar.select_for_update().order_by("pk"):
         pengingat.dibaca_pada = sekarang
         pengingat.save()
         jumlah += 1

@@ -75,6 +75,7 @@ def _catat_kesalahan(hasil: HasilKirim, kesalahan: str) -> None:
 def _tutup_yang_basi(kecamatan: Kecamatan, *, hari_ini: date, sekarang: datetime) -> None:
     """End what will not be sent any more: too old, or claimed by a run that died."""
     milik = Pengingat.objects.filter(pengguna__kecamatan=kecamatan).select_for_update(of=("self",))
+    milik = milik.order_by("pk")
     for pengingat in milik.filter(
         status_surel=StatusSurel.MENUNGGU, tanggal__lt=hari_ini - BERLAKU
     ):

@@ -66,12 +66,13 @@ def test_peran_lain_tidak_menetapkan(acuan, iku1, peran):
 
 def test_lewat_layar_dengan_koma_desimal_lalu_dasbor(client, acuan, verifikator, iku1):
     client.force_login(verifikator)
-    isian = {f"nilai_{iku1.pk}_4": "82,50", f"dasar_{iku1.pk}": "Perjanjian Kinerja"}
+    isian = {f"nilai_{iku1.pk}_4": "82,50", f"dasar_{iku1.pk}": "Perjanjian Kinerja", "versi": "0"}
     assert "1 target disimpan" in client.post(HALAMAN, isian, follow=True).content.decode()
     halaman = client.get(HALAMAN)
     assert halaman.context["form"][f"nilai_{iku1.pk}_4"].initial == Decimal("82.50")
     assert 'value="82,50"' in halaman.content.decode()
     assert "82,50 %" in client.get(reverse("dasbor") + "?tahun=2025").content.decode()
+    isian["versi"] = halaman.context["form"]["versi"].value()
     assert "Tidak ada yang berubah" in client.post(HALAMAN, isian, follow=True).content.decode()
     ditolak = client.post(HALAMAN, isian | {f"nilai_{iku1.pk}_4": "83"})
     assert "Tulis alasan" in ditolak.content.decode()
@@ -81,3 +82,37 @@ def test_lewat_layar_dengan_koma_desimal_lalu_dasbor(client, acuan, verifikator,
 def test_pembaca_melihat_tanpa_tombol(client, acuan):
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
     assert "Simpan target" not in client.get(HALAMAN).content.decode()
+
+
+def test_penyunting_kedua_tidak_mengembalikan_target_lama(client, acuan, verifikator, iku1):
+    tetapkan(acuan, verifikator, iku1, "80")
+    client.force_login(verifikator)
+    halaman = client.get(HALAMAN)
+    isian = {b.html_name: b.value() or "" for b in halaman.context["form"]} | {"alasan": "Rapat"}
+    tetapkan(acuan, verifikator, iku1, "90", "Perubahan perjanjian")
+    jawaban = client.post(HALAMAN, isian)
+    assert "sudah diubah sejak halaman ini dibuka" in jawaban.content.decode()
+    assert "Tersimpan: 90,00" in jawaban.content.decode()
+    assert Target.objects.get().nilai == 90
+    # Saving again is a decision: it knows what is stored.
+    isian["versi"] = jawaban.context["form"]["versi"].value()
+    assert client.post(HALAMAN, isian).status_code == 302
+    assert Target.objects.get().nilai == 80
+
+
+def test_dasar_hukum_triwulan_terbuka_berubah_walau_yang_lain_tertutup(
+    client, acuan, verifikator, iku1
+):
+    for triwulan in (1, 2):
+        tetapkan(acuan, verifikator, iku1, "80", triwulan=triwulan)
+    tutup_periode(acuan)
+    client.force_login(verifikator)
+    form = client.get(HALAMAN).context["form"]
+    isian = {b.html_name: b.value() or "" for b in form}
+    isian |= {f"dasar_{iku1.pk}": "Perubahan Perjanjian Kinerja", "alasan": "Perubahan"}
+    assert client.post(HALAMAN, isian).status_code == 302
+    dasar = Target.objects.order_by("triwulan").values_list("dasar_hukum", flat=True)
+    assert list(dasar) == ["Perjanjian Kinerja", "Perubahan Perjanjian Kinerja"]
+    # Left as it is shown, each keeps its own.
+    isian = {b.html_name: b.value() or "" for b in client.get(HALAMAN).context["form"]}
+    assert "Tidak ada yang berubah" in client.post(HALAMAN, isian, follow=True).content.decode()
