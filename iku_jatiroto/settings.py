@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "iku_jatiroto.permintaan.IsianSalahMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "iku_jatiroto.galat.PemulihanMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
@@ -22,6 +22,7 @@ from kinerja.management.contoh_narasi import isi_narasi, isi_rencana
 from kinerja.management.contoh_verifikasi import verifikasi_contoh
 from kinerja.models import Indikator, Kegiatan, Target
 from organisasi.impor import Pengimpor, impor_buku
+from organisasi.management.kesiapan import PerintahData
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
 from organisasi.perintah import pilih_kecamatan, tahun_pelaporan, tambah_argumen_kecamatan
@@ -44,7 +45,7 @@ def _berkas_masuk() -> Path:
     return Path(settings.IKU_DATA) / "masuk-contoh.txt"
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Mengisi tahun peragaan dan satu pengguna per peran; menolak basis data berisi."
 
     def add_arguments(self, parser: CommandParser) -> None:

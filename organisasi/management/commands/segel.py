@@ -1,17 +1,18 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from organisasi.cermin import periksa_cermin
+from organisasi.management.kesiapan import PerintahData
 from organisasi.rantai import bandingkan_kepala, daftar_kepala, periksa_rantai
 from organisasi.segel import segel
 
 TUNGGU_PENULIS = 30.0
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Menyegel riwayat yang baru dan mencetak kepala rantai untuk disimpan di tempat lain."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -18,9 +18,11 @@ from kinerja.acuan import muat_acuan
 from kinerja.models import Bukti, Kegiatan, kata_cari
 from kinerja.periksa import periksa_pencarian
 from organisasi.actions.faktor_kedua import mulai_pasang
-from organisasi.cadangan.arsip import ArsipTulis, Manifes
+from organisasi.cadangan.arsip import ArsipTulis
 from organisasi.cadangan.cadangkan import CadanganGagal, _sebab, cadangkan
-from organisasi.cadangan.pulihkan import penanda, pulihkan
+from organisasi.cadangan.manifes import Manifes
+from organisasi.cadangan.penanda import penanda
+from organisasi.cadangan.pulihkan import pulihkan
 from organisasi.cadangan.tabel import (
     daftar_tabel,
     keadaan_tetap,
