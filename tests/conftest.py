@@ -1,4 +1,6 @@
 from collections.abc import Iterator
+from pathlib import Path
+from stat import S_IMODE
 
 import pytest
 from django.apps import apps
@@ -12,8 +14,10 @@ from organisasi.cadangan.tabel import kosongkan, tanpa_pemicu
 from organisasi.kode import HURUF
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.pdf import cetak_html
+from organisasi.penyimpanan import TERTUTUP
 from organisasi.peran import Peran
 from organisasi.pindai_pdf import nilai_pdf
+from organisasi.saksi import SAKSI
 from tests.factories import buat_pengguna
 
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
@@ -33,8 +37,8 @@ def tolak_tulis(execute, sql, params, many, context):
 BASIS_DATA = (
     "test_beranda", "test_jumlah", "test_kisi", "test_langkah", "test_layar_saringan",
     "test_model_", "test_pekerjaan", "test_pencarian", "test_penjaga", "test_penyegel",
-    "test_perhitungan", "test_periksa", "test_riwayat", "test_segel",
-    "test_sesi", "test_unggahan", "test_urungkan",
+    "test_pemicu", "test_perhitungan", "test_periksa", "test_riwayat", "test_segel",
+    "test_sesi", "test_unggahan", "test_urungkan", "test_urutan",
 )  # fmt: skip
 
 
@@ -146,6 +150,17 @@ def cetak_sekali(monkeypatch, tercetak) -> None:
     kode = (f"K7QX-3MD{huruf}" for huruf in HURUF)
     monkeypatch.setattr("organisasi.pdf.HTML", Sekali)
     monkeypatch.setattr("kinerja.actions.laporan.buat_kode", lambda: next(kode))
+
+
+@pytest.fixture(autouse=True)
+def tanpa_peninggalan(settings) -> Iterator[None]:
+    """Its records are gone after a test: so is what bears witness of them outside the database."""
+    folder = Path(settings.IKU_DATA)
+    yield
+    (folder / SAKSI).unlink(missing_ok=True)
+    for path in (folder / "berkas").rglob("*"):
+        if path.is_file() and S_IMODE(path.stat().st_mode) == TERTUTUP:
+            path.unlink()
 
 
 @pytest.fixture(autouse=True)

@@ -55,6 +55,7 @@ from organisasi.cadangan.tabel import (
     tabel_berisi,
     tanpa_pemicu,
 )
+from organisasi.penyimpanan import TERBUKA, TERTUTUP
 
 AWALAN_BONGKAR = ".pulihkan-"
 _BATALKAN = "manage.py pulihkan --batalkan"
@@ -241,7 +242,7 @@ def _isi(
     if keadaan is not Tahap.TERISI:
         _isi_basis_data(folder, manifes, tanda)
     # A file of a record is written once: nobody needs to write it again.
-    _pindahkan(folder / BERKAS, Path(settings.MEDIA_ROOT), hak=0o400)
+    _pindahkan(folder / BERKAS, Path(settings.MEDIA_ROOT), hak=TERTUTUP)
     # What this version has changed since the backup.
     call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     return periksa()
@@ -285,7 +286,7 @@ def _pindahkan(asal: Path, tujuan: Path, *, hak: int) -> None:
 
 def _tuntaskan(folder: Path, tanda: Penanda) -> None:
     """The last step, after the examination: only now the secret key of the backup is put here."""
-    _pindahkan(folder / LAIN, Path(settings.IKU_DATA), hak=0o600)
+    _pindahkan(folder / LAIN, Path(settings.IKU_DATA), hak=TERBUKA)
     os.sync()
     catat_tahap(tanda.identitas, Tahap.SELESAI)
     lepas_penanda()

@@ -1,11 +1,15 @@
 """What every command asks that reads or writes the records: may it run here at all?"""
 
+from io import StringIO
 from typing import Any
 
+from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
 from organisasi.cadangan.penanda import BELUM_SELESAI, sedang_dipulihkan
 from organisasi.cadangan.tabel import migrasi_asing
+from organisasi.cermin import periksa_cermin
+from organisasi.rantai import periksa_rantai
 
 
 def pastikan_selesai_dipulihkan() -> None:
@@ -24,6 +28,17 @@ def pastikan_siap() -> None:
             '(docs/pemasangan.md, "Kembali ke versi lama").',
             returncode=1,
         )
+
+
+def kesalahan_pemasangan() -> list[str]:
+    """What `manage.py periksa` finds; where it is not installed, what the history says."""
+    if "periksa" not in get_commands():
+        return [*periksa_cermin(), *periksa_rantai()]
+    try:
+        call_command("periksa", stdout=StringIO())
+    except CommandError as error:
+        return str(error).splitlines()
+    return []
 
 
 class PerintahData(BaseCommand):

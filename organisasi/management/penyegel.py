@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from organisasi.cadangan.penanda import sedang_dipulihkan
+from organisasi.saksi import catat_saksi
 from organisasi.segel import segel
 
 JEDA = 60.0
@@ -40,8 +41,9 @@ def segel_sekali() -> None:
     if sedang_dipulihkan():
         return
     try:
-        segel(sekarang=timezone.now(), tunggu=TUNGGU_PENULIS)
-    except DatabaseError as error:
+        if segel(sekarang=timezone.now(), tunggu=TUNGGU_PENULIS):
+            catat_saksi()
+    except (DatabaseError, OSError) as error:
         logger.warning("Riwayat belum dapat disegel: %s", error)
     finally:
         connection.close()

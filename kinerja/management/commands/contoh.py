@@ -26,6 +26,8 @@ from organisasi.management.kesiapan import PerintahData
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
 from organisasi.perintah import pilih_kecamatan, tahun_pelaporan, tambah_argumen_kecamatan
+from organisasi.saksi import catat_saksi
+from organisasi.segel import segel
 from organisasi.tulis_lembar import tulis_lembar
 
 KODE_ACUAN = "35.08.17"
@@ -71,6 +73,9 @@ class Command(PerintahData):
             verifikasi_contoh(kecamatan, tahun, oleh=verifikator, hari_ini=hari_ini)
             if options["kabupaten"]:
                 isi_kabupaten(tahun, hari_ini=hari_ini, sekarang=sekarang)
+        # Its steps are dated in the year that it shows: a worker would have sealed them since.
+        if segel(sekarang=sekarang):
+            catat_saksi()
         self.stdout.write(f"Tahun peragaan {tahun} siap. Masuk sebagai:")
         for nama, peran, sandi in daftar_masuk:
             self.stdout.write(f"  {nama:22} {sandi:20} {peran}")

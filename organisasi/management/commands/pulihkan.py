@@ -2,12 +2,10 @@ import getpass
 import os
 import signal
 import sys
-from io import StringIO
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
-from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
@@ -16,10 +14,9 @@ from organisasi.cadangan.arsip import terenkripsi
 from organisasi.cadangan.manifes import Manifes
 from organisasi.cadangan.penanda import JALAN_KELUAR, sedang_dipulihkan
 from organisasi.cadangan.pulihkan import batalkan, pulihkan, uji_cadangan
-from organisasi.cermin import periksa_cermin
 from organisasi.kesalahan import Ditolak
 from organisasi.management.commands.cadangkan import VARIABEL_SANDI
-from organisasi.rantai import periksa_rantai
+from organisasi.management.kesiapan import kesalahan_pemasangan
 
 
 class Command(BaseCommand):
@@ -69,7 +66,10 @@ class Command(BaseCommand):
             self._sebut("Cadangan utuh", uji_cadangan(path, sandi=sandi))
             return
         manifes, daftar_kesalahan = pulihkan(
-            path, sandi=sandi, periksa=_periksa, terima_kesalahan=options["terima_kesalahan"]
+            path,
+            sandi=sandi,
+            periksa=kesalahan_pemasangan,
+            terima_kesalahan=options["terima_kesalahan"],
         )
         if daftar_kesalahan and not options["terima_kesalahan"]:
             pesan = "\n".join(daftar_kesalahan)
@@ -97,17 +97,6 @@ class Command(BaseCommand):
 
 def _akhiri(nomor: int, bingkai: FrameType | None) -> NoReturn:
     sys.exit(128 + nomor)
-
-
-def _periksa() -> list[str]:
-    """What `manage.py periksa` finds; where it is not installed, what the history says."""
-    if "periksa" not in get_commands():
-        return [*periksa_cermin(), *periksa_rantai()]
-    try:
-        call_command("periksa", stdout=StringIO())
-    except CommandError as error:
-        return str(error).splitlines()
-    return []
 
 
 def _sandi(path: Path) -> str:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from organisasi.cermin import periksa_cermin
 from organisasi.management.kesiapan import PerintahData
 from organisasi.rantai import bandingkan_kepala, daftar_kepala, periksa_rantai
+from organisasi.saksi import catat_saksi
 from organisasi.segel import segel
 
 TUNGGU_PENULIS = 30.0
@@ -26,7 +27,8 @@ class Command(PerintahData):
     def handle(self, *args: Any, **options: Any) -> None:
         berkas: Path | None = options["cocokkan"]
         if not options["uji"] and berkas is None:
-            segel(sekarang=timezone.now(), tunggu=TUNGGU_PENULIS)
+            if segel(sekarang=timezone.now(), tunggu=TUNGGU_PENULIS):
+                catat_saksi()
             self.stdout.write("\n".join(daftar_kepala()))
             return
         daftar_kesalahan = [*periksa_rantai(), *periksa_cermin()]

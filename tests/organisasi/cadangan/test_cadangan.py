@@ -187,7 +187,7 @@ def test_dengan_kesalahan_pemasangan_tetap_kosong_kecuali_diterima(dunia, pemasa
     _, kesalahan = pulih(tmp_path / "a.tar.gz", kesalahan=["rusak"])
     assert kesalahan == ["rusak"]
     assert not Pengguna.objects.exists()
-    assert not (pemasangan / "berkas").exists()
+    assert not any((pemasangan / "berkas").iterdir())
     pulihkan(tmp_path / "a.tar.gz", sandi="", periksa=lambda: ["rusak"], terima_kesalahan=True)
     assert Pengguna.objects.exists()
 
