@@ -23,6 +23,7 @@ from kinerja.predikat import Ambang, predikat
 from kinerja.rumus import Nilai, NilaiBerjalan, capaian, gabung, nilai_berjalan
 from organisasi.models import Kecamatan
 from organisasi.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR, akhir_triwulan
+from organisasi.urut import Urut
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,9 @@ def hitung(
         for t in Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
     }
     daftar_ambang = [Ambang(a.minimum, a.label) for a in AmbangPredikat.objects.pilihan(kecamatan)]
-    daftar_indikator = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
+    daftar_indikator = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(
+        Urut("kode"), "pk"
+    )
     hasil = []
     for indikator in daftar_indikator:
         bagian = PERHITUNGAN[indikator.perhitungan](konteks)

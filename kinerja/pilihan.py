@@ -13,6 +13,7 @@ from django.db import connection
 from kinerja.models import SaringanTersimpan
 from kinerja.perhitungan import batas_biasa
 from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
+from organisasi.urut import kunci_urut
 
 _KUERI = """
 SELECT 'unit', id, kode, nama FROM organisasi_unitkerja WHERE kecamatan_id = %s
@@ -65,6 +66,6 @@ def baca_pilihan(kecamatan: Kecamatan, pengguna: Pengguna) -> Pilihan:
         batas_per_tahun={tahun: date.fromisoformat(hari) for tahun, _, hari in isi["batas"]},
         daftar_saringan=tuple(
             SaringanTersimpan(pk=pk, pengguna_id=pengguna.pk, nama=nama, saringan=saringan)
-            for pk, nama, saringan in sorted(isi["saringan"], key=lambda satu: satu[1].casefold())
+            for pk, nama, saringan in sorted(isi["saringan"], key=lambda satu: kunci_urut(satu[1]))
         ),
     )

@@ -18,8 +18,8 @@ SEMENTARA = "cetakan/"
 
 
 class Penyimpanan(FileSystemStorage):
-    def _save(self, name: str, content: Any) -> str:
-        nama: str = super()._save(name, content)
+    def save(self, name: str | None, content: Any, max_length: int | None = None) -> str:
+        nama = super().save(name, content, max_length)
         path = Path(self.path(nama))
         for satu in (path, path.parent):
             _tetapkan(satu)

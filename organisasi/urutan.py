@@ -48,12 +48,11 @@ def periksa_tersegel() -> Iterator[str]:
 
 def _di_luar_urutan(riwayat: Any) -> Any:
     """A step before the first, a second first one, one after the last, or one long before."""
-    pk = riwayat.instance_type._meta.pk.name
-    jendela = {"partition_by": [F(pk)], "order_by": "history_id"}
+    pk = F(riwayat.instance_type._meta.pk.name)
     return (
         riwayat._base_manager.annotate(
-            lalu=Window(Lag("history_type"), **jendela),
-            saat_lalu=Window(Lag("history_date"), **jendela),
+            lalu=Window(Lag("history_type"), partition_by=pk, order_by="history_id"),
+            saat_lalu=Window(Lag("history_date"), partition_by=pk, order_by="history_id"),
         )
         .filter(
             Q(lalu=None) & ~Q(history_type="+")

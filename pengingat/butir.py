@@ -10,6 +10,7 @@ from kinerja.perhitungan import batas_tindak_lanjut
 from kinerja.templatetags.format_id import tanggal
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
+from organisasi.urut import Urut, kunci_urut
 from pengingat.jadwal import (
     Jatuh,
     JenisPengingat,
@@ -95,7 +96,7 @@ def _butir_kegiatan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterato
         .dihitung(tahun=tahun, per=hari_ini)
         .belum_ditindaklanjuti(per=hari_ini, batas=batas)
         .select_related("unit_kerja")
-        .order_by("unit_kerja__kode", "tanggal", "pk")
+        .order_by(Urut("unit_kerja__kode"), "tanggal", "pk")
     )
     for kegiatan, jatuh in _yang_jatuh(daftar, batas, hari_ini):
         yield _butir_satu_kegiatan(kegiatan, tahun, jatuh, hari_ini)
@@ -126,7 +127,9 @@ def _yang_jatuh(
             )
         )
     ]
-    return sorted(hasil, key=lambda satu: (satu[0].unit_kerja.kode, satu[1].jenis, -satu[1].titik))
+    return sorted(
+        hasil, key=lambda satu: (kunci_urut(satu[0].unit_kerja.kode), satu[1].jenis, -satu[1].titik)
+    )
 
 
 def _butir_satu_kegiatan(kegiatan: Kegiatan, tahun: int, jatuh: Jatuh, hari_ini: date) -> Butir:

@@ -12,6 +12,7 @@ from kinerja.models import BentukTindakLanjut, JenisKegiatan, Kegiatan, StatusKe
 from organisasi.lembar import Bacaan, Pemeriksa, baca_lembar, kunci
 from organisasi.models import Kecamatan
 from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
+from organisasi.urut import Urut
 
 
 class BarisTindakLanjut(NamedTuple):
@@ -88,7 +89,7 @@ class Acuan:
 
 def baca_acuan(kecamatan: Kecamatan) -> Acuan:
     """Read the lookup tables in four queries."""
-    daftar_unit = list(kecamatan.daftar_unit_kerja.order_by("kode"))
+    daftar_unit = list(kecamatan.daftar_unit_kerja.order_by(Urut("kode"), "pk"))
     daftar_desa = list(Desa.objects.filter(kecamatan=kecamatan).order_by("kode"))
     daftar_bentuk = list(BentukTindakLanjut.objects.filter(kecamatan=kecamatan).order_by("urutan"))
     fungsi = {f.nomor: f.pk for f in kecamatan.daftar_fungsi.order_by("nomor")}

@@ -10,6 +10,7 @@ from kinerja.models import BentukTindakLanjut, JenisKegiatan, StatusKegiatan
 from organisasi.models import Kecamatan
 from organisasi.tanggal import tertulis
 from organisasi.templat import JenisIsi, KolomTemplat, kolom_tanggal, kolom_teks, tulis_templat
+from organisasi.urut import Urut
 
 _LEBAR = dict(k.DAFTAR_KOLOM)
 _TANGGAL = "Tanggal yang tidak setelah hari ini."
@@ -51,7 +52,7 @@ def _daftar_kolom(kecamatan: Kecamatan) -> list[KolomTemplat]:
 
 
 def _kegiatan(kecamatan: Kecamatan) -> list[KolomTemplat]:
-    daftar_unit = list(kecamatan.daftar_unit_kerja.order_by("kode"))
+    daftar_unit = list(kecamatan.daftar_unit_kerja.order_by(Urut("kode"), "pk"))
     daftar_fungsi = list(kecamatan.daftar_fungsi.filter(aktif=True).order_by("nomor"))
     daftar_desa = list(kecamatan.daftar_desa.order_by("kode"))
     return [

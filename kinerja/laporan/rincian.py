@@ -14,6 +14,7 @@ from kinerja.laporan.naskah import Kolom, Tabel
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
 from kinerja.templatetags.format_id import BULAN
 from organisasi.models import Kecamatan
+from organisasi.urut import Urut
 
 SEKALI = 2000
 
@@ -33,7 +34,7 @@ def daftar_kegiatan(
         .dalam_tahun(tahun, per=per)
         .select_related("unit_kerja", "fungsi", "alasan_belum")
         .prefetch_related(Prefetch("daftar_tindak_lanjut", queryset=berlaku, to_attr="berlaku"))
-        .order_by("unit_kerja__nama", "unit_kerja_id", "tanggal", "kode")
+        .order_by(Urut("unit_kerja__nama"), "unit_kerja_id", "tanggal", Urut("kode"), "pk")
     )
     return tuple(
         KelompokKegiatan(

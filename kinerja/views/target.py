@@ -12,6 +12,7 @@ from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.langkah import baca_langkah
 from organisasi.peran import Perbuatan
+from organisasi.urut import Urut
 from organisasi.views.tertunda import isian_tertunda
 
 
@@ -26,13 +27,13 @@ def target_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
     daftar_target = list(
         Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
         .select_related("indikator")
-        .order_by("indikator__kode", "triwulan")
+        .order_by(Urut("indikator__kode"), "triwulan")
     )
     form = TargetForm(
         request.POST or None,
         initial=isian_tertunda(request),
         daftar_indikator=list(
-            Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
+            Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(Urut("kode"), "pk")
         ),
         daftar_target=daftar_target,
     )

@@ -18,6 +18,7 @@ from organisasi.kunci_masuk import sidik_faktor
 from organisasi.models import KodePemulihan, Pengguna, PerangkatKode
 from organisasi.peran import Perbuatan
 from organisasi.rahasia import RahasiaTidakTerbaca, sandikan
+from organisasi.urut import Urut
 
 JUMLAH_PEMULIHAN = 10
 # What RFC 4226 recommends, in bytes.
@@ -139,7 +140,7 @@ def sandikan_ulang() -> tuple[int, list[str]]:
 
 def tidak_terbaca() -> list[str]:
     """The user names of those whose stored secret no key of this installation opens."""
-    daftar = PerangkatKode.objects.select_related("user").order_by("user__username")
+    daftar = PerangkatKode.objects.select_related("user").order_by(Urut("user__username"))
     return [satu.user.get_username() for satu in daftar if not _terbaca(satu)]
 
 

@@ -28,6 +28,7 @@ from kinerja.models import Indikator, Narasi
 from kinerja.perhitungan import hitung
 from kinerja.templatetags.format_id import persen, tanggal
 from organisasi.models import Kecamatan, UnitKerja
+from organisasi.urut import Urut
 
 DAFTAR_BAB = (
     ("", "IKHTISAR EKSEKUTIF"),
@@ -68,7 +69,7 @@ def susun_lkjip(
         daftar_unit=tuple(
             UnitKerja.objects.filter(kecamatan=kecamatan)
             .aktif_pada(ringkas.per)
-            .order_by("jenis", "nama")
+            .order_by("jenis", Urut("nama"), "pk")
             .values_list("nama", flat=True)
         ),
         daftar_desa=tuple(baris.desa_nama for baris in kisi.daftar_baris) if kisi else (),
@@ -100,7 +101,9 @@ def narasi_kosong(kecamatan: Kecamatan, tahun: int) -> list[KunciNarasi]:
     """The required parts of the year that nobody has written yet."""
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
     terisi = {narasi.kunci for narasi in daftar_narasi if narasi.teks.strip()}
-    daftar_kode = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
+    daftar_kode = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(
+        Urut("kode"), "pk"
+    )
     semua = daftar_kunci(daftar_kode.values_list("kode", flat=True))
     return [kunci for kunci in semua if kunci.sifat.wajib and kunci not in terisi]
 
