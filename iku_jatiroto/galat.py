@@ -157,6 +157,10 @@ class PemulihanMiddleware:
         if request.path_info in PEMANTAU or not sedang_dipulihkan():
             return self.get_response(request)
         pesan = f"{BELUM_SELESAI} Sampai itu tidak ada yang dapat dibuka atau disimpan."
-        jawaban = _halaman(request, 503, "Sedang dipulihkan", pesan)
+        try:
+            jawaban = _halaman(request, 503, "Sedang dipulihkan", pesan)
+        except ValueError:
+            # A restore may come before the static files were collected.
+            jawaban = HttpResponse(pesan, status=503, content_type="text/plain; charset=utf-8")
         jawaban["Retry-After"] = str(TUNGGU_BASIS_DATA)
         return jawaban

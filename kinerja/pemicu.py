@@ -3,14 +3,17 @@
 A trigger of the right name that does nothing, or a strange one beside it, guards nothing.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any
 
+from django.apps import apps
 from django.db import connection
 
 _PENJAGA: Any = import_module("kinerja.migrations.0002_penjaga_laporan")
 _PENCARIAN: Any = import_module("kinerja.migrations.0003_pencarian_kegiatan")
+_BERNAMA = re.compile(r'CONSTRAINT "(\w+)"')
 PENJAGA, PENCARIAN = "laporan dapat diubah diam-diam", "pencarian tertinggal dari catatan"
 
 
@@ -42,6 +45,27 @@ def periksa_pemicu() -> Iterator[str]:
         yield f"{nama} tidak dipasang program: hapus, lalu cari siapa yang memasangnya."
     if connection.vendor == "postgresql":
         yield from _periksa_sambungan()
+
+
+def periksa_pengekang() -> Iterator[str]:
+    """Every named constraint of our models that the database has no more."""
+    if connection.vendor == "sqlite":
+        daftar = _baca("SELECT name, COALESCE(sql, '') FROM sqlite_master")
+        ada = {nama for nama, _ in daftar}
+        ada |= {nama for _, sql in daftar for nama in _BERNAMA.findall(sql)}
+    else:
+        ada = {
+            nama
+            for (nama,) in _baca(
+                "SELECT c.conname FROM pg_constraint c JOIN pg_namespace n ON n.oid = "
+                "c.connamespace WHERE n.nspname = current_schema() UNION "
+                "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()"
+            )
+        }
+    for model in apps.get_models():
+        for satu in model._meta.constraints:
+            if satu.name not in ada and model._meta.managed and not model._meta.proxy:
+                yield f"Pengekang {satu.name} pada {model._meta.db_table} tidak terpasang."
 
 
 def _menurut(pasang: Callable[[Any, Any], object]) -> dict[str, str]:
@@ -94,6 +118,14 @@ def _periksa_sambungan() -> Iterator[str]:
     )
     for nama, tabel in aturan:
         yield f"Aturan {nama} pada {tabel} tidak dipasang program: hapus."
+    # The database keeps what rows refer to by triggers of its own.
+    mati = _baca(
+        "SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE t.tgisinternal "
+        "AND t.tgenabled NOT IN ('O', 'A') AND n.nspname = current_schema()"
+    )
+    for (tabel,) in mati:
+        yield f"Pengekang kunci tamu pada {tabel} dimatikan."
 
 
 def _rata(perintah: str) -> str:

@@ -16,7 +16,7 @@ from kinerja.laporan.rekaman import Rekaman, baca_rekaman, sidik
 from kinerja.laporan.versi import versi_cetak
 from kinerja.models import JenisBerkasLaporan, Laporan, StatusCetakan
 from kinerja.models.pencarian import TABEL_CARI
-from kinerja.pemicu import periksa_pemicu
+from kinerja.pemicu import periksa_pemicu, periksa_pengekang
 from organisasi.cermin import periksa_cermin
 from organisasi.kunci_masuk import periksa_kunci_masuk
 from organisasi.pdf import PdfGagal
@@ -148,6 +148,7 @@ def _baca(perintah: str) -> list[Any]:
 DAFTAR_PERIKSA: tuple[Callable[[], Iterator[str]], ...] = (
     periksa_basis_data,
     periksa_pemicu,
+    periksa_pengekang,
     periksa_pencarian,
     periksa_cermin,
     periksa_urutan,
@@ -163,4 +164,15 @@ DAFTAR_PERIKSA: tuple[Callable[[], Iterator[str]], ...] = (
 
 def periksa() -> list[str]:
     """Every fault of the installation; empty when it is whole."""
-    return [kesalahan for satu in DAFTAR_PERIKSA for kesalahan in satu()]
+    hasil: list[str] = []
+    for satu in DAFTAR_PERIKSA:
+        try:
+            hasil += satu()
+        # Whatever somebody has written into the database: it cannot be read, so it is a fault.
+        except Exception as error:
+            nama = satu.__name__.removeprefix("periksa_").replace("_", " ")
+            hasil.append(
+                f"Pemeriksaan {nama} tidak selesai ({type(error).__name__}): isinya tidak seperti "
+                "yang ditulis program."
+            )
+    return hasil

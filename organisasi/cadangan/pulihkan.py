@@ -6,13 +6,9 @@ nothing is served, the next attempt goes on where this one ended, and only a dat
 the identity of the mark is ever emptied again.
 """
 
-import fcntl
 import hashlib
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -29,6 +25,7 @@ from organisasi.cadangan.bukti import (
     daftar_baris,
     pastikan_tidak_menimpa,
 )
+from organisasi.cadangan.kosong import tabel_berisi
 from organisasi.cadangan.manifes import BERKAS, LAIN, Manifes
 from organisasi.cadangan.penanda import (
     Penanda,
@@ -43,6 +40,7 @@ from organisasi.cadangan.penanda import (
     pasang_penanda,
     tahap,
 )
+from organisasi.cadangan.ruang import ruang_bongkar, sendirian
 from organisasi.cadangan.tabel import (
     TANPA_TABEL,
     bentuk_basis_data,
@@ -52,18 +50,16 @@ from organisasi.cadangan.tabel import (
     kosongkan,
     migrasi_terpasang,
     setel_urutan,
-    tabel_berisi,
     tanpa_pemicu,
 )
 from organisasi.penyimpanan import TERBUKA, TERTUTUP
 
-AWALAN_BONGKAR = ".pulihkan-"
 _BATALKAN = "manage.py pulihkan --batalkan"
 
 
 def uji_cadangan(path: Path, *, sandi: str) -> Manifes:
     """Read a backup to its end and prove every part, restoring nothing. Raises as `pulihkan`."""
-    with _sendirian(), _ruang_bongkar() as folder:
+    with sendirian(), ruang_bongkar() as folder:
         return _buka(path, folder, sandi=sandi)
 
 
@@ -75,7 +71,7 @@ def pulihkan(
     With faults the installation is emptied again, unless `terima_kesalahan`. Raises CadanganRusak
     or PemulihanDitolak.
     """
-    with _sendirian(), memulihkan(), _ruang_bongkar() as folder:
+    with sendirian(), memulihkan(), ruang_bongkar() as folder:
         manifes = _buka(path, folder, sandi=sandi)
         tanda = _mulai(path, manifes, folder)
         try:
@@ -95,7 +91,7 @@ def batalkan() -> str:
 
     What it filled is emptied again; a database that it did not fill is left as it is.
     """
-    with _sendirian(), memulihkan():
+    with sendirian(), memulihkan():
         tanda = baca_penanda()
         if tanda is None:
             return "Tidak ada pemulihan yang belum selesai di sini; tidak ada yang diubah."
@@ -111,52 +107,6 @@ def batalkan() -> str:
             "Tanda pemulihan dihapus. Basis data dan berkas di sini tidak diisi oleh pemulihan "
             "itu, jadi dibiarkan seperti adanya."
         )
-
-
-def sapu_sisa() -> int:
-    """Remove what a killed restore has unpacked; return how many folders.
-
-    None while a restore is running.
-    """
-    with _kunci() as bebas:
-        return _sapu() if bebas else 0
-
-
-def _sapu() -> int:
-    daftar = list(Path(settings.IKU_DATA).glob(f"{AWALAN_BONGKAR}*"))
-    for sisa in daftar:
-        shutil.rmtree(sisa)
-    return len(daftar)
-
-
-@contextmanager
-def _kunci() -> Iterator[bool]:
-    """Whether nobody else restores into this folder; the lock ends with its holder."""
-    berkas = os.open(Path(settings.IKU_DATA) / "pulihkan.kunci", os.O_RDONLY | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(berkas, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        yield False
-    else:
-        yield True
-    finally:
-        os.close(berkas)
-
-
-@contextmanager
-def _sendirian() -> Iterator[None]:
-    with _kunci() as bebas:
-        if not bebas:
-            raise PemulihanDitolak("Pemulihan lain sedang berjalan di sini. Tunggu sampai selesai.")
-        _sapu()
-        yield
-
-
-@contextmanager
-def _ruang_bongkar() -> Iterator[Path]:
-    """A folder beside the data, so that its files can be moved into place at once."""
-    with tempfile.TemporaryDirectory(prefix=AWALAN_BONGKAR, dir=settings.IKU_DATA) as nama:
-        yield Path(nama)
 
 
 def _buka(path: Path, folder: Path, *, sandi: str) -> Manifes:
@@ -276,6 +226,7 @@ def _kosongkan_sesi() -> None:
 
 
 def _pindahkan(asal: Path, tujuan: Path, *, hak: int) -> None:
+    tujuan.mkdir(exist_ok=True, mode=0o700)
     for path in sorted(asal.rglob("*")):
         if path.is_file():
             baru = tujuan / path.relative_to(asal)

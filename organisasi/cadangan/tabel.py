@@ -15,8 +15,6 @@ from organisasi.baku import baris_baku
 
 # A session is worth less than what a stolen one would cost: after a restore everybody logs in.
 TANPA_TABEL = {"django_session", "organisasi_sesi"}
-# What `migrate` itself puts into its tables.
-TABEL_BAWAAN = {"django_content_type", "auth_permission"}
 BARIS_SEKALI = 2000
 # Below this a part of a table is made in memory.
 UKURAN_BAGIAN = 4 * 1024 * 1024
@@ -162,19 +160,6 @@ def bentuk_basis_data(daftar_migrasi: Sequence[Sequence[str]]) -> dict[str, Mode
     pelaksana.migrate(ujung)
     keadaan = MigrationExecutor(connection).loader.project_state(ujung)
     return daftar_tabel(keadaan.apps)
-
-
-def tabel_berisi(daftar_model: dict[str, Model]) -> list[Model]:
-    """Those of the tables that are there and hold a row that `migrate` did not make."""
-    ada = set(connection.introspection.table_names())
-    kutip = connection.ops.quote_name
-    hasil = []
-    with connection.cursor() as cursor:
-        for nama in sorted(daftar_model.keys() & ada - TABEL_BAWAAN):
-            cursor.execute(f"SELECT 1 FROM {kutip(nama)} LIMIT 1")  # noqa: S608 names from our models
-            if cursor.fetchone():
-                hasil.append(daftar_model[nama])
-    return hasil
 
 
 def buang_tabel() -> None:

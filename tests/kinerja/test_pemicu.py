@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from kinerja.pemicu import periksa_pemicu
+from kinerja.pemicu import periksa_pemicu, periksa_pengekang
 
 pytestmark = pytest.mark.django_db
 SQLITE = {
@@ -66,6 +66,7 @@ POSTGRESQL = {
         "FOR EACH ROW EXECUTE FUNCTION iku_tolak_perubahan()"
     ),
     "aturan": "CREATE RULE asing AS ON UPDATE TO kinerja_laporan DO INSTEAD NOTHING",
+    "kunci tamu dimatikan": "ALTER TABLE kinerja_laporan DISABLE TRIGGER ALL",
     "peran salinan": "SET LOCAL session_replication_role = replica",
 }
 CARA = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
@@ -86,3 +87,14 @@ def test_penjaga_yang_diganti_dimatikan_atau_ditemani_ditemukan(perintah):
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute(perintah)
     assert list(periksa_pemicu())
+
+
+def test_pengekang_yang_dilepas_ditemukan():
+    assert list(periksa_pengekang()) == []
+    if connection.vendor == "sqlite":
+        perintah = "DROP INDEX segel_nomor_unik"
+    else:
+        perintah = "ALTER TABLE kinerja_laporan DROP CONSTRAINT laporan_jenis_dikenal"
+    with connection.cursor() as cursor:
+        cursor.execute(perintah)
+    assert len(list(periksa_pengekang())) == 1

@@ -11,7 +11,7 @@ from django.utils import timezone
 from kinerja.models import BerkasLaporan, Laporan
 from kinerja.periksa import periksa, periksa_laporan
 from organisasi.cadangan.tabel import tanpa_pemicu
-from organisasi.models import Penyegelan, Segel, Sesi
+from organisasi.models import Kecamatan, Penyegelan, Segel, Sesi
 from organisasi.segel import segel
 from tests.factories import buat_laporan
 from tests.kinerja.terbitan import isi_tahun, terbitkan
@@ -122,3 +122,23 @@ def test_bersihkan_tidak_menghapus_apa_pun_selama_ada_kesalahan(laporan, setting
     asing.unlink()
     call_command("bersihkan")
     assert not Sesi.objects.filter(pk=sesi.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("tabel", "kolom", "isi"),
+    [
+        ("organisasi_penyegelan", "batas", "[]"),
+        ("organisasi_penyegelan", "batas", "7"),
+        ("organisasi_bentukriwayat", "isi", "{}"),
+        ("organisasi_bentukriwayat", "isi", "[1]"),
+        ("organisasi_segel", "isi", "[]"),
+    ],
+)
+def test_yang_tidak_terbaca_disebut_dan_sisanya_tetap_diperiksa(acuan, tabel, kolom, isi):
+    segel(sekarang=timezone.now())
+    Kecamatan.objects.update(nama="Diubah")
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {tabel} SET {kolom} = %s", [isi])
+    ditemukan = periksa()
+    assert len(ditemukan) >= 2
+    assert any(satu.startswith("kecamatan: tidak sama") for satu in ditemukan)

@@ -5,7 +5,7 @@ from axes.handlers.proxy import AxesProxyHandler
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from organisasi.cadangan.pulihkan import sapu_sisa
+from organisasi.cadangan.ruang import sapu_sisa
 from organisasi.management.kesiapan import kesalahan_pemasangan, pastikan_siap
 from organisasi.models import Laju, Sesi
 from organisasi.yatim import daftar_yatim, tutup_yang_disebut

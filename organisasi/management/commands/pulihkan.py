@@ -51,10 +51,10 @@ class Command(BaseCommand):
                 return
             self._pulihkan(options["berkas"], options)
         except (Ditolak, DatabaseError, OSError) as error:
-            jalan = f" Untuk melanjutkan: {JALAN_KELUAR}." if sedang_dipulihkan() else ""
-            raise CommandError(
-                f"Tidak ada yang dipulihkan. {error}{jalan}", returncode=1
-            ) from error
+            pesan = f"Tidak ada yang dipulihkan. {error}"
+            if sedang_dipulihkan() and "--batalkan" not in pesan:
+                pesan += f" Di sini ada pemulihan yang belum selesai: {JALAN_KELUAR}."
+            raise CommandError(pesan, returncode=1) from error
 
     def _pulihkan(self, path: Path | None, options: dict[str, Any]) -> None:
         if path is None:

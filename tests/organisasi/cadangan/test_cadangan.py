@@ -19,6 +19,7 @@ from kinerja.periksa import periksa_pencarian
 from organisasi.actions.faktor_kedua import mulai_pasang
 from organisasi.cadangan.arsip import ArsipTulis
 from organisasi.cadangan.cadangkan import CadanganGagal, _sebab, cadangkan
+from organisasi.cadangan.kosong import tabel_berisi
 from organisasi.cadangan.manifes import Manifes
 from organisasi.cadangan.penanda import milik_pemulihan_lain, penanda
 from organisasi.cadangan.pulihkan import pulihkan
@@ -27,7 +28,6 @@ from organisasi.cadangan.tabel import (
     keadaan_tetap,
     kosongkan,
     migrasi_terpasang,
-    tabel_berisi,
     tanpa_pemicu,
 )
 from organisasi.models import Cadangan, Pengguna

@@ -16,6 +16,7 @@ from kinerja.acuan import muat_acuan
 from kinerja.models import Bukti, Kegiatan
 from organisasi.cadangan import pulihkan as modul
 from organisasi.cadangan.cadangkan import cadangkan
+from organisasi.cadangan.kosong import tabel_berisi
 from organisasi.cadangan.penanda import (
     TABEL,
     Tahap,
@@ -25,8 +26,9 @@ from organisasi.cadangan.penanda import (
     sedang_dipulihkan,
     tahap,
 )
-from organisasi.cadangan.pulihkan import pulihkan, sapu_sisa
-from organisasi.cadangan.tabel import daftar_tabel, kosongkan, tabel_berisi, tanpa_pemicu
+from organisasi.cadangan.pulihkan import pulihkan
+from organisasi.cadangan.ruang import kunci_pemulihan, sapu_sisa
+from organisasi.cadangan.tabel import daftar_tabel, kosongkan, tanpa_pemicu
 from organisasi.models import Pengguna
 from tests.dunia import buat_dunia
 from tests.factories import buat_kegiatan
@@ -241,7 +243,7 @@ def test_sisa_pemulihan_yang_mati_disapu(kosong_lagi, pemasangan):
 
 
 def test_dua_pemulihan_tidak_berjalan_bersama(kosong_lagi, pemasangan):
-    with modul._kunci() as bebas:
+    with kunci_pemulihan() as bebas:
         assert bebas
         with pytest.raises(modul.PemulihanDitolak, match="sedang berjalan"):
             jalankan(kosong_lagi)
