@@ -16,7 +16,7 @@ from iku_jatiroto.mesin import (
     font_version,
     loads,
 )
-from organisasi.cadangan.pulihkan import penanda
+from organisasi.cadangan.penanda import JALAN_KELUAR, sedang_dipulihkan
 
 
 def check_data_folder(**kwargs: Any) -> list[CheckMessage]:
@@ -32,12 +32,12 @@ def check_data_folder(**kwargs: Any) -> list[CheckMessage]:
 
 
 def check_restore(**kwargs: Any) -> list[CheckMessage]:
-    if not penanda().exists():
+    if not sedang_dipulihkan():
         return []
     return [
         Error(
             "Pemulihan cadangan belum selesai; isi pemasangan ini belum dapat dipercaya.",
-            hint="Jalankan lagi: manage.py pulihkan FILE",
+            hint=f"{JALAN_KELUAR[0].upper()}{JALAN_KELUAR[1:]}.",
             id="iku.E002",
         )
     ]

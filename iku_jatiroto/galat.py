@@ -5,6 +5,7 @@ may be needed while the database is away (400, 500) ask it for nothing.
 import errno
 import os
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from organisasi.audit import catat_peristiwa
+from organisasi.cadangan.penanda import BELUM_SELESAI, sedang_dipulihkan
 from organisasi.views.tertunda import simpan_tertunda
 
 TERLALU_BESAR = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -28,6 +30,7 @@ RUANG_TERKECIL = 1024 * 1024
 PENUH = "Ruang simpan di server penuh"
 HANYA_BACA = "Ruang simpan di server sedang hanya dapat dibaca"
 GANGGUAN_CAKRAM = {(errno.ENOSPC, errno.EDQUOT): PENUH, (errno.EROFS,): HANYA_BACA}
+PEMANTAU = {"/sehat/", "/siap/"}
 # By these names every driver calls them (PEP 249), and Django, too.
 ANTAR_BASIS_DATA = {"OperationalError", "InterfaceError"}
 # What SQLite, then what PostgreSQL says.
@@ -140,3 +143,25 @@ def csrf_gagal(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpRes
         "dikirim. Muat ulang halamannya, lalu coba lagi."
     )
     return _halaman(request, 403, "Kirim ulang formulir", pesan)
+
+
+class PemulihanMiddleware:
+    """Serves no page, and takes no entry, while a restore has not been finished here.
+
+    A monitor is still answered: alive, but not ready.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info in PEMANTAU or not sedang_dipulihkan():
+            return self.get_response(request)
+        pesan = f"{BELUM_SELESAI} Sampai itu tidak ada yang dapat dibuka atau disimpan."
+        try:
+            jawaban = _halaman(request, 503, "Sedang dipulihkan", pesan)
+        except ValueError:
+            # A restore may come before the static files were collected.
+            jawaban = HttpResponse(pesan, status=503, content_type="text/plain; charset=utf-8")
+        jawaban["Retry-After"] = str(TUNGGU_BASIS_DATA)
+        return jawaban

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
+from organisasi.cadangan.penanda import milik_pemulihan_lain, sedang_dipulihkan
 from organisasi.models import Cadangan, Pengguna, Sesi
 from organisasi.peran import Peran
 
@@ -33,9 +34,14 @@ def sehat(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def siap(request: HttpRequest) -> JsonResponse:
-    """Ready: database reachable and migrated, data folder writable; else 503 and which is not."""
+    """Ready: database reachable, migrated and not being restored, data folder writable.
+
+    Else 503, and which is not.
+    """
+    dipulihkan = sedang_dipulihkan()
     keadaan = {
-        "basis_data": _basis_data_siap(),
+        "basis_data": not dipulihkan and _basis_data_siap(),
+        "pemulihan": not dipulihkan,
         "folder_data": os.access(settings.IKU_DATA, os.R_OK | os.W_OK | os.X_OK),
     }
     return JsonResponse(keadaan, status=200 if all(keadaan.values()) else 503)
@@ -44,7 +50,8 @@ def siap(request: HttpRequest) -> JsonResponse:
 def _basis_data_siap() -> bool:
     try:
         executor = MigrationExecutor(connection)
-        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        kurang = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        return not kurang and not milik_pemulihan_lain()
     except DatabaseError:
         return False
 

@@ -21,6 +21,7 @@ from kinerja.models import (
 from kinerja.predikat import Ambang, predikat
 from kinerja.rumus import Nilai, capaian
 from organisasi.models import Kecamatan
+from organisasi.urut import Urut
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def baca_peringkat(tahun: int, *, per: date, hari_ini: date, menurut: str) -> li
     for satu in AmbangPredikat.objects.filter(aktif=True):
         ambang.setdefault(satu.kecamatan_id, []).append(Ambang(satu.minimum, satu.label))
     per_kecamatan: dict[int, list[NilaiKecamatan]] = {}
-    for indikator in Indikator.objects.select_related("sasaran").order_by("kode"):
+    for indikator in Indikator.objects.select_related("sasaran").order_by(Urut("kode"), "pk"):
         pk = indikator.sasaran.kecamatan_id
         nilai = nilai_per_perhitungan[indikator.perhitungan].get(pk, Nilai(0, 0))
         tercapai = capaian(nilai.realisasi, target.get(indikator.pk))

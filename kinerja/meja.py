@@ -19,6 +19,7 @@ from kinerja.models import Kegiatan
 from kinerja.perhitungan import NilaiIndikator, hitung
 from organisasi.models import Kecamatan, UnitKerja
 from organisasi.triwulan import ROMAWI
+from organisasi.urut import Urut
 
 SEPEKAN = timedelta(days=7)
 HARI_DIAM = 14
@@ -237,7 +238,9 @@ def _tunggak(kecamatan: Kecamatan, hari_ini: date) -> tuple[Tunggak, ...]:
 
 def _unit_diam(kecamatan: Kecamatan, hari_ini: date) -> Iterable[UnitDiam]:
     """The units of today that entered neither kegiatan nor tindak lanjut for two weeks."""
-    daftar = UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_ini).order_by("kode")
+    daftar = (
+        UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_ini).order_by(Urut("kode"))
+    )
     terakhir_per_unit = {
         pk: max((saat for saat in dua if saat), default=None)
         for pk, *dua in daftar.values_list(

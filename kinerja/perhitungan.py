@@ -30,6 +30,7 @@ from organisasi.triwulan import (
     awal_triwulan,
     dalam_tahun,
 )
+from organisasi.urut import Urut
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,9 @@ def hitung(
         for t in Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
     }
     daftar_ambang = baca_ambang(kecamatan)
-    daftar_indikator = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
+    daftar_indikator = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(
+        Urut("kode"), "pk"
+    )
     hasil = []
     for indikator in daftar_indikator:
         bagian = PERHITUNGAN[indikator.perhitungan](konteks)

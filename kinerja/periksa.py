@@ -14,19 +14,18 @@ from django.db import DatabaseError, connection, models
 from kinerja.laporan.cetak import cetak_rekaman
 from kinerja.laporan.rekaman import Rekaman, baca_rekaman, sidik
 from kinerja.laporan.versi import versi_cetak
-from kinerja.models import BerkasLaporan, JenisBerkasLaporan, Laporan, StatusCetakan
+from kinerja.models import JenisBerkasLaporan, Laporan, StatusCetakan
 from kinerja.models.pencarian import TABEL_CARI
+from kinerja.pemicu import periksa_pemicu, periksa_pengekang
 from organisasi.cermin import periksa_cermin
+from organisasi.kunci_masuk import periksa_kunci_masuk
 from organisasi.pdf import PdfGagal
-from organisasi.rantai import periksa_rantai
+from organisasi.rantai import bandingkan_kepala, periksa_rantai
+from organisasi.saksi import periksa_saksi
+from organisasi.urutan import periksa_tersegel, periksa_urutan
+from organisasi.yatim import periksa_yatim
 
-PENJAGA = {
-    f"{model._meta.db_table}_tidak_{kata}"
-    for model in (Laporan, BerkasLaporan)
-    for kata in ("diubah", "dihapus")
-}
 INDEKS_CARI = (TABEL_CARI, f"{TABEL_CARI}_bulan")
-PEMICU_CARI = {f"{TABEL_CARI}_{kata}" for kata in ("baru", "ubah", "hapus")}
 
 
 def periksa_basis_data() -> Iterator[str]:
@@ -39,17 +38,6 @@ def periksa_basis_data() -> Iterator[str]:
         connection.check_constraints()
     except DatabaseError as error:
         yield f"Basis data tidak sesuai aturannya: {error}."
-
-
-def periksa_penjaga() -> Iterator[str]:
-    """The triggers that keep issued reports."""
-    if connection.vendor == "sqlite":
-        ada = _baca("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-    else:
-        # 'D' is a trigger that was switched off.
-        ada = _baca("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'")
-    for nama in sorted(PENJAGA - {nama for (nama,) in ada}):
-        yield f"Penjaga laporan {nama} tidak terpasang: laporan dapat diubah diam-diam."
 
 
 def periksa_pencarian() -> Iterator[str]:
@@ -65,9 +53,6 @@ def periksa_pencarian() -> Iterator[str]:
             if _baca(f"SELECT to_regclass('{nama}') IS NULL")[0][0]:
                 yield f"Indeks pencarian {nama} tidak terpasang."
         return
-    ada = {nama for (nama,) in _baca("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
-    for nama in sorted(PEMICU_CARI - ada):
-        yield f"Pemicu pencarian {nama} tidak terpasang: pencarian tertinggal dari catatan."
     beda = _baca(
         f"SELECT (SELECT COUNT(*) FROM {TABEL_CARI}) - (SELECT COUNT(*) FROM kinerja_kegiatan)"  # noqa: S608 our own names
     )[0][0]
@@ -109,6 +94,9 @@ def _periksa_isi(laporan: Laporan, rekaman: Rekaman, sebutan: str) -> Iterator[s
         laporan.tanggal,
     ):
         yield f"{sebutan}: keterangannya tidak sama dengan rekamannya."
+    if segel := rekaman.terbitan.segel:
+        for satu in bandingkan_kepala([segel]):
+            yield f"{sebutan}: {satu}"
     berkas = laporan.daftar_berkas.filter(jenis=JenisBerkasLaporan.TERBIT).first()
     if berkas is None:
         if not laporan.daftar_cetakan.filter(status=StatusCetakan.MENUNGGU).exists():
@@ -159,15 +147,32 @@ def _baca(perintah: str) -> list[Any]:
 
 DAFTAR_PERIKSA: tuple[Callable[[], Iterator[str]], ...] = (
     periksa_basis_data,
-    periksa_penjaga,
+    periksa_pemicu,
+    periksa_pengekang,
     periksa_pencarian,
     periksa_cermin,
+    periksa_urutan,
     periksa_rantai,
+    periksa_tersegel,
+    periksa_saksi,
+    periksa_kunci_masuk,
     periksa_berkas,
+    periksa_yatim,
     periksa_laporan,
 )
 
 
 def periksa() -> list[str]:
     """Every fault of the installation; empty when it is whole."""
-    return [kesalahan for satu in DAFTAR_PERIKSA for kesalahan in satu()]
+    hasil: list[str] = []
+    for satu in DAFTAR_PERIKSA:
+        try:
+            hasil += satu()
+        # Whatever somebody has written into the database: it cannot be read, so it is a fault.
+        except Exception as error:
+            nama = satu.__name__.removeprefix("periksa_").replace("_", " ")
+            hasil.append(
+                f"Pemeriksaan {nama} tidak selesai ({type(error).__name__}): isinya tidak seperti "
+                "yang ditulis program."
+            )
+    return hasil

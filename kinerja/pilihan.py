@@ -13,6 +13,7 @@ from django.db import connection
 from kinerja.batas import batas_biasa
 from kinerja.models import SaringanTersimpan
 from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
+from organisasi.urut import kunci_urut
 
 _KUERI = """
 SELECT 'unit', id, kode, nama, penerus_id FROM organisasi_unitkerja WHERE kecamatan_id = %s
@@ -66,7 +67,7 @@ def baca_pilihan(kecamatan: Kecamatan, pengguna: Pengguna) -> Pilihan:
         daftar_saringan=tuple(
             SaringanTersimpan(pk=pk, pengguna_id=pengguna.pk, nama=nama, saringan=saringan)
             for pk, nama, saringan, _ in sorted(
-                isi["saringan"], key=lambda satu: satu[1].casefold()
+                isi["saringan"], key=lambda satu: kunci_urut(satu[1])
             )
         ),
     )

@@ -15,6 +15,8 @@ from django.db.models import Max, OuterRef, Subquery
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from organisasi.urut import kunci_urut
+
 JENIS = {"+": "Dicatat", "~": "Diubah", "-": "Dihapus"}
 # Kept for the machine; a person reads them nowhere.
 TEKNIS = frozenset({"versi", "dicatat_pada", "dicatat_oleh", "diubah_oleh", "sha256", "password"})
@@ -223,7 +225,7 @@ class _Beda:
 
     def _kata(self, field: Any, nilai: Any) -> str:
         if field.many_to_many:
-            return ", ".join(sorted(self._nama(field, pk) for pk in nilai)) or "—"
+            return ", ".join(sorted((self._nama(field, pk) for pk in nilai), key=kunci_urut)) or "—"
         if nilai in (None, ""):
             return "—"
         if field.is_relation:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Max
 from django.utils.timezone import localtime
 
 from organisasi.models import BentukRiwayat, Kecamatan, Penyegelan, Segel
@@ -149,12 +150,10 @@ def _ringkas_selang(
 def daftar_kepala() -> list[str]:
     """The newest link of each chain as a line to keep elsewhere: kecamatan, number, digest."""
     nama_kecamatan = dict(Kecamatan.objects.values_list("pk", "kode"))
-    terakhir: dict[int | None, Segel] = {}
-    for segel in Segel.objects.order_by("nomor").iterator():
-        terakhir[segel.kecamatan_id] = segel
+    akhir = Segel.objects.order_by().values("kecamatan").annotate(akhir=Max("pk")).values("akhir")
     return sorted(
-        f"{_sebut(kecamatan, nama_kecamatan)} {segel.nomor} {segel.kepala}"
-        for kecamatan, segel in terakhir.items()
+        f"{_sebut(segel.kecamatan_id, nama_kecamatan)} {segel.nomor} {segel.kepala}"
+        for segel in Segel.objects.filter(pk__in=akhir)
     )
 
 

@@ -11,6 +11,7 @@ from kinerja.templatetags.format_id import tanggal
 from organisasi.kode import sebutan_unik
 from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.peran import Peran
+from organisasi.urut import Urut, kunci_urut
 from pengingat.jadwal import (
     Jatuh,
     JenisPengingat,
@@ -101,7 +102,7 @@ def _butir_kegiatan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterato
         .dihitung(tahun=tahun, per=hari_ini)
         .belum_ditindaklanjuti(per=hari_ini, batas=batas)
         .select_related("unit_kerja")
-        .order_by("unit_kerja__kode", "tanggal", "pk")
+        .order_by(Urut("unit_kerja__kode"), "tanggal", "pk")
     )
     sebutan = sebutan_unik(kecamatan.daftar_unit_kerja.values_list("pk", "kode", "nama"))
     for kegiatan, jatuh in _yang_jatuh(daftar, batas, hari_ini):
@@ -134,7 +135,9 @@ def _yang_jatuh(
             )
         )
     ]
-    return sorted(hasil, key=lambda satu: (satu[0].unit_kerja.kode, satu[1].jenis, -satu[1].titik))
+    return sorted(
+        hasil, key=lambda satu: (kunci_urut(satu[0].unit_kerja.kode), satu[1].jenis, -satu[1].titik)
+    )
 
 
 def _butir_satu_kegiatan(

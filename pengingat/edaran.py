@@ -8,6 +8,7 @@ from django.db.models import Q
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
 from organisasi.riwayat import per_kelompok
+from organisasi.urut import Urut
 from pengingat.butir import Butir, baca_butir, butir_untuk
 from pengingat.models import ButirPengingat, Pembisuan
 
@@ -28,7 +29,7 @@ def susun_edaran(kecamatan: Kecamatan, *, hari_ini: date) -> list[Edaran]:
         Pengguna.objects.filter(kecamatan=kecamatan, is_active=True, peran__in=PERAN_DIINGATKAN)
         .exclude(Q(daftar_pengingat__tanggal=hari_ini))
         .select_related("unit_kerja")
-        .order_by("username")
+        .order_by(Urut("username"))
     )
     if not daftar_pengguna:
         return []

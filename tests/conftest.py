@@ -1,5 +1,7 @@
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from stat import S_IMODE
 
 import pytest
 from django.apps import apps
@@ -13,8 +15,10 @@ from organisasi.cadangan.tabel import kosongkan, tanpa_pemicu
 from organisasi.kode import HURUF
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.pdf import cetak_html
+from organisasi.penyimpanan import TERTUTUP
 from organisasi.peran import Peran
 from organisasi.pindai_pdf import nilai_pdf
+from organisasi.saksi import SAKSI
 from script.kebutuhan import daftar_paket, yang_kurang
 from tests.factories import buat_pengguna
 
@@ -35,8 +39,8 @@ def tolak_tulis(execute, sql, params, many, context):
 BASIS_DATA = (
     "test_beranda", "test_jumlah", "test_kisi", "test_langkah", "test_layar_saringan",
     "test_model_", "test_pekerjaan", "test_pencarian", "test_penjaga", "test_penyegel",
-    "test_perhitungan", "test_periksa", "test_riwayat", "test_segel",
-    "test_sesi", "test_unggahan", "test_urungkan",
+    "test_pemicu", "test_perhitungan", "test_periksa", "test_riwayat", "test_segel",
+    "test_sesi", "test_unggahan", "test_urungkan", "test_urutan",
 )  # fmt: skip
 
 
@@ -162,6 +166,17 @@ def cetak_sekali(monkeypatch, tercetak) -> None:
     kode = (f"K7QX-3MD{huruf}" for huruf in HURUF)
     monkeypatch.setattr("organisasi.pdf.HTML", Sekali)
     monkeypatch.setattr("kinerja.actions.laporan.buat_kode", lambda: next(kode))
+
+
+@pytest.fixture(autouse=True)
+def tanpa_peninggalan(settings) -> Iterator[None]:
+    """Its records are gone after a test: so is what bears witness of them outside the database."""
+    folder = Path(settings.IKU_DATA)
+    yield
+    (folder / SAKSI).unlink(missing_ok=True)
+    for path in (folder / "berkas").rglob("*"):
+        if path.is_file() and S_IMODE(path.stat().st_mode) == TERTUTUP:
+            path.unlink()
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from kinerja.beranda.verifikator import tugas_pejabat
 from kinerja.models import Indikator
 from organisasi.models import Cadangan, Kecamatan, Pengguna, UnitKerja
 from organisasi.peran import Peran
+from organisasi.urut import Urut
 
 # Besides staff, without these the year cannot be verified, closed and issued.
 _PERAN_WAJIB = (Peran.VERIFIKATOR, Peran.CAMAT)
@@ -103,7 +104,9 @@ def _unit_dan_pengguna(kecamatan: Kecamatan, hari_ini: date) -> list[Setelan]:
     jumlah_peran = Counter(aktif.values_list("peran", flat=True))
     unit_kini = UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_ini)
     unit_berorang = Exists(aktif.filter(unit_kerja=OuterRef("pk")))
-    tanpa_orang = unit_kini.exclude(unit_berorang).order_by("kode").values_list("kode", flat=True)
+    tanpa_orang = (
+        unit_kini.exclude(unit_berorang).order_by(Urut("kode")).values_list("kode", flat=True)
+    )
     tanpa_peran = [peran.label for peran in _PERAN_WAJIB if not jumlah_peran[peran]]
     kurang = [
         f"{sebutan}: {', '.join(daftar)}."
@@ -137,7 +140,7 @@ def _target(kecamatan: Kecamatan, tahun: int) -> Setelan:
     kurang = list(
         Indikator.objects.filter(sasaran__kecamatan=kecamatan)
         .exclude(daftar_target__tahun=tahun)
-        .order_by("kode")
+        .order_by(Urut("kode"))
         .values_list("kode", flat=True)
     )
     return Setelan(

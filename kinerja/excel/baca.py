@@ -16,6 +16,7 @@ from organisasi.models import Kecamatan
 from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 from organisasi.sel import Pemeriksa, rujukan
 from organisasi.teks import kosong, kunci
+from organisasi.urut import Urut
 
 
 class BarisTindakLanjut(NamedTuple):
@@ -94,7 +95,7 @@ class Acuan:
 def baca_acuan(kecamatan: Kecamatan) -> Acuan:
     """Read the lookup tables in four queries."""
     daftar_unit = list(
-        kecamatan.daftar_unit_kerja.order_by("kode").values_list("pk", "kode", "nama")
+        kecamatan.daftar_unit_kerja.order_by(Urut("kode"), "pk").values_list("pk", "kode", "nama")
     )
     daftar_desa = list(Desa.objects.filter(kecamatan=kecamatan).order_by("kode"))
     daftar_bentuk = list(BentukTindakLanjut.objects.filter(kecamatan=kecamatan).order_by("urutan"))

@@ -17,6 +17,7 @@ from organisasi.templat import (
     kolom_teks,
     tulis_templat,
 )
+from organisasi.urut import Urut
 
 _LEBAR = dict(k.DAFTAR_KOLOM)
 _TANGGAL = "Tanggal yang tidak setelah hari ini."
@@ -59,7 +60,7 @@ def _daftar_kolom(kecamatan: Kecamatan) -> list[KolomTemplat]:
 
 
 def _kegiatan(kecamatan: Kecamatan) -> list[KolomTemplat]:
-    daftar_unit = list(kecamatan.daftar_unit_kerja.order_by("kode"))
+    daftar_unit = list(kecamatan.daftar_unit_kerja.order_by(Urut("kode"), "pk"))
     daftar_fungsi = list(kecamatan.daftar_fungsi.filter(aktif=True).order_by("nomor"))
     daftar_desa = list(kecamatan.daftar_desa.order_by("kode"))
     return [

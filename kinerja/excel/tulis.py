@@ -8,6 +8,7 @@ from kinerja.excel import kolom as k
 from kinerja.models import JenisKegiatan, Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
 from organisasi.models import Kecamatan
 from organisasi.tulis_lembar import tulis_lembar
+from organisasi.urut import Urut
 
 _JENIS = dict(JenisKegiatan.choices)
 _STATUS = dict(StatusKegiatan.choices)
@@ -19,7 +20,9 @@ def ekspor_kegiatan(kecamatan: Kecamatan, tahun: int, path: Path) -> int:
     Returns the number of rows below the header.
     """
     daftar = Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun)
-    return tulis_kegiatan(kecamatan, daftar.order_by("tanggal", "unit_kerja__kode", "kode"), path)
+    return tulis_kegiatan(
+        kecamatan, daftar.order_by("tanggal", Urut("unit_kerja__kode"), Urut("kode"), "pk"), path
+    )
 
 
 def tulis_kegiatan(kecamatan: Kecamatan, daftar: KegiatanQuerySet, path: Path) -> int:

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 
 from organisasi.langkah import oleh_siapa
 from organisasi.tanggal import tertulis
+from organisasi.urut import kunci_urut
 
 TERSIMPAN, ISIAN = "tersimpan", "isian"
 
@@ -108,7 +109,7 @@ def _teks(field: Any, nilai: Any, kosong: str) -> str:
     """A value in words, as both people read it."""
     if field.many_to_many:
         daftar = nilai.all() if isinstance(nilai, models.Manager) else nilai
-        return ", ".join(sorted(str(satu) for satu in daftar)) or kosong
+        return ", ".join(sorted((str(satu) for satu in daftar), key=kunci_urut)) or kosong
     if isinstance(nilai, date):
         return tertulis(nilai)
     if field.choices:

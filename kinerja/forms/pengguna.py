@@ -6,6 +6,7 @@ from django import forms
 
 from kinerja.models import KegiatanQuerySet
 from organisasi.models import Pengguna
+from organisasi.urut import Urut
 
 # Generic for the type checker only; Django's own class takes no parameter.
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ class SerahkanForm(forms.Form):
             is_active=True, unit_kerja__in=tanggungan.values("unit_kerja")
         ).exclude(pk=pengguna.pk)
         self.fields["penerima"] = _RekanField(
-            rekan.select_related("unit_kerja").order_by("unit_kerja", "first_name", "username"),
+            rekan.select_related("unit_kerja").order_by(
+                "unit_kerja", Urut("first_name"), Urut("username")
+            ),
             label="Serahkan kepada",
             help_text="Yang diserahkan adalah kegiatan di unit rekan itu.",
         )

@@ -14,6 +14,7 @@ from kinerja.actions.perencanaan import (
 from kinerja.models import Indikator, JenisPembanding
 from organisasi.bidang import PersenField, RupiahField, TahunField, TanggalField
 from organisasi.kode import baca_bilangan
+from organisasi.urut import Urut
 
 _KELAS: dict[type, str] = {forms.Select: "form-select", forms.CheckboxInput: "form-check-input"}
 Kelompok = list[tuple[str, list[forms.BoundField]]]
@@ -180,7 +181,7 @@ class AnggaranForm(RencanaForm):
                 f"pk_{nomor}": forms.IntegerField(required=False, widget=forms.HiddenInput),
                 f"nama_{nomor}": forms.CharField(label="Program", max_length=200, required=False),
                 f"indikator_{nomor}": forms.ModelChoiceField(
-                    pilihan.order_by("kode"),
+                    pilihan.order_by(Urut("kode"), "pk"),
                     label="Menunjang",
                     required=False,
                     empty_label="—",

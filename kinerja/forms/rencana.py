@@ -8,6 +8,7 @@ from kinerja.models import AlasanBelum
 from organisasi.bidang import TanggalField, TanggalInput
 from organisasi.kode import baca_bilangan
 from organisasi.models import Pengguna, UnitKerja
+from organisasi.urut import Urut
 
 
 class RencanaForm(forms.Form):
@@ -25,7 +26,9 @@ class RencanaForm(forms.Form):
         super().__init__(*args, **kwargs)
         pilihan = {
             "alasan": AlasanBelum.objects.pilihan(unit.kecamatan).order_by("urutan"),
-            "penanggung_jawab": unit.daftar_pengguna.filter(is_active=True).order_by("username"),
+            "penanggung_jawab": unit.daftar_pengguna.filter(is_active=True).order_by(
+                Urut("username")
+            ),
         }
         for nama, daftar in pilihan.items():
             self.fields[nama].queryset = daftar  # type: ignore[attr-defined]

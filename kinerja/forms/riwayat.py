@@ -5,6 +5,7 @@ from django import forms
 from kinerja.riwayat import JENIS_CATATAN, SaringanRiwayat
 from organisasi.bidang import TanggalField
 from organisasi.models import Kecamatan, Pengguna
+from organisasi.urut import Urut
 
 
 class SaringRiwayatForm(forms.Form):
@@ -19,7 +20,9 @@ class SaringRiwayatForm(forms.Form):
 
     def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        pengguna = Pengguna.objects.filter(kecamatan=kecamatan).order_by("first_name", "username")
+        pengguna = Pengguna.objects.filter(kecamatan=kecamatan).order_by(
+            Urut("first_name"), Urut("username")
+        )
         self.fields["oleh"].queryset = pengguna  # type: ignore[attr-defined]
         self.fields["jenis"].choices = [  # type: ignore[attr-defined]
             ("", "Semua"),

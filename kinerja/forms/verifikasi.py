@@ -8,6 +8,7 @@ from organisasi.bidang import TahunField
 from organisasi.kode import baca_bilangan
 from organisasi.models import Kecamatan, UnitKerja
 from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
+from organisasi.urut import Urut
 from organisasi.verifikasi import BERALASAN, StatusVerifikasi
 
 KEADAAN_ANTREAN = [
@@ -34,7 +35,7 @@ class SaringAntreanForm(forms.Form):
 
     def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit = UnitKerja.objects.filter(kecamatan=kecamatan).order_by("nama")
+        unit = UnitKerja.objects.filter(kecamatan=kecamatan).order_by(Urut("nama"), "pk")
         self.fields["unit"].queryset = unit  # type: ignore[attr-defined]
         for bidang in self.fields.values():
             pilihan = isinstance(bidang.widget, forms.Select)

@@ -21,6 +21,7 @@ from kinerja.models import SETAHUN, Indikator, Kegiatan, KegiatanQuerySet, Tinda
 from kinerja.perhitungan import NilaiIndikator, hitung
 from organisasi.models import Kecamatan, Pejabat
 from organisasi.triwulan import TRIWULAN_AKHIR
+from organisasi.urut import Urut
 
 SEKALI = 2000
 
@@ -49,7 +50,9 @@ def susun_anggota(
         daftar_slot=tuple(_slot(daftar_kisi)),
         daftar_aturan=tuple(
             AturanBeku(i.kode, i.rumus_pembilang, i.rumus_penyebut, i.penjelasan, i.catatan)
-            for i in Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
+            for i in Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(
+                Urut("kode"), "pk"
+            )
         ),
         daftar_tenggat=tuple(
             TenggatBeku(
@@ -94,7 +97,7 @@ def _kegiatan(daftar: KegiatanQuerySet, *, sampai: date) -> Iterable[KegiatanBek
         .prefetch_related(
             Prefetch("daftar_tindak_lanjut", dihitung.select_related("bentuk"), to_attr="dihitung")
         )
-        .order_by("unit_kerja__kode", "kode")
+        .order_by(Urut("unit_kerja__kode"), Urut("kode"))
     )
     for kegiatan in daftar.iterator(chunk_size=SEKALI):
         daftar_tindak_lanjut: Sequence[TindakLanjut] = kegiatan.dihitung  # type: ignore[attr-defined]

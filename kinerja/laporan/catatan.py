@@ -16,6 +16,7 @@ from kinerja.rumus import Nilai
 from kinerja.templatetags.format_id import persen, tanggal
 from organisasi.models import Kecamatan, Periode, StatusPeriode
 from organisasi.triwulan import ROMAWI, akhir_triwulan
+from organisasi.urut import Urut
 
 _CONTOH = 6
 
@@ -151,13 +152,15 @@ def _kode_tanpa_bukti(dihitung: KegiatanQuerySet, *, per: date, batas: date) -> 
         TindakLanjut.objects.berlaku()
         .tanpa_bukti()
         .filter(Q(tanggal__lte=min(per, batas)), kegiatan__in=dihitung)
-        .order_by("kegiatan__kode", "pk")
+        .order_by(Urut("kegiatan__kode"), "pk")
     )
     return list(daftar.values_list("kegiatan__kode", flat=True))
 
 
 def _catatan_kegiatan(hal: str, arti: str, baris: KegiatanQuerySet) -> CatatanData:
-    return _catatan(hal, arti, list(baris.order_by("kode", "pk").values_list("kode", flat=True)))
+    return _catatan(
+        hal, arti, list(baris.order_by(Urut("kode"), "pk").values_list("kode", flat=True))
+    )
 
 
 def _catatan(hal: str, arti: str, daftar: Sequence[str]) -> CatatanData:

@@ -10,6 +10,7 @@ from kinerja.bagian import Bagian, KunciNarasi
 from kinerja.laporan.rekaman import sidik
 from kinerja.perhitungan import NilaiIndikator
 from kinerja.templatetags.format_id import persen
+from organisasi.urut import Urut
 
 _TANPA_SEBAB = "sebabnya belum dicatat"
 
@@ -63,7 +64,7 @@ def _sebab_tindak_lanjut(nilai: NilaiIndikator) -> str:
         nilai.baris.filter(Q(sudah_ditindaklanjuti=False))
         .values_list("alasan_belum__nama")
         .annotate(jumlah=Count("pk"))
-        .order_by("-jumlah", "alasan_belum__nama")
+        .order_by("-jumlah", Urut("alasan_belum__nama"))
     )
     sebab = [f"{nama or _TANPA_SEBAB} ({jumlah} kegiatan)" for nama, jumlah in daftar]
     belum_per_unit = [(u.nama, u.nilai.penyebut - u.nilai.pembilang) for u in nilai.daftar_unit]

@@ -6,6 +6,7 @@ from kinerja.laporan.isi import BarisLembar, IsiLembar, Penjelasan
 from kinerja.laporan.susun import susun_tanda_tangan
 from kinerja.models import Indikator
 from organisasi.models import Kecamatan
+from organisasi.urut import Urut
 
 _TANDA_BUTIR = "- "
 
@@ -15,7 +16,7 @@ def susun_lembar(kecamatan: Kecamatan, *, tanggal: date) -> IsiLembar:
     daftar_indikator = (
         Indikator.objects.filter(sasaran__kecamatan=kecamatan)
         .select_related("sasaran")
-        .order_by("sasaran__nomor", "kode")
+        .order_by("sasaran__nomor", Urut("kode"), "pk")
     )
     daftar_fungsi = (
         kecamatan.daftar_fungsi.filter(aktif=True)

@@ -1,7 +1,8 @@
 """Makes a long report of parts: each rendered once, kept by its content, then joined.
 
 A part is known by the SHA-256 of what it is made from, so a change renders only the parts it
-touches. Two processes render; page numbers are stamped when all is joined.
+touches. Beside it stands a checksum of what was rendered: a part that does not fit it is rendered
+again. Two processes render; page numbers are stamped when all is joined.
 """
 
 import hashlib
@@ -13,15 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-import reportlab
-import weasyprint
 from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from kinerja.laporan.daftar_panjang import DaftarPanjang, gambar_daftar
+from kinerja.laporan.versi import versi_cetak
 from organisasi.pdf import cetak_html
 
-# Belongs to the key of every part: raise it when the same content shall look different.
-_VERSI = f"2 {weasyprint.__version__} {reportlab.__version__}"
 SINGGAHAN_TERBESAR = 200 * 1024 * 1024
 
 Lapor = Callable[[int, int], None]
@@ -40,7 +39,7 @@ class Potongan:
     def kunci(self) -> str:
         """The name under which it is kept."""
         isi = repr(self.daftar) if self.daftar else self.html
-        return hashlib.sha256(f"{_VERSI}\n{isi}".encode()).hexdigest()
+        return hashlib.sha256(f"{versi_cetak()}\n{isi}".encode()).hexdigest()
 
 
 def folder_singgahan() -> Path:
@@ -61,10 +60,11 @@ def siapkan_potongan(
     """
     folder.mkdir(parents=True, exist_ok=True)
     berkas = [folder / f"{potongan.kunci}.pdf" for potongan in daftar]
-    kurang = [(p, b) for p, b in zip(daftar, berkas, strict=True) if not b.exists()]
-    for ada in berkas:
-        if ada.exists():
-            os.utime(ada)
+    # The same part may stand in a report more than once.
+    utuh = {satu: _utuh(satu) for satu in berkas}
+    kurang = [(p, b) for p, b in zip(daftar, berkas, strict=True) if not utuh[b]]
+    for ada in (satu for satu, baik in utuh.items() if baik):
+        os.utime(ada)
     siap = len(daftar) - len(kurang)
     lapor(siap, len(daftar))
     for _ in _render(kurang, dua_proses=dua_proses and len(kurang) > 1):
@@ -97,20 +97,50 @@ def _render(kurang: list[tuple[Potongan, Path]], *, dua_proses: bool) -> Iterato
 
 
 def simpan_potongan(potongan: Potongan, berkas: Path) -> None:
-    """Render one part beside its place and rename: a killed run leaves no half part."""
+    """Render one part, and its checksum beside it: a killed run leaves no half part."""
     isi = gambar_daftar(potongan.daftar) if potongan.daftar else cetak_html(potongan.html)
+    _tulis(berkas, isi)
+    _tulis(_berkas_sidik(berkas), _sidik(berkas, isi).encode())
+
+
+def _tulis(berkas: Path, isi: bytes) -> None:
+    """Write beside the place, through to the disk, and rename."""
     with NamedTemporaryFile(dir=berkas.parent, suffix=".sementara", delete=False) as sementara:
         sementara.write(isi)
+        sementara.flush()
+        os.fsync(sementara.fileno())
     os.replace(sementara.name, berkas)
+
+
+def _berkas_sidik(berkas: Path) -> Path:
+    return berkas.with_suffix(".sidik")
+
+
+def _sidik(berkas: Path, isi: bytes) -> str:
+    """The checksum of a part under this name; nobody without the key of the server makes one."""
+    nilai = f"{berkas.name} {hashlib.sha256(isi).hexdigest()}"
+    return salted_hmac("kinerja.laporan.rakit", nilai, algorithm="sha256").hexdigest()
+
+
+def _utuh(berkas: Path) -> bool:
+    """Whether the part is there, and is what was rendered."""
+    try:
+        disimpan = _berkas_sidik(berkas).read_text(encoding="ascii")
+        return constant_time_compare(disimpan, _sidik(berkas, berkas.read_bytes()))
+    except (OSError, ValueError):
+        return False
 
 
 def bersihkan_singgahan(folder: Path, *, terbesar: int = SINGGAHAN_TERBESAR) -> None:
     """Drop the parts that were not used for longest, until the rest is small enough."""
     daftar = sorted(
-        ((b.stat(), b) for b in folder.glob("*")), key=lambda dua: dua[0].st_mtime, reverse=True
+        ((b.stat(), b) for b in folder.glob("*.pdf")), key=lambda dua: dua[0].st_mtime, reverse=True
     )
     jumlah = 0
     for sifat, berkas in daftar:
         jumlah += sifat.st_size
-        if jumlah > terbesar or berkas.suffix == ".sementara":
+        if jumlah > terbesar:
             berkas.unlink(missing_ok=True)
+            _berkas_sidik(berkas).unlink(missing_ok=True)
+    for sisa in folder.glob("*.sementara"):
+        sisa.unlink(missing_ok=True)

@@ -15,6 +15,7 @@ from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
 from kinerja.templatetags.format_id import BULAN
 from organisasi.kode import sebutan_unik
 from organisasi.models import Kecamatan
+from organisasi.urut import Urut
 
 SEKALI = 2000
 
@@ -34,7 +35,7 @@ def daftar_kegiatan(
         .dalam_tahun(tahun, per=per)
         .select_related("unit_kerja", "fungsi", "alasan_belum")
         .prefetch_related(Prefetch("daftar_tindak_lanjut", queryset=berlaku, to_attr="berlaku"))
-        .order_by("unit_kerja__nama", "unit_kerja_id", "tanggal", "kode")
+        .order_by(Urut("unit_kerja__nama"), "unit_kerja_id", "tanggal", Urut("kode"), "pk")
     )
     daftar_unit = kecamatan.daftar_unit_kerja.values_list("pk", "kode", "nama")
     sebutan = sebutan_unik(daftar_unit)

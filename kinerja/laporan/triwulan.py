@@ -26,6 +26,7 @@ from organisasi.kop import Kop
 from organisasi.models import Kecamatan, UnitKerja
 from organisasi.pdf import cetak_pdf
 from organisasi.triwulan import ROMAWI, akhir_triwulan
+from organisasi.urut import Urut
 
 _HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
@@ -200,7 +201,7 @@ def susun_berita_acara(
             tuple(
                 UnitKerja.objects.filter(kecamatan=kecamatan)
                 .aktif_pada(min(ringkas.per, akhir_triwulan(tahun, triwulan)))
-                .order_by("jenis", "nama")
+                .order_by("jenis", Urut("nama"), "pk")
                 .values_list("nama", flat=True)
             )
         ),

@@ -14,7 +14,7 @@ CREATE TRIGGER {tabel}_tidak_{kata} BEFORE {perbuatan} ON {tabel}
 BEGIN SELECT RAISE(ABORT, '{tabel}: yang sudah diterbitkan tidak dapat {kata}.'); END
 """
 FUNGSI = """
-CREATE FUNCTION iku_tolak_perubahan() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION iku_tolak_perubahan() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE berisi boolean := true;
 BEGIN
   IF TG_OP = 'TRUNCATE' THEN

@@ -32,7 +32,7 @@ ALTER TABLE kinerja_kegiatan ADD COLUMN cari tsvector GENERATED ALWAYS AS (
 # Each word once more with its month before it: who asks month by month finds the newest without
 # reading a frequent word of all years.
 FUNGSI_BULAN = """
-CREATE FUNCTION kinerja_kata_bulan(hari date, cari tsvector) RETURNS tsvector
+CREATE OR REPLACE FUNCTION kinerja_kata_bulan(hari date, cari tsvector) RETURNS tsvector
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000
 RETURN array_to_tsvector(ARRAY(
   SELECT to_hex((extract(year FROM hari) * 12 + extract(month FROM hari))::integer) || kata

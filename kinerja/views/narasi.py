@@ -20,6 +20,7 @@ from organisasi.http import RequestPengguna
 from organisasi.langkah import baca_langkah
 from organisasi.models import Kecamatan
 from organisasi.peran import Perbuatan
+from organisasi.urut import Urut
 from organisasi.views.tertunda import isian_tertunda
 
 
@@ -37,7 +38,7 @@ class BarisNarasi:
 
 
 def _daftar_kunci(kecamatan: Kecamatan) -> tuple[KunciNarasi, ...]:
-    daftar = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
+    daftar = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(Urut("kode"), "pk")
     return daftar_kunci(daftar.values_list("kode", flat=True))
 
 

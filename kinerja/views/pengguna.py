@@ -34,6 +34,7 @@ from organisasi.kesalahan import Ditolak
 from organisasi.langkah import baca_langkah, langkah_sesudah, versi_terakhir
 from organisasi.models import Pengguna
 from organisasi.permissions import pengguna_dikelola
+from organisasi.urut import Urut
 from organisasi.views.tertunda import isian_tertunda
 
 PER_HALAMAN = 50
@@ -58,7 +59,7 @@ def pengguna_list(request: RequestPengguna) -> HttpResponse:
         "form": form,
         "saringan": saringan.urlencode(),
         "halaman": Paginator(
-            daftar.order_by("-is_active", "first_name", "username"), PER_HALAMAN
+            daftar.order_by("-is_active", Urut("first_name"), Urut("username"), "pk"), PER_HALAMAN
         ).get_page(request.GET.get("halaman")),
     }
     return render(request, "kinerja/pengguna_list.html", konteks)

@@ -38,6 +38,7 @@ from organisasi.langkah import baca_langkah
 from organisasi.models import Kecamatan, Pejabat, StatusCatatan
 from organisasi.pejabat import menjabat_pada
 from organisasi.peran import Perbuatan
+from organisasi.urut import Urut
 from organisasi.views.tertunda import isian_tertunda
 
 _BACA_SIMPAN = require_http_methods(["GET", "HEAD", "POST"])
@@ -77,7 +78,7 @@ def _jawab(
 
 
 def _daftar_indikator(kecamatan: Kecamatan) -> list[Indikator]:
-    return list(Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode"))
+    return list(Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(Urut("kode"), "pk"))
 
 
 @_BACA_SIMPAN

@@ -15,6 +15,7 @@ from organisasi.langkah import baca_langkah
 from organisasi.peran import Perbuatan
 from organisasi.periode import lihat_tertutup
 from organisasi.triwulan import DAFTAR_TRIWULAN
+from organisasi.urut import Urut
 from organisasi.views.tertunda import isian_tertunda
 
 
@@ -30,13 +31,13 @@ def target_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
     daftar_target = list(
         Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
         .select_related("indikator")
-        .order_by("indikator__kode", "triwulan")
+        .order_by(Urut("indikator__kode"), "triwulan")
     )
     form = TargetForm(
         request.POST or None,
         initial=isian_tertunda(request),
         daftar_indikator=list(
-            Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
+            Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(Urut("kode"), "pk")
         ),
         daftar_target=daftar_target,
         daftar_tertutup=[t for t in DAFTAR_TRIWULAN if tertutup.memuat(tahun, t)],

@@ -14,9 +14,11 @@ from django.utils.crypto import get_random_string
 from organisasi.actions.sesi import akhiri_semua_sesi
 from organisasi.audit import catat_peristiwa
 from organisasi.kesalahan import Ditolak
+from organisasi.kunci_masuk import sidik_faktor
 from organisasi.models import KodePemulihan, Pengguna, PerangkatKode
 from organisasi.peran import Perbuatan
 from organisasi.rahasia import RahasiaTidakTerbaca, sandikan
+from organisasi.urut import Urut
 
 JUMLAH_PEMULIHAN = 10
 # What RFC 4226 recommends, in bytes.
@@ -138,7 +140,7 @@ def sandikan_ulang() -> tuple[int, list[str]]:
 
 def tidak_terbaca() -> list[str]:
     """The user names of those whose stored secret no key of this installation opens."""
-    daftar = PerangkatKode.objects.select_related("user").order_by("user__username")
+    daftar = PerangkatKode.objects.select_related("user").order_by(Urut("user__username"))
     return [satu.user.get_username() for satu in daftar if not _terbaca(satu)]
 
 
@@ -163,6 +165,7 @@ def _pakai_pemulihan(
     perangkat: PerangkatKode, pengguna: Pengguna, kode: str, sekarang: datetime
 ) -> None:
     with transaction.atomic():
+        pengguna.kunci()
         perangkat = PerangkatKode.objects.select_for_update().get(pk=perangkat.pk)
         _pastikan_tidak_menunggu(perangkat, sekarang)
         daftar = pengguna.daftar_kode_pemulihan.filter(dipakai_pada=None)
@@ -171,7 +174,7 @@ def _pakai_pemulihan(
             cocok.dipakai_pada = sekarang
             cocok.save()
             perangkat.throttle_reset()
-            catat_peristiwa("kode_pemulihan_dipakai", pengguna=pengguna.pk)
+            _catat(pengguna, "kode_pemulihan_dipakai", "Kode pemulihan dipakai", oleh=pengguna)
         else:
             perangkat.throttle_increment()
     if cocok is None:
@@ -196,6 +199,8 @@ def _kode_pemulihan_baru(pengguna: Pengguna) -> list[str]:
 
 def _catat(pengguna: Pengguna, peristiwa: str, alasan: str, *, oleh: Pengguna) -> None:
     """A step in the history of the user, and a line in the audit trail."""
+    pengguna.refresh_from_db()
+    pengguna.sidik_faktor = sidik_faktor(pengguna)
     pengguna._change_reason = alasan
     pengguna._history_user = oleh
     pengguna.save()

@@ -17,7 +17,8 @@ from organisasi.kesalahan import Ditolak
 TANDA = b"IKU-CADANGAN-1\n"
 PANJANG_GARAM = 16
 PANGKAT_BIAYA = 17  # scrypt with N = 2^17, r = 8: 128 MB for a moment
-PANGKAT_BIAYA_TERBESAR = 20
+# A strange file may not ask for a key that is worth nothing, or for gigabytes of memory.
+PANGKAT_BIAYA_DITERIMA = range(10, 20)
 POTONGAN = 64 * 1024
 CAP = 16  # bytes that AES-GCM adds to each chunk
 
@@ -72,7 +73,8 @@ class AmplopBaca(io.RawIOBase):
 
     def __init__(self, sumber: BinaryIO, sandi: str) -> None:
         sisa_kepala = sumber.read(1 + PANJANG_GARAM)
-        if len(sisa_kepala) < 1 + PANJANG_GARAM or sisa_kepala[0] > PANGKAT_BIAYA_TERBESAR:
+        utuh = len(sisa_kepala) == 1 + PANJANG_GARAM
+        if not utuh or sisa_kepala[0] not in PANGKAT_BIAYA_DITERIMA:
             raise CadanganRusak("Berkas cadangan terpotong atau rusak.")
         self._kepala = TANDA + sisa_kepala
         self._kunci = _kunci(sandi, sisa_kepala[1:], sisa_kepala[0])

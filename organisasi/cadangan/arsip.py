@@ -8,43 +8,36 @@ import gzip
 import hashlib
 import io
 import json
-import re
+import shutil
 import tarfile
 import zlib
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 from organisasi.cadangan.amplop import TANDA, AmplopBaca, AmplopTulis, CadanganRusak
+from organisasi.cadangan.manifes import Manifes, baca_manifes, nama_sah
 
 MANIFES = "manifes.json"
-BENTUK = 1
-BASIS_DATA, BERKAS, LAIN = "basisdata/", "berkas/", "lain/"
-_NAMA_BAGIAN = re.compile(rf"(?:{BASIS_DATA}|{BERKAS}|{LAIN})[\w.-]+(?:/[\w.-]+)*")
 _BLOK = 1024 * 1024
+# What nobody's backup needs, and what would take the memory or the disk of this machine.
+_KEPALA_TERBESAR = 64 * 1024
+_MANIFES_TERBESAR = 256 * 1024 * 1024
+_EKOR_TERBESAR = 1024 * 1024
+_RUANG_DISISAKAN = 64 * 1024 * 1024
+_RUSAK = "Berkas cadangan terpotong atau rusak."
+_BIASA = (tarfile.REGTYPE, tarfile.AREGTYPE)
 
 
-@dataclass(slots=True)
-class Manifes:
-    """What a backup holds, and what made it."""
+class _Kepala(tarfile.TarInfo):
+    """A header of the tar; what stands beside a part (its long name) is read at once, so small."""
 
-    versi: str
-    dibuat_pada: str
-    basis_data: str
-    migrasi: list[list[str]]
-    # table -> its columns in the order of the rows, and how many rows
-    tabel: dict[str, dict[str, Any]] = field(default_factory=dict)
-    bagian: dict[str, dict[str, Any]] = field(default_factory=dict)
-    hilang: list[str] = field(default_factory=list)
-    bentuk: int = BENTUK
-
-    @property
-    def jumlah_baris(self) -> int:
-        return sum(isi["jumlah"] for isi in self.tabel.values())
-
-    @property
-    def jumlah_berkas(self) -> int:
-        return sum(nama.startswith(BERKAS) for nama in self.bagian)
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        info = super().frombuf(buf, encoding, errors)
+        if info.size < 0 or (info.type not in _BIASA and info.size > _KEPALA_TERBESAR):
+            raise CadanganRusak(_RUSAK)
+        return info
 
 
 class _Terhitung:
@@ -119,9 +112,9 @@ def buka_arsip(path: Path, folder: Path, *, sandi: str) -> Manifes:
             berkas.seek(0)
         try:
             ditemukan, isi_manifes = _bongkar(sumber, folder)
-        except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise CadanganRusak("Berkas cadangan terpotong atau rusak.") from error
-    manifes = _baca_manifes(isi_manifes)
+        except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile, ValueError) as error:
+            raise CadanganRusak(_RUSAK) from error
+    manifes = baca_manifes(isi_manifes)
     berbeda = sorted(
         nama
         for nama in {*ditemukan, *manifes.bagian}
@@ -135,41 +128,50 @@ def buka_arsip(path: Path, folder: Path, *, sandi: str) -> Manifes:
 def _bongkar(sumber: BinaryIO, folder: Path) -> tuple[dict[str, dict[str, Any]], bytes]:
     """Write the parts below `folder`; return what was found, and the manifest as it stands."""
     ditemukan: dict[str, dict[str, Any]] = {}
-    isi_manifes = b""
+    isi_manifes: bytes | None = None
     with (
         gzip.GzipFile(fileobj=sumber, mode="rb") as buka,
-        tarfile.open(fileobj=buka, mode="r|") as tar,
+        tarfile.open(fileobj=buka, mode="r|", tarinfo=_Kepala) as tar,
     ):
         for info in tar:
-            isi = tar.extractfile(info) if info.isreg() else None
-            if isi is None:
-                raise CadanganRusak(f"Bagian {info.name!r} tidak dikenal.")
+            isi = tar.extractfile(info) if info.type in _BIASA and not info.issparse() else None
+            if isi is None or info.name in ditemukan or isi_manifes is not None:
+                raise CadanganRusak(f"Bagian {info.name!r} tidak dikenal, atau ada dua kali.")
             if info.name == MANIFES:
+                if info.size > _MANIFES_TERBESAR:
+                    raise CadanganRusak("Manifes cadangan ini terlalu besar.")
                 isi_manifes = isi.read()
                 continue
-            if not _NAMA_BAGIAN.fullmatch(info.name) or "/../" in f"/{info.name}/":
+            if not nama_sah(info.name):
                 raise CadanganRusak(f"Bagian {info.name!r} tidak dikenal.")
-            terhitung = _Terhitung(isi)  # type: ignore[arg-type]
-            tujuan = folder / info.name
-            tujuan.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with tujuan.open("xb") as keluar:
-                while blok := terhitung.read(_BLOK):
-                    keluar.write(blok)
-            ditemukan[info.name] = {
-                "ukuran": info.size,
-                "sha256": terhitung.sha256.hexdigest(),
-            }
+            ditemukan[info.name] = _tulis_bagian(info, _Terhitung(isi), folder / info.name)  # type: ignore[arg-type]
         # To the very end: only there the last checks of compression and envelope stand.
-        while buka.read(_BLOK):
-            pass
-    return ditemukan, isi_manifes
+        _habiskan(buka)
+    return ditemukan, isi_manifes or b""
 
 
-def _baca_manifes(isi: bytes) -> Manifes:
+def _tulis_bagian(info: tarfile.TarInfo, isi: _Terhitung, tujuan: Path) -> dict[str, Any]:
+    """Write one part, and say what it was. Raises CadanganRusak, OSError when the disk fails."""
     try:
-        data = json.loads(isi)
-        if data["bentuk"] == BENTUK:
-            return Manifes(**data)
-    except (ValueError, TypeError, KeyError) as error:
-        raise CadanganRusak("Berkas ini bukan cadangan, atau terpotong.") from error
-    raise CadanganRusak("Cadangan ini dibuat oleh versi yang lebih baru. Pasang versi itu dahulu.")
+        tujuan.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        keluar = tujuan.open("xb")
+    except (FileExistsError, NotADirectoryError) as error:
+        raise CadanganRusak(f"Bagian {info.name!r} ada dua kali.") from error
+    with keluar:
+        if info.size > shutil.disk_usage(tujuan.parent).free - _RUANG_DISISAKAN:
+            raise CadanganRusak(
+                f"Bagian {info.name!r} ({info.size} bita) tidak muat di cakram ini. Kosongkan "
+                "ruang, lalu ulangi."
+            )
+        while blok := isi.read(_BLOK):
+            keluar.write(blok)
+    return {"ukuran": info.size, "sha256": isi.sha256.hexdigest()}
+
+
+def _habiskan(buka: gzip.GzipFile) -> None:
+    """Read on to the end, where nothing but padding may stand."""
+    panjang = 0
+    while blok := buka.read(_BLOK):
+        panjang += len(blok)
+        if blok.strip(b"\0") or panjang > _EKOR_TERBESAR:
+            raise CadanganRusak(_RUSAK)

@@ -17,7 +17,10 @@ from typing import BinaryIO
 from django.conf import settings
 from django.db import connection, models
 
-from organisasi.cadangan.arsip import BASIS_DATA, BERKAS, LAIN, ArsipTulis, Manifes
+from organisasi.cadangan.arsip import ArsipTulis
+from organisasi.cadangan.bukti import boleh_lain
+from organisasi.cadangan.manifes import BASIS_DATA, BERKAS, LAIN, Manifes, nama_sah
+from organisasi.cadangan.penanda import tetapkan
 from organisasi.cadangan.tabel import (
     baca_tabel,
     daftar_tabel,
@@ -26,11 +29,6 @@ from organisasi.cadangan.tabel import (
     migrasi_terpasang,
 )
 from organisasi.kesalahan import Ditolak
-
-# Made anew by every start, or added by name; locks (.kunci) belong to a running process.
-BUKAN_BAGIAN = {"statis", "berkas", "singgahan"}
-# Without a passphrase they stay at home: whoever has them can be anybody.
-RAHASIA = {"kunci-rahasia"}
 
 
 class CadanganGagal(Ditolak):
@@ -64,7 +62,7 @@ def cadangkan(path: Path, *, sandi: str, sekarang: datetime) -> HasilCadangan:
             manifes = _isi(tujuan, sandi=sandi, sekarang=sekarang)
         hasil = HasilCadangan(path, sementara.stat().st_size, _sha256(sementara), manifes)
         sementara.rename(path)
-        _tetapkan(path.parent)
+        tetapkan(path.parent)
     except OSError as error:
         raise CadanganGagal(_sebab(error, path)) from error
     finally:
@@ -93,15 +91,6 @@ def _berkas_baru(path: Path) -> Iterator[BinaryIO]:
         yield tujuan
         tujuan.flush()
         os.fsync(tujuan.fileno())
-
-
-def _tetapkan(folder: Path) -> None:
-    """Make a rename in the folder survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _sha256(path: Path) -> str:
@@ -134,8 +123,12 @@ def _isi(tujuan: BinaryIO, *, sandi: str, sekarang: datetime) -> Manifes:
             arsip.tambah_berkas(f"{BERKAS}{nama}", media / nama)
         except FileNotFoundError:
             manifes.hilang.append(nama)
-    for path in berkas_lain(dengan_rahasia=bool(sandi)):
-        arsip.tambah_berkas(f"{LAIN}{path.relative_to(settings.IKU_DATA)}", path)
+    for nama in berkas_lain(dengan_rahasia=bool(sandi)):
+        if nama_sah(f"{LAIN}{nama}"):
+            arsip.tambah_berkas(f"{LAIN}{nama}", Path(settings.IKU_DATA) / nama)
+        else:
+            # No other disk, and no manifest, could hold this name.
+            manifes.hilang.append(ascii(nama))
     arsip.selesai()
     return manifes
 
@@ -151,18 +144,13 @@ def _berkas_dari(model: type[models.Model]) -> set[str]:
     }
 
 
-def berkas_lain(*, dengan_rahasia: bool) -> list[Path]:
+def berkas_lain(*, dengan_rahasia: bool) -> list[str]:
     """What else the installation keeps in IKU_DATA, beside the database and the named files."""
     akar = Path(settings.IKU_DATA)
-    basis_data = str(connection.settings_dict["NAME"])
     return [
-        path
+        nama
         for path in sorted(akar.rglob("*"))
         if path.is_file()
         and not path.is_symlink()
-        and not any(bagian.startswith(".") for bagian in path.relative_to(akar).parts)
-        and path.relative_to(akar).parts[0] not in BUKAN_BAGIAN
-        and path.suffix != ".kunci"
-        and not str(path).startswith(basis_data)
-        and (dengan_rahasia or path.name not in RAHASIA)
+        and boleh_lain(nama := str(path.relative_to(akar)), bersandi=dengan_rahasia)
     ]

@@ -1,49 +1,66 @@
 """Restores a backup into an empty installation: all of it, or nothing.
 
-The whole file is unpacked and proved first. While the database and the files are being filled a
-mark stands in IKU_DATA: with it nothing is served, and the next attempt begins anew.
+The whole file is unpacked and proved first; until then nothing is touched. While the database and
+the files are being filled a mark stands in IKU_DATA, and its identity in the database: with it
+nothing is served, the next attempt goes on where this one ended, and only a database that bears
+the identity of the mark is ever emptied again.
 """
 
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import hashlib
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection, transaction
 
 from organisasi.cadangan.amplop import CadanganRusak
-from organisasi.cadangan.arsip import BASIS_DATA, BERKAS, LAIN, Manifes, buka_arsip
+from organisasi.cadangan.arsip import buka_arsip, terenkripsi
+from organisasi.cadangan.bukti import (
+    PemulihanDitolak,
+    buktikan,
+    daftar_baris,
+    pastikan_tidak_menimpa,
+)
+from organisasi.cadangan.kosong import tabel_berisi
+from organisasi.cadangan.manifes import BERKAS, LAIN, Manifes
+from organisasi.cadangan.penanda import (
+    Penanda,
+    Tahap,
+    baca_penanda,
+    catat_identitas,
+    catat_tahap,
+    lepas_penanda,
+    lupakan_identitas,
+    memulihkan,
+    milik_pemulihan_lain,
+    pasang_penanda,
+    tahap,
+)
+from organisasi.cadangan.ruang import ruang_bongkar, sendirian
 from organisasi.cadangan.tabel import (
+    TANPA_TABEL,
     bentuk_basis_data,
+    buang_tabel,
     daftar_tabel,
     isi_tabel,
     kosongkan,
-    migrasi_kurang,
     migrasi_terpasang,
     setel_urutan,
     tanpa_pemicu,
 )
-from organisasi.kesalahan import Ditolak
-from organisasi.models import Pengguna
+from organisasi.penyimpanan import TERBUKA, TERTUTUP
 
-PENANDA = "pemulihan-belum-selesai"
-
-
-class PemulihanDitolak(Ditolak):
-    """The backup cannot be restored here; the installation is as it was."""
-
-
-def penanda() -> Path:
-    return Path(settings.IKU_DATA) / PENANDA
+_BATALKAN = "manage.py pulihkan --batalkan"
 
 
 def uji_cadangan(path: Path, *, sandi: str) -> Manifes:
-    """Read a backup to its end and prove every part, restoring nothing. Raises CadanganRusak."""
-    with _ruang_bongkar() as folder:
-        return buka_arsip(path, folder, sandi=sandi)
+    """Read a backup to its end and prove every part, restoring nothing. Raises as `pulihkan`."""
+    with sendirian(), ruang_bongkar() as folder:
+        return _buka(path, folder, sandi=sandi)
 
 
 def pulihkan(
@@ -54,55 +71,111 @@ def pulihkan(
     With faults the installation is emptied again, unless `terima_kesalahan`. Raises CadanganRusak
     or PemulihanDitolak.
     """
-    _pastikan_kosong()
-    with _ruang_bongkar() as folder:
-        manifes = buka_arsip(path, folder, sandi=sandi)
-        _pastikan_sepadan(manifes)
-        penanda().touch(mode=0o600)
+    with sendirian(), memulihkan(), ruang_bongkar() as folder:
+        manifes = _buka(path, folder, sandi=sandi)
+        tanda = _mulai(path, manifes, folder)
         try:
-            _isi_basis_data(folder, manifes)
-            _pindahkan(folder / BERKAS, Path(settings.MEDIA_ROOT))
-            _pindahkan(folder / LAIN, Path(settings.IKU_DATA))
-            # What this version has changed since the backup.
-            call_command("migrate", verbosity=0, interactive=False)
-            daftar_kesalahan = periksa()
+            daftar_kesalahan = _isi(folder, manifes, tanda, periksa)
         except BaseException:
-            _kembalikan_kosong()
+            _kosongkan_lagi(tanda)
             raise
-    if daftar_kesalahan and not terima_kesalahan:
-        _kembalikan_kosong()
-    else:
-        penanda().unlink()
+        if daftar_kesalahan and not terima_kesalahan:
+            _kosongkan_lagi(tanda)
+        else:
+            _tuntaskan(folder, tanda)
     return manifes, daftar_kesalahan
 
 
-@contextmanager
-def _ruang_bongkar() -> Iterator[Path]:
-    """A folder beside the data, so that its files can be moved into place at once."""
-    with tempfile.TemporaryDirectory(prefix=".pulihkan-", dir=settings.IKU_DATA) as nama:
-        yield Path(nama)
+def batalkan() -> str:
+    """Give an unfinished restore up, and say in words what became of it.
+
+    What it filled is emptied again; a database that it did not fill is left as it is.
+    """
+    with sendirian(), memulihkan():
+        tanda = baca_penanda()
+        if tanda is None:
+            return "Tidak ada pemulihan yang belum selesai di sini; tidak ada yang diubah."
+        keadaan = tahap(tanda.identitas)
+        if keadaan in (Tahap.MULAI, Tahap.TERISI):
+            _kosongkan_lagi(tanda)
+            return "Pemulihan dibatalkan: pemasangan ini kosong lagi."
+        lepas_penanda()
+        if keadaan is Tahap.SELESAI:
+            lupakan_identitas()
+            return "Pemulihan itu sudah selesai; hanya tandanya dihapus."
+        return (
+            "Tanda pemulihan dihapus. Basis data dan berkas di sini tidak diisi oleh pemulihan "
+            "itu, jadi dibiarkan seperti adanya."
+        )
 
 
-def _pastikan_kosong() -> None:
-    """An installation is empty when it has no user and no file; a mark says that we began here."""
-    if penanda().exists():
-        _kembalikan_kosong()
-        return
-    media = Path(settings.MEDIA_ROOT)
-    berpengguna = Pengguna._meta.db_table in connection.introspection.table_names()
-    if (berpengguna and Pengguna.objects.exists()) or (media.exists() and any(media.iterdir())):
+def _buka(path: Path, folder: Path, *, sandi: str) -> Manifes:
+    manifes = buka_arsip(path, folder, sandi=sandi)
+    buktikan(folder, manifes, bersandi=terenkripsi(path))
+    return manifes
+
+
+def _mulai(path: Path, manifes: Manifes, folder: Path) -> Penanda:
+    """The mark of this restore: the one that stands here, or a new one in an empty installation.
+
+    Raises PemulihanDitolak, and then nothing was touched.
+    """
+    with path.open("rb") as berkas:
+        arsip = hashlib.file_digest(berkas, "sha256").hexdigest()
+    pastikan_tidak_menimpa(folder)
+    lama = baca_penanda()
+    if lama and tahap(lama.identitas):
+        if lama.arsip != arsip:
+            raise PemulihanDitolak(
+                "Di sini pemulihan dari berkas cadangan lain belum selesai. Jalankan lagi dengan "
+                f"berkas itu, atau batalkan dahulu: {_BATALKAN}"
+            )
+        return lama
+    _pastikan_kosong(bertanda=lama is not None)
+    _pastikan_sepadan(manifes)
+    tanda = Penanda(
+        identitas=uuid4().hex,
+        arsip=arsip,
+        daftar_berkas=tuple(n.removeprefix(BERKAS) for n in manifes.bagian if n.startswith(BERKAS)),
+        daftar_tabel=tuple(connection.introspection.table_names()),
+    )
+    pasang_penanda(tanda)
+    try:
+        with transaction.atomic():
+            # Asked again: now nobody else can fill it before it bears our name.
+            _pastikan_kosong(bertanda=lama is not None)
+            catat_identitas(tanda.identitas)
+    except BaseException:
+        if lama is None:
+            lepas_penanda()
+        raise
+    return tanda
+
+
+def _pastikan_kosong(*, bertanda: bool) -> None:
+    """An installation is empty when no table holds a row, and no file lies where files lie."""
+    if milik_pemulihan_lain():
         raise PemulihanDitolak(
-            "Pemasangan ini sudah berisi. Cadangan hanya dipulihkan ke pemasangan kosong: pakai "
-            "IKU_DATA (dan basis data) yang baru."
+            "Basis data ini sedang diisi oleh pemulihan yang dimulai dari folder data lain. "
+            "Selesaikan atau batalkan di sana, atau pakai basis data yang baru."
+        )
+    media = Path(settings.MEDIA_ROOT)
+    isi = [str(model._meta.verbose_name) for model in tabel_berisi(daftar_tabel())]
+    isi += ["berkas"] if media.exists() and any(media.iterdir()) else []
+    if isi:
+        sebab = f"Pemasangan ini sudah berisi ({', '.join(isi[:3])}); tidak ada yang disentuh. "
+        if bertanda:
+            raise PemulihanDitolak(
+                f"{sebab}Tanda pemulihan yang ada di sini bukan milik basis data ini; hapus dengan "
+                f"{_BATALKAN}, yang membiarkan isinya."
+            )
+        raise PemulihanDitolak(
+            f"{sebab}Cadangan hanya dipulihkan ke pemasangan kosong: pakai IKU_DATA (dan basis "
+            "data) yang baru."
         )
 
 
 def _pastikan_sepadan(manifes: Manifes) -> None:
-    if asing := migrasi_kurang(manifes.migrasi):
-        raise PemulihanDitolak(
-            f"Cadangan ini dibuat oleh versi {manifes.versi} yang tidak dikenal di sini "
-            f"({', '.join(asing[:3])}). Pasang versi itu, pulihkan, lalu perbarui."
-        )
     if any(satu not in manifes.migrasi for satu in migrasi_terpasang()):
         raise PemulihanDitolak(
             "Basis data ini sudah disiapkan oleh versi yang lebih baru daripada cadangannya. "
@@ -110,38 +183,92 @@ def _pastikan_sepadan(manifes: Manifes) -> None:
         )
 
 
-def _isi_basis_data(folder: Path, manifes: Manifes) -> None:
+def _isi(
+    folder: Path, manifes: Manifes, tanda: Penanda, periksa: Callable[[], Sequence[str]]
+) -> Sequence[str]:
+    keadaan = tahap(tanda.identitas)
+    if keadaan is Tahap.SELESAI:
+        return []
+    if keadaan is not Tahap.TERISI:
+        _isi_basis_data(folder, manifes, tanda)
+    # A file of a record is written once: nobody needs to write it again.
+    _pindahkan(folder / BERKAS, Path(settings.MEDIA_ROOT), hak=TERTUTUP)
+    # What this version has changed since the backup.
+    call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+    return periksa()
+
+
+def _isi_basis_data(folder: Path, manifes: Manifes, tanda: Penanda) -> None:
     daftar_model = bentuk_basis_data(manifes.migrasi)
     with transaction.atomic(), tanpa_pemicu(list(daftar_model)):
+        if berisi := tabel_berisi(daftar_model):
+            raise PemulihanDitolak(
+                f"Basis data ini diisi orang lain selama pemulihan ({berisi[0]._meta.db_table}). "
+                "Hentikan layanan yang memakainya, lalu ulangi dengan basis data kosong."
+            )
         kosongkan(daftar_model.values())
         for tabel, isi in manifes.tabel.items():
-            jumlah = isi_tabel(daftar_model[tabel], isi["kolom"], _daftar_baris(folder, tabel))
-            if jumlah != isi["jumlah"]:
-                raise CadanganRusak(f"Tabel {tabel}: {jumlah} baris, seharusnya {isi['jumlah']}.")
+            try:
+                isi_tabel(daftar_model[tabel], isi["kolom"], daftar_baris(folder, tabel))
+            except (ValueError, TypeError, ArithmeticError, ValidationError) as error:
+                raise CadanganRusak(f"Tabel {tabel}: ada baris yang tidak terbaca.") from error
         connection.check_constraints()
         setel_urutan(daftar_model.values())
+        _kosongkan_sesi()
+        catat_tahap(tanda.identitas, Tahap.TERISI)
 
 
-def _daftar_baris(folder: Path, tabel: str) -> Iterator[bytes]:
-    for bagian in sorted((folder / BASIS_DATA).glob(f"{tabel}.??????.jsonl")):
-        with bagian.open("rb") as isi:
-            yield from isi
+def _kosongkan_sesi() -> None:
+    """Nobody is logged in as somebody who came back with the backup."""
+    with connection.cursor() as cursor:
+        for nama in TANPA_TABEL & set(connection.introspection.table_names(cursor)):
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(nama)}")  # noqa: S608 our own names
 
 
-def _pindahkan(asal: Path, tujuan: Path) -> None:
+def _pindahkan(asal: Path, tujuan: Path, *, hak: int) -> None:
+    tujuan.mkdir(exist_ok=True, mode=0o700)
     for path in sorted(asal.rglob("*")):
         if path.is_file():
             baru = tujuan / path.relative_to(asal)
             baru.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.chmod(0o600)
+            path.chmod(hak)
             path.replace(baru)
 
 
-def _kembalikan_kosong() -> None:
+def _tuntaskan(folder: Path, tanda: Penanda) -> None:
+    """The last step, after the examination: only now the secret key of the backup is put here."""
+    _pindahkan(folder / LAIN, Path(settings.IKU_DATA), hak=TERBUKA)
+    os.sync()
+    catat_tahap(tanda.identitas, Tahap.SELESAI)
+    lepas_penanda()
+    lupakan_identitas()
+
+
+def _kosongkan_lagi(tanda: Penanda) -> None:
     """Undo a restore that was not finished, or whose data failed the examination."""
+    if tahap(tanda.identitas) not in (Tahap.MULAI, Tahap.TERISI):
+        return
     ada = set(connection.introspection.table_names())
     daftar_model = {nama: model for nama, model in daftar_tabel().items() if nama in ada}
     with transaction.atomic(), tanpa_pemicu(list(daftar_model)):
-        kosongkan(daftar_model.values())
-    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
-    penanda().unlink()
+        if tahap(tanda.identitas) is Tahap.TERISI:
+            kosongkan(daftar_model.values())
+        catat_tahap(tanda.identitas, Tahap.MULAI)
+    _buang_berkas(tanda)
+    with transaction.atomic():
+        # So that the next attempt finds what this one found, whatever was migrated meanwhile.
+        if not tanda.daftar_tabel and not tabel_berisi(daftar_tabel()):
+            buang_tabel()
+        lupakan_identitas()
+    lepas_penanda()
+
+
+def _buang_berkas(tanda: Penanda) -> None:
+    """Remove the files that the restore brought, and the folders that are empty then."""
+    akar = Path(settings.MEDIA_ROOT)
+    for nama in tanda.daftar_berkas:
+        if (akar / nama).resolve().is_relative_to(akar.resolve()):
+            (akar / nama).unlink(missing_ok=True)
+    for folder in sorted((p for p in akar.rglob("*") if p.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()

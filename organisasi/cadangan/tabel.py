@@ -116,25 +116,69 @@ def migrasi_terpasang() -> list[list[str]]:
 
 def migrasi_kurang(daftar_migrasi: Iterable[Sequence[str]]) -> list[str]:
     """Migrations that this version of the program does not know."""
-    dikenal = MigrationLoader(connection).disk_migrations
+    berkas = MigrationLoader(None).disk_migrations
+    dikenal = {*berkas, *(lama for satu in berkas.values() for lama in satu.replaces)}
     return [f"{app}.{nama}" for app, nama in daftar_migrasi if (app, nama) not in dikenal]
+
+
+def migrasi_asing() -> list[str]:
+    """Migrations of this database that the program does not know: it is older than its data."""
+    return migrasi_kurang(migrasi_terpasang())
+
+
+def tabel_menurut(daftar_migrasi: Sequence[Sequence[str]]) -> dict[str, Model] | None:
+    """The tables as these migrations make them, without asking a database.
+
+    None when some of them rest on others that are not among them.
+    """
+    pemuat = MigrationLoader(None)
+    simpul = {(app, nama) for app, nama in daftar_migrasi}
+    if any(
+        induk.key not in simpul for satu in simpul for induk in pemuat.graph.node_map[satu].parents
+    ):
+        return None
+    return daftar_tabel(pemuat.project_state(_ujung(pemuat, simpul)).apps)
+
+
+def _ujung(pemuat: MigrationLoader, simpul: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The last of these migrations in each app."""
+    return [
+        satu
+        for satu in sorted(simpul)
+        if not any(
+            anak.key in simpul and anak.key[0] == satu[0]
+            for anak in pemuat.graph.node_map[satu].children
+        )
+    ]
 
 
 def bentuk_basis_data(daftar_migrasi: Sequence[Sequence[str]]) -> dict[str, Model]:
     """Bring the database to the migrations of the backup; return its tables as they were then."""
     simpul = {(app, nama) for app, nama in daftar_migrasi}
     pelaksana = MigrationExecutor(connection)
-    graf = pelaksana.loader.graph
-    ujung = [
-        satu
-        for satu in sorted(simpul)
-        if not any(
-            anak.key in simpul and anak.key[0] == satu[0] for anak in graf.node_map[satu].children
-        )
-    ]
+    ujung = _ujung(pelaksana.loader, simpul)
     pelaksana.migrate(ujung)
     keadaan = MigrationExecutor(connection).loader.project_state(ujung)
     return daftar_tabel(keadaan.apps)
+
+
+def buang_tabel() -> None:
+    """Drop every table, of a database that had none. In a transaction, when all are empty."""
+    kutip = connection.ops.quote_name
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            for nama in connection.introspection.table_names(cursor):
+                cursor.execute(f"DROP TABLE {kutip(nama)} CASCADE")
+            return
+        # A table of words takes along those in which SQLite keeps it.
+        for pola in ("CREATE VIRTUAL%", "%"):
+            cursor.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' "
+                "AND name NOT LIKE 'sqlite\\_%%' ESCAPE '\\' AND sql LIKE %s",
+                [pola],
+            )
+            for (nama,) in cursor.fetchall():
+                cursor.execute(f"DROP TABLE {kutip(nama)}")
 
 
 def kosongkan(daftar_model: Iterable[Model]) -> None:

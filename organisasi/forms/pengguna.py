@@ -13,12 +13,15 @@ from organisasi.langkah import versi_terakhir
 from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.peran import Peran
 from organisasi.permissions import boleh_mengundang_kabupaten
+from organisasi.urut import Urut
 
 
 def _unit_kini(kecamatan: Kecamatan, hari_ini: date) -> QuerySet[UnitKerja]:
     """The units of today and of the days ahead."""
     belum_berakhir = Q(aktif_sampai=None) | Q(aktif_sampai__gte=hari_ini)
-    return UnitKerja.objects.filter(belum_berakhir, kecamatan=kecamatan).order_by("kode")
+    return UnitKerja.objects.filter(belum_berakhir, kecamatan=kecamatan).order_by(
+        Urut("kode"), "pk"
+    )
 
 
 class _IsianPenggunaForm(forms.Form):
@@ -141,7 +144,7 @@ class SaringPenggunaForm(forms.Form):
     def __init__(self, *args: Any, kecamatan: Kecamatan, hari_ini: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.hari_ini = hari_ini
-        daftar = UnitKerja.objects.filter(kecamatan=kecamatan).order_by("kode")
+        daftar = UnitKerja.objects.filter(kecamatan=kecamatan).order_by(Urut("kode"))
         self.fields["unit_kerja"].queryset = daftar  # type: ignore[attr-defined]
         for bidang in self.fields.values():
             dipilih = isinstance(bidang.widget, forms.Select)

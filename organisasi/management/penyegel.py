@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from organisasi.cadangan.penanda import sedang_dipulihkan
+from organisasi.saksi import catat_saksi
 from organisasi.segel import segel
 
 JEDA = 60.0
@@ -36,9 +38,12 @@ def penyegel_berkala(jeda: float = JEDA) -> Iterator[threading.Event]:
 
 def segel_sekali() -> None:
     """Whatever is wrong now is tried again with the next turn."""
+    if sedang_dipulihkan():
+        return
     try:
-        segel(sekarang=timezone.now(), tunggu=TUNGGU_PENULIS)
-    except DatabaseError as error:
+        if segel(sekarang=timezone.now(), tunggu=TUNGGU_PENULIS):
+            catat_saksi()
+    except (DatabaseError, OSError) as error:
         logger.warning("Riwayat belum dapat disegel: %s", error)
     finally:
         connection.close()

@@ -16,6 +16,7 @@ from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna, PerangkatKode
+from organisasi.urut import Urut
 
 
 def _dikelola(request: RequestPengguna) -> QuerySet[Pengguna]:
@@ -39,7 +40,7 @@ def keamanan_pengguna(request: RequestPengguna) -> HttpResponse:
         _dikelola(request)
         .filter(is_active=True)
         .annotate(dua_langkah=Exists(terpasang), jumlah_sesi=Count("daftar_sesi"))
-        .order_by("first_name", "username")
+        .order_by(Urut("first_name"), Urut("username"), "pk")
     )
     for pengguna in daftar:
         pengguna.terkunci = pengguna.username in terkunci  # type: ignore[attr-defined]

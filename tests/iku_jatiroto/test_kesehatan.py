@@ -16,11 +16,12 @@ def test_alive_asks_nothing_of_the_database(client, django_assert_num_queries):
 
 
 def test_ready_when_database_and_folder_are(client, settings, tmp_path, monkeypatch):
-    assert client.get("/siap/").json() == {"basis_data": True, "folder_data": True}
+    siap = {"basis_data": True, "folder_data": True, "pemulihan": True}
+    assert client.get("/siap/").json() == siap
     settings.IKU_DATA = tmp_path / "tidak-ada"
     response = client.get("/siap/")
     assert response.status_code == 503
-    assert response.json() == {"basis_data": True, "folder_data": False}
+    assert response.json() == siap | {"folder_data": False}
 
     def putus(connection):
         raise OperationalError("10.0.0.5")

@@ -85,11 +85,11 @@ class TestCetak:
 
     def test_satu_kegiatan_berubah_hanya_membuat_ulang_bagiannya(self, cetak, kecamatan, tmp_path):
         cetak()
-        lama = set((tmp_path / "singgahan").iterdir())
+        lama = set((tmp_path / "singgahan").glob("*.pdf"))
         seksi = kecamatan.daftar_unit_kerja.get(kode="PMD")
         seksi.daftar_kegiatan.filter(kode="B-1").update(uraian="Rapat yang lain")
         cetak(nama="b.pdf")
-        baru = set((tmp_path / "singgahan").iterdir()) - lama
+        baru = set((tmp_path / "singgahan").glob("*.pdf")) - lama
         assert len(baru) == 1
         assert "Rapat yang lain" in " ".join(daftar_halaman(tmp_path / "b.pdf"))
 

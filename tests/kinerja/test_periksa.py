@@ -1,14 +1,18 @@
 """What is tampered with behind the application's back is found and named."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
 from kinerja.models import BerkasLaporan, Laporan
-from kinerja.periksa import periksa, periksa_laporan, periksa_penjaga
+from kinerja.periksa import periksa, periksa_laporan
 from organisasi.cadangan.tabel import tanpa_pemicu
+from organisasi.models import Kecamatan, Penyegelan, Segel, Sesi
+from organisasi.segel import segel
 from tests.factories import buat_laporan
 from tests.kinerja.terbitan import isi_tahun, terbitkan
 
@@ -91,9 +95,50 @@ def test_laporan_tanpa_pdf_dan_rekaman_rusak_disebut(acuan):
     assert f"Laporan {rusak.kode} (Laporan IKU 2024): rekamannya tidak dapat dibaca." in hasil
 
 
-def test_penjaga_yang_dilepas_disebut(db):
-    di = " ON kinerja_laporan" if connection.vendor == "postgresql" else ""
-    assert list(periksa_penjaga()) == []
+def test_segel_yang_disebut_laporan_dan_tidak_ada_lagi_ditemukan(acuan, cetak_sekali):
+    isi_tahun(acuan)
+    segel(sekarang=timezone.now())
+    laporan = terbitkan(acuan)
+    assert periksa() == []
+    Segel.objects.all().delete()
+    Penyegelan.objects.all().delete()
+    (kesalahan,) = periksa()
+    assert kesalahan.startswith(f"Laporan {laporan.kode}")
+    assert "Segel 1 (35.08.17)" in kesalahan
+
+
+def test_bersihkan_tidak_menghapus_apa_pun_selama_ada_kesalahan(laporan, settings):
+    sesi = Sesi.objects.create(session_key="lama", expire_date=timezone.now() - timedelta(days=9))
+    asing = Path(settings.MEDIA_ROOT) / "bukti/asing.pdf"
+    asing.parent.mkdir(exist_ok=True)
+    asing.write_bytes(b"x")
+    asing.chmod(0o644)
+    with pytest.raises(
+        CommandError, match=r"(?s)bukti/asing\.pdf.*Tidak ada yang dihapus"
+    ) as salah:
+        call_command("bersihkan")
+    assert salah.value.returncode == 1
+    assert Sesi.objects.filter(pk=sesi.pk).exists()
+    asing.unlink()
+    call_command("bersihkan")
+    assert not Sesi.objects.filter(pk=sesi.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("tabel", "kolom", "isi"),
+    [
+        ("organisasi_penyegelan", "batas", "[]"),
+        ("organisasi_penyegelan", "batas", "7"),
+        ("organisasi_bentukriwayat", "isi", "{}"),
+        ("organisasi_bentukriwayat", "isi", "[1]"),
+        ("organisasi_segel", "isi", "[]"),
+    ],
+)
+def test_yang_tidak_terbaca_disebut_dan_sisanya_tetap_diperiksa(acuan, tabel, kolom, isi):
+    segel(sekarang=timezone.now())
+    Kecamatan.objects.update(nama="Diubah")
     with connection.cursor() as cursor:
-        cursor.execute(f"DROP TRIGGER kinerja_laporan_tidak_diubah{di}")
-    assert len(list(periksa_penjaga())) == 1
+        cursor.execute(f"UPDATE {tabel} SET {kolom} = %s", [isi])
+    ditemukan = periksa()
+    assert len(ditemukan) >= 2
+    assert any(satu.startswith("kecamatan: tidak sama") for satu in ditemukan)

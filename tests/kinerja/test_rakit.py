@@ -42,14 +42,59 @@ def test_kunci_mengikuti_isi():
     assert Potongan(html="a").kunci != Potongan(html="b").kunci
 
 
+@pytest.fixture
+def satu(tmp_path):
+    (berkas,) = siapkan_potongan([potongan(1)], tmp_path, dua_proses=False)
+    return berkas
+
+
+RUSAK = {
+    "terpotong": lambda isi: isi[: len(isi) // 2],
+    "kosong": lambda isi: b"",
+    "satu bita": lambda isi: isi[:200] + bytes([isi[200] ^ 1]) + isi[201:],
+    "PDF lain": lambda isi: gambar_daftar(daftar([("9", "Lain", "")])),
+}
+
+
+@pytest.mark.parametrize("rusak", RUSAK.values(), ids=RUSAK)
+def test_bagian_yang_tidak_cocok_dengan_sidiknya_dibuat_lagi(tmp_path, satu, rusak):
+    semula = satu.read_bytes()
+    satu.write_bytes(rusak(semula))
+    assert siapkan_potongan([potongan(1)], tmp_path, dua_proses=False) == [satu]
+    assert satu.read_bytes() == semula
+
+
+def test_bagian_lain_berikut_sidiknya_tidak_menggantikan(tmp_path, satu):
+    (lain,) = siapkan_potongan([potongan(2)], tmp_path, dua_proses=False)
+    semula = satu.read_bytes()
+    satu.write_bytes(lain.read_bytes())
+    satu.with_suffix(".sidik").write_bytes(lain.with_suffix(".sidik").read_bytes())
+    siapkan_potongan([potongan(1)], tmp_path, dua_proses=False)
+    assert satu.read_bytes() == semula
+
+
+@pytest.mark.parametrize("isi", [None, b"", b"\xff", b"0" * 64])
+def test_sidik_yang_hilang_atau_rusak_membuat_bagian_dibuat_lagi(tmp_path, satu, isi):
+    inode = satu.stat().st_ino
+    if isi is None:
+        satu.with_suffix(".sidik").unlink()
+    else:
+        satu.with_suffix(".sidik").write_bytes(isi)
+    siapkan_potongan([potongan(1)], tmp_path, dua_proses=False)
+    assert satu.stat().st_ino != inode
+    siapkan_potongan([potongan(1)], tmp_path, dua_proses=False)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
 def test_singgahan_dibatasi_dan_yang_lama_dibuang(tmp_path):
     for nomor in range(4):
         berkas = tmp_path / f"{nomor}.pdf"
         berkas.write_bytes(b"x" * 10)
+        berkas.with_suffix(".sidik").write_text("s")
         os.utime(berkas, (time.time() - nomor * 100,) * 2)
     (tmp_path / "mati.sementara").write_bytes(b"x")
     bersihkan_singgahan(tmp_path, terbesar=25)
-    assert {b.name for b in tmp_path.iterdir()} == {"0.pdf", "1.pdf"}
+    assert {b.name for b in tmp_path.iterdir()} == {"0.pdf", "1.pdf", "0.sidik", "1.sidik"}
 
 
 def test_kepala_tabel_berulang_di_setiap_halaman():

@@ -13,6 +13,7 @@ from kinerja.models import (
 from kinerja.perhitungan import baca_ambang
 from kinerja.predikat import Ambang
 from organisasi.models import Kecamatan
+from organisasi.urut import Urut
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def baca_sumber(kecamatan: Kecamatan, tahun: int) -> SumberAnalisis:
     daftar_indikator = list(
         Indikator.objects.filter(sasaran__kecamatan=kecamatan)
         .select_related("sasaran")
-        .order_by("sasaran__nomor", "kode")
+        .order_by("sasaran__nomor", Urut("kode"), "pk")
     )
     renstra = Renstra.objects.filter(kecamatan=kecamatan).mencakup(tahun).first()
     daftar_standar = NilaiPembanding.objects.filter(

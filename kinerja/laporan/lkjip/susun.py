@@ -29,6 +29,7 @@ from kinerja.perhitungan import hitung
 from kinerja.templatetags.format_id import persen, tanggal
 from organisasi.models import Kecamatan, UnitKerja
 from organisasi.triwulan import dalam_tahun
+from organisasi.urut import Urut
 
 DAFTAR_BAB = (
     ("", "IKHTISAR EKSEKUTIF"),
@@ -69,7 +70,7 @@ def susun_lkjip(
         daftar_unit=tuple(
             UnitKerja.objects.filter(kecamatan=kecamatan)
             .aktif_pada(dalam_tahun(ringkas.per, tahun))
-            .order_by("jenis", "nama")
+            .order_by("jenis", Urut("nama"), "pk")
             .values_list("nama", flat=True)
         ),
         daftar_desa=tuple(baris.desa_nama for baris in kisi.daftar_baris) if kisi else (),
@@ -101,7 +102,9 @@ def narasi_kosong(kecamatan: Kecamatan, tahun: int) -> list[KunciNarasi]:
     """The required parts of the year that nobody has written yet."""
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
     terisi = {narasi.kunci for narasi in daftar_narasi if narasi.teks.strip()}
-    daftar_kode = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by("kode")
+    daftar_kode = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(
+        Urut("kode"), "pk"
+    )
     semua = daftar_kunci(daftar_kode.values_list("kode", flat=True))
     return [kunci for kunci in semua if kunci.sifat.wajib and kunci not in terisi]
 

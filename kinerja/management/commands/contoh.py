@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
@@ -22,9 +22,12 @@ from kinerja.management.contoh_narasi import isi_narasi, isi_rencana
 from kinerja.management.contoh_verifikasi import verifikasi_contoh
 from kinerja.models import Indikator, Kegiatan, Target
 from organisasi.impor import Pengimpor, impor_buku
+from organisasi.management.kesiapan import PerintahData
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
 from organisasi.perintah import pilih_kecamatan, tahun_pelaporan, tambah_argumen_kecamatan
+from organisasi.saksi import catat_saksi
+from organisasi.segel import segel
 from organisasi.tulis_lembar import tulis_lembar
 
 KODE_ACUAN = "35.08.17"
@@ -44,7 +47,7 @@ def _berkas_masuk() -> Path:
     return Path(settings.IKU_DATA) / "masuk-contoh.txt"
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Mengisi tahun peragaan dan satu pengguna per peran; menolak basis data berisi."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -70,6 +73,9 @@ class Command(BaseCommand):
             verifikasi_contoh(kecamatan, tahun, oleh=verifikator, hari_ini=hari_ini)
             if options["kabupaten"]:
                 isi_kabupaten(tahun, hari_ini=hari_ini, sekarang=sekarang)
+        # Its steps are dated in the year that it shows: a worker would have sealed them since.
+        if segel(sekarang=sekarang):
+            catat_saksi()
         self.stdout.write(f"Tahun peragaan {tahun} siap. Masuk sebagai:")
         for nama, peran, sandi in daftar_masuk:
             self.stdout.write(f"  {nama:22} {sandi:20} {peran}")

@@ -1,16 +1,17 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from desa.excel import ekspor_dokumen
 from kinerja.excel.tulis import ekspor_kegiatan
+from organisasi.management.kesiapan import PerintahData
 from organisasi.perintah import pilih_kecamatan, tahun_pelaporan, tambah_argumen_kecamatan
 
 PENGEKSPOR = {"kegiatan": ekspor_kegiatan, "dokumen": ekspor_dokumen}
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Menulis buku kerja Excel yang dapat diimpor kembali tanpa perubahan."
 
     def add_arguments(self, parser: CommandParser) -> None:

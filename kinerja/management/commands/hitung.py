@@ -1,13 +1,14 @@
 import json
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from kinerja.batas import per_laporan
 from kinerja.perhitungan import NilaiIndikator, hitung
 from kinerja.rumus import bulatkan
 from kinerja.templatetags.format_id import persen, tanggal
+from organisasi.management.kesiapan import PerintahData
 from organisasi.perintah import (
     pilih_kecamatan,
     tahun_pelaporan,
@@ -44,7 +45,7 @@ def _baris_json(nilai: NilaiIndikator) -> dict[str, Any]:
     }
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Menghitung kedua indikator dari catatan yang ada."
 
     def add_arguments(self, parser: CommandParser) -> None:

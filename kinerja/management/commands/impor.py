@@ -1,20 +1,21 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from desa.impor import ImporDokumen
 from kinerja.impor import ImporKegiatan
 from organisasi.impor import Pengimpor, impor_buku
 from organisasi.kesalahan import BerkasSalah
+from organisasi.management.kesiapan import PerintahData
 from organisasi.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 
 PETUNJUK_TERBANYAK = 100
 PENGIMPOR: dict[str, type[Pengimpor]] = {"kegiatan": ImporKegiatan, "dokumen": ImporDokumen}
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Memasukkan buku kerja Excel: semua baris, atau tidak satu pun."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -1,13 +1,14 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from kinerja.batas import per_laporan
 from kinerja.laporan.isi import Kertas
 from kinerja.laporan.pdf import pdf_laporan, simpan
 from kinerja.laporan.susun import susun_laporan
+from organisasi.management.kesiapan import PerintahData
 from organisasi.pdf import PdfGagal
 from organisasi.perintah import (
     pilih_kecamatan,
@@ -17,7 +18,7 @@ from organisasi.perintah import (
 )
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Membuat laporan tahunan singkat sebagai draf PDF."
 
     def add_arguments(self, parser: CommandParser) -> None:

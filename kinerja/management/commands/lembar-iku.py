@@ -1,16 +1,17 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from kinerja.laporan.lembar import susun_lembar
 from kinerja.laporan.pdf import pdf_lembar, simpan
+from organisasi.management.kesiapan import PerintahData
 from organisasi.pdf import PdfGagal
 from organisasi.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Membuat lembar IKU (sasaran, indikator, rumus) sebagai PDF."
 
     def add_arguments(self, parser: CommandParser) -> None:

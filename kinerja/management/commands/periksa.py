@@ -1,11 +1,12 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from kinerja.periksa import periksa
+from organisasi.management.kesiapan import PerintahData
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Memeriksa keutuhan basis data, berkas, laporan, dan riwayat."
 
     def handle(self, *args: Any, **options: Any) -> None:

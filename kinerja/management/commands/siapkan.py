@@ -1,12 +1,12 @@
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 
 from kinerja.acuan import muat_acuan
+from organisasi.management.kesiapan import PerintahData
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Menyiapkan basis data dan data acuan; aman diulang."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -2,28 +2,42 @@ from datetime import timedelta
 from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from organisasi.cadangan.ruang import sapu_sisa
+from organisasi.management.kesiapan import kesalahan_pemasangan, pastikan_siap
 from organisasi.models import Laju, Sesi
-from organisasi.yatim import daftar_yatim
+from organisasi.yatim import daftar_yatim, tutup_yang_disebut
 
 SIMPAN_HARI = 365
 SIMPAN_YATIM = 7
 
 
 class Command(BaseCommand):
+    # The mark of an unfinished restore does not keep what that one has unpacked.
+    requires_system_checks = []
     help = (
-        "Menghapus sesi yang sudah berakhir, catatan masuk yang lebih dari setahun, dan berkas "
-        "tanpa catatan yang lebih dari sepekan."
+        "Menghapus sesi yang sudah berakhir, catatan masuk yang lebih dari setahun, dan sisa "
+        "unggahan terputus yang lebih dari sepekan; tidak satu pun bila manage.py periksa "
+        "menemukan kesalahan."
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        # First of all, and whatever else is wrong: a backup that lies here in clear.
+        sapu_sisa()
+        pastikan_siap()
+        if kesalahan := kesalahan_pemasangan():
+            daftar = "\n".join(kesalahan)
+            raise CommandError(
+                f"{daftar}\nTidak ada yang dihapus: selesaikan dahulu temuan di atas.", returncode=1
+            )
         sekarang = timezone.now()
         sesi, _ = Sesi.objects.filter(expire_date__lt=sekarang).delete()
         Laju.objects.filter(mulai__lt=sekarang - timedelta(days=1)).delete()
         masuk = AxesProxyHandler.reset_logs(age_days=SIMPAN_HARI)
         masuk += AxesProxyHandler.reset_failure_logs(age_days=SIMPAN_HARI)
+        tutup_yang_disebut()
         berkas = list(daftar_yatim(sebelum=sekarang - timedelta(days=SIMPAN_YATIM)))
         for path in berkas:
             path.unlink(missing_ok=True)

@@ -5,14 +5,15 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
+from organisasi.management.kesiapan import PerintahData
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
 from organisasi.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Membuat administrator pertama; tidak berbuat apa-apa bila sudah ada."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -4,18 +4,19 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import DatabaseError
 from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 
 from organisasi.cadangan.cadangkan import CadanganGagal
 from organisasi.cadangan.catat import cadangkan_dan_catat, nama_cadangan, sisakan
+from organisasi.management.kesiapan import PerintahData
 
 VARIABEL_SANDI = "IKU_SANDI_CADANGAN"
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Mencadangkan basis data dan berkas ke satu berkas; program boleh tetap dipakai."
 
     def add_arguments(self, parser: CommandParser) -> None:

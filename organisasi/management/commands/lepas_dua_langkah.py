@@ -1,14 +1,15 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from organisasi.actions.faktor_kedua import lepas_faktor_kedua
 from organisasi.actions.sesi import akhiri_semua_sesi
 from organisasi.kesalahan import Ditolak
+from organisasi.management.kesiapan import PerintahData
 from organisasi.models import Pengguna
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = (
         "Melepas masuk dua langkah seorang pengguna dan mengakhiri semua sesinya, bila tidak ada "
         "administrator lain yang dapat masuk."

@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
+from organisasi.cadangan.penanda import sedang_dipulihkan
+from organisasi.management.kesiapan import pastikan_selesai_dipulihkan
 from organisasi.management.pekerja_tunggal import pekerja_tunggal
 from organisasi.management.penyegel import penyegel_berkala
 from organisasi.pekerjaan import buang_sisa, pulihkan_pekerjaan
@@ -20,7 +22,20 @@ HARI_DISIMPAN = 14
 
 
 class Pekerja(Worker):
-    """The worker of django-tasks-db; asked twice to end, it still finishes its job first."""
+    """The worker of django-tasks-db; asked twice to end, it still finishes its job first.
+
+    It ends, too, before it takes a job of what a restore has begun to fill.
+    """
+
+    _berjalan = True
+
+    @property
+    def running(self) -> bool:
+        return self._berjalan and not sedang_dipulihkan()
+
+    @running.setter
+    def running(self, nilai: bool) -> None:
+        self._berjalan = nilai
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
         if self.running:
@@ -34,6 +49,10 @@ class Command(BaseCommand):
         parser.add_argument(
             "--habiskan", action="store_true", help="kerjakan semua yang menunggu, lalu selesai"
         )
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        pastikan_selesai_dipulihkan()
+        return super().execute(*args, **options)
 
     def handle(self, *args: Any, **options: Any) -> None:
         with pekerja_tunggal():

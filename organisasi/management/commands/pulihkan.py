@@ -1,21 +1,22 @@
 import getpass
 import os
+import signal
 import sys
-from io import StringIO
 from pathlib import Path
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
-from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from organisasi.actions.faktor_kedua import tidak_terbaca
-from organisasi.cadangan.arsip import Manifes, terenkripsi
-from organisasi.cadangan.pulihkan import pulihkan, uji_cadangan
-from organisasi.cermin import periksa_cermin
+from organisasi.cadangan.arsip import terenkripsi
+from organisasi.cadangan.manifes import Manifes
+from organisasi.cadangan.penanda import JALAN_KELUAR, sedang_dipulihkan
+from organisasi.cadangan.pulihkan import batalkan, pulihkan, uji_cadangan
 from organisasi.kesalahan import Ditolak
 from organisasi.management.commands.cadangkan import VARIABEL_SANDI
-from organisasi.rantai import periksa_rantai
+from organisasi.management.kesiapan import kesalahan_pemasangan
 
 
 class Command(BaseCommand):
@@ -24,31 +25,52 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("berkas", type=Path, metavar="FILE")
+        parser.add_argument("berkas", type=Path, metavar="FILE", nargs="?")
         parser.add_argument("--uji", action="store_true", help="hanya memeriksa berkas cadangan")
         parser.add_argument(
             "--terima-kesalahan",
             action="store_true",
             help="tetap pulihkan walaupun pemeriksaan sesudahnya menemukan kesalahan",
         )
+        parser.add_argument(
+            "--batalkan",
+            action="store_true",
+            help="batalkan pemulihan yang belum selesai; yang tidak diisinya dibiarkan",
+        )
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        # Whoever is asked to end takes along what was unpacked, and what was filled.
+        for tanda in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(tanda, _akhiri)
+        super().run_from_argv(argv)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        path: Path = options["berkas"]
+        try:
+            if options["batalkan"]:
+                self.stdout.write(batalkan())
+                return
+            self._pulihkan(options["berkas"], options)
+        except (Ditolak, DatabaseError, OSError) as error:
+            pesan = f"Tidak ada yang dipulihkan. {error}"
+            if sedang_dipulihkan() and "--batalkan" not in pesan:
+                pesan += f" Di sini ada pemulihan yang belum selesai: {JALAN_KELUAR}."
+            raise CommandError(pesan, returncode=1) from error
+
+    def _pulihkan(self, path: Path | None, options: dict[str, Any]) -> None:
+        if path is None:
+            raise CommandError("Sebutkan berkas cadangannya: manage.py pulihkan FILE", returncode=2)
         if not path.is_file():
             raise CommandError(f"Berkas {path} tidak ada.", returncode=2)
         sandi = _sandi(path)
-        try:
-            if options["uji"]:
-                self._sebut("Cadangan utuh", uji_cadangan(path, sandi=sandi))
-                return
-            manifes, daftar_kesalahan = pulihkan(
-                path,
-                sandi=sandi,
-                periksa=_periksa,
-                terima_kesalahan=options["terima_kesalahan"],
-            )
-        except (Ditolak, DatabaseError, OSError) as error:
-            raise CommandError(f"Tidak ada yang dipulihkan. {error}", returncode=1) from error
+        if options["uji"]:
+            self._sebut("Cadangan utuh", uji_cadangan(path, sandi=sandi))
+            return
+        manifes, daftar_kesalahan = pulihkan(
+            path,
+            sandi=sandi,
+            periksa=kesalahan_pemasangan,
+            terima_kesalahan=options["terima_kesalahan"],
+        )
         if daftar_kesalahan and not options["terima_kesalahan"]:
             pesan = "\n".join(daftar_kesalahan)
             raise CommandError(
@@ -73,15 +95,8 @@ class Command(BaseCommand):
         )
 
 
-def _periksa() -> list[str]:
-    """What `manage.py periksa` finds; where it is not installed, what the history says."""
-    if "periksa" not in get_commands():
-        return [*periksa_cermin(), *periksa_rantai()]
-    try:
-        call_command("periksa", stdout=StringIO())
-    except CommandError as error:
-        return str(error).splitlines()
-    return []
+def _akhiri(nomor: int, bingkai: FrameType | None) -> NoReturn:
+    sys.exit(128 + nomor)
 
 
 def _sandi(path: Path) -> str:

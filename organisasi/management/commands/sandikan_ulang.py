@@ -1,11 +1,12 @@
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from organisasi.actions.faktor_kedua import sandikan_ulang
+from organisasi.management.kesiapan import PerintahData
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Mengenkripsi ulang rahasia kode ponsel dengan SECRET_KEY yang sekarang."
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -1,17 +1,19 @@
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from organisasi.cermin import periksa_cermin
+from organisasi.management.kesiapan import PerintahData
 from organisasi.rantai import bandingkan_kepala, daftar_kepala, periksa_rantai
+from organisasi.saksi import catat_saksi
 from organisasi.segel import segel
 
 TUNGGU_PENULIS = 30.0
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Menyegel riwayat yang baru dan mencetak kepala rantai untuk disimpan di tempat lain."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -25,7 +27,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         berkas: Path | None = options["cocokkan"]
         if not options["uji"] and berkas is None:
-            segel(sekarang=timezone.now(), tunggu=TUNGGU_PENULIS)
+            if segel(sekarang=timezone.now(), tunggu=TUNGGU_PENULIS):
+                catat_saksi()
             self.stdout.write("\n".join(daftar_kepala()))
             return
         daftar_kesalahan = [*periksa_rantai(), *periksa_cermin()]

@@ -3,11 +3,12 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from kinerja.templatetags.format_id import tanggal
 from organisasi.actions.penugasan import terapkan_penugasan
+from organisasi.management.kesiapan import PerintahData
 from organisasi.models import Kecamatan
 from organisasi.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 from pengingat.actions.pengingat import catat_pengingat
@@ -15,7 +16,7 @@ from pengingat.actions.surel import kirim_surel
 from pengingat.edaran import susun_edaran
 
 
-class Command(BaseCommand):
+class Command(PerintahData):
     help = "Memberi setiap pengguna pengingat hari ini, sekali; dijalankan tiap hari."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -10,17 +10,19 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from iku_jatiroto.checks import check_restore
 from kinerja.acuan import muat_acuan
 from kinerja.models import Bukti, Kegiatan, kata_cari
 from kinerja.periksa import periksa_pencarian
 from organisasi.actions.faktor_kedua import mulai_pasang
-from organisasi.cadangan.arsip import ArsipTulis, Manifes
+from organisasi.cadangan.arsip import ArsipTulis
 from organisasi.cadangan.cadangkan import CadanganGagal, _sebab, cadangkan
-from organisasi.cadangan.pulihkan import penanda, pulihkan
+from organisasi.cadangan.kosong import tabel_berisi
+from organisasi.cadangan.manifes import Manifes
+from organisasi.cadangan.penanda import milik_pemulihan_lain, penanda
+from organisasi.cadangan.pulihkan import pulihkan
 from organisasi.cadangan.tabel import (
     daftar_tabel,
     keadaan_tetap,
@@ -32,6 +34,7 @@ from organisasi.models import Cadangan, Pengguna
 from tests.berkas_uji import pdf
 from tests.dunia import buat_dunia
 from tests.factories import buat_kegiatan
+from tests.organisasi.cadangan.conftest import buat_arsip, semua_migrasi
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -178,60 +181,42 @@ def test_hanya_ke_pemasangan_kosong(dunia, pemasangan, tmp_path):
         call_command("pulihkan", tmp_path / "a.tar.gz")
 
 
-def test_yang_terputus_diulang_dari_awal(dunia, pemasangan, tmp_path):
-    semula = buat(tmp_path / "a.tar.gz")
-    # As a power cut leaves it: rows, files, and the mark.
-    penanda().touch()
-    assert [pesan.id for pesan in check_restore()] == ["iku.E002"]
-    pulih(tmp_path / "a.tar.gz")
-    assert buat(tmp_path / "b.tar.gz").bagian == semula.bagian
-    assert check_restore() == []
-
-
 def test_dengan_kesalahan_pemasangan_tetap_kosong_kecuali_diterima(dunia, pemasangan, tmp_path):
     buat(tmp_path / "a.tar.gz")
     kosongkan_pemasangan(pemasangan)
     _, kesalahan = pulih(tmp_path / "a.tar.gz", kesalahan=["rusak"])
     assert kesalahan == ["rusak"]
     assert not Pengguna.objects.exists()
-    assert not (pemasangan / "berkas").exists()
+    assert not any((pemasangan / "berkas").iterdir())
     pulihkan(tmp_path / "a.tar.gz", sandi="", periksa=lambda: ["rusak"], terima_kesalahan=True)
     assert Pengguna.objects.exists()
 
 
-def tulis_arsip(path, *, migrasi, baris):
-    isi = b"".join(baris)
-    manifes = Manifes(versi="9", dibuat_pada="2026-01-01", basis_data="x", migrasi=migrasi)
-    manifes.tabel["organisasi_fungsi"] = {
-        "kolom": ["id", "nomor", "uraian", "kecamatan_id"],
-        "jumlah": len(baris),
-    }
-    with path.open("wb") as tujuan:
-        arsip = ArsipTulis(tujuan, manifes, "")
-        arsip.tambah("basisdata/organisasi_fungsi.000000.jsonl", isi)
-        arsip.selesai()
-
-
 def test_cadangan_versi_yang_lebih_baru_ditolak(tmp_path):
-    tulis_arsip(tmp_path / "a.tar.gz", migrasi=[["organisasi", "9999_nanti"]], baris=[])
+    asing = [*semua_migrasi(), ["organisasi", "9999_nanti"]]
+    buat_arsip(tmp_path / "a.tar.gz", ubah=lambda data: data.update(migrasi=asing))
     with pytest.raises(CommandError, match=r"organisasi\.9999_nanti"):
         call_command("pulihkan", tmp_path / "a.tar.gz")
 
 
-def test_basis_data_yang_lebih_baru_daripada_cadangan_ditolak(tmp_path):
+def test_basis_data_yang_lebih_baru_daripada_cadangan_ditolak(pemasangan, tmp_path):
     terpasang = migrasi_terpasang()
-    tulis_arsip(tmp_path / "a.tar.gz", migrasi=terpasang[:-1], baris=[])
+    buat_arsip(tmp_path / "a.tar.gz", migrasi=[m for m in terpasang if m[0] != "pengingat"])
+    kosongkan_pemasangan(pemasangan)
     with pytest.raises(CommandError, match="lebih baru daripada cadangannya"):
         call_command("pulihkan", tmp_path / "a.tar.gz")
 
 
-def test_gagal_di_tengah_tidak_menyisakan_apa_pun(tmp_path):
-    baris = [b'[1, 1, "satu", 77]\n']
-    tulis_arsip(tmp_path / "a.tar.gz", migrasi=migrasi_terpasang(), baris=baris)
+@pytest.mark.parametrize("baris", [b'[1, 1, "satu", 77]\n', b'["x", [], "satu", {}]\n'])
+def test_gagal_di_tengah_tidak_menyisakan_apa_pun(pemasangan, tmp_path, baris):
+    buat_arsip(tmp_path / "a.tar.gz", baris={"organisasi_fungsi": [baris]})
+    kosongkan_pemasangan(pemasangan)
     with pytest.raises(CommandError, match="Tidak ada yang dipulihkan") as salah:
         call_command("pulihkan", tmp_path / "a.tar.gz")
-    assert isinstance(salah.value.__cause__, DatabaseError)
+    assert salah.value.returncode == 1
     assert not penanda().exists()
+    assert not tabel_berisi(daftar_tabel())
+    assert not milik_pemulihan_lain()
 
 
 def test_jumlah_baris_yang_lain_ditolak(dunia, pemasangan, tmp_path):
@@ -247,3 +232,29 @@ def test_jumlah_baris_yang_lain_ditolak(dunia, pemasangan, tmp_path):
     with pytest.raises(CommandError, match="Tabel organisasi_fungsi: 10 baris, seharusnya 11"):
         call_command("pulihkan", tmp_path / "b.tar.gz")
     assert not Pengguna.objects.exists()
+
+
+def test_berkas_lain_yang_berbeda_tidak_ditimpa(dunia, pemasangan, tmp_path):
+    buat(tmp_path / "a.tar.gz")
+    kosongkan_pemasangan(pemasangan)
+    (pemasangan / "catatan.txt").write_text("tulisan orang")
+    with pytest.raises(CommandError, match=r"catatan\.txt sudah ada dan lain isinya"):
+        call_command("pulihkan", tmp_path / "a.tar.gz")
+    assert (pemasangan / "catatan.txt").read_text() == "tulisan orang"
+    (pemasangan / "catatan.txt").write_text("milik pemasangan")
+    pulih(tmp_path / "a.tar.gz")
+
+
+def test_nama_yang_tidak_dapat_dipulihkan_disebut_dan_sisanya_dicadangkan(
+    dunia, pemasangan, tmp_path
+):
+    (pemasangan / "catatan rapat 1.txt").write_text("ikut")
+    (pemasangan / "baris\nbaru.txt").write_text("tidak ikut")
+    (pemasangan / "iku.sqlite3").write_text("basis data dari sebelum pindah")
+    manifes = buat(tmp_path / "a.tar.gz")
+    assert manifes.hilang == [r"'baris\nbaru.txt'"]
+    assert "lain/catatan rapat 1.txt" in manifes.bagian
+    assert "lain/iku.sqlite3" not in manifes.bagian
+    kosongkan_pemasangan(pemasangan)
+    pulih(tmp_path / "a.tar.gz")
+    assert (pemasangan / "catatan rapat 1.txt").read_text() == "ikut"
