@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from simple_history.models import HistoricalRecords
 
 from organisasi.models.kecamatan import Kecamatan, UnitKerja
+from organisasi.nama_masuk import nama_masuk
 from organisasi.peran import Peran, Perbuatan, boleh
 
 
@@ -21,6 +23,14 @@ class RiwayatPengguna(HistoricalRecords):  # type: ignore[misc]
         disimpan = kwargs.get("update_fields")
         if disimpan is None or not set(disimpan) <= set(self.excluded_fields):
             super().post_save(instance, created, **kwargs)
+
+
+class PenggunaManager(UserManager["Pengguna"]):
+    use_in_migrations = False
+
+    def get_by_natural_key(self, username: str | None) -> Pengguna:
+        """Whom a login means, however the name was typed."""
+        return self.get(username=nama_masuk(username or ""))
 
 
 class Pengguna(AbstractUser):
@@ -45,6 +55,7 @@ class Pengguna(AbstractUser):
     peran = models.CharField("peran", max_length=20, choices=Peran, default=Peran.STAF)
 
     REQUIRED_FIELDS = []
+    objects: ClassVar[PenggunaManager] = PenggunaManager()
     _change_reason: str  # kept by the history with the next save
     _history_user: Pengguna  # kept there too, where nobody is logged in
 
@@ -71,10 +82,19 @@ class Pengguna(AbstractUser):
                 name="pengguna_staf_berunit",
                 violation_error_message="Staf harus mempunyai unit kerja.",
             ),
+            models.CheckConstraint(
+                condition=Q(username=Lower("username")),
+                name="pengguna_nama_huruf_kecil",
+                violation_error_message="Nama masuk ditulis dengan huruf kecil.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        return nama_masuk(username)
 
     def clean(self) -> None:
         """Refuse a unit of another kecamatan."""
