@@ -275,6 +275,8 @@ LOGGING = {
         # Each request has its line already, and each failed login its event.
         "django.request": {"level": "ERROR"},
         "axes": {"level": "ERROR"},
+        # A request that waits for a thread is no news.
+        "waitress.queue": {"level": "ERROR"},
         "iku": {"level": "INFO"},
     },
 }
