@@ -31,8 +31,8 @@ EKSTENSI = {
 
 # The type that an Office file gives to its main part.
 BAGIAN_UTAMA = {
-    "docx": b"wordprocessingml.document.main+xml",
-    "xlsx": b"spreadsheetml.sheet.main+xml",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
 }
 FORMAT_GAMBAR = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 # One kind of picture often bears the name of another; it is written anew and named anew.

@@ -48,7 +48,7 @@ JAHAT = {
     "utf16": (lambda xml: b"\xff\xfe" + xml.decode().encode("utf-16-le"), "bukan buku kerja"),
     "rumus": (sisip(b'<row r="3"><c r="B3"><f>1+1</f><v>2</v></c></row>'), "rumus di sel B3"),
     "rumus_berawalan": (
-        sisip(b'<row r="3"><c r="B3"><x:f t="shared" si="0"/></c></row>'),
+        sisip(b'<row r="3"><c r="B3"><x:f xmlns:x="urn:x" t="shared" si="0"/></c></row>'),
         "rumus di sel B3",
     ),
     "galat": (sisip(b'<row r="3"><c r="A3" t="e"><v>#REF!</v></c></row>'), "galat Excel di sel A3"),
