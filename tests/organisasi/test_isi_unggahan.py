@@ -5,6 +5,11 @@ import time
 import zipfile
 
 import pytest
+from docx import Document
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image as Gambar
 from PIL import Image
 
 from organisasi import paket
@@ -106,6 +111,39 @@ def test_dokumen_word_yang_jujur_diterima(nama):
 
 def test_buku_kerja_diterima():
     assert IsianBerkas("angka.xlsx", buku()).terperiksa[1] == buku()
+
+
+def test_buku_kerja_dengan_gambar_grafik_catatan_tautan_dan_rumus_diterima():
+    tujuan, foto = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (8, 8)).save(foto, "PNG")
+    kerja = Workbook()
+    lembar = kerja.active
+    for baris in range(1, 5):
+        lembar.append([baris, f"=SUM(A1:A{baris})", f'=IF(A{baris}>2,"ya|tidak","belum")'])
+    lembar["A1"].comment = Comment("baris satu\nbaris dua", "Siti")
+    lembar["D1"].hyperlink = "https://jatiroto.example.id/?a=1&b=2"
+    lembar["D2"].hyperlink = "lampiran.docx"
+    lembar.add_image(Gambar(foto), "F1")
+    grafik = BarChart()
+    grafik.add_data(Reference(lembar, min_col=1, min_row=1, max_row=4))
+    lembar.add_chart(grafik, "F10")
+    kerja.save(tujuan)
+    assert IsianBerkas("angka.xlsx", tujuan.getvalue()).terperiksa[1] == tujuan.getvalue()
+
+
+def test_surat_dengan_gambar_tabel_dan_tautan_diterima():
+    tujuan, foto = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (8, 8)).save(foto, "PNG")
+    surat = Document()
+    surat.add_heading("Berita acara", 1)
+    surat.add_table(2, 2)
+    foto.seek(0)
+    surat.add_picture(foto)
+    jenis = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    surat.part.relate_to("https://jatiroto.example.id/", jenis, is_external=True)
+    surat.sections[0].header.paragraphs[0].text = "Kecamatan Jatiroto"
+    surat.save(tujuan)
+    assert IsianBerkas("surat.docx", tujuan.getvalue()).terperiksa[1] == tujuan.getvalue()
 
 
 WORD_JAHAT = {
