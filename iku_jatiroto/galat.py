@@ -21,6 +21,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from organisasi.audit import catat_peristiwa
+from organisasi.pdf import PdfGagal
 from organisasi.penyimpanan import RuangPenuh
 from organisasi.views.tertunda import simpan_tertunda
 
@@ -130,6 +131,8 @@ def _cakram() -> str:
 
 def kesalahan(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
+    if isinstance(error, PdfGagal):
+        return _halaman(request, 503, "PDF tidak dapat dibuat", str(error))
     if gangguan := _gangguan(error):
         pesan = (
             f"{gangguan}, jadi permintaan ini belum disimpan. Tunggu sebentar, lalu coba lagi; "
