@@ -57,6 +57,8 @@ class PekerjaPenyangga(Worker):  # type: ignore[misc]
             sockets=[satu.sock for satu in self.sockets],
             threads=self.cfg.threads,
             ident=None,
+            # For a client that names no host, as an old monitor does.
+            server_name=_nama_peladen(self.sockets[0].getsockname()),
             # Whether to believe a proxy is said by IKU_DI_BELAKANG_PROXY alone.
             clear_untrusted_proxy_headers=False,
             log_socket_errors=False,
@@ -92,6 +94,11 @@ class PekerjaPenyangga(Worker):  # type: ignore[misc]
             self.alive = False
         jawaban: Iterable[bytes] = self.wsgi(environ, start_response)
         return jawaban
+
+
+def _nama_peladen(alamat: Any) -> str:
+    """Of a unix socket the address is a path."""
+    return str(alamat[0]) if isinstance(alamat, tuple) else "localhost"
 
 
 def _daftar_sambungan(peta: dict[int, Any]) -> list[_Sambungan]:

@@ -51,6 +51,8 @@ def periksa_hubungan(atribut: Atribut) -> None:
     jenis = atribut.get("Type", "").rstrip("/").rpartition("/")[2]
     sasaran = atribut.get("Target", "")
     ke_luar = atribut.get("TargetMode", "Internal").strip().lower() != "internal"
+    if "base" in atribut:
+        raise tolak(LUAR.format("xml:base"))
     if not ke_luar and not _SKEMA.match(sasaran):
         if sebab := _HUBUNGAN_DITOLAK.get(jenis.lower()):
             raise tolak(sebab)

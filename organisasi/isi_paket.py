@@ -135,6 +135,8 @@ class _Pembaca:
             _MENARIK[lokal](self, _atribut(daftar))
         if lokal in _BAGIAN_RUMUS:
             _tampung(expat, _periksa_rumus)
+        elif lokal == "HyperlinkBase":
+            _tampung(expat, _periksa_dasar)
         elif lokal in _KODE_BIDANG:
             _tampung(expat, self._kode)
 
@@ -148,6 +150,10 @@ class _Pembaca:
     def hubungan(self, atribut: Atribut) -> None:
         if self._hubungan:
             periksa_hubungan(atribut)
+
+    def daftar_hubungan(self, atribut: Atribut) -> None:
+        if self._hubungan and "base" in atribut:
+            raise tolak(LUAR.format("xml:base"))
 
     def batas_bidang(self, atribut: Atribut) -> None:
         jenis = atribut.get("fldCharType")
@@ -177,6 +183,12 @@ def _tampung(expat: Any, selesai: Callable[[str], None]) -> None:
         selesai("".join(teks))
 
     expat.CharacterDataHandler, expat.EndElementHandler = teks.append, akhir
+
+
+def _periksa_dasar(dasar: str) -> None:
+    """Refuse an address that would be put before every path of the document."""
+    if not setempat(dasar):
+        raise tolak(LUAR.format("HyperlinkBase"))
 
 
 def _periksa_bidang(kode: str) -> None:
@@ -234,6 +246,7 @@ def _gambar_vml(_: _Pembaca, atribut: Atribut) -> None:
 
 
 _MENARIK: dict[str, Callable[[_Pembaca, Atribut], None]] = {
+    "Relationships": _Pembaca.daftar_hubungan,
     "Relationship": _Pembaca.hubungan,
     "fldChar": _Pembaca.batas_bidang,
     "fldSimple": _Pembaca.bidang_sederhana,
@@ -247,6 +260,5 @@ _MENARIK: dict[str, Callable[[_Pembaca, Atribut], None]] = {
     **dict.fromkeys(("imagedata", "fill", "stroke"), _gambar_vml),
 }
 _KODE_BIDANG = frozenset({"instrText", "delInstrText"})
-_ADA_YANG_MENARIK = re.compile(
-    f"[<:](?:{'|'.join(sorted({*_MENARIK, *_BAGIAN_RUMUS, *_KODE_BIDANG}))})[\\s/>]".encode()
-)
+_NAMA_MENARIK = sorted({*_MENARIK, *_BAGIAN_RUMUS, *_KODE_BIDANG, "HyperlinkBase"})
+_ADA_YANG_MENARIK = re.compile(f"[<:](?:{'|'.join(_NAMA_MENARIK)})[\\s/>]".encode())

@@ -33,6 +33,7 @@ _OBJEK = re.compile(rb"\b\d+\s+\d+\s+obj\b")
 _AKSI = frozenset(
     {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/RichMediaExecute"}
 )
+_BERKAS_LAIN = frozenset({"/GoToR", "/GoToE"})
 # What only leads about in the document may happen by itself; the rest needs a person's click.
 _BOLEH_SENDIRI = frozenset({"/GoTo", "/SetOCGState", "/Hide", "/Trans", "/GoTo3DView"})
 _BOLEH_DIKLIK = _BOLEH_SENDIRI | {"/Named", "/URI", "/ResetForm", "/Thread"}
@@ -112,6 +113,8 @@ def _daftar_kamus(dokumen: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 def _nilai_kamus(kamus: pikepdf.Object) -> str:
     if _KUNCI & set(kamus.keys()) or str(kamus.get("/S", "")) in _AKSI:
         return AKTIF
+    if str(kamus.get("/S", "")) in _BERKAS_LAIN:
+        return PERINTAH.format(kamus["/S"])
     if sebab := _nilai_aksi(kamus):
         return sebab
     if str(kamus.get("/Subtype", "")) in _ANOTASI_DITOLAK and "/Rect" in kamus:

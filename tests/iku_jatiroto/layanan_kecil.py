@@ -14,6 +14,7 @@ def application(environ, start_response):
     kepala = [
         ("Content-Length", str(len(isi))),
         ("X-Panjang", environ.get("CONTENT_LENGTH", "")),
+        ("X-Server", environ["SERVER_NAME"]),
         ("X-Diteruskan", environ.get("HTTP_X_FORWARDED_FOR", "")),
     ]
     start_response("200 OK", kepala)

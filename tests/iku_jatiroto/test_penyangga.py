@@ -122,6 +122,12 @@ def test_alamat_yang_ditulis_proxy_diteruskan(porta):
     assert "Server" not in kepala
 
 
+def test_yang_tidak_menyebut_nama_host_dijawab(porta):
+    with socket.create_connection(("127.0.0.1", porta[0]), timeout=5) as satu:
+        satu.sendall(b"GET / HTTP/1.0\r\n\r\n")
+        assert b"X-Server: 127.0.0.1\r\n" in satu.recv(4096)
+
+
 def test_kiriman_yang_terlalu_besar_tidak_ditunggu(porta):
     """Our own page answers it (PenjagaMiddleware): the length is handed on, the body is not."""
     panjang = str(10 * 1024 * 1024 * 1024)

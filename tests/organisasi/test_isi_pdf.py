@@ -66,6 +66,10 @@ def _rujukan_luar(dokumen):
     dokumen.pages[0].Resources = Dictionary(XObject=Dictionary(X=bentuk))
 
 
+def _tidak_dirujuk(dokumen):
+    dokumen.trailer.Lain = dokumen.make_indirect(Dictionary(S=Name.GoToE, F="lain.pdf"))
+
+
 def _film(dokumen):
     film = Dictionary(Type=Name.Annot, Subtype=Name.Movie, Rect=[0, 0, 1, 1])
     dokumen.pages[0].Annots = dokumen.make_indirect(pikepdf.Array([film]))
@@ -146,6 +150,10 @@ PDF_JAHAT = {
         for kapan, cara in (("saat dibuka", dengan_aksi), ("diklik", _diklik))
     },
     "berangkai": (lambda: pdf_dengan(_berangkai), pindai_pdf.PERINTAH.format("/GoToR")),
+    "berkas_lain_tidak_dirujuk": (
+        lambda: pdf_dengan(_tidak_dirujuk),
+        pindai_pdf.PERINTAH.format("/GoToE"),
+    ),
     "skrip_di_tautan": (
         lambda: pdf_dengan(_diklik("/URI", URI=" java\tscript:alert(1)")),
         pindai_pdf.PERINTAH.format("/URI"),

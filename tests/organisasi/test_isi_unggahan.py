@@ -81,6 +81,7 @@ WORD_BAIK = {
             "www.lumajangkab.go.id",
         )
     },
+    "dasar_kosong": bagian("docProps/a.xml", "<a><HyperlinkBase></HyperlinkBase></a>"),
     "gambar_setempat": bagian(RELS, hubungan_luar("image", "file:///C:\\foto\\rapat.jpg")),
     "buku_terhubung": bagian(RELS, hubungan_luar("externalLinkPath", "anggaran%202025.xlsx")),
     "google": _jenis(("word/metadata", "application/binary")),
@@ -237,6 +238,14 @@ WORD_JAHAT = {
     "buku_terhubung_jauh": (
         bagian(RELS, hubungan_luar("externalLinkPath", "https://jahat.example/a.xlsx")),
         "dari luar .externalLinkPath",
+    ),
+    "dasar_jauh": (
+        bagian("docProps/a.xml", "<a><HyperlinkBase>https://x/</HyperlinkBase></a>"),
+        "dari luar .HyperlinkBase",
+    ),
+    "dasar_hubungan": (
+        bagian(RELS, '<Relationships xml:base="https://x/"></Relationships>'),
+        "dari luar .xml:base",
     ),
     "altchunk": (_bidang(b'<w:altChunk w:id="a"/>'), "dari luar .altChunk"),
     **{
