@@ -62,6 +62,15 @@ def check_pdf_libraries(**kwargs: Any) -> list[CheckMessage]:
 def check_fonts(**kwargs: Any) -> list[CheckMessage]:
     if font_version(FONT) >= FONT_VERSION:
         return []
+    if not _any_font():
+        return [
+            Error(
+                "Tidak ada satu huruf pun: PDF tidak dapat dibuat.",
+                hint="Pasang: apt-get install fontconfig fonts-liberation "
+                "(di Debian 12: fontconfig fonts-liberation2)",
+                id="iku.E003",
+            )
+        ]
     return [
         Warning(
             f"Huruf {FONT} 2 tidak ada: PDF akan tampil lain daripada di komputer lain.",
@@ -69,3 +78,12 @@ def check_fonts(**kwargs: Any) -> list[CheckMessage]:
             id="iku.W002",
         )
     ]
+
+
+def _any_font() -> bool:
+    """Whether there is a font to print with; without the libraries `check_pdf_libraries` tells."""
+    try:
+        from organisasi.huruf import ada_huruf
+    except OSError:
+        return True
+    return ada_huruf()

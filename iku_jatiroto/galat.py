@@ -16,12 +16,15 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from organisasi.audit import catat_peristiwa
 from organisasi.cadangan.penanda import BELUM_SELESAI, sedang_dipulihkan
+from organisasi.pdf import PdfGagal
+from organisasi.penyimpanan import RuangPenuh
 from organisasi.views.tertunda import simpan_tertunda
 
 TERLALU_BESAR = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -87,8 +90,27 @@ def tidak_ditemukan(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
+def _asal(error: BaseException | None) -> BaseException | None:
+    """What a file that could not be stored failed for, or the error itself."""
+    return error.__cause__ if isinstance(error, RuangPenuh) else error
+
+
+def _titipkan(request: HttpRequest) -> str:
+    """Keep what was typed until the form is opened again; its path, or '' when nothing is kept."""
+    try:
+        if request.method != "POST" or not request.user.is_authenticated or not request.POST:
+            return ""
+        simpan_tertunda(request, milik=request.user.pk)
+        request.session.save()
+    except DatabaseError:
+        request.session.modified = False
+        return ""
+    return request.path
+
+
 def _gangguan(error: BaseException | None) -> str:
     """What to tell when the database or the disk is away for a while, or ''."""
+    error = _asal(error)
     for nomor, kalimat in GANGGUAN_CAKRAM.items():
         if isinstance(error, OSError) and error.errno in nomor:
             return kalimat
@@ -112,12 +134,19 @@ def _cakram() -> str:
 
 
 def kesalahan(request: HttpRequest) -> HttpResponse:
-    if gangguan := _gangguan(sys.exc_info()[1]):
+    error = sys.exc_info()[1]
+    if isinstance(error, PdfGagal):
+        return _halaman(request, 503, "PDF tidak dapat dibuat", str(error))
+    if gangguan := _gangguan(error):
         pesan = (
             f"{gangguan}, jadi permintaan ini belum disimpan. Tunggu sebentar, lalu coba lagi; "
             "bila berlangsung lama, hubungi administrator."
         )
-        jawaban = _halaman(request, 503, "Sedang tidak dapat dilayani", pesan)
+        # The database may well be able to keep what the disk of the files cannot.
+        formulir = _titipkan(request) if isinstance(_asal(error), OSError) else ""
+        if formulir:
+            pesan += " Buka lagi formulirnya: isian Anda sudah dikembalikan, kecuali berkasnya."
+        jawaban = _halaman(request, 503, "Sedang tidak dapat dilayani", pesan, formulir)
         jawaban["Retry-After"] = str(TUNGGU_BASIS_DATA)
         return jawaban
     pesan = (

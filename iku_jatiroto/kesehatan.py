@@ -1,8 +1,9 @@
 """Is it alive, is it ready, how is it doing: for a proxy, a monitor and Prometheus."""
 
-import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryFile, gettempdir
 
 from axes.models import AccessAttempt
 from django.conf import settings
@@ -21,6 +22,9 @@ from organisasi.cadangan.penanda import milik_pemulihan_lain, sedang_dipulihkan
 from organisasi.models import Cadangan, Pengguna, Sesi
 from organisasi.peran import Peran
 
+RUANG_TERKECIL = 1024 * 1024
+PERCOBAAN = 4096
+
 
 @login_not_required
 @never_cache
@@ -34,7 +38,7 @@ def sehat(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def siap(request: HttpRequest) -> JsonResponse:
-    """Ready: database reachable, migrated and not being restored, data folder writable.
+    """Ready: database reachable, migrated and not being restored, folders with room.
 
     Else 503, and which is not.
     """
@@ -42,9 +46,30 @@ def siap(request: HttpRequest) -> JsonResponse:
     keadaan = {
         "basis_data": not dipulihkan and _basis_data_siap(),
         "pemulihan": not dipulihkan,
-        "folder_data": os.access(settings.IKU_DATA, os.R_OK | os.W_OK | os.X_OK),
+        "folder_data": _ada_tempat(settings.IKU_DATA, RUANG_TERKECIL),
+        "folder_berkas": _ada_tempat(Path(settings.MEDIA_ROOT), _satu_kiriman()),
+        "folder_sementara": _ada_tempat(Path(gettempdir()), _satu_kiriman()),
     }
     return JsonResponse(keadaan, status=200 if all(keadaan.values()) else 503)
+
+
+def _satu_kiriman() -> int:
+    return settings.IKU_BATAS_BERKAS_MB * 1024 * 1024
+
+
+def _ada_tempat(folder: Path, bita: int) -> bool:
+    """Whether so much can be written there: a folder, its disk, and what the disk does not tell."""
+    try:
+        # Made with the first file; until then its parent tells.
+        while not folder.exists() and folder != settings.IKU_DATA:
+            folder = folder.parent
+        if shutil.disk_usage(folder).free < bita:
+            return False
+        with TemporaryFile(dir=folder, buffering=0) as berkas:
+            # A quota, or a disk without a single name left, shows only when one tries.
+            return berkas.write(bytes(PERCOBAAN)) == PERCOBAAN
+    except OSError:
+        return False
 
 
 def _basis_data_siap() -> bool:

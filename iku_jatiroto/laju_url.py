@@ -7,7 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from organisasi.http import asal_klien
+from organisasi.actions.kunci_masuk import (
+    BATAS_ALAMAT,
+    BATAS_GANTI_SANDI,
+    BATAS_TAUTAN,
+    sebutan_pengguna,
+    sebutan_tempat,
+)
+from organisasi.http import tempat_klien
 from organisasi.laju import Batas, TerlaluSering, catat_laju
 
 MENIT = 60
@@ -19,9 +26,9 @@ CEK = Batas("cek", banyak=60, detik=10 * MENIT)
 # URL name and method; a HEAD is answered by the work of a GET and counts as one. A whole office may
 # share one address: its limits are the wider ones.
 BATAS_URL = {
-    ("masuk", "POST"): Batas("masuk", banyak=60, detik=5 * MENIT),
-    ("ganti_sandi", "POST"): Batas("ganti_sandi", banyak=10, detik=15 * MENIT),
-    ("undangan", "POST"): Batas("undangan", banyak=60, detik=5 * MENIT),
+    ("masuk", "POST"): BATAS_ALAMAT,
+    ("ganti_sandi", "POST"): BATAS_GANTI_SANDI,
+    ("undangan", "POST"): BATAS_TAUTAN,
     ("tindak_lanjut_baru", "POST"): UNGGAHAN,
     ("bukti_unggah", "POST"): UNGGAHAN,
     ("slot_unggah", "POST"): UNGGAHAN,
@@ -66,7 +73,7 @@ class LajuUrlMiddleware:
         if batas is None:
             return None
         pk = request.user.pk if request.user.is_authenticated else None
-        siapa = f"pengguna {pk}" if pk else f"asal {asal_klien(request)}"
+        siapa = sebutan_pengguna(pk) if pk else sebutan_tempat(tempat_klien(request))
         try:
             catat_laju(batas, siapa, sekarang=timezone.now())
         except TerlaluSering as error:

@@ -40,6 +40,11 @@ TANPA_SIMPAN = frozenset(
 )
 
 
+def batas_kiriman() -> int:
+    """The most bytes that one form may carry."""
+    return BERKAS_PER_KIRIMAN * settings.IKU_BATAS_BERKAS_MB * 1024 * 1024
+
+
 class PermintaanMiddleware:
     """Stands first, so that every answer, also an error, has its number and its line."""
 
@@ -107,8 +112,7 @@ class PenjagaMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         panjang = request.META.get("CONTENT_LENGTH") or "0"
-        batas = BERKAS_PER_KIRIMAN * settings.IKU_BATAS_BERKAS_MB * 1024 * 1024
-        if not panjang.isdecimal() or int(panjang) > batas:
+        if not panjang.isdecimal() or int(panjang) > batas_kiriman():
             raise RequestDataTooBig
         # PostgreSQL holds no NUL, so no address of ours has one.
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):

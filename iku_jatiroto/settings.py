@@ -158,9 +158,10 @@ AUTH_PASSWORD_VALIDATORS = [
 # How long a one-time link for a new password can be used, in seconds.
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 # One address may be a whole office, so it alone locks nobody out: the pair does (django-axes). How
-# often an address, and an account from anywhere, may try at all: iku_jatiroto/laju_url.py.
+# often an address, and an account from strange places, may try: organisasi/actions/kunci_masuk.py.
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
+    "organisasi.views.pintu.PenjagaAkun",
     "django.contrib.auth.backends.ModelBackend",
 ]
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -169,7 +170,8 @@ AXES_COOLOFF_TIME = timedelta(minutes=env_int("IKU_KUNCI_MENIT", default=15))
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
-AXES_CLIENT_IP_CALLABLE = "organisasi.http.asal_klien"
+AXES_CLIENT_IP_CALLABLE = "organisasi.http.tempat_klien"
+AXES_USERNAME_CALLABLE = "organisasi.views.pintu.nama_pencoba"
 AXES_LOCKOUT_CALLABLE = "organisasi.views.akun.terkunci"
 # What is never kept beside a failed attempt.
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "sandi", "kode", "csrfmiddlewaretoken"]
@@ -275,6 +277,8 @@ LOGGING = {
         # Each request has its line already, and each failed login its event.
         "django.request": {"level": "ERROR"},
         "axes": {"level": "ERROR"},
+        # A request that waits for a thread is no news.
+        "waitress.queue": {"level": "ERROR"},
         "iku": {"level": "INFO"},
     },
 }

@@ -22,6 +22,7 @@ def muat_acuan(lain: dict[str, Any] | None = None) -> Kecamatan:
     """Load it all when the kecamatan is new, and return it; an existing one is left as it is.
 
     `lain` makes another kecamatan of the same kind: its kode and nama, its desa, no officials.
+    Raises ValidationError for a desa whose code is not of this kecamatan.
     """
     acuan: dict[str, Any] = json.loads(BERKAS_ACUAN.read_text(encoding="utf-8"))
     if lain:
@@ -37,7 +38,10 @@ def muat_acuan(lain: dict[str, Any] | None = None) -> Kecamatan:
     )
     _simpan(UnitKerja(kecamatan=kecamatan, **unit) for unit in acuan["unit_kerja"])
     _simpan(Pejabat(kecamatan=kecamatan, **pejabat) for pejabat in acuan["pejabat"])
-    _simpan(Desa(kecamatan=kecamatan, **desa) for desa in acuan["desa"])
+    daftar_desa = [Desa(kecamatan=kecamatan, **desa) for desa in acuan["desa"]]
+    for desa in daftar_desa:
+        desa.clean()
+    _simpan(daftar_desa)
     for nama_daftar, model in DAFTAR_PILIHAN.items():
         _simpan(
             model(kecamatan=kecamatan, nama=nama, urutan=urutan)

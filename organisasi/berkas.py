@@ -5,17 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from io import BytesIO
 from pathlib import PurePath
 from uuid import uuid4
 
 import filetype
 from django.core.files.base import ContentFile
-from PIL import Image, ImageFile, ImageOps
 
+from organisasi.giliran import TidakKebagianGiliran, satu_giliran
 from organisasi.kesalahan import BerkasSalah, Ditolak
 from organisasi.models import BerkasTersimpan, Pengguna
 from organisasi.paket import periksa_dokumen
+from organisasi.pindai_gambar import GambarDitolak, tulis_ulang
 from organisasi.pindai_pdf import periksa_pdf
 from organisasi.virus import periksa_virus
 
@@ -31,13 +31,13 @@ EKSTENSI = {
 
 # The type that an Office file gives to its main part.
 BAGIAN_UTAMA = {
-    "docx": b"wordprocessingml.document.main+xml",
-    "xlsx": b"spreadsheetml.sheet.main+xml",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
 }
 FORMAT_GAMBAR = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
 # One kind of picture often bears the name of another; it is written anew and named anew.
 AKHIRAN_GAMBAR = frozenset({"jpg", "jpeg", "jpe", "jfif", "png", "webp"})
-PIKSEL_TERBANYAK = 50_000_000
+SEDANG_SIBUK = "server sedang memeriksa berkas orang lain. Tunggu sebentar, lalu kirim lagi."
 
 
 class BerkasDitolak(Ditolak):
@@ -114,9 +114,16 @@ def periksa(isian: IsianBerkas) -> tuple[str, bytes]:
     tipe = _tipe(isian)
     if sebab := periksa_virus(isian.isi):
         raise BerkasDitolak(f"{isian.nama_asli}: {sebab}.")
-    if tipe in FORMAT_GAMBAR:
-        return tipe, _tanpa_metadata(isian, FORMAT_GAMBAR[tipe])
-    if sebab := _sebab_ditolak(EKSTENSI[tipe], isian.isi):
+    try:
+        with satu_giliran():
+            if tipe in FORMAT_GAMBAR:
+                return tipe, tulis_ulang(isian.isi, FORMAT_GAMBAR[tipe])
+            sebab = _sebab_ditolak(EKSTENSI[tipe], isian.isi)
+    except GambarDitolak as error:
+        raise BerkasDitolak(f"{isian.nama_asli}: {error}") from error
+    except TidakKebagianGiliran as error:
+        raise BerkasDitolak(f"{isian.nama_asli}: {SEDANG_SIBUK}") from error
+    if sebab:
         raise BerkasDitolak(f"{isian.nama_asli}: {sebab}.")
     return tipe, isian.isi
 
@@ -130,37 +137,6 @@ def _sebab_ditolak(ekstensi: str, isi: bytes) -> str:
     except BerkasSalah as error:
         return str(error)
     return ""
-
-
-class _IsiUtuh(BytesIO):
-    """The bytes of a whole picture: whoever reads on past their end was given a part of one."""
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        potong = super().read(size)
-        if size and not potong:
-            raise OSError("gambar terpotong")
-        return potong
-
-
-def _tanpa_metadata(isian: IsianBerkas, jenis: str) -> bytes:
-    """The picture alone, turned as the camera meant it: no place, device or hour of the photo."""
-    tujuan = BytesIO()
-    # WeasyPrint switches this on for the whole process when it is imported, whenever that is, and
-    # half a photo would pass as one. Nothing here wants it on, so no thread disturbs another; a cut
-    # is found even then, by reading past the end.
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        with Image.open(_IsiUtuh(isian.isi), formats=[jenis]) as asal:
-            if asal.width * asal.height > PIKSEL_TERBANYAK:
-                raise BerkasDitolak(f"{isian.nama_asli}: gambar terlalu besar. Perkecil dahulu.")
-            gambar = ImageOps.exif_transpose(asal)
-            gambar.info = {}
-            gambar.save(tujuan, format=jenis, quality=90)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise BerkasDitolak(
-            f"{isian.nama_asli}: gambar rusak atau terlalu besar. Foto ulang, lalu unggah lagi."
-        ) from error
-    return tujuan.getvalue()
 
 
 def _tipe(isian: IsianBerkas) -> str:

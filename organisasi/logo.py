@@ -6,6 +6,8 @@ from pathlib import PurePath
 from PIL import Image, ImageOps
 
 from organisasi.berkas import FORMAT_GAMBAR, BerkasDitolak, IsianBerkas, periksa
+from organisasi.giliran import TidakKebagianGiliran, satu_giliran
+from organisasi.pindai_gambar import GambarDitolak, tulis_ulang
 
 # 22 mm at 360 dots an inch; what is larger prints no sharper.
 SISI_TERBESAR = 312
@@ -21,7 +23,12 @@ def siapkan_logo(isian: IsianBerkas) -> IsianBerkas:
     tipe, isi = periksa(isian)
     if tipe not in FORMAT_GAMBAR:
         raise BerkasDitolak(f"{isian.nama_asli}: logo harus gambar PNG, JPG, atau WebP.")
-    with Image.open(BytesIO(isi), formats=[FORMAT_GAMBAR[tipe]]) as asal:
+    try:
+        with satu_giliran():
+            kecil = tulis_ulang(isi, FORMAT_GAMBAR[tipe], sisi=SISI_TERBESAR)
+    except (GambarDitolak, TidakKebagianGiliran) as error:
+        raise BerkasDitolak(f"{isian.nama_asli}: logo belum dapat diolah; coba lagi.") from error
+    with Image.open(BytesIO(kecil), formats=["PNG"]) as asal:
         gambar = asal.convert("RGBA")
     # No picture is blown up.
     sisi = min(SISI_TERBESAR, max(gambar.size))

@@ -12,11 +12,12 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+from defusedxml.ElementTree import iterparse
 
+from organisasi.hubungan_paket import MAKRO
 from organisasi.judul import BARIS_DICARI
 from organisasi.kenali import TERPOTONG
-from organisasi.paket import BATAS_TERBUKA, MAKRO, bongkar, tolak
+from organisasi.paket import BATAS_TERBUKA, bongkar, tolak
 from organisasi.pindai import BATAS_BARIS, BATAS_SEL, RUMUS
 from organisasi.tabel import Baris, Gabungan, InfoLembar, SelKhusus, Tabel
 from organisasi.teks import kosong

@@ -7,48 +7,38 @@ from html import unescape
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from organisasi.kesalahan import BerkasSalah, Kesalahan
+from organisasi.hubungan_paket import MAKRO, RUSAK, TERTANAM, Atribut
+from organisasi.hubungan_paket import tolak as tolak
+from organisasi.isi_paket import Potong as Potong
+from organisasi.isi_paket import baca_unsur, jenis_xml, periksa_bagian, periksa_jenis
 
 MB = 1024 * 1024
 BATAS_TERBUKA = 100 * MB
 BATAS_BAGIAN = 5000
+# Tags of elements in all parts: two million cells have about as many, and the parser needs seconds.
+BATAS_TANDA = 8_000_000
 
-Potong = bytes | bytearray
+TERLALU_BANYAK = "isi berkas terlalu banyak; sebuah buku kerja paling banyak 50000 baris"
 
-RUSAK = "berkas rusak atau bukan berkas Office yang utuh; simpan ulang, lalu unggah lagi"
-MAKRO = "berkas memuat makro; simpan ulang sebagai .docx atau .xlsx tanpa makro"
-TERTANAM = "berkas memuat objek tertanam atau kontrol; hapus objeknya, atau simpan sebagai PDF"
-LUAR = "berkas mengambil isi dari luar (templat, DDE, atau objek); simpan sebagai PDF"
-
+DAFTAR_JENIS = "[content_types].xml"
 _XML = (".xml", ".rels", ".vml")
 _PAKET = (".docx", ".xlsx")
-# What Office and LibreOffice put into a document without macros.
+# What Office, LibreOffice and Google write into a document without macros.
 _BOLEH = tuple(
     f".{akhiran}"
     for akhiran in (
-        *("xml", "rels", "vml", "docx", "xlsx", "odttf", "fntdata", "dat"),
+        *("xml", "rels", "vml", "docx", "xlsx", "odttf", "fntdata", "ttf", "dat"),
         *("png", "jpg", "jpeg", "jpe", "jfif", "gif", "bmp", "dib", "emf", "wmf", "emz", "wmz"),
         *("tif", "tiff", "svg", "webp", "wdp", "ico"),
     )
 )
 _BINER_BOLEH = ("printersettings", "customproperty")
-_DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_HUBUNGAN = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
-_ATRIBUT = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_KODE_BIDANG = re.compile(rb"<(?:\w+:)?instrText[^>]*>([^<]*)<|:?instr\s*=\s*[\"']([^\"']*)")
-_DDE = re.compile(r"\bDDE(?:AUTO)?\s", re.IGNORECASE)
-# Word writes the path of a template on the author's own disk into honest documents.
-_SETEMPAT = re.compile(r"(?:file:///)?(?:[a-z]:|[\w.%-])[^:]*", re.IGNORECASE)
-_HUBUNGAN_LUAR = frozenset({"oleObject", "attachedTemplate", "frame", "subDocument", "control"})
+_GOOGLE = re.compile(r"(?:xl|word)/(?:metadata|commentsmeta\d*)")
 _MAKRO_DI_PAKET = re.compile(r"vbaproject|macrosheets/|dialogsheets/|vbadata", re.IGNORECASE)
+_ATRIBUT = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
-def tolak(sebab: str) -> BerkasSalah:
-    """The refusal of a whole file."""
-    return BerkasSalah([Kesalahan(sebab)])
-
-
-def atribut(potong: bytes) -> dict[str, str]:
+def atribut(potong: bytes) -> Atribut:
     """The attributes of one XML tag, without the prefixes of their names."""
     return {
         nama.decode().rpartition(":")[2]: unescape((satu or dua).decode(errors="replace"))
@@ -56,9 +46,12 @@ def atribut(potong: bytes) -> dict[str, str]:
     }
 
 
-def daftar_hubungan(data: Potong) -> list[dict[str, str]]:
-    """The relationships of one part to others, each as its attributes."""
-    return [atribut(potong) for potong in _HUBUNGAN.findall(data)]
+def daftar_hubungan(data: Potong) -> list[Atribut]:
+    """The relationships of one part to others, each as its attributes. Raises BerkasSalah."""
+    hasil: list[Atribut] = []
+    if data:
+        baca_unsur(data, lambda nama, isi: hasil.append(isi) if nama == "Relationship" else None)
+    return hasil
 
 
 def buka_paket(isi: bytes, *, rusak: str = RUSAK) -> dict[str, Potong]:
@@ -71,12 +64,12 @@ def buka_paket(isi: bytes, *, rusak: str = RUSAK) -> dict[str, Potong]:
     return bagian
 
 
-def periksa_dokumen(isi: bytes, utama: bytes) -> None:
-    """Refuse a package that is not whole or whose main part is not of the type `utama`.
+def periksa_dokumen(isi: bytes, utama: str) -> None:
+    """Refuse a package that is not whole or has no part of the type `utama`.
 
     Raises BerkasSalah.
     """
-    if utama not in buka_paket(isi).get("[Content_Types].xml", b""):
+    if utama not in _jenis_bagian(buka_paket(isi)).values():
         raise tolak(RUSAK)
 
 
@@ -87,10 +80,11 @@ def _buka(
     if not isi.startswith(b"PK\x03\x04"):
         raise tolak(rusak)
     bagian: dict[str, Potong] = {}
+    tanda = 0
     try:
         with zipfile.ZipFile(BytesIO(isi)) as paket:
             daftar = paket.infolist()
-            _periksa_daftar(daftar, sisa)
+            _periksa_daftar(daftar, sisa, rusak)
             for info in daftar:
                 if info.filename in bagian or info.flag_bits & 1:
                     raise tolak(rusak)
@@ -99,29 +93,66 @@ def _buka(
                 nama = info.filename.lower()
                 bagian[info.filename] = data if nama.endswith(_XML) else b""
                 if nama.endswith(_XML):
-                    _periksa_xml(data, rusak)
+                    tanda += data.count(b"<")
+                    if tanda > BATAS_TANDA:
+                        raise tolak(TERLALU_BANYAK)
+                    periksa_bagian(nama, data, rusak=rusak)
                 elif nama.endswith(_PAKET):
                     if dalam:
                         raise tolak(TERTANAM)
                     _, sisa = _buka(data, rusak, sisa, dalam=dalam + 1)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
         raise tolak(rusak) from None
-    _periksa_isi_aktif(bagian)
+    for nama, jenis in _jenis_bagian(bagian).items():
+        periksa_jenis(jenis)
+        if jenis_xml(jenis) and not nama.endswith(_XML):
+            # Office would read what nobody has looked at here.
+            raise tolak(rusak)
     return bagian, sisa
 
 
-def _periksa_daftar(daftar: list[zipfile.ZipInfo], sisa: int) -> None:
+def _jenis_bagian(bagian: dict[str, Potong]) -> dict[str, str]:
+    """The type that the package gives to each of its parts, by name in small letters."""
+    menurut_akhiran: dict[str, str] = {}
+    menurut_nama: dict[str, str] = {}
+
+    def catat(unsur: str, isi: Atribut) -> None:
+        jenis = isi.get("ContentType", "")
+        if unsur == "Default":
+            menurut_akhiran[f".{isi.get('Extension', '').lower().lstrip('.')}"] = jenis
+        elif unsur == "Override":
+            menurut_nama[isi.get("PartName", "").lower().lstrip("/")] = jenis
+
+    daftar_nama = {nama.lower(): nama for nama in bagian}
+    baca_unsur(bagian[daftar_nama[DAFTAR_JENIS]], catat)
+    hasil = {}
+    for nama in daftar_nama:
+        umum = menurut_akhiran.get(PurePosixPath(nama).suffix, "")
+        # A part without a type is read by nobody.
+        if nama != DAFTAR_JENIS and (jenis := menurut_nama.get(nama, umum)):
+            hasil[nama] = jenis
+    return hasil
+
+
+def _periksa_daftar(daftar: list[zipfile.ZipInfo], sisa: int, rusak: str) -> None:
     """What the package says of itself, before anything is unpacked."""
     if len(daftar) > BATAS_BAGIAN:
         raise tolak(f"berkas terdiri atas lebih dari {BATAS_BAGIAN} bagian")
     if sum(info.file_size for info in daftar) > sisa:
         raise tolak(f"isi berkas menggembung melebihi {BATAS_TERBUKA // MB} MB")
+    # Two names that differ in letter case are one to Office.
+    nama_ada = {info.filename.lower() for info in daftar}
+    if len(nama_ada) < len(daftar) or DAFTAR_JENIS not in nama_ada:
+        raise tolak(rusak)
     for info in daftar:
+        if info.flag_bits & 1:
+            raise tolak(rusak)
         if _MAKRO_DI_PAKET.search(info.filename):
             raise tolak(MAKRO)
         nama = PurePosixPath(info.filename.lower())
         boleh = nama.name.endswith(_BOLEH) or nama.name.startswith(_BINER_BOLEH)
-        if "activex" in nama.parts or not (boleh or info.is_dir()):
+        boleh = boleh or info.is_dir() or _GOOGLE.fullmatch(str(nama)) is not None
+        if "activex" in nama.parts or not boleh:
             raise tolak(TERTANAM)
 
 
@@ -138,31 +169,3 @@ def bongkar(paket: zipfile.ZipFile, info: zipfile.ZipInfo, sisa: int, rusak: str
             if len(data) > sisa:
                 raise tolak(f"isi berkas menggembung melebihi {BATAS_TERBUKA // MB} MB")
     return data
-
-
-def _periksa_xml(data: Potong, rusak: str) -> None:
-    # UTF-16 would hide the words looked for below; no office program writes it.
-    if b"\x00" in data[:200] or data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise tolak(rusak)
-    if _DTD.search(data):
-        raise tolak("berkas memuat DOCTYPE atau ENTITY, yang tidak pernah ditulis Office")
-
-
-def _periksa_isi_aktif(bagian: dict[str, Potong]) -> None:
-    for nama, data in bagian.items():
-        if nama == "[Content_Types].xml" and b"macroEnabled" in data:
-            raise tolak(MAKRO)
-        if nama.endswith(".rels") and any(map(_mengambil_dari_luar, daftar_hubungan(data))):
-            raise tolak(LUAR)
-        bidang = _KODE_BIDANG.findall(data) if b"instr" in data else ()
-        kode = b"".join(teks or isi for teks, isi in bidang)
-        if b"ddeLink" in data or _DDE.search(unescape(kode.decode(errors="replace"))):
-            raise tolak(LUAR)
-
-
-def _mengambil_dari_luar(hubungan: dict[str, str]) -> bool:
-    return (
-        hubungan.get("TargetMode") == "External"
-        and hubungan.get("Type", "").rpartition("/")[2] in _HUBUNGAN_LUAR
-        and not _SETEMPAT.fullmatch(hubungan.get("Target", ""))
-    )

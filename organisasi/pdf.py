@@ -9,6 +9,13 @@ from django.utils.safestring import mark_safe
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from organisasi.huruf import ada_huruf
+
+TANPA_HURUF = (
+    "PDF tidak dapat dibuat: di server tidak ada huruf untuk mencetak. Administrator memasangnya "
+    "dengan: apt-get install fontconfig fonts-liberation"
+)
+
 
 class PdfGagal(Exception):
     """Raised when a PDF cannot be made or written; the text is shown to the user as it is."""
@@ -29,6 +36,8 @@ def susun_html(templat: str, konteks: Mapping[str, object]) -> str:
 
 def cetak_html(html: str) -> bytes:
     """A page as PDF. Same page, same bytes. Raises PdfGagal."""
+    if not ada_huruf():
+        raise PdfGagal(TANPA_HURUF)
     # A `data:` address is no fetching: the picture stands in the page.
     tertutup = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
     try:

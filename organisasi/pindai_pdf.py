@@ -23,6 +23,8 @@ POTONG = "PDF terpotong, bagian akhirnya tidak ada; unduh atau pindai ulang, lal
 RUSAK = "PDF rusak atau tidak berhalaman; buat ulang, lalu unggah lagi"
 SANDI = "PDF terkunci kata sandi; simpan tanpa kata sandi, lalu unggah lagi"
 AKTIF = "PDF memuat skrip atau perintah; cetak ke PDF (Print to PDF), lalu unggah hasilnya"
+PERINTAH = "PDF memuat perintah {}; cetak ke PDF (Print to PDF), lalu unggah hasilnya"
+LUAR = "PDF mengambil isi dari luar; cetak ke PDF (Print to PDF), lalu unggah hasilnya"
 LAMPIRAN = "PDF memuat lampiran yang dapat dijalankan; hapus lampirannya, lalu unggah lagi"
 BERAT = "PDF terlalu rumit untuk diperiksa; cetak ke PDF (Print to PDF), lalu unggah hasilnya"
 
@@ -31,6 +33,17 @@ _OBJEK = re.compile(rb"\b\d+\s+\d+\s+obj\b")
 _AKSI = frozenset(
     {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/Rendition", "/RichMediaExecute"}
 )
+_BERKAS_LAIN = frozenset({"/GoToR", "/GoToE"})
+# What only leads about in the document may happen by itself; the rest needs a person's click.
+_BOLEH_SENDIRI = frozenset({"/GoTo", "/SetOCGState", "/Hide", "/Trans", "/GoTo3DView"})
+_BOLEH_DIKLIK = _BOLEH_SENDIRI | {"/Named", "/URI", "/ResetForm", "/Thread"}
+_HALAMAN = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
+_SKEMA = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+_SKEMA_BOLEH = frozenset(
+    {"http", "https", "mailto", "tel", "sms", "ftp", "file", "about", "onenote", "whatsapp"}
+)
+_ANOTASI_DITOLAK = frozenset({"/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"})
+_RANGKAI_TERPANJANG = 100
 _KUNCI = frozenset({"/JS", "/JavaScript", "/XFA", "/RichMediaContent"})
 # Attachments that hold data; an issued report carries its own figures in two of them.
 _LAMPIRAN_BOLEH = frozenset(
@@ -100,6 +113,14 @@ def _daftar_kamus(dokumen: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 def _nilai_kamus(kamus: pikepdf.Object) -> str:
     if _KUNCI & set(kamus.keys()) or str(kamus.get("/S", "")) in _AKSI:
         return AKTIF
+    if str(kamus.get("/S", "")) in _BERKAS_LAIN:
+        return PERINTAH.format(kamus["/S"])
+    if sebab := _nilai_aksi(kamus):
+        return sebab
+    if str(kamus.get("/Subtype", "")) in _ANOTASI_DITOLAK and "/Rect" in kamus:
+        return PERINTAH.format(kamus["/Subtype"])
+    if _dari_luar(kamus):
+        return LUAR
     if "/EF" in kamus:
         nama = str(kamus.get("/UF", kamus.get("/F", "")))
         isi = [berkas.read_bytes() for _, berkas in kamus["/EF"].items()]
@@ -108,6 +129,53 @@ def _nilai_kamus(kamus: pikepdf.Object) -> str:
         ):
             return LAMPIRAN
     return ""
+
+
+def _dari_luar(kamus: pikepdf.Object) -> bool:
+    """A stream whose bytes lie elsewhere, a form that shows another file, a file at an address."""
+    rujukan = kamus.get("/Ref")
+    return (
+        (isinstance(kamus, pikepdf.Stream) and "/F" in kamus)
+        or (isinstance(rujukan, pikepdf.Dictionary) and "/F" in rujukan)
+        or str(kamus.get("/FS", "")) == "/URL"
+    )
+
+
+def _nilai_aksi(kamus: pikepdf.Object) -> str:
+    """Why an action that hangs on this dictionary is refused, or nothing."""
+    sendiri = [kamus.get("/OpenAction")]
+    if isinstance(pemicu := kamus.get("/AA"), pikepdf.Dictionary):
+        sendiri += [aksi for _, aksi in pemicu.items()]
+    diklik = [kamus.get("/A"), kamus.get("/PA")]
+    if str(kamus.get("/Type", "")) == "/Action":
+        diklik.append(kamus)
+    return _nilai_rangkaian(sendiri, _BOLEH_SENDIRI) or _nilai_rangkaian(diklik, _BOLEH_DIKLIK)
+
+
+def _nilai_rangkaian(tumpukan: list[pikepdf.Object | None], boleh: frozenset[str]) -> str:
+    """Judge each of these actions, and those that each of them leads on to."""
+    for _ in range(_RANGKAI_TERPANJANG):
+        if not tumpukan:
+            return ""
+        aksi = tumpukan.pop()
+        # An array is a place in the document; a dictionary without a kind is something else.
+        if not isinstance(aksi, pikepdf.Dictionary) or "/S" not in aksi:
+            continue
+        jenis = str(aksi["/S"])
+        halaman = jenis == "/Named" and str(aksi.get("/N", "")) in _HALAMAN
+        if jenis not in boleh and not halaman:
+            return AKTIF if jenis in _AKSI else PERINTAH.format(jenis)
+        if jenis == "/URI" and not _tautan_boleh(str(aksi.get("/URI", ""))):
+            return PERINTAH.format(jenis)
+        lanjut = aksi.get("/Next")
+        tumpukan += list(lanjut) if isinstance(lanjut, pikepdf.Array) else [lanjut]
+    return BERAT
+
+
+def _tautan_boleh(alamat: str) -> bool:
+    # A browser skips blanks and control characters before it looks at the scheme.
+    skema = _SKEMA.match("".join(huruf for huruf in alamat if huruf > " "))
+    return skema is None or skema[1].lower() in _SKEMA_BOLEH
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from defusedxml.ElementTree import iterparse  # type: ignore[import-untyped]
+from defusedxml.ElementTree import iterparse
 from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 
 from organisasi.judul import BARIS_DICARI

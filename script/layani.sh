@@ -6,7 +6,8 @@ bersama=
 mulai_layanan() {
   # A long report takes its time: the workers may think for two minutes.
   $bersama "$VENV/bin/python" -m gunicorn iku_jatiroto.wsgi:application \
-    --bind "$alamat" --workers 2 --threads 4 --timeout 120 --graceful-timeout 30 \
+    --bind "$alamat" --worker-class iku_jatiroto.penyangga.PekerjaPenyangga \
+    --workers 2 --threads 8 --timeout 120 --graceful-timeout 30 \
     --max-requests 2000 --max-requests-jitter 200 --no-control-socket --config script/gunicorn.conf.py &
   layanan=$!
 }

@@ -17,14 +17,13 @@ os.environ |= {
 }
 
 from iku_jatiroto.settings import *  # noqa: E402, F403
-from iku_jatiroto.settings import DATABASES, IKU_DATA  # noqa: E402
+from iku_jatiroto.settings import DATABASES, IKU_DATA, STORAGES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in production: WAL, locks and several connections behave as they will there.
     DATABASES["default"]["TEST"] = {"NAME": Path(IKU_DATA) / "uji.sqlite3"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-STORAGES = {
-    "default": {"BACKEND": "organisasi.penyimpanan.Penyimpanan"},
+STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # A job runs where it is asked for; tests of the worker itself ask for the real queue.

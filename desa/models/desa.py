@@ -76,6 +76,14 @@ class Desa(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    def clean(self) -> None:
+        """Refuse a code of another kecamatan: the one of a desa begins with its kecamatan's."""
+        if not self.kecamatan_id:
+            return
+        awal = f"{self.kecamatan.kode}."
+        if not self.kode.startswith(awal):
+            raise ValidationError({"kode": f"Kode desa di {self.kecamatan} berawal dengan {awal}"})
+
 
 class JabatanKepalaDesa(models.TextChoices):
     DEFINITIF = "definitif", "Kepala Desa"

@@ -14,8 +14,10 @@ from reportlab import rl_config
 from reportlab.lib import colors
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
+
+from organisasi.pdf import TANPA_HURUF, PdfGagal
 
 _HURUF = {"Sans": "Liberation Sans", "SansTebal": "Liberation Sans:bold"}
 _UKURAN, _JARAK = 8, 10
@@ -211,10 +213,16 @@ def _panjang(teks: str) -> float:
 
 @cache
 def daftarkan_huruf() -> None:
-    """Make the font of all our paper known; its place is asked from fontconfig."""
+    """Make the font of all our paper known; its place is asked from fontconfig.
+
+    Raises PdfGagal.
+    """
     # The parts are joined and compressed again: text armour would only take time.
     rl_config.useA85 = 0
     for nama, pola in _HURUF.items():
         perintah = ["fc-match", "--format=%{file}", pola]
-        tempat = subprocess.run(perintah, capture_output=True, text=True, check=True).stdout  # noqa: S603 fixed command, no shell
-        pdfmetrics.registerFont(TTFont(nama, tempat))
+        try:
+            tempat = subprocess.run(perintah, capture_output=True, text=True, check=True).stdout  # noqa: S603 fixed command, no shell
+            pdfmetrics.registerFont(TTFont(nama, tempat))
+        except (OSError, subprocess.SubprocessError, TTFError) as error:
+            raise PdfGagal(TANPA_HURUF) from error

@@ -40,16 +40,20 @@ def impor_list(request: RequestPengguna) -> HttpResponse:
     )
     if form.is_valid():
         berkas = form.cleaned_data["berkas"]
-        impor = unggah_buku(
-            kecamatan,
-            berkas,
-            nama_asli=berkas.name,
-            isi=IsiImpor(form.cleaned_data["isi"]),
-            kunci=form.cleaned_data["kunci"],
-            oleh=request.user,
-            sekarang=timezone.now(),
-        )
-        return redirect("impor_detail", pk=impor.pk)
+        try:
+            impor = unggah_buku(
+                kecamatan,
+                berkas,
+                nama_asli=berkas.name,
+                isi=IsiImpor(form.cleaned_data["isi"]),
+                kunci=form.cleaned_data["kunci"],
+                oleh=request.user,
+                sekarang=timezone.now(),
+            )
+        except Ditolak as error:
+            form.add_error("berkas", str(error))
+        else:
+            return redirect("impor_detail", pk=impor.pk)
     daftar = Impor.objects.filter(kecamatan=kecamatan).select_related("diunggah_oleh")
     halaman = Paginator(daftar.order_by("-pk"), PER_HALAMAN).get_page(request.GET.get("halaman"))
     konteks = {

@@ -13,7 +13,6 @@ from organisasi.logo import siapkan_logo
 from organisasi.models import Kecamatan, Logo, Pengguna
 
 
-@transaction.atomic
 def ubah_kecamatan(
     acuan: Acuan,
     kecamatan: Kecamatan,
@@ -28,14 +27,22 @@ def ubah_kecamatan(
 
     What was issued keeps the logo it has. Raises what `simpan_acuan` raises, and BerkasDitolak.
     """
+    # Before anything is locked: it may have to wait for other pictures.
     baru = siapkan_logo(logo) if logo else None
-    if baru:
-        kecamatan.logo_sha256 = hashlib.sha256(baru.isi).hexdigest()
-    elif tanpa_logo:
-        kecamatan.logo_sha256 = ""
-    simpan_acuan(acuan, kecamatan, **tentang, oleh=oleh, sekarang=sekarang)
-    # Only now: what was refused above leaves no file behind.
-    if baru and not kecamatan.daftar_logo.filter(sha256=kecamatan.logo_sha256).exists():
-        simpanan = Logo(kecamatan=kecamatan)
-        tulis_berkas(simpanan, baru.nama_asli, "image/png", baru.isi, oleh=oleh, sekarang=sekarang)
+    with transaction.atomic():
+        if baru:
+            kecamatan.logo_sha256 = hashlib.sha256(baru.isi).hexdigest()
+        elif tanpa_logo:
+            kecamatan.logo_sha256 = ""
+        simpan_acuan(acuan, kecamatan, **tentang, oleh=oleh, sekarang=sekarang)
+        # Only now: what was refused above leaves no file behind.
+        if baru and not kecamatan.daftar_logo.filter(sha256=kecamatan.logo_sha256).exists():
+            tulis_berkas(
+                Logo(kecamatan=kecamatan),
+                baru.nama_asli,
+                "image/png",
+                baru.isi,
+                oleh=oleh,
+                sekarang=sekarang,
+            )
     return kecamatan

@@ -20,6 +20,7 @@ from organisasi.kesalahan import Ditolak
 from organisasi.kiriman import tandai_kiriman
 from organisasi.langkah import oleh_siapa, versi_terakhir
 from organisasi.models import Pengguna, Penugasan, UnitKerja
+from organisasi.nama_masuk import nama_masuk
 from organisasi.peran import Peran, Perbuatan
 from organisasi.periode import kunci_kecamatan
 from organisasi.permissions import boleh_mengundang_kabupaten
@@ -63,13 +64,14 @@ def undang_pengguna(
         raise PermissionDenied
     oleh.pastikan_boleh(Perbuatan.KELOLA_PENGGUNA, oleh.kecamatan_id)
     kunci_kecamatan(oleh.kecamatan_id)
+    username = nama_masuk(username)
     kiriman = tandai_kiriman(kunci, "pengguna", username, isian, unit, oleh=oleh)
     if lama := kiriman.hasil():
         return Pengguna.objects.get(pk=lama)
-    if Pengguna.objects.filter(username__iexact=username).exists():
+    if Pengguna.objects.filter(username=username).exists():
         raise Ditolak("Nama masuk ini sudah dipakai orang lain.")
     pengguna = Pengguna(
-        username=username.lower(),
+        username=username,
         kecamatan=None if kabupaten else oleh.kecamatan,
         unit_kerja=None if kabupaten else unit,
     )

@@ -1,7 +1,7 @@
-import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.text
 import django.utils.timezone
 import organisasi.models.kecamatan
 import simple_history.models
@@ -74,9 +74,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pengguna',
                 'constraints': [models.CheckConstraint(condition=models.Q(('peran__in', ['staf', 'verifikator', 'camat', 'admin', 'kabupaten'])), name='pengguna_peran_dikenal', violation_error_message='Peran tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('kecamatan', None), ('peran', 'kabupaten')), models.Q(models.Q(('peran', 'kabupaten'), _negated=True), ('kecamatan__isnull', False)), _connector='OR'), name='pengguna_kecamatan_sesuai_peran', violation_error_message='Pembaca kabupaten tidak terikat kecamatan; peran lain harus terikat.')],
             },
-            managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
-            ],
         ),
         migrations.CreateModel(
             name='Cadangan',
@@ -499,5 +496,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='pengguna',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('peran', 'staf'), _negated=True), ('unit_kerja__isnull', False), _connector='OR'), name='pengguna_staf_berunit', violation_error_message='Staf harus mempunyai unit kerja.'),
+        ),
+        migrations.AddConstraint(
+            model_name='pengguna',
+            constraint=models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower('username'))), name='pengguna_nama_huruf_kecil', violation_error_message='Nama masuk ditulis dengan huruf kecil.'),
         ),
     ]

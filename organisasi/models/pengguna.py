@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from simple_history.models import HistoricalRecords
 
 from organisasi.models.kecamatan import Kecamatan, UnitKerja
+from organisasi.nama_masuk import nama_masuk
 from organisasi.peran import Peran, Perbuatan, boleh
 
 
@@ -27,6 +29,14 @@ class RiwayatPengguna(HistoricalRecords):  # type: ignore[misc]
 def sidik_sandi(password: str) -> str:
     """The digest of a password as it is stored, which is a digest already."""
     return hashlib.sha256(password.encode()).hexdigest()
+
+
+class PenggunaManager(UserManager["Pengguna"]):
+    use_in_migrations = False
+
+    def get_by_natural_key(self, username: str | None) -> Pengguna:
+        """Whom a login means, however the name was typed."""
+        return self.get(username=nama_masuk(username or ""))
 
 
 class Pengguna(AbstractUser):
@@ -55,6 +65,7 @@ class Pengguna(AbstractUser):
     sidik_faktor = models.CharField("sidik faktor", max_length=64, blank=True, editable=False)
 
     REQUIRED_FIELDS = []
+    objects: ClassVar[PenggunaManager] = PenggunaManager()
     _change_reason: str  # kept by the history with the next save
     _history_user: Pengguna  # kept there too, where nobody is logged in
 
@@ -81,6 +92,11 @@ class Pengguna(AbstractUser):
                 name="pengguna_staf_berunit",
                 violation_error_message="Staf harus mempunyai unit kerja.",
             ),
+            models.CheckConstraint(
+                condition=Q(username=Lower("username")),
+                name="pengguna_nama_huruf_kecil",
+                violation_error_message="Nama masuk ditulis dengan huruf kecil.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,6 +110,10 @@ class Pengguna(AbstractUser):
             if bidang is not None:
                 kwargs["update_fields"] = {*bidang, "sidik_sandi"}
         super().save(*args, **kwargs)
+
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        return nama_masuk(username)
 
     def clean(self) -> None:
         """Refuse a unit of another kecamatan."""

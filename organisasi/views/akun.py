@@ -19,11 +19,7 @@ from organisasi.actions.penugasan import terapkan_penugasan
 from organisasi.actions.sesi import akhiri_semua_sesi
 from organisasi.audit import catat_peristiwa
 from organisasi.forms.akun import GantiSandiForm, MasukForm
-from organisasi.laju import Batas, catat_laju
 from organisasi.views.masuk_kode import tunggu_kode
-
-# One account from all addresses together, whether the account exists or not.
-BATAS_AKUN = Batas("akun", banyak=20, detik=15 * 60)
 
 
 @method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
@@ -41,13 +37,6 @@ class Masuk(LoginView):
         if perangkat_terpasang(form.get_user()):
             return tunggu_kode(self.request, form.get_user(), lanjut=self.get_success_url())
         return super().form_valid(form)
-
-    def get_form(self, form_class: type[AuthenticationForm] | None = None) -> AuthenticationForm:
-        """Count the attempt before the password is looked at. Raises TerlaluSering."""
-        if self.request.method == "POST":
-            nama = self.request.POST.get("username", "")
-            catat_laju(BATAS_AKUN, nama, sekarang=timezone.now())
-        return super().get_form(form_class)
 
 
 class Keluar(LogoutView):

@@ -1,16 +1,14 @@
 """What the administrator does for who cannot get in: unlock, end sessions, forget a lost phone."""
 
-from axes.models import AccessAttempt
-from django.conf import settings
 from django.contrib import messages
-from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.actions.faktor_kedua import lepas_faktor_kedua
-from organisasi.actions.kunci_masuk import buka_kunci
+from organisasi.actions.kunci_masuk import buka_kunci, yang_terkunci
 from organisasi.actions.sesi import akhiri_semua_sesi
 from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
@@ -26,15 +24,6 @@ def _dikelola(request: RequestPengguna) -> QuerySet[Pengguna]:
 
 @require_safe
 def keamanan_pengguna(request: RequestPengguna) -> HttpResponse:
-    sekarang = timezone.now()
-    gagal = (
-        AccessAttempt.objects.filter(attempt_time__gt=sekarang - settings.AXES_COOLOFF_TIME)
-        .values("username", "ip_address")
-        .annotate(jumlah=Sum("failures_since_start"))
-        .filter(jumlah__gte=settings.AXES_FAILURE_LIMIT)
-        .order_by()
-    )
-    terkunci = {baris["username"] for baris in gagal}
     terpasang = PerangkatKode.objects.filter(user=OuterRef("pk"), confirmed=True)
     daftar = list(
         _dikelola(request)
@@ -42,6 +31,7 @@ def keamanan_pengguna(request: RequestPengguna) -> HttpResponse:
         .annotate(dua_langkah=Exists(terpasang), jumlah_sesi=Count("daftar_sesi"))
         .order_by(Urut("first_name"), Urut("username"), "pk")
     )
+    terkunci = yang_terkunci([satu.username for satu in daftar], sekarang=timezone.now())
     for pengguna in daftar:
         pengguna.terkunci = pengguna.username in terkunci  # type: ignore[attr-defined]
     return render(request, "organisasi/keamanan_pengguna.html", {"daftar_pengguna": daftar})

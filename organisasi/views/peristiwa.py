@@ -9,6 +9,7 @@ from django_otp import DEVICE_ID_SESSION_KEY
 from organisasi.audit import catat_peristiwa
 from organisasi.http import asal_klien
 from organisasi.models import Pengguna
+from organisasi.nama_masuk import nama_masuk
 
 
 def _asal(request: HttpRequest | None) -> str:
@@ -42,4 +43,8 @@ def catat_terkunci(sender: Any, request: HttpRequest, username: str, **kwargs: A
 
 
 def _pk(nama: str | None) -> int | None:
-    return Pengguna.objects.filter(username=nama).values_list("pk", flat=True).first()
+    return (
+        Pengguna.objects.filter(username=nama_masuk(nama or ""))
+        .values_list("pk", flat=True)
+        .first()
+    )

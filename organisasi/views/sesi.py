@@ -54,6 +54,5 @@ def _akhiri(request: HttpRequest, sebab: str) -> None:
     pk = request.user.pk
     request.session.flush()
     request.user = AnonymousUser()
-    request.sesi_milik = pk  # type: ignore[attr-defined]
     catat_peristiwa("sesi_berakhir", pengguna=pk, sebab=sebab)
     messages.info(request, f"Sesi Anda berakhir karena {sebab}. Masuk lagi untuk melanjutkan.")

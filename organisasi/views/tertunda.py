@@ -4,41 +4,66 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils import timezone
 
-from organisasi.http import RequestPengguna
+from organisasi.actions.kunci_masuk import sebutan_tempat
+from organisasi.http import RequestPengguna, tempat_klien
+from organisasi.laju import Batas, TerlaluSering, catat_laju
 
 KUNCI = "isian_tertunda"
 PALING_BESAR = 100_000
+# Each takes room until its session is swept: one address, and all together, get so much of it.
+BATAS_ALAMAT = Batas("isian tertunda", banyak=30, detik=10 * 60)
+BATAS_SEMUA = Batas("isian tertunda semua", banyak=300, detik=60 * 60)
 
 
 class IsianTertundaMiddleware:
-    """Stands before LoginRequiredMiddleware: keeps the fields of a form that nobody may send."""
+    """Stands before LoginRequiredMiddleware: keeps the fields of a form that nobody may send.
+
+    Only a session of ours that has just ended has something to come back to: who was never logged
+    in stores nothing here.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "POST":
+            # Read before the session is found to be over, and its content is gone.
+            request.sesi_milik = request.session.get(SESSION_KEY)  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, *args: Any) -> None:
-        """Keep the form when it needs a login that is not there; files cannot be kept."""
-        if request.method != "POST" or request.user.is_authenticated:
+        """Keep the form when it needs a login that is no more; files cannot be kept."""
+        milik = getattr(request, "sesi_milik", None)
+        if milik is None or request.user.is_authenticated:
             return
         if not getattr(view, "login_required", True):
             return
-        simpan_tertunda(request, milik=getattr(request, "sesi_milik", None))
+        simpan_tertunda(request, milik=int(milik))
 
 
-def simpan_tertunda(request: HttpRequest, *, milik: int | None) -> None:
-    """Keep what was typed for the user with the key `milik`, or when unknown the next to log in."""
+def simpan_tertunda(request: HttpRequest, *, milik: int) -> None:
+    """Keep what was typed for the user with the key `milik`, where there is room for it."""
     isian = request.POST.copy()
     # The key belongs to the page that was shown, not to what was typed.
     for nama in ("csrfmiddlewaretoken", "kunci"):
         isian.pop(nama, None)
     teks = isian.urlencode()
-    if len(teks) <= PALING_BESAR:
+    if len(teks) <= PALING_BESAR and _masih_ada_tempat(request):
         request.session[KUNCI] = {"alamat": request.get_full_path(), "isian": teks, "milik": milik}
+
+
+def _masih_ada_tempat(request: HttpRequest) -> bool:
+    sekarang = timezone.now()
+    try:
+        catat_laju(BATAS_ALAMAT, sebutan_tempat(tempat_klien(request)), sekarang=sekarang)
+        catat_laju(BATAS_SEMUA, "semua", sekarang=sekarang)
+    except TerlaluSering:
+        return False
+    return True
 
 
 def isian_tertunda(request: RequestPengguna) -> dict[str, Any]:
@@ -48,7 +73,7 @@ def isian_tertunda(request: RequestPengguna) -> dict[str, Any]:
         return {}
     del request.session[KUNCI]
     # On a computer that several share, the next to log in may be somebody else.
-    if tertunda["milik"] not in (None, request.user.pk):
+    if tertunda["milik"] != request.user.pk:
         return {}
     messages.warning(
         request,

@@ -1,6 +1,5 @@
 """The one-time link with which a person sets a password: Django's own view, in our words."""
 
-from axes.utils import reset
 from django.contrib import messages
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.views import PasswordResetConfirmView
@@ -9,6 +8,7 @@ from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods
 
+from organisasi.actions.kunci_masuk import lupakan_percobaan
 from organisasi.audit import catat_peristiwa
 from organisasi.forms.akun import SandiBaruForm
 from organisasi.models import Pengguna
@@ -30,7 +30,7 @@ class Undangan(PasswordResetConfirmView):
         form.user._change_reason = "Kata sandi dibuat lewat tautan"
         response = super().form_valid(form)
         # Whoever forgot the password may have locked the account by guessing it.
-        reset(username=form.user.get_username())
+        lupakan_percobaan(form.user)
         catat_peristiwa("sandi_dibuat_lewat_tautan", pengguna=form.user.pk)
         messages.success(
             self.request, f"Kata sandi tersimpan. Masuk sebagai {form.user.get_username()}."

@@ -171,3 +171,15 @@ def test_geser_tahun_ditolak_dengan_dokumennya_sampai_peralihannya_ditulis(clien
     assert "disimpan" in client.post(alamat, isian, follow=True).content.decode()
     aturan.refresh_from_db()
     assert (aturan.geser_tahun, aturan.peralihan) == (0, "SE Bupati 3/2026")
+
+
+def test_desa_berkode_kecamatan_lain_ditolak(client, admin, acuan):
+    halaman = tambah(client, "desa", kode="35.08.18.2001", nama="Desa Baru")
+    assert "Kode desa di Kecamatan Jatiroto berawal dengan 35.08.17." in halaman
+    assert not acuan.daftar_desa.filter(nama="Desa Baru").exists()
+    desa = acuan.daftar_desa.get(nama="Rojopolo")
+    versi = client.get(f"/pengaturan/desa/{desa.pk}/").context["form"]["versi"].value()
+    isi = {"kode": "35.08.18.2002", "nama": desa.nama, "versi": versi, "alasan": "Uji"}
+    client.post(f"/pengaturan/desa/{desa.pk}/", isi)
+    desa.refresh_from_db()
+    assert desa.kode == "35.08.17.2002"

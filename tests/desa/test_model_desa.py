@@ -184,3 +184,13 @@ def test_tulisan_tiap_baris_dapat_dibaca():
     assert str(buat_aturan(jenis, berlaku_dari_tahun=2020)) == "RKPDesa mulai 2020"
     assert str(buat_perpanjangan(jenis)) == "Perpanjangan RKPDesa 2025"
     assert str(buat_dokumen(desa, jenis, tahun_anggaran=2026)) == "RKPDesa 2026 Sukosari"
+
+
+@pytest.mark.parametrize(
+    "kode", ["35.08.17.2009", "35.08.9.82001", "99.08.98.2001", "35.08.982001"]
+)
+def test_kode_desa_berawal_dengan_kode_kecamatannya(kode):
+    kecamatan = buat_kecamatan(kode="35.08.98")
+    with pytest.raises(ValidationError):
+        Desa(kecamatan=kecamatan, kode=kode, nama="Desa Baru").full_clean()
+    Desa(kecamatan=kecamatan, kode="35.08.98.2009", nama="Desa Baru").full_clean()

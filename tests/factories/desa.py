@@ -30,9 +30,9 @@ from tests.factories.organisasi import (
 
 def buat_desa(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Desa:
     nomor = next(NOMOR)
-    bawaan = {"kode": f"99.{nomor // 1000000:02}.{nomor // 10000 % 100:02}.{nomor % 10000:04}"}
-    bawaan["nama"] = f"Desa Uji {nomor}"
-    return Desa.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+    kecamatan = kecamatan or buat_kecamatan()
+    bawaan = {"kode": f"{kecamatan.kode}.{nomor % 10000:04}", "nama": f"Desa Uji {nomor}"}
+    return Desa.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
 
 
 def buat_jenis_dokumen(kecamatan: Kecamatan | None = None, **kwargs: Any) -> JenisDokumen:

@@ -18,6 +18,14 @@ def test_this_machine_has_everything():
     assert checks.check_fonts() == []
 
 
+def test_no_font_at_all_is_an_error(monkeypatch):
+    _fc_match(monkeypatch, "")
+    monkeypatch.setattr(checks, "_any_font", lambda: False)
+    (message,) = checks.check_fonts()
+    assert (message.id, message.is_serious()) == ("iku.E003", True)
+    assert "fonts-liberation" in message.hint
+
+
 def test_data_folder_that_cannot_be_written(settings, tmp_path):
     settings.IKU_DATA = tmp_path / "tidak-ada"
     assert [message.id for message in checks.check_data_folder()] == ["iku.E001"]

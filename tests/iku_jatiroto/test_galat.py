@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from iku_jatiroto import galat
-from kinerja.views import dasbor
+from kinerja.views import dasbor, kegiatan
 from organisasi.models import Sesi
 from tests.factories import buat_pengguna
 
@@ -121,6 +121,43 @@ def test_a_vague_fault_of_the_database_is_told_by_the_disk(
     monkeypatch.setattr(Sesi.objects, "get", gagal)
     monkeypatch.setattr(galat.os, "statvfs", statvfs)
     assert pesan in client.get("/").content.decode()
+
+
+def test_a_full_disk_gives_back_what_was_typed(client, acuan, monkeypatch):
+    """Where no form tells it: what was typed waits in the session, as when one ends."""
+    unit = acuan.daftar_unit_kerja.get(kode="PEM")
+    client.force_login(buat_pengguna(unit_kerja=unit, kecamatan=acuan))
+    client.raise_request_exception = False
+    baru = reverse("kegiatan_baru")
+
+    def gagal(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "/srv/iku")
+
+    with monkeypatch.context() as tambalan:
+        tambalan.setattr(kegiatan, "KegiatanForm", gagal)
+        response = client.post(baru, {"uraian": "Rapat yang lama diketik"})
+    assert response.status_code == 503
+    assert "isian Anda sudah dikembalikan" in response.content.decode()
+    assert f'href="{baru}"' in response.content.decode()
+    assert client.get(baru).context["form"]["uraian"].value() == "Rapat yang lama diketik"
+
+
+def test_what_cannot_be_kept_is_not_promised(client, acuan, monkeypatch):
+    unit = acuan.daftar_unit_kerja.get(kode="PEM")
+    client.force_login(buat_pengguna(unit_kerja=unit, kecamatan=acuan))
+    client.raise_request_exception = False
+
+    def gagal(*args, **kwargs):
+        raise OSError(errno.ENOSPC, "/srv/iku")
+
+    def putus(*args, **kwargs):
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(kegiatan, "KegiatanForm", gagal)
+    monkeypatch.setattr(galat, "simpan_tertunda", putus)
+    response = client.post(reverse("kegiatan_baru"), {"uraian": "Rapat"})
+    assert response.status_code == 503
+    assert "dikembalikan" not in response.content.decode()
 
 
 def test_another_fault_of_the_system_is_500(client, camat, monkeypatch):

@@ -1,5 +1,8 @@
 """Alive, ready, and the figures for a monitor."""
 
+import errno
+from types import SimpleNamespace
+
 import pytest
 from django.db import OperationalError
 
@@ -16,7 +19,9 @@ def test_alive_asks_nothing_of_the_database(client, django_assert_num_queries):
 
 
 def test_ready_when_database_and_folder_are(client, settings, tmp_path, monkeypatch):
-    siap = {"basis_data": True, "folder_data": True, "pemulihan": True}
+    siap = dict.fromkeys(
+        ("basis_data", "folder_data", "folder_berkas", "folder_sementara", "pemulihan"), True
+    )
     assert client.get("/siap/").json() == siap
     settings.IKU_DATA = tmp_path / "tidak-ada"
     response = client.get("/siap/")
@@ -28,6 +33,40 @@ def test_ready_when_database_and_folder_are(client, settings, tmp_path, monkeypa
 
     monkeypatch.setattr(kesehatan, "MigrationExecutor", putus)
     assert client.get("/siap/").json()["basis_data"] is False
+
+
+@pytest.mark.parametrize("apa", ["folder_data", "folder_berkas", "folder_sementara"])
+@pytest.mark.parametrize("cara", ["penuh", "kuota", "hanya dibaca"])
+def test_not_ready_when_a_folder_has_no_room(client, settings, tmp_path, monkeypatch, apa, cara):
+    """The three may lie on disks of their own; a quota shows only when one writes."""
+    daftar = {
+        nama: tmp_path / nama for nama in ("folder_data", "folder_berkas", "folder_sementara")
+    }
+    for folder in daftar.values():
+        folder.mkdir()
+    settings.IKU_DATA, settings.MEDIA_ROOT = daftar["folder_data"], daftar["folder_berkas"]
+    monkeypatch.setattr(kesehatan, "gettempdir", lambda: daftar["folder_sementara"])
+    coba, ukur = kesehatan.TemporaryFile, kesehatan.shutil.disk_usage
+
+    def berkas(*args, dir, **lain):
+        if dir == daftar[apa] and cara != "penuh":
+            raise OSError({"kuota": errno.EDQUOT, "hanya dibaca": errno.EROFS}[cara], "x")
+        return coba(*args, dir=dir, **lain)
+
+    def pakai(folder):
+        bebas = 1000 if folder == daftar[apa] and cara == "penuh" else ukur(folder).free
+        return SimpleNamespace(free=bebas)
+
+    monkeypatch.setattr(kesehatan, "TemporaryFile", berkas)
+    monkeypatch.setattr(kesehatan.shutil, "disk_usage", pakai)
+    response = client.get("/siap/")
+    assert response.status_code == 503
+    assert [nama for nama, baik in response.json().items() if not baik] == [apa]
+
+
+def test_ready_before_the_first_file_has_made_its_folder(client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "berkas" / "belum"
+    assert client.get("/siap/").json()["folder_berkas"] is True
 
 
 def test_not_ready_while_a_migration_is_missing(client, monkeypatch):

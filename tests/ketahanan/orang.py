@@ -106,8 +106,9 @@ class Orang(threading.Thread):
         return None
 
     def _teks(self) -> str:
+        """Nothing like what was written before: that would be asked about first."""
         self.urutan += 1
-        return f"{self.nama} urutan {self.urutan} {uuid4().hex[:6]}"
+        return f"{uuid4().hex} {uuid4().hex} {self.nama} {self.urutan}"
 
     def _isian(self, halaman: Jawaban, **lain: str) -> dict[str, str]:
         return {

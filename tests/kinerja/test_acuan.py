@@ -1,9 +1,10 @@
 import json
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from desa.models import AturanTenggat, DasarTanggal, Desa
+from kinerja import acuan as modul
 from kinerja.acuan import BERKAS_ACUAN, muat_acuan
 from kinerja.models import AmbangPredikat, BentukTindakLanjut, Indikator, Sasaran
 from kinerja.perhitungan import PERHITUNGAN
@@ -205,3 +206,14 @@ def test_perintah_siapkan_aman_diulang(capsys):
     call_command("siapkan")
     assert _jumlah_baris() == sebelum
     assert capsys.readouterr().out.splitlines() == 2 * ["Siap: Kecamatan Jatiroto (35.08.17)."]
+
+
+def test_siapkan_menolak_desa_berkode_kecamatan_lain(tmp_path, monkeypatch):
+    """A sheet of another office, of which somebody has changed the kecamatan alone."""
+    isi = json.loads(BERKAS_ACUAN.read_text(encoding="utf-8"))
+    isi["kecamatan"]["kode"] = "35.08.18"
+    (tmp_path / "acuan.json").write_text(json.dumps(isi), encoding="utf-8")
+    monkeypatch.setattr(modul, "BERKAS_ACUAN", tmp_path / "acuan.json")
+    with pytest.raises(CommandError, match=r"berawal dengan 35\.08\.18\."):
+        call_command("siapkan")
+    assert not Kecamatan.objects.filter(kode="35.08.18").exists()

@@ -77,6 +77,20 @@ def test_undangan_yang_terkirim_dua_kali_membuat_satu_akun(admin, unit):
     assert undang(admin, unit, kunci=kunci) == undang(admin, unit, kunci=kunci)
 
 
+@pytest.mark.parametrize("nama", [" siti", "Siti ", "\uff53\uff49\uff54\uff49", "SITI\u3000"])
+def test_nama_pengguna_unik_menurut_ejaan_bakunya(admin, unit, nama):
+    pengguna = undang(admin, unit, nama)
+    assert pengguna.username == "siti"
+    with pytest.raises(Ditolak, match="sudah dipakai"):
+        undang(admin, unit, "siti")
+
+
+def test_nama_pengguna_yang_baku_tetap_diperiksa(admin, unit):
+    """One sign that stands for several, of which one is not allowed."""
+    with pytest.raises(Ditolak):
+        undang(admin, unit, "siti\u2100")
+
+
 def test_nama_pengguna_yang_terpakai_ditolak_apa_pun_huruf_besarnya(admin, unit):
     undang(admin, unit, "siti")
     with pytest.raises(Ditolak, match="sudah dipakai"):

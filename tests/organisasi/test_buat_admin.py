@@ -14,7 +14,7 @@ def tanpa_terminal(monkeypatch):
 
 
 def test_dari_lingkungan_lalu_tidak_berbuat_apa_apa(acuan, monkeypatch):
-    monkeypatch.setenv("IKU_ADMIN_NAMA", "budi")
+    monkeypatch.setenv("IKU_ADMIN_NAMA", " Budi ")
     monkeypatch.setenv("IKU_ADMIN_SANDI", SANDI)
     call_command("buat_admin")
     call_command("buat_admin")

@@ -4,22 +4,22 @@ import io
 import time
 import zipfile
 
-import pikepdf
 import pytest
-from pikepdf import Dictionary, Name
+from docx import Document
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.comments import Comment
+from openpyxl.drawing.image import Image as Gambar
 from PIL import Image
 
-from organisasi import paket, pindai_pdf
+from organisasi import paket
 from organisasi.berkas import BerkasDitolak, IsianBerkas, periksa
+from organisasi.kesalahan import BerkasSalah
 from tests.berkas_uji import (
-    _simpan,
     buku,
-    dengan_aksi,
-    dengan_lampiran,
     dokumen_word,
     hubungan_luar,
     pdf,
-    pdf_dengan,
     sisipkan,
 )
 
@@ -37,8 +37,61 @@ def _bidang(xml):
     return ubah
 
 
+def _jenis(*pasangan):
+    """The package with types for parts: (name, type), and the parts themselves."""
+
+    def ubah(asal):
+        tambahan = "".join(
+            f'<Override PartName="/{nama}" ContentType="{jenis}"/>' for nama, jenis in pasangan
+        )
+        ganti = {b"</Types>": tambahan.encode() + b"</Types>"}
+        return sisipkan(asal, ganti=ganti, **{nama: b"<a/>" for nama, _ in pasangan})
+
+    return ubah
+
+
+def _rels(jenis, sasaran, lain=""):
+    """A relationship inside the package, unless `lain` says otherwise."""
+    awal = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    return (
+        f'<Relationships><Relationship {lain} Id="r1" Type="{awal}{jenis}" '
+        f'Target="{sasaran}"/></Relationships>'
+    )
+
+
+def _kode(*potong):
+    """Field codes, each between its marks."""
+    awal, akhir = (f'<w:r><w:fldChar w:fldCharType="{jenis}"/></w:r>' for jenis in ("begin", "end"))
+    isi = "".join(f"{awal}<w:r><w:instrText>{satu}</w:instrText></w:r>{akhir}" for satu in potong)
+    return _bidang(isi.encode())
+
+
+GAMBAR_VML = b'<xml><v:imagedata xmlns:v="urn:v" src="%s"/><br></xml>'
+RUMUS = "<worksheet><sheetData><c><f>{}</f></c></sheetData></worksheet>"
 WORD_BAIK = {
     "biasa": lambda asal: asal,
+    **{
+        f"tautan {sasaran}": bagian(RELS, hubungan_luar("hyperlink", sasaran))
+        for sasaran in (
+            "mailto:camat@jatiroto.example.id",
+            "file:///C:\\Users\\Siti\\lampiran.docx",
+            "\\\\192.168.1.10\\bersama\\anggaran.xlsx",
+            "lampiran%202025.docx",
+            "#bab-2",
+            "www.lumajangkab.go.id",
+        )
+    },
+    "dasar_kosong": bagian("docProps/a.xml", "<a><HyperlinkBase></HyperlinkBase></a>"),
+    "gambar_setempat": bagian(RELS, hubungan_luar("image", "file:///C:\\foto\\rapat.jpg")),
+    "buku_terhubung": bagian(RELS, hubungan_luar("externalLinkPath", "anggaran%202025.xlsx")),
+    "google": _jenis(("word/metadata", "application/binary")),
+    "wps": _jenis(("word/a.xml", "application/vnd.wps-officedocument.cellimage+xml")),
+    "catatan_excel": bagian("word/a.vml", GAMBAR_VML % b""),
+    "daftar_isi": _kode("TOC \\o &quot;1-3&quot; \\h", "PAGEREF _Toc1 \\h"),
+    "tautan_bidang": _kode("HYPERLINK &quot;https://jatiroto.example.id/?a=DDE&quot;"),
+    "gambar_di_dalam": _kode("INCLUDEPICTURE rapat.jpg"),
+    "rumus": bagian("xl/worksheets/s.xml", RUMUS.format("SUM(A1:B2)&amp;&quot;a|b IMAGE(&quot;")),
+    "hubungan_di_dalam": bagian(RELS, _rels("image", "media/image1.png")),
     "templat_setempat": bagian(
         RELS, hubungan_luar("attachedTemplate", "file:///C:\\Users\\Siti\\Kop%20Surat.dotm")
     ),
@@ -61,12 +114,193 @@ def test_buku_kerja_diterima():
     assert IsianBerkas("angka.xlsx", buku()).terperiksa[1] == buku()
 
 
+def test_buku_kerja_dengan_gambar_grafik_catatan_tautan_dan_rumus_diterima():
+    tujuan, foto = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (8, 8)).save(foto, "PNG")
+    kerja = Workbook()
+    lembar = kerja.active
+    for baris in range(1, 5):
+        lembar.append([baris, f"=SUM(A1:A{baris})", f'=IF(A{baris}>2,"ya|tidak","belum")'])
+    lembar["A1"].comment = Comment("baris satu\nbaris dua", "Siti")
+    lembar["D1"].hyperlink = "https://jatiroto.example.id/?a=1&b=2"
+    lembar["D2"].hyperlink = "lampiran.docx"
+    lembar.add_image(Gambar(foto), "F1")
+    grafik = BarChart()
+    grafik.add_data(Reference(lembar, min_col=1, min_row=1, max_row=4))
+    lembar.add_chart(grafik, "F10")
+    kerja.save(tujuan)
+    assert IsianBerkas("angka.xlsx", tujuan.getvalue()).terperiksa[1] == tujuan.getvalue()
+
+
+def test_surat_dengan_gambar_tabel_dan_tautan_diterima():
+    tujuan, foto = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (8, 8)).save(foto, "PNG")
+    surat = Document()
+    surat.add_heading("Berita acara", 1)
+    surat.add_table(2, 2)
+    foto.seek(0)
+    surat.add_picture(foto)
+    jenis = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    surat.part.relate_to("https://jatiroto.example.id/", jenis, is_external=True)
+    surat.sections[0].header.paragraphs[0].text = "Kecamatan Jatiroto"
+    surat.save(tujuan)
+    assert IsianBerkas("surat.docx", tujuan.getvalue()).terperiksa[1] == tujuan.getvalue()
+
+
 WORD_JAHAT = {
     "makro": (bagian("word/vbaProject.bin"), "memuat makro"),
     "makro_menurut_jenisnya": (
-        lambda asal: sisipkan(asal, ganti={b"</Types>": b"<!-- macroEnabled --></Types>"}),
+        _jenis(("word/a.xml", "application/vnd.ms-word.document.macroEnabled.main+xml")),
         "memuat makro",
     ),
+    "makro_bernama_lain": (
+        _jenis(("word/printerSettings1.bin", "application/vnd.ms-office.vbaProject")),
+        "memuat makro",
+    ),
+    "makro_menurut_hubungannya": (bagian(RELS, _rels("vbaProject", "a.dat")), "memuat makro"),
+    "pita_bermakro": (bagian(RELS, _rels("ui/extensibility", "a.xml")), "memuat makro"),
+    "ole_bernama_lain": (bagian(RELS, _rels("oleObject", "a.dat")), "objek tertanam"),
+    "activex_bernama_lain": (
+        _jenis(("word/a.xml", "application/vnd.ms-office.activeX+xml")),
+        "objek tertanam",
+    ),
+    "jenis_tidak_dikenal": (_jenis(("word/a.xml", "application/x-msdownload")), "objek tertanam"),
+    "xml_bernama_gambar": (
+        _jenis(
+            (
+                "word/media/a.png",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml",
+            )
+        ),
+        "rusak",
+    ),
+    "rels_huruf_besar": (
+        bagian(
+            "word/_rels/settings.xml.RELS",
+            hubungan_luar("attachedTemplate", "https://jahat.example/t.dotm"),
+        ),
+        "dari luar",
+    ),
+    "rels_beda_huruf_saja": (
+        lambda asal: sisipkan(asal, **{"WORD/document.xml": b"<a/>"}),
+        "rusak",
+    ),
+    "kurung_di_atribut": (
+        bagian(
+            RELS,
+            _rels(
+                "attachedTemplate",
+                "https://jahat.example/t.dotm",
+                'a="&gt;>" TargetMode="External"',
+            ),
+        ),
+        "dari luar",
+    ),
+    "berawalan": (
+        bagian(
+            RELS,
+            '<r:Relationships xmlns:r="urn:r"><r:Relationship Id="a" Type="x/image" '
+            'TargetMode="External" r:TargetMode="Internal" Target="&#104;ttp://x/a.png"/>'
+            "</r:Relationships>",
+        ),
+        "dari luar",
+    ),
+    "tujuan_jauh_tanpa_tanda": (bagian(RELS, _rels("image", "http://x/a.png")), "dari luar"),
+    "tanda_ditulis_lain": (
+        bagian(RELS, _rels("image", "//x/a.png", 'TargetMode=" external"')),
+        "dari luar",
+    ),
+    **{
+        f"gambar {sasaran}": (bagian(RELS, hubungan_luar("image", sasaran)), r"dari luar \(image")
+        for sasaran in (
+            "https://jahat.example/a.png",
+            "\\\\203.0.113.5\\a.png",
+            "//203.0.113.5/a.png",
+            "file://203.0.113.5/a.png",
+            "file:////203.0.113.5/a.png",
+            "file:///%5C%5C203.0.113.5%5Ca.png",
+            "%255C%255C203.0.113.5%255Ca.png",
+            "mhtml:http://x/a",
+        )
+    },
+    **{
+        f"{jenis} {letak}": (bagian(RELS, isi), f"dari luar .{jenis}")
+        for jenis in ("aFChunk", "subDocument", "frame", "transform")
+        for letak, isi in (
+            ("di dalam", _rels(jenis, "a.xml")),
+            ("di luar", hubungan_luar(jenis, "https://jahat.example/a")),
+        )
+    },
+    "jenis_luar_tidak_dikenal": (
+        bagian(RELS, hubungan_luar("video", "https://jahat.example/a.mp4")),
+        "dari luar .video",
+    ),
+    "buku_terhubung_jauh": (
+        bagian(RELS, hubungan_luar("externalLinkPath", "https://jahat.example/a.xlsx")),
+        "dari luar .externalLinkPath",
+    ),
+    "dasar_jauh": (
+        bagian("docProps/a.xml", "<a><HyperlinkBase>https://x/</HyperlinkBase></a>"),
+        "dari luar .HyperlinkBase",
+    ),
+    "dasar_hubungan": (
+        bagian(RELS, '<Relationships xml:base="https://x/"></Relationships>'),
+        "dari luar .xml:base",
+    ),
+    "altchunk": (_bidang(b'<w:altChunk w:id="a"/>'), "dari luar .altChunk"),
+    **{
+        f"tautan {sasaran}": (bagian(RELS, hubungan_luar("hyperlink", sasaran)), "memuat tautan")
+        for sasaran in (
+            "javascript:alert(1)",
+            "java\tscript:a",
+            "ms-msdt:/id",
+            "search-ms:q",
+            "vbscript:a",
+        )
+    },
+    **{
+        kode: (_kode(kode), f"dari luar .{kode.split()[0]}")
+        for kode in (
+            "INCLUDETEXT a.docx",
+            "LINK Excel.Sheet.12 a.xlsx",
+            "INCLUDEPICTURE &quot;https://jahat.example/a.png&quot; \\d",
+            "DATABASE \\d a.mdb",
+        )
+    },
+    "bidang_bersarang": (
+        _bidang(
+            b'<w:fldChar w:fldCharType="begin"/><w:instrText>LI</w:instrText>'
+            b'<w:fldChar w:fldCharType="begin"/><w:instrText>QUOTE a</w:instrText>'
+            b'<w:fldChar w:fldCharType="end"/><w:instrText>NK a.xlsx</w:instrText>'
+            b'<w:fldChar w:fldCharType="end"/>'
+        ),
+        "dari luar .LINK",
+    ),
+    "gambar_vml_jauh": (bagian("word/a.vml", GAMBAR_VML % b"https://x/a.png"), "dari luar"),
+    **{
+        f"rumus {rumus}": (bagian("xl/worksheets/s.xml", RUMUS.format(rumus)), "dari luar")
+        for rumus in (
+            "_xlfn.WEBSERVICE(&quot;http://x&quot;)",
+            "_xlfn.IMAGE(A1)",
+            "1+cmd|'/C calc'!A0",
+            "RTD(&quot;a&quot;,,1)",
+        )
+    },
+    "nama_berumus": (
+        bagian("xl/a.xml", "<x><definedName>cmd|'/C calc'!A0</definedName></x>"),
+        "dari luar .DDE",
+    ),
+    "kueri_web": (bagian("xl/connections.xml", "<connections><webPr/></connections>"), "dari luar"),
+    "sambungan_sendiri": (
+        bagian("xl/connections.xml", '<c><connection refreshOnLoad="1"/></c>'),
+        "dari luar",
+    ),
+    "sandi_huruf_lain": (
+        bagian("word/a.xml", '<?xml version="1.0" encoding="cp037"?><a/>'.encode("cp037")),
+        "rusak",
+    ),
+    "xml_rusak": (bagian("word/a.xml", b"<a><b></a>"), "rusak"),
+    "awalan_tanpa_arti": (bagian("word/a.xml", b"<x:a/>"), "rusak"),
     "lembar_makro": (bagian("xl/macrosheets/sheet1.xml"), "memuat makro"),
     "objek_ole": (bagian("word/embeddings/oleObject1.bin"), "objek tertanam"),
     "activex": (bagian("word/activeX/activeX1.xml"), "objek tertanam"),
@@ -143,121 +377,12 @@ def test_bagian_terenkripsi_atau_dimampatkan_lain_ditolak():
     tujuan = io.BytesIO()
     with zipfile.ZipFile(tujuan, "w") as berkas:
         berkas.writestr("a.xml", b"<a/>" * 50, zipfile.ZIP_BZIP2)
-    with pytest.raises(paket.BerkasSalah, match="rusak"):
+    with pytest.raises(BerkasSalah, match="rusak"):
         paket.buka_paket(tujuan.getvalue())
     isi = bytearray(dokumen_word())
     isi[isi.index(b"PK\x01\x02") + 8] |= 1
-    with pytest.raises(paket.BerkasSalah, match="rusak"):
+    with pytest.raises(BerkasSalah, match="rusak"):
         paket.buka_paket(bytes(isi))
-
-
-PDF_BAIK = {
-    "biasa": lambda: pdf(),
-    "terkunci_cetak": lambda: pdf("kunci", encryption=pikepdf.Encryption(owner="x", user="")),
-    "lampiran_data": lambda: pdf_dengan(dengan_lampiran("data-K7QX.xlsx", buku())),
-    "tujuan": lambda: pdf_dengan(dengan_aksi("/GoTo", D=0)),
-    "tautan": lambda: pdf_dengan(dengan_aksi("/URI", URI="https://jatiroto.example.id/")),
-    "terbuka_sebelum_selesai": lambda: pdf(linearize=True),
-    "berekor": lambda: pdf() + b"\n<!-- dari halaman web -->" * 200,
-    "berbantal": lambda: pdf() + bytes(4096),
-}
-
-
-@pytest.mark.parametrize("nama", PDF_BAIK)
-def test_pdf_yang_jujur_diterima(nama):
-    assert pindai_pdf.nilai_pdf(PDF_BAIK[nama]()) == ""
-
-
-def _widget(dokumen):
-    aksi = Dictionary(U=Dictionary(S=Name.JavaScript, JS="app.alert(1)"))
-    dokumen.pages[0].Annots = dokumen.make_indirect(pikepdf.Array([Dictionary(AA=aksi)]))
-
-
-def _yatim(dokumen):
-    dokumen.trailer.Lain = dokumen.make_indirect(Dictionary(S=Name.Launch, F="cmd.exe"))
-
-
-def _pohon_nama(dokumen):
-    dokumen.Root.Names = Dictionary(JavaScript=Dictionary(Names=pikepdf.Array()))
-
-
-def _xfa(dokumen):
-    dokumen.Root.AcroForm = Dictionary(XFA=pikepdf.Array())
-
-
-def _tanpa_halaman(dokumen):
-    del dokumen.pages[0]
-
-
-def _lampiran_bukan_berkas(dokumen):
-    dokumen.Root.AF = Dictionary(F="a.txt", EF=Dictionary(F=Name.Salah))
-
-
-PDF_JAHAT = {
-    "saat_dibuka": (lambda: pdf_dengan(dengan_aksi("/JavaScript", JS="x")), pindai_pdf.AKTIF),
-    "menjalankan": (lambda: pdf_dengan(dengan_aksi("/Launch", F="cmd.exe")), pindai_pdf.AKTIF),
-    "mengirim": (lambda: pdf_dengan(dengan_aksi("/SubmitForm")), pindai_pdf.AKTIF),
-    "di_anotasi": (lambda: pdf_dengan(_widget), pindai_pdf.AKTIF),
-    "tidak_dirujuk": (lambda: pdf_dengan(_yatim), pindai_pdf.AKTIF),
-    "pohon_nama": (lambda: pdf_dengan(_pohon_nama), pindai_pdf.AKTIF),
-    "xfa": (lambda: pdf_dengan(_xfa), pindai_pdf.AKTIF),
-    "objek_termampatkan": (
-        lambda: pdf_dengan(
-            dengan_aksi("/JavaScript", JS="x"),
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        ),
-        pindai_pdf.AKTIF,
-    ),
-    "lampiran_program": (
-        lambda: pdf_dengan(dengan_lampiran("a.exe", b"halo")),
-        pindai_pdf.LAMPIRAN,
-    ),
-    "lampiran_menyamar": (
-        lambda: pdf_dengan(dengan_lampiran("a.txt", b"MZ\x90")),
-        pindai_pdf.LAMPIRAN,
-    ),
-    "lampiran_rusak": (lambda: pdf_dengan(_lampiran_bukan_berkas), pindai_pdf.RUSAK),
-    "bersandi": (
-        lambda: pdf("sandi", encryption=pikepdf.Encryption(owner="x", user="y")),
-        pindai_pdf.SANDI,
-    ),
-    "tanpa_halaman": (lambda: pdf_dengan(_tanpa_halaman), pindai_pdf.RUSAK),
-    "awalnya_saja": (lambda: b"%PDF-1.7 uji", pindai_pdf.POTONG),
-}
-
-
-@pytest.mark.parametrize("nama", PDF_JAHAT)
-def test_pdf_yang_jahat_atau_rusak_ditolak(nama):
-    buat, sebab = PDF_JAHAT[nama]
-    assert pindai_pdf.nilai_pdf(buat()) == sebab
-
-
-@pytest.mark.parametrize("bagian", [3, 2, 1.5, 1.1, 1.02])
-@pytest.mark.parametrize("lain", [{}, {"linearize": True}], ids=["biasa", "linear"])
-def test_pdf_yang_terpotong_ditolak(bagian, lain):
-    """A reader makes a shorter document of what is left, as if nothing were missing."""
-    with pikepdf.Pdf.new() as dokumen:
-        for _ in range(30):
-            dokumen.add_blank_page()
-        utuh = _simpan(dokumen, **lain)
-    assert pindai_pdf.nilai_pdf(utuh) == ""
-    assert pindai_pdf.nilai_pdf(utuh[: int(len(utuh) / bagian)]) == pindai_pdf.POTONG
-
-
-def test_pdf_diperiksa_di_proses_tersendiri():
-    assert IsianBerkas("surat.pdf", pdf()).terperiksa == ("application/pdf", pdf())
-    with pytest.raises(BerkasDitolak, match=r"^surat\.pdf: PDF memuat skrip"):
-        periksa(IsianBerkas("surat.pdf", PDF_JAHAT["saat_dibuka"][0]()))
-
-
-@pytest.mark.lengkap
-def test_pdf_yang_menghabiskan_ingatan_atau_waktu_ditolak(monkeypatch):
-    nol = bytes(300 * 1024 * 1024)
-    bom = pdf_dengan(dengan_lampiran("a.txt", nol))
-    assert len(bom) < 1024 * 1024
-    assert pindai_pdf.periksa_pdf(bom) in (pindai_pdf.BERAT, pindai_pdf.RUSAK)
-    monkeypatch.setattr(pindai_pdf, "BATAS_DETIK", 0.001)
-    assert pindai_pdf.periksa_pdf(pdf()) == pindai_pdf.BERAT
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The administrator helps who cannot get in."""
 
+from contextlib import suppress
+
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -7,8 +9,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django_otp.oath import TOTP
 
-from organisasi.actions.faktor_kedua import mulai_pasang, perangkat_terpasang, selesai_pasang
-from organisasi.actions.kunci_masuk import buka_kunci
+from organisasi.actions.faktor_kedua import (
+    mulai_pasang,
+    perangkat_terpasang,
+    periksa_kode,
+    selesai_pasang,
+)
+from organisasi.actions.kunci_masuk import (
+    BATAS_AKUN,
+    BATAS_ALAMAT,
+    BATAS_GANTI_SANDI,
+    BATAS_TAUTAN,
+    buka_kunci,
+)
+from organisasi.kesalahan import Ditolak
+from organisasi.laju import TerlaluSering, catat_laju
+from organisasi.models import Laju
 from organisasi.peran import Peran
 from tests.conftest import Klien
 from tests.factories import buat_kecamatan, buat_pengguna
@@ -49,6 +65,35 @@ def test_kunci_dibuka_sebelum_waktunya(client, siti, admin):
     assert "Kunci dibuka" in tekan(client, siti, buka_kunci="1")
     assert coba(SANDI) == 302
     assert "tidak terkunci" in tekan(client, siti, buka_kunci="1")
+    assert "keadaan-terlambat" not in client.get("/akun/pengguna/").content.decode()
+
+
+def test_buka_kunci_menghapus_semua_hitungan(client, siti, admin):
+    """The name at an address, the name, the addresses, and the code of the second factor."""
+    perangkat = mulai_pasang(siti)
+    selesai_pasang(siti, f"{TOTP(perangkat.bin_key).token():06}", sekarang=timezone.now())
+    coba("salah")
+    sekarang = timezone.now()
+    for batas, siapa in (
+        (BATAS_AKUN, "siti"),
+        (BATAS_ALAMAT, "asal 127.0.0.1"),
+        (BATAS_TAUTAN, "asal 127.0.0.1"),
+        (BATAS_GANTI_SANDI, f"pengguna {siti.pk}"),
+    ):
+        for _ in range(batas.banyak + 1):
+            with suppress(TerlaluSering):
+                catat_laju(batas, siapa, sekarang=sekarang)
+    with pytest.raises(Ditolak):
+        periksa_kode(siti, "000000", sekarang=sekarang)
+    assert coba(SANDI) == 429
+    assert "terkunci" in client.get("/akun/pengguna/").content.decode()
+    assert "Kunci dibuka" in tekan(client, siti, buka_kunci="1")
+    assert coba(SANDI) == 302
+    perangkat.refresh_from_db()
+    assert perangkat.throttling_failure_count == 0
+    assert perangkat.throttling_failure_timestamp is None
+    nama_batas = ("akun", "undangan", "ganti_sandi")
+    assert not Laju.objects.filter(nama__in=nama_batas, jumlah__gt=1).exists()
     assert "keadaan-terlambat" not in client.get("/akun/pengguna/").content.decode()
 
 

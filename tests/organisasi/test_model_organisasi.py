@@ -76,6 +76,7 @@ PELANGGARAN: Pelanggaran = {
     "periode_unik": lambda: _dua_kali(tutup_periode, buat_kecamatan()),
     "periode_triwulan_dikenal": lambda: tutup_periode(triwulan=5),
     "periode_dibuka_beralasan": lambda: tutup_periode(status=StatusPeriode.TERBUKA),
+    "pengguna_nama_huruf_kecil": lambda: buat_pengguna(username="Siti"),
     "pengguna_staf_berunit": lambda: Pengguna.objects.filter(pk=buat_pengguna().pk).update(
         unit_kerja=None
     ),

@@ -9,6 +9,7 @@ from django.core.management.base import CommandError, CommandParser
 
 from organisasi.management.kesiapan import PerintahData
 from organisasi.models import Kecamatan, Pengguna
+from organisasi.nama_masuk import nama_masuk
 from organisasi.peran import Peran
 from organisasi.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 
@@ -53,7 +54,7 @@ class Command(PerintahData):
 
     def _simpan(self, kecamatan: Kecamatan, nama: str, sandi: str) -> None:
         """Store a valid one; raises CommandError with every fault."""
-        pengguna = Pengguna(username=nama, peran=Peran.ADMIN, kecamatan=kecamatan)
+        pengguna = Pengguna(username=nama_masuk(nama), peran=Peran.ADMIN, kecamatan=kecamatan)
         pengguna.set_password(sandi)
         try:
             validate_password(sandi, pengguna)
@@ -61,4 +62,4 @@ class Command(PerintahData):
         except ValidationError as error:
             raise CommandError("\n".join(error.messages), returncode=1) from None
         pengguna.save()
-        self.stdout.write(f"Administrator {nama} dibuat.")
+        self.stdout.write(f"Administrator {pengguna.username} dibuat.")

@@ -7,6 +7,7 @@ from organisasi.actions.sesi import akhiri_semua_sesi
 from organisasi.kesalahan import Ditolak
 from organisasi.management.kesiapan import PerintahData
 from organisasi.models import Pengguna
+from organisasi.nama_masuk import nama_masuk
 
 
 class Command(PerintahData):
@@ -19,7 +20,7 @@ class Command(PerintahData):
         parser.add_argument("nama", metavar="NAMA", help="nama pengguna")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        pengguna = Pengguna.objects.filter(username=options["nama"]).first()
+        pengguna = Pengguna.objects.filter(username=nama_masuk(options["nama"])).first()
         if pengguna is None:
             raise CommandError(f"Tidak ada pengguna {options['nama']}.", returncode=1)
         try:

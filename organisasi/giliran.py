@@ -1,0 +1,49 @@
+"""One large file at a time on this machine: looking one over takes memory and a processor."""
+
+import fcntl
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+
+NAMA_KUNCI = "unggahan.kunci"
+# Whoever waits keeps a thread from everybody else: few may, and not for long.
+PENUNGGU_TERBANYAK = 3
+BATAS_DETIK = 30
+JEDA = 0.05
+
+_penunggu = threading.BoundedSemaphore(PENUNGGU_TERBANYAK)
+
+
+class TidakKebagianGiliran(Exception):
+    """Others are at it; nothing has been done yet."""
+
+
+@contextmanager
+def satu_giliran() -> Iterator[None]:
+    """Wait until no other process or thread is in here. Raises TidakKebagianGiliran."""
+    if not _penunggu.acquire(blocking=False):
+        raise TidakKebagianGiliran
+    try:
+        kunci = os.open(settings.IKU_DATA / NAMA_KUNCI, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            _tunggu(kunci)
+            yield
+        finally:
+            os.close(kunci)
+    finally:
+        _penunggu.release()
+
+
+def _tunggu(kunci: int) -> None:
+    akhir = time.monotonic() + BATAS_DETIK
+    while True:
+        try:
+            return fcntl.flock(kunci, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > akhir:
+                raise TidakKebagianGiliran from None
+            time.sleep(JEDA)

@@ -1,0 +1,91 @@
+"""Writes a picture anew, in a process of its own with limits of time and memory.
+
+A photo of 40 megapixels takes up to a gigabyte while it is unpacked, and a process that goes on
+living keeps that. Run as a script it imports nothing of this project.
+"""
+
+import resource
+import subprocess
+import sys
+from io import BytesIO
+
+from PIL import Image, ImageFile, ImageOps
+
+BATAS_DETIK = 60
+BATAS_DETIK_CPU = 40
+BATAS_MEMORI = 1536 * 1024 * 1024
+PIKSEL_TERBANYAK = 50_000_000
+
+TERLALU_BESAR = "gambar terlalu besar. Perkecil dahulu."
+RUSAK = "gambar rusak atau terlalu besar. Foto ulang, lalu unggah lagi."
+_SEBAB = {3: TERLALU_BESAR}
+
+
+class GambarDitolak(Exception):
+    """The picture is not accepted; the text is shown to the user as it is."""
+
+
+def tulis_ulang(isi: bytes, jenis: str, *, sisi: int = 0) -> bytes:
+    """The picture alone, turned as the camera meant it: no place, device or hour of the photo.
+
+    With `sisi` a PNG that is no wider and no higher. Raises GambarDitolak.
+    """
+    proses = [sys.executable, "-I", __file__, jenis, str(PIKSEL_TERBANYAK), str(sisi)]
+    try:
+        # Fixed command; the child sees no secret of this installation.
+        hasil = subprocess.run(  # noqa: S603
+            proses, input=isi, capture_output=True, timeout=BATAS_DETIK, env={}
+        )
+    except subprocess.TimeoutExpired:
+        raise GambarDitolak(RUSAK) from None
+    if hasil.returncode:
+        raise GambarDitolak(_SEBAB.get(hasil.returncode, RUSAK))
+    return hasil.stdout
+
+
+class _TerlaluBesar(Exception):
+    pass
+
+
+class _IsiUtuh(BytesIO):
+    """The bytes of a whole picture: whoever reads on past their end was given a part of one."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        potong = super().read(size)
+        if size and not potong:
+            raise OSError("gambar terpotong")
+        return potong
+
+
+def olah(isi: bytes, jenis: str, *, piksel: int, sisi: int = 0) -> bytes:
+    """As `tulis_ulang`, in this process and without its limits."""
+    tujuan = BytesIO()
+    with Image.open(_IsiUtuh(isi), formats=[jenis]) as asal:
+        if asal.width * asal.height > piksel:
+            raise _TerlaluBesar
+        gambar: Image.Image = ImageOps.exif_transpose(asal)
+        gambar.info = {}
+        if sisi:
+            gambar = gambar.convert("RGBA")
+            gambar.thumbnail((sisi, sisi), Image.Resampling.LANCZOS)
+        gambar.save(tujuan, format="PNG" if sisi else jenis, quality=90)
+    return tujuan.getvalue()
+
+
+def main(jenis: str, piksel: str, sisi: str) -> int:
+    resource.setrlimit(resource.RLIMIT_AS, (BATAS_MEMORI, BATAS_MEMORI))
+    resource.setrlimit(resource.RLIMIT_CPU, (BATAS_DETIK_CPU, BATAS_DETIK_CPU))
+    # Half a photo is none.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        hasil = olah(sys.stdin.buffer.read(), jenis, piksel=int(piksel), sisi=int(sisi))
+    except _TerlaluBesar:
+        return 3
+    except (OSError, SyntaxError, ValueError, MemoryError, Image.DecompressionBombError):
+        return 2
+    sys.stdout.buffer.write(hasil)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
