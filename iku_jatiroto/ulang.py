@@ -1,7 +1,6 @@
 """A form whose transaction the database ended for another one's sake is done once more."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +9,7 @@ from organisasi.macet import saling_menunggu
 
 
 class UlangiMiddleware:
-    """Stands last, so that nothing but the view is done again."""
+    """Stands last, so that it is the first to be told of an exception."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -18,18 +17,15 @@ class UlangiMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(
-        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
-    ) -> HttpResponse | None:
-        """The answer of the view; None after a deadlock: Django then calls the view again."""
-        if request.method != "POST":
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The answer of the view at its second try; raises what that one raises."""
+        if not isinstance(exception, OperationalError) or not saling_menunggu(exception):
             return None
-        try:
-            return view(request, *args, **kwargs)
-        except OperationalError as error:
-            if not saling_menunggu(error):
-                raise
+        tujuan = request.resolver_match
+        if request.method != "POST" or tujuan is None:
+            return None
         for _, daftar_berkas in request.FILES.lists():
             for berkas in daftar_berkas:
                 berkas.seek(0)
-        return None
+        jawaban: HttpResponse = tujuan.func(request, *tujuan.args, **tujuan.kwargs)
+        return jawaban

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.db import OperationalError
 from django.http import HttpResponse
+from django.urls import ResolverMatch
 
 from iku_jatiroto.ulang import UlangiMiddleware
 from organisasi.macet import sekali_lagi
@@ -39,10 +40,16 @@ class Tampilan:
 def layani(rf):
     def _layani(tampilan):
         request = rf.post("/", {"berkas": BytesIO(b"isi berkas")})
+        request.resolver_match = ResolverMatch(tampilan, (), {})
         penjaga = UlangiMiddleware(lambda request: HttpResponse())
-        # As Django does: the view is called when no process_view has answered.
-        jawaban = penjaga.process_view(request, tampilan, (), {})
-        return (jawaban or tampilan(request)).content
+        # As Django does with what a view raises.
+        try:
+            return tampilan(request).content
+        except OperationalError as error:
+            jawaban = penjaga.process_exception(request, error)
+            if jawaban is None:
+                raise
+            return jawaban.content
 
     return _layani
 

@@ -20,7 +20,7 @@ def layar(client, acuan, camat):
 def test_pratinjau_memuat_isi_dan_tombol(layar):
     isi = layar.get(f"{PRATINJAU}?per=2025-06-30").content.decode()
     assert "Keadaan per 30 Juni 2025" in isi
-    assert 'value="2025-06-30"' in isi
+    assert 'value="30/06/2025"' in isi
     assert f"{PDF}?per=2025-06-30&amp;kertas=F4" in isi
     assert " style=" not in isi
 
@@ -36,6 +36,6 @@ def test_pdf_dibuka_di_tempat(layar):
     assert "laporan-iku-2025-per-2025-12-31-draf.pdf" in jawaban["Content-Disposition"]
 
 
-@pytest.mark.parametrize("parameter", ["per=31-12-2025", "kertas=A3"])
+@pytest.mark.parametrize("parameter", ["per=kemarin", "kertas=A3"])
 def test_parameter_salah_ditolak(layar, parameter):
     assert layar.get(f"{PDF}?{parameter}").status_code == 400

@@ -53,6 +53,7 @@ PELANGGARAN: Pelanggaran = {
     "fungsi_nomor_mulai_satu": lambda: buat_fungsi(nomor=0),
     "unit_kerja_kode_unik": _unit_kembar,
     "unit_kerja_jenis_dikenal": lambda: buat_unit(jenis="bidang"),
+    "unit_kerja_diteruskan_sesudah_berakhir": lambda: buat_unit(penerus=buat_unit()),
     "unit_kerja_masa_berurutan": lambda: buat_unit(
         aktif_dari=date(2025, 1, 2), aktif_sampai=date(2025, 1, 1)
     ),
