@@ -18,24 +18,12 @@ from desa.kisi import baca_kisi
 from desa.models import PerpanjanganTenggat
 from desa.pengaturan import ATURAN_TENGGAT, DESA, PERPANJANGAN
 from kinerja.actions.acuan import atur_ambang
-from kinerja.actions.kegiatan import (
-    IsianKegiatan,
-    batalkan_kegiatan,
-    catat_kegiatan,
-    pulihkan_kegiatan,
-    ubah_kegiatan,
-)
+from kinerja.actions.kegiatan import IsianKegiatan, catat_kegiatan, ubah_kegiatan
 from kinerja.actions.laporan import IsianTerbit, terbitkan_laporan
 from kinerja.actions.periode import buka_triwulan, tutup_triwulan
 from kinerja.actions.rencana import IsianRencana, atur_rencana
 from kinerja.actions.target import IsianTarget, tetapkan_target
-from kinerja.actions.tindak_lanjut import (
-    IsianTindakLanjut,
-    batalkan_tindak_lanjut,
-    catat_tindak_lanjut,
-    pulihkan_tindak_lanjut,
-    ubah_tindak_lanjut,
-)
+from kinerja.actions.tindak_lanjut import IsianTindakLanjut, catat_tindak_lanjut, ubah_tindak_lanjut
 from kinerja.antrean import tindak_lanjut_dihitung
 from kinerja.batas import akhir_masa
 from kinerja.excel import kolom as k
@@ -75,7 +63,14 @@ from organisasi.peran import Peran
 from organisasi.verifikasi import StatusVerifikasi
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import buat_pengguna
-from tests.putusan import putuskan_tanggal, putuskan_tindak_lanjut
+from tests.putusan import (
+    batalkan_kegiatan,
+    batalkan_tindak_lanjut,
+    pulihkan_kegiatan,
+    pulihkan_tindak_lanjut,
+    putuskan_tanggal,
+    putuskan_tindak_lanjut,
+)
 
 HARI_INI = date(2026, 5, 20)
 SEKARANG = datetime(2026, 5, 20, 3, 0, tzinfo=UTC)
