@@ -45,8 +45,12 @@ class BarisPeriode:
     giliran: bool  # whether those before it are closed
 
     @property
+    def romawi(self) -> str:
+        return ROMAWI[self.triwulan]
+
+    @property
     def nama(self) -> str:
-        return f"Triwulan {ROMAWI[self.triwulan]}"
+        return f"Triwulan {self.romawi}"
 
     @property
     def daftar_tahun_antrean(self) -> list[int]:
