@@ -475,7 +475,8 @@ class Tertutup(RuleBasedStateMachine):
 
     @invariant()
     def yang_dihitung_di_triwulan_tertutup_tetap_selesai(self):
-        for tahun, triwulan in self.beku:
+        # The last closed one of a year counts all that those before it count.
+        for tahun, triwulan in dict(sorted(self.beku)).items():
             akhir = akhir_masa(self.kecamatan, tahun, triwulan)
             batas = batas_tindak_lanjut(self.kecamatan, tahun)
             dinilai = baca_dinilai(self.kecamatan, tahun, per=akhir, batas=batas)
