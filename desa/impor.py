@@ -16,10 +16,9 @@ from desa.excel import (
     tulis_templat_dokumen,
 )
 from desa.jejak import versi_terpakai
-from desa.kisi import baca_tahun_pelaporan
 from desa.models import DokumenDesa, IsiDokumen
 from desa.pelaporan import TahunPelaporan
-from desa.susulan import baca_susulan
+from desa.susulan import baca_penjaga
 from organisasi.impor import Pengimpor
 from organisasi.kesalahan import Kesalahan
 from organisasi.lembar import Bacaan
@@ -146,19 +145,16 @@ def _tertutup(
     rencana: Rencana, tertutup: DaftarTertutup, kecamatan: Kecamatan, lembar: str
 ) -> list[Kesalahan]:
     """Rows that would add or change a date that a closed triwulan knows."""
-    susulan, tahun_pelaporan = baca_susulan(kecamatan), baca_tahun_pelaporan(kecamatan)
+    penjaga = baca_penjaga(kecamatan, tertutup)
     semula_per_baris = [(IsiDokumen(), baris) for baris in rencana.dokumen_baru]
     semula_per_baris += [(_isi(dokumen), baris) for dokumen, baris in rencana.isi_berubah]
     return [
         Kesalahan(pesan, "", lembar, baris.nomor_baris)
         for semula, baris in semula_per_baris
         if (
-            pesan := tertutup.pesan(
-                *susulan.hari(
-                    (baris.jenis_id, baris.tahun_anggaran),
-                    *chain(*semula.hari_tersentuh(baris.isi).values()),
-                ),
-                tahun=tahun_pelaporan(baris.jenis_id, baris.tahun_anggaran),
+            pesan := penjaga.pesan(
+                (baris.jenis_id, baris.tahun_anggaran),
+                *chain(*semula.hari_tersentuh(baris.isi).values()),
             )
         )
     ]

@@ -1,15 +1,18 @@
-"""Dates after 31 December that count in the year before, because its due date was extended.
+"""Which closed quarter keeps a date of a desa document, wherever the date lies.
 
-Such a date belongs to the fourth quarter of that year besides the one in which it lies.
+A date after 31 December that counts in the year before, because its due date was extended,
+belongs to the fourth quarter of that year besides the one in which it lies.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from desa.kisi import baca_tahun_pelaporan
 from desa.kolom import baca_kolom
 from desa.models import PerpanjanganTenggat
 from organisasi.models import Kecamatan
+from organisasi.periode import DaftarTertutup
 from organisasi.triwulan import TRIWULAN_AKHIR, akhir_triwulan
 
 # The kind and the budget year of a document.
@@ -45,3 +48,22 @@ def baca_susulan(kecamatan: Kecamatan) -> Susulan:
             if kolom.tenggat > akhir
         }
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PenjagaDokumen:
+    """Says of the dates of any document of a kecamatan which closed triwulan keeps them."""
+
+    tertutup: DaftarTertutup
+    susulan: Susulan
+    tahun_pelaporan: Callable[[int, int], int | None]
+
+    def pesan(self, jenis: Jenis, *daftar_tanggal: date | None) -> str:
+        """Why these dates stay as they are; empty when they touch no closed triwulan."""
+        hari = self.susulan.hari(jenis, *daftar_tanggal)
+        return self.tertutup.pesan(*hari, tahun=self.tahun_pelaporan(*jenis))
+
+
+def baca_penjaga(kecamatan: Kecamatan, tertutup: DaftarTertutup) -> PenjagaDokumen:
+    """With the closed triwulan as the caller read them: behind its lock, or for a page."""
+    return PenjagaDokumen(tertutup, baca_susulan(kecamatan), baca_tahun_pelaporan(kecamatan))

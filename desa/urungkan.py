@@ -5,9 +5,8 @@ from itertools import chain
 from typing import Any
 
 from desa.impor import simpan_isi
-from desa.kisi import tahun_pelaporan
 from desa.models import DokumenDesa, IsiDokumen
-from desa.susulan import Susulan, baca_susulan
+from desa.susulan import baca_penjaga
 from organisasi.bekas import (
     TidakDapatDiurungkan,
     baca_bekas,
@@ -36,18 +35,17 @@ def urungkan_dokumen(
         daftar += (
             DokumenDesa.objects.filter(pk__in=kelompok)
             .select_related("desa__kecamatan")
-            .prefetch_related("jenis_dokumen__daftar_aturan")
             .order_by("pk")
         )
     halangan = diubah_sesudahnya(bekas) | dirujuk(DokumenDesa, bekas.dibuat, kecuali=())
     daftar_halangan = []
-    susulan = baca_susulan(daftar[0].desa.kecamatan) if daftar else Susulan({})
+    if not daftar:
+        return
+    penjaga = baca_penjaga(daftar[0].desa.kecamatan, tertutup)
     for dokumen in daftar:
         hari = dokumen.isi.hari_tersentuh(_isi(semula.get(dokumen.pk)))
-        jenis = (dokumen.jenis_dokumen_id, dokumen.tahun_anggaran)
-        tersentuh = susulan.hari(jenis, *chain(*hari.values()))
-        sebab = halangan.get(dokumen.pk) or tertutup.pesan(
-            *tersentuh, tahun=tahun_pelaporan(dokumen)
+        sebab = halangan.get(dokumen.pk) or penjaga.pesan(
+            dokumen.kunci_jenis, *chain(*hari.values())
         )
         if sebab:
             daftar_halangan.append(f"{dokumen}: {sebab}")

@@ -45,11 +45,18 @@ def tindak_lanjut_dihitung(kecamatan: Kecamatan, awal: date, akhir: date) -> Tin
 
 
 def baca_penghalang(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Penghalang:
-    """What blocks the closing. A late document may belong to the reporting year before."""
+    """What blocks the closing: with the first triwulan also what counts and is dated before it.
+
+    A late document may belong to the reporting year before.
+    """
     awal, akhir = awal_triwulan(tahun, triwulan), akhir_triwulan(tahun, triwulan)
     di_dalam = tindak_lanjut_dihitung(kecamatan, awal, akhir)
-    daftar = tanggal_dokumen(kecamatan, tahun) + tanggal_dokumen(kecamatan, tahun - 1)
-    daftar_tanggal = [b for b in daftar if b.dinilai and awal <= b.tanggal <= akhir]
+    dari = date.min if triwulan == 1 else awal
+    daftar = [
+        *(b for b in tanggal_dokumen(kecamatan, tahun) if dari <= b.tanggal <= akhir),
+        *(b for b in tanggal_dokumen(kecamatan, tahun - 1) if awal <= b.tanggal <= akhir),
+    ]
+    daftar_tanggal = [b for b in daftar if b.dinilai]
     if triwulan == TRIWULAN_AKHIR:
         susulan = _susulan(kecamatan, tahun)
         di_dalam |= susulan.daftar_tindak_lanjut
@@ -106,18 +113,34 @@ def baca_dinilai(kecamatan: Kecamatan, tahun: int, *, per: date, batas: date) ->
 
 def tampak_tindak_lanjut(tindak_lanjut: TindakLanjut) -> dict[str, object]:
     """All that a decision about it looks at, for its digest: it, its kegiatan, its evidence."""
-    kegiatan = tindak_lanjut.kegiatan
     return {
         "tanggal": tindak_lanjut.tanggal,
         "bentuk": tindak_lanjut.bentuk.nama,
         "nomor": tindak_lanjut.nomor,
         "uraian": tindak_lanjut.uraian,
-        "status": tindak_lanjut.status,
+        "status": (tindak_lanjut.status, tindak_lanjut.alasan_batal),
         "bukti": sorted(
             (bukti.sha256, bukti.nama_asli, bukti.status)
             for bukti in tindak_lanjut.daftar_bukti.all()
         ),
         "putusan sebelumnya": (tindak_lanjut.verifikasi, tindak_lanjut.catatan_verifikasi),
+        **_isi_kegiatan(tindak_lanjut.kegiatan),
+    }
+
+
+def tampak_kegiatan(kegiatan: Kegiatan) -> dict[str, object]:
+    """All that voiding or restoring it looks at, for its digest: it, and its tindak lanjut."""
+    return {
+        **_isi_kegiatan(kegiatan),
+        "tindak lanjut": [
+            (satu.pk, satu.tanggal, satu.bentuk.nama, satu.nomor, satu.uraian, satu.status)
+            for satu in kegiatan.daftar_tindak_lanjut.select_related("bentuk").order_by("pk")
+        ],
+    }
+
+
+def _isi_kegiatan(kegiatan: Kegiatan) -> dict[str, object]:
+    return {
         "tanggal kegiatan": kegiatan.tanggal,
         "unit kegiatan": (kegiatan.unit_kerja_id, kegiatan.kode),
         "jenis kegiatan": kegiatan.jenis,
@@ -127,7 +150,7 @@ def tampak_tindak_lanjut(tindak_lanjut: TindakLanjut) -> dict[str, object]:
         "pihak terkait kegiatan": kegiatan.pihak_terkait,
         "desa kegiatan": sorted(desa.nama for desa in kegiatan.daftar_desa.all()),
         "hasil kegiatan": kegiatan.hasil,
-        "status kegiatan": kegiatan.status,
+        "status kegiatan": (kegiatan.status, kegiatan.alasan_batal),
     }
 
 

@@ -11,7 +11,7 @@ from desa.kisi import baca_kisi
 from desa.kolom import Kolom
 from desa.tenggat import Keadaan
 from kinerja.batas import akhir_masa, batas_tindak_lanjut
-from kinerja.models import Kegiatan
+from kinerja.models import Kegiatan, Laporan, LaporanQuerySet
 from kinerja.tertutup import baca_isi_triwulan
 from organisasi.models import Kecamatan, Periode
 from organisasi.tanggal import tertulis
@@ -110,7 +110,18 @@ def yang_dibuka(kecamatan: Kecamatan, tahun: int, triwulan: int) -> list[Periode
 
 def tampak_pembukaan(daftar: Sequence[Periode]) -> dict[str, object]:
     """All that the page of reopening shows, for its digest."""
-    return {"triwulan yang ikut dibuka": [str(periode) for periode in daftar]}
+    return {
+        "triwulan yang ikut dibuka": [str(periode) for periode in daftar],
+        "laporan yang sudah terbit": [
+            laporan.kode for pertama in daftar[:1] for laporan in laporan_di_atas(pertama)
+        ],
+    }
+
+
+def laporan_di_atas(periode: Periode) -> LaporanQuerySet:
+    """The reports as issued last that rest on this triwulan."""
+    daftar = Laporan.objects.filter(kecamatan=periode.kecamatan_id, tahun=periode.tahun)
+    return daftar.exclude(triwulan__in=range(1, periode.triwulan)).terakhir().defer("rekaman")
 
 
 def kekurangan_per_hal(daftar: Sequence[Sequence[str]]) -> list[tuple[str, list[str]]]:

@@ -42,9 +42,11 @@ class DaftarTertutup:
 
         A figure is cumulative, so a day touches its own triwulan and the later ones of its year;
         and, for what counts in another year, all of that `tahun` that end on the day or after it.
+        What lies before its year counts in none of the year in which it lies.
         """
         for hari in daftar_tanggal:
-            if hari and (nama := self._tersentuh(hari, {hari.year, tahun or hari.year})):
+            daftar_tahun = {max(hari.year, tahun or 0), tahun or hari.year} if hari else set()
+            if hari and (nama := self._tersentuh(hari, daftar_tahun)):
                 return f"{nama} sudah ditutup. {HANYA_CAMAT}"
         return ""
 

@@ -53,6 +53,15 @@ class HakVerifikasi:
         return boleh
 
 
+def pesan_tertutup(tertutup: str, *, semula: str, putusan: str) -> str:
+    """Why an entry of a closed triwulan (`tertutup` says which) is not decided on; or empty.
+
+    What counts there was settled before it was closed, so what is not settled counts in none of
+    its figures: it may be settled later, and nothing settled is opened again.
+    """
+    return "" if semula not in SELESAI and putusan in SELESAI else tertutup
+
+
 def alasan_tidak_boleh(
     putusan: str, *, semula: str, catatan: str, penulis: Collection[int | None], hak: HakVerifikasi
 ) -> str:

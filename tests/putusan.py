@@ -5,15 +5,21 @@ from typing import Any
 from desa.actions import verifikasi as desa_verifikasi
 from desa.antrean import tampak_tanggal
 from desa.models import DokumenDesa
+from kinerja.actions import kegiatan as kegiatan_actions
+from kinerja.actions import tindak_lanjut as tindak_lanjut_actions
 from kinerja.actions import verifikasi as kinerja_verifikasi
-from kinerja.antrean import tampak_tindak_lanjut
-from kinerja.models import TindakLanjut
+from kinerja.antrean import tampak_kegiatan, tampak_tindak_lanjut
+from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.dilihat import sidik_dilihat
 
 
 def lihat_tindak_lanjut(tindak_lanjut: TindakLanjut) -> str:
     daftar = TindakLanjut.objects.dengan_yang_tampak()
     return sidik_dilihat(tampak_tindak_lanjut(daftar.get(pk=tindak_lanjut.pk)))
+
+
+def lihat_kegiatan(kegiatan: Kegiatan) -> str:
+    return sidik_dilihat(tampak_kegiatan(Kegiatan.objects.get(pk=kegiatan.pk)))
 
 
 def lihat_tanggal(dokumen: DokumenDesa, nama: str) -> str:
@@ -39,3 +45,23 @@ def putuskan_tindak_lanjut(
 def putuskan_tanggal(dokumen: DokumenDesa, nama: str, putusan: str, **kwargs: Any) -> DokumenDesa:
     bawaan = {"dilihat": lihat_tanggal(dokumen, nama)}
     return desa_verifikasi.putuskan_tanggal(dokumen, nama, putusan, **bawaan | kwargs)
+
+
+def batalkan_kegiatan(kegiatan: Kegiatan, **kwargs: Any) -> Kegiatan:
+    bawaan = {"dilihat": lihat_kegiatan(kegiatan)}
+    return kegiatan_actions.batalkan_kegiatan(kegiatan, **bawaan | kwargs)
+
+
+def pulihkan_kegiatan(kegiatan: Kegiatan, **kwargs: Any) -> Kegiatan:
+    bawaan = {"dilihat": lihat_kegiatan(kegiatan)}
+    return kegiatan_actions.pulihkan_kegiatan(kegiatan, **bawaan | kwargs)
+
+
+def batalkan_tindak_lanjut(tindak_lanjut: TindakLanjut, **kwargs: Any) -> TindakLanjut:
+    bawaan = {"dilihat": lihat_tindak_lanjut(tindak_lanjut)}
+    return tindak_lanjut_actions.batalkan_tindak_lanjut(tindak_lanjut, **bawaan | kwargs)
+
+
+def pulihkan_tindak_lanjut(tindak_lanjut: TindakLanjut, **kwargs: Any) -> TindakLanjut:
+    bawaan = {"dilihat": lihat_tindak_lanjut(tindak_lanjut)}
+    return tindak_lanjut_actions.pulihkan_tindak_lanjut(tindak_lanjut, **bawaan | kwargs)

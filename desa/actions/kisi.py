@@ -12,10 +12,10 @@ from desa.kisi import baca_kisi
 from desa.kolom import Kolom
 from desa.models import DokumenDesa, IsiDokumen, TandaTerima
 from desa.permissions import pastikan_boleh_mencatat_dokumen
-from desa.susulan import Susulan, baca_susulan
+from desa.susulan import PenjagaDokumen, baca_penjaga
 from organisasi.langkah import pelaku
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.periode import DaftarTertutup, baca_tertutup
+from organisasi.periode import baca_tertutup
 
 KunciSlot = tuple[int, int]
 BELUM_TERJADI = "Tanggal belum terjadi. Isi tanggal hari ini atau sebelumnya."
@@ -106,9 +106,8 @@ def simpan_kisi(
     """
     pastikan_boleh_mencatat_dokumen(oleh, kecamatan)
     # Two savers of one grid wait for each other.
-    tertutup = baca_tertutup(kecamatan.pk)
+    penjaga = baca_penjaga(kecamatan, baca_tertutup(kecamatan.pk))
     data = baca_kisi(kecamatan, tahun)
-    susulan = baca_susulan(kecamatan)
     kolom_per_jenis = {kolom.jenis_pk: kolom for kolom in data.daftar_kolom}
     daftar_desa = {desa.pk for desa in data.daftar_desa}
     ditolak = IsianSlotDitolak()
@@ -129,7 +128,7 @@ def simpan_kisi(
             continue
         if dilihat != tersimpan:
             ditolak.bentrok[isian.kunci] = _bentrok(dokumen, kunci, oleh)
-        elif salah := _kesalahan(tersimpan, menjadi, kolom, susulan, tertutup, tahun, hari_ini):
+        elif salah := _kesalahan(tersimpan, menjadi, kolom, penjaga, hari_ini):
             ditolak.kesalahan[isian.kunci] = salah
         else:
             daftar_berubah.append(_simpan_slot(dokumen, isian, menjadi, kolom, oleh, sekarang))
@@ -184,9 +183,7 @@ def _kesalahan(
     tersimpan: IsiDokumen,
     menjadi: IsiDokumen,
     kolom: Kolom,
-    susulan: Susulan,
-    tertutup: DaftarTertutup,
-    tahun: int,
+    penjaga: PenjagaDokumen,
     hari_ini: date,
 ) -> dict[str, str]:
     """Why the change is refused, per date; empty when it is not."""
@@ -195,7 +192,7 @@ def _kesalahan(
     for nama, (lama, baru) in tersimpan.hari_tersentuh(menjadi).items():
         if baru and baru > hari_ini:
             kesalahan[nama] = BELUM_TERJADI
-        elif pesan := tertutup.pesan(*susulan.hari(jenis, lama, baru), tahun=tahun):
+        elif pesan := penjaga.pesan(jenis, lama, baru):
             kesalahan[nama] = pesan
     return kesalahan
 

@@ -17,10 +17,11 @@ from desa.actions.kisi import (
 from desa.kolom import Kolom
 from desa.models import BerkasDokumen, Desa, DokumenDesa, Tahapan, TanggalTahapan
 from desa.permissions import pastikan_boleh_mencatat_dokumen
+from desa.susulan import baca_penjaga
 from organisasi.berkas import IsianBerkas, pilih_baru, simpan_berkas
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna, StatusCatatan
-from organisasi.periode import DaftarTertutup, baca_tertutup, kunci_kecamatan, pastikan_terbuka
+from organisasi.periode import DaftarTertutup, PeriodeTertutup, baca_tertutup, kunci_kecamatan
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,12 @@ def _ganti_status(
 
 def _tarik_verifikasi(dokumen: DokumenDesa, perubahan: str, oleh: Pengguna) -> None:
     """The scans belong to both dates: closed and verified together with them."""
-    pastikan_terbuka(dokumen.desa.kecamatan_id, dokumen.tanggal_penetapan, dokumen.tanggal_diterima)
+    kecamatan = dokumen.desa.kecamatan
+    penjaga = baca_penjaga(kecamatan, baca_tertutup(kecamatan.pk))
+    if pesan := penjaga.pesan(
+        dokumen.kunci_jenis, dokumen.tanggal_penetapan, dokumen.tanggal_diterima
+    ):
+        raise PeriodeTertutup(pesan)
     dokumen.tarik_verifikasi()
     dokumen.diubah_oleh = oleh
     dokumen.versi += 1

@@ -4,13 +4,14 @@ from django.db import transaction
 
 from desa.antrean import tampak_tanggal
 from desa.models import DasarTanggal, DokumenDesa
+from desa.susulan import baca_penjaga
 from organisasi.dilihat import pastikan_dilihat
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna
 from organisasi.peran import Perbuatan
-from organisasi.periode import kunci_kecamatan, pastikan_terbuka
+from organisasi.periode import PeriodeTertutup, baca_tertutup, kunci_kecamatan
 from organisasi.permissions import baca_hak_verifikasi
-from organisasi.verifikasi import StatusVerifikasi, alasan_tidak_boleh
+from organisasi.verifikasi import StatusVerifikasi, alasan_tidak_boleh, pesan_tertutup
 
 
 @transaction.atomic
@@ -35,13 +36,17 @@ def putuskan_tanggal(
     kunci_kecamatan(kecamatan_pk)
     dokumen = DokumenDesa.objects.prefetch_related("daftar_berkas").get(pk=dokumen.pk)
     tanggal = getattr(dokumen, f"tanggal_{nama}")
-    pastikan_terbuka(kecamatan_pk, tanggal)
+    semula = getattr(dokumen, f"verifikasi_{nama}")
+    penjaga = baca_penjaga(dokumen.desa.kecamatan, baca_tertutup(kecamatan_pk))
+    tertutup = penjaga.pesan(dokumen.kunci_jenis, tanggal)
+    if pesan := pesan_tertutup(tertutup, semula=semula, putusan=putusan):
+        raise PeriodeTertutup(pesan)
     pastikan_dilihat(dilihat, tampak_tanggal(dokumen, nama))
     if tanggal is None:
         raise Ditolak("Tanggal ini kosong; tidak ada yang diverifikasi.")
     alasan = alasan_tidak_boleh(
         putusan,
-        semula=getattr(dokumen, f"verifikasi_{nama}"),
+        semula=semula,
         catatan=catatan,
         penulis=dokumen.penulis,
         hak=baca_hak_verifikasi(oleh),

@@ -9,8 +9,8 @@ from django import forms
 from desa.actions.kisi import Bentrok, IsianSlot, IsianSlotDitolak
 from desa.kisi import Baris, Kisi, Sel
 from desa.models import DasarTanggal
+from desa.susulan import PenjagaDokumen
 from organisasi.bidang import TanggalField
-from organisasi.periode import DaftarTertutup
 
 # The fields of a slot as the action names them, each by its name in the form.
 NAMA_BIDANG = {
@@ -123,12 +123,12 @@ class KisiForm(forms.Form):
         data: Any = None,
         *args: Any,
         kisi: Kisi,
-        tertutup: DaftarTertutup,
+        penjaga: PenjagaDokumen,
         **kwargs: Any,
     ) -> None:
         super().__init__(_terapkan_pilihan(data, kisi) if data else None, *args, **kwargs)
         self.kisi = kisi
-        self.tertutup = tertutup
+        self.penjaga = penjaga
         self.bentrok: dict[tuple[int, int], Bentrok] = {}
         self.sebutan: dict[str, str] = {}
         for baris in kisi.daftar_baris:
@@ -154,11 +154,11 @@ class KisiForm(forms.Form):
     def _terkunci(self, sel: Sel) -> set[str]:
         """The fields that a closed triwulan keeps as they are; the number goes with both dates."""
         tanggal = {"penetapan": sel.tanggal_penetapan, "diterima": sel.tanggal_diterima}
-        terkunci = {nama for nama, hari in tanggal.items() if self._pesan(hari)}
+        terkunci = {nama for nama, hari in tanggal.items() if self._pesan(sel, hari)}
         return terkunci | {"nomor", "keterangan"} if terkunci else terkunci
 
-    def _pesan(self, *daftar_tanggal: date | None) -> str:
-        return self.tertutup.pesan(*daftar_tanggal, tahun=self.kisi.tahun)
+    def _pesan(self, sel: Sel, *daftar_tanggal: date | None) -> str:
+        return self.penjaga.pesan((sel.kolom.jenis_pk, sel.kolom.tahun_anggaran), *daftar_tanggal)
 
     def baris_isian(self) -> Iterator[tuple[Baris, list[SelIsian]]]:
         """The rows of the grid with their bound fields, for the template."""
@@ -182,7 +182,7 @@ class KisiForm(forms.Form):
                 )
             },
             versi=self._nilai(f"versi_{akhiran}"),
-            tertutup=self._pesan(sel.tanggal_penetapan, sel.tanggal_diterima),
+            tertutup=self._pesan(sel, sel.tanggal_penetapan, sel.tanggal_diterima),
             bentrok=self.bentrok.get((sel.desa_pk, sel.kolom.jenis_pk)),
         )
 

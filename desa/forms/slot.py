@@ -10,9 +10,9 @@ from desa.actions.slot import IsianTahapan
 from desa.forms.kisi import KisiForm, atribut, tertulis
 from desa.kisi import Sel
 from desa.slot import DataSlot, TahapanSlot
+from desa.susulan import PenjagaDokumen
 from organisasi.berkas import IsianBerkas
 from organisasi.bidang import BanyakBerkasField, TanggalField
-from organisasi.periode import DaftarTertutup
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class SlotForm(KisiForm):
     """The grid form of a single slot, with its remark and the dates of its milestones."""
 
     def __init__(
-        self, data: Any = None, *args: Any, slot: DataSlot, tertutup: DaftarTertutup, **kwargs: Any
+        self, data: Any = None, *args: Any, slot: DataSlot, penjaga: PenjagaDokumen, **kwargs: Any
     ) -> None:
-        super().__init__(data, *args, kisi=slot.kisi, tertutup=tertutup, **kwargs)
+        super().__init__(data, *args, kisi=slot.kisi, penjaga=penjaga, **kwargs)
         self.slot = slot
         keterangan = self.keterangan()
         keterangan.field.label = sebutan = self.sebutan[keterangan.name]
@@ -40,9 +40,8 @@ class SlotForm(KisiForm):
         self.tahapan_bentrok: dict[int, str] = {}
         for tahapan in slot.daftar_tahapan:
             bidang = TanggalField(required=False, label=tahapan.nama)
-            bidang.widget.attrs |= atribut(
-                tahapan.nama, tahapan.tanggal, terkunci=bool(tertutup.pesan(tahapan.tanggal))
-            )
+            terkunci = bool(penjaga.tertutup.pesan(tahapan.tanggal))
+            bidang.widget.attrs |= atribut(tahapan.nama, tahapan.tanggal, terkunci=terkunci)
             self.fields[f"tahapan_{tahapan.pk}"] = bidang
             self.fields[f"semula_{tahapan.pk}"] = TanggalField(
                 required=False, widget=forms.HiddenInput

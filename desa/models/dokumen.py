@@ -151,6 +151,11 @@ class DokumenDesa(models.Model):
         return IsiDokumen(*(getattr(self, nama) for nama in IsiDokumen._fields))
 
     @property
+    def kunci_jenis(self) -> tuple[int, int]:
+        """What decides in which year it counts: its kind and its budget year."""
+        return self.jenis_dokumen_id, self.tahun_anggaran
+
+    @property
     def penulis(self) -> tuple[int | None, ...]:
         """The keys of those who wrote it."""
         return self.dicatat_oleh_id, self.diubah_oleh_id

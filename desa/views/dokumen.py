@@ -11,6 +11,7 @@ from desa.forms.kisi import KetikanForm, KisiForm
 from desa.kisi import baca_kisi, tahun_pelaporan
 from desa.kolom import baca_kolom
 from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
+from desa.susulan import baca_penjaga
 from desa.views.akses import get_dokumen
 from organisasi.http import RequestPengguna
 from organisasi.langkah import baca_langkah
@@ -45,7 +46,7 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
     form = KisiForm(
         request.POST or None,
         kisi=kisi,
-        tertutup=lihat_tertutup(kecamatan.pk),
+        penjaga=baca_penjaga(kecamatan, lihat_tertutup(kecamatan.pk)),
         initial=isian_tertunda(request),
     )
     if request.method == "POST":

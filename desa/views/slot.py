@@ -8,9 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from desa.actions.kisi import IsianSlotDitolak
 from desa.actions.slot import batalkan_berkas, pulihkan_berkas, simpan_slot, unggah_berkas
 from desa.forms.slot import SlotForm, UnggahForm
-from desa.models import DokumenDesa
+from desa.models import Desa, DokumenDesa
 from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
 from desa.slot import DataSlot
+from desa.susulan import PenjagaDokumen, baca_penjaga
 from desa.views.akses import get_berkas, get_berkas_untuk_diubah, get_slot
 from desa.views.dokumen import beri_tahu_batal
 from organisasi.forms.alasan import AlasanForm
@@ -45,16 +46,20 @@ def _simpan(request: RequestPengguna, slot: DataSlot, form: SlotForm) -> bool:
     return True
 
 
+def _penjaga(desa: Desa) -> PenjagaDokumen:
+    return baca_penjaga(desa.kecamatan, lihat_tertutup(desa.kecamatan_id))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def slot_detail(
     request: RequestPengguna, tahun: int, desa_kode: str, jenis_kode: str
 ) -> HttpResponse:
     slot = get_slot(request, tahun, desa_kode, jenis_kode, timezone.localdate())
-    tertutup = lihat_tertutup(slot.desa.kecamatan_id)
+    penjaga = _penjaga(slot.desa)
     form = SlotForm(
         request.POST or None,
         slot=slot,
-        tertutup=tertutup,
+        penjaga=penjaga,
         initial=isian_tertunda(request),
     )
     if request.method == "POST" and _simpan(request, slot, form):
@@ -64,15 +69,20 @@ def slot_detail(
         "form": form,
         "unggah_form": UnggahForm(batas_mb=settings.IKU_BATAS_BERKAS_MB),
         "boleh_mencatat": boleh_mencatat_dokumen(request.user, slot.desa.kecamatan),
-        "berkas_tertutup": tertutup.pesan(slot.sel.tanggal_penetapan, slot.sel.tanggal_diterima),
+        "berkas_tertutup": penjaga.pesan(
+            (slot.kolom.jenis_pk, slot.kolom.tahun_anggaran),
+            slot.sel.tanggal_penetapan,
+            slot.sel.tanggal_diterima,
+        ),
     }
     return render(request, "desa/slot_detail.html", konteks)
 
 
 def _bila_tertutup(request: RequestPengguna, dokumen: DokumenDesa) -> HttpResponse | None:
     """Back to the slot where a closed triwulan holds the scans; a sent form is left to its deed."""
-    tertutup = lihat_tertutup(dokumen.desa.kecamatan_id)
-    pesan = tertutup.pesan(dokumen.tanggal_penetapan, dokumen.tanggal_diterima)
+    pesan = _penjaga(dokumen.desa).pesan(
+        dokumen.kunci_jenis, dokumen.tanggal_penetapan, dokumen.tanggal_diterima
+    )
     if request.method == "POST" or not pesan:
         return None
     messages.warning(request, pesan)

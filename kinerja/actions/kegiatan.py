@@ -9,10 +9,12 @@ from django.db import transaction
 
 from desa.models import Desa
 from kinerja.actions.serupa import pastikan_bukan_ulangan
+from kinerja.antrean import tampak_kegiatan
 from kinerja.kode_kegiatan import PemberiKode
 from kinerja.models import Kegiatan, StatusKegiatan
 from kinerja.permissions import pastikan_boleh_mencatat, pastikan_boleh_mengubah
 from kinerja.petunjuk import kegiatan_mirip
+from organisasi.dilihat import pastikan_dilihat
 from organisasi.kesalahan import Ditolak
 from organisasi.kiriman import tandai_kiriman
 from organisasi.langkah import oleh_siapa
@@ -120,14 +122,16 @@ def ubah_kegiatan(
 
 
 @transaction.atomic
-def batalkan_kegiatan(kegiatan: Kegiatan, *, alasan: str, oleh: Pengguna) -> Kegiatan:
-    """Void a kegiatan; from then on it counts in neither part of IKU-1.
+def batalkan_kegiatan(kegiatan: Kegiatan, *, alasan: str, dilihat: str, oleh: Pengguna) -> Kegiatan:
+    """Void a kegiatan as it was seen; from then on it counts in neither part of IKU-1.
 
-    Raises PermissionDenied, PeriodeTertutup, or KegiatanDitolak on the second of two clicks.
+    `dilihat` is the digest of `tampak_kegiatan`. Raises PermissionDenied, PeriodeTertutup,
+    KegiatanDitolak on the second of two clicks, or YangDilihatBerubah.
     """
     pastikan_boleh_mengubah(oleh, kegiatan)
     kegiatan = kunci_kegiatan(kegiatan)
     _pastikan_terbuka(kegiatan)
+    pastikan_dilihat(dilihat, tampak_kegiatan(kegiatan))
     kegiatan.status = StatusKegiatan.BATAL
     kegiatan.alasan_batal = alasan
     kegiatan.diubah_oleh = oleh
@@ -138,16 +142,18 @@ def batalkan_kegiatan(kegiatan: Kegiatan, *, alasan: str, oleh: Pengguna) -> Keg
 
 
 @transaction.atomic
-def pulihkan_kegiatan(kegiatan: Kegiatan, *, alasan: str, oleh: Pengguna) -> Kegiatan:
-    """Undo a void; the reason of both stays in the history.
+def pulihkan_kegiatan(kegiatan: Kegiatan, *, alasan: str, dilihat: str, oleh: Pengguna) -> Kegiatan:
+    """Undo a void as it was seen; the reason of both stays in the history.
 
-    Raises PermissionDenied, PeriodeTertutup, or KegiatanDitolak when the kegiatan is not void.
+    `dilihat` is the digest of `tampak_kegiatan`. Raises PermissionDenied, PeriodeTertutup,
+    KegiatanDitolak when the kegiatan is not void, or YangDilihatBerubah.
     """
     pastikan_boleh_mengubah(oleh, kegiatan)
     kegiatan = _kunci(kegiatan)
     _pastikan_terbuka(kegiatan)
     if kegiatan.status != StatusKegiatan.BATAL:
         raise KegiatanDitolak("Kegiatan ini tidak sedang dibatalkan.")
+    pastikan_dilihat(dilihat, tampak_kegiatan(kegiatan))
     kegiatan.status = StatusKegiatan.TERLAKSANA
     kegiatan.alasan_batal = ""
     kegiatan.diubah_oleh = oleh

@@ -9,11 +9,13 @@ from django.db import transaction
 
 from kinerja.actions.kegiatan import KegiatanDitolak, kunci_kegiatan
 from kinerja.actions.serupa import pastikan_bukan_ulangan
+from kinerja.antrean import tampak_tindak_lanjut
 from kinerja.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.models import BentukTindakLanjut, Bukti, Kegiatan, TindakLanjut
 from kinerja.permissions import pastikan_boleh_mengubah
 from kinerja.petunjuk import tindak_lanjut_mirip
 from organisasi.berkas import IsianBerkas, pilih_baru, simpan_berkas
+from organisasi.dilihat import pastikan_dilihat
 from organisasi.kesalahan import Ditolak
 from organisasi.kiriman import tandai_kiriman
 from organisasi.langkah import oleh_siapa
@@ -101,17 +103,19 @@ def ubah_tindak_lanjut(
 
 @transaction.atomic
 def batalkan_tindak_lanjut(
-    tindak_lanjut: TindakLanjut, *, alasan: str, oleh: Pengguna
+    tindak_lanjut: TindakLanjut, *, alasan: str, dilihat: str, oleh: Pengguna
 ) -> TindakLanjut:
-    """Void a follow-up with a reason; it stays in the history and counts no more.
+    """Void a follow-up as it was seen; it stays in the history and counts no more.
 
-    Raises PermissionDenied, PeriodeTertutup, or KegiatanDitolak when it is void already.
+    `dilihat` is the digest of `tampak_tindak_lanjut`. Raises PermissionDenied, PeriodeTertutup,
+    KegiatanDitolak when it is void already, or YangDilihatBerubah.
     """
     pastikan_boleh_mengubah(oleh, tindak_lanjut.kegiatan)
     kecamatan_pk = tindak_lanjut.kegiatan.unit_kerja.kecamatan_id
     kunci_kecamatan(kecamatan_pk)
     tindak_lanjut = _baca_yang_berlaku(tindak_lanjut)
     _pastikan_terbuka(tindak_lanjut.kegiatan, tindak_lanjut.tanggal)
+    pastikan_dilihat(dilihat, tampak_tindak_lanjut(tindak_lanjut))
     tindak_lanjut.status = StatusCatatan.BATAL
     tindak_lanjut.alasan_batal = alasan
     _simpan_perubahan(tindak_lanjut, alasan, oleh)
@@ -120,12 +124,13 @@ def batalkan_tindak_lanjut(
 
 @transaction.atomic
 def pulihkan_tindak_lanjut(
-    tindak_lanjut: TindakLanjut, *, alasan: str, oleh: Pengguna
+    tindak_lanjut: TindakLanjut, *, alasan: str, dilihat: str, oleh: Pengguna
 ) -> TindakLanjut:
-    """Undo the void of a follow-up; it must be verified anew.
+    """Undo the void of a follow-up as it was seen; it must be verified anew.
 
-    Raises PermissionDenied, PeriodeTertutup, or KegiatanDitolak when it, or its kegiatan, is void
-    or not void, or the kegiatan is dated after it by now.
+    `dilihat` is the digest of `tampak_tindak_lanjut`. Raises PermissionDenied, PeriodeTertutup,
+    YangDilihatBerubah, or KegiatanDitolak when it, or its kegiatan, is void or not void, or the
+    kegiatan is dated after it by now.
     """
     pastikan_boleh_mengubah(oleh, tindak_lanjut.kegiatan)
     kegiatan = kunci_kegiatan(tindak_lanjut.kegiatan)
@@ -135,6 +140,7 @@ def pulihkan_tindak_lanjut(
     if tindak_lanjut.tanggal < kegiatan.tanggal:
         raise KegiatanDitolak("Tindak lanjut tidak boleh mendahului kegiatannya.")
     _pastikan_terbuka(kegiatan, tindak_lanjut.tanggal)
+    pastikan_dilihat(dilihat, tampak_tindak_lanjut(tindak_lanjut))
     tindak_lanjut.status = StatusCatatan.BERLAKU
     tindak_lanjut.alasan_batal = ""
     _simpan_perubahan(tindak_lanjut, alasan, oleh)

@@ -3,14 +3,15 @@
 from django.db import transaction
 
 from kinerja.antrean import tampak_tindak_lanjut
+from kinerja.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.models import TindakLanjut
 from organisasi.dilihat import pastikan_dilihat
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna, StatusCatatan
 from organisasi.peran import Perbuatan
-from organisasi.periode import kunci_kecamatan, pastikan_terbuka
+from organisasi.periode import PeriodeTertutup, baca_tertutup, kunci_kecamatan
 from organisasi.permissions import baca_hak_verifikasi
-from organisasi.verifikasi import StatusVerifikasi, alasan_tidak_boleh
+from organisasi.verifikasi import StatusVerifikasi, alasan_tidak_boleh, pesan_tertutup
 
 
 @transaction.atomic
@@ -33,7 +34,12 @@ def putuskan_tindak_lanjut(
     # Read behind the lock: what is decided on is what nobody is changing meanwhile.
     kunci_kecamatan(kecamatan_pk)
     tindak_lanjut = TindakLanjut.objects.dengan_yang_tampak().get(pk=tindak_lanjut.pk)
-    pastikan_terbuka(kecamatan_pk, tindak_lanjut.tanggal)
+    hari = hari_tersentuh(
+        tindak_lanjut.kegiatan.tanggal, tindak_lanjut.tanggal, baca_batas_susulan(kecamatan_pk)
+    )
+    tertutup = baca_tertutup(kecamatan_pk).pesan(*hari)
+    if pesan := pesan_tertutup(tertutup, semula=tindak_lanjut.verifikasi, putusan=putusan):
+        raise PeriodeTertutup(pesan)
     pastikan_dilihat(dilihat, tampak_tindak_lanjut(tindak_lanjut))
     if tindak_lanjut.status == StatusCatatan.BATAL:
         raise Ditolak("Tindak lanjut ini sudah dibatalkan.")

@@ -16,6 +16,7 @@ from kinerja.actions.kegiatan import (
     ubah_kegiatan,
 )
 from kinerja.actions.serupa import SudahAdaSerupa
+from kinerja.antrean import tampak_kegiatan
 from kinerja.forms.kegiatan import KegiatanForm
 from kinerja.models import Bukti, Kegiatan, TindakLanjut
 from kinerja.permissions import boleh_mengubah, pastikan_boleh_mencatat
@@ -28,7 +29,7 @@ from kinerja.views.akses import (
     kembali_bila_tertutup,
 )
 from organisasi.bidang import TANPA
-from organisasi.forms.alasan import AlasanForm
+from organisasi.forms.dilihat import AlasanDilihatForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.kode import baca_bilangan
@@ -175,14 +176,14 @@ def kegiatan_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
     if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.semua_hari()):
         return kembali
-    form = AlasanForm(request.POST or None, tombol="Batalkan kegiatan")
+    form = AlasanDilihatForm(
+        request.POST or None, tombol="Batalkan kegiatan", tampak=tampak_kegiatan(kegiatan)
+    )
     if form.is_valid():
         try:
-            kegiatan = batalkan_kegiatan(
-                kegiatan, alasan=form.cleaned_data["alasan"], oleh=request.user
-            )
+            kegiatan = batalkan_kegiatan(kegiatan, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(request, f"Kegiatan dibatalkan. {kedudukan(kegiatan)}")
             return redirect("kegiatan_detail", pk=pk)
@@ -190,6 +191,7 @@ def kegiatan_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
         "kegiatan": kegiatan,
         "form": form,
         "judul": f"Batalkan {kegiatan.kode}?",
+        "daftar_tindak_lanjut": kegiatan.daftar_tindak_lanjut.select_related("bentuk"),
         "akibat": kedudukan(kegiatan, batal=True),
     }
     return render(request, "kinerja/alasan_form.html", konteks)
@@ -200,14 +202,14 @@ def kegiatan_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
     if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.semua_hari()):
         return kembali
-    form = AlasanForm(request.POST or None, tombol="Pulihkan kegiatan")
+    form = AlasanDilihatForm(
+        request.POST or None, tombol="Pulihkan kegiatan", tampak=tampak_kegiatan(kegiatan)
+    )
     if form.is_valid():
         try:
-            kegiatan = pulihkan_kegiatan(
-                kegiatan, alasan=form.cleaned_data["alasan"], oleh=request.user
-            )
+            kegiatan = pulihkan_kegiatan(kegiatan, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(request, f"Kegiatan dipulihkan. {kedudukan(kegiatan)}")
             return redirect("kegiatan_detail", pk=pk)
@@ -215,6 +217,7 @@ def kegiatan_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
         "kegiatan": kegiatan,
         "form": form,
         "judul": f"Pulihkan {kegiatan.kode}?",
+        "daftar_tindak_lanjut": kegiatan.daftar_tindak_lanjut.select_related("bentuk"),
         "akibat": kedudukan(kegiatan, batal=False),
     }
     return render(request, "kinerja/alasan_form.html", konteks)

@@ -14,12 +14,12 @@ from kinerja.forms.periode import TutupForm
 from kinerja.kekurangan import (
     Kekurangan,
     baca_kekurangan,
+    laporan_di_atas,
     tampak_pembukaan,
     tampak_penutupan,
     yang_dibuka,
 )
 from kinerja.laporan.anggota import angka_beku
-from kinerja.models import Laporan
 from kinerja.permissions import melihat_semua_unit
 from kinerja.tertutup import nilai_triwulan
 from kinerja.views.akses import kecamatan_untuk
@@ -45,8 +45,12 @@ class BarisPeriode:
     giliran: bool  # whether those before it are closed
 
     @property
+    def romawi(self) -> str:
+        return ROMAWI[self.triwulan]
+
+    @property
     def nama(self) -> str:
-        return f"Triwulan {ROMAWI[self.triwulan]}"
+        return f"Triwulan {self.romawi}"
 
     @property
     def daftar_tahun_antrean(self) -> list[int]:
@@ -183,9 +187,6 @@ def periode_buka(request: RequestPengguna, tahun: int, triwulan: int) -> HttpRes
         "judul": f"Buka kembali {dibuka}?",
         "tahun": tahun,
         "daftar_ikut": [satu for satu in daftar if satu.pk != dibuka.pk],
-        "daftar_terbit": Laporan.objects.filter(kecamatan=kecamatan, tahun=tahun)
-        .exclude(triwulan__in=range(1, triwulan))
-        .terakhir()
-        .defer("rekaman"),
+        "daftar_terbit": laporan_di_atas(dibuka),
     }
     return render(request, "kinerja/periode_buka.html", konteks)

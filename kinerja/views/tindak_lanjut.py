@@ -14,6 +14,7 @@ from kinerja.actions.tindak_lanjut import (
     ubah_tindak_lanjut,
     unggah_bukti,
 )
+from kinerja.antrean import tampak_tindak_lanjut
 from kinerja.forms.kegiatan import BuktiForm, TindakLanjutForm
 from kinerja.models import TindakLanjut
 from kinerja.petunjuk import akibat_tindak_lanjut, kedudukan, petunjuk_tindak_lanjut
@@ -25,7 +26,7 @@ from kinerja.views.akses import (
     kembali_bila_tertutup,
 )
 from organisasi.berkas import BerkasDitolak
-from organisasi.forms.alasan import AlasanForm
+from organisasi.forms.dilihat import AlasanDilihatForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.kode import baca_bilangan
@@ -137,14 +138,16 @@ def tindak_lanjut_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
     if kembali := _bila_tertutup(request, tindak_lanjut):
         return kembali
-    form = AlasanForm(request.POST or None, tombol="Pulihkan tindak lanjut")
+    form = AlasanDilihatForm(
+        request.POST or None,
+        tombol="Pulihkan tindak lanjut",
+        tampak=tampak_tindak_lanjut(tindak_lanjut),
+    )
     if form.is_valid():
         try:
-            pulihkan_tindak_lanjut(
-                tindak_lanjut, alasan=form.cleaned_data["alasan"], oleh=request.user
-            )
+            pulihkan_tindak_lanjut(tindak_lanjut, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(
                 request,
@@ -155,6 +158,7 @@ def tindak_lanjut_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     konteks = {
         "kegiatan": tindak_lanjut.kegiatan,
         "form": form,
+        "daftar_tindak_lanjut": [tindak_lanjut],
         "judul": f"Pulihkan {tindak_lanjut}?",
         "akibat": kedudukan(tindak_lanjut.kegiatan, dengan=tindak_lanjut.tanggal),
     }
@@ -167,20 +171,23 @@ def tindak_lanjut_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     if kembali := _bila_tertutup(request, tindak_lanjut):
         return kembali
     kegiatan = tindak_lanjut.kegiatan
-    form = AlasanForm(request.POST or None, tombol="Batalkan tindak lanjut")
+    form = AlasanDilihatForm(
+        request.POST or None,
+        tombol="Batalkan tindak lanjut",
+        tampak=tampak_tindak_lanjut(tindak_lanjut),
+    )
     if form.is_valid():
         try:
-            batalkan_tindak_lanjut(
-                tindak_lanjut, alasan=form.cleaned_data["alasan"], oleh=request.user
-            )
+            batalkan_tindak_lanjut(tindak_lanjut, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(request, f"Tindak lanjut dibatalkan. {kedudukan(kegiatan)}")
             return redirect("kegiatan_detail", pk=kegiatan.pk)
     konteks = {
         "kegiatan": kegiatan,
         "form": form,
+        "daftar_tindak_lanjut": [tindak_lanjut],
         "judul": f"Batalkan {tindak_lanjut}?",
         "akibat": kedudukan(kegiatan, tanpa=tindak_lanjut.pk),
     }

@@ -15,8 +15,10 @@ from django.views.decorators.http import require_http_methods
 from desa.actions.verifikasi import putuskan_tanggal
 from desa.antrean import TanggalDokumen, tampak_tanggal, tanggal_dokumen
 from desa.models import DokumenDesa
+from desa.susulan import PenjagaDokumen, baca_penjaga
 from kinerja.actions.verifikasi import putuskan_tindak_lanjut
 from kinerja.antrean import tampak_tindak_lanjut, tindak_lanjut_dihitung
+from kinerja.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.forms.verifikasi import (
     PilihanTanggal,
     PilihanTindakLanjut,
@@ -30,10 +32,10 @@ from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan
 from organisasi.peran import Perbuatan
-from organisasi.periode import DaftarTertutup, lihat_tertutup
+from organisasi.periode import lihat_tertutup
 from organisasi.permissions import baca_hak_verifikasi
 from organisasi.triwulan import akhir_triwulan, awal_triwulan
-from organisasi.verifikasi import HakVerifikasi, StatusVerifikasi
+from organisasi.verifikasi import HakVerifikasi, StatusVerifikasi, pesan_tertutup
 
 PER_HALAMAN = 50
 
@@ -62,12 +64,20 @@ class BarisAntrean:
 class PembuatBaris:
     """Makes the rows of one page: what is closed, and what was ticked or refused."""
 
-    tertutup: DaftarTertutup
+    penjaga: PenjagaDokumen
+    batas: Mapping[int, date]
     dipilih: Mapping[str, str]
 
     def tindak_lanjut(self, daftar: Iterable[TindakLanjut]) -> list[BarisAntrean]:
         return [
-            self._baris(satu, f"tl:{satu.pk}", tampak_tindak_lanjut(satu), satu.tanggal)
+            self._baris(
+                satu,
+                f"tl:{satu.pk}",
+                tampak_tindak_lanjut(satu),
+                self.penjaga.tertutup.pesan(
+                    *hari_tersentuh(satu.kegiatan.tanggal, satu.tanggal, self.batas)
+                ),
+            )
             for satu in daftar
         ]
 
@@ -78,19 +88,21 @@ class PembuatBaris:
                 satu,
                 f"dok:{satu.dokumen.pk}:{satu.nama}",
                 tampak_tanggal(satu.dokumen, satu.nama),
-                satu.tanggal,
+                self.penjaga.pesan(satu.dokumen.kunci_jenis, satu.tanggal),
             )
             for satu in daftar
         ]
 
     def _baris(
-        self, isi: TindakLanjut | TanggalDokumen, kunci: str, tampak: Tampak, hari: date
+        self, isi: TindakLanjut | TanggalDokumen, kunci: str, tampak: Tampak, tertutup: str
     ) -> BarisAntrean:
         return BarisAntrean(
             isi=isi,
             kunci=kunci,
             dilihat=sidik_dilihat(tampak),
-            tertutup=self.tertutup.pesan(hari),
+            tertutup=pesan_tertutup(
+                tertutup, semula=isi.verifikasi, putusan=StatusVerifikasi.TERVERIFIKASI
+            ),
             dicentang=kunci in self.dipilih,
             pesan=self.dipilih.get(kunci, ""),
         )
@@ -181,7 +193,8 @@ def _antrean(
         tanggal_lain = [b for b in daftar_tanggal if hak.alasan_tidak_boleh(b.dokumen.penulis)]
         daftar_tanggal = [b for b in daftar_tanggal if b not in tanggal_lain]
     lembar = Paginator(daftar, PER_HALAMAN).get_page(halaman)
-    baris = PembuatBaris(lihat_tertutup(kecamatan.pk), dipilih)
+    penjaga = baca_penjaga(kecamatan, lihat_tertutup(kecamatan.pk))
+    baris = PembuatBaris(penjaga, baca_batas_susulan(kecamatan.pk), dipilih)
     return {
         "halaman": lembar,
         "daftar_tindak_lanjut": baris.tindak_lanjut(lembar),

@@ -1,28 +1,40 @@
 """Dates after 31 December that count in the year before: closed with its fourth quarter."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
 from desa import excel as d
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
+from desa.actions.slot import unggah_berkas
+from desa.kolom import baca_kolom
 from desa.models import DokumenDesa
 from desa.susulan import baca_susulan
+from kinerja.antrean import baca_penghalang
 from kinerja.excel import kolom as k
 from kinerja.models import Impor, IsiImpor, Kegiatan
 from kinerja.unggahan import setujui_buku, unggah_buku
 from kinerja.urungkan import urungkan_impor
 from organisasi.bekas import TidakDapatDiurungkan
+from organisasi.berkas import IsianBerkas
 from organisasi.kesalahan import Ditolak
 from organisasi.peran import Peran
+from organisasi.periode import PeriodeTertutup
+from organisasi.verifikasi import StatusVerifikasi
+from tests.berkas_uji import pdf
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import (
     DICATAT_PADA,
     buat_batas,
+    buat_dokumen,
     buat_pengguna,
     buat_perpanjangan,
+    tutup_periode,
     tutup_tahun,
 )
+from tests.putusan import putuskan_tanggal
 
 pytestmark = pytest.mark.django_db
 SEKARANG = datetime(2026, 2, 2, 3, 0, tzinfo=UTC)
@@ -114,3 +126,52 @@ def test_impor_dan_pengurungannya(acuan, apb, impor, isi, beda, model):
     with pytest.raises(TidakDapatDiurungkan) as salah:
         urungkan_impor(hasil, alasan="Keliru", oleh=hasil.disimpan_oleh, sekarang=DICATAT_PADA)
     assert "Triwulan IV 2025 sudah ditutup" in str(salah.value.daftar_halangan)
+
+
+def test_tanggal_sebelum_tahunnya_milik_tahun_pelaporannya(acuan):
+    """A document that counts in 2025 and is dated 2024: closed 2024 keeps it out of nothing."""
+    lpp = acuan.daftar_jenis_dokumen.get(kode="LPPDesa")
+    awal = date(2024, 12, 30)
+    tutup_tahun(acuan, tahun=2024)
+    staf = buat_pengguna(unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"), kecamatan=acuan)
+    isian = IsianSlot(acuan.daftar_desa.first().pk, lpp.pk, "", None, awal, 0)
+    simpan = partial(simpan_kisi, acuan, 2025, oleh=staf, sekarang=SEKARANG, hari_ini=HARI_INI)
+    assert simpan([isian]).berubah == 1
+    # It counts from the first triwulan on: verified before that is closed, and closed with it.
+    assert baca_penghalang(acuan, 2025, 1).jumlah == 1
+    dokumen = DokumenDesa.objects.get()
+    verifikator = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+    putuskan_tanggal(dokumen, "diterima", StatusVerifikasi.TERVERIFIKASI, oleh=verifikator)
+    assert not baca_penghalang(acuan, 2025, 1)
+    tutup_periode(acuan, tahun=2025, triwulan=1)
+    with pytest.raises(IsianSlotDitolak):
+        simpan([replace(isian, tanggal_diterima=None, versi=1)])
+    with pytest.raises(PeriodeTertutup, match="Triwulan I 2025"):
+        putuskan_tanggal(
+            dokumen, "diterima", StatusVerifikasi.DIKEMBALIKAN, catatan="Cap", oleh=verifikator
+        )
+
+
+def test_pindaian_susulan_terkunci_bersama_triwulan_iv(acuan, apb):
+    """A scan would make a date unverified again that the closed year counts."""
+    dokumen = buat_dokumen(
+        acuan.daftar_desa.first(), apb, tahun_anggaran=2026, tanggal_penetapan=TENGGAT
+    )
+    staf = buat_pengguna(unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"), kecamatan=acuan)
+    kolom = next(k for k in baca_kolom(acuan, 2025) if k.jenis_pk == apb.pk)
+    with pytest.raises(PeriodeTertutup, match="Triwulan IV 2025"):
+        unggah_berkas(
+            dokumen.desa, kolom, (IsianBerkas("a.pdf", pdf()),), oleh=staf, sekarang=SEKARANG
+        )
+
+
+def test_kisi_susulan_hanya_dapat_dibaca_sejak_dibuka(client, acuan, apb):
+    desa = acuan.daftar_desa.first()
+    buat_dokumen(desa, apb, tahun_anggaran=2026, tanggal_penetapan=TENGGAT)
+    client.force_login(buat_pengguna(unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM")))
+    for alamat in ("/dokumen-desa/2025/", f"/dokumen-desa/2025/{desa.kode}/APBDesa/"):
+        form = client.get(alamat).context["form"]
+        sel = next(
+            s for baris in form.kisi.daftar_baris for s in baris.daftar_sel if s.tanggal == TENGGAT
+        )
+        assert "penetapan" in form._terkunci(sel)

@@ -13,31 +13,25 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from desa.actions.aturan import atur_tenggat, perpanjang_tenggat
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
+from desa.actions.slot import unggah_berkas
 from desa.antrean import tanggal_dokumen
-from desa.kisi import baca_kisi
-from desa.models import PerpanjanganTenggat
+from desa.kisi import baca_kisi, tahun_pelaporan
+from desa.models import DasarTanggal, DokumenDesa, PerpanjanganTenggat
 from desa.pengaturan import ATURAN_TENGGAT, DESA, PERPANJANGAN
 from kinerja.actions.acuan import atur_ambang
-from kinerja.actions.kegiatan import (
-    IsianKegiatan,
-    batalkan_kegiatan,
-    catat_kegiatan,
-    pulihkan_kegiatan,
-    ubah_kegiatan,
-)
+from kinerja.actions.kegiatan import IsianKegiatan, catat_kegiatan, ubah_kegiatan
 from kinerja.actions.laporan import IsianTerbit, terbitkan_laporan
 from kinerja.actions.periode import buka_triwulan, tutup_triwulan
 from kinerja.actions.rencana import IsianRencana, atur_rencana
 from kinerja.actions.target import IsianTarget, tetapkan_target
 from kinerja.actions.tindak_lanjut import (
     IsianTindakLanjut,
-    batalkan_tindak_lanjut,
     catat_tindak_lanjut,
-    pulihkan_tindak_lanjut,
     ubah_tindak_lanjut,
+    unggah_bukti,
 )
-from kinerja.antrean import tindak_lanjut_dihitung
-from kinerja.batas import akhir_masa
+from kinerja.antrean import baca_dinilai, tindak_lanjut_dihitung
+from kinerja.batas import akhir_masa, batas_tindak_lanjut
 from kinerja.excel import kolom as k
 from kinerja.kekurangan import (
     baca_kekurangan,
@@ -66,6 +60,7 @@ from kinerja.unggahan import setujui_buku, unggah_buku
 from kinerja.urungkan import urungkan_impor
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.bekas import TidakDapatDiurungkan
+from organisasi.berkas import IsianBerkas
 from organisasi.dilihat import sidik_dilihat
 from organisasi.kesalahan import BerkasSalah, Ditolak
 from organisasi.langkah import versi_terakhir
@@ -73,11 +68,20 @@ from organisasi.models import Kecamatan, Periode
 from organisasi.pengaturan import FUNGSI, UNIT_KERJA
 from organisasi.peran import Peran
 from organisasi.verifikasi import StatusVerifikasi
+from tests.berkas_uji import pdf
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import buat_pengguna
-from tests.putusan import putuskan_tanggal, putuskan_tindak_lanjut
+from tests.putusan import (
+    batalkan_kegiatan,
+    batalkan_tindak_lanjut,
+    pulihkan_kegiatan,
+    pulihkan_tindak_lanjut,
+    putuskan_tanggal,
+    putuskan_tindak_lanjut,
+)
 
 HARI_INI = date(2026, 5, 20)
+PINDAIAN = IsianBerkas("berita acara.pdf", pdf())
 SEKARANG = datetime(2026, 5, 20, 3, 0, tzinfo=UTC)
 URUTAN = [(2025, 1), (2025, 2), (2025, 3), (2025, 4), (2026, 1)]
 DITOLAK = (Ditolak, IsianSlotDitolak, BerkasSalah, TidakDapatDiurungkan, PermissionDenied)
@@ -383,6 +387,28 @@ class Tertutup(RuleBasedStateMachine):
                 lanjutan, StatusVerifikasi.DIKEMBALIKAN, catatan="Bukti", oleh=self.verifikator
             )
 
+    @rule(nomor=mana, nama=st.sampled_from(DasarTanggal))
+    @boleh_ditolak
+    def kembalikan_tanggal(self, nomor, nama):
+        if dokumen := satu(DokumenDesa.objects, nomor):
+            putuskan_tanggal(
+                dokumen, nama, StatusVerifikasi.DIKEMBALIKAN, catatan="Cap", oleh=self.verifikator
+            )
+
+    @rule(nomor=mana, lanjutan=st.booleans())
+    @boleh_ditolak
+    def unggah(self, nomor, lanjutan):
+        daftar = TindakLanjut.objects if lanjutan else DokumenDesa.objects
+        if not (catatan := satu(daftar, nomor)):
+            return
+        # The deed that adds a file makes what it belongs to unverified again.
+        if lanjutan:
+            unggah_bukti(catatan, (PINDAIAN,), oleh=self.staf, sekarang=SEKARANG)
+            return
+        kisi = baca_kisi(self.kecamatan, tahun_pelaporan(catatan))
+        kolom = next(k for k in kisi.daftar_kolom if k.jenis_pk == catatan.jenis_dokumen_id)
+        unggah_berkas(catatan.desa, kolom, (PINDAIAN,), oleh=self.staf, sekarang=SEKARANG)
+
     @rule(pilih=st.integers(0, 4))
     @boleh_ditolak
     def tutup(self, pilih):
@@ -446,6 +472,15 @@ class Tertutup(RuleBasedStateMachine):
     @invariant()
     def angka_yang_ditutup_tidak_bergeser(self):
         assert {kunci: self.angka(kunci) for kunci in self.beku} == self.beku
+
+    @invariant()
+    def yang_dihitung_di_triwulan_tertutup_tetap_selesai(self):
+        # The last closed one of a year counts all that those before it count.
+        for tahun, triwulan in dict(sorted(self.beku)).items():
+            akhir = akhir_masa(self.kecamatan, tahun, triwulan)
+            batas = batas_tindak_lanjut(self.kecamatan, tahun)
+            dinilai = baca_dinilai(self.kecamatan, tahun, per=akhir, batas=batas)
+            assert not dinilai.belum_diverifikasi
 
     @invariant()
     def yang_ditutup_berurutan(self):

@@ -9,15 +9,14 @@ from kinerja.actions.kegiatan import (
     IsianKegiatan,
     KegiatanDitolak,
     KegiatanSudahBerubah,
-    batalkan_kegiatan,
     catat_kegiatan,
-    pulihkan_kegiatan,
     ubah_kegiatan,
 )
 from kinerja.models import Kegiatan, StatusKegiatan
 from kinerja.perhitungan import hitung
 from organisasi.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut
+from tests.putusan import batalkan_kegiatan, pulihkan_kegiatan
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2025, 6, 30)

@@ -18,6 +18,7 @@ from organisasi.peran import Peran
 from tests.factories import (
     buat_dokumen,
     buat_kegiatan,
+    buat_laporan,
     buat_pengguna,
     buat_tindak_lanjut,
     tutup_periode,
@@ -88,6 +89,15 @@ def test_membuka_ditolak_bila_triwulan_lain_ditutup_sejak_halaman_dibuka(acuan, 
     tutup(acuan, verifikator, 2)
     camat = buat_pengguna(Peran.CAMAT, kecamatan=acuan)
     with pytest.raises(YangDilihatBerubah, match="triwulan yang ikut dibuka"):
+        buka_triwulan(satu, alasan="Keliru", dilihat=dilihat, oleh=camat)
+
+
+def test_membuka_ditolak_bila_laporan_terbit_sejak_halaman_dibuka(acuan, verifikator):
+    satu = tutup(acuan, verifikator)
+    dilihat = sidik_dilihat(tampak_pembukaan([satu]))
+    buat_laporan(acuan)
+    camat = buat_pengguna(Peran.CAMAT, kecamatan=acuan)
+    with pytest.raises(YangDilihatBerubah, match="laporan yang sudah terbit"):
         buka_triwulan(satu, alasan="Keliru", dilihat=dilihat, oleh=camat)
 
 

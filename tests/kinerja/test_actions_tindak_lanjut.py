@@ -9,9 +9,7 @@ from kinerja.actions.kegiatan import KegiatanDitolak
 from kinerja.actions.tindak_lanjut import (
     IsianTindakLanjut,
     TindakLanjutSudahBerubah,
-    batalkan_tindak_lanjut,
     catat_tindak_lanjut,
-    pulihkan_tindak_lanjut,
     ubah_tindak_lanjut,
     unggah_bukti,
 )
@@ -21,6 +19,7 @@ from organisasi.berkas import BerkasDitolak, IsianBerkas
 from organisasi.peran import Peran
 from tests.berkas_uji import pdf
 from tests.factories import buat_kegiatan, buat_pengguna
+from tests.putusan import batalkan_tindak_lanjut, pulihkan_tindak_lanjut
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2025, 6, 30)

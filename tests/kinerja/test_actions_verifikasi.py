@@ -13,6 +13,7 @@ from organisasi.periode import PeriodeTertutup
 from organisasi.permissions import baca_hak_verifikasi
 from organisasi.verifikasi import StatusVerifikasi as S
 from tests.factories import (
+    buat_batas,
     buat_berkas_dokumen,
     buat_bukti,
     buat_desa,
@@ -20,9 +21,11 @@ from tests.factories import (
     buat_kecamatan,
     buat_kegiatan,
     buat_pengguna,
+    buat_perpanjangan,
     buat_tindak_lanjut,
     buat_unit,
     tutup_periode,
+    tutup_tahun,
 )
 from tests.putusan import (
     lihat_tanggal,
@@ -237,10 +240,55 @@ def test_tanggal_dokumen_diputuskan_masing_masing(dokumen, verifikator):
     assert hasil.catatan_penetapan == "Arsip hilang"
 
 
-def test_triwulan_tertutup_tidak_diverifikasi_lagi(kecamatan, tindak_lanjut, dokumen, verifikator):
+def _putuskan(tindak_lanjut, dokumen):
+    return (
+        partial(putuskan_tindak_lanjut, tindak_lanjut),
+        partial(putuskan_tanggal, dokumen, "penetapan"),
+    )
+
+
+def test_triwulan_tertutup_tidak_membuka_lagi_yang_selesai(
+    kecamatan, tindak_lanjut, dokumen, verifikator
+):
+    daftar = _putuskan(tindak_lanjut, dokumen)
+    for putuskan in daftar:
+        putuskan(S.TERVERIFIKASI, oleh=verifikator)
     tutup_periode(kecamatan, triwulan=2)
     tutup_periode(kecamatan, triwulan=3)
-    with pytest.raises(PeriodeTertutup):
-        putuskan_tindak_lanjut(tindak_lanjut, S.TERVERIFIKASI, oleh=verifikator)
-    with pytest.raises(PeriodeTertutup):
-        putuskan_tanggal(dokumen, "penetapan", S.TERVERIFIKASI, oleh=verifikator)
+    for putuskan in daftar:
+        for putusan in (S.DIKEMBALIKAN, S.DIKECUALIKAN):
+            with pytest.raises(PeriodeTertutup):
+                putuskan(putusan, catatan="Cap", oleh=verifikator)
+
+
+def test_yang_belum_selesai_ketika_ditutup_masih_dapat_diselesaikan(
+    kecamatan, tindak_lanjut, dokumen, verifikator
+):
+    """What counts was settled before; the rest never waits for good, and cannot be sent back."""
+    tutup_periode(kecamatan, triwulan=2)
+    tutup_periode(kecamatan, triwulan=3)
+    for putuskan in _putuskan(tindak_lanjut, dokumen):
+        with pytest.raises(PeriodeTertutup):
+            putuskan(S.DIKEMBALIKAN, catatan="Cap", oleh=verifikator)
+        assert putuskan(S.TERVERIFIKASI, oleh=verifikator).pk
+
+
+def test_yang_dihitung_sesudah_tahunnya_terkunci_bersama_triwulan_iv(acuan):
+    verifikator = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+    apb = acuan.daftar_jenis_dokumen.get(kode="APBDesa")
+    buat_perpanjangan(apb, tahun=2025, tenggat=date(2026, 1, 31))
+    buat_batas(acuan, tahun=2025, tanggal=date(2026, 1, 31))
+    kegiatan = buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"))
+    susulan = date(2026, 1, 15)
+    lanjutan = buat_tindak_lanjut(kegiatan, tanggal=susulan, verifikasi=S.TERVERIFIKASI)
+    dokumen = buat_dokumen(
+        acuan.daftar_desa.first(),
+        apb,
+        tahun_anggaran=2026,
+        tanggal_penetapan=susulan,
+        verifikasi_penetapan=S.TERVERIFIKASI,
+    )
+    tutup_tahun(acuan)
+    for putuskan in _putuskan(lanjutan, dokumen):
+        with pytest.raises(PeriodeTertutup, match="Triwulan IV 2025"):
+            putuskan(S.DIKEMBALIKAN, catatan="Cap", oleh=verifikator)

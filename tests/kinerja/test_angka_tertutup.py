@@ -8,7 +8,6 @@ import pytest
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.impor import ImporDokumen
 from kinerja.actions.acuan import atur_ambang
-from kinerja.actions.kegiatan import batalkan_kegiatan
 from kinerja.actions.perencanaan import (
     IsianPembanding,
     Perubahan,
@@ -33,6 +32,7 @@ from tests.factories import (
     buat_tindak_lanjut,
     tutup_periode,
 )
+from tests.putusan import batalkan_kegiatan
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2026, 6, 30)

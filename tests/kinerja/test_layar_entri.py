@@ -168,8 +168,10 @@ def test_tindak_lanjut_dipulihkan_lewat_layar(client, staf):
         buat_kegiatan(unit_kerja=staf.unit_kerja), status="batal", alasan_batal="Salah"
     )
     alamat = reverse("tindak_lanjut_pulihkan", args=[baris.pk])
-    assert "dipulihkan" in teks(client.post(alamat, {"alasan": "Ternyata benar"}, follow=True))
-    assert "tidak sedang dibatalkan" in teks(client.post(alamat, {"alasan": "Lagi"}))
+    dilihat = client.get(alamat).context["form"].sidik
+    isian = {"alasan": "Ternyata benar", "dilihat": dilihat}
+    assert "dipulihkan" in teks(client.post(alamat, isian, follow=True))
+    assert "tidak sedang dibatalkan" in teks(client.post(alamat, isian))
     assert TindakLanjut.objects.get().status == "berlaku"
 
 

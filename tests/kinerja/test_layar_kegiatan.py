@@ -6,11 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from kinerja.actions.kegiatan import batalkan_kegiatan
 from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.peran import Peran
 from tests.berkas_uji import pdf
-from tests.factories import buat_kegiatan, buat_pengguna, buat_unit
+from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut, buat_unit
+from tests.putusan import batalkan_kegiatan
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +59,12 @@ def test_mencatat_kegiatan_lalu_tindak_lanjut_dengan_bukti(client, staf, acuan):
     assert "100,00 %" in response.content.decode()
 
 
+def beralasan(client, alamat, alasan):
+    """The confirm page sent off with a reason, as it was shown; a record of another state too."""
+    dilihat = client.get(alamat).context["form"].sidik
+    return client.post(alamat, {"alasan": alasan, "dilihat": dilihat}, follow=True)
+
+
 def test_isian_salah_kembali_terisi_dengan_pesannya(client, staf):
     response = client.post("/kegiatan/baru/", isian(tanggal="31/09/2025", tempat="Balai Desa"))
     halaman = response.content.decode()
@@ -82,25 +88,23 @@ def test_perubahan_yang_melanggar_ditolak(client, staf):
 def test_membatalkan_dan_memulihkan(client, staf):
     kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja)
     alamat = f"/kegiatan/{kegiatan.pk}"
-    client.post(f"{alamat}/batalkan/", {"alasan": "Hujan lebat"})
+    beralasan(client, f"{alamat}/batalkan/", "Hujan lebat")
     assert "Dibatalkan: Hujan lebat" in client.get(f"{alamat}/").content.decode()
-    assert (
-        "sudah dibatalkan" in client.post(f"{alamat}/batalkan/", {"alasan": "x"}).content.decode()
-    )
+    assert "sudah dibatalkan" in beralasan(client, f"{alamat}/batalkan/", "x").content.decode()
 
-    client.post(f"{alamat}/pulihkan/", {"alasan": "Keliru"})
+    beralasan(client, f"{alamat}/pulihkan/", "Keliru")
     assert "Dibatalkan" not in client.get(f"{alamat}/").content.decode()
-    tolak = client.post(f"{alamat}/pulihkan/", {"alasan": "Keliru"}).content.decode()
+    tolak = beralasan(client, f"{alamat}/pulihkan/", "Keliru").content.decode()
     assert "tidak sedang dibatalkan" in tolak
 
 
 def test_membatalkan_tindak_lanjut(client, staf):
     kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tindak_lanjut=date(2025, 4, 1))
     alamat = f"/tindak-lanjut/{TindakLanjut.objects.get().pk}/batalkan/"
-    client.post(alamat, {"alasan": "Salah kegiatan"})
+    beralasan(client, alamat, "Salah kegiatan")
     halaman = client.get(f"/kegiatan/{kegiatan.pk}/").content.decode()
     assert "Dibatalkan: Salah kegiatan" in halaman
-    assert "sudah dibatalkan" in client.post(alamat, {"alasan": "x"}).content.decode()
+    assert "sudah dibatalkan" in beralasan(client, alamat, "x").content.decode()
 
 
 def test_berkas_yang_bukan_bukti_ditolak(client, staf, settings):
@@ -197,3 +201,42 @@ def test_staf_hanya_melihat_unitnya(client, staf, acuan):
     buat_kegiatan(unit_kerja=buat_unit(kecamatan=acuan))
     response = client.get("/kegiatan/?tahun=2025")
     assert "Tidak ada kegiatan yang cocok" in response.content.decode()
+
+
+@pytest.mark.parametrize("apa", ["kegiatan", "tindak lanjut"])
+def test_yang_berubah_sejak_dilihat_tidak_dibatalkan_dan_alasannya_tetap(client, staf, apa):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tindak_lanjut=date(2025, 4, 1))
+    lanjutan = TindakLanjut.objects.get()
+    alamat = f"/kegiatan/{kegiatan.pk}" if apa == "kegiatan" else f"/tindak-lanjut/{lanjutan.pk}"
+    halaman = client.get(f"{alamat}/batalkan/")
+    assert kegiatan.uraian in halaman.content.decode()
+    assert str(lanjutan) in halaman.content.decode()
+    isian = {"alasan": "Rapat tidak jadi", "dilihat": halaman.context["form"].sidik}
+    Kegiatan.objects.update(hasil="Disepakati semua desa")
+    tolak = client.post(f"{alamat}/batalkan/", isian)
+    kembali = tolak.content.decode()
+    assert "Berubah sejak halaman ini dibuka: hasil kegiatan." in kembali
+    assert "Disepakati semua desa" in kembali
+    assert 'value="Rapat tidak jadi"' in kembali
+    # What the page shows by now is what is decided on next.
+    isian["dilihat"] = tolak.context["form"]["dilihat"].value()
+    assert "dibatalkan" in client.post(f"{alamat}/batalkan/", isian, follow=True).content.decode()
+
+    pulihkan = client.get(f"{alamat}/pulihkan/")
+    assert "Rapat tidak jadi" in pulihkan.content.decode()
+    isian = {"alasan": "Keliru", "dilihat": pulihkan.context["form"].sidik}
+    Kegiatan.objects.update(uraian="Rapat lain")
+    kembali = client.post(f"{alamat}/pulihkan/", isian).content.decode()
+    assert "Berubah sejak halaman ini dibuka: uraian kegiatan." in kembali
+    assert 'value="Keliru"' in kembali
+
+
+def test_tindak_lanjut_yang_datang_kemudian_menahan_pembatalan(client, staf):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja)
+    alamat = f"/kegiatan/{kegiatan.pk}/batalkan/"
+    dilihat = client.get(alamat).context["form"].sidik
+    buat_tindak_lanjut(kegiatan, tanggal=kegiatan.tanggal)
+    halaman = client.post(alamat, {"alasan": "Tidak jadi", "dilihat": dilihat}).content.decode()
+    assert "Berubah sejak halaman ini dibuka: tindak lanjut." in halaman
+    kegiatan.refresh_from_db()
+    assert kegiatan.status == "terlaksana"

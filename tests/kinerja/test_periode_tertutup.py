@@ -8,18 +8,10 @@ import pytest
 
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.impor import ImporDokumen
-from kinerja.actions.kegiatan import (
-    IsianKegiatan,
-    batalkan_kegiatan,
-    catat_kegiatan,
-    pulihkan_kegiatan,
-    ubah_kegiatan,
-)
+from kinerja.actions.kegiatan import IsianKegiatan, catat_kegiatan, ubah_kegiatan
 from kinerja.actions.tindak_lanjut import (
     IsianTindakLanjut,
-    batalkan_tindak_lanjut,
     catat_tindak_lanjut,
-    pulihkan_tindak_lanjut,
     ubah_tindak_lanjut,
     unggah_bukti,
 )
@@ -34,6 +26,12 @@ from organisasi.periode import PeriodeTertutup
 from tests.berkas_uji import pdf
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut, tutup_periode
+from tests.putusan import (
+    batalkan_kegiatan,
+    batalkan_tindak_lanjut,
+    pulihkan_kegiatan,
+    pulihkan_tindak_lanjut,
+)
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2025, 6, 30)

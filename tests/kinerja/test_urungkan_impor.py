@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from desa import excel as d
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.models import DokumenDesa
-from kinerja.actions.kegiatan import batalkan_kegiatan
 from kinerja.excel import kolom as k
 from kinerja.models import Impor, IsiImpor, Kegiatan, TindakLanjut
 from kinerja.riwayat import SaringanRiwayat, baca_riwayat
@@ -29,6 +28,7 @@ from tests.factories import (
     tutup_periode,
 )
 from tests.pengingat.pabrik import buat_butir_pengingat
+from tests.putusan import batalkan_kegiatan
 
 pytestmark = pytest.mark.django_db
 DESA = {k.DESA: "Rojopolo; Sukosari"}

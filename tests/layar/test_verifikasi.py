@@ -57,7 +57,7 @@ def test_kembalikan_perbaiki_verifikasi_tutup_buka(layar, live_server, client, o
     layar.get_by_text("1 catatan: terverifikasi").wait_for()
     layar.goto(f"{alamat}/periode/2025/")
     muat_di_layar(layar)
-    layar.get_by_role("link", name="Tutup triwulan i", exact=True).click()
+    layar.get_by_role("link", name="Tutup triwulan I", exact=True).click()
     layar.get_by_label("Kekurangan di atas diketahui").check()
     layar.get_by_role("button", name="Ya, tutup").click()
     layar.get_by_text("Triwulan I 2025 ditutup").wait_for()
