@@ -52,7 +52,10 @@ JAHAT = {
         ),
         "ada 59999 baris yang berisi; paling banyak 50000 baris",
     ),
-    "sel_tak_tertutup": (sisip(b'<row r="3">' + b'<c r="A3">' * 4_200_000), "bukan buku kerja yang utuh"),
+    "sel_tak_tertutup": (
+        sisip(b'<row r="3">' + b'<c r="A3">' * 4_200_000),
+        "bukan buku kerja yang utuh",
+    ),
     "bom_zip": (sisip(b" " * (110 * 1024 * 1024)), "menggembung melebihi 100 MB"),
     "dtd": (
         lambda xml: xml.replace(
