@@ -25,7 +25,8 @@ else:
 TANPA = "tanpa"
 
 
-KETIKAN = {"placeholder": "hh/bb/tttt", "autocomplete": "off"}
+# Never autocomplete=off: Back would bring every field as it was typed but this one.
+KETIKAN = {"placeholder": "hh/bb/tttt"}
 
 
 class TanggalInput(forms.DateInput):
@@ -101,7 +102,7 @@ class BilanganField(forms.Field):
         self.decimal_places = decimal_places
         self.satuan = satuan
         inputmode = "decimal" if decimal_places else "numeric"
-        attrs = {"inputmode": inputmode, "autocomplete": "off"}
+        attrs = {"inputmode": inputmode}
         if satuan:
             # static/js/bilangan.js says below it how it is read.
             attrs["data-bilangan"] = satuan
