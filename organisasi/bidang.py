@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from organisasi.berkas import BerkasDitolak, IsianBerkas
 from organisasi.bilangan import BilanganDitolak, baca_ketikan_bilangan, tulis_bilangan
-from organisasi.tanggal import baca_ketikan
+from organisasi.tanggal import BukanTanggal, baca_ketikan
 
 # Generic for the type checker only; Django's own classes take no parameter.
 if TYPE_CHECKING:
@@ -76,8 +76,10 @@ class TanggalField(forms.DateField):
             return None
         try:
             return baca_ketikan(value)
-        except ValueError as error:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+        except BukanTanggal as error:
+            sebab = error.sebab
+            pesan = f"Bukan tanggal: {sebab}." if sebab else self.error_messages["invalid"]
+            raise ValidationError(pesan, code="invalid") from error
 
 
 class BilanganField(forms.Field):
