@@ -20,7 +20,7 @@ def layar(client, acuan, camat):
 def test_pratinjau_memuat_isi_dan_tombol(layar):
     isi = layar.get(f"{PRATINJAU}?per=2025-06-30").content.decode()
     assert "Keadaan per 30 Juni 2025" in isi
-    assert 'value="2025-06-30"' in isi
+    assert 'value="30/06/2025"' in isi
     assert f"{PDF}?per=2025-06-30&amp;kertas=F4" in isi
     assert " style=" not in isi
 
@@ -41,6 +41,6 @@ def test_hari_yang_tidak_terbaca_dikatakan_bukan_halaman_galat(layar):
     assert "tidak terbaca sebagai tanggal; yang tampak keadaan per 31 Desember 2025" in halaman
 
 
-@pytest.mark.parametrize("parameter", ["per=31-12-2025", "kertas=A3"])
+@pytest.mark.parametrize("parameter", ["per=31-02-2025", "kertas=A3"])
 def test_parameter_salah_ditolak(layar, parameter):
     assert layar.get(f"{PDF}?{parameter}").status_code == 400
