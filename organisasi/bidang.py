@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from organisasi.berkas import BerkasDitolak, IsianBerkas
 from organisasi.bilangan import BilanganDitolak, baca_ketikan_bilangan, tulis_bilangan
-from organisasi.tanggal import baca_ketikan
+from organisasi.tanggal import BukanTanggal, baca_ketikan
 
 # Generic for the type checker only; Django's own classes take no parameter.
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ else:
 TANPA = "tanpa"
 
 
-KETIKAN = {"placeholder": "hh/bb/tttt", "autocomplete": "off"}
+# Never autocomplete=off: Back would bring every field as it was typed but this one.
+KETIKAN = {"placeholder": "hh/bb/tttt"}
 
 
 class TanggalInput(forms.DateInput):
@@ -75,8 +76,10 @@ class TanggalField(forms.DateField):
             return None
         try:
             return baca_ketikan(value)
-        except ValueError as error:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+        except BukanTanggal as error:
+            sebab = error.sebab
+            pesan = f"Bukan tanggal: {sebab}." if sebab else self.error_messages["invalid"]
+            raise ValidationError(pesan, code="invalid") from error
 
 
 class BilanganField(forms.Field):
@@ -101,7 +104,7 @@ class BilanganField(forms.Field):
         self.decimal_places = decimal_places
         self.satuan = satuan
         inputmode = "decimal" if decimal_places else "numeric"
-        attrs = {"inputmode": inputmode, "autocomplete": "off"}
+        attrs = {"inputmode": inputmode}
         if satuan:
             # static/js/bilangan.js says below it how it is read.
             attrs["data-bilangan"] = satuan

@@ -11,6 +11,7 @@ from desa.kisi import Baris, Kisi, Sel
 from desa.models import DasarTanggal
 from desa.susulan import PenjagaDokumen
 from organisasi.bidang import TanggalField
+from organisasi.tanggal import tertulis_lengkap
 
 # The fields of a slot as the action names them, each by its name in the form.
 NAMA_BIDANG = {
@@ -255,3 +256,16 @@ class KetikanForm(forms.Form):
     def daftar_tanggal(self) -> dict[str, date | None]:
         """The two dates of a valid form, by the names of DasarTanggal."""
         return {str(nama): self.cleaned_data[nama] for nama in DasarTanggal}
+
+    def kata(self) -> list[str]:
+        """How each typed date is understood, or why it is not."""
+        if self.errors:
+            return [
+                f"{nama.capitalize()}: {' '.join(map(str, daftar))}"
+                for nama, daftar in self.errors.items()
+            ]
+        return [
+            f"{nama.capitalize()} {tertulis_lengkap(hari)}"
+            for nama, hari in self.daftar_tanggal().items()
+            if hari
+        ]

@@ -97,7 +97,7 @@ def dokumen_desa_keadaan(request: RequestPengguna, tahun: int, jenis_pk: int) ->
         raise Http404
     hari_ini = timezone.localdate()
     form = KetikanForm(request.GET)
-    konteks: dict[str, object] = {"terbaca": form.is_valid()}
+    konteks: dict[str, object] = {"terbaca": form.is_valid(), "daftar_kata": form.kata()}
     if form.is_valid():
         tanggal = form.daftar_tanggal()
         konteks["belum_terjadi"] = any(hari and hari > hari_ini for hari in tanggal.values())

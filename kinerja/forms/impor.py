@@ -64,6 +64,11 @@ class BarisTampil:
     daftar_sel_lain: list[forms.BoundField]
     lewati: forms.BoundField | None
 
+    @property
+    def lain_salah(self) -> bool:
+        """Whether what was typed into one of the other cells is refused."""
+        return any(bidang.errors for bidang in self.daftar_sel_lain)
+
 
 class PerbaikiBarisForm(forms.Form):
     """The faulty cells of the rows of one page, and which rows to leave out."""

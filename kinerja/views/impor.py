@@ -32,6 +32,10 @@ BARIS_CETAK = 1000
 BERPETUNJUK = "petunjuk"  # instead of a state: the rows with a hint
 
 
+class PerbaikanTidakSah(Ditolak):
+    """A corrected cell is itself at fault: the page is shown again with all that was typed."""
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def impor_list(request: RequestPengguna) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -78,9 +82,11 @@ def impor_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             messages.success(request, _lakukan(request, impor))
+            return redirect("impor_detail", pk=pk)
         except Ditolak as error:
             messages.error(request, str(error))
-        return redirect("impor_detail", pk=pk)
+            if not isinstance(error, PerbaikanTidakSah):
+                return redirect("impor_detail", pk=pk)
     if request.htmx and not impor.menunggu:
         return HttpResponseClientRefresh()
     konteks: dict[str, object] = {"impor": impor, "hasil": impor.hasil}
@@ -140,7 +146,7 @@ def _lakukan(request: RequestPengguna, impor: Impor) -> str:
 def _perbaiki(request: RequestPengguna, impor: Impor) -> str:
     form = _form_perbaiki(request, impor, _halaman(request, impor)[0])
     if not form.is_valid():
-        raise Ditolak("Ada isian yang terlalu panjang.")
+        raise PerbaikanTidakSah("Perbaikan belum disimpan. Betulkan sel yang ditandai di bawah.")
     perbaiki_buku(impor, form.perbaikan(), dimasukkan=form.dimasukkan(), oleh=request.user)
     return "Perbaikan Anda disimpan; berkas diperiksa lagi."
 

@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from datetime import date
+
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,17 +16,25 @@ from kinerja.models import SETAHUN, JenisLaporan, Kegiatan, Laporan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
 from organisasi.tanggal import baca_ketikan
+from organisasi.views.tanggal import per_diminta
 
 
-def _susun(request: RequestPengguna, tahun: int) -> IsiLaporan:
+def _susun(
+    request: RequestPengguna, tahun: int, baca_per: Callable[[RequestPengguna, date], date]
+) -> IsiLaporan:
     """The report on the day asked for in `per`, or on the year's default day."""
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
+    per = baca_per(request, per_laporan(kecamatan, tahun, hari_ini))
+    return susun_laporan(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
+
+
+def _per_tegas(request: RequestPengguna, bawaan: date) -> date:
+    """The day in ?per=: a paper of another day than was asked for would not be noticed."""
     teks = request.GET.get("per", "")
     try:
-        per = baca_ketikan(teks) if teks else per_laporan(kecamatan, tahun, hari_ini)
+        return baca_ketikan(teks) if teks else bawaan
     except ValueError as error:
         raise BadRequest("Tanggal ditulis seperti 31/12/2025.") from error
-    return susun_laporan(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
 
 
 def kertas_diminta(request: RequestPengguna) -> Kertas:
@@ -53,14 +64,14 @@ def laporan(request: RequestPengguna) -> HttpResponse:
 
 @require_safe
 def laporan_pratinjau(request: RequestPengguna, tahun: int) -> HttpResponse:
-    isi = _susun(request, tahun)
+    isi = _susun(request, tahun, per_diminta)
     konteks = {"isi": isi, "tahun": tahun, "daftar_kertas": list(Kertas)}
     return render(request, "kinerja/laporan_detail.html", konteks)
 
 
 @require_safe
 def laporan_pdf(request: RequestPengguna, tahun: int) -> HttpResponse:
-    isi, kertas = _susun(request, tahun), kertas_diminta(request)
+    isi, kertas = _susun(request, tahun, _per_tegas), kertas_diminta(request)
     nama = f"laporan-iku-{tahun}-per-{isi.per.isoformat()}-draf.pdf"
     return jawab_pdf(pdf_laporan(isi, kertas=kertas), nama)
 

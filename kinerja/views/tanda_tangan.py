@@ -37,7 +37,12 @@ def laporan_tanda_tangan(request: RequestPengguna, pk: int) -> HttpResponse:
         sekarang=sekarang,
         tampak=tampak,
     )
-    form_luar = PdfLuarForm(*(isian if luar else ()), tampak=tampak)
+    form_luar = PdfLuarForm(
+        # Two forms stand on the page: their fields need two ids.
+        *(isian if luar else ()),
+        tampak=tampak,
+        auto_id="id_luar_%s",
+    )
     terpakai = form_luar if luar else form
     if terpakai.is_valid() and _coba(request, laporan, terpakai, sekarang):
         return redirect("laporan_terbit", pk=pk)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from organisasi.http import RequestPengguna
-from organisasi.tanggal import baca_ketikan, tertulis, tertulis_lengkap
+from organisasi.tanggal import BukanTanggal, baca_ketikan, tertulis, tertulis_lengkap
 from organisasi.triwulan import ROMAWI, triwulan_dari
 
 
@@ -23,8 +23,8 @@ def jawab_hari(request: RequestPengguna, akibat: Callable[[date], Sequence[str]]
     """The day in ?hari= in words, with what `akibat` says of it; or that it is no day."""
     try:
         hari = baca_ketikan(request.GET.get("hari", ""))
-    except ValueError:
-        return render(request, "organisasi/_hari.html", {"hari": None})
+    except BukanTanggal as error:
+        return render(request, "organisasi/_hari.html", {"hari": None, "sebab": error.sebab})
     konteks = {
         "hari": hari,
         "kata": f"{tertulis_lengkap(hari)} · triwulan {ROMAWI[triwulan_dari(hari)]}",

@@ -50,7 +50,8 @@ addEventListener("pageshow", () => {
   const tulis = (isi) => {
     const urut = {};
     for (const b of bidang()) {
-      if (b.name === "kunci") continue;
+      // Which rows the page shows is said by the page, never by a draft.
+      if (b.name === "kunci" || b.name === "baris") continue;
       const nilai = isi.filter(([nama]) => nama === b.name).map(([, n]) => n);
       if (b.type === "checkbox" || b.type === "radio") b.checked = nilai.includes(b.value);
       else if (nilai.length) {
@@ -60,12 +61,15 @@ addEventListener("pageshow", () => {
       }
     }
   };
-  const terketik = (isi) => JSON.stringify(isi.filter(([nama]) => nama !== "kunci" && nama !== "versi"));
+  const terketik = (isi) => JSON.stringify(isi.filter(([nama]) => !["kunci", "versi", "baris"].includes(nama)));
 
   const awal = baca();
   const tersimpan = JSON.parse(localStorage.getItem(kunci) || "{}").isi;
   // A form that came back with errors is already filled with what was typed last.
-  const kembali = form.querySelector(".is-invalid, .salah, .bentrok");
+  // The faulty cells of an imported workbook are marked from the beginning: there the server says it.
+  const kembali = form.dataset.draf
+    ? form.dataset.draf === "kembali"
+    : form.querySelector(".is-invalid, .salah, .bentrok");
   if (tersimpan && !kembali && terketik(tersimpan) !== terketik(awal)) {
     tulis(tersimpan);
     const catatan = document.createElement("div");

@@ -69,5 +69,6 @@
     new Set([...dulu, ...form.querySelectorAll(".berubah")]).forEach(tanyakan);
   };
   form.addEventListener("draf", semua);
-  semua();
+  // Only now has Back put what was typed into the fields.
+  addEventListener("pageshow", semua);
 })();

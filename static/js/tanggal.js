@@ -68,5 +68,6 @@ for (const bidang of document.querySelectorAll("input[data-tanggal]")) {
   bidang.addEventListener("input", nanti);
   for (const lain of lainnya) lain.addEventListener("change", nanti);
   bidang.form?.addEventListener("draf", nanti);
-  if (bidang.value) tanyakan();
+  // Only now has Back put what was typed into the field.
+  addEventListener("pageshow", tanyakan);
 }

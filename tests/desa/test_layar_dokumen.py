@@ -125,6 +125,8 @@ def test_triwulan_tertutup_terbaca_sebelum_mengetik(client, staf, acuan):
     ("jenis", "ketikan", "jawaban"),
     [
         ("RKPDesa", {"penetapan": "30092025"}, "Tepat waktu"),
+        ("RKPDesa", {"penetapan": "5-9-25"}, "Penetapan Jumat, 5 September 2025"),
+        ("RKPDesa", {"penetapan": "Senin, 5-9-25"}, "adalah hari Jumat, bukan Senin"),
         ("RKPDesa", {"penetapan": "2 Okt 2025"}, "Terlambat 2 hari"),
         ("RKPDesa", {"diterima": "01/09/2025"}, "Belum"),
         ("LPPDesa", {"diterima": "1-4-2025"}, "Terlambat 1 hari"),

@@ -116,9 +116,15 @@ def test_baris_yang_tidak_tampil_pada_halaman_terkirim_tidak_tersentuh(
     assert Impor.objects.get().perbaikan == {"sel": {}, "dilewati": []}
 
 
-def test_isian_terlalu_panjang_ditolak(client, verifikator, tmp_path):
+def test_perbaikan_terlalu_panjang_ditolak_dan_semua_ketikan_tinggal(client, verifikator, tmp_path):
     unggah(client, buku_kegiatan(tmp_path / "a.xlsx", {k.TANGGAL: "kemarin"}))
-    assert "terlalu panjang" in kirim(client, "perbaiki", **{"baris": "2", "sel-2-1": "x" * 5001})
+    ketikan = {"baris": "2", "sel-2-1": "30/09/2025", "sel-2-5": "x" * 5001, "sel-2-6": "Pendopo"}
+    halaman = kirim(client, "perbaiki", **ketikan)
+    assert "Perbaikan belum disimpan" in halaman
+    assert "Paling banyak 5000 huruf; ini 5001 huruf." in halaman
+    assert all(f'value="{ketikan[f"sel-2-{nomor}"]}"' in halaman for nomor in (1, 5, 6))
+    assert '<details class="sel-salah" open>' in halaman
+    assert Impor.objects.get().perbaikan in ({}, {"sel": {}, "dilewati": []})
 
 
 def test_berkas_yang_tidak_terbaca_menyebut_sebabnya(client, verifikator, tmp_path):

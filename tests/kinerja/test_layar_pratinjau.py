@@ -36,6 +36,11 @@ def test_pdf_dibuka_di_tempat(layar):
     assert "laporan-iku-2025-per-2025-12-31-draf.pdf" in jawaban["Content-Disposition"]
 
 
-@pytest.mark.parametrize("parameter", ["per=kemarin", "kertas=A3"])
+def test_hari_yang_tidak_terbaca_dikatakan_bukan_halaman_galat(layar):
+    halaman = layar.get(f"{PRATINJAU}?per=31/02/2025").content.decode()
+    assert "tidak terbaca sebagai tanggal; yang tampak keadaan per 31 Desember 2025" in halaman
+
+
+@pytest.mark.parametrize("parameter", ["per=31-02-2025", "kertas=A3"])
 def test_parameter_salah_ditolak(layar, parameter):
     assert layar.get(f"{PDF}?{parameter}").status_code == 400

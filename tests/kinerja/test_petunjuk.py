@@ -94,7 +94,9 @@ def test_halaman_menyebut_hari_dan_akibatnya(client, staf, kegiatan):
     assert "Sabtu, 3 Januari 2026 · triwulan I" in halaman
     assert "selesai setelah batas" in halaman
     halaman = client.get(reverse("kegiatan_akibat"), {"hari": "31/02/2026"}).content.decode()
-    assert "Belum terbaca sebagai tanggal" in halaman
+    assert "Belum terbaca sebagai tanggal: tidak ada tanggal 31 Februari 2026." in halaman
+    halaman = client.get(reverse("tanggal_dibaca"), {"hari": "Senin, 5/9/2026"}).content.decode()
+    assert "5 September 2026 adalah hari Sabtu, bukan Senin" in halaman
     halaman = client.get(reverse("tanggal_dibaca"), {"hari": "2026-09-05"}).content.decode()
     assert "Sabtu, 5 September 2026 · triwulan III" in halaman
 

@@ -31,6 +31,10 @@ def test_impor_dengan_kesalahan_dibetulkan_disimpan_lalu_diurungkan(
     muat_di_layar(layar)
     assert not Kegiatan.objects.exists()
     layar.get_by_label("Tanggal", exact=True).fill("30/09/2025")
+    # A session that ends while somebody corrects takes nothing along.
+    layar.reload()
+    layar.get_by_text("Isian Anda yang belum tersimpan dikembalikan").wait_for()
+    assert layar.get_by_label("Tanggal", exact=True).input_value() == "30/09/2025"
     layar.get_by_role("button", name="Simpan perbaikan").click()
 
     layar.get_by_text("Yang akan disimpan").wait_for()

@@ -85,6 +85,16 @@ def test_sesudah_kembali_isi_lain_tersimpan_dan_isi_sama_ditanyakan(layar, baru)
     assert len(daftar_uraian()) == 3
 
 
+def test_kembali_membawa_tanggal_yang_diketik(layar, baru):
+    isi(layar, "Rapat pertama")
+    simpan(layar)
+    layar.go_back()
+    # With all else as it was typed, the proposed day of today would go unnoticed.
+    assert layar.get_by_label("Kegiatan*").input_value() == "Rapat pertama"
+    assert layar.get_by_label("Tanggal*").input_value() == "05092026"
+    layar.get_by_text("Sabtu, 5 September 2026 · triwulan III").wait_for()
+
+
 def test_dua_kali_menekan_simpan_tersimpan_sekali(layar, baru):
     isi(layar, "Rapat")
     layar.get_by_role("button", name="Simpan kegiatan").dblclick()

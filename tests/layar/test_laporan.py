@@ -32,7 +32,7 @@ def test_terbitkan_cek_ubah_bandingkan_revisi(layar, live_server, client, tmp_pa
     muat_di_layar(layar)
     layar.get_by_label("Kata sandi Anda").fill("keliru sama sekali")
     layar.get_by_role("button", name="Terbitkan", exact=True).click()
-    layar.get_by_text("Kata sandi salah").wait_for()
+    layar.get_by_text("Kata sandi salah").first.wait_for()
     layar.get_by_label("Kata sandi Anda").fill(SANDI)
     layar.get_by_role("button", name="Terbitkan", exact=True).click()
     layar.get_by_text("diterbitkan dengan kode").wait_for()
