@@ -91,6 +91,8 @@ def _periksa_sandi(sandi: str | None, rusak: str) -> None:
 def _urai(data: Potong, awal: Callable[[Any, str, Sequence[str]], None] | None, rusak: str) -> None:
     pengurai = DefusedXMLParser(target=_TanpaPohon(), forbid_dtd=True)
     expat = pengurai.parser
+    # It would be called for every cell; without a DTD an unknown entity is an error anyway.
+    expat.DefaultHandlerExpand = None
     expat.XmlDeclHandler = lambda _, sandi, __: _periksa_sandi(sandi, rusak)
     if awal:
         expat.StartElementHandler = lambda nama, daftar: awal(expat, nama, daftar)
