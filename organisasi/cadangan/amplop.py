@@ -17,8 +17,8 @@ from organisasi.kesalahan import Ditolak
 TANDA = b"IKU-CADANGAN-1\n"
 PANJANG_GARAM = 16
 PANGKAT_BIAYA = 17  # scrypt with N = 2^17, r = 8: 128 MB for a moment
-# A strange file may not ask for a key that is worth nothing, or for gigabytes of memory.
-PANGKAT_BIAYA_DITERIMA = range(10, 20)
+# Of a strange file: what scrypt can do at all, without gigabytes of memory.
+PANGKAT_BIAYA_DITERIMA = range(1, 20)
 POTONGAN = 64 * 1024
 CAP = 16  # bytes that AES-GCM adds to each chunk
 
