@@ -9,10 +9,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from desa.models import BerkasDokumen
 from kinerja.actions.berkas_laporan import simpan_berkas_laporan
 from kinerja.actions.tindak_lanjut import unggah_bukti
-from kinerja.models import JenisBerkasLaporan
+from kinerja.models import JenisBerkasLaporan, TindakLanjut
 from organisasi.berkas import IsianBerkas, simpan_berkas
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.peran import Peran
+from organisasi.verifikasi import StatusVerifikasi
 from tests.berkas_uji import pdf
 from tests.factories import (
     DICATAT_PADA,
@@ -117,7 +118,7 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "berita_acara_pdf": ("tahun", "triwulan"),
     "narasi_bagian": ("tahun", "narasi"),
     "periode_tahun": ("tahun",),
-    "periode_tutup": ("tahun", "triwulan"),
+    "periode_tutup": ("tahun", "triwulan_terbuka"),
     "periode_buka": ("tahun", "triwulan"),
     "pembisuan_akhiri": ("pembisuan",),
     "kontak_desa": ("desa",),
@@ -142,19 +143,24 @@ class Dunia:
 
 
 def buat_dunia(kecamatan: Kecamatan) -> Dunia:
-    """One kegiatan with evidence, and one user of each kind."""
+    """One kegiatan with evidence, one user of each kind; of the quarters the first is closed."""
     unit = buat_unit(kecamatan=kecamatan, pengelola_dokumen_desa=True)
     pemilik = buat_pengguna(unit_kerja=unit, kecamatan=kecamatan)
-    kegiatan = buat_kegiatan(unit_kerja=unit)
-    tindak_lanjut = buat_tindak_lanjut(kegiatan=kegiatan, tanggal=date(2025, 4, 1))
+    kegiatan = buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 5, 5))
+    tindak_lanjut = buat_tindak_lanjut(kegiatan=kegiatan, tanggal=date(2025, 5, 20))
     unggah_bukti(tindak_lanjut, (PINDAIAN,), oleh=pemilik, sekarang=DICATAT_PADA)
+    # Nothing stands in the way of closing the second quarter.
+    TindakLanjut.objects.update(verifikasi=StatusVerifikasi.TERVERIFIKASI)
     tutup_periode(kecamatan)
     buat_perjanjian(kecamatan)
     dokumen = buat_dokumen(
         kecamatan.daftar_desa.get(nama="Sukosari"),
-        kecamatan.daftar_jenis_dokumen.get(kode="LPPDesa"),
-        tahun_anggaran=2024,
-        tanggal_diterima=date(2025, 3, 20),
+        kecamatan.daftar_jenis_dokumen.get(kode="RKPDesa"),
+        tahun_anggaran=2026,
+        tanggal_penetapan=date(2025, 6, 10),
+        tanggal_diterima=date(2025, 6, 12),
+        verifikasi_penetapan=StatusVerifikasi.TERVERIFIKASI,
+        verifikasi_diterima=StatusVerifikasi.TERVERIFIKASI,
     )
     tanda_terima = buat_tanda_terima(dokumen, kode="K7QX-3MDP", dicatat_oleh=pemilik)
     berkas = BerkasDokumen(dokumen=dokumen)
@@ -185,6 +191,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "tahun": 2025,
         "pengguna": pemilik.pk,
         "triwulan": 1,
+        "triwulan_terbuka": 2,
         "uid": "MQ",
         "token_sandi": "salah",
         "acuan": "unit-kerja",

@@ -25,7 +25,7 @@ MILIK_KECAMATAN = {
 }  # fmt: skip
 BUKAN_CATATAN = {
     "acuan", "isi_impor", "jenis_kode", "jenis_laporan", "kode_tanda_terima", "narasi", "panduan",
-    "tahun", "token", "token_sandi", "triwulan", "uid", "warna",
+    "tahun", "token", "token_sandi", "triwulan", "triwulan_terbuka", "uid", "warna",
 }  # fmt: skip
 
 
