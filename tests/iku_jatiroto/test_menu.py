@@ -9,6 +9,7 @@ from iku_jatiroto.menu import LAINNYA, UTAMA
 from organisasi.peran import Peran
 from tests.dunia import buat_dunia, nama_semua_url
 from tests.factories import buat_pengguna
+from tests.halaman import berupa_halaman
 
 
 def test_setiap_peran_mempunyai_menu_yang_boleh_dibukanya():
@@ -46,7 +47,7 @@ def test_setiap_halaman_menandai_paling_banyak_satu(client, acuan, tanpa_cetak):
     client.force_login(dunia.pengguna["verifikator"])
     for nama in sorted(nama_semua_url()):
         response = client.get(dunia.alamat(nama))
-        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+        if berupa_halaman(response):
             kepala = re.search(r"<header.*?</header>", response.content.decode(), re.DOTALL)
             assert kepala[0].count('aria-current="page"') <= 1, nama
 

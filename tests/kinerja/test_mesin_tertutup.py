@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
@@ -10,6 +11,10 @@ from organisasi.periode import DaftarTertutup, lihat_tertutup
 from tests.kinerja.mesin_tertutup import Tertutup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_cetak")]
+# The rules are the same on both databases, and a sequence of hundreds of deeds takes long.
+DI_SQLITE = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="urutan panjang dicoba di SQLite saja"
+)
 
 
 def jalankan(folder, *, kali, langkah):
@@ -43,11 +48,13 @@ def test_tidak_ada_urutan_perbuatan_yang_menggeser_angka_tertutup(folder):
 
 
 @pytest.mark.lengkap
+@DI_SQLITE
 def test_tidak_ada_urutan_yang_panjang_pun(folder):
     jalankan(folder, kali=30, langkah=35)
 
 
 @pytest.mark.lengkap
+@DI_SQLITE
 @pytest.mark.parametrize("penjaga", ["acuan", "tanggal"])
 def test_tanpa_penjaganya_urutan_itu_ditemukan(folder, monkeypatch, penjaga):
     """The machine can fail: with one guard taken away it finds the way in."""
