@@ -150,7 +150,9 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
     tindak_lanjut = buat_tindak_lanjut(kegiatan=kegiatan, tanggal=date(2025, 5, 20))
     unggah_bukti(tindak_lanjut, (PINDAIAN,), oleh=pemilik, sekarang=DICATAT_PADA)
     # Nothing stands in the way of closing the second quarter.
-    TindakLanjut.objects.update(verifikasi=StatusVerifikasi.TERVERIFIKASI)
+    tindak_lanjut = TindakLanjut.objects.get(pk=tindak_lanjut.pk)
+    tindak_lanjut.verifikasi = StatusVerifikasi.TERVERIFIKASI
+    tindak_lanjut.save()
     tutup_periode(kecamatan)
     buat_perjanjian(kecamatan)
     dokumen = buat_dokumen(
