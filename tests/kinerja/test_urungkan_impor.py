@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 
 from desa import excel as d
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.models import DokumenDesa
+from desa.urungkan import urungkan_dokumen
 from kinerja.excel import kolom as k
 from kinerja.models import Impor, IsiImpor, Kegiatan, TindakLanjut
 from kinerja.riwayat import SaringanRiwayat, baca_riwayat
@@ -16,13 +18,17 @@ from kinerja.unggahan import setujui_buku, unggah_buku
 from kinerja.urungkan import urungkan_impor
 from kinerja.views import impor as views_impor
 from organisasi.bekas import TidakDapatDiurungkan
-from organisasi.kesalahan import Ditolak
+from organisasi.impor import simpan_terjaga
+from organisasi.kesalahan import BerkasSalah, Ditolak
 from organisasi.peran import Peran
+from organisasi.periode import lihat_tertutup
+from organisasi.riwayat import Jejak
 from pengingat.models import ButirPengingat
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import (
     DICATAT_PADA,
     buat_bukti,
+    buat_kegiatan,
     buat_pengguna,
     buat_tindak_lanjut,
     tutup_periode,
@@ -289,3 +295,41 @@ def test_halaman_lama_atas_dokumen_yang_diurungkan_bentrok(impor, urungkan, acua
     assert DokumenDesa.objects.get().versi == 2
     with pytest.raises(IsianSlotDitolak):
         simpan(1, date(2025, 12, 22))
+
+
+def test_tindak_lanjut_tambahan_ditarik_yang_lama_tinggal(impor, urungkan):
+    impor(TINDAK_LANJUT)
+    kedua = impor(TINDAK_LANJUT, TINDAK_LANJUT | {k.TL_URAIAN: "Surat kedua"})
+    assert TindakLanjut.objects.count() == 2
+    urungkan(kedua)
+    assert TindakLanjut.objects.get().uraian == TINDAK_LANJUT[k.TL_URAIAN]
+
+
+def test_perbuatan_yang_tidak_meninggalkan_apa_apa_tidak_menarik_apa_apa(impor, acuan):
+    impor({}, isi=IsiImpor.DOKUMEN)
+    urungkan_dokumen(
+        saat=DICATAT_PADA,
+        alasan="Impor lain.xlsx",
+        tertutup=lihat_tertutup(acuan.pk),
+        jejak=Jejak(None, DICATAT_PADA, "Diurungkan"),
+    )
+    assert DokumenDesa.objects.count() == 1
+
+
+def test_yang_menggeser_angka_tertutup_tidak_tersimpan_walau_tiap_barisnya_boleh(acuan):
+    buat_kegiatan(
+        unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"),
+        fungsi=acuan.daftar_fungsi.get(nomor=1),
+        tanggal=date(2025, 2, 3),
+    )
+    tutup_periode(acuan)
+
+    class Penggeser:
+        kecamatan = acuan
+
+        def simpan(self, jejak):
+            Kegiatan.objects.update(fungsi=None)
+
+    with pytest.raises(BerkasSalah, match="sudah ditutup"), transaction.atomic():
+        simpan_terjaga(Penggeser(), Jejak(None, DICATAT_PADA, "Impor a.xlsx"))
+    assert Kegiatan.objects.get().fungsi is not None
