@@ -64,7 +64,7 @@ def layani() -> None:
     from django.test.utils import CaptureQueriesContext
 
     from bench.data_beban import KINI
-    from kinerja.perhitungan import Konteks, hitung, hitung_tindak_lanjut
+    from kinerja.baca.perhitungan import Konteks, hitung, hitung_tindak_lanjut
     from organisasi.models import Kecamatan
 
     kecamatan = Kecamatan.objects.get(kode="35.08.17")

@@ -58,9 +58,9 @@ def siapkan(kecamatan: int, kegiatan_per_unit: int, orang_per_kecamatan: int) ->
     from django.core.management import call_command
     from django.db import connection, transaction
 
-    from kinerja.acuan import muat_acuan
+    from kinerja.actions.muat_acuan import muat_acuan
     from organisasi.models import Kecamatan
-    from organisasi.verifikasi import StatusVerifikasi
+    from organisasi.models.verifikasi import StatusVerifikasi
 
     call_command("siapkan", skip_checks=True, verbosity=0)
     with transaction.atomic():
@@ -90,7 +90,7 @@ def _orang(kecamatan: Any, nomor: int) -> None:
 
     from desa.models import DasarTanggal, DokumenDesa
     from organisasi.models import Pengguna
-    from organisasi.peran import Peran
+    from organisasi.models.peran import Peran
 
     sandi = make_password(SANDI)
     unit = {u.kode: u for u in kecamatan.daftar_unit_kerja.all()}

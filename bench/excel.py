@@ -67,8 +67,8 @@ def siapkan(berkas: Path, jumlah: int) -> None:
     _django()
     from django.core.management import call_command
 
+    from dasar.lembar.tulis_lembar import tulis_lembar
     from kinerja.excel.kolom import DAFTAR_KOLOM, LEMBAR
-    from organisasi.tulis_lembar import tulis_lembar
 
     call_command("siapkan", skip_checks=True, verbosity=0)
     tulis_lembar(berkas, LEMBAR, DAFTAR_KOLOM, (baris(n) for n in range(jumlah)))
@@ -76,8 +76,8 @@ def siapkan(berkas: Path, jumlah: int) -> None:
 
 def impor(berkas: Path, uji: bool = False) -> Callable[[], object]:
     _django()
-    from kinerja.impor import ImporKegiatan
-    from organisasi.impor import impor_buku
+    from kinerja.excel.impor import ImporKegiatan
+    from organisasi.baca.impor import impor_buku
     from organisasi.models import Kecamatan
 
     return lambda: impor_buku(

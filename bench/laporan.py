@@ -49,11 +49,11 @@ def siapkan(folder: Path, jumlah: int) -> None:
 
     excel.siapkan(folder / "kegiatan.xlsx", jumlah)
     excel.impor(folder / "kegiatan.xlsx")()
-    from kinerja.laporan.rincian import daftar_kegiatan
-    from kinerja.management.contoh_narasi import isi_narasi, isi_rencana
+    from beranda.management.contoh_narasi import isi_narasi, isi_rencana
+    from dasar.lembar.tulis_lembar import tulis_lembar
+    from laporan.susun.rincian import daftar_kegiatan
     from organisasi.models import Kecamatan, Pengguna
-    from organisasi.peran import Peran
-    from organisasi.tulis_lembar import tulis_lembar
+    from organisasi.models.peran import Peran
 
     kecamatan = Kecamatan.objects.get()
     Pengguna.objects.create(username="bench", peran=Peran.VERIFIKATOR, kecamatan=kecamatan)
@@ -75,8 +75,9 @@ def _baris_lampiran(rincian: Any) -> Iterator[list[object]]:
 def laporan(folder: Path) -> dict[str, object]:
     """In a fresh worker: the report from what is kept, then again after one kegiatan changed."""
     _django()
-    from kinerja.models import Cetakan, Kegiatan
-    from kinerja.olah_cetakan import buat_cetakan
+    from kinerja.models import Kegiatan
+    from laporan.actions.olah_cetakan import buat_cetakan
+    from laporan.models import Cetakan
     from organisasi.models import Kecamatan, Pengguna
 
     kecamatan, oleh = Kecamatan.objects.get(), Pengguna.objects.get(username="bench")
@@ -120,18 +121,19 @@ def laporan(folder: Path) -> dict[str, object]:
 def terbit(folder: Path) -> dict[str, object]:
     """Issuing: freezing the snapshot, as the request does, and printing it, as the worker does."""
     _django()
-    from kinerja.actions.laporan import IsianTerbit
-    from kinerja.cetakan import terbitkan_dan_cetak
-    from kinerja.laporan.anggota import susun_anggota
-    from kinerja.laporan.isi import Kertas
-    from kinerja.laporan.syarat import minta_terbit, penanda_tangan
-    from kinerja.laporan.tampak import tampak_terbit
-    from kinerja.models import JenisLaporan, TindakLanjut
-    from kinerja.olah_cetakan import buat_cetakan
-    from organisasi.dilihat import sidik_dilihat
+    from dasar.aturan.dilihat import sidik_dilihat
+    from dasar.aturan.triwulan import DAFTAR_TRIWULAN
+    from kinerja.models import TindakLanjut
+    from laporan.actions.cetakan import terbitkan_dan_cetak
+    from laporan.actions.laporan import IsianTerbit
+    from laporan.actions.olah_cetakan import buat_cetakan
+    from laporan.isi.isi import Kertas
+    from laporan.models import JenisLaporan
+    from laporan.susun.anggota import susun_anggota
+    from laporan.terbit.syarat import minta_terbit, penanda_tangan
+    from laporan.terbit.tampak import tampak_terbit
     from organisasi.models import Kecamatan, Pengguna, Periode, StatusPeriode
-    from organisasi.peran import Peran
-    from organisasi.triwulan import DAFTAR_TRIWULAN
+    from organisasi.models.peran import Peran
 
     kecamatan = Kecamatan.objects.get()
     camat = Pengguna.objects.create(username="camat", peran=Peran.CAMAT, kecamatan=kecamatan)
@@ -180,15 +182,15 @@ def ringkas(folder: Path) -> dict[str, object]:
     _django()
     from weasyprint import HTML
 
-    from kinerja.laporan.pdf import pdf_laporan
-    from kinerja.laporan.susun import susun_laporan
+    from dasar.cetak.pdf import susun_html
+    from laporan.cetak.pdf import pdf_laporan
+    from laporan.susun.susun import susun_laporan
     from organisasi.models import Kecamatan
-    from organisasi.pdf import susun_html
 
     kecamatan, akhir = Kecamatan.objects.get(), date(TAHUN, 12, 31)
     isi = susun_laporan(kecamatan, TAHUN, per=akhir, hari_ini=HARI_INI)
     konteks = {"isi": isi, "terbitan": None, "ukuran": "210mm 297mm"}
-    html = susun_html("kinerja/laporan/laporan_cetak.html", konteks)
+    html = susun_html("laporan/cetak/laporan_cetak.html", konteks)
     HTML(string=html).write_pdf()
     jam = time.perf_counter()
     HTML(string=html).write_pdf(pdf_variant="pdf/a-3b", pdf_tags=True)

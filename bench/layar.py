@@ -76,9 +76,9 @@ def _isi(kecamatan: Any, dari: int, sampai: int) -> None:
     """Rows `dari` to `sampai`, titles of an ordinary year; three of four have a tindak lanjut."""
     from django.db import connection, transaction
 
-    from kinerja.management.contoh import KEGIATAN
+    from beranda.management.contoh import KEGIATAN
+    from dasar.riwayat.riwayat import sisipkan
     from kinerja.models import Kegiatan, TindakLanjut
-    from organisasi.riwayat import sisipkan
 
     unit = dict(kecamatan.daftar_unit_kerja.values_list("kode", "pk"))
     fungsi = dict(kecamatan.daftar_fungsi.values_list("nomor", "pk"))
@@ -116,7 +116,7 @@ def _klien(kecamatan: Any) -> dict[str, Any]:
     from django.test import Client
 
     from organisasi.models import Pengguna
-    from organisasi.peran import Peran
+    from organisasi.models.peran import Peran
 
     unit = kecamatan.daftar_unit_kerja.get(kode="PEM")
     klien = {}
@@ -212,7 +212,7 @@ def main() -> None:
                        "ALLOWED_HOSTS": "testserver,127.0.0.1"}  # fmt: skip
         _django()
         _pasang_lantai()
-        from kinerja.acuan import muat_acuan
+        from kinerja.actions.muat_acuan import muat_acuan
         from kinerja.models import Kegiatan
 
         kecamatan = muat_acuan()

@@ -25,7 +25,7 @@ ORANG = 50
 SANDI = "padi-menguning-2025"
 SIAPKAN = f"""
 from django.contrib.auth.hashers import make_password
-from kinerja.acuan import muat_acuan
+from kinerja.actions.muat_acuan import muat_acuan
 from organisasi.models import Pengguna
 kecamatan = muat_acuan()
 units = list(kecamatan.daftar_unit_kerja.order_by("kode"))

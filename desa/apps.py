@@ -2,6 +2,14 @@ from django.apps import AppConfig
 
 
 class DesaConfig(AppConfig):
-    default_auto_field = "django.db.models.BigAutoField"
     name = "desa"
     verbose_name = "Desa"
+
+    def ready(self) -> None:
+        """The floor below shows what every app has: its settings and the history of its records."""
+        from desa.baca import riwayat
+        from desa.pengaturan import BAGIAN
+        from organisasi.baca.acuan import daftarkan_bagian
+
+        daftarkan_bagian(BAGIAN)
+        riwayat.daftarkan()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dasar.aturan.tanggal import masa_tertulis, tertulis
 from desa.forms.acuan import (
     AturanTenggatForm,
     DesaForm,
@@ -10,9 +11,8 @@ from desa.forms.acuan import (
     TahapanForm,
 )
 from desa.models import AturanTenggat, Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
-from organisasi.acuan import Acuan
-from organisasi.peran import Perbuatan
-from organisasi.tanggal import masa_tertulis, tertulis
+from organisasi.baca.acuan import Acuan, BagianPengaturan
+from organisasi.models.peran import Perbuatan
 
 
 def _keterangan_desa(desa: Desa) -> str:
@@ -103,3 +103,5 @@ TAHAPAN = Acuan(
     urutan=("jenis_dokumen__urutan", "urutan", "pk"),
     keterangan=lambda tahapan: str(tahapan.jenis_dokumen),
 )
+
+BAGIAN = BagianPengaturan("Desa", (DESA, KEPALA_DESA, ATURAN_TENGGAT, PERPANJANGAN, TAHAPAN))

@@ -1,21 +1,6 @@
-from django.urls import path, register_converter
+from django.urls import path
 
 from desa.views import desa, dokumen, slot, tanda_terima
-
-
-class TahunConverter:
-    """A reporting year between 2000 and 2099; anything else is 404."""
-
-    regex = "20[0-9]{2}"
-
-    def to_python(self, value: str) -> int:
-        return int(value)
-
-    def to_url(self, value: int) -> str:
-        return str(value)
-
-
-register_converter(TahunConverter, "tahun")
 
 urlpatterns = [
     path("desa/", desa.desa_list, name="desa_list"),

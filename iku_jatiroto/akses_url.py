@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 
 PUBLIK = frozenset({"publik"})
 SEMUA = frozenset(Peran.values)

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
 
+from dasar.cadangan.penanda import JALAN_KELUAR, sedang_dipulihkan
 from iku_jatiroto.mesin import (
     FONT,
     FONT_VERSION,
@@ -16,7 +17,6 @@ from iku_jatiroto.mesin import (
     font_version,
     loads,
 )
-from organisasi.cadangan.penanda import JALAN_KELUAR, sedang_dipulihkan
 
 
 def check_data_folder(**kwargs: Any) -> list[CheckMessage]:
@@ -83,7 +83,7 @@ def check_fonts(**kwargs: Any) -> list[CheckMessage]:
 def _any_font() -> bool:
     """Whether there is a font to print with; without the libraries `check_pdf_libraries` tells."""
     try:
-        from organisasi.huruf import ada_huruf
+        from dasar.cetak.huruf import ada_huruf
     except OSError:
         return True
     return ada_huruf()

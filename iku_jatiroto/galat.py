@@ -21,10 +21,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from organisasi.audit import catat_peristiwa
-from organisasi.cadangan.penanda import BELUM_SELESAI, sedang_dipulihkan
-from organisasi.pdf import PdfGagal
-from organisasi.penyimpanan import RuangPenuh
+from dasar.berkas.penyimpanan import RuangPenuh
+from dasar.cadangan.penanda import BELUM_SELESAI, sedang_dipulihkan
+from dasar.cetak.pdf import PdfGagal
+from dasar.pintu.audit import catat_peristiwa
 from organisasi.views.tertunda import simpan_tertunda
 
 TERLALU_BESAR = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)

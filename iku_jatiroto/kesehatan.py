@@ -18,9 +18,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
-from organisasi.cadangan.penanda import milik_pemulihan_lain, sedang_dipulihkan
-from organisasi.models import Cadangan, Pengguna, Sesi
-from organisasi.peran import Peran
+from dasar.cadangan.penanda import milik_pemulihan_lain, sedang_dipulihkan
+from dasar.models import Cadangan
+from organisasi.models import Pengguna, Sesi
+from organisasi.models.peran import Peran
 
 RUANG_TERKECIL = 1024 * 1024
 PERCOBAAN = 4096

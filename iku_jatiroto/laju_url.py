@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from dasar.pintu.laju import Batas, TerlaluSering, catat_laju
 from organisasi.actions.kunci_masuk import (
     BATAS_ALAMAT,
     BATAS_GANTI_SANDI,
@@ -15,7 +16,6 @@ from organisasi.actions.kunci_masuk import (
     sebutan_tempat,
 )
 from organisasi.http import tempat_klien
-from organisasi.laju import Batas, TerlaluSering, catat_laju
 
 MENIT = 60
 UNGGAHAN = Batas("unggahan", banyak=60, detik=10 * MENIT)

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from iku_jatiroto.akses_url import ATURAN_URL
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,27 +81,8 @@ def _catat(request: HttpRequest, jawaban: HttpResponse, lama: float) -> None:
                 "milidetik": round(lama * 1000),
                 "pengguna": pengguna.pk if pengguna else None,
             }
-            | getattr(request, "isian_salah", {})
         },
     )
-
-
-class IsianSalahMiddleware:
-    """Notes how many fields of a sent form were refused, for the line of the request; not which.
-
-    Stands behind the compression, where an answer is still text.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        jawaban = self.get_response(request)
-        if request.method == "POST" and not jawaban.streaming:
-            jumlah = jawaban.content.count(b'aria-invalid="true"')
-            if jumlah:
-                request.isian_salah = {"isian_salah": jumlah}  # type: ignore[attr-defined]
-        return jawaban
 
 
 class PenjagaMiddleware:

@@ -54,9 +54,13 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "iku_jatiroto",
+    "dasar",
     "organisasi",
     "desa",
     "kinerja",
+    "laporan",
+    "impor",
+    "beranda",
     "pengingat",
 ]
 MIDDLEWARE = [
@@ -66,7 +70,6 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "iku_jatiroto.permintaan.PenjagaMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "iku_jatiroto.permintaan.IsianSalahMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "iku_jatiroto.galat.PemulihanMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -103,7 +106,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "organisasi.perender.Perender"
+FORM_RENDERER = "dasar.formulir.perender.Perender"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 
@@ -153,7 +156,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 10},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "organisasi.sandi.KataUmumValidator"},
+    {"NAME": "dasar.pintu.sandi.KataUmumValidator"},
 ]
 # How long a one-time link for a new password can be used, in seconds.
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
@@ -183,7 +186,7 @@ OTP_TOTP_ISSUER = "IKU Kecamatan"
 # A session ends after so many hours, or when it was idle for so many minutes.
 IKU_SESI_JAM = env_int("IKU_SESI_JAM", default=12)
 IKU_SESI_DIAM_MENIT = env_int("IKU_SESI_DIAM_MENIT", default=60)
-SESSION_ENGINE = "organisasi.sesi"
+SESSION_ENGINE = "organisasi.baca.sesi"
 SESSION_COOKIE_AGE = IKU_SESI_JAM * 60 * 60
 
 # Bootstrap calls an error by another name.
@@ -198,7 +201,7 @@ STATIC_ROOT = IKU_DATA / "statis"
 STATICFILES_DIRS = [BASE_DIR / "static", ("panduan", BASE_DIR / "docs/panduan/gambar")]
 MEDIA_ROOT = IKU_DATA / "berkas"
 STORAGES = {
-    "default": {"BACKEND": "organisasi.penyimpanan.Penyimpanan"},
+    "default": {"BACKEND": "dasar.berkas.penyimpanan.Penyimpanan"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
-from organisasi.macet import saling_menunggu
+from dasar.models.macet import saling_menunggu
 
 
 class UlangiMiddleware:

@@ -1,6 +1,34 @@
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
 from iku_jatiroto import kesehatan
+
+
+class TahunConverter:
+    """A reporting year between 2000 and 2099; anything else is 404."""
+
+    regex = "20[0-9]{2}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+class TriwulanConverter:
+    """1 to 4; anything else is 404."""
+
+    regex = "[1-4]"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(TahunConverter, "tahun")
+register_converter(TriwulanConverter, "triwulan")
 
 handler400 = "iku_jatiroto.galat.permintaan_salah"
 handler403 = "iku_jatiroto.galat.tidak_diizinkan"
@@ -14,5 +42,8 @@ urlpatterns = [
     path("", include("organisasi.urls")),
     path("", include("desa.urls")),
     path("", include("kinerja.urls")),
+    path("", include("laporan.urls")),
+    path("", include("impor.urls")),
+    path("", include("beranda.urls")),
     path("", include("pengingat.urls")),
 ]

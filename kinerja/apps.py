@@ -2,13 +2,20 @@ from django.apps import AppConfig
 
 
 class KinerjaConfig(AppConfig):
-    default_auto_field = "django.db.models.BigAutoField"
     name = "kinerja"
     verbose_name = "Kinerja"
 
     def ready(self) -> None:
-        """The ground floor holds the figures of closed triwulan still; here they are read."""
-        from kinerja.tertutup import baca_isi_triwulan
-        from organisasi.periode import daftarkan_isi
+        """The floor below holds closed triwulan still, and shows what every app has."""
+        from kinerja.baca import riwayat
+        from kinerja.baca.tertutup import baca_isi_triwulan
+        from kinerja.models import Kegiatan
+        from kinerja.pengaturan import BAGIAN
+        from organisasi.baca.acuan import daftarkan_bagian
+        from organisasi.baca.periode import daftarkan_isi
+        from organisasi.baca.tanggungan import daftarkan_tanggungan
 
         daftarkan_isi(baca_isi_triwulan)
+        daftarkan_bagian(BAGIAN)
+        daftarkan_tanggungan(lambda pengguna: Kegiatan.objects.tanggungan(pengguna).count())
+        riwayat.daftarkan()

@@ -1,8 +1,5 @@
 """All of Pengaturan (settings): which reference data stand in which section."""
 
-from dataclasses import dataclass
-
-from desa.pengaturan import ATURAN_TENGGAT, DESA, KEPALA_DESA, PERPANJANGAN, TAHAPAN
 from kinerja.forms.acuan import (
     AlasanBelumForm,
     AmbangForm,
@@ -19,16 +16,8 @@ from kinerja.models import (
     Indikator,
     Sasaran,
 )
-from organisasi.acuan import Acuan, masih_dipakai
-from organisasi.pengaturan import FUNGSI, KECAMATAN, PEJABAT, UNIT_KERJA
-from organisasi.peran import Perbuatan
-
-
-@dataclass(frozen=True, slots=True)
-class Bagian:
-    nama: str
-    daftar_acuan: tuple[Acuan, ...]
-
+from organisasi.baca.acuan import Acuan, BagianPengaturan, masih_dipakai
+from organisasi.models.peran import Perbuatan
 
 SASARAN = Acuan(
     kunci="sasaran",
@@ -92,9 +81,4 @@ ALASAN_BELUM = Acuan(
     berlaku=masih_dipakai,
 )
 
-DAFTAR_BAGIAN = (
-    Bagian("Kantor", (KECAMATAN, FUNGSI, UNIT_KERJA, PEJABAT)),
-    Bagian("Desa", (DESA, KEPALA_DESA, ATURAN_TENGGAT, PERPANJANGAN, TAHAPAN)),
-    Bagian("Kinerja", (SASARAN, INDIKATOR, AMBANG, BATAS, BENTUK, ALASAN_BELUM)),
-)
-ACUAN_PER_KUNCI = {acuan.kunci: acuan for bagian in DAFTAR_BAGIAN for acuan in bagian.daftar_acuan}
+BAGIAN = BagianPengaturan("Kinerja", (SASARAN, INDIKATOR, AMBANG, BATAS, BENTUK, ALASAN_BELUM))

@@ -1,22 +1,35 @@
 from django.apps import AppConfig
-from django.core.validators import MaxLengthValidator
 
 
 class OrganisasiConfig(AppConfig):
-    default_auto_field = "django.db.models.BigAutoField"
     name = "organisasi"
     verbose_name = "Organisasi"
 
     def ready(self) -> None:
-        # Every limit of letters says the same, and in words that name what to shorten by how much.
-        MaxLengthValidator.message = (
-            "Paling banyak %(limit_value)d huruf; ini %(show_value)d huruf."
-        )
         from axes.signals import user_locked_out
         from django.contrib.auth import signals
 
+        from organisasi.baca.acuan import daftarkan_bagian
+        from organisasi.baca.riwayat import daftarkan_riwayat
+        from organisasi.models import (
+            Fungsi,
+            Kecamatan,
+            Logo,
+            Pejabat,
+            Pengguna,
+            Penugasan,
+            Periode,
+            UnitKerja,
+        )
+        from organisasi.pengaturan import BAGIAN
         from organisasi.views import peristiwa
         from organisasi.views.sesi import mulai_sesi
+
+        daftarkan_bagian(BAGIAN)
+        for model in (Pengguna, Pejabat, UnitKerja, Fungsi, Periode, Logo):
+            daftarkan_riwayat(model, "kecamatan")
+        daftarkan_riwayat(Penugasan, "unit_kerja__kecamatan")
+        daftarkan_riwayat(Kecamatan, "id")
 
         signals.user_logged_in.connect(mulai_sesi)
         signals.user_logged_in.connect(peristiwa.catat_masuk)

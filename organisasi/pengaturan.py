@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from organisasi.acuan import Acuan, masih_dipakai
+from dasar.aturan.tanggal import masa_tertulis
+from organisasi.baca.acuan import Acuan, BagianPengaturan, masih_dipakai
 from organisasi.forms.acuan import FungsiForm, KecamatanForm, PejabatForm, UnitKerjaForm
 from organisasi.models import Fungsi, Kecamatan, Pejabat, UnitKerja
-from organisasi.peran import Perbuatan
-from organisasi.tanggal import masa_tertulis
+from organisasi.models.peran import Perbuatan
 
 
 def _keterangan_unit(unit: UnitKerja) -> str:
@@ -76,3 +76,5 @@ PEJABAT = Acuan(
     keterangan=_keterangan_pejabat,
     berlaku=_masih_menjabat,
 )
+
+BAGIAN = BagianPengaturan("Kantor", (KECAMATAN, FUNGSI, UNIT_KERJA, PEJABAT))

@@ -6,7 +6,7 @@ class PengingatConfig(AppConfig):
     verbose_name = "Pengingat"
 
     def ready(self) -> None:
-        from kinerja.riwayat import daftarkan_riwayat
+        from organisasi.baca.riwayat import daftarkan_riwayat
         from pengingat.models import AturanSurat, KontakDesa, Surat
 
         daftarkan_riwayat(Surat, "kecamatan")

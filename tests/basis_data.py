@@ -3,12 +3,16 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import IntegrityError, connection, models, transaction
 
-APP_KAMI = ("organisasi", "desa", "kinerja", "pengingat")
+APP_KAMI = tuple(
+    app.label for app in apps.get_app_configs() if Path(app.path).parent == Path(settings.BASE_DIR)
+)
 
 
 # They say nothing of the office.

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime
 
 from openpyxl import Workbook
 
+from dasar.aturan.kesalahan import BerkasSalah
 from kinerja.excel import kolom as k
-from kinerja.impor import ImporKegiatan
-from organisasi.impor import impor_buku
-from organisasi.kesalahan import BerkasSalah
+from kinerja.excel.impor import ImporKegiatan
+from organisasi.baca.impor import impor_buku
 from tests.buku_kerja import SATU_KEGIATAN
 
 HARI_INI = date(2026, 11, 30)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from desa import excel as dokumen
+from desa.excel import dokumen as dokumen
 from kinerja.excel import kolom as kegiatan
 
 SATU_KEGIATAN = {

@@ -9,22 +9,22 @@ from django.db import connection, transaction
 from django.test import Client
 from weasyprint import HTML
 
-from kinerja.acuan import muat_acuan
-from kinerja.models import BerkasLaporan, Cetakan, Laporan
-from organisasi.cadangan.tabel import kosongkan, tanpa_pemicu
-from organisasi.kode import HURUF
+from dasar.aturan.kode import HURUF
+from dasar.berkas.penyimpanan import TERTUTUP
+from dasar.berkas.pindai_pdf import nilai_pdf
+from dasar.cadangan.tabel import kosongkan, tanpa_pemicu
+from dasar.cetak.pdf import cetak_html
+from kinerja.actions.muat_acuan import muat_acuan
+from laporan.models import BerkasLaporan, Cetakan, Laporan
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.pdf import cetak_html
-from organisasi.penyimpanan import TERTUTUP
-from organisasi.peran import Peran
-from organisasi.pindai_pdf import nilai_pdf
-from organisasi.saksi import SAKSI
+from organisasi.models.peran import Peran
+from organisasi.segel.saksi import SAKSI
 from script.kebutuhan import daftar_paket, yang_kurang
 from tests.factories import buat_pengguna
 
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
 # The exceptions: a session that is renewed, and a limited page that is counted, while it is read.
-TABEL_DIKECUALIKAN = ('"ORGANISASI_SESI"', '"ORGANISASI_LAJU"')
+TABEL_DIKECUALIKAN = ('"ORGANISASI_SESI"', '"DASAR_LAJU"')
 
 
 def tolak_tulis(execute, sql, params, many, context):
@@ -123,7 +123,7 @@ def kosong(db) -> None:
 def pdf_dinilai_di_sini() -> Iterator[None]:
     """An uploaded PDF is judged in this process: one of its own for each would take long."""
     with pytest.MonkeyPatch.context() as sementara:
-        sementara.setattr("organisasi.berkas.periksa_pdf", nilai_pdf)
+        sementara.setattr("dasar.berkas.berkas.periksa_pdf", nilai_pdf)
         yield
 
 
@@ -164,8 +164,8 @@ def cetak_sekali(monkeypatch, tercetak) -> None:
             return tercetak[self.string]
 
     kode = (f"K7QX-3MD{huruf}" for huruf in HURUF)
-    monkeypatch.setattr("organisasi.pdf.HTML", Sekali)
-    monkeypatch.setattr("kinerja.actions.laporan.buat_kode", lambda: next(kode))
+    monkeypatch.setattr("dasar.cetak.pdf.HTML", Sekali)
+    monkeypatch.setattr("laporan.actions.laporan.buat_kode", lambda: next(kode))
 
 
 @pytest.fixture(autouse=True)

@@ -6,14 +6,15 @@ from datetime import date
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from dasar.berkas.berkas import IsianBerkas, simpan_berkas
 from desa.models import BerkasDokumen
-from kinerja.actions.berkas_laporan import simpan_berkas_laporan
 from kinerja.actions.tindak_lanjut import unggah_bukti
-from kinerja.models import JenisBerkasLaporan, TindakLanjut
-from organisasi.berkas import IsianBerkas, simpan_berkas
+from kinerja.models import TindakLanjut
+from laporan.actions.berkas_laporan import simpan_berkas_laporan
+from laporan.models import JenisBerkasLaporan
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.peran import Peran
-from organisasi.verifikasi import StatusVerifikasi
+from organisasi.models.peran import Peran
+from organisasi.models.verifikasi import StatusVerifikasi
 from tests.berkas_uji import pdf
 from tests.factories import (
     DICATAT_PADA,

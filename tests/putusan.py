@@ -2,15 +2,15 @@
 
 from typing import Any
 
+from dasar.aturan.dilihat import sidik_dilihat
 from desa.actions import verifikasi as desa_verifikasi
-from desa.antrean import tampak_tanggal
+from desa.baca.antrean import tampak_tanggal
 from desa.models import DokumenDesa
 from kinerja.actions import kegiatan as kegiatan_actions
 from kinerja.actions import tindak_lanjut as tindak_lanjut_actions
 from kinerja.actions import verifikasi as kinerja_verifikasi
-from kinerja.antrean import tampak_kegiatan, tampak_tindak_lanjut
+from kinerja.baca.antrean import tampak_kegiatan, tampak_tindak_lanjut
 from kinerja.models import Kegiatan, TindakLanjut
-from organisasi.dilihat import sidik_dilihat
 
 
 def lihat_tindak_lanjut(tindak_lanjut: TindakLanjut) -> str:

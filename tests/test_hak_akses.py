@@ -52,7 +52,7 @@ HAK_AKSES = {
     "logo":                   (302, 200, 200, 200, 200, 200, 200, 404),
     "warna_css":              (302, 200, 200, 200, 200, 200, 200, 200),
     "bilangan_dibaca":        (302, 200, 200, 200, 200, 200, 200, 200),
-    "gaya":                   (302, 200, 200, 200, 200, 200, 200, 200),
+    "gaya":                   (302, 404, 404, 404, 404, 404, 404, 404),
     "dasbor":                 (302, 200, 200, 200, 200, 200, 200, 200),
     "perbandingan":           (302, 200, 200, 200, 200, 200, 200, 200),
     "unit_detail":            (302, 200, 200, 200, 200, 200, 404, 404),
@@ -236,8 +236,8 @@ def test_url_tanpa_aturan_ditolak(rf):
 @pytest.fixture
 def dunia(acuan, tanpa_cetak, monkeypatch) -> Dunia:
     """One of everything; who may have a file is asked, not what stands in it."""
-    monkeypatch.setattr("kinerja.views.lkjip.word_lkjip", lambda *_: b"")
-    monkeypatch.setattr("kinerja.views.triwulan.word_triwulan", lambda *_: b"")
+    monkeypatch.setattr("laporan.views.lkjip.word_lkjip", lambda *_: b"")
+    monkeypatch.setattr("laporan.views.triwulan.word_triwulan", lambda *_: b"")
     return buat_dunia(acuan)
 
 

@@ -29,7 +29,7 @@ def _sumber(*daftar_pola: str) -> str:
     """All our source of these kinds as one text; history and tests are no use of anything."""
     return "\n".join(
         path.read_text(encoding="utf-8")
-        for folder in (*APP_KAMI, "iku_jatiroto", "templates", "static")
+        for folder in (*APP_KAMI, "templates", "static")
         for pola in daftar_pola
         for path in sorted((AKAR / folder).rglob(pola))
         if "migrations" not in path.parts
@@ -156,7 +156,7 @@ def test_setiap_templat_dipakai():
 def test_setiap_templat_yang_disebut_ada():
     disebut = set(
         re.findall(
-            r"[\"']((?:organisasi|desa|kinerja|pengingat)/[\w/]+\.html)[\"']",
+            rf"[\"']((?:{'|'.join(APP_KAMI)})/[\w/]+\.html)[\"']",
             _sumber("*.py", "*.html"),
         )
     )

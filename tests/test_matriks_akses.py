@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from iku_jatiroto.akses_url import ATURAN_URL, PUBLIK
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.conftest import tolak_tulis
 from tests.dunia import BAGIAN_ALAMAT, Dunia, buat_dunia, nama_semua_url
 from tests.factories import buat_pengguna, buat_unit

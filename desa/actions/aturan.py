@@ -11,16 +11,16 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from desa.dampak import SlotBerubah, bandingkan_kisi
-from desa.kisi import Kisi, baca_kisi
-from desa.kolom import Kolom, baca_kolom
+from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.tanggal import tertulis
+from desa.aturan.tenggat import MasaAturan, daftar_tahun_pelaporan, tahun_beralih
+from desa.baca.dampak import SlotBerubah, bandingkan_kisi
+from desa.baca.kisi import Kisi, baca_kisi
+from desa.baca.kolom import Kolom, baca_kolom
 from desa.models import AturanTenggat, DokumenDesa, JenisDokumen, PerpanjanganTenggat
-from desa.tenggat import MasaAturan, daftar_tahun_pelaporan, tahun_beralih
 from organisasi.actions.acuan import simpan_acuan
-from organisasi.acuan import Acuan
-from organisasi.kesalahan import Ditolak
-from organisasi.periode import kunci_kecamatan
-from organisasi.tanggal import tertulis
+from organisasi.baca.acuan import Acuan
+from organisasi.baca.periode import kunci_kecamatan
 
 # How many documents a refusal names.
 _TERSEBUT = 10

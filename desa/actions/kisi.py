@@ -6,16 +6,16 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from dasar.riwayat.langkah import pelaku
 from desa.actions.tanda_terima import batalkan_yang_usang
-from desa.jejak import KunciDokumen, riwayat_slot, versi_terpakai
-from desa.kisi import baca_kisi
-from desa.kolom import Kolom
+from desa.baca.jejak import KunciDokumen, riwayat_slot, versi_terpakai
+from desa.baca.kisi import baca_kisi
+from desa.baca.kolom import Kolom
+from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
+from desa.baca.susulan import PenjagaDokumen, baca_penjaga
 from desa.models import DokumenDesa, IsiDokumen, TandaTerima
-from desa.permissions import pastikan_boleh_mencatat_dokumen
-from desa.susulan import PenjagaDokumen, baca_penjaga
-from organisasi.langkah import pelaku
+from organisasi.baca.periode import baca_tertutup
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.periode import baca_tertutup
 
 KunciSlot = tuple[int, int]
 BELUM_TERJADI = "Tanggal belum terjadi. Isi tanggal hari ini atau sebelumnya."

@@ -6,6 +6,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.berkas.berkas import IsianBerkas, pilih_baru, simpan_berkas
+from dasar.models import StatusCatatan
 from desa.actions.kisi import (
     BELUM_TERJADI,
     HasilSimpan,
@@ -14,14 +17,12 @@ from desa.actions.kisi import (
     dokumen_baru,
     simpan_kisi,
 )
-from desa.kolom import Kolom
+from desa.baca.kolom import Kolom
+from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
+from desa.baca.susulan import baca_penjaga
 from desa.models import BerkasDokumen, Desa, DokumenDesa, Tahapan, TanggalTahapan
-from desa.permissions import pastikan_boleh_mencatat_dokumen
-from desa.susulan import baca_penjaga
-from organisasi.berkas import IsianBerkas, pilih_baru, simpan_berkas
-from organisasi.kesalahan import Ditolak
-from organisasi.models import Pengguna, StatusCatatan
-from organisasi.periode import DaftarTertutup, PeriodeTertutup, baca_tertutup, kunci_kecamatan
+from organisasi.baca.periode import DaftarTertutup, PeriodeTertutup, baca_tertutup, kunci_kecamatan
+from organisasi.models import Pengguna
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.kode import buat_kode
+from dasar.aturan.tanggal import tertulis
+from dasar.models import StatusCatatan
+from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
 from desa.models import DokumenDesa, TandaTerima
-from desa.permissions import pastikan_boleh_mencatat_dokumen
-from organisasi.kesalahan import Ditolak
-from organisasi.kode import buat_kode
-from organisasi.models import Pengguna, StatusCatatan
-from organisasi.periode import kunci_kecamatan
-from organisasi.tanggal import tertulis
+from organisasi.baca.periode import kunci_kecamatan
+from organisasi.models import Pengguna
 
 
 @dataclass(frozen=True, slots=True)

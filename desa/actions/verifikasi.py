@@ -2,16 +2,16 @@
 
 from django.db import transaction
 
-from desa.antrean import tampak_tanggal
+from dasar.aturan.dilihat import pastikan_dilihat
+from dasar.aturan.kesalahan import Ditolak
+from desa.baca.antrean import tampak_tanggal
+from desa.baca.susulan import baca_penjaga
 from desa.models import DasarTanggal, DokumenDesa
-from desa.susulan import baca_penjaga
-from organisasi.dilihat import pastikan_dilihat
-from organisasi.kesalahan import Ditolak
+from organisasi.baca.periode import PeriodeTertutup, baca_tertutup, kunci_kecamatan
+from organisasi.baca.permissions import baca_hak_verifikasi
 from organisasi.models import Pengguna
-from organisasi.peran import Perbuatan
-from organisasi.periode import PeriodeTertutup, baca_tertutup, kunci_kecamatan
-from organisasi.permissions import baca_hak_verifikasi
-from organisasi.verifikasi import StatusVerifikasi, alasan_tidak_boleh, pesan_tertutup
+from organisasi.models.peran import Perbuatan
+from organisasi.models.verifikasi import StatusVerifikasi, alasan_tidak_boleh, pesan_tertutup
 
 
 @transaction.atomic

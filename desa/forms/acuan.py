@@ -5,9 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from desa.actions.aturan import atur_tenggat, perpanjang_tenggat, uji_perpanjangan
-from desa.dampak import SlotBerubah
+from desa.baca.dampak import SlotBerubah
 from desa.models import AturanTenggat, Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
-from organisasi.acuan import Acuan
+from organisasi.baca.acuan import Acuan
 from organisasi.forms.acuan import AcuanForm
 from organisasi.models import Kecamatan, Pengguna
 

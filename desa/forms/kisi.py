@@ -6,12 +6,12 @@ from urllib.parse import quote
 
 from django import forms
 
+from dasar.aturan.tanggal import tertulis_lengkap
+from dasar.formulir.bidang import TanggalField
 from desa.actions.kisi import Bentrok, IsianSlot, IsianSlotDitolak
-from desa.kisi import Baris, Kisi, Sel
+from desa.baca.kisi import Baris, Kisi, Sel
+from desa.baca.susulan import PenjagaDokumen
 from desa.models import DasarTanggal
-from desa.susulan import PenjagaDokumen
-from organisasi.bidang import TanggalField
-from organisasi.tanggal import tertulis_lengkap
 
 # The fields of a slot as the action names them, each by its name in the form.
 NAMA_BIDANG = {

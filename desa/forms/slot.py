@@ -5,14 +5,14 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
+from dasar.berkas.berkas import IsianBerkas
+from dasar.formulir.bidang import BanyakBerkasField, TanggalField
 from desa.actions.kisi import IsianSlotDitolak
 from desa.actions.slot import IsianTahapan
+from desa.baca.kisi import Sel
+from desa.baca.slot import DataSlot, TahapanSlot
+from desa.baca.susulan import PenjagaDokumen
 from desa.forms.kisi import KisiForm, atribut, tertulis
-from desa.kisi import Sel
-from desa.slot import DataSlot, TahapanSlot
-from desa.susulan import PenjagaDokumen
-from organisasi.berkas import IsianBerkas
-from organisasi.bidang import BanyakBerkasField, TanggalField
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from io import BytesIO
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
+from dasar.berkas.berkas import IsianBerkas
 from desa.actions.kisi import IsianSlot
 from desa.actions.slot import IsianTahapan, simpan_slot, unggah_berkas
 from desa.actions.tanda_terima import IsianTandaTerima, terbitkan_tanda_terima
-from desa.kisi import DataKisi, baca_kisi
-from desa.kolom import Kolom
+from desa.baca.kisi import DataKisi, baca_kisi
+from desa.baca.kolom import Kolom
 from desa.models import Desa, DokumenDesa, JabatanKepalaDesa, KepalaDesa, Tahapan
-from organisasi.berkas import IsianBerkas
 from organisasi.models import Kecamatan, Pengguna
 
 KEPALA_DESA = {

@@ -11,7 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('organisasi', '0001_awal'),
+        ('organisasi', '0002_perangkat_kode'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -27,7 +28,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'desa',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'nama'), name='desa_nama_unik', violation_error_message='Nama desa ini sudah ada di kecamatan yang sama.'), models.CheckConstraint(condition=models.Q(('aktif_dari_tahun', None), ('aktif_sampai_tahun', None), ('aktif_sampai_tahun__gte', models.F('aktif_dari_tahun')), _connector='OR'), name='desa_masa_berurutan', violation_error_message='Masa aktif berakhir sebelum dimulai.')],
             },
         ),
         migrations.CreateModel(
@@ -51,7 +51,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'dokumen desa',
-                'constraints': [models.CheckConstraint(condition=models.Q(('tahun_anggaran__gte', 2000), ('tahun_anggaran__lte', 2100)), name='dokumen_desa_tahun_wajar', violation_error_message='Tahun anggaran antara 2000 dan 2100.'), models.CheckConstraint(condition=models.Q(('verifikasi_penetapan__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='dokumen_desa_verifikasi_penetapan_dikenal', violation_error_message='Status verifikasi tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('verifikasi_penetapan__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_penetapan', ''), _negated=True), _connector='OR'), name='dokumen_desa_verifikasi_penetapan_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('verifikasi_penetapan', 'belum'), ('tanggal_penetapan__isnull', False), _connector='OR'), name='dokumen_desa_verifikasi_penetapan_bertanggal', violation_error_message='Tanggal yang kosong tidak dapat diverifikasi.'), models.CheckConstraint(condition=models.Q(('verifikasi_diterima__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='dokumen_desa_verifikasi_diterima_dikenal', violation_error_message='Status verifikasi tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('verifikasi_diterima__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_diterima', ''), _negated=True), _connector='OR'), name='dokumen_desa_verifikasi_diterima_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('verifikasi_diterima', 'belum'), ('tanggal_diterima__isnull', False), _connector='OR'), name='dokumen_desa_verifikasi_diterima_bertanggal', violation_error_message='Tanggal yang kosong tidak dapat diverifikasi.')],
             },
         ),
         migrations.CreateModel(
@@ -72,7 +71,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'berkas dokumen',
                 'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='berkasdokumen_status_dikenal', violation_error_message='Status berkas tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='berkasdokumen_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='berkasdokumen_tidak_kosong', violation_error_message='Berkas kosong.')],
             },
         ),
         migrations.CreateModel(
@@ -213,7 +211,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'jenis dokumen',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'kode'), name='jenis_dokumen_kode_unik', violation_error_message='Kode jenis dokumen ini sudah ada.')],
             },
         ),
         migrations.CreateModel(
@@ -341,7 +338,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'aturan tenggat',
-                'constraints': [models.UniqueConstraint(fields=('jenis_dokumen', 'berlaku_dari_tahun'), name='aturan_tenggat_mulai_unik', violation_error_message='Sudah ada aturan yang mulai berlaku pada tahun itu.'), models.CheckConstraint(condition=models.Q(('bulan__gte', 1), ('bulan__lte', 12), ('hari__gte', 1), ('hari__lte', 31)), name='aturan_tenggat_tanggal_wajar', violation_error_message='Bulan 1 sampai 12, hari 1 sampai 31.'), models.CheckConstraint(condition=models.Q(('geser_tahun__gte', -1), ('geser_tahun__lte', 1)), name='aturan_tenggat_geser_wajar', violation_error_message='Geser tahun adalah -1, 0, atau 1.'), models.CheckConstraint(condition=models.Q(('dasar_tanggal__in', ['penetapan', 'diterima'])), name='aturan_tenggat_dasar_dikenal', violation_error_message='Dasar tanggal tidak dikenal.'), models.CheckConstraint(condition=models.Q(('berlaku_sampai_tahun', None), ('berlaku_sampai_tahun__gte', models.F('berlaku_dari_tahun')), _connector='OR'), name='aturan_tenggat_masa_berurutan', violation_error_message='Masa berlaku berakhir sebelum dimulai.'), models.CheckConstraint(condition=models.Q(('berlaku_dari_tahun__lte', 2100)), name='aturan_tenggat_tahun_wajar', violation_error_message='Aturan mulai berlaku paling lambat tahun 2100.')],
             },
         ),
         migrations.CreateModel(
@@ -356,7 +352,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kepala desa',
-                'constraints': [models.CheckConstraint(condition=models.Q(('jabatan__in', ['definitif', 'pj'])), name='kepala_desa_jabatan_dikenal', violation_error_message='Jabatan kepala desa tidak dikenal.'), models.CheckConstraint(condition=models.Q(('menjabat_dari', None), ('menjabat_sampai', None), ('menjabat_sampai__gte', models.F('menjabat_dari')), _connector='OR'), name='kepala_desa_masa_berurutan', violation_error_message='Masa jabatan berakhir sebelum dimulai.')],
             },
         ),
         migrations.CreateModel(
@@ -371,7 +366,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'perpanjangan tenggat',
-                'constraints': [models.UniqueConstraint(fields=('jenis_dokumen', 'tahun'), name='perpanjangan_satu_per_tahun', violation_error_message='Perpanjangan dokumen ini pada tahun itu sudah ada.'), models.CheckConstraint(condition=models.Q(models.Q(('dasar_hukum', ''), _negated=True), models.Q(('alasan', ''), _negated=True)), name='perpanjangan_berdasar', violation_error_message='Perpanjangan harus disertai dasar hukum dan alasan.'), models.CheckConstraint(condition=models.Q(('tenggat__year__gte', models.F('tahun'))), name='perpanjangan_tidak_mundur_tahun', violation_error_message='Tenggat baru jatuh sebelum tahun pelaporan.'), models.CheckConstraint(condition=models.Q(('tenggat__year__lte', django.db.models.expressions.CombinedExpression(models.F('tahun'), '+', models.Value(1)))), name='perpanjangan_paling_lama_setahun', violation_error_message='Tenggat baru paling lambat pada tahun berikutnya.'), models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='perpanjangan_tahun_wajar', violation_error_message='Tahun pelaporan antara 2000 dan 2100.')],
             },
         ),
         migrations.CreateModel(
@@ -384,7 +378,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tahapan',
-                'constraints': [models.UniqueConstraint(fields=('jenis_dokumen', 'nama'), name='tahapan_unik', violation_error_message='Tahapan ini sudah ada.')],
             },
         ),
         migrations.CreateModel(
@@ -428,7 +421,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tanda terima',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun', 'urutan'), name='tanda_terima_nomor_unik', violation_error_message='Nomor tanda terima ini sudah dipakai.'), models.UniqueConstraint(condition=models.Q(('status', 'berlaku')), fields=('dokumen',), name='tanda_terima_satu_berlaku', violation_error_message='Dokumen ini sudah mempunyai tanda terima yang berlaku.'), models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='tanda_terima_status_dikenal', violation_error_message='Status tanda terima tidak dikenal.'), models.CheckConstraint(condition=models.Q(('urutan__gte', 1)), name='tanda_terima_mulai_satu', violation_error_message='Nomor tanda terima dimulai dari 1.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='tanda_terima_batal_beralasan', violation_error_message='Tanda terima yang dibatalkan harus disertai alasan.')],
             },
         ),
         migrations.CreateModel(
@@ -441,11 +433,142 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tanggal tahapan',
-                'constraints': [models.UniqueConstraint(fields=('dokumen', 'tahapan'), name='tanggal_tahapan_unik', violation_error_message='Tahapan ini sudah bertanggal.')],
             },
+        ),
+        migrations.AddConstraint(
+            model_name='desa',
+            constraint=models.UniqueConstraint(fields=('kecamatan', 'nama'), name='desa_nama_unik', violation_error_message='Nama desa ini sudah ada di kecamatan yang sama.'),
+        ),
+        migrations.AddConstraint(
+            model_name='desa',
+            constraint=models.CheckConstraint(condition=models.Q(('aktif_dari_tahun', None), ('aktif_sampai_tahun', None), ('aktif_sampai_tahun__gte', models.F('aktif_dari_tahun')), _connector='OR'), name='desa_masa_berurutan', violation_error_message='Masa aktif berakhir sebelum dimulai.'),
+        ),
+        migrations.AddConstraint(
+            model_name='berkasdokumen',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='berkasdokumen_status_dikenal', violation_error_message='Status berkas tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='berkasdokumen',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='berkasdokumen_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='berkasdokumen',
+            constraint=models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='berkasdokumen_tidak_kosong', violation_error_message='Berkas kosong.'),
+        ),
+        migrations.AddConstraint(
+            model_name='jenisdokumen',
+            constraint=models.UniqueConstraint(fields=('kecamatan', 'kode'), name='jenis_dokumen_kode_unik', violation_error_message='Kode jenis dokumen ini sudah ada.'),
         ),
         migrations.AddConstraint(
             model_name='dokumendesa',
             constraint=models.UniqueConstraint(fields=('desa', 'jenis_dokumen', 'tahun_anggaran'), name='dokumen_desa_satu_per_slot', violation_error_message='Dokumen desa untuk tahun anggaran ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='dokumendesa',
+            constraint=models.CheckConstraint(condition=models.Q(('tahun_anggaran__gte', 2000), ('tahun_anggaran__lte', 2100)), name='dokumen_desa_tahun_wajar', violation_error_message='Tahun anggaran antara 2000 dan 2100.'),
+        ),
+        migrations.AddConstraint(
+            model_name='dokumendesa',
+            constraint=models.CheckConstraint(condition=models.Q(('verifikasi_penetapan__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='dokumen_desa_verifikasi_penetapan_dikenal', violation_error_message='Status verifikasi tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='dokumendesa',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verifikasi_penetapan__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_penetapan', ''), _negated=True), _connector='OR'), name='dokumen_desa_verifikasi_penetapan_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='dokumendesa',
+            constraint=models.CheckConstraint(condition=models.Q(('verifikasi_penetapan', 'belum'), ('tanggal_penetapan__isnull', False), _connector='OR'), name='dokumen_desa_verifikasi_penetapan_bertanggal', violation_error_message='Tanggal yang kosong tidak dapat diverifikasi.'),
+        ),
+        migrations.AddConstraint(
+            model_name='dokumendesa',
+            constraint=models.CheckConstraint(condition=models.Q(('verifikasi_diterima__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='dokumen_desa_verifikasi_diterima_dikenal', violation_error_message='Status verifikasi tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='dokumendesa',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verifikasi_diterima__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_diterima', ''), _negated=True), _connector='OR'), name='dokumen_desa_verifikasi_diterima_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='dokumendesa',
+            constraint=models.CheckConstraint(condition=models.Q(('verifikasi_diterima', 'belum'), ('tanggal_diterima__isnull', False), _connector='OR'), name='dokumen_desa_verifikasi_diterima_bertanggal', violation_error_message='Tanggal yang kosong tidak dapat diverifikasi.'),
+        ),
+        migrations.AddConstraint(
+            model_name='aturantenggat',
+            constraint=models.UniqueConstraint(fields=('jenis_dokumen', 'berlaku_dari_tahun'), name='aturan_tenggat_mulai_unik', violation_error_message='Sudah ada aturan yang mulai berlaku pada tahun itu.'),
+        ),
+        migrations.AddConstraint(
+            model_name='aturantenggat',
+            constraint=models.CheckConstraint(condition=models.Q(('bulan__gte', 1), ('bulan__lte', 12), ('hari__gte', 1), ('hari__lte', 31)), name='aturan_tenggat_tanggal_wajar', violation_error_message='Bulan 1 sampai 12, hari 1 sampai 31.'),
+        ),
+        migrations.AddConstraint(
+            model_name='aturantenggat',
+            constraint=models.CheckConstraint(condition=models.Q(('geser_tahun__gte', -1), ('geser_tahun__lte', 1)), name='aturan_tenggat_geser_wajar', violation_error_message='Geser tahun adalah -1, 0, atau 1.'),
+        ),
+        migrations.AddConstraint(
+            model_name='aturantenggat',
+            constraint=models.CheckConstraint(condition=models.Q(('dasar_tanggal__in', ['penetapan', 'diterima'])), name='aturan_tenggat_dasar_dikenal', violation_error_message='Dasar tanggal tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='aturantenggat',
+            constraint=models.CheckConstraint(condition=models.Q(('berlaku_sampai_tahun', None), ('berlaku_sampai_tahun__gte', models.F('berlaku_dari_tahun')), _connector='OR'), name='aturan_tenggat_masa_berurutan', violation_error_message='Masa berlaku berakhir sebelum dimulai.'),
+        ),
+        migrations.AddConstraint(
+            model_name='aturantenggat',
+            constraint=models.CheckConstraint(condition=models.Q(('berlaku_dari_tahun__lte', 2100)), name='aturan_tenggat_tahun_wajar', violation_error_message='Aturan mulai berlaku paling lambat tahun 2100.'),
+        ),
+        migrations.AddConstraint(
+            model_name='kepaladesa',
+            constraint=models.CheckConstraint(condition=models.Q(('jabatan__in', ['definitif', 'pj'])), name='kepala_desa_jabatan_dikenal', violation_error_message='Jabatan kepala desa tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='kepaladesa',
+            constraint=models.CheckConstraint(condition=models.Q(('menjabat_dari', None), ('menjabat_sampai', None), ('menjabat_sampai__gte', models.F('menjabat_dari')), _connector='OR'), name='kepala_desa_masa_berurutan', violation_error_message='Masa jabatan berakhir sebelum dimulai.'),
+        ),
+        migrations.AddConstraint(
+            model_name='perpanjangantenggat',
+            constraint=models.UniqueConstraint(fields=('jenis_dokumen', 'tahun'), name='perpanjangan_satu_per_tahun', violation_error_message='Perpanjangan dokumen ini pada tahun itu sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='perpanjangantenggat',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dasar_hukum', ''), _negated=True), models.Q(('alasan', ''), _negated=True)), name='perpanjangan_berdasar', violation_error_message='Perpanjangan harus disertai dasar hukum dan alasan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='perpanjangantenggat',
+            constraint=models.CheckConstraint(condition=models.Q(('tenggat__year__gte', models.F('tahun'))), name='perpanjangan_tidak_mundur_tahun', violation_error_message='Tenggat baru jatuh sebelum tahun pelaporan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='perpanjangantenggat',
+            constraint=models.CheckConstraint(condition=models.Q(('tenggat__year__lte', django.db.models.expressions.CombinedExpression(models.F('tahun'), '+', models.Value(1)))), name='perpanjangan_paling_lama_setahun', violation_error_message='Tenggat baru paling lambat pada tahun berikutnya.'),
+        ),
+        migrations.AddConstraint(
+            model_name='perpanjangantenggat',
+            constraint=models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='perpanjangan_tahun_wajar', violation_error_message='Tahun pelaporan antara 2000 dan 2100.'),
+        ),
+        migrations.AddConstraint(
+            model_name='tahapan',
+            constraint=models.UniqueConstraint(fields=('jenis_dokumen', 'nama'), name='tahapan_unik', violation_error_message='Tahapan ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='tandaterima',
+            constraint=models.UniqueConstraint(fields=('kecamatan', 'tahun', 'urutan'), name='tanda_terima_nomor_unik', violation_error_message='Nomor tanda terima ini sudah dipakai.'),
+        ),
+        migrations.AddConstraint(
+            model_name='tandaterima',
+            constraint=models.UniqueConstraint(condition=models.Q(('status', 'berlaku')), fields=('dokumen',), name='tanda_terima_satu_berlaku', violation_error_message='Dokumen ini sudah mempunyai tanda terima yang berlaku.'),
+        ),
+        migrations.AddConstraint(
+            model_name='tandaterima',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='tanda_terima_status_dikenal', violation_error_message='Status tanda terima tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='tandaterima',
+            constraint=models.CheckConstraint(condition=models.Q(('urutan__gte', 1)), name='tanda_terima_mulai_satu', violation_error_message='Nomor tanda terima dimulai dari 1.'),
+        ),
+        migrations.AddConstraint(
+            model_name='tandaterima',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='tanda_terima_batal_beralasan', violation_error_message='Tanda terima yang dibatalkan harus disertai alasan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='tanggaltahapan',
+            constraint=models.UniqueConstraint(fields=('dokumen', 'tahapan'), name='tanggal_tahapan_unik', violation_error_message='Tahapan ini sudah bertanggal.'),
         ),
     ]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from desa.tenggat import Aturan, MasaAturan
+from desa.aturan.tenggat import Aturan, MasaAturan
 from organisasi.models import Kecamatan
 
 

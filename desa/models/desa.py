@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from organisasi.aturan.pejabat import bertumpang_tindih
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.pejabat import bertumpang_tindih
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 
 
 class DesaQuerySet(models.QuerySet["Desa"]):

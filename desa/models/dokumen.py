@@ -9,11 +9,12 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from dasar.models import BerkasTersimpan
 from desa.models.aturan import DasarTanggal, JenisDokumen, Tahapan
 from desa.models.desa import Desa
-from organisasi.models import BerkasTersimpan, Pengguna
-from organisasi.peran import Peran
-from organisasi.verifikasi import BERALASAN, StatusVerifikasi
+from organisasi.models import Pengguna
+from organisasi.models.peran import Peran
+from organisasi.models.verifikasi import BERALASAN, StatusVerifikasi
 
 
 class IsiDokumen(NamedTuple):

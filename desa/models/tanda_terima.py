@@ -8,9 +8,10 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from dasar.models import StatusCatatan, batal_beralasan
 from desa.models.dokumen import DokumenDesa
-from organisasi.models import Kecamatan, Pengguna, StatusCatatan, batal_beralasan
-from organisasi.peran import Peran
+from organisasi.models import Kecamatan, Pengguna
+from organisasi.models.peran import Peran
 
 
 class TandaTerimaQuerySet(models.QuerySet["TandaTerima"]):

@@ -6,9 +6,9 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from dasar.formulir.perender import masukan
 from desa.forms.kisi import SelIsian
 from desa.models import DasarTanggal
-from organisasi.perender import masukan
 
 register = template.Library()
 

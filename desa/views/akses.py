@@ -3,9 +3,9 @@ from datetime import date
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
+from desa.baca.slot import DataSlot, baca_slot
 from desa.models import BerkasDokumen, Desa, DokumenDesa, TandaTerima
-from desa.permissions import pastikan_boleh_mencatat_dokumen
-from desa.slot import DataSlot, baca_slot
 from organisasi.http import RequestPengguna
 
 

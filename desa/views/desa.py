@@ -3,10 +3,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from desa.baca.sejarah import baca_sejarah
 from desa.models import Desa, KepalaDesa
-from desa.sejarah import baca_sejarah
+from organisasi.aturan.pejabat import menjabat_pada
 from organisasi.http import RequestPengguna
-from organisasi.pejabat import menjabat_pada
 from organisasi.views.akses import kecamatan_untuk
 
 

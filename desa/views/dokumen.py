@@ -4,20 +4,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dasar.http import unduhan_excel
+from dasar.riwayat.langkah import baca_langkah
 from desa.actions.kisi import HasilSimpan, IsianSlotDitolak, simpan_kisi
-from desa.antrean import tanggal_dikembalikan
-from desa.excel import ekspor_dokumen
+from desa.baca.antrean import tanggal_dikembalikan
+from desa.baca.kisi import baca_kisi, tahun_pelaporan
+from desa.baca.kolom import baca_kolom
+from desa.baca.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
+from desa.baca.susulan import baca_penjaga
+from desa.excel.dokumen import ekspor_dokumen
 from desa.forms.kisi import KetikanForm, KisiForm
-from desa.kisi import baca_kisi, tahun_pelaporan
-from desa.kolom import baca_kolom
-from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
-from desa.susulan import baca_penjaga
 from desa.views.akses import get_dokumen
+from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna
-from organisasi.langkah import baca_langkah
-from organisasi.periode import lihat_tertutup
 from organisasi.views.akses import kecamatan_untuk
-from organisasi.views.berkas import unduhan_excel
 from organisasi.views.tanggal import per_diminta
 from organisasi.views.tertunda import isian_tertunda
 

@@ -5,20 +5,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.formulir.alasan import AlasanForm
+from dasar.http import jawab_berkas
 from desa.actions.kisi import IsianSlotDitolak
 from desa.actions.slot import batalkan_berkas, pulihkan_berkas, simpan_slot, unggah_berkas
+from desa.baca.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
+from desa.baca.slot import DataSlot
+from desa.baca.susulan import PenjagaDokumen, baca_penjaga
 from desa.forms.slot import SlotForm, UnggahForm
 from desa.models import Desa, DokumenDesa
-from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
-from desa.slot import DataSlot
-from desa.susulan import PenjagaDokumen, baca_penjaga
 from desa.views.akses import get_berkas, get_berkas_untuk_diubah, get_slot
 from desa.views.dokumen import beri_tahu_batal
-from organisasi.forms.alasan import AlasanForm
+from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
-from organisasi.periode import lihat_tertutup
-from organisasi.views.berkas import jawab_berkas
 from organisasi.views.tertunda import isian_tertunda
 
 

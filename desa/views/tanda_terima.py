@@ -6,16 +6,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.kode import baca_kode
+from dasar.formulir.alasan import AlasanForm
 from desa.actions.tanda_terima import batalkan_tanda_terima, terbitkan_tanda_terima
+from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
+from desa.baca.tanda_terima import pdf_tanda_terima, susun_tanda_terima
 from desa.forms.tanda_terima import TandaTerimaForm
 from desa.models import TandaTerima
-from desa.permissions import pastikan_boleh_mencatat_dokumen
-from desa.tanda_terima import pdf_tanda_terima, susun_tanda_terima
 from desa.views.akses import get_slot, get_tanda_terima
-from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
-from organisasi.kode import baca_kode
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db import transaction
 
+from dasar.aturan.kesalahan import Ditolak
 from kinerja.models import AmbangPredikat
 from organisasi.actions.acuan import simpan_acuan
-from organisasi.acuan import Acuan
-from organisasi.kesalahan import Ditolak
+from organisasi.baca.acuan import Acuan
 
 
 @transaction.atomic

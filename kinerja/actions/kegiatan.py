@@ -7,21 +7,22 @@ from uuid import UUID
 
 from django.db import transaction
 
+from dasar.aturan.dilihat import pastikan_dilihat
+from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.tanggal import masa_tertulis
+from dasar.models import StatusCatatan
+from dasar.riwayat.langkah import oleh_siapa
 from desa.models import Desa
 from kinerja.actions.serupa import pastikan_bukan_ulangan
-from kinerja.antrean import tampak_kegiatan
-from kinerja.kode_kegiatan import PemberiKode
+from kinerja.aturan.kode_kegiatan import PemberiKode
+from kinerja.baca.antrean import tampak_kegiatan
+from kinerja.baca.permissions import pastikan_boleh_mencatat, pastikan_boleh_mengubah
+from kinerja.baca.petunjuk import kegiatan_mirip
 from kinerja.models import Kegiatan, StatusKegiatan
-from kinerja.permissions import pastikan_boleh_mencatat, pastikan_boleh_mengubah
-from kinerja.petunjuk import kegiatan_mirip
-from organisasi.dilihat import pastikan_dilihat
-from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import tandai_kiriman
-from organisasi.langkah import oleh_siapa
-from organisasi.models import Fungsi, Pengguna, StatusCatatan, UnitKerja
-from organisasi.periode import kunci_kecamatan, pastikan_terbuka
-from organisasi.tanggal import masa_tertulis
-from organisasi.verifikasi import SELESAI, StatusVerifikasi
+from organisasi.baca.kiriman import tandai_kiriman
+from organisasi.baca.periode import kunci_kecamatan, pastikan_terbuka
+from organisasi.models import Fungsi, Pengguna, UnitKerja
+from organisasi.models.verifikasi import SELESAI, StatusVerifikasi
 
 
 class KegiatanDitolak(Ditolak):

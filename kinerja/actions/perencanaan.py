@@ -9,6 +9,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from dasar.aturan.kesalahan import Ditolak, SudahBerubah
+from dasar.aturan.triwulan import TRIWULAN_AKHIR
+from dasar.models import StatusCatatan
+from dasar.riwayat.riwayat import versi_riwayat
 from kinerja.models import (
     AnggaranProgram,
     Indikator,
@@ -19,12 +23,9 @@ from kinerja.models import (
     TargetPerjanjian,
     TargetRenstra,
 )
-from organisasi.kesalahan import Ditolak, SudahBerubah
-from organisasi.models import Kecamatan, Pengguna, StatusCatatan
-from organisasi.peran import Perbuatan
-from organisasi.periode import HANYA_CAMAT, PeriodeTertutup, kunci_kecamatan, lihat_tertutup
-from organisasi.riwayat import versi_riwayat
-from organisasi.triwulan import TRIWULAN_AKHIR
+from organisasi.baca.periode import HANYA_CAMAT, PeriodeTertutup, kunci_kecamatan, lihat_tertutup
+from organisasi.models import Kecamatan, Pengguna
+from organisasi.models.peran import Perbuatan
 
 NilaiPerIndikator = Sequence[tuple[Indikator, Decimal | None]]
 

@@ -6,11 +6,11 @@ from datetime import date
 
 from django.db import transaction
 
+from dasar.aturan.kesalahan import Ditolak
+from kinerja.baca.permissions import pastikan_boleh_mencatat
 from kinerja.models import AlasanBelum, Kegiatan
-from kinerja.permissions import pastikan_boleh_mencatat
-from organisasi.kesalahan import Ditolak
+from organisasi.baca.periode import PeriodeTertutup, baca_tertutup
 from organisasi.models import Pengguna, UnitKerja
-from organisasi.periode import PeriodeTertutup, baca_tertutup
 
 
 @dataclass(frozen=True, slots=True)

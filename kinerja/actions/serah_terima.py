@@ -2,11 +2,11 @@
 
 from django.db import transaction
 
+from dasar.aturan.kesalahan import Ditolak
 from kinerja.models import Kegiatan
-from organisasi.kesalahan import Ditolak
+from organisasi.baca.periode import kunci_kecamatan
+from organisasi.baca.permissions import pastikan_boleh_mengelola
 from organisasi.models import Pengguna
-from organisasi.periode import kunci_kecamatan
-from organisasi.permissions import pastikan_boleh_mengelola
 
 
 @transaction.atomic

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from dasar.aturan.kesalahan import Ditolak
 from kinerja.models import Kegiatan, TindakLanjut
-from organisasi.kesalahan import Ditolak
 
 
 class SudahAdaSerupa(Ditolak):

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from dasar.aturan.kesalahan import Ditolak, SudahBerubah
+from dasar.aturan.triwulan import ROMAWI
+from dasar.riwayat.riwayat import versi_riwayat
 from kinerja.models import Indikator, Target
-from organisasi.kesalahan import Ditolak, SudahBerubah
+from organisasi.baca.periode import baca_tertutup
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.peran import Perbuatan
-from organisasi.periode import baca_tertutup
-from organisasi.riwayat import versi_riwayat
-from organisasi.triwulan import ROMAWI
+from organisasi.models.peran import Perbuatan
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,22 @@ from uuid import UUID
 
 from django.db import transaction
 
+from dasar.aturan.dilihat import pastikan_dilihat
+from dasar.aturan.kesalahan import Ditolak
+from dasar.berkas.berkas import IsianBerkas, pilih_baru, simpan_berkas
+from dasar.models import StatusCatatan
+from dasar.riwayat.langkah import oleh_siapa
 from kinerja.actions.kegiatan import KegiatanDitolak, kunci_kegiatan
 from kinerja.actions.serupa import pastikan_bukan_ulangan
-from kinerja.antrean import tampak_tindak_lanjut
-from kinerja.batas import baca_batas_susulan, hari_tersentuh
+from kinerja.baca.antrean import tampak_tindak_lanjut
+from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
+from kinerja.baca.permissions import pastikan_boleh_mengubah
+from kinerja.baca.petunjuk import tindak_lanjut_mirip
 from kinerja.models import BentukTindakLanjut, Bukti, Kegiatan, TindakLanjut
-from kinerja.permissions import pastikan_boleh_mengubah
-from kinerja.petunjuk import tindak_lanjut_mirip
-from organisasi.berkas import IsianBerkas, pilih_baru, simpan_berkas
-from organisasi.dilihat import pastikan_dilihat
-from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import tandai_kiriman
-from organisasi.langkah import oleh_siapa
-from organisasi.models import Pengguna, StatusCatatan
-from organisasi.periode import kunci_kecamatan, pastikan_terbuka
-from organisasi.verifikasi import StatusVerifikasi
+from organisasi.baca.kiriman import tandai_kiriman
+from organisasi.baca.periode import kunci_kecamatan, pastikan_terbuka
+from organisasi.models import Pengguna
+from organisasi.models.verifikasi import StatusVerifikasi
 
 
 @dataclass(frozen=True, slots=True)

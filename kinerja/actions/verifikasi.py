@@ -2,16 +2,17 @@
 
 from django.db import transaction
 
-from kinerja.antrean import tampak_tindak_lanjut
-from kinerja.batas import baca_batas_susulan, hari_tersentuh
+from dasar.aturan.dilihat import pastikan_dilihat
+from dasar.aturan.kesalahan import Ditolak
+from dasar.models import StatusCatatan
+from kinerja.baca.antrean import tampak_tindak_lanjut
+from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.models import TindakLanjut
-from organisasi.dilihat import pastikan_dilihat
-from organisasi.kesalahan import Ditolak
-from organisasi.models import Pengguna, StatusCatatan
-from organisasi.peran import Perbuatan
-from organisasi.periode import PeriodeTertutup, baca_tertutup, kunci_kecamatan
-from organisasi.permissions import baca_hak_verifikasi
-from organisasi.verifikasi import StatusVerifikasi, alasan_tidak_boleh, pesan_tertutup
+from organisasi.baca.periode import PeriodeTertutup, baca_tertutup, kunci_kecamatan
+from organisasi.baca.permissions import baca_hak_verifikasi
+from organisasi.models import Pengguna
+from organisasi.models.peran import Perbuatan
+from organisasi.models.verifikasi import StatusVerifikasi, alasan_tidak_boleh, pesan_tertutup
 
 
 @transaction.atomic

@@ -6,17 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
+from dasar.aturan.teks import kosong, kunci
+from dasar.lembar.lembar import Bacaan, baca_lembar
+from dasar.lembar.sel import Pemeriksa, rujukan
+from dasar.models.urut import Urut
+from desa.aturan.sebutan import DaftarDesa, SebutanDesa, menyebut_semua
 from desa.models import Desa
-from desa.sebutan import DaftarDesa, SebutanDesa, menyebut_semua
+from kinerja.aturan.kode_kegiatan import kunci_kode
 from kinerja.excel import kolom as k
-from kinerja.kode_kegiatan import kunci_kode
 from kinerja.models import BentukTindakLanjut, JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
-from organisasi.lembar import Bacaan, baca_lembar
 from organisasi.models import Kecamatan
-from organisasi.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
-from organisasi.sel import Pemeriksa, rujukan
-from organisasi.teks import kosong, kunci
-from organisasi.urut import Urut
 
 
 class BarisTindakLanjut(NamedTuple):

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kinerja.batas import batas_biasa, hari_tersentuh
+from dasar.aturan.kesalahan import Kesalahan
+from dasar.aturan.pemeriksaan import HasilBanding, KeadaanBaris, PerubahanSel, konflik
+from dasar.aturan.tanggal import tertulis
+from dasar.lembar.lembar import Bacaan
+from kinerja.aturan.kode_kegiatan import PemberiKode
+from kinerja.baca.batas import batas_biasa, hari_tersentuh
 from kinerja.excel import kolom as k
 from kinerja.excel.baca import KOLOM_ISI, Acuan, BarisKegiatan, BarisTindakLanjut, IsiKegiatan
 from kinerja.excel.mirip import cari_mirip
 from kinerja.excel.tersimpan import Perbendaharaan, Tersimpan, baca_tersimpan
-from kinerja.kode_kegiatan import PemberiKode
 from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan
-from organisasi.kesalahan import Kesalahan
-from organisasi.lembar import Bacaan
-from organisasi.pemeriksaan import HasilBanding, KeadaanBaris, PerubahanSel, konflik
-from organisasi.periode import DaftarTertutup
-from organisasi.tanggal import tertulis
+from organisasi.baca.periode import DaftarTertutup
 
 # By unit and kode; where the file gives none, by unit and content.
 Kunci = tuple[int, object]

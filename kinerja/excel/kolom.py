@@ -1,6 +1,6 @@
 """The columns of the kegiatan workbook, their widths and formats."""
 
-from organisasi.tulis_lembar import FORMAT_TANGGAL, FORMAT_TEKS
+from dasar.lembar.tulis_lembar import FORMAT_TANGGAL, FORMAT_TEKS
 
 LEMBAR = "Kegiatan"
 KODE = "Kode"

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from dasar.riwayat.riwayat import per_kelompok
+from kinerja.baca.petunjuk import JudulKegiatan, kalimat_mirip
 from kinerja.excel.baca import BarisKegiatan
 from kinerja.models import Kegiatan, StatusKegiatan
-from kinerja.petunjuk import JudulKegiatan, kalimat_mirip
-from organisasi.riwayat import per_kelompok
 
 # Of one unit and day; an honest day has a few, and each is compared with those before it.
 _TERBANYAK = 30

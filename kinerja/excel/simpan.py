@@ -2,10 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from kinerja.excel.baca import BarisTindakLanjut, IsiKegiatan
-from kinerja.excel.banding import Rencana
-from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
-from organisasi.riwayat import (
+from dasar.riwayat.riwayat import (
     PENCATAT,
     Jejak,
     catat_riwayat,
@@ -13,7 +10,10 @@ from organisasi.riwayat import (
     per_kelompok,
     sisipkan,
 )
-from organisasi.verifikasi import SELESAI, StatusVerifikasi
+from kinerja.excel.baca import BarisTindakLanjut, IsiKegiatan
+from kinerja.excel.banding import Rencana
+from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
+from organisasi.models.verifikasi import SELESAI, StatusVerifikasi
 
 ALASAN_BATAL_IMPOR = "Batal menurut berkas impor"
 _POSISI_DESA = IsiKegiatan._fields.index("daftar_desa")

@@ -4,12 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from kinerja.excel import kolom as k
-from kinerja.excel.baca import MAKS
-from kinerja.models import BentukTindakLanjut, JenisKegiatan, StatusKegiatan
-from organisasi.models import Kecamatan
-from organisasi.tanggal import tertulis
-from organisasi.templat import (
+from dasar.aturan.tanggal import tertulis
+from dasar.lembar.templat import (
     PETUNJUK_BERKAS,
     JenisIsi,
     KolomTemplat,
@@ -17,7 +13,11 @@ from organisasi.templat import (
     kolom_teks,
     tulis_templat,
 )
-from organisasi.urut import Urut
+from dasar.models.urut import Urut
+from kinerja.excel import kolom as k
+from kinerja.excel.baca import MAKS
+from kinerja.models import BentukTindakLanjut, JenisKegiatan, StatusKegiatan
+from organisasi.models import Kecamatan
 
 _LEBAR = dict(k.DAFTAR_KOLOM)
 _TANGGAL = "Tanggal yang tidak setelah hari ini."

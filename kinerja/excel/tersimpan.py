@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from dasar.aturan.teks import rapikan
+from dasar.models import StatusCatatan
+from dasar.riwayat.riwayat import per_kelompok
+from kinerja.aturan.kode_kegiatan import kunci_kode
 from kinerja.excel import kolom as k
 from kinerja.excel.baca import KOLOM_ISI, BarisKegiatan, BarisTindakLanjut, IsiKegiatan
-from kinerja.kode_kegiatan import kunci_kode
 from kinerja.models import Kegiatan, TindakLanjut
-from organisasi.models import StatusCatatan
-from organisasi.riwayat import per_kelompok
-from organisasi.teks import rapikan
 
 KunciKode = tuple[int, str]
 Sebutan = tuple[int, tuple[object, ...]]

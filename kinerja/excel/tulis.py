@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from dasar.lembar.tulis_lembar import tulis_lembar
+from dasar.models.urut import Urut
 from kinerja.excel import kolom as k
 from kinerja.models import JenisKegiatan, Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
 from organisasi.models import Kecamatan
-from organisasi.tulis_lembar import tulis_lembar
-from organisasi.urut import Urut
 
 _JENIS = dict(JenisKegiatan.choices)
 _STATUS = dict(StatusKegiatan.choices)

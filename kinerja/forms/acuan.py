@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from dasar.formulir.bidang import PersenField
 from kinerja.actions.acuan import atur_ambang
 from kinerja.models import (
     AlasanBelum,
@@ -15,8 +16,7 @@ from kinerja.models import (
     Indikator,
     Sasaran,
 )
-from organisasi.acuan import Acuan
-from organisasi.bidang import PersenField
+from organisasi.baca.acuan import Acuan
 from organisasi.forms.acuan import AcuanForm
 from organisasi.models import Pengguna
 

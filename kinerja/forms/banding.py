@@ -8,9 +8,9 @@ from typing import Any
 from django.db import models
 from django.utils.timezone import localtime
 
-from organisasi.langkah import oleh_siapa
-from organisasi.tanggal import tertulis
-from organisasi.urut import kunci_urut
+from dasar.aturan.tanggal import tertulis
+from dasar.models.urut import kunci_urut
+from dasar.riwayat.langkah import oleh_siapa
 
 TERSIMPAN, ISIAN = "tersimpan", "isian"
 

@@ -8,25 +8,25 @@ from crispy_forms.layout import Column, Div, Layout, Row, Submit
 from django import forms
 from django.urls import reverse
 
-from desa.models import Desa
-from kinerja.actions.kegiatan import IsianKegiatan
-from kinerja.actions.serupa import SudahAdaSerupa
-from kinerja.actions.tindak_lanjut import IsianTindakLanjut
-from kinerja.forms.bagian import Bagian
-from kinerja.forms.banding import BandingMixin
-from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
-from kinerja.petunjuk import tanggal_usulan
-from organisasi.berkas import IsianBerkas
-from organisasi.bidang import (
+from dasar.aturan.kode import baca_bilangan
+from dasar.berkas.berkas import IsianBerkas
+from dasar.formulir.bidang import (
     TANPA,
     BanyakBerkasField,
     PilihanTegasField,
     TanggalField,
     TanggalInput,
 )
-from organisasi.kode import baca_bilangan
+from desa.models import Desa
+from kinerja.actions.kegiatan import IsianKegiatan
+from kinerja.actions.serupa import SudahAdaSerupa
+from kinerja.actions.tindak_lanjut import IsianTindakLanjut
+from kinerja.baca.petunjuk import tanggal_usulan
+from kinerja.forms.bagian import Bagian
+from kinerja.forms.banding import BandingMixin
+from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
+from organisasi.baca.periode import lihat_tertutup
 from organisasi.models import Fungsi, Kecamatan
-from organisasi.periode import lihat_tertutup
 
 # Generic for the type checker only; Django's own class takes no parameter.
 if TYPE_CHECKING:

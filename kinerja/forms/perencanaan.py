@@ -4,6 +4,9 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 
+from dasar.aturan.kode import baca_bilangan
+from dasar.formulir.bidang import PersenField, RupiahField, TahunField, TanggalField
+from dasar.models.urut import Urut
 from kinerja.actions.perencanaan import (
     IsianAnggaran,
     IsianPembanding,
@@ -12,9 +15,6 @@ from kinerja.actions.perencanaan import (
     NilaiPerIndikator,
 )
 from kinerja.models import Indikator, JenisPembanding
-from organisasi.bidang import PersenField, RupiahField, TahunField, TanggalField
-from organisasi.kode import baca_bilangan
-from organisasi.urut import Urut
 
 _KELAS: dict[type, str] = {forms.Select: "form-select", forms.CheckboxInput: "form-check-input"}
 Kelompok = list[tuple[str, list[forms.BoundField]]]

@@ -3,12 +3,12 @@ from typing import Any
 
 from django import forms
 
+from dasar.aturan.kode import baca_bilangan
+from dasar.formulir.bidang import TanggalField, TanggalInput
+from dasar.models.urut import Urut
 from kinerja.actions.rencana import IsianRencana
 from kinerja.models import AlasanBelum
-from organisasi.bidang import TanggalField, TanggalInput
-from organisasi.kode import baca_bilangan
 from organisasi.models import Pengguna, UnitKerja
-from organisasi.urut import Urut
 
 
 class RencanaForm(forms.Form):

@@ -3,7 +3,9 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from kinerja.daftar import (
+from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan, awal_triwulan
+from dasar.formulir.bidang import TahunField
+from kinerja.baca.daftar import (
     BATAS_HITUNG,
     BATAS_HITUNG_TERSARING,
     DAFTAR_KOLOM,
@@ -12,6 +14,8 @@ from kinerja.daftar import (
     URUT_BIASA,
     DaftarKegiatan,
 )
+from kinerja.baca.permissions import unit_terlihat
+from kinerja.baca.pilihan import Pilihan
 from kinerja.models import (
     JenisKegiatan,
     Kegiatan,
@@ -20,11 +24,7 @@ from kinerja.models import (
     StatusKegiatan,
     kata_cari,
 )
-from kinerja.permissions import unit_terlihat
-from kinerja.pilihan import Pilihan
-from organisasi.bidang import TahunField
 from organisasi.models import Pengguna
-from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan, awal_triwulan
 
 # Generic for the type checker only; Django's own class takes no parameter.
 if TYPE_CHECKING:

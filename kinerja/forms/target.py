@@ -3,10 +3,10 @@ from typing import Any
 
 from django import forms
 
+from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
+from dasar.formulir.bidang import PersenField
 from kinerja.actions.target import IsianTarget
 from kinerja.models import Indikator, Target
-from organisasi.bidang import PersenField
-from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
 
 
 class TargetForm(forms.Form):

@@ -3,13 +3,13 @@ from typing import Any
 
 from django import forms
 
+from dasar.aturan.kode import baca_bilangan
+from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
+from dasar.formulir.bidang import TahunField
+from dasar.models.urut import Urut
 from desa.models import DasarTanggal
-from organisasi.bidang import TahunField
-from organisasi.kode import baca_bilangan
 from organisasi.models import Kecamatan, UnitKerja
-from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
-from organisasi.urut import Urut
-from organisasi.verifikasi import BERALASAN, StatusVerifikasi
+from organisasi.models.verifikasi import BERALASAN, StatusVerifikasi
 
 KEADAAN_ANTREAN = [
     ("", "Menunggu verifikasi"),

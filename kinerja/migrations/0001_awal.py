@@ -12,7 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('desa', '0001_awal'),
-        ('organisasi', '0001_awal'),
+        ('organisasi', '0002_perangkat_kode'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -45,7 +46,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'alasan belum ditindaklanjuti',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'nama'), name='alasan_belum_unik', violation_error_message='Alasan ini sudah ada.')],
             },
         ),
         migrations.CreateModel(
@@ -59,7 +59,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ambang predikat',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'minimum'), name='ambang_predikat_unik', violation_error_message='Ambang ini sudah ada.'), models.CheckConstraint(condition=models.Q(('minimum__gte', 0)), name='ambang_predikat_tidak_negatif', violation_error_message='Ambang tidak boleh negatif.')],
             },
         ),
         migrations.CreateModel(
@@ -73,7 +72,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'batas tindak lanjut',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='batas_tindak_lanjut_satu_per_tahun', violation_error_message='Batas untuk tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='batas_tindak_lanjut_beralasan', violation_error_message='Batas yang berbeda harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('tanggal__year__gte', models.F('tahun')), ('tanggal__year__lte', django.db.models.expressions.CombinedExpression(models.F('tahun'), '+', models.Value(1)))), name='batas_tindak_lanjut_tahun_wajar', violation_error_message='Batas jatuh pada tahun itu atau tahun berikutnya.'), models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='batas_tindak_lanjut_tahun_dikenal', violation_error_message='Tahun pelaporan antara 2000 dan 2100.')],
             },
         ),
         migrations.CreateModel(
@@ -87,7 +85,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'bentuk tindak lanjut',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'nama'), name='bentuk_tindak_lanjut_unik', violation_error_message='Bentuk tindak lanjut ini sudah ada.')],
             },
         ),
         migrations.CreateModel(
@@ -179,37 +176,6 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalImpor',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('isi', models.CharField(choices=[('kegiatan', 'Kegiatan'), ('dokumen', 'Dokumen desa')], max_length=10, verbose_name='isi')),
-                ('berkas', models.TextField(max_length=200, verbose_name='berkas')),
-                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('perbarui', models.BooleanField(default=False, verbose_name='perbarui')),
-                ('status', models.CharField(choices=[('menunggu_diperiksa', 'Menunggu diperiksa'), ('salah', 'Ada kesalahan'), ('siap', 'Siap disimpan'), ('menunggu_disimpan', 'Menunggu disimpan'), ('disimpan', 'Disimpan'), ('diurungkan', 'Diurungkan'), ('batal', 'Dibatalkan')], default='menunggu_diperiksa', max_length=20, verbose_name='status')),
-                ('perbaikan', models.JSONField(default=dict, verbose_name='perbaikan sel')),
-                ('alasan', models.CharField(blank=True, max_length=300, verbose_name='alasan diurungkan')),
-                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('disimpan_pada', models.DateTimeField(blank=True, null=True, verbose_name='disimpan pada')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('disimpan_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='disimpan oleh')),
-                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
-            ],
-            options={
-                'verbose_name': 'historical impor',
-                'verbose_name_plural': 'historical impors',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
             name='HistoricalKegiatan',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -240,65 +206,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'historical kegiatan',
                 'verbose_name_plural': 'historical kegiatans',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalLaporan',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('ringkas', 'Laporan IKU'), ('triwulan', 'Laporan triwulan'), ('lkjip', 'LKjIP')], max_length=10, verbose_name='jenis')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('triwulan', models.PositiveSmallIntegerField(default=0, verbose_name='triwulan')),
-                ('per', models.DateField(verbose_name='per')),
-                ('tanggal', models.DateField(verbose_name='tanggal')),
-                ('nomor_revisi', models.PositiveSmallIntegerField(default=0, verbose_name='nomor revisi')),
-                ('alasan_revisi', models.CharField(blank=True, max_length=300, verbose_name='alasan revisi')),
-                ('kode', models.CharField(db_index=True, max_length=9, verbose_name='kode')),
-                ('versi_aplikasi', models.CharField(max_length=60, verbose_name='versi aplikasi')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('diterbitkan_pada', models.DateTimeField(verbose_name='diterbitkan pada')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('diterbitkan_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diterbitkan oleh')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
-                ('pejabat', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.pejabat', verbose_name='pejabat')),
-            ],
-            options={
-                'verbose_name': 'historical laporan',
-                'verbose_name_plural': 'historical laporans',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalNarasi',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('bagian', models.CharField(choices=[('ikhtisar', 'Ikhtisar eksekutif'), ('latar_belakang', 'Latar belakang'), ('tujuan', 'Maksud dan tujuan'), ('gambaran_umum', 'Gambaran umum organisasi'), ('dasar_hukum', 'Dasar hukum'), ('sistematika', 'Sistematika penyajian'), ('perencanaan', 'Perencanaan strategis'), ('capaian', 'Capaian kinerja organisasi'), ('target', 'Target dan realisasi'), ('tahun_lalu', 'Perbandingan dengan tahun sebelumnya'), ('renstra', 'Perbandingan dengan target akhir Renstra'), ('standar', 'Perbandingan dengan standar nasional'), ('sebab', 'Penyebab dan solusi'), ('efisiensi', 'Efisiensi penggunaan sumber daya'), ('program', 'Program dan kegiatan penunjang'), ('anggaran', 'Realisasi anggaran'), ('kesimpulan', 'Kesimpulan'), ('strategi', 'Strategi perbaikan')], max_length=20, verbose_name='bagian')),
-                ('kode_indikator', models.CharField(blank=True, max_length=20, verbose_name='kode indikator')),
-                ('teks', models.TextField(blank=True, max_length=20000, verbose_name='teks')),
-                ('sidik_draf', models.CharField(blank=True, max_length=64, verbose_name='sidik draf')),
-                ('diubah_pada', models.DateTimeField(verbose_name='diubah pada')),
-                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('diubah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diubah oleh')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
-            ],
-            options={
-                'verbose_name': 'historical narasi',
-                'verbose_name_plural': 'historical narasis',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
             },
@@ -395,52 +302,6 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Impor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('isi', models.CharField(choices=[('kegiatan', 'Kegiatan'), ('dokumen', 'Dokumen desa')], max_length=10, verbose_name='isi')),
-                ('berkas', models.FileField(max_length=200, upload_to='impor/', verbose_name='berkas')),
-                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('perbarui', models.BooleanField(default=False, verbose_name='perbarui')),
-                ('status', models.CharField(choices=[('menunggu_diperiksa', 'Menunggu diperiksa'), ('salah', 'Ada kesalahan'), ('siap', 'Siap disimpan'), ('menunggu_disimpan', 'Menunggu disimpan'), ('disimpan', 'Disimpan'), ('diurungkan', 'Diurungkan'), ('batal', 'Dibatalkan')], default='menunggu_diperiksa', max_length=20, verbose_name='status')),
-                ('kunci_pekerjaan', models.CharField(blank=True, editable=False, max_length=36, verbose_name='kunci pekerjaan')),
-                ('baris_selesai', models.PositiveIntegerField(default=0, verbose_name='baris selesai')),
-                ('baris_semua', models.PositiveIntegerField(default=0, verbose_name='baris semua')),
-                ('hasil', models.JSONField(default=dict, verbose_name='hasil')),
-                ('sidik', models.CharField(blank=True, editable=False, max_length=64, verbose_name='sidik pemeriksaan')),
-                ('perbaikan', models.JSONField(default=dict, verbose_name='perbaikan sel')),
-                ('alasan', models.CharField(blank=True, max_length=300, verbose_name='alasan diurungkan')),
-                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('disimpan_pada', models.DateTimeField(blank=True, null=True, verbose_name='disimpan pada')),
-                ('disimpan_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='disimpan oleh')),
-                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_impor', to='organisasi.kecamatan', verbose_name='kecamatan')),
-            ],
-            options={
-                'verbose_name': 'impor',
-                'constraints': [models.CheckConstraint(condition=models.Q(('isi__in', ['kegiatan', 'dokumen'])), name='impor_isi_dikenal', violation_error_message='Isi impor tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['menunggu_diperiksa', 'salah', 'siap', 'menunggu_disimpan', 'disimpan', 'diurungkan', 'batal'])), name='impor_status_dikenal', violation_error_message='Status impor tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('disimpan', 'diurungkan')), _negated=True), models.Q(('disimpan_oleh__isnull', False), ('disimpan_pada__isnull', False)), _connector='OR'), name='impor_disimpan_tercatat', violation_error_message='Impor yang disimpan harus mencatat saat dan orangnya.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'diurungkan'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='impor_diurungkan_beralasan', violation_error_message='Impor yang diurungkan harus disertai alasan.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='BarisImpor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveIntegerField(verbose_name='nomor baris')),
-                ('keadaan', models.CharField(max_length=10, verbose_name='keadaan')),
-                ('sel', models.JSONField(default=list, verbose_name='sel')),
-                ('kesalahan', models.JSONField(default=list, verbose_name='kesalahan')),
-                ('perubahan', models.JSONField(default=list, verbose_name='perubahan')),
-                ('petunjuk', models.JSONField(default=list, verbose_name='petunjuk')),
-                ('impor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_baris', to='kinerja.impor', verbose_name='impor')),
-            ],
-            options={
-                'verbose_name': 'baris impor',
-                'indexes': [models.Index(fields=['impor', 'keadaan', 'nomor'], name='baris_impor_keadaan')],
-                'constraints': [models.UniqueConstraint(fields=('impor', 'nomor'), name='baris_impor_unik', violation_error_message='Baris ini sudah diperiksa.'), models.CheckConstraint(condition=models.Q(('keadaan__in', ['baru', 'sama', 'berubah', 'salah', 'dilewati'])), name='baris_impor_keadaan_dikenal', violation_error_message='Keadaan baris tidak dikenal.')],
-            },
-        ),
-        migrations.CreateModel(
             name='HistoricalTarget',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -527,7 +388,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'anggaran program',
-                'constraints': [models.CheckConstraint(condition=models.Q(('nama', ''), _negated=True), name='anggaran_program_bernama', violation_error_message='Tulis nama programnya.'), models.CheckConstraint(condition=models.Q(('pagu__gt', 0), models.Q(('realisasi', None), models.Q(('realisasi__gte', 0), ('realisasi__lte', models.F('pagu'))), _connector='OR')), name='anggaran_program_dalam_pagu', violation_error_message='Pagu lebih dari nol; realisasi dari nol sampai pagunya.'), models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='anggaran_program_status_dikenal', violation_error_message='Status anggaran tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='anggaran_program_batal_beralasan', violation_error_message='Program yang dibatalkan harus disertai alasan.')],
             },
         ),
         migrations.CreateModel(
@@ -556,8 +416,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kegiatan',
-                'indexes': [models.Index(fields=['unit_kerja', 'tanggal', 'id', 'status', 'fungsi'], name='kegiatan_dihitung'), models.Index(fields=['tanggal', 'id', 'unit_kerja', 'status', 'fungsi'], name='kegiatan_terurut'), models.Index(fields=['uraian', 'id'], name='kegiatan_menurut_uraian'), models.Index(fields=['kode', 'id'], name='kegiatan_menurut_kode')],
-                'constraints': [models.UniqueConstraint(models.F('unit_kerja'), django.db.models.functions.text.Upper(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(models.F('kode'), models.Value(' '), models.Value('')), models.Value('\xa0'), models.Value('')), models.Value('\u2010'), models.Value('-')), models.Value('\u2011'), models.Value('-')), models.Value('\u2012'), models.Value('-')), models.Value('\u2013'), models.Value('-')), models.Value('\u2014'), models.Value('-')), models.Value('\u2015'), models.Value('-')), models.Value('\u2212'), models.Value('-')), models.Value('\ufe58'), models.Value('-')), models.Value('\ufe63'), models.Value('-')), models.Value('\uff0d'), models.Value('-'))), name='kegiatan_kode_unik', violation_error_message='Kode kegiatan ini sudah dipakai di unit kerja ini.'), models.CheckConstraint(condition=models.Q(models.Q(('kode', ''), _negated=True), models.Q(('uraian', ''), _negated=True)), name='kegiatan_bernama', violation_error_message='Kegiatan harus mempunyai kode dan uraian.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['fasilitasi', 'koordinasi'])), name='kegiatan_jenis_dikenal', violation_error_message='Jenis kegiatan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['terlaksana', 'batal'])), name='kegiatan_status_dikenal', violation_error_message='Status kegiatan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='kegiatan_batal_beralasan', violation_error_message='Kegiatan batal harus disertai alasan.')],
             },
         ),
         migrations.CreateModel(
@@ -606,119 +464,6 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Laporan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('ringkas', 'Laporan IKU'), ('triwulan', 'Laporan triwulan'), ('lkjip', 'LKjIP')], max_length=10, verbose_name='jenis')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('triwulan', models.PositiveSmallIntegerField(default=0, verbose_name='triwulan')),
-                ('per', models.DateField(verbose_name='per')),
-                ('tanggal', models.DateField(verbose_name='tanggal')),
-                ('nomor_revisi', models.PositiveSmallIntegerField(default=0, verbose_name='nomor revisi')),
-                ('alasan_revisi', models.CharField(blank=True, max_length=300, verbose_name='alasan revisi')),
-                ('kode', models.CharField(max_length=9, unique=True, verbose_name='kode')),
-                ('versi_aplikasi', models.CharField(max_length=60, verbose_name='versi aplikasi')),
-                ('rekaman', models.TextField(verbose_name='rekaman')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('diterbitkan_pada', models.DateTimeField(verbose_name='diterbitkan pada')),
-                ('diterbitkan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diterbitkan oleh')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_laporan', to='organisasi.kecamatan', verbose_name='kecamatan')),
-                ('pejabat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_laporan', to='organisasi.pejabat', verbose_name='pejabat')),
-            ],
-            options={
-                'verbose_name': 'laporan',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'jenis', 'tahun', 'triwulan', 'nomor_revisi'), name='laporan_revisi_unik', violation_error_message='Revisi laporan ini sudah ada.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['ringkas', 'triwulan', 'lkjip'])), name='laporan_jenis_dikenal', violation_error_message='Jenis laporan tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'triwulan'), ('triwulan__in', (1, 2, 3, 4))), models.Q(models.Q(('jenis', 'triwulan'), _negated=True), ('triwulan', 0)), _connector='OR'), name='laporan_triwulan_sesuai_jenis', violation_error_message='Hanya laporan triwulan yang mempunyai triwulan.'), models.CheckConstraint(condition=models.Q(('nomor_revisi', 0), models.Q(('alasan_revisi', ''), _negated=True), _connector='XOR'), name='laporan_revisi_beralasan', violation_error_message='Revisi harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('tanggal__gte', models.F('per'))), name='laporan_tanggal_sesudah_per', violation_error_message='Tanggal laporan tidak mendahului keadaannya.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalBerkasLaporan',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('terbit', 'Diterbitkan'), ('elektronik', 'Ditandatangani secara elektronik di sini'), ('luar', 'Ditandatangani secara elektronik di tempat lain')], max_length=10, verbose_name='jenis')),
-                ('berkas', models.TextField(max_length=200, verbose_name='berkas')),
-                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('pemilik_sertifikat', models.CharField(blank=True, max_length=300, verbose_name='pemilik sertifikat')),
-                ('penerbit_sertifikat', models.CharField(blank=True, max_length=300, verbose_name='penerbit sertifikat')),
-                ('disimpan_pada', models.DateTimeField(verbose_name='disimpan pada')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('disimpan_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='disimpan oleh')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('laporan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.laporan', verbose_name='laporan')),
-            ],
-            options={
-                'verbose_name': 'historical berkas laporan',
-                'verbose_name_plural': 'historical berkas laporans',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Cetakan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('macam', models.CharField(choices=[('lkjip', 'LKjIP (draf)'), ('paket', 'Paket bukti e-SAKIP'), ('terbitan', 'PDF laporan yang terbit')], max_length=10, verbose_name='macam')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('kertas', models.CharField(choices=[('A4', 'A4'), ('F4', 'F4')], max_length=2, verbose_name='kertas')),
-                ('status', models.CharField(choices=[('menunggu', 'Sedang dibuat'), ('selesai', 'Selesai'), ('gagal', 'Gagal')], default='menunggu', max_length=10, verbose_name='status')),
-                ('bagian_selesai', models.PositiveIntegerField(default=0, verbose_name='bagian selesai')),
-                ('bagian_semua', models.PositiveIntegerField(default=0, verbose_name='bagian semua')),
-                ('kunci_pekerjaan', models.CharField(blank=True, max_length=64, verbose_name='kunci pekerjaan')),
-                ('berkas', models.FileField(blank=True, max_length=200, upload_to='cetakan/', verbose_name='berkas')),
-                ('catatan', models.CharField(blank=True, max_length=300, verbose_name='catatan')),
-                ('diminta_pada', models.DateTimeField(verbose_name='diminta pada')),
-                ('diminta_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diminta oleh')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_cetakan', to='organisasi.kecamatan', verbose_name='kecamatan')),
-                ('laporan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_cetakan', to='kinerja.laporan', verbose_name='laporan')),
-            ],
-            options={
-                'verbose_name': 'cetakan',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('laporan', None), ('status', 'menunggu')), fields=('kecamatan', 'macam', 'tahun', 'kertas'), name='cetakan_satu_sekaligus', violation_error_message='Cetakan ini sedang dibuat.'), models.UniqueConstraint(condition=models.Q(('laporan__isnull', False), ('status', 'menunggu')), fields=('laporan', 'macam'), name='cetakan_satu_per_laporan', violation_error_message='Cetakan laporan ini sedang dibuat.'), models.CheckConstraint(condition=models.Q(('kertas__in', ['A4', 'F4']), ('macam__in', ['lkjip', 'paket', 'terbitan'])), name='cetakan_macam_dikenal', violation_error_message='Macam atau kertas cetakan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['menunggu', 'selesai', 'gagal'])), name='cetakan_status_dikenal', violation_error_message='Status cetakan tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'selesai'), _negated=True), models.Q(('macam', 'terbitan'), models.Q(('berkas', ''), _negated=True), _connector='XOR'), _connector='OR'), name='cetakan_selesai_berberkas', violation_error_message='Cetakan yang selesai mempunyai berkas.'), models.CheckConstraint(condition=models.Q(('macam', 'lkjip'), ('laporan__isnull', False), _connector='XOR'), name='cetakan_berlaporan', violation_error_message='Cetakan ini dibuat dari laporan yang diterbitkan.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='BerkasLaporan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('terbit', 'Diterbitkan'), ('elektronik', 'Ditandatangani secara elektronik di sini'), ('luar', 'Ditandatangani secara elektronik di tempat lain')], max_length=10, verbose_name='jenis')),
-                ('berkas', models.FileField(max_length=200, upload_to='laporan/', verbose_name='berkas')),
-                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('pemilik_sertifikat', models.CharField(blank=True, max_length=300, verbose_name='pemilik sertifikat')),
-                ('penerbit_sertifikat', models.CharField(blank=True, max_length=300, verbose_name='penerbit sertifikat')),
-                ('disimpan_pada', models.DateTimeField(verbose_name='disimpan pada')),
-                ('disimpan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='disimpan oleh')),
-                ('laporan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_berkas', to='kinerja.laporan', verbose_name='laporan')),
-            ],
-            options={
-                'verbose_name': 'berkas laporan',
-                'constraints': [models.UniqueConstraint(fields=('laporan', 'jenis'), name='berkas_laporan_satu_per_jenis', violation_error_message='Berkas laporan ini sudah ada.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['terbit', 'elektronik', 'luar'])), name='berkas_laporan_jenis_dikenal', violation_error_message='Jenis berkas laporan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='berkas_laporan_tidak_kosong', violation_error_message='Berkas kosong.'), models.CheckConstraint(condition=models.Q(('jenis', 'terbit'), models.Q(('pemilik_sertifikat', ''), _negated=True), _connector='XOR'), name='berkas_laporan_bersertifikat', violation_error_message='Berkas bertanda tangan harus menyebut sertifikatnya.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Narasi',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('bagian', models.CharField(choices=[('ikhtisar', 'Ikhtisar eksekutif'), ('latar_belakang', 'Latar belakang'), ('tujuan', 'Maksud dan tujuan'), ('gambaran_umum', 'Gambaran umum organisasi'), ('dasar_hukum', 'Dasar hukum'), ('sistematika', 'Sistematika penyajian'), ('perencanaan', 'Perencanaan strategis'), ('capaian', 'Capaian kinerja organisasi'), ('target', 'Target dan realisasi'), ('tahun_lalu', 'Perbandingan dengan tahun sebelumnya'), ('renstra', 'Perbandingan dengan target akhir Renstra'), ('standar', 'Perbandingan dengan standar nasional'), ('sebab', 'Penyebab dan solusi'), ('efisiensi', 'Efisiensi penggunaan sumber daya'), ('program', 'Program dan kegiatan penunjang'), ('anggaran', 'Realisasi anggaran'), ('kesimpulan', 'Kesimpulan'), ('strategi', 'Strategi perbaikan')], max_length=20, verbose_name='bagian')),
-                ('kode_indikator', models.CharField(blank=True, max_length=20, verbose_name='kode indikator')),
-                ('teks', models.TextField(blank=True, max_length=20000, verbose_name='teks')),
-                ('sidik_draf', models.CharField(blank=True, max_length=64, verbose_name='sidik draf')),
-                ('diubah_pada', models.DateTimeField(verbose_name='diubah pada')),
-                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
-                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diubah oleh')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_narasi', to='organisasi.kecamatan', verbose_name='kecamatan')),
-            ],
-            options={
-                'verbose_name': 'narasi',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun', 'bagian', 'kode_indikator'), name='narasi_satu_per_bagian', violation_error_message='Narasi bagian ini sudah ada.'), models.CheckConstraint(condition=models.Q(('bagian__in', ['ikhtisar', 'latar_belakang', 'tujuan', 'gambaran_umum', 'dasar_hukum', 'sistematika', 'perencanaan', 'capaian', 'target', 'tahun_lalu', 'renstra', 'standar', 'sebab', 'efisiensi', 'program', 'anggaran', 'kesimpulan', 'strategi'])), name='narasi_bagian_dikenal', violation_error_message='Bagian laporan ini tidak dikenal.')],
-            },
-        ),
-        migrations.CreateModel(
             name='NilaiPembanding',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -730,7 +475,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'nilai pembanding',
-                'constraints': [models.UniqueConstraint(fields=('indikator', 'tahun', 'jenis'), name='nilai_pembanding_satu_per_tahun', violation_error_message='Nilai pembanding tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['lampau', 'standar'])), name='nilai_pembanding_jenis_dikenal', violation_error_message='Jenis nilai pembanding tidak dikenal.'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='nilai_pembanding_0_sampai_100', violation_error_message='Nilai antara 0 dan 100 persen.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='nilai_pembanding_bersumber', violation_error_message='Nilai yang diisi manual harus disertai sumbernya.')],
             },
         ),
         migrations.CreateModel(
@@ -748,7 +492,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'perjanjian kinerja',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='perjanjian_kinerja_satu_per_tahun', violation_error_message='Perjanjian kinerja tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('pihak_pertama_nip__regex', '^[0-9]{18}$')), name='perjanjian_kinerja_nip_18_angka', violation_error_message='NIP terdiri atas 18 angka.'), models.CheckConstraint(condition=models.Q(models.Q(('pihak_pertama_nama', ''), _negated=True), models.Q(('pihak_kedua_nama', ''), _negated=True)), name='perjanjian_kinerja_berpihak_dua', violation_error_message='Perjanjian kinerja menyebut kedua pihaknya.')],
             },
         ),
         migrations.CreateModel(
@@ -783,7 +526,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'renstra',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun_mulai'), name='renstra_mulai_unik', violation_error_message='Renstra yang mulai pada tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('tahun_selesai__gte', models.F('tahun_mulai'))), name='renstra_masa_berurutan', violation_error_message='Renstra berakhir sebelum dimulai.'), models.CheckConstraint(condition=models.Q(('dasar_hukum', ''), _negated=True), name='renstra_berdasar_hukum', violation_error_message='Renstra harus disertai dasar hukum.')],
             },
         ),
         migrations.CreateModel(
@@ -817,7 +559,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'saringan tersimpan',
-                'constraints': [models.UniqueConstraint(fields=('pengguna', 'nama'), name='saringan_tersimpan_unik', violation_error_message='Anda sudah mempunyai saringan dengan nama ini.')],
             },
         ),
         migrations.CreateModel(
@@ -830,7 +571,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'sasaran',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'nomor'), name='sasaran_nomor_unik', violation_error_message='Nomor sasaran ini sudah ada.')],
             },
         ),
         migrations.AddField(
@@ -878,7 +618,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'target',
-                'constraints': [models.CheckConstraint(condition=models.Q(('dasar_hukum', ''), _negated=True), name='target_berdasar_hukum', violation_error_message='Target harus disertai dasar hukum.'), models.UniqueConstraint(fields=('indikator', 'tahun', 'triwulan'), name='target_satu_per_triwulan', violation_error_message='Target untuk triwulan ini sudah ada.'), models.CheckConstraint(condition=models.Q(('triwulan__gte', 1), ('triwulan__lte', 4)), name='target_triwulan_1_sampai_4', violation_error_message='Triwulan 1 sampai 4.'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='target_0_sampai_100', violation_error_message='Target antara 0 dan 100 persen.')],
             },
         ),
         migrations.CreateModel(
@@ -891,7 +630,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'target perjanjian kinerja',
-                'constraints': [models.UniqueConstraint(fields=('perjanjian', 'indikator'), name='target_perjanjian_satu_per_indikator', violation_error_message='Target perjanjian indikator ini sudah ada.'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='target_perjanjian_0_sampai_100', violation_error_message='Target antara 0 dan 100 persen.')],
             },
         ),
         migrations.CreateModel(
@@ -904,7 +642,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'target renstra',
-                'constraints': [models.UniqueConstraint(fields=('renstra', 'indikator'), name='target_renstra_satu_per_indikator', violation_error_message='Target Renstra indikator ini sudah ada.'), models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='target_renstra_0_sampai_100', violation_error_message='Target antara 0 dan 100 persen.')],
             },
         ),
         migrations.CreateModel(
@@ -927,8 +664,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tindak lanjut',
-                'indexes': [models.Index(fields=['kegiatan', 'status', 'tanggal'], name='tindak_lanjut_pertama')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='tindak_lanjut_status_dikenal', violation_error_message='Status tindak lanjut tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='tindak_lanjut_batal_beralasan', violation_error_message='Tindak lanjut yang dibatalkan harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('verifikasi__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='tindak_lanjut_verifikasi_dikenal', violation_error_message='Status verifikasi tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('verifikasi__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_verifikasi', ''), _negated=True), _connector='OR'), name='tindak_lanjut_verifikasi_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.')],
             },
         ),
         migrations.CreateModel(
@@ -977,11 +712,206 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bukti',
                 'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='bukti_status_dikenal', violation_error_message='Status berkas tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='bukti_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='bukti_tidak_kosong', violation_error_message='Berkas kosong.')],
             },
+        ),
+        migrations.AddConstraint(
+            model_name='alasanbelum',
+            constraint=models.UniqueConstraint(fields=('kecamatan', 'nama'), name='alasan_belum_unik', violation_error_message='Alasan ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='ambangpredikat',
+            constraint=models.UniqueConstraint(fields=('kecamatan', 'minimum'), name='ambang_predikat_unik', violation_error_message='Ambang ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='ambangpredikat',
+            constraint=models.CheckConstraint(condition=models.Q(('minimum__gte', 0)), name='ambang_predikat_tidak_negatif', violation_error_message='Ambang tidak boleh negatif.'),
+        ),
+        migrations.AddConstraint(
+            model_name='batastindaklanjut',
+            constraint=models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='batas_tindak_lanjut_satu_per_tahun', violation_error_message='Batas untuk tahun ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='batastindaklanjut',
+            constraint=models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='batas_tindak_lanjut_beralasan', violation_error_message='Batas yang berbeda harus disertai alasan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='batastindaklanjut',
+            constraint=models.CheckConstraint(condition=models.Q(('tanggal__year__gte', models.F('tahun')), ('tanggal__year__lte', django.db.models.expressions.CombinedExpression(models.F('tahun'), '+', models.Value(1)))), name='batas_tindak_lanjut_tahun_wajar', violation_error_message='Batas jatuh pada tahun itu atau tahun berikutnya.'),
+        ),
+        migrations.AddConstraint(
+            model_name='batastindaklanjut',
+            constraint=models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='batas_tindak_lanjut_tahun_dikenal', violation_error_message='Tahun pelaporan antara 2000 dan 2100.'),
+        ),
+        migrations.AddConstraint(
+            model_name='bentuktindaklanjut',
+            constraint=models.UniqueConstraint(fields=('kecamatan', 'nama'), name='bentuk_tindak_lanjut_unik', violation_error_message='Bentuk tindak lanjut ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='anggaranprogram',
+            constraint=models.CheckConstraint(condition=models.Q(('nama', ''), _negated=True), name='anggaran_program_bernama', violation_error_message='Tulis nama programnya.'),
+        ),
+        migrations.AddConstraint(
+            model_name='anggaranprogram',
+            constraint=models.CheckConstraint(condition=models.Q(('pagu__gt', 0), models.Q(('realisasi', None), models.Q(('realisasi__gte', 0), ('realisasi__lte', models.F('pagu'))), _connector='OR')), name='anggaran_program_dalam_pagu', violation_error_message='Pagu lebih dari nol; realisasi dari nol sampai pagunya.'),
+        ),
+        migrations.AddConstraint(
+            model_name='anggaranprogram',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='anggaran_program_status_dikenal', violation_error_message='Status anggaran tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='anggaranprogram',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='anggaran_program_batal_beralasan', violation_error_message='Program yang dibatalkan harus disertai alasan.'),
+        ),
+        migrations.AddIndex(
+            model_name='kegiatan',
+            index=models.Index(fields=['unit_kerja', 'tanggal', 'id', 'status', 'fungsi'], name='kegiatan_dihitung'),
+        ),
+        migrations.AddIndex(
+            model_name='kegiatan',
+            index=models.Index(fields=['tanggal', 'id', 'unit_kerja', 'status', 'fungsi'], name='kegiatan_terurut'),
+        ),
+        migrations.AddIndex(
+            model_name='kegiatan',
+            index=models.Index(fields=['uraian', 'id'], name='kegiatan_menurut_uraian'),
+        ),
+        migrations.AddIndex(
+            model_name='kegiatan',
+            index=models.Index(fields=['kode', 'id'], name='kegiatan_menurut_kode'),
+        ),
+        migrations.AddConstraint(
+            model_name='kegiatan',
+            constraint=models.UniqueConstraint(models.F('unit_kerja'), django.db.models.functions.text.Upper(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(models.F('kode'), models.Value(' '), models.Value('')), models.Value('\xa0'), models.Value('')), models.Value('‐'), models.Value('-')), models.Value('‑'), models.Value('-')), models.Value('‒'), models.Value('-')), models.Value('–'), models.Value('-')), models.Value('—'), models.Value('-')), models.Value('―'), models.Value('-')), models.Value('−'), models.Value('-')), models.Value('﹘'), models.Value('-')), models.Value('﹣'), models.Value('-')), models.Value('－'), models.Value('-'))), name='kegiatan_kode_unik', violation_error_message='Kode kegiatan ini sudah dipakai di unit kerja ini.'),
+        ),
+        migrations.AddConstraint(
+            model_name='kegiatan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kode', ''), _negated=True), models.Q(('uraian', ''), _negated=True)), name='kegiatan_bernama', violation_error_message='Kegiatan harus mempunyai kode dan uraian.'),
+        ),
+        migrations.AddConstraint(
+            model_name='kegiatan',
+            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['fasilitasi', 'koordinasi'])), name='kegiatan_jenis_dikenal', violation_error_message='Jenis kegiatan tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='kegiatan',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['terlaksana', 'batal'])), name='kegiatan_status_dikenal', violation_error_message='Status kegiatan tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='kegiatan',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='kegiatan_batal_beralasan', violation_error_message='Kegiatan batal harus disertai alasan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='nilaipembanding',
+            constraint=models.UniqueConstraint(fields=('indikator', 'tahun', 'jenis'), name='nilai_pembanding_satu_per_tahun', violation_error_message='Nilai pembanding tahun ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='nilaipembanding',
+            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['lampau', 'standar'])), name='nilai_pembanding_jenis_dikenal', violation_error_message='Jenis nilai pembanding tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='nilaipembanding',
+            constraint=models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='nilai_pembanding_0_sampai_100', violation_error_message='Nilai antara 0 dan 100 persen.'),
+        ),
+        migrations.AddConstraint(
+            model_name='nilaipembanding',
+            constraint=models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='nilai_pembanding_bersumber', violation_error_message='Nilai yang diisi manual harus disertai sumbernya.'),
+        ),
+        migrations.AddConstraint(
+            model_name='perjanjiankinerja',
+            constraint=models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='perjanjian_kinerja_satu_per_tahun', violation_error_message='Perjanjian kinerja tahun ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='perjanjiankinerja',
+            constraint=models.CheckConstraint(condition=models.Q(('pihak_pertama_nip__regex', '^[0-9]{18}$')), name='perjanjian_kinerja_nip_18_angka', violation_error_message='NIP terdiri atas 18 angka.'),
+        ),
+        migrations.AddConstraint(
+            model_name='perjanjiankinerja',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pihak_pertama_nama', ''), _negated=True), models.Q(('pihak_kedua_nama', ''), _negated=True)), name='perjanjian_kinerja_berpihak_dua', violation_error_message='Perjanjian kinerja menyebut kedua pihaknya.'),
+        ),
+        migrations.AddConstraint(
+            model_name='renstra',
+            constraint=models.UniqueConstraint(fields=('kecamatan', 'tahun_mulai'), name='renstra_mulai_unik', violation_error_message='Renstra yang mulai pada tahun ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='renstra',
+            constraint=models.CheckConstraint(condition=models.Q(('tahun_selesai__gte', models.F('tahun_mulai'))), name='renstra_masa_berurutan', violation_error_message='Renstra berakhir sebelum dimulai.'),
+        ),
+        migrations.AddConstraint(
+            model_name='renstra',
+            constraint=models.CheckConstraint(condition=models.Q(('dasar_hukum', ''), _negated=True), name='renstra_berdasar_hukum', violation_error_message='Renstra harus disertai dasar hukum.'),
+        ),
+        migrations.AddConstraint(
+            model_name='saringantersimpan',
+            constraint=models.UniqueConstraint(fields=('pengguna', 'nama'), name='saringan_tersimpan_unik', violation_error_message='Anda sudah mempunyai saringan dengan nama ini.'),
+        ),
+        migrations.AddConstraint(
+            model_name='sasaran',
+            constraint=models.UniqueConstraint(fields=('kecamatan', 'nomor'), name='sasaran_nomor_unik', violation_error_message='Nomor sasaran ini sudah ada.'),
         ),
         migrations.AddConstraint(
             model_name='indikator',
             constraint=models.UniqueConstraint(fields=('sasaran', 'kode'), name='indikator_kode_unik', violation_error_message='Kode indikator ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='target',
+            constraint=models.CheckConstraint(condition=models.Q(('dasar_hukum', ''), _negated=True), name='target_berdasar_hukum', violation_error_message='Target harus disertai dasar hukum.'),
+        ),
+        migrations.AddConstraint(
+            model_name='target',
+            constraint=models.UniqueConstraint(fields=('indikator', 'tahun', 'triwulan'), name='target_satu_per_triwulan', violation_error_message='Target untuk triwulan ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='target',
+            constraint=models.CheckConstraint(condition=models.Q(('triwulan__gte', 1), ('triwulan__lte', 4)), name='target_triwulan_1_sampai_4', violation_error_message='Triwulan 1 sampai 4.'),
+        ),
+        migrations.AddConstraint(
+            model_name='target',
+            constraint=models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='target_0_sampai_100', violation_error_message='Target antara 0 dan 100 persen.'),
+        ),
+        migrations.AddConstraint(
+            model_name='targetperjanjian',
+            constraint=models.UniqueConstraint(fields=('perjanjian', 'indikator'), name='target_perjanjian_satu_per_indikator', violation_error_message='Target perjanjian indikator ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='targetperjanjian',
+            constraint=models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='target_perjanjian_0_sampai_100', violation_error_message='Target antara 0 dan 100 persen.'),
+        ),
+        migrations.AddConstraint(
+            model_name='targetrenstra',
+            constraint=models.UniqueConstraint(fields=('renstra', 'indikator'), name='target_renstra_satu_per_indikator', violation_error_message='Target Renstra indikator ini sudah ada.'),
+        ),
+        migrations.AddConstraint(
+            model_name='targetrenstra',
+            constraint=models.CheckConstraint(condition=models.Q(('nilai__gte', 0), ('nilai__lte', 100)), name='target_renstra_0_sampai_100', violation_error_message='Target antara 0 dan 100 persen.'),
+        ),
+        migrations.AddIndex(
+            model_name='tindaklanjut',
+            index=models.Index(fields=['kegiatan', 'status', 'tanggal'], name='tindak_lanjut_pertama'),
+        ),
+        migrations.AddConstraint(
+            model_name='tindaklanjut',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='tindak_lanjut_status_dikenal', violation_error_message='Status tindak lanjut tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='tindaklanjut',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='tindak_lanjut_batal_beralasan', violation_error_message='Tindak lanjut yang dibatalkan harus disertai alasan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='tindaklanjut',
+            constraint=models.CheckConstraint(condition=models.Q(('verifikasi__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='tindak_lanjut_verifikasi_dikenal', violation_error_message='Status verifikasi tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='tindaklanjut',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verifikasi__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_verifikasi', ''), _negated=True), _connector='OR'), name='tindak_lanjut_verifikasi_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='bukti',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='bukti_status_dikenal', violation_error_message='Status berkas tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='bukti',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='bukti_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='bukti',
+            constraint=models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='bukti_tidak_kosong', violation_error_message='Berkas kosong.'),
         ),
     ]

@@ -12,8 +12,9 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from dasar.models import StatusCatatan
+from desa.aturan.tenggat import BATAS_HARI_DICATAT
 from desa.models import Desa
-from desa.tenggat import BATAS_HARI_DICATAT
 from kinerja.models.kode_setara import kode_setara
 from kinerja.models.pencarian import (
     KUNCI_KEGIATAN,
@@ -24,14 +25,8 @@ from kinerja.models.pencarian import (
     pencocok,
 )
 from kinerja.models.tindak_lanjut import TindakLanjut
-from organisasi.models import (
-    Fungsi,
-    Kecamatan,
-    Pengguna,
-    StatusCatatan,
-    UnitKerja,
-)
-from organisasi.peran import Peran
+from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
+from organisasi.models.peran import Peran
 
 
 class JenisKegiatan(models.TextChoices):
@@ -143,7 +138,7 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         return self.filter(Exists(daftar.filter(tanggal__lte=sampai) if sampai else daftar))
 
     def dicatat_kemudian(self) -> Self:
-        """Typed so long after their day that the Camat is told (desa.tenggat)."""
+        """Typed so long after their day that the Camat is told (desa.aturan.tenggat)."""
         # Midnight in WIB, seven hours before that in UTC, of the first day that is late.
         hari = Cast("tanggal", output_field=models.DateTimeField())
         terlambat = hari + timedelta(days=BATAS_HARI_DICATAT + 1, hours=-7)

@@ -1,10 +1,10 @@
-"""The kode of a kegiatan as the database compares it (kinerja.kode_kegiatan says the same)."""
+"""The kode of a kegiatan as the database compares it, as kinerja.aturan.kode_kegiatan does."""
 
 from django.db.models import F, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Replace, Upper
 
-from organisasi.teks import GARIS
+from dasar.aturan.teks import GARIS
 
 _BLANK = (" ", "\u00a0")
 

@@ -8,8 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from dasar.models import StatusCatatan, batal_beralasan
 from kinerja.models.rencana import Indikator
-from organisasi.models import Kecamatan, StatusCatatan, batal_beralasan
+from organisasi.models import Kecamatan
 
 NILAI_0_SAMPAI_100 = Q(nilai__gte=0, nilai__lte=100)
 

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from organisasi.bilangan import tulis_bilangan
+from dasar.aturan.bilangan import tulis_bilangan
+from dasar.aturan.tanggal import tertulis
 from organisasi.models import DaftarPilihanQuerySet, Kecamatan
-from organisasi.tanggal import tertulis
 
 
 class Sasaran(models.Model):

@@ -9,15 +9,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from organisasi.models import (
-    BerkasTersimpan,
-    DaftarPilihanQuerySet,
-    Kecamatan,
-    Pengguna,
-    StatusCatatan,
-    batal_beralasan,
-)
-from organisasi.verifikasi import BERALASAN, SELESAI, StatusVerifikasi
+from dasar.models import BerkasTersimpan, StatusCatatan, batal_beralasan
+from organisasi.models import DaftarPilihanQuerySet, Kecamatan, Pengguna
+from organisasi.models.verifikasi import BERALASAN, SELESAI, StatusVerifikasi
 
 
 class BentukTindakLanjut(models.Model):

@@ -7,7 +7,7 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from kinerja.daftar import Baris, Kolom
+from kinerja.baca.daftar import Baris, Kolom
 
 register = template.Library()
 

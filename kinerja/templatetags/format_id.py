@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from django import template
 
-from kinerja.rumus import bulatkan
-from organisasi.bilangan import tulis_bilangan
+from dasar.aturan.bilangan import tulis_bilangan
+from kinerja.aturan.rumus import bulatkan
 
 register = template.Library()
 

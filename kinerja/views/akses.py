@@ -4,12 +4,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from kinerja.batas import baca_batas_susulan, hari_tersentuh
+from dasar.aturan.kode import baca_bilangan
+from kinerja.baca.batas import baca_batas_susulan, hari_terakhir_bersama, hari_tersentuh
+from kinerja.baca.permissions import pastikan_boleh_mengubah
 from kinerja.models import Bukti, Kegiatan, TindakLanjut
-from kinerja.permissions import pastikan_boleh_mengubah
+from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna
-from organisasi.periode import lihat_tertutup
+from organisasi.models import Kecamatan
 from organisasi.views.akses import kecamatan_untuk
+from organisasi.views.tanggal import per_diminta
 
 __all__ = [
     "get_bukti",
@@ -19,6 +22,7 @@ __all__ = [
     "hari_kegiatan",
     "kecamatan_untuk",
     "kembali_bila_tertutup",
+    "tahun_dan_per",
 ]
 
 
@@ -72,3 +76,16 @@ def kembali_bila_tertutup(
         return None
     messages.warning(request, pesan)
     return redirect("kegiatan_detail", pk=kegiatan.pk)
+
+
+def tahun_dan_per(
+    request: RequestPengguna, hari_ini: date, *daftar_kecamatan: Kecamatan
+) -> tuple[int, date]:
+    """The chosen reporting year and day; a wrong choice falls back to this year and its last day.
+
+    Of several kecamatan side by side, the last of their last days.
+    """
+    diminta = baca_bilangan(request.GET.get("tahun", "")) or 0
+    tahun = diminta if 2000 <= diminta <= 2100 else hari_ini.year
+    bawaan = hari_terakhir_bersama([kecamatan.pk for kecamatan in daftar_kecamatan], tahun)
+    return tahun, min(per_diminta(request, bawaan), hari_ini)

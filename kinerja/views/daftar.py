@@ -10,20 +10,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from dasar.http import unduhan_excel
 from kinerja.actions.saringan import hapus_saringan, simpan_saringan
-from kinerja.daftar import (
-    DAFTAR_KOLOM,
-    URUT_BIASA,
-    DaftarKegiatan,
-    kolom_terpilih,
-)
+from kinerja.baca.daftar import DAFTAR_KOLOM, URUT_BIASA, DaftarKegiatan, kolom_terpilih
+from kinerja.baca.permissions import boleh_mencatat
+from kinerja.baca.pilihan import baca_pilihan
 from kinerja.excel.tulis import tulis_kegiatan
 from kinerja.forms.saring import SaringanForm, SaringKegiatanForm
-from kinerja.permissions import boleh_mencatat
-from kinerja.pilihan import baca_pilihan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna
-from organisasi.views.berkas import unduhan_excel
 
 PER_HALAMAN = 25
 LUAR_SARINGAN = frozenset({"halaman", "nama_saringan"})

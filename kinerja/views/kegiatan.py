@@ -8,6 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.kode import baca_bilangan
+from dasar.formulir.bidang import TANPA
+from dasar.formulir.dilihat import AlasanDilihatForm
+from dasar.models import StatusCatatan
+from dasar.riwayat.langkah import baca_langkah
 from kinerja.actions.kegiatan import (
     KegiatanSudahBerubah,
     batalkan_kegiatan,
@@ -16,11 +22,11 @@ from kinerja.actions.kegiatan import (
     ubah_kegiatan,
 )
 from kinerja.actions.serupa import SudahAdaSerupa
-from kinerja.antrean import tampak_kegiatan
+from kinerja.baca.antrean import tampak_kegiatan
+from kinerja.baca.permissions import boleh_mengubah, pastikan_boleh_mencatat
+from kinerja.baca.petunjuk import akibat_kegiatan, kedudukan, petunjuk_kegiatan
 from kinerja.forms.kegiatan import KegiatanForm
 from kinerja.models import Bukti, Kegiatan, TindakLanjut
-from kinerja.permissions import boleh_mengubah, pastikan_boleh_mencatat
-from kinerja.petunjuk import akibat_kegiatan, kedudukan, petunjuk_kegiatan
 from kinerja.views.akses import (
     get_kegiatan,
     get_kegiatan_untuk_diubah,
@@ -28,14 +34,8 @@ from kinerja.views.akses import (
     kecamatan_untuk,
     kembali_bila_tertutup,
 )
-from organisasi.bidang import TANPA
-from organisasi.forms.dilihat import AlasanDilihatForm
+from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
-from organisasi.kode import baca_bilangan
-from organisasi.langkah import baca_langkah
-from organisasi.models import StatusCatatan
-from organisasi.periode import lihat_tertutup
 from organisasi.views.tanggal import jawab_hari
 from organisasi.views.tertunda import isian_tertunda
 

@@ -2,11 +2,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
+from dasar.aturan.kesalahan import Ditolak, SudahBerubah
+from dasar.formulir.versi import tunjukkan_versi
+from dasar.models import StatusCatatan
+from dasar.models.urut import Urut
+from dasar.riwayat.langkah import baca_langkah
 from kinerja.actions.perencanaan import (
     Perubahan,
     catat_anggaran,
@@ -19,8 +24,6 @@ from kinerja.actions.perencanaan import (
     versi_renstra,
 )
 from kinerja.forms.perencanaan import AnggaranForm, PembandingForm, PerjanjianForm, RenstraForm
-from kinerja.laporan.pdf import pdf_perjanjian
-from kinerja.laporan.perjanjian import susun_perjanjian
 from kinerja.models import (
     AnggaranProgram,
     Indikator,
@@ -30,15 +33,10 @@ from kinerja.models import (
     Target,
 )
 from kinerja.views.akses import kecamatan_untuk
-from kinerja.views.laporan import jawab_pdf, kertas_diminta
-from organisasi.forms.versi import tunjukkan_versi
+from organisasi.aturan.pejabat import menjabat_pada
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak, SudahBerubah
-from organisasi.langkah import baca_langkah
-from organisasi.models import Kecamatan, Pejabat, StatusCatatan
-from organisasi.pejabat import menjabat_pada
-from organisasi.peran import Perbuatan
-from organisasi.urut import Urut
+from organisasi.models import Kecamatan, Pejabat
+from organisasi.models.peran import Perbuatan
 from organisasi.views.tertunda import isian_tertunda
 
 _BACA_SIMPAN = require_http_methods(["GET", "HEAD", "POST"])
@@ -165,15 +163,6 @@ def _usul_perjanjian(kecamatan: Kecamatan, tahun: int) -> dict[str, Any]:
         indikator__sasaran__kecamatan=kecamatan, tahun=tahun, triwulan=4
     )
     return usul | {f"nilai_{t.indikator_id}": t.nilai for t in daftar_target}
-
-
-@require_safe
-def perjanjian_pdf(request: RequestPengguna, tahun: int) -> HttpResponse:
-    isi = susun_perjanjian(kecamatan_untuk(request), tahun)
-    if isi is None:
-        raise Http404
-    pdf = pdf_perjanjian(isi, kertas=kertas_diminta(request))
-    return jawab_pdf(pdf, f"perjanjian-kinerja-{tahun}.pdf")
 
 
 @_BACA_SIMPAN

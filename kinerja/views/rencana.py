@@ -5,16 +5,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.rencana import atur_rencana
-from kinerja.batas import batas_tindak_lanjut
+from kinerja.baca.batas import batas_tindak_lanjut
+from kinerja.baca.permissions import boleh_mencatat
 from kinerja.forms.rencana import RencanaForm
 from kinerja.models import Kegiatan
-from kinerja.permissions import boleh_mencatat
-from kinerja.views.akses import kecamatan_untuk
-from kinerja.views.dasbor import tahun_dan_per
+from kinerja.views.akses import kecamatan_untuk, tahun_dan_per
+from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
-from organisasi.periode import lihat_tertutup
 
 PER_HALAMAN = 50
 

@@ -3,12 +3,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.serah_terima import serahkan_tanggungan
-from kinerja.forms.pengguna import SerahkanForm
+from kinerja.forms.serah_terima import SerahkanForm
 from kinerja.models import Kegiatan
-from kinerja.views.pengguna import get_pengguna
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
+from organisasi.views.pengguna import get_pengguna
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

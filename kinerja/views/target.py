@@ -4,18 +4,18 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dasar.aturan.kesalahan import Ditolak, SudahBerubah
+from dasar.aturan.triwulan import DAFTAR_TRIWULAN
+from dasar.formulir.versi import tunjukkan_versi
+from dasar.models.urut import Urut
+from dasar.riwayat.langkah import baca_langkah
 from kinerja.actions.target import tetapkan_target, versi_target
 from kinerja.forms.target import TargetForm
 from kinerja.models import Indikator, Target
 from kinerja.views.akses import kecamatan_untuk
-from organisasi.forms.versi import tunjukkan_versi
+from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak, SudahBerubah
-from organisasi.langkah import baca_langkah
-from organisasi.peran import Perbuatan
-from organisasi.periode import lihat_tertutup
-from organisasi.triwulan import DAFTAR_TRIWULAN
-from organisasi.urut import Urut
+from organisasi.models.peran import Perbuatan
 from organisasi.views.tertunda import isian_tertunda
 
 

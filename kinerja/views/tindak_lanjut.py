@@ -5,6 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.kode import baca_bilangan
+from dasar.berkas.berkas import BerkasDitolak
+from dasar.formulir.dilihat import AlasanDilihatForm
+from dasar.http import jawab_berkas
 from kinerja.actions.serupa import SudahAdaSerupa
 from kinerja.actions.tindak_lanjut import (
     TindakLanjutSudahBerubah,
@@ -14,10 +19,10 @@ from kinerja.actions.tindak_lanjut import (
     ubah_tindak_lanjut,
     unggah_bukti,
 )
-from kinerja.antrean import tampak_tindak_lanjut
+from kinerja.baca.antrean import tampak_tindak_lanjut
+from kinerja.baca.petunjuk import akibat_tindak_lanjut, kedudukan, petunjuk_tindak_lanjut
 from kinerja.forms.kegiatan import BuktiForm, TindakLanjutForm
 from kinerja.models import TindakLanjut
-from kinerja.petunjuk import akibat_tindak_lanjut, kedudukan, petunjuk_tindak_lanjut
 from kinerja.views.akses import (
     get_bukti,
     get_kegiatan_untuk_diubah,
@@ -25,12 +30,7 @@ from kinerja.views.akses import (
     hari_kegiatan,
     kembali_bila_tertutup,
 )
-from organisasi.berkas import BerkasDitolak
-from organisasi.forms.dilihat import AlasanDilihatForm
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
-from organisasi.kode import baca_bilangan
-from organisasi.views.berkas import jawab_berkas
 from organisasi.views.tanggal import jawab_hari
 from organisasi.views.tertunda import isian_tertunda
 

@@ -12,13 +12,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from dasar.aturan.dilihat import Tampak, sidik_dilihat
+from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.triwulan import akhir_triwulan, awal_triwulan
 from desa.actions.verifikasi import putuskan_tanggal
-from desa.antrean import TanggalDokumen, tampak_tanggal, tanggal_dokumen
+from desa.baca.antrean import TanggalDokumen, tampak_tanggal, tanggal_dokumen
+from desa.baca.susulan import PenjagaDokumen, baca_penjaga
 from desa.models import DokumenDesa
-from desa.susulan import PenjagaDokumen, baca_penjaga
 from kinerja.actions.verifikasi import putuskan_tindak_lanjut
-from kinerja.antrean import tampak_tindak_lanjut, tindak_lanjut_dihitung
-from kinerja.batas import baca_batas_susulan, hari_tersentuh
+from kinerja.baca.antrean import tampak_tindak_lanjut, tindak_lanjut_dihitung
+from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.forms.verifikasi import (
     PilihanTanggal,
     PilihanTindakLanjut,
@@ -27,15 +30,12 @@ from kinerja.forms.verifikasi import (
 )
 from kinerja.models import TindakLanjut, TindakLanjutQuerySet
 from kinerja.views.akses import kecamatan_untuk
-from organisasi.dilihat import Tampak, sidik_dilihat
+from organisasi.baca.periode import lihat_tertutup
+from organisasi.baca.permissions import baca_hak_verifikasi
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
 from organisasi.models import Kecamatan
-from organisasi.peran import Perbuatan
-from organisasi.periode import lihat_tertutup
-from organisasi.permissions import baca_hak_verifikasi
-from organisasi.triwulan import akhir_triwulan, awal_triwulan
-from organisasi.verifikasi import HakVerifikasi, StatusVerifikasi, pesan_tertutup
+from organisasi.models.peran import Perbuatan
+from organisasi.models.verifikasi import HakVerifikasi, StatusVerifikasi, pesan_tertutup
 
 PER_HALAMAN = 50
 

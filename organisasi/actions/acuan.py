@@ -7,12 +7,12 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from organisasi.acuan import Acuan
-from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import TandaKiriman, tandai_kiriman
-from organisasi.langkah import oleh_siapa, versi_terakhir
+from dasar.aturan.kesalahan import Ditolak
+from dasar.riwayat.langkah import oleh_siapa, versi_terakhir
+from organisasi.baca.acuan import Acuan
+from organisasi.baca.kiriman import TandaKiriman, tandai_kiriman
+from organisasi.baca.periode import angka_tetap
 from organisasi.models import Pengguna
-from organisasi.periode import angka_tetap
 
 
 class AcuanSudahBerubah(Ditolak):

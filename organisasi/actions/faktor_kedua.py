@@ -11,14 +11,14 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.utils.crypto import get_random_string
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.models.urut import Urut
+from dasar.pintu.audit import catat_peristiwa
+from dasar.pintu.rahasia import RahasiaTidakTerbaca, sandikan
 from organisasi.actions.sesi import akhiri_semua_sesi
-from organisasi.audit import catat_peristiwa
-from organisasi.kesalahan import Ditolak
-from organisasi.kunci_masuk import sidik_faktor
 from organisasi.models import KodePemulihan, Pengguna, PerangkatKode
-from organisasi.peran import Perbuatan
-from organisasi.rahasia import RahasiaTidakTerbaca, sandikan
-from organisasi.urut import Urut
+from organisasi.models.peran import Perbuatan
+from organisasi.segel.kunci_masuk import sidik_faktor
 
 JUMLAH_PEMULIHAN = 10
 # What RFC 4226 recommends, in bytes.

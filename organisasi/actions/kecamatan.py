@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
+from dasar.berkas.berkas import IsianBerkas, tulis_berkas
+from dasar.berkas.logo import siapkan_logo
 from organisasi.actions.acuan import simpan_acuan
-from organisasi.acuan import Acuan
-from organisasi.berkas import IsianBerkas, tulis_berkas
-from organisasi.logo import siapkan_logo
+from organisasi.baca.acuan import Acuan
 from organisasi.models import Kecamatan, Logo, Pengguna
 
 

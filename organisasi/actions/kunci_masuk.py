@@ -12,11 +12,11 @@ from axes.utils import reset
 from django.conf import settings
 from django.db.models import Q, Sum
 
-from organisasi.audit import catat_peristiwa
-from organisasi.laju import Batas, catat_laju, lupakan_laju, yang_penuh
+from dasar.pintu.audit import catat_peristiwa
+from dasar.pintu.laju import Batas, catat_laju, lupakan_laju, yang_penuh
+from organisasi.aturan.nama_masuk import nama_masuk
 from organisasi.models import Pengguna, PerangkatKode
-from organisasi.nama_masuk import nama_masuk
-from organisasi.peran import Perbuatan
+from organisasi.models.peran import Perbuatan
 
 # One account from all strange addresses together, whether the account exists or not.
 BATAS_AKUN = Batas("akun", banyak=20, detik=15 * 60)

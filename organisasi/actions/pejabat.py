@@ -6,10 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from organisasi.actions.acuan import simpan_acuan
-from organisasi.acuan import Acuan
+from organisasi.aturan.pejabat import bertumpang_tindih, mendahului
+from organisasi.baca.acuan import Acuan
+from organisasi.baca.periode import kunci_kecamatan
 from organisasi.models import Pejabat
-from organisasi.pejabat import bertumpang_tindih, mendahului
-from organisasi.periode import kunci_kecamatan
 
 
 @transaction.atomic

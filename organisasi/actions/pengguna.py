@@ -9,21 +9,21 @@ from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.pintu.audit import catat_peristiwa
+from dasar.riwayat.langkah import oleh_siapa, versi_terakhir
 from organisasi.actions.penugasan import (
     akhiri_penugasan,
     hapus_rencana,
     kunci_pengguna,
     penugasan_berjalan,
 )
-from organisasi.audit import catat_peristiwa
-from organisasi.kesalahan import Ditolak
-from organisasi.kiriman import tandai_kiriman
-from organisasi.langkah import oleh_siapa, versi_terakhir
+from organisasi.aturan.nama_masuk import nama_masuk
+from organisasi.baca.kiriman import tandai_kiriman
+from organisasi.baca.periode import kunci_kecamatan
+from organisasi.baca.permissions import boleh_mengundang_kabupaten
 from organisasi.models import Pengguna, Penugasan, UnitKerja
-from organisasi.nama_masuk import nama_masuk
-from organisasi.peran import Peran, Perbuatan
-from organisasi.periode import kunci_kecamatan
-from organisasi.permissions import boleh_mengundang_kabupaten
+from organisasi.models.peran import Peran, Perbuatan
 
 ADMIN_TERAKHIR = (
     "Ini satu-satunya administrator yang dapat masuk. Jadikan orang lain administrator dahulu."

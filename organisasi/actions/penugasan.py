@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from organisasi.kesalahan import Ditolak
+from dasar.aturan.kesalahan import Ditolak
+from organisasi.baca.periode import kunci_kecamatan
+from organisasi.baca.permissions import pastikan_boleh_mengelola
 from organisasi.models import Pengguna, Penugasan, UnitKerja
-from organisasi.periode import kunci_kecamatan
-from organisasi.permissions import pastikan_boleh_mengelola
 
 
 def penugasan_berjalan(pengguna: Pengguna, hari_ini: date) -> Penugasan | None:

@@ -1,9 +1,9 @@
 """Ending sessions: one's own, or, by who keeps the users, somebody else's."""
 
-from organisasi.audit import catat_peristiwa
-from organisasi.kesalahan import Ditolak
+from dasar.aturan.kesalahan import Ditolak
+from dasar.pintu.audit import catat_peristiwa
 from organisasi.models import Pengguna, Sesi
-from organisasi.peran import Perbuatan
+from organisasi.models.peran import Perbuatan
 
 
 def akhiri_sesi(pengguna: Pengguna, ciri: str, *, oleh: Pengguna) -> None:

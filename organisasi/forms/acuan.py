@@ -9,16 +9,16 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
+from dasar.aturan.warna import rapikan_warna
+from dasar.berkas.berkas import IsianBerkas
+from dasar.formulir.bidang import BilanganBulatField, TahunField, TanggalField
+from dasar.riwayat.langkah import versi_terakhir
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.actions.kecamatan import ubah_kecamatan
 from organisasi.actions.pejabat import catat_pejabat
-from organisasi.acuan import Acuan
-from organisasi.berkas import IsianBerkas
-from organisasi.bidang import BilanganBulatField, TahunField, TanggalField
-from organisasi.langkah import versi_terakhir
+from organisasi.aturan.pejabat import format_nip
+from organisasi.baca.acuan import Acuan
 from organisasi.models import Fungsi, Kecamatan, Pejabat, Pengguna, UnitKerja
-from organisasi.pejabat import format_nip
-from organisasi.warna import rapikan_warna
 
 LOGO_TERBESAR_MB = 5
 # What a small whole number of a model can hold.

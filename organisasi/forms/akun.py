@@ -4,8 +4,8 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 
+from dasar.pintu.sandi import PETUNJUK
 from organisasi.models import Pengguna
-from organisasi.sandi import PETUNJUK
 
 # Generic for the type checker only; Django's own class takes no parameter.
 if TYPE_CHECKING:

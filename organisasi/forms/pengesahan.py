@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.pintu.laju import Batas, TerlaluSering, catat_laju
 from organisasi.actions.faktor_kedua import perangkat_terpasang, periksa_kode
 from organisasi.forms.faktor_kedua import bidang_kode
-from organisasi.kesalahan import Ditolak
-from organisasi.laju import Batas, TerlaluSering, catat_laju
 from organisasi.models import Pengguna
 
 BATAS_SANDI = Batas("pengesahan", banyak=10, detik=15 * 60)

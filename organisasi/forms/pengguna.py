@@ -7,13 +7,13 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.db.models import Q, QuerySet
 
+from dasar.formulir.bidang import TanggalField
+from dasar.models.urut import Urut
+from dasar.riwayat.langkah import versi_terakhir
 from organisasi.actions.pengguna import IsianPengguna
-from organisasi.bidang import TanggalField
-from organisasi.langkah import versi_terakhir
+from organisasi.baca.permissions import boleh_mengundang_kabupaten
 from organisasi.models import Kecamatan, Pengguna, UnitKerja
-from organisasi.peran import Peran
-from organisasi.permissions import boleh_mengundang_kabupaten
-from organisasi.urut import Urut
+from organisasi.models.peran import Peran
 
 
 def _unit_kini(kecamatan: Kecamatan, hari_ini: date) -> QuerySet[UnitKerja]:

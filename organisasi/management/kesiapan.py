@@ -6,10 +6,10 @@ from typing import Any
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
 
-from organisasi.cadangan.penanda import BELUM_SELESAI, sedang_dipulihkan
-from organisasi.cadangan.tabel import migrasi_asing
-from organisasi.cermin import periksa_cermin
-from organisasi.rantai import periksa_rantai
+from dasar.cadangan.penanda import BELUM_SELESAI, sedang_dipulihkan
+from dasar.cadangan.tabel import migrasi_asing
+from dasar.riwayat.cermin import periksa_cermin
+from organisasi.segel.rantai import periksa_rantai
 
 
 def pastikan_selesai_dipulihkan() -> None:

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from organisasi.cadangan.penanda import sedang_dipulihkan
-from organisasi.saksi import catat_saksi
-from organisasi.segel import segel
+from dasar.cadangan.penanda import sedang_dipulihkan
+from organisasi.segel.saksi import catat_saksi
+from organisasi.segel.segel import segel
 
 JEDA = 60.0
 TUNGGU_PENULIS = 20.0

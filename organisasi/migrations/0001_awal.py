@@ -72,27 +72,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pengguna',
-                'constraints': [models.CheckConstraint(condition=models.Q(('peran__in', ['staf', 'verifikator', 'camat', 'admin', 'kabupaten'])), name='pengguna_peran_dikenal', violation_error_message='Peran tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('kecamatan', None), ('peran', 'kabupaten')), models.Q(models.Q(('peran', 'kabupaten'), _negated=True), ('kecamatan__isnull', False)), _connector='OR'), name='pengguna_kecamatan_sesuai_peran', violation_error_message='Pembaca kabupaten tidak terikat kecamatan; peran lain harus terikat.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Cadangan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mulai_pada', models.DateTimeField(verbose_name='mulai pada')),
-                ('selesai_pada', models.DateTimeField(verbose_name='selesai pada')),
-                ('lokasi', models.CharField(max_length=500, verbose_name='lokasi')),
-                ('ukuran', models.PositiveBigIntegerField(default=0, verbose_name='ukuran')),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
-                ('terenkripsi', models.BooleanField(default=False, verbose_name='terenkripsi')),
-                ('jumlah_baris', models.PositiveBigIntegerField(default=0, verbose_name='jumlah baris')),
-                ('jumlah_berkas', models.PositiveIntegerField(default=0, verbose_name='jumlah berkas')),
-                ('jumlah_hilang', models.PositiveIntegerField(default=0, verbose_name='jumlah berkas hilang')),
-                ('kesalahan', models.CharField(blank=True, max_length=300, verbose_name='kesalahan')),
-            ],
-            options={
-                'verbose_name': 'cadangan',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kesalahan', ''), _negated=True), models.Q(('sha256', ''), _negated=True), _connector='OR'), name='cadangan_baik_bersidik', violation_error_message='Cadangan yang baik harus mempunyai SHA-256.')],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +152,34 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
+            name='HistoricalLogo',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('berkas', models.TextField(max_length=200, verbose_name='berkas')),
+                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
+                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
+                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
+                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+            ],
+            options={
+                'verbose_name': 'historical logo',
+                'verbose_name_plural': 'historical logos',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
             name='HistoricalFungsi',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -195,21 +202,6 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Kiriman',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kunci', models.UUIDField(verbose_name='kunci')),
-                ('sidik', models.CharField(max_length=64, verbose_name='sidik')),
-                ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
-                ('hasil_id', models.BigIntegerField(verbose_name='hasil')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
-            ],
-            options={
-                'verbose_name': 'kiriman',
-                'constraints': [models.UniqueConstraint(fields=('pengguna', 'kunci', 'sidik'), name='kiriman_sekali', violation_error_message='Isian ini sudah tersimpan.')],
-            },
-        ),
-        migrations.CreateModel(
             name='KodePemulihan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -219,20 +211,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kode pemulihan',
-            },
-        ),
-        migrations.CreateModel(
-            name='Laju',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=30, verbose_name='nama')),
-                ('kunci', models.CharField(max_length=64, verbose_name='kunci')),
-                ('mulai', models.DateTimeField(verbose_name='mulai')),
-                ('jumlah', models.PositiveIntegerField(default=0, verbose_name='jumlah')),
-            ],
-            options={
-                'verbose_name': 'laju',
-                'constraints': [models.UniqueConstraint(fields=('nama', 'kunci', 'mulai'), name='laju_unik', violation_error_message='Hitungan ini sudah ada.')],
             },
         ),
         migrations.CreateModel(
@@ -281,7 +259,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'unit kerja',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'kode'), name='unit_kerja_kode_unik', violation_error_message='Kode unit kerja ini sudah dipakai.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['seksi', 'subbagian'])), name='unit_kerja_jenis_dikenal', violation_error_message='Jenis unit kerja tidak dikenal.'), models.CheckConstraint(condition=models.Q(('aktif_dari', None), ('aktif_sampai', None), ('aktif_sampai__gte', models.F('aktif_dari')), _connector='OR'), name='unit_kerja_masa_berurutan', violation_error_message='Masa aktif berakhir sebelum dimulai.'), models.CheckConstraint(condition=models.Q(('penerus', None), ('aktif_sampai__isnull', False), _connector='OR'), name='unit_kerja_diteruskan_sesudah_berakhir', violation_error_message='Hanya unit yang berakhir yang diteruskan unit lain.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Penugasan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mulai', models.DateField(verbose_name='mulai')),
+                ('selesai', models.DateField(blank=True, null=True, verbose_name='selesai')),
+                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_penugasan', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+                ('unit_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_penugasan', to='organisasi.unitkerja', verbose_name='unit kerja')),
+            ],
+            options={
+                'verbose_name': 'penugasan',
             },
         ),
         migrations.CreateModel(
@@ -309,20 +299,6 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Penugasan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mulai', models.DateField(verbose_name='mulai')),
-                ('selesai', models.DateField(blank=True, null=True, verbose_name='selesai')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_penugasan', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
-                ('unit_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_penugasan', to='organisasi.unitkerja', verbose_name='unit kerja')),
-            ],
-            options={
-                'verbose_name': 'penugasan',
-                'constraints': [models.UniqueConstraint(fields=('pengguna', 'mulai'), name='penugasan_mulai_unik', violation_error_message='Sudah ada penugasan yang mulai pada hari itu.'), models.CheckConstraint(condition=models.Q(('selesai', None), ('selesai__gte', models.F('mulai')), _connector='OR'), name='penugasan_masa_berurutan', violation_error_message='Penugasan berakhir sebelum dimulai.')],
-            },
         ),
         migrations.CreateModel(
             name='HistoricalPenugasan',
@@ -397,6 +373,42 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Kiriman',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kunci', models.UUIDField(verbose_name='kunci')),
+                ('sidik', models.CharField(max_length=64, verbose_name='sidik')),
+                ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
+                ('hasil_id', models.BigIntegerField(verbose_name='hasil')),
+                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+            ],
+            options={
+                'verbose_name': 'kiriman',
+                'constraints': [models.UniqueConstraint(fields=('pengguna', 'kunci', 'sidik'), name='kiriman_sekali', violation_error_message='Isian ini sudah tersimpan.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Logo',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('berkas', models.FileField(max_length=200, upload_to='bukti/', verbose_name='berkas')),
+                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
+                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
+                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
+                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
+                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_logo', to='organisasi.kecamatan', verbose_name='kecamatan')),
+            ],
+            options={
+                'verbose_name': 'logo',
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='logo_status_dikenal', violation_error_message='Status berkas tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='logo_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='logo_tidak_kosong', violation_error_message='Berkas kosong.'), models.UniqueConstraint(fields=('kecamatan', 'sha256'), name='logo_isi_unik', violation_error_message='Logo ini sudah ada.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Pejabat',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -444,54 +456,37 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('kecamatan__isnull', False)), fields=('kecamatan', 'nomor'), name='segel_nomor_unik'), models.UniqueConstraint(condition=models.Q(('kecamatan__isnull', True)), fields=('nomor',), name='segel_nomor_tanpa_kecamatan_unik')],
             },
         ),
-        migrations.CreateModel(
-            name='HistoricalLogo',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('berkas', models.TextField(max_length=200, verbose_name='berkas')),
-                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
-                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
-                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
-                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
-                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
-            ],
-            options={
-                'verbose_name': 'historical logo',
-                'verbose_name_plural': 'historical logos',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
+        migrations.AddConstraint(
+            model_name='unitkerja',
+            constraint=models.UniqueConstraint(fields=('kecamatan', 'kode'), name='unit_kerja_kode_unik', violation_error_message='Kode unit kerja ini sudah dipakai.'),
         ),
-        migrations.CreateModel(
-            name='Logo',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('berkas', models.FileField(max_length=200, upload_to='bukti/', verbose_name='berkas')),
-                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
-                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
-                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
-                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
-                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_logo', to='organisasi.kecamatan', verbose_name='kecamatan')),
-            ],
-            options={
-                'verbose_name': 'logo',
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='logo_status_dikenal', violation_error_message='Status berkas tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='logo_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='logo_tidak_kosong', violation_error_message='Berkas kosong.'), models.UniqueConstraint(fields=('kecamatan', 'sha256'), name='logo_isi_unik', violation_error_message='Logo ini sudah ada.')],
-            },
+        migrations.AddConstraint(
+            model_name='unitkerja',
+            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['seksi', 'subbagian'])), name='unit_kerja_jenis_dikenal', violation_error_message='Jenis unit kerja tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='unitkerja',
+            constraint=models.CheckConstraint(condition=models.Q(('aktif_dari', None), ('aktif_sampai', None), ('aktif_sampai__gte', models.F('aktif_dari')), _connector='OR'), name='unit_kerja_masa_berurutan', violation_error_message='Masa aktif berakhir sebelum dimulai.'),
+        ),
+        migrations.AddConstraint(
+            model_name='unitkerja',
+            constraint=models.CheckConstraint(condition=models.Q(('penerus', None), ('aktif_sampai__isnull', False), _connector='OR'), name='unit_kerja_diteruskan_sesudah_berakhir', violation_error_message='Hanya unit yang berakhir yang diteruskan unit lain.'),
+        ),
+        migrations.AddConstraint(
+            model_name='penugasan',
+            constraint=models.UniqueConstraint(fields=('pengguna', 'mulai'), name='penugasan_mulai_unik', violation_error_message='Sudah ada penugasan yang mulai pada hari itu.'),
+        ),
+        migrations.AddConstraint(
+            model_name='penugasan',
+            constraint=models.CheckConstraint(condition=models.Q(('selesai', None), ('selesai__gte', models.F('mulai')), _connector='OR'), name='penugasan_masa_berurutan', violation_error_message='Penugasan berakhir sebelum dimulai.'),
+        ),
+        migrations.AddConstraint(
+            model_name='pengguna',
+            constraint=models.CheckConstraint(condition=models.Q(('peran__in', ['staf', 'verifikator', 'camat', 'admin', 'kabupaten'])), name='pengguna_peran_dikenal', violation_error_message='Peran tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='pengguna',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kecamatan', None), ('peran', 'kabupaten')), models.Q(models.Q(('peran', 'kabupaten'), _negated=True), ('kecamatan__isnull', False)), _connector='OR'), name='pengguna_kecamatan_sesuai_peran', violation_error_message='Pembaca kabupaten tidak terikat kecamatan; peran lain harus terikat.'),
         ),
         migrations.AddConstraint(
             model_name='pengguna',

@@ -1,6 +1,4 @@
-from organisasi.models.cadangan import Cadangan, CadanganQuerySet
-from organisasi.models.catatan import BerkasTersimpan, StatusCatatan, batal_beralasan
-from organisasi.models.keamanan import KodePemulihan, Laju, PerangkatKode, Sesi
+from organisasi.models.keamanan import KodePemulihan, PerangkatKode, Sesi
 from organisasi.models.kecamatan import (
     DaftarPilihanQuerySet,
     Fungsi,
@@ -17,9 +15,6 @@ from organisasi.models.segel import BentukRiwayat, Penyegelan, Segel
 
 __all__ = [
     "BentukRiwayat",
-    "BerkasTersimpan",
-    "Cadangan",
-    "CadanganQuerySet",
     "DaftarPilihanQuerySet",
     "Fungsi",
     "Jabatan",
@@ -27,7 +22,6 @@ __all__ = [
     "Kecamatan",
     "Kiriman",
     "KodePemulihan",
-    "Laju",
     "Logo",
     "LogoQuerySet",
     "Pejabat",
@@ -39,9 +33,7 @@ __all__ = [
     "PeriodeQuerySet",
     "Segel",
     "Sesi",
-    "StatusCatatan",
     "StatusPeriode",
     "UnitKerja",
     "UnitKerjaQuerySet",
-    "batal_beralasan",
 ]

@@ -11,31 +11,9 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from dasar.pintu.rahasia import buka
+from organisasi.aturan.perangkat import sebutan_perangkat
 from organisasi.models.pengguna import Pengguna
-from organisasi.perangkat import sebutan_perangkat
-from organisasi.rahasia import buka
-
-
-class Laju(models.Model):
-    """How often one somebody did one thing in one stretch of time; whom, only a hash can tell."""
-
-    nama = models.CharField("nama", max_length=30)
-    kunci = models.CharField("kunci", max_length=64)
-    mulai = models.DateTimeField("mulai")
-    jumlah = models.PositiveIntegerField("jumlah", default=0)
-
-    class Meta:
-        verbose_name = "laju"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["nama", "kunci", "mulai"],
-                name="laju_unik",
-                violation_error_message="Hitungan ini sudah ada.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.nama}: {self.jumlah}"
 
 
 class KodePemulihan(models.Model):

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from organisasi.warna import gelapkan, rapikan_warna, terbaca
+from dasar.aturan.warna import gelapkan, rapikan_warna, terbaca
 
 
 def periksa_warna(warna: str) -> None:

@@ -7,10 +7,10 @@ from typing import Self
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from organisasi.models.catatan import BerkasTersimpan
+from dasar.models.catatan import BerkasTersimpan
 from organisasi.models.kecamatan import Kecamatan
 from organisasi.models.pengguna import Pengguna
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 
 
 class LogoQuerySet(models.QuerySet["Logo"]):

@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from organisasi.aturan.pejabat import bertumpang_tindih, format_nip, mendahului
 from organisasi.models.kecamatan import Kecamatan
-from organisasi.pejabat import bertumpang_tindih, format_nip, mendahului
 
 
 class Jabatan(models.TextChoices):

@@ -12,9 +12,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from simple_history.models import HistoricalRecords
 
+from organisasi.aturan.nama_masuk import nama_masuk
 from organisasi.models.kecamatan import Kecamatan, UnitKerja
-from organisasi.nama_masuk import nama_masuk
-from organisasi.peran import Peran, Perbuatan, boleh
+from organisasi.models.peran import Peran, Perbuatan, boleh
 
 
 class RiwayatPengguna(HistoricalRecords):  # type: ignore[misc]

@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
 from organisasi.models.kecamatan import Kecamatan
-from organisasi.triwulan import DAFTAR_TRIWULAN, ROMAWI
 
 
 class StatusPeriode(models.TextChoices):

@@ -3,7 +3,7 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
-from organisasi.bantuan import bagian_per_halaman
+from organisasi.baca.bantuan import bagian_per_halaman
 
 register = template.Library()
 

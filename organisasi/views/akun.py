@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods
 
+from dasar.pintu.audit import catat_peristiwa
 from organisasi.actions.faktor_kedua import perangkat_terpasang
 from organisasi.actions.penugasan import terapkan_penugasan
 from organisasi.actions.sesi import akhiri_semua_sesi
-from organisasi.audit import catat_peristiwa
 from organisasi.forms.akun import GantiSandiForm, MasukForm
 from organisasi.views.masuk_kode import tunggu_kode
 

@@ -7,10 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from dasar.aturan.kesalahan import Ditolak
 from organisasi.actions.sesi import akhiri_semua_sesi, akhiri_sesi
+from organisasi.aturan.perangkat import sebutan_perangkat
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
-from organisasi.perangkat import sebutan_perangkat
 from organisasi.views.konfirmasi import form_konfirmasi, terbukti
 
 TERAKHIR = 10

@@ -2,7 +2,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from organisasi.bantuan import daftar_panduan
+from organisasi.baca.bantuan import daftar_panduan
 from organisasi.http import RequestPengguna
 
 

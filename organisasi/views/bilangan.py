@@ -1,7 +1,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from organisasi.bilangan import BilanganDitolak, baca_ketikan_bilangan, tulis_bilangan
+from dasar.aturan.bilangan import BilanganDitolak, baca_ketikan_bilangan, tulis_bilangan
 from organisasi.http import RequestPengguna
 
 _TAMPIL = {"rupiah": (0, "Rp{}"), "persen": (2, "{} %")}

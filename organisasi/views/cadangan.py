@@ -3,9 +3,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.cadangan.catat import peringatan_cadangan
+from dasar.cadangan.catat import peringatan_cadangan
+from dasar.models import Cadangan
 from organisasi.http import RequestPengguna
-from organisasi.models import Cadangan
 
 DAFTAR_TERAKHIR = 30
 

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 from django_otp import DEVICE_ID_SESSION_KEY
 
+from dasar.aturan.kesalahan import Ditolak
 from organisasi.actions.faktor_kedua import (
     ganti_kode_pemulihan,
     lepas_faktor_kedua,
@@ -25,9 +26,8 @@ from organisasi.actions.faktor_kedua import (
 )
 from organisasi.forms.faktor_kedua import KodeForm
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna, PerangkatKode
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from organisasi.views.konfirmasi import form_konfirmasi, terbukti
 
 PERAN_WAJIB = frozenset({Peran.CAMAT.value, Peran.ADMIN.value})

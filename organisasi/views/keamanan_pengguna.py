@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.formulir.alasan import AlasanForm
+from dasar.models.urut import Urut
 from organisasi.actions.faktor_kedua import lepas_faktor_kedua
 from organisasi.actions.kunci_masuk import buka_kunci, yang_terkunci
 from organisasi.actions.sesi import akhiri_semua_sesi
-from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna, PerangkatKode
-from organisasi.urut import Urut
 
 
 def _dikelola(request: RequestPengguna) -> QuerySet[Pengguna]:

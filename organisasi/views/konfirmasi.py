@@ -7,10 +7,10 @@ from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
 from django.utils import timezone
 
+from dasar.aturan.kesalahan import Ditolak
 from organisasi.actions.faktor_kedua import perangkat_terpasang, periksa_kode
 from organisasi.forms.faktor_kedua import KonfirmasiDiriForm
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna, PerangkatKode
 
 

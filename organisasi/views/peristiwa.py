@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 from django_otp import DEVICE_ID_SESSION_KEY
 
-from organisasi.audit import catat_peristiwa
+from dasar.pintu.audit import catat_peristiwa
+from organisasi.aturan.nama_masuk import nama_masuk
 from organisasi.http import asal_klien
 from organisasi.models import Pengguna
-from organisasi.nama_masuk import nama_masuk
 
 
 def _asal(request: HttpRequest | None) -> str:

@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from organisasi.actions.kunci_masuk import catat_percobaan
+from organisasi.aturan.nama_masuk import nama_masuk
 from organisasi.http import tempat_klien
-from organisasi.nama_masuk import nama_masuk
 
 
 def nama_pencoba(request: HttpRequest, credentials: Mapping[str, Any] | None) -> str | None:

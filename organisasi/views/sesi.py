@@ -9,9 +9,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from organisasi.audit import catat_peristiwa
+from dasar.pintu.audit import catat_peristiwa
+from organisasi.baca.sesi import CATATAN
 from organisasi.http import asal_klien
-from organisasi.sesi import CATATAN
 
 # "Last seen" is no more exact than this: not every page is worth a write.
 TELITI = 60

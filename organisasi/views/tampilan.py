@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from dasar.aturan.warna import gaya_warna, rapikan_warna, terbaca
+from dasar.http import jawab_berkas
 from organisasi.http import RequestPengguna
 from organisasi.models import Logo
-from organisasi.views.berkas import jawab_berkas
-from organisasi.warna import gaya_warna, rapikan_warna, terbaca
 
 # The address names the content: another logo or colour has another address.
 _setahun = cache_control(private=True, max_age=365 * 24 * 3600, immutable=True)

@@ -8,9 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from dasar.aturan.tanggal import BukanTanggal, baca_ketikan, tertulis, tertulis_lengkap
+from dasar.aturan.triwulan import ROMAWI, triwulan_dari
 from organisasi.http import RequestPengguna
-from organisasi.tanggal import BukanTanggal, baca_ketikan, tertulis, tertulis_lengkap
-from organisasi.triwulan import ROMAWI, triwulan_dari
 
 
 @require_safe

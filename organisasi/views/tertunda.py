@@ -8,9 +8,9 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 
+from dasar.pintu.laju import Batas, TerlaluSering, catat_laju
 from organisasi.actions.kunci_masuk import sebutan_tempat
 from organisasi.http import RequestPengguna, tempat_klien
-from organisasi.laju import Batas, TerlaluSering, catat_laju
 
 KUNCI = "isian_tertunda"
 PALING_BESAR = 100_000

@@ -8,8 +8,8 @@ from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods
 
+from dasar.pintu.audit import catat_peristiwa
 from organisasi.actions.kunci_masuk import lupakan_percobaan
-from organisasi.audit import catat_peristiwa
 from organisasi.forms.akun import SandiBaruForm
 from organisasi.models import Pengguna
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from organisasi.kesalahan import Ditolak
+from dasar.aturan.kesalahan import Ditolak
 from organisasi.models import Pengguna
 from pengingat.models import AlamatKalender
 

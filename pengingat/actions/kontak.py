@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from dasar.aturan.kesalahan import SudahBerubah
+from dasar.riwayat.langkah import oleh_siapa
 from desa.models import Desa
-from organisasi.kesalahan import SudahBerubah
-from organisasi.langkah import oleh_siapa
+from organisasi.baca.periode import kunci_kecamatan
 from organisasi.models import Pengguna
-from organisasi.periode import kunci_kecamatan
+from pengingat.baca.permissions import pastikan_boleh_menghubungi_desa
 from pengingat.models import KontakDesa
-from pengingat.permissions import pastikan_boleh_menghubungi_desa
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from dasar.aturan.kesalahan import Ditolak
 from desa.models import Desa
-from organisasi.kesalahan import Ditolak
 from organisasi.models import Pengguna
-from pengingat.jadwal import JenisPengingat
+from pengingat.aturan.jadwal import JenisPengingat
 from pengingat.models import Pembisuan, StatusPembisuan
 
 PALING_LAMA = timedelta(days=366)

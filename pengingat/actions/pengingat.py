@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from dasar.riwayat.riwayat import Jejak, catat_riwayat
+from organisasi.baca.periode import kunci_kecamatan
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.periode import kunci_kecamatan
-from organisasi.riwayat import Jejak, catat_riwayat
-from pengingat.butir import Butir
-from pengingat.edaran import susun_edaran
+from pengingat.baca.butir import Butir
+from pengingat.baca.edaran import susun_edaran
 from pengingat.models import ButirPengingat, Pengingat, StatusSurel
 
 

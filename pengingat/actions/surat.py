@@ -9,18 +9,19 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Max
 
+from dasar.aturan.dilihat import pastikan_dilihat
+from dasar.aturan.kesalahan import Ditolak, SudahBerubah
+from dasar.models import StatusCatatan
+from dasar.riwayat.langkah import oleh_siapa
 from desa.models import Desa
-from organisasi.dilihat import pastikan_dilihat
-from organisasi.kesalahan import Ditolak, SudahBerubah
-from organisasi.kiriman import tandai_kiriman
-from organisasi.langkah import oleh_siapa
-from organisasi.models import Kecamatan, Pejabat, Pengguna, StatusCatatan
-from organisasi.pejabat import menjabat_pada
-from organisasi.peran import Perbuatan
-from organisasi.periode import kunci_kecamatan
-from pengingat.models import AturanSurat, Surat, TingkatSurat
-from pengingat.permissions import pastikan_boleh_menghubungi_desa
-from pengingat.surat import (
+from organisasi.aturan.pejabat import menjabat_pada
+from organisasi.baca.kiriman import tandai_kiriman
+from organisasi.baca.periode import kunci_kecamatan
+from organisasi.models import Kecamatan, Pejabat, Pengguna
+from organisasi.models.peran import Perbuatan
+from pengingat.aturan.teguran import nomor_surat
+from pengingat.baca.permissions import pastikan_boleh_menghubungi_desa
+from pengingat.baca.surat import (
     aturan_surat,
     cetak_surat,
     daftar_kelayakan,
@@ -29,8 +30,8 @@ from pengingat.surat import (
     tampak_surat,
     tampak_surat_terbit,
 )
-from pengingat.teguran import nomor_surat
-from pengingat.tunggakan import baca_tunggakan_desa
+from pengingat.baca.tunggakan import baca_tunggakan_desa
+from pengingat.models import AturanSurat, Surat, TingkatSurat
 
 
 @transaction.atomic

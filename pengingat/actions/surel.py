@@ -14,8 +14,8 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 
 from organisasi.models import Kecamatan
+from pengingat.baca.surel import susun_surel
 from pengingat.models import Pengingat, StatusSurel
-from pengingat.surel import susun_surel
 
 # News of four days ago is in the application; nobody wants it by e-mail.
 BERLAKU = timedelta(days=3)

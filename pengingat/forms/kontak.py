@@ -5,8 +5,8 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from pengingat.actions.kontak import IsianKontak
+from pengingat.aturan.whatsapp import nomor_whatsapp
 from pengingat.models import KontakDesa
-from pengingat.whatsapp import nomor_whatsapp
 
 
 class KontakForm(forms.Form):

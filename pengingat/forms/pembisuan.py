@@ -5,11 +5,11 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
+from dasar.formulir.bidang import TanggalField, TanggalInput
 from desa.models import Desa
-from organisasi.bidang import TanggalField, TanggalInput
 from organisasi.models import Kecamatan
 from pengingat.actions.pembisuan import PALING_LAMA, IsianPembisuan
-from pengingat.jadwal import JenisPengingat
+from pengingat.aturan.jadwal import JenisPengingat
 from pengingat.models import SEBUTAN_JENIS
 
 

@@ -5,7 +5,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from organisasi.bidang import BilanganBulatField, TanggalField, TanggalInput
+from dasar.formulir.bidang import BilanganBulatField, TanggalField, TanggalInput
 from pengingat.actions.surat import IsianAturanSurat, IsianPenyerahan
 from pengingat.models import AturanSurat, CaraKirim, Surat
 

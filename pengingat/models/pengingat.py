@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 from desa.models import Desa, JenisDokumen
 from kinerja.models import Kegiatan
 from organisasi.models import Pengguna, UnitKerja
-from pengingat.jadwal import JenisPengingat
+from pengingat.aturan.jadwal import JenisPengingat
 
 SEBUTAN_JENIS = {
     JenisPengingat.DOKUMEN: "Dokumen desa",

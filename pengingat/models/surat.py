@@ -10,10 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from dasar.models import StatusCatatan, batal_beralasan
 from desa.models import Desa
-from organisasi.models import Kecamatan, Pejabat, Pengguna, StatusCatatan, batal_beralasan
-from organisasi.peran import Peran
-from pengingat.teguran import SuratTerbit, kesalahan_pola
+from organisasi.models import Kecamatan, Pejabat, Pengguna
+from organisasi.models.peran import Peran
+from pengingat.aturan.teguran import SuratTerbit, kesalahan_pola
 
 
 class TingkatSurat(models.IntegerChoices):

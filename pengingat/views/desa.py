@@ -4,17 +4,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dasar.aturan.kesalahan import SudahBerubah
+from dasar.formulir.versi import tunjukkan_versi
 from desa.models import Desa
-from organisasi.forms.versi import tunjukkan_versi
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import SudahBerubah
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 from pengingat.actions.kontak import catat_kontak
+from pengingat.baca.permissions import pastikan_boleh_menghubungi_desa
+from pengingat.baca.pesan import susun_pesan
 from pengingat.forms.kontak import KontakForm
 from pengingat.models import KontakDesa
-from pengingat.permissions import pastikan_boleh_menghubungi_desa
-from pengingat.pesan import susun_pesan
 
 
 @require_safe

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dasar.aturan.tanggal import BULAN
 from organisasi.http import RequestPengguna
-from organisasi.tanggal import BULAN
 from organisasi.views.akses import kecamatan_untuk
-from pengingat.acara import Acara, acara_tenggat, baca_acara
 from pengingat.actions.kalender import buat_alamat_kalender, hapus_alamat_kalender
-from pengingat.bulan import NAMA_HARI, Bulan
-from pengingat.ical import tulis_ical
+from pengingat.aturan.bulan import NAMA_HARI, Bulan
+from pengingat.baca.acara import Acara, acara_tenggat, baca_acara
+from pengingat.baca.ical import tulis_ical
 from pengingat.models import AlamatKalender
 
 

@@ -5,17 +5,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.kode import baca_bilangan
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak
-from organisasi.kode import baca_bilangan
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 from pengingat.actions.pembisuan import akhiri_pembisuan, bisukan
 from pengingat.actions.pengingat import tandai_dibaca
+from pengingat.baca.kotak import baca_kotak
+from pengingat.baca.permissions import boleh_menghubungi_desa
 from pengingat.forms.pembisuan import PembisuanForm
-from pengingat.kotak import baca_kotak
 from pengingat.models import Pembisuan, Pengingat
-from pengingat.permissions import boleh_menghubungi_desa
 
 PER_HALAMAN = 10
 

@@ -9,31 +9,31 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dasar.aturan.dilihat import sidik_dilihat
+from dasar.aturan.kesalahan import Ditolak, SudahBerubah
+from dasar.cetak.pdf import PdfGagal
+from dasar.formulir.dilihat import AlasanDilihatForm
+from dasar.formulir.versi import tunjukkan_versi
+from dasar.riwayat.langkah import baca_langkah
 from desa.models import Desa
-from organisasi.dilihat import sidik_dilihat
-from organisasi.forms.dilihat import AlasanDilihatForm
-from organisasi.forms.versi import tunjukkan_versi
 from organisasi.http import RequestPengguna
-from organisasi.kesalahan import Ditolak, SudahBerubah
-from organisasi.langkah import baca_langkah
 from organisasi.models import Kecamatan
-from organisasi.pdf import PdfGagal
-from organisasi.peran import Perbuatan
+from organisasi.models.peran import Perbuatan
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 from pengingat.actions.surat import atur_surat, batalkan_surat, catat_penyerahan, terbitkan_surat
-from pengingat.forms.surat import AturanSuratForm, PenyerahanForm
-from pengingat.models import Surat, TingkatSurat
-from pengingat.permissions import boleh_menghubungi_desa, pastikan_boleh_menghubungi_desa
-from pengingat.surat import (
+from pengingat.aturan.teguran import Kelayakan
+from pengingat.baca.permissions import boleh_menghubungi_desa, pastikan_boleh_menghubungi_desa
+from pengingat.baca.surat import (
     aturan_surat,
     daftar_kelayakan,
     susun_surat,
     tampak_surat,
     tampak_surat_terbit,
 )
-from pengingat.teguran import Kelayakan
-from pengingat.tunggakan import TunggakanDesa, baca_tunggakan_desa
+from pengingat.baca.tunggakan import TunggakanDesa, baca_tunggakan_desa
+from pengingat.forms.surat import AturanSuratForm, PenyerahanForm
+from pengingat.models import Surat, TingkatSurat
 
 PER_HALAMAN = 25
 

@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.riwayat.langkah import versi_terakhir
 from desa.actions.aturan import perpanjang_tenggat, uji_perpanjangan
-from desa.kisi import baca_kisi
+from desa.aturan.tenggat import Keadaan
+from desa.baca.kisi import baca_kisi
 from desa.models import AturanTenggat, Desa, PerpanjanganTenggat
 from desa.pengaturan import ATURAN_TENGGAT, DESA, PERPANJANGAN
-from desa.tenggat import Keadaan
 from organisasi.actions.acuan import simpan_acuan
-from organisasi.kesalahan import Ditolak
-from organisasi.langkah import versi_terakhir
-from organisasi.peran import Peran
-from organisasi.periode import PeriodeTertutup
+from organisasi.baca.periode import PeriodeTertutup
+from organisasi.models.peran import Peran
 from tests.factories import (
     DICATAT_PADA,
     buat_dokumen,

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from desa import excel as d
-from desa.impor import ImporDokumen
+from dasar.aturan.kesalahan import BerkasSalah, Ringkasan
+from desa.excel import dokumen as d
+from desa.excel.impor import ImporDokumen
 from desa.models import DokumenDesa
-from organisasi.impor import impor_buku
-from organisasi.kesalahan import BerkasSalah, Ringkasan
+from organisasi.baca.impor import impor_buku
 from tests.buku_kerja import SATU_DOKUMEN, buku_dokumen, tulis_buku
 
 pytestmark = pytest.mark.django_db

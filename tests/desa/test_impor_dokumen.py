@@ -3,13 +3,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from desa import excel as k
-from desa.excel import ekspor_dokumen
-from desa.impor import ImporDokumen
+from dasar.aturan.kesalahan import BerkasSalah, Ringkasan
+from desa.excel import dokumen as k
+from desa.excel.dokumen import ekspor_dokumen
+from desa.excel.impor import ImporDokumen
 from desa.models import DokumenDesa
-from organisasi.impor import impor_buku
-from organisasi.kesalahan import BerkasSalah, Ringkasan
-from organisasi.peran import Peran
+from organisasi.baca.impor import impor_buku
+from organisasi.models.peran import Peran
 from tests.buku_kerja import buku_dokumen
 from tests.factories import buat_pengguna
 

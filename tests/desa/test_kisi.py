@@ -3,10 +3,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from desa.kisi import baca_kisi
-from desa.kolom import baca_kolom
+from desa.aturan.tenggat import Keadaan
+from desa.baca.kisi import baca_kisi
+from desa.baca.kolom import baca_kolom
 from desa.models import AturanTenggat, Desa, JenisDokumen
-from desa.tenggat import Keadaan
 from tests.factories import (
     buat_aturan,
     buat_desa,

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from desa.models import DokumenDesa
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna, buat_perpanjangan, tutup_periode
 
 pytestmark = pytest.mark.django_db

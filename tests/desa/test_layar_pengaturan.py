@@ -6,9 +6,9 @@ from html import unescape
 
 import pytest
 
-from desa.kisi import baca_kisi
+from desa.baca.kisi import baca_kisi
 from desa.models import Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import (
     buat_desa,
     buat_dokumen,

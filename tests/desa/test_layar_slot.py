@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from desa.models import BerkasDokumen, DokumenDesa, TanggalTahapan
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.berkas_uji import pdf
 from tests.factories import buat_dokumen, buat_pengguna, buat_perpanjangan, buat_tanggal_tahapan
 

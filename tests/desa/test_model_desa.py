@@ -5,9 +5,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from dasar.models import StatusCatatan
+from desa.aturan.tenggat import Aturan
 from desa.models import AturanTenggat, DasarTanggal, Desa
-from desa.tenggat import Aturan
-from organisasi.models import StatusCatatan
 from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
 from tests.factories import (
     buat_aturan,

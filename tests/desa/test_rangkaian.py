@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from desa.rangkaian import susun_rangkaian
+from desa.aturan.rangkaian import susun_rangkaian
 
 TENGGAT = date(2025, 12, 31)
 HARI_INI = date(2026, 1, 31)

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from desa.kisi import baca_kisi
-from desa.sejarah import baca_sejarah
-from organisasi.peran import Peran
+from desa.baca.kisi import baca_kisi
+from desa.baca.sejarah import baca_sejarah
+from organisasi.models.peran import Peran
 from tests.factories import buat_dokumen, buat_kepala_desa, buat_pengguna
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.models import DokumenDesa, IsiDokumen
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import buat_desa, buat_pengguna
 
 pytestmark = pytest.mark.django_db

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.berkas.berkas import BerkasDitolak, IsianBerkas
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak
 from desa.actions.slot import (
     IsianTahapan,
@@ -13,11 +15,9 @@ from desa.actions.slot import (
     simpan_slot,
     unggah_berkas,
 )
-from desa.kolom import baca_kolom
+from desa.baca.kolom import baca_kolom
 from desa.models import BerkasDokumen, DokumenDesa, TanggalTahapan
-from organisasi.berkas import BerkasDitolak, IsianBerkas
-from organisasi.kesalahan import Ditolak
-from organisasi.periode import PeriodeTertutup
+from organisasi.baca.periode import PeriodeTertutup
 from tests.berkas_uji import pdf
 from tests.factories import buat_pengguna, buat_tahapan, tutup_periode
 

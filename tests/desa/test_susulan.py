@@ -6,23 +6,24 @@ from functools import partial
 
 import pytest
 
-from desa import excel as d
+from dasar.aturan.kesalahan import Ditolak
+from dasar.berkas.berkas import IsianBerkas
+from dasar.riwayat.bekas import TidakDapatDiurungkan
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.actions.slot import unggah_berkas
-from desa.kolom import baca_kolom
+from desa.baca.kolom import baca_kolom
+from desa.baca.susulan import baca_susulan
+from desa.excel import dokumen as d
 from desa.models import DokumenDesa
-from desa.susulan import baca_susulan
-from kinerja.antrean import baca_penghalang
+from impor.actions.unggahan import setujui_buku, unggah_buku
+from impor.actions.urungkan import urungkan_impor
+from impor.models import Impor, IsiImpor
+from kinerja.baca.antrean import baca_penghalang
 from kinerja.excel import kolom as k
-from kinerja.models import Impor, IsiImpor, Kegiatan
-from kinerja.unggahan import setujui_buku, unggah_buku
-from kinerja.urungkan import urungkan_impor
-from organisasi.bekas import TidakDapatDiurungkan
-from organisasi.berkas import IsianBerkas
-from organisasi.kesalahan import Ditolak
-from organisasi.peran import Peran
-from organisasi.periode import PeriodeTertutup
-from organisasi.verifikasi import StatusVerifikasi
+from kinerja.models import Kegiatan
+from organisasi.baca.periode import PeriodeTertutup
+from organisasi.models.peran import Peran
+from organisasi.models.verifikasi import StatusVerifikasi
 from tests.berkas_uji import pdf
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import (

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
+from dasar.aturan.kesalahan import Ditolak
 from desa.actions.kisi import IsianSlot, simpan_kisi
 from desa.actions.tanda_terima import (
     IsianTandaTerima,
@@ -14,9 +15,8 @@ from desa.actions.tanda_terima import (
     terbitkan_tanda_terima,
 )
 from desa.models import TandaTerima
-from kinerja.acuan import muat_acuan
-from organisasi.kesalahan import Ditolak
-from organisasi.peran import Peran
+from kinerja.actions.muat_acuan import muat_acuan
+from organisasi.models.peran import Peran
 from tests.factories import buat_desa, buat_dokumen, buat_pengguna, buat_unit
 
 pytestmark = pytest.mark.django_db

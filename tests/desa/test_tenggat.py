@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from desa.tenggat import Aturan, Keadaan, Slot, hari_dicatat_kemudian
+from desa.aturan.tenggat import Aturan, Keadaan, Slot, hari_dicatat_kemudian
 
 RKPDESA = Aturan(bulan=9, hari=30, geser_tahun=1)
 APBDESA = Aturan(bulan=12, hari=31, geser_tahun=1)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from desa.tunggakan import baca_tunggakan
+from desa.baca.tunggakan import baca_tunggakan
 from tests.factories import buat_dokumen, buat_perpanjangan
 
 pytestmark = pytest.mark.django_db

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
+from impor.models import Impor
 from kinerja.models import (
     AlasanBelum,
     BentukTindakLanjut,
     Bukti,
-    Impor,
     JenisKegiatan,
     Kegiatan,
     SaringanTersimpan,
@@ -17,7 +17,7 @@ from organisasi.models import (
     Kecamatan,
     Pengguna,
 )
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories.organisasi import (
     DICATAT_PADA,
     NOMOR,

@@ -3,19 +3,14 @@
 from datetime import date
 from typing import Any
 
-from kinerja.laporan.isi import Kertas, Terbitan
-from kinerja.laporan.rekaman import Anggota, Rekaman, sidik, tulis_rekaman
-from kinerja.models import (
-    BerkasLaporan,
-    Cetakan,
-    Laporan,
-    Narasi,
-)
-from organisasi.kode import buat_kode
+from dasar.aturan.kode import buat_kode
+from laporan.isi.isi import Kertas, Terbitan
+from laporan.isi.rekaman import Anggota, Rekaman, sidik, tulis_rekaman
+from laporan.models import BerkasLaporan, Cetakan, Laporan, Narasi
 from organisasi.models import (
     Kecamatan,
 )
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories.organisasi import DICATAT_PADA, buat_kecamatan, buat_pejabat, buat_pengguna
 
 

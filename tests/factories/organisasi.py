@@ -8,10 +8,10 @@ from typing import Any
 from django.db import transaction
 from PIL import Image
 
-from organisasi.berkas import IsianBerkas, tulis_berkas
-from organisasi.logo import siapkan_logo
+from dasar.berkas.berkas import IsianBerkas, tulis_berkas
+from dasar.berkas.logo import siapkan_logo
+from dasar.models import Cadangan
 from organisasi.models import (
-    Cadangan,
     Fungsi,
     Jabatan,
     JenisUnit,
@@ -24,7 +24,7 @@ from organisasi.models import (
     StatusPeriode,
     UnitKerja,
 )
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 
 NOMOR = count(1)
 DICATAT_PADA = datetime(2025, 3, 10, 2, 0, tzinfo=UTC)

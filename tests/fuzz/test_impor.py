@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils.exceptions import IllegalCharacterError
 
-from desa import excel as dokumen
+from beranda.baca.periksa import periksa
+from desa.excel import dokumen as dokumen
+from impor.models import Impor
 from kinerja.excel import kolom as kegiatan
-from kinerja.models import Impor
-from kinerja.periksa import periksa
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.buku_kerja import SATU_DOKUMEN, SATU_KEGIATAN, TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import buat_pengguna
 from tests.fuzz.jahat import BILANGAN, ISI_BERKAS, SISIPAN, TANGGAL, TEKS

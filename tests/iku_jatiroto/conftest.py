@@ -4,7 +4,7 @@ import logging
 import pytest
 
 from iku_jatiroto.log import JsonFormatter
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna
 
 

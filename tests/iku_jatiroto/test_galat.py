@@ -13,8 +13,9 @@ from django.db import InterfaceError, OperationalError
 from django.test import Client
 from django.urls import reverse
 
+from beranda.views import dasbor
 from iku_jatiroto import galat
-from kinerja.views import dasbor, kegiatan
+from kinerja.views import kegiatan
 from organisasi.models import Sesi
 from tests.factories import buat_pengguna
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import OperationalError
 
 from iku_jatiroto import kesehatan
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from iku_jatiroto.akses_url import ATURAN_URL
 from iku_jatiroto.menu import LAINNYA, UTAMA
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.dunia import buat_dunia, nama_semua_url
 from tests.factories import buat_pengguna
 from tests.halaman import berupa_halaman

@@ -7,8 +7,8 @@ from django.db import OperationalError
 from django.http import HttpResponse
 from django.urls import ResolverMatch
 
+from dasar.models.macet import sekali_lagi
 from iku_jatiroto.ulang import UlangiMiddleware
-from organisasi.macet import sekali_lagi
 
 
 class Sebab(Exception):

@@ -14,7 +14,7 @@ def orang(banyak: int) -> None:
     from django.contrib.auth.hashers import make_password
 
     from organisasi.models import Kecamatan, Pengguna
-    from organisasi.peran import Peran
+    from organisasi.models.peran import Peran
 
     kecamatan = Kecamatan.objects.get()
     units = list(kecamatan.daftar_unit_kerja.order_by("kode"))

@@ -11,7 +11,7 @@ from tests.ketahanan.peramban import Jawaban, Peramban, Putus
 from tests.ketahanan.postgres import PostgreSQL
 from tests.ketahanan.proses import kirim_sinyal, tunggu
 
-# A job that took its worker along three times is given up (organisasi/pekerjaan.py).
+# A job that took its worker along three times is given up (dasar/pekerja/pekerjaan.py).
 MATI_PER_PEKERJAAN = 2
 BARIS = 6_000
 TAHUN = 2025
@@ -72,8 +72,8 @@ class Peminta:
 
 def buku_kerja(nomor: int) -> bytes:
     from bench.excel import baris
+    from dasar.lembar.tulis_lembar import tulis_lembar
     from kinerja.excel.kolom import DAFTAR_KOLOM, LEMBAR
-    from organisasi.tulis_lembar import tulis_lembar
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "kegiatan.xlsx"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from desa.models import DasarTanggal, Desa, JenisDokumen
-from kinerja.perhitungan import hitung
+from kinerja.baca.perhitungan import hitung
 from organisasi.models import UnitKerja
 from tests.factories import buat_dokumen
 

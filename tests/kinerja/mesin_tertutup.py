@@ -11,17 +11,25 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from beranda.actions.periode import buka_triwulan, tutup_triwulan
+from beranda.baca.pembukaan import tampak_pembukaan, yang_dibuka
+from dasar.aturan.dilihat import sidik_dilihat
+from dasar.aturan.kesalahan import BerkasSalah, Ditolak
+from dasar.berkas.berkas import IsianBerkas
+from dasar.riwayat.bekas import TidakDapatDiurungkan
+from dasar.riwayat.langkah import versi_terakhir
 from desa.actions.aturan import atur_tenggat, perpanjang_tenggat
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.actions.slot import unggah_berkas
-from desa.antrean import tanggal_dokumen
-from desa.kisi import baca_kisi, tahun_pelaporan
+from desa.baca.antrean import tanggal_dokumen
+from desa.baca.kisi import baca_kisi, tahun_pelaporan
 from desa.models import DasarTanggal, DokumenDesa, PerpanjanganTenggat
 from desa.pengaturan import ATURAN_TENGGAT, DESA, PERPANJANGAN
+from impor.actions.unggahan import setujui_buku, unggah_buku
+from impor.actions.urungkan import urungkan_impor
+from impor.models import Impor, IsiImpor
 from kinerja.actions.acuan import atur_ambang
 from kinerja.actions.kegiatan import IsianKegiatan, catat_kegiatan, ubah_kegiatan
-from kinerja.actions.laporan import IsianTerbit, terbitkan_laporan
-from kinerja.actions.periode import buka_triwulan, tutup_triwulan
 from kinerja.actions.rencana import IsianRencana, atur_rencana
 from kinerja.actions.target import IsianTarget, tetapkan_target
 from kinerja.actions.tindak_lanjut import (
@@ -30,44 +38,24 @@ from kinerja.actions.tindak_lanjut import (
     ubah_tindak_lanjut,
     unggah_bukti,
 )
-from kinerja.antrean import baca_dinilai, tindak_lanjut_dihitung
-from kinerja.batas import akhir_masa, batas_tindak_lanjut
+from kinerja.baca.antrean import baca_dinilai, tindak_lanjut_dihitung
+from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut
+from kinerja.baca.kekurangan import baca_kekurangan, tampak_penutupan
+from kinerja.baca.perhitungan import hitung
 from kinerja.excel import kolom as k
-from kinerja.kekurangan import (
-    baca_kekurangan,
-    tampak_pembukaan,
-    tampak_penutupan,
-    yang_dibuka,
-)
-from kinerja.laporan.anggota import susun_anggota
-from kinerja.laporan.isi import Kertas
-from kinerja.laporan.syarat import minta_terbit, penanda_tangan, yang_digantikan
-from kinerja.laporan.tampak import tampak_terbit
-from kinerja.models import (
-    AmbangPredikat,
-    BatasTindakLanjut,
-    Impor,
-    Indikator,
-    IsiImpor,
-    JenisLaporan,
-    Kegiatan,
-    Laporan,
-    TindakLanjut,
-)
+from kinerja.models import AmbangPredikat, BatasTindakLanjut, Indikator, Kegiatan, TindakLanjut
 from kinerja.pengaturan import AMBANG, BATAS
-from kinerja.perhitungan import hitung
-from kinerja.unggahan import setujui_buku, unggah_buku
-from kinerja.urungkan import urungkan_impor
+from laporan.actions.laporan import IsianTerbit, terbitkan_laporan
+from laporan.isi.isi import Kertas
+from laporan.models import JenisLaporan, Laporan
+from laporan.susun.anggota import susun_anggota
+from laporan.terbit.syarat import minta_terbit, penanda_tangan, yang_digantikan
+from laporan.terbit.tampak import tampak_terbit
 from organisasi.actions.acuan import simpan_acuan
-from organisasi.bekas import TidakDapatDiurungkan
-from organisasi.berkas import IsianBerkas
-from organisasi.dilihat import sidik_dilihat
-from organisasi.kesalahan import BerkasSalah, Ditolak
-from organisasi.langkah import versi_terakhir
 from organisasi.models import Kecamatan, Periode
+from organisasi.models.peran import Peran
+from organisasi.models.verifikasi import StatusVerifikasi
 from organisasi.pengaturan import FUNGSI, UNIT_KERJA
-from organisasi.peran import Peran
-from organisasi.verifikasi import StatusVerifikasi
 from tests.berkas_uji import pdf
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import buat_pengguna

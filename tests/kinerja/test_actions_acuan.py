@@ -5,14 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.riwayat.langkah import versi_terakhir
 from kinerja.actions.acuan import atur_ambang
 from kinerja.models import AmbangPredikat, BatasTindakLanjut
 from kinerja.pengaturan import AMBANG, BATAS
 from organisasi.actions.acuan import simpan_acuan
-from organisasi.kesalahan import Ditolak
-from organisasi.langkah import versi_terakhir
-from organisasi.peran import Peran
-from organisasi.periode import PeriodeTertutup
+from organisasi.baca.periode import PeriodeTertutup
+from organisasi.models.peran import Peran
 from tests.factories import DICATAT_PADA, buat_batas, buat_pengguna, tutup_periode
 
 pytestmark = pytest.mark.django_db

@@ -12,9 +12,9 @@ from kinerja.actions.kegiatan import (
     catat_kegiatan,
     ubah_kegiatan,
 )
+from kinerja.baca.perhitungan import hitung
 from kinerja.models import Kegiatan, StatusKegiatan
-from kinerja.perhitungan import hitung
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut
 from tests.putusan import batalkan_kegiatan, pulihkan_kegiatan
 

@@ -3,18 +3,14 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from kinerja.actions.periode import buka_triwulan, tutup_triwulan
-from kinerja.antrean import baca_penghalang
-from kinerja.kekurangan import (
-    baca_kekurangan,
-    tampak_pembukaan,
-    tampak_penutupan,
-    yang_dibuka,
-)
-from organisasi.dilihat import YangDilihatBerubah, sidik_dilihat
-from organisasi.kesalahan import Ditolak
+from beranda.actions.periode import buka_triwulan, tutup_triwulan
+from beranda.baca.pembukaan import tampak_pembukaan, yang_dibuka
+from dasar.aturan.dilihat import YangDilihatBerubah, sidik_dilihat
+from dasar.aturan.kesalahan import Ditolak
+from kinerja.baca.antrean import baca_penghalang
+from kinerja.baca.kekurangan import baca_kekurangan, tampak_penutupan
 from organisasi.models import Periode
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import (
     buat_dokumen,
     buat_kegiatan,

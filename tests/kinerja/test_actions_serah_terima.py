@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.serah_terima import serahkan_tanggungan
 from kinerja.models import Kegiatan
-from organisasi.kesalahan import Ditolak
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna, buat_unit
 
 pytestmark = pytest.mark.django_db

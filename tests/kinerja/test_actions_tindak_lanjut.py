@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from dasar.berkas.berkas import BerkasDitolak, IsianBerkas
 from kinerja.actions.kegiatan import KegiatanDitolak
 from kinerja.actions.tindak_lanjut import (
     IsianTindakLanjut,
@@ -13,10 +14,9 @@ from kinerja.actions.tindak_lanjut import (
     ubah_tindak_lanjut,
     unggah_bukti,
 )
+from kinerja.baca.perhitungan import hitung
 from kinerja.models import Bukti, StatusKegiatan, TindakLanjut
-from kinerja.perhitungan import hitung
-from organisasi.berkas import BerkasDitolak, IsianBerkas
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.berkas_uji import pdf
 from tests.factories import buat_kegiatan, buat_pengguna
 from tests.putusan import batalkan_tindak_lanjut, pulihkan_tindak_lanjut

@@ -4,14 +4,14 @@ from functools import partial
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from dasar.aturan.dilihat import YangDilihatBerubah
+from dasar.aturan.kesalahan import Ditolak
 from desa.models import DokumenDesa
 from kinerja.models import Kegiatan, TindakLanjut
-from organisasi.dilihat import YangDilihatBerubah
-from organisasi.kesalahan import Ditolak
-from organisasi.peran import Peran
-from organisasi.periode import PeriodeTertutup
-from organisasi.permissions import baca_hak_verifikasi
-from organisasi.verifikasi import StatusVerifikasi as S
+from organisasi.baca.periode import PeriodeTertutup
+from organisasi.baca.permissions import baca_hak_verifikasi
+from organisasi.models.peran import Peran
+from organisasi.models.verifikasi import StatusVerifikasi as S
 from tests.factories import (
     buat_batas,
     buat_berkas_dokumen,

@@ -4,13 +4,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from desa.models import AturanTenggat, DasarTanggal, Desa
-from kinerja import acuan as modul
-from kinerja.acuan import BERKAS_ACUAN, muat_acuan
+from kinerja.actions import muat_acuan as modul
+from kinerja.actions.muat_acuan import BERKAS_ACUAN, muat_acuan
+from kinerja.aturan.predikat import AMBANG_AWAL
+from kinerja.baca.perhitungan import PERHITUNGAN
 from kinerja.models import AmbangPredikat, BentukTindakLanjut, Indikator, Sasaran
-from kinerja.perhitungan import PERHITUNGAN
-from kinerja.predikat import AMBANG_AWAL
+from organisasi.aturan.pejabat import format_nip
 from organisasi.models import Fungsi, JenisUnit, Kecamatan, Pejabat, UnitKerja
-from organisasi.pejabat import format_nip
 from tests.basis_data import daftar_model
 
 pytestmark = pytest.mark.django_db

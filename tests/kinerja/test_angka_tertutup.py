@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from dasar.aturan.kesalahan import BerkasSalah
+from dasar.riwayat.langkah import versi_terakhir
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
-from desa.impor import ImporDokumen
+from desa.excel.impor import ImporDokumen
 from kinerja.actions.acuan import atur_ambang
 from kinerja.actions.perencanaan import (
     IsianPembanding,
@@ -14,15 +16,13 @@ from kinerja.actions.perencanaan import (
     isi_pembanding,
     versi_pembanding,
 )
+from kinerja.baca.tertutup import baca_isi_triwulan, nilai_triwulan
 from kinerja.models import AmbangPredikat, BatasTindakLanjut, JenisPembanding
 from kinerja.pengaturan import AMBANG, BATAS
-from kinerja.tertutup import baca_isi_triwulan, nilai_triwulan
 from organisasi.actions.acuan import simpan_acuan
-from organisasi.impor import impor_buku
-from organisasi.kesalahan import BerkasSalah
-from organisasi.langkah import versi_terakhir
-from organisasi.peran import Peran
-from organisasi.periode import PeriodeTertutup, baca_isi, lihat_tertutup
+from organisasi.baca.impor import impor_buku
+from organisasi.baca.periode import PeriodeTertutup, baca_isi, lihat_tertutup
+from organisasi.models.peran import Peran
 from tests.buku_kerja import buku_dokumen
 from tests.factories import (
     DICATAT_PADA,

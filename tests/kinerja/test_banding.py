@@ -2,8 +2,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from kinerja.laporan.banding import bandingkan
-from kinerja.laporan.rekaman import Anggota, AngkaBeku, KegiatanBeku, SlotBeku, TindakLanjutBeku
+from laporan.isi.banding import bandingkan
+from laporan.isi.rekaman import Anggota, AngkaBeku, KegiatanBeku, SlotBeku, TindakLanjutBeku
 
 ANGKA = AngkaBeku("IKU-1", "Persentase", 1, 2, Decimal(50), Decimal(80), Decimal("62.5"), "Rendah")
 SURAT = TindakLanjutBeku(date(2025, 4, 1), "Surat", "140/1", "Surat undangan")

@@ -8,29 +8,30 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from beranda.actions.periode import tutup_triwulan
+from beranda.baca.kabupaten import baca_peringkat
+from beranda.baca.perbandingan import baca_perbandingan, baca_unit
+from beranda.baca.tugas import tahun_ditunggu
+from dasar.aturan.kesalahan import Ditolak
 from desa.models import Desa, DokumenDesa
-from kinerja.actions.periode import tutup_triwulan
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut, catat_tindak_lanjut
-from kinerja.antrean import baca_penghalang
-from kinerja.batas import (
+from kinerja.aturan.rumus import Nilai
+from kinerja.baca.antrean import baca_penghalang
+from kinerja.baca.batas import (
     akhir_masa,
     hari_terakhir,
     hari_terakhir_bersama,
     hari_tersentuh,
     per_laporan,
 )
-from kinerja.beranda.tugas import tahun_ditunggu
-from kinerja.kabupaten import baca_peringkat
-from kinerja.laporan.susun import susun_laporan
-from kinerja.laporan.syarat import minta_terbit
-from kinerja.laporan.triwulan import susun_berita_acara, susun_triwulan
-from kinerja.models import JenisLaporan, TindakLanjut
-from kinerja.perbandingan import baca_perbandingan, baca_unit
-from kinerja.perhitungan import hitung
-from kinerja.rumus import Nilai
-from organisasi.kesalahan import Ditolak
-from organisasi.peran import Peran
-from organisasi.periode import PeriodeTertutup
+from kinerja.baca.perhitungan import hitung
+from kinerja.models import TindakLanjut
+from laporan.models import JenisLaporan
+from laporan.susun.susun import susun_laporan
+from laporan.susun.triwulan import susun_berita_acara, susun_triwulan
+from laporan.terbit.syarat import minta_terbit
+from organisasi.baca.periode import PeriodeTertutup
+from organisasi.models.peran import Peran
 from tests.factories import (
     DICATAT_PADA,
     buat_batas,

@@ -5,14 +5,8 @@ from decimal import Decimal
 import pytest
 from django.template.loader import render_to_string
 
-from kinerja.grafik import (
-    LEBAR,
-    Titik,
-    grafik_dokumen,
-    grafik_triwulan,
-    grafik_unit,
-)
-from kinerja.rumus import Nilai
+from kinerja.aturan.grafik import LEBAR, Titik, grafik_dokumen, grafik_triwulan, grafik_unit
+from kinerja.aturan.rumus import Nilai
 
 TARGET = Decimal(80)
 

@@ -9,10 +9,10 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from kinerja import perhitungan
-from kinerja.laporan.susun import susun_laporan
+from kinerja.baca import perhitungan
 from kinerja.models import Indikator
-from organisasi.peran import Peran
+from laporan.susun.susun import susun_laporan
+from organisasi.models.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna, buat_sasaran
 
 HALAMAN = Path(settings.BASE_DIR) / "docs/indikator-baru.md"

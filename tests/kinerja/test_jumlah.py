@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kinerja.jumlah import Titik, nilai_per_unit
+from dasar.models import StatusCatatan
+from kinerja.baca.jumlah import Titik, nilai_per_unit
 from kinerja.models import Kegiatan, StatusKegiatan
-from organisasi.models import StatusCatatan
 from tests.factories import buat_kecamatan, buat_kegiatan, buat_tindak_lanjut, buat_unit
 
 HARI = st.integers(0, 400).map(lambda n: date(2024, 12, 25) + timedelta(days=n))

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kinerja.kemungkinan import KeadaanIndikator as K
-from kinerja.kemungkinan import Kemungkinan, arah, keadaan_indikator
-from kinerja.rumus import Nilai
+from kinerja.aturan.kemungkinan import KeadaanIndikator as K
+from kinerja.aturan.kemungkinan import Kemungkinan, arah, keadaan_indikator
+from kinerja.aturan.rumus import Nilai
 
 TARGET = st.decimals(0, 100, places=2)
 

@@ -6,14 +6,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from dasar.aturan.kesalahan import BerkasSalah, Ringkasan
 from kinerja.actions.kegiatan import IsianKegiatan, catat_kegiatan, ubah_kegiatan
+from kinerja.aturan.kode_kegiatan import PemberiKode, kunci_kode
 from kinerja.excel import kolom as k
-from kinerja.impor import ImporKegiatan
-from kinerja.kode_kegiatan import PemberiKode, kunci_kode
+from kinerja.excel.impor import ImporKegiatan
 from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan
-from organisasi.impor import impor_buku
-from organisasi.kesalahan import BerkasSalah, Ringkasan
-from organisasi.peran import Peran
+from organisasi.baca.impor import impor_buku
+from organisasi.models.peran import Peran
 from tests.buku_kerja import TINDAK_LANJUT, buku_kegiatan
 from tests.factories import buat_kegiatan, buat_pengguna
 

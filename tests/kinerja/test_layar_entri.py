@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kinerja.actions.rencana import IsianRencana, atur_rencana
 from kinerja.models import Kegiatan, TindakLanjut
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import buat_bukti, buat_kegiatan, buat_pengguna, buat_tindak_lanjut, buat_unit
 
 pytestmark = pytest.mark.django_db

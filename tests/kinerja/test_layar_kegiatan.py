@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from kinerja.models import Kegiatan, TindakLanjut
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.berkas_uji import pdf
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut, buat_unit
 from tests.putusan import batalkan_kegiatan

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from kinerja.models import Indikator
-from kinerja.pengaturan import ACUAN_PER_KUNCI
+from organisasi.baca.acuan import semua_acuan
 from organisasi.models import UnitKerja
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import (
     buat_kecamatan,
     buat_kegiatan,
@@ -47,7 +47,7 @@ def admin(acuan, client):
 
 
 def test_setiap_acuan_ada_di_tabel():
-    assert set(ACUAN_PER_KUNCI) == set(HAK_ACUAN)
+    assert set(semua_acuan()) == set(HAK_ACUAN)
 
 
 @pytest.mark.parametrize("kunci", HAK_ACUAN)
@@ -61,7 +61,7 @@ def test_yang_boleh_mengubah_data_acuan(client, acuan, kunci):
     assert tuple(status) == HAK_ACUAN[kunci]
 
 
-@pytest.mark.parametrize("acuan_", ACUAN_PER_KUNCI.values(), ids=ACUAN_PER_KUNCI)
+@pytest.mark.parametrize("acuan_", semua_acuan().values(), ids=semua_acuan())
 def test_setiap_halaman_acuan_terbuka(client, admin, acuan, acuan_):
     alamat = f"/pengaturan/{acuan_.kunci}/"
     assert client.get(f"{alamat}baru/").status_code == (200 if acuan_.boleh_tambah else 404)

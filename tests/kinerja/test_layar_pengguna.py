@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from iku_jatiroto.akses_url import ATURAN_URL
 from organisasi.models import Pengguna
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna, buat_penugasan, buat_unit
 
 pytestmark = pytest.mark.django_db

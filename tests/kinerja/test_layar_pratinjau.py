@@ -3,7 +3,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from tests.kinerja.terbitan import isi_tahun
+from tests.laporan.terbitan import isi_tahun
 
 pytestmark = pytest.mark.kertas
 PRATINJAU = reverse("laporan_pratinjau", args=[2025])

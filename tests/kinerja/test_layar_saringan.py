@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from kinerja.daftar import DAFTAR_KOLOM, DAFTAR_URUT
+from kinerja.baca.daftar import DAFTAR_KOLOM, DAFTAR_URUT
 from kinerja.models import SaringanTersimpan
 from tests.factories import buat_kegiatan, buat_pengguna, buat_saringan, buat_unit
 

@@ -8,7 +8,7 @@ from django.utils.html import escape
 from desa.models import DokumenDesa
 from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.models import Periode
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import (
     buat_dokumen,
     buat_kegiatan,

@@ -7,7 +7,7 @@ from django.db import connection
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from organisasi.periode import DaftarTertutup, lihat_tertutup
+from organisasi.baca.periode import DaftarTertutup, lihat_tertutup
 from tests.kinerja.mesin_tertutup import Tertutup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_cetak")]
@@ -64,7 +64,11 @@ def test_tanpa_penjaganya_urutan_itu_ditemukan(folder, monkeypatch, penjaga):
         yield lihat_tertutup(kecamatan_pk)
 
     if penjaga == "acuan":
-        for tempat in ("organisasi.actions.acuan", "organisasi.impor", "kinerja.urungkan"):
+        for tempat in (
+            "organisasi.actions.acuan",
+            "organisasi.baca.impor",
+            "impor.actions.urungkan",
+        ):
             monkeypatch.setattr(f"{tempat}.angka_tetap", lengah)
     else:
         monkeypatch.setattr(DaftarTertutup, "pesan", lambda self, *hari, tahun=None: "")

@@ -4,9 +4,9 @@ from decimal import Decimal
 import pytest
 from django.db.models import ProtectedError
 
+from dasar.models import StatusCatatan
 from kinerja.models import Bukti, Kegiatan, StatusKegiatan, TindakLanjut
-from organisasi.models import StatusCatatan
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
 from tests.factories import (
     DICATAT_PADA,

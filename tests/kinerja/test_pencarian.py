@@ -4,12 +4,12 @@ from importlib import import_module
 import pytest
 from django.db import connection
 
+from beranda.baca.periksa import periksa_pencarian
+from kinerja.baca.permissions import unit_terlihat
 from kinerja.models import Kegiatan, kata_cari
 from kinerja.models.pencarian import TABEL_CARI
-from kinerja.periksa import periksa_pencarian
-from kinerja.permissions import unit_terlihat
 from organisasi.models import UnitKerja
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import buat_kecamatan, buat_kegiatan, buat_pengguna, buat_unit
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +118,7 @@ def test_unit_yang_terlihat_sama_dengan_kegiatan_yang_terlihat(peran):
 
 
 def test_periksa_melihat_pencarian_yang_tertinggal():
-    migrasi = import_module("kinerja.migrations.0003_pencarian_kegiatan")
+    migrasi = import_module("kinerja.migrations.0002_pencarian_kegiatan")
     buat_kegiatan(kode="X", uraian="Rapat")
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:

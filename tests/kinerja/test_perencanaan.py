@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from pypdf import PdfReader
 
+from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.perencanaan import (
     IsianAnggaran,
     IsianPembanding,
@@ -24,8 +25,7 @@ from kinerja.actions.perencanaan import (
     versi_renstra,
 )
 from kinerja.models import AnggaranProgram, Indikator, NilaiPembanding, PerjanjianKinerja, Renstra
-from organisasi.kesalahan import Ditolak
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import (
     buat_anggaran,
     buat_pembanding,

@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from desa.models import Desa, JenisDokumen
+from kinerja.aturan.rumus import Nilai, bulatkan
+from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
-from kinerja.perhitungan import hitung
-from kinerja.rumus import Nilai, bulatkan
 from tests.factories import (
     buat_aturan,
     buat_batas,

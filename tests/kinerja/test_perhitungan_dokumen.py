@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
+from desa.aturan.tenggat import Keadaan
 from desa.models import Desa
-from desa.tenggat import Keadaan
-from kinerja.rumus import Nilai, bulatkan
+from kinerja.aturan.rumus import Nilai, bulatkan
 from tests.kinerja.hitungan import AKHIR_TAHUN, hitung_per_kode, masukkan
 
 pytestmark = pytest.mark.django_db

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja.batas import batas_tindak_lanjut
+from dasar.models import StatusCatatan
+from kinerja.aturan.rumus import Nilai, ditindaklanjuti
+from kinerja.baca.batas import batas_tindak_lanjut
 from kinerja.models import Indikator, Kegiatan, StatusKegiatan
-from kinerja.rumus import Nilai, ditindaklanjuti
-from organisasi.models import StatusCatatan
 from tests.factories import buat_batas, buat_kegiatan, buat_target, buat_tindak_lanjut, buat_unit
 from tests.kinerja.hitungan import AKHIR_TAHUN, HARI_INI, hitung_per_kode, unit_acuan
 

@@ -6,8 +6,11 @@ from functools import partial
 
 import pytest
 
+from dasar.aturan.kesalahan import BerkasSalah
+from dasar.berkas.berkas import IsianBerkas
+from dasar.models import StatusCatatan
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
-from desa.impor import ImporDokumen
+from desa.excel.impor import ImporDokumen
 from kinerja.actions.kegiatan import IsianKegiatan, catat_kegiatan, ubah_kegiatan
 from kinerja.actions.tindak_lanjut import (
     IsianTindakLanjut,
@@ -16,13 +19,10 @@ from kinerja.actions.tindak_lanjut import (
     unggah_bukti,
 )
 from kinerja.excel import kolom as k
-from kinerja.impor import ImporKegiatan
+from kinerja.excel.impor import ImporKegiatan
 from kinerja.models import Kegiatan, TindakLanjut
-from organisasi.berkas import IsianBerkas
-from organisasi.impor import impor_buku
-from organisasi.kesalahan import BerkasSalah
-from organisasi.models import StatusCatatan
-from organisasi.periode import PeriodeTertutup
+from organisasi.baca.impor import impor_buku
+from organisasi.baca.periode import PeriodeTertutup
 from tests.berkas_uji import pdf
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut, tutup_periode

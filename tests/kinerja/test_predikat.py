@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja.predikat import AMBANG_AWAL, Ambang, predikat
+from kinerja.aturan.predikat import AMBANG_AWAL, Ambang, predikat
 
 
 @pytest.mark.parametrize(

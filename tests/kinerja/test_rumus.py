@@ -3,14 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja.rumus import (
-    Nilai,
-    bulatkan,
-    capaian,
-    ditindaklanjuti,
-    gabung,
-    nilai_berjalan,
-)
+from kinerja.aturan.rumus import Nilai, bulatkan, capaian, ditindaklanjuti, gabung, nilai_berjalan
 
 AKHIR_TAHUN = date(2025, 12, 31)
 

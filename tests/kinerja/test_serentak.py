@@ -7,15 +7,15 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.kegiatan import IsianKegiatan, KegiatanSudahBerubah, ubah_kegiatan
 from kinerja.actions.rencana import IsianRencana, atur_rencana
 from kinerja.actions.serah_terima import serahkan_tanggungan
 from kinerja.excel import kolom as k
-from kinerja.impor import ImporKegiatan
+from kinerja.excel.impor import ImporKegiatan
 from kinerja.models import Kegiatan
-from organisasi.impor import impor_buku
-from organisasi.kesalahan import Ditolak
-from organisasi.peran import Peran
+from organisasi.baca.impor import impor_buku
+from organisasi.models.peran import Peran
 from tests.buku_kerja import buku_kegiatan
 from tests.factories import DICATAT_PADA, buat_kegiatan, buat_pengguna
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from desa.tenggat import Keadaan, Slot
-from kinerja.predikat import AMBANG_AWAL, predikat
-from kinerja.rumus import Nilai, bulatkan, capaian, ditindaklanjuti, gabung, nilai_berjalan
+from desa.aturan.tenggat import Keadaan, Slot
+from kinerja.aturan.predikat import AMBANG_AWAL, predikat
+from kinerja.aturan.rumus import Nilai, bulatkan, capaian, ditindaklanjuti, gabung, nilai_berjalan
 
 HARI = st.dates(date(2024, 1, 1), date(2027, 12, 31))
 JUMLAH = st.integers(0, 500)

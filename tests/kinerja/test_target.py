@@ -4,10 +4,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.target import IsianTarget, tetapkan_target
 from kinerja.models import Indikator, Target
-from organisasi.kesalahan import Ditolak
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna, tutup_periode
 
 pytestmark = pytest.mark.django_db

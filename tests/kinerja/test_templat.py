@@ -7,13 +7,13 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
-from desa import excel as d
+from desa.excel import dokumen as d
 from desa.models import DokumenDesa
+from impor.actions.olah_impor import PENGIMPOR
 from kinerja.excel import kolom as k
 from kinerja.models import Kegiatan
-from kinerja.olah_impor import PENGIMPOR
-from organisasi.impor import impor_buku
-from organisasi.peran import Peran
+from organisasi.baca.impor import impor_buku
+from organisasi.models.peran import Peran
 from tests.buku_kerja import SATU_DOKUMEN, SATU_KEGIATAN, TINDAK_LANJUT
 from tests.factories import DICATAT_PADA, buat_pengguna
 

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from django.template.loader import render_to_string
 
-from kinerja.tren import grafik_tren
+from kinerja.aturan.tren import grafik_tren
 
 
 def test_tahun_tanpa_nilai_memutus_garis():
@@ -41,6 +41,6 @@ def test_gambar_menyebut_setiap_tahun_dalam_kata():
     grafik = grafik_tren(
         "uji", "Uji <tren>", [("2024", Decimal("83.3333"), Decimal(90)), ("2025", None, None)]
     )
-    svg = render_to_string("kinerja/_grafik_tren.html", {"grafik": grafik})
+    svg = render_to_string("beranda/_grafik_tren.html", {"grafik": grafik})
     assert "Tahun 2024: 83,33 %, target 90,00 %. Tahun 2025: belum ada data." in svg
     assert "Uji &lt;tren&gt;" in svg

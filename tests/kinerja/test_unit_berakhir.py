@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from kinerja.actions.kegiatan import KegiatanDitolak, catat_kegiatan, ubah_kegiatan
+from kinerja.baca.permissions import boleh_mengubah, unit_terlihat
 from kinerja.models import Kegiatan
-from kinerja.permissions import boleh_mengubah, unit_terlihat
 from tests.factories import DICATAT_PADA, buat_kegiatan, buat_pengguna, buat_unit
 from tests.kinerja.test_actions_kegiatan import ISIAN
 

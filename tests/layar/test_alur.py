@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from kinerja.acuan import muat_acuan
+from kinerja.actions.muat_acuan import muat_acuan
 from tests.berkas_uji import pdf
 from tests.factories import buat_pengguna
 from tests.layar.bersama import masuk, muat_di_layar

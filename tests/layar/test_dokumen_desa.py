@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from desa.models import DokumenDesa
-from kinerja.acuan import muat_acuan
+from kinerja.actions.muat_acuan import muat_acuan
 from tests.factories import buat_pengguna
 from tests.layar.bersama import masuk, muat_di_layar
 

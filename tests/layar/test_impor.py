@@ -2,10 +2,10 @@
 
 import pytest
 
-from kinerja.acuan import muat_acuan
+from kinerja.actions.muat_acuan import muat_acuan
 from kinerja.excel import kolom as k
 from kinerja.models import Kegiatan
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.buku_kerja import TINDAK_LANJUT, buku_kegiatan
 from tests.factories import buat_pengguna
 from tests.layar.bersama import masuk, muat_di_layar

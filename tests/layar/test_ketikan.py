@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kinerja.acuan import muat_acuan
+from kinerja.actions.muat_acuan import muat_acuan
 from kinerja.models import Kegiatan
 from tests.factories import buat_kegiatan, buat_pengguna
 from tests.layar.bersama import masuk

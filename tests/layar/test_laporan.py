@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from kinerja.acuan import muat_acuan
-from kinerja.models import Laporan, TindakLanjut
-from organisasi.peran import Peran
+from kinerja.actions.muat_acuan import muat_acuan
+from kinerja.models import TindakLanjut
+from laporan.models import Laporan
+from organisasi.models.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut, tutup_tahun
 from tests.layar.bersama import masuk, muat_di_layar
 

@@ -6,13 +6,13 @@ import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
-from kinerja.acuan import muat_acuan
-from kinerja.management.contoh_narasi import isi_narasi, isi_rencana
-from kinerja.models import Laporan, Narasi
-from organisasi.peran import Peran
+from beranda.management.contoh_narasi import isi_narasi, isi_rencana
+from kinerja.actions.muat_acuan import muat_acuan
+from laporan.models import Laporan, Narasi
+from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna
 from tests.kinerja.sertifikat import SANDI_SERTIFIKAT, buat_sertifikat
-from tests.kinerja.terbitan import HARI_INI, isi_tahun
+from tests.laporan.terbitan import HARI_INI, isi_tahun
 from tests.layar.bersama import masuk, muat_di_layar
 from tests.proses import proses_pekerja
 

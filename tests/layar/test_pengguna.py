@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
-from kinerja.acuan import muat_acuan
+from kinerja.actions.muat_acuan import muat_acuan
 from organisasi.models import Pengguna
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna
 from tests.layar.bersama import masuk, muat_di_layar
 

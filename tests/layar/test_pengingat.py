@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from kinerja.acuan import muat_acuan
-from organisasi.peran import Peran
+from kinerja.actions.muat_acuan import muat_acuan
+from organisasi.models.peran import Peran
 from pengingat.actions.pengingat import catat_pengingat
 from tests.factories import (
     buat_aturan,

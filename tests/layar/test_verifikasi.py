@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from kinerja.acuan import muat_acuan
-from organisasi.peran import Peran
+from kinerja.actions.muat_acuan import muat_acuan
+from organisasi.models.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut
 from tests.layar.bersama import masuk, muat_di_layar
 

@@ -5,7 +5,7 @@ from django_otp.oath import TOTP
 
 from organisasi.actions.faktor_kedua import mulai_pasang, selesai_pasang
 from organisasi.models import PerangkatKode
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.conftest import Klien
 from tests.factories import buat_pengguna
 

@@ -6,12 +6,12 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.riwayat.langkah import versi_terakhir
 from organisasi.actions.acuan import AcuanSudahBerubah, simpan_acuan
-from organisasi.kesalahan import Ditolak
-from organisasi.langkah import versi_terakhir
 from organisasi.models import UnitKerja
+from organisasi.models.peran import Peran
 from organisasi.pengaturan import KECAMATAN, UNIT_KERJA
-from organisasi.peran import Peran
 from tests.factories import DICATAT_PADA, buat_kecamatan, buat_pengguna, buat_unit
 
 pytestmark = pytest.mark.django_db

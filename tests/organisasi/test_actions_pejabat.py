@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.riwayat.langkah import baca_langkah
 from organisasi.actions.pejabat import catat_pejabat
-from organisasi.kesalahan import Ditolak
-from organisasi.langkah import baca_langkah
 from organisasi.models import Jabatan, Pejabat
+from organisasi.models.peran import Peran
 from organisasi.pengaturan import PEJABAT
-from organisasi.peran import Peran
 from tests.factories import DICATAT_PADA, buat_pejabat, buat_pengguna
 
 pytestmark = pytest.mark.django_db

@@ -7,6 +7,8 @@ import pytest
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.riwayat.langkah import versi_terakhir
 from organisasi.actions.pengguna import (
     IsianPengguna,
     PenggunaSudahBerubah,
@@ -17,10 +19,8 @@ from organisasi.actions.pengguna import (
     undang_pengguna,
 )
 from organisasi.actions.penugasan import pindahkan_pengguna
-from organisasi.kesalahan import Ditolak
-from organisasi.langkah import versi_terakhir
 from organisasi.models import Pengguna
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import (
     DICATAT_PADA,
     buat_kecamatan,

@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from dasar.aturan.kesalahan import Ditolak
 from organisasi.actions.penugasan import (
     batalkan_pindah,
     pindahkan_pengguna,
     terapkan_penugasan,
 )
-from organisasi.kesalahan import Ditolak
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna, buat_penugasan, buat_unit
 
 pytestmark = pytest.mark.django_db

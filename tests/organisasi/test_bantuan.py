@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from iku_jatiroto.akses_url import ATURAN_URL, PUBLIK, SEMUA
-from organisasi.bantuan import FOLDER, bagian_per_halaman, daftar_panduan
-from organisasi.peran import Peran
+from organisasi.baca.bantuan import FOLDER, bagian_per_halaman, daftar_panduan
+from organisasi.models.peran import Peran
 from tests.dunia import buat_dunia, nama_semua_url
 from tests.factories import buat_pengguna
 from tests.halaman import baca_jawaban, berupa_halaman
@@ -86,7 +86,8 @@ def test_halaman_menunjuk_bagian_yang_menerangkannya(client):
 
 
 @pytest.mark.django_db
-def test_halaman_tanpa_panduan_menunjuk_daftarnya(client):
+def test_halaman_tanpa_panduan_menunjuk_daftarnya(client, settings):
+    settings.DEBUG = True
     client.force_login(buat_pengguna(Peran.KABUPATEN))
     assert 'href="/bantuan/"' in client.get(reverse("gaya")).content.decode()
     assert client.get(reverse("bantuan_detail", args=["tidak-ada"])).status_code == 404

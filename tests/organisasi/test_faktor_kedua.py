@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django_otp.oath import TOTP
 
+from dasar.aturan.kesalahan import Ditolak
 from organisasi.actions.faktor_kedua import (
     MASA_PASANG,
     ganti_kode_pemulihan,
@@ -19,9 +20,8 @@ from organisasi.actions.faktor_kedua import (
     selesai_pasang,
 )
 from organisasi.forms.pengesahan import PengesahanForm
-from organisasi.kesalahan import Ditolak
 from organisasi.models import PerangkatKode, Sesi
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from organisasi.views.masuk_kode import MENUNGGU, PALING_LAMA
 from tests.conftest import Klien
 from tests.factories import buat_kecamatan, buat_pengguna

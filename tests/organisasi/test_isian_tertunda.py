@@ -7,8 +7,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from kinerja.models import Kegiatan
+from organisasi.baca.sesi import CATATAN
 from organisasi.models import Sesi
-from organisasi.sesi import CATATAN
 from organisasi.views import tertunda
 from organisasi.views.tertunda import PALING_BESAR
 from tests.conftest import Klien

@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django_otp.oath import TOTP
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.models import Laju
+from dasar.pintu.laju import TerlaluSering, catat_laju
 from organisasi.actions.faktor_kedua import (
     mulai_pasang,
     perangkat_terpasang,
@@ -22,10 +25,7 @@ from organisasi.actions.kunci_masuk import (
     BATAS_TAUTAN,
     buka_kunci,
 )
-from organisasi.kesalahan import Ditolak
-from organisasi.laju import TerlaluSering, catat_laju
-from organisasi.models import Laju
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from tests.conftest import Klien
 from tests.factories import buat_kecamatan, buat_pengguna
 

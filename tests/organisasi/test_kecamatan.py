@@ -8,15 +8,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from dasar.berkas.berkas import BerkasDitolak, IsianBerkas
+from dasar.berkas.logo import BITA_TERBESAR, siapkan_logo
+from dasar.riwayat.langkah import versi_terakhir
 from organisasi.actions.acuan import AcuanSudahBerubah
 from organisasi.actions.kecamatan import ubah_kecamatan
-from organisasi.berkas import BerkasDitolak, IsianBerkas
-from organisasi.kop import susun_kop
-from organisasi.langkah import versi_terakhir
-from organisasi.logo import BITA_TERBESAR, siapkan_logo
+from organisasi.baca.kop import susun_kop
 from organisasi.models import Kecamatan, Logo
+from organisasi.models.peran import Peran
 from organisasi.pengaturan import KECAMATAN
-from organisasi.peran import Peran
 from tests.factories import DICATAT_PADA, buat_logo, buat_pengguna, gambar_logo
 
 pytestmark = pytest.mark.django_db

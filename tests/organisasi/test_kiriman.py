@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from organisasi.berkas import IsianBerkas
-from organisasi.kiriman import tandai_kiriman
+from dasar.berkas.berkas import IsianBerkas
+from organisasi.baca.kiriman import tandai_kiriman
 from organisasi.models import UnitKerja
 from tests.factories import buat_pengguna, buat_unit
 

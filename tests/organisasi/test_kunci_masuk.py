@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from dasar.riwayat.cermin import periksa_cermin
 from organisasi.actions.faktor_kedua import (
     ganti_kode_pemulihan,
     lepas_faktor_kedua,
@@ -12,11 +13,10 @@ from organisasi.actions.faktor_kedua import (
     sandikan_ulang,
     selesai_pasang,
 )
-from organisasi.cermin import periksa_cermin
-from organisasi.kunci_masuk import periksa_kunci_masuk, sidik_faktor
 from organisasi.models import KodePemulihan, Pengguna, PerangkatKode
 from organisasi.models.pengguna import sidik_sandi
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
+from organisasi.segel.kunci_masuk import periksa_kunci_masuk, sidik_faktor
 from tests.factories import buat_pengguna
 from tests.organisasi.ponsel import kode
 

@@ -4,16 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from organisasi.models import (
-    Jabatan,
-    Kecamatan,
-    Logo,
-    Pengguna,
-    StatusCatatan,
-    StatusPeriode,
-    UnitKerja,
-)
-from organisasi.peran import Peran
+from dasar.models import StatusCatatan
+from organisasi.models import Jabatan, Kecamatan, Logo, Pengguna, StatusPeriode, UnitKerja
+from organisasi.models.peran import Peran
 from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
 from tests.factories import (
     buat_fungsi,

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from organisasi.pejabat import bertumpang_tindih, format_nip, menjabat_pada
+from organisasi.aturan.pejabat import bertumpang_tindih, format_nip, menjabat_pada
 
 
 @dataclass

@@ -1,6 +1,6 @@
 import pytest
 
-from organisasi.peran import PERBUATAN_PER_PERAN, Peran, Perbuatan, boleh
+from organisasi.models.peran import PERBUATAN_PER_PERAN, Peran, Perbuatan, boleh
 from tests.factories import buat_pengguna
 
 #                             staf   verifikator  camat  admin  kabupaten

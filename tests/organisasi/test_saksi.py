@@ -6,8 +6,8 @@ from django.core.management import CommandError, call_command
 from kinerja.models import Kegiatan
 from organisasi.management.penyegel import segel_sekali
 from organisasi.models import Penyegelan, Segel
-from organisasi.rantai import periksa_rantai
-from organisasi.saksi import periksa_saksi, saksi
+from organisasi.segel.rantai import periksa_rantai
+from organisasi.segel.saksi import periksa_saksi, saksi
 from tests.factories import buat_kegiatan
 
 pytestmark = pytest.mark.django_db

@@ -9,12 +9,13 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from dasar.aturan.kesalahan import Ditolak
+from dasar.models import Laju
 from organisasi.actions.sesi import akhiri_semua_sesi, akhiri_sesi
-from organisasi.kesalahan import Ditolak
-from organisasi.models import Laju, Sesi
-from organisasi.peran import Peran
-from organisasi.perangkat import sebutan_perangkat
-from organisasi.sesi import CATATAN
+from organisasi.aturan.perangkat import sebutan_perangkat
+from organisasi.baca.sesi import CATATAN
+from organisasi.models import Sesi
+from organisasi.models.peran import Peran
 from tests.conftest import Klien
 from tests.factories import DICATAT_PADA, buat_kecamatan, buat_pengguna
 

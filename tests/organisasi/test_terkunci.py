@@ -8,10 +8,10 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from dasar.models import Laju
 from organisasi.actions.kunci_masuk import BATAS_AKUN, DIKENAL
+from organisasi.aturan.nama_masuk import nama_masuk
 from organisasi.http import asal_klien, tempat_klien
-from organisasi.models import Laju
-from organisasi.nama_masuk import nama_masuk
 from tests.factories import buat_pengguna
 
 pytestmark = pytest.mark.django_db

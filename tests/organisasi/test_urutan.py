@@ -7,9 +7,9 @@ from django.db import connection
 
 from kinerja.models import Kegiatan
 from organisasi.models import Segel
-from organisasi.rantai import periksa_rantai
-from organisasi.segel import segel
-from organisasi.urutan import periksa_tersegel, periksa_urutan
+from organisasi.segel.rantai import periksa_rantai
+from organisasi.segel.segel import segel
+from organisasi.segel.urutan import periksa_tersegel, periksa_urutan
 from tests.factories import DICATAT_PADA, buat_desa, buat_kegiatan
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 
 from desa.models import Desa
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from pengingat.models import (
     AlamatKalender,
     AturanSurat,

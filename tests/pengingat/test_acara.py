@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pengingat.acara import JenisAcara, baca_acara
+from pengingat.baca.acara import JenisAcara, baca_acara
 from tests.factories import (
     buat_batas,
     buat_dokumen,

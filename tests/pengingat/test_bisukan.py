@@ -2,9 +2,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from organisasi.kesalahan import Ditolak
+from dasar.aturan.kesalahan import Ditolak
 from pengingat.actions.pembisuan import IsianPembisuan, akhiri_pembisuan, bisukan
-from pengingat.jadwal import JenisPengingat as J
+from pengingat.aturan.jadwal import JenisPengingat as J
 from pengingat.models import Pembisuan
 from tests.factories import buat_desa, buat_pengguna
 from tests.pengingat.pabrik import buat_pembisuan

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pengingat.bulan import Bulan
+from pengingat.aturan.bulan import Bulan
 
 
 @pytest.mark.parametrize(

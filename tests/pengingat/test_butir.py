@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from desa.models import Desa
-from organisasi.peran import Peran
-from pengingat.butir import baca_butir, butir_untuk
-from pengingat.jadwal import JenisPengingat as J
+from organisasi.models.peran import Peran
+from pengingat.aturan.jadwal import JenisPengingat as J
+from pengingat.baca.butir import baca_butir, butir_untuk
 from tests.factories import (
     buat_batas,
     buat_dokumen,

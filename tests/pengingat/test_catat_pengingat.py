@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import connection
 
-from kinerja.acuan import muat_acuan
-from organisasi.peran import Peran
+from kinerja.actions.muat_acuan import muat_acuan
+from organisasi.models.peran import Peran
 from pengingat.actions.pengingat import catat_pengingat, tandai_dibaca
-from pengingat.edaran import susun_edaran
+from pengingat.baca.edaran import susun_edaran
 from pengingat.models import ButirPengingat, Pengingat, StatusSurel
 from tests.factories import buat_kegiatan, buat_pengguna
 from tests.pengingat.pabrik import buat_pembisuan, buat_pengingat

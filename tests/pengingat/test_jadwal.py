@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desa.tenggat import Slot
-from pengingat.jadwal import (
+from desa.aturan.tenggat import Slot
+from pengingat.aturan.jadwal import (
     Jatuh,
     Penerima,
     jatuh_batas,
@@ -14,7 +14,7 @@ from pengingat.jadwal import (
     menyangkut,
     sebutan_selisih,
 )
-from pengingat.jadwal import JenisPengingat as J
+from pengingat.aturan.jadwal import JenisPengingat as J
 
 TENGGAT = date(2026, 9, 30)
 BATAS = date(2026, 12, 31)

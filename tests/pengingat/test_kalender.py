@@ -4,11 +4,11 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
-from organisasi.kesalahan import Ditolak
-from organisasi.peran import Peran
-from pengingat.acara import Acara, JenisAcara
+from dasar.aturan.kesalahan import Ditolak
+from organisasi.models.peran import Peran
 from pengingat.actions.kalender import buat_alamat_kalender, hapus_alamat_kalender
-from pengingat.ical import tulis_ical
+from pengingat.baca.acara import Acara, JenisAcara
+from pengingat.baca.ical import tulis_ical
 from pengingat.models import AlamatKalender
 from tests.factories import buat_kecamatan, buat_pengguna
 

@@ -5,7 +5,7 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from pengingat.actions import surel
 from pengingat.actions.surel import kirim_surel
 from pengingat.models import Pengingat, StatusSurel

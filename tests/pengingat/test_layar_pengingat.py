@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from pengingat.models import Pembisuan
 from tests.factories import buat_dokumen, buat_kegiatan, buat_pengguna
 from tests.pengingat.pabrik import buat_butir_pengingat, buat_pembisuan, buat_pengingat

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from pengingat.models import AturanSurat, Surat
 from tests.factories import buat_aturan, buat_jenis_dokumen, buat_pengguna
 from tests.pengingat.pabrik import buat_surat

@@ -7,7 +7,7 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from pengingat.actions import surel
 from pengingat.models import Pengingat
 from tests.factories import buat_batas, buat_kecamatan, buat_kegiatan, buat_pengguna, buat_unit

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pengingat.pesan import susun_pesan
+from pengingat.baca.pesan import susun_pesan
 from tests.factories import buat_dokumen, buat_kepala_desa
 from tests.pengingat.pabrik import buat_kontak
 

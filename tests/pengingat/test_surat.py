@@ -9,11 +9,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from pypdf import PdfReader
 
-from kinerja.acuan import muat_acuan
-from organisasi.dilihat import YangDilihatBerubah, sidik_dilihat
-from organisasi.kesalahan import Ditolak
+from dasar.aturan.dilihat import YangDilihatBerubah, sidik_dilihat
+from dasar.aturan.kesalahan import Ditolak
+from kinerja.actions.muat_acuan import muat_acuan
 from organisasi.models import Pejabat
-from organisasi.peran import Peran
+from organisasi.models.peran import Peran
 from pengingat.actions.surat import (
     IsianAturanSurat,
     IsianPenyerahan,
@@ -22,9 +22,7 @@ from pengingat.actions.surat import (
     catat_penyerahan,
     terbitkan_surat,
 )
-from pengingat.models import AturanSurat, Surat
-from pengingat.models import TingkatSurat as T
-from pengingat.surat import (
+from pengingat.baca.surat import (
     aturan_surat,
     daftar_kelayakan,
     surat_untuk,
@@ -32,7 +30,9 @@ from pengingat.surat import (
     tampak_surat,
     tampak_surat_terbit,
 )
-from pengingat.tunggakan import baca_tunggakan_desa
+from pengingat.baca.tunggakan import baca_tunggakan_desa
+from pengingat.models import AturanSurat, Surat
+from pengingat.models import TingkatSurat as T
 from tests.factories import buat_dokumen, buat_kepala_desa, buat_pejabat, buat_pengguna
 from tests.pengingat.pabrik import buat_aturan_surat
 

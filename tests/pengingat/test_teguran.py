@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pengingat.teguran import SuratTerbit, kelayakan, kesalahan_pola, nomor_surat
+from pengingat.aturan.teguran import SuratTerbit, kelayakan, kesalahan_pola, nomor_surat
 
 HARI_INI = date(2026, 11, 25)
 RKP, APB, LPP = (1, 2026), (2, 2026), (3, 2026)

@@ -3,10 +3,14 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from desa.excel import ekspor_dokumen
+from desa.excel.dokumen import ekspor_dokumen
 from kinerja.excel.tulis import ekspor_kegiatan
 from organisasi.management.kesiapan import PerintahData
-from organisasi.perintah import pilih_kecamatan, tahun_pelaporan, tambah_argumen_kecamatan
+from organisasi.management.perintah import (
+    pilih_kecamatan,
+    tahun_pelaporan,
+    tambah_argumen_kecamatan,
+)
 
 PENGEKSPOR = {"kegiatan": ekspor_kegiatan, "dokumen": ekspor_dokumen}
 

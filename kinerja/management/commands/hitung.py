@@ -4,12 +4,12 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
-from kinerja.batas import per_laporan
-from kinerja.perhitungan import NilaiIndikator, hitung
-from kinerja.rumus import bulatkan
+from kinerja.aturan.rumus import bulatkan
+from kinerja.baca.batas import per_laporan
+from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.templatetags.format_id import persen, tanggal
 from organisasi.management.kesiapan import PerintahData
-from organisasi.perintah import (
+from organisasi.management.perintah import (
     pilih_kecamatan,
     tahun_pelaporan,
     tambah_argumen_kecamatan,

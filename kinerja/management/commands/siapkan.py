@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from kinerja.acuan import muat_acuan
+from kinerja.actions.muat_acuan import muat_acuan
 from organisasi.management.kesiapan import PerintahData
 
 

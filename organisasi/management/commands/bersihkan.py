@@ -5,10 +5,11 @@ from axes.handlers.proxy import AxesProxyHandler
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from organisasi.cadangan.ruang import sapu_sisa
+from dasar.berkas.yatim import daftar_yatim, tutup_yang_disebut
+from dasar.cadangan.ruang import sapu_sisa
+from dasar.models import Laju
 from organisasi.management.kesiapan import kesalahan_pemasangan, pastikan_siap
-from organisasi.models import Laju, Sesi
-from organisasi.yatim import daftar_yatim, tutup_yang_disebut
+from organisasi.models import Sesi
 
 SIMPAN_HARI = 365
 SIMPAN_YATIM = 7

@@ -7,11 +7,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
 
+from organisasi.aturan.nama_masuk import nama_masuk
 from organisasi.management.kesiapan import PerintahData
+from organisasi.management.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.nama_masuk import nama_masuk
-from organisasi.peran import Peran
-from organisasi.perintah import pilih_kecamatan, tambah_argumen_kecamatan
+from organisasi.models.peran import Peran
 
 
 class Command(PerintahData):

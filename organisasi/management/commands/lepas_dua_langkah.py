@@ -2,12 +2,12 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
+from dasar.aturan.kesalahan import Ditolak
 from organisasi.actions.faktor_kedua import lepas_faktor_kedua
 from organisasi.actions.sesi import akhiri_semua_sesi
-from organisasi.kesalahan import Ditolak
+from organisasi.aturan.nama_masuk import nama_masuk
 from organisasi.management.kesiapan import PerintahData
 from organisasi.models import Pengguna
-from organisasi.nama_masuk import nama_masuk
 
 
 class Command(PerintahData):

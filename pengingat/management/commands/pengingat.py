@@ -9,11 +9,11 @@ from django.utils import timezone
 from kinerja.templatetags.format_id import tanggal
 from organisasi.actions.penugasan import terapkan_penugasan
 from organisasi.management.kesiapan import PerintahData
+from organisasi.management.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 from organisasi.models import Kecamatan
-from organisasi.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 from pengingat.actions.pengingat import catat_pengingat
 from pengingat.actions.surel import kirim_surel
-from pengingat.edaran import susun_edaran
+from pengingat.baca.edaran import susun_edaran
 
 
 class Command(PerintahData):

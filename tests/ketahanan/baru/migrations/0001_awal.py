@@ -10,5 +10,5 @@ BUANG = "ALTER TABLE kinerja_kegiatan DROP COLUMN catatan_uji;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("kinerja", "0002_penjaga_laporan")]
+    dependencies = [("kinerja", "0002_pencarian_kegiatan")]
     operations = [migrations.RunSQL(TAMBAH, BUANG)]

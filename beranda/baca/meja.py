@@ -1,0 +1,256 @@
+"""The Camat's desk: how we are, what is wrong, whom to call. Reads, and decides nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Max
+from django.utils import timezone
+
+from dasar.aturan.triwulan import ROMAWI
+from dasar.models.urut import Urut
+from desa.baca.kisi import baca_kisi
+from desa.baca.tunggakan import baca_tunggakan
+from desa.models import Desa
+from kinerja.aturan.kemungkinan import KeadaanIndikator, Kemungkinan, arah, keadaan_indikator
+from kinerja.baca.antrean import menunggu_per_tahun, triwulan_menunggu
+from kinerja.baca.batas import batas_biasa, batas_tindak_lanjut
+from kinerja.baca.perhitungan import NilaiIndikator, hitung
+from kinerja.models import Kegiatan
+from organisasi.models import Kecamatan, UnitKerja
+
+SEPEKAN = timedelta(days=7)
+HARI_DIAM = 14
+HARI_LAMA = 30
+_TERLIHAT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class KartuMeja:
+    """One indicator: its value against the target, where it comes from, what it can become."""
+
+    nilai: NilaiIndikator
+    sejak_pekan_lalu: Decimal | None
+    sejak_tahun_lalu: Decimal | None
+    kemungkinan: Kemungkinan
+    tambahan: int
+
+    @property
+    def keadaan(self) -> KeadaanIndikator:
+        return keadaan_indikator(self.kemungkinan, self.nilai.target)
+
+    @property
+    def perlu(self) -> int | None:
+        return self.kemungkinan.perlu(self.nilai.target)
+
+    @property
+    def andai(self) -> Decimal | None:
+        """The value when `tambahan` more are done."""
+        return self.kemungkinan.dengan(self.tambahan).realisasi
+
+    @property
+    def perbuatan(self) -> str:
+        """What one more is: a tindak lanjut, or a document on time."""
+        return "dokumen tepat waktu" if self.nilai.kisi else "tindak lanjut"
+
+
+@dataclass(frozen=True, slots=True)
+class Tunggak:
+    """A desa with documents past their due day."""
+
+    desa_pk: int
+    desa: str
+    daftar_dokumen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDiam:
+    """A unit that has entered nothing for a while; `terakhir` is None when it never did."""
+
+    unit: UnitKerja
+    terakhir: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class MejaTahun:
+    """What waits in one year; of a past one, too, until it is done."""
+
+    tahun: int
+    jumlah_lama: int
+    daftar_lama: tuple[Kegiatan, ...]
+    jumlah_dicatat_kemudian: int
+    menunggu_verifikasi: int
+    triwulan_terbuka: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(
+            self.jumlah_lama
+            or self.jumlah_dicatat_kemudian
+            or self.menunggu_verifikasi
+            or self.triwulan_terbuka
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Meja:
+    """All of it, as known today."""
+
+    tahun: int
+    daftar_kartu: tuple[KartuMeja, ...]
+    daftar_tunggak: tuple[Tunggak, ...]
+    daftar_unit_diam: tuple[UnitDiam, ...]
+    daftar_tahun: tuple[MejaTahun, ...]
+
+    @property
+    def tenang(self) -> bool:
+        """Whether nothing at all wants attention."""
+        return not (self.daftar_tunggak or self.daftar_unit_diam or self.daftar_tahun)
+
+
+def baca_meja(
+    kecamatan: Kecamatan,
+    daftar_nilai: Sequence[NilaiIndikator],
+    tambahan_per_kode: dict[str, int],
+    *,
+    hari_ini: date,
+) -> Meja:
+    """The desk of this year from its figures of today, in a fixed number of queries."""
+    tahun = hari_ini.year
+    dua_tahun = (tahun - 1, tahun)
+    batas = batas_tindak_lanjut(kecamatan, tahun)
+    menunggu = {t: satu.semua for t, satu in menunggu_per_tahun(kecamatan).items()}
+    daftar_tahun = (
+        _setahun(kecamatan, satu, menunggu.get(satu, 0), hari_ini)
+        for satu in sorted({*menunggu, *dua_tahun})
+    )
+    return Meja(
+        tahun=tahun,
+        daftar_kartu=_kartu(kecamatan, daftar_nilai, tambahan_per_kode, batas, hari_ini),
+        daftar_tunggak=_tunggak(kecamatan, hari_ini),
+        daftar_unit_diam=tuple(_unit_diam(kecamatan, hari_ini)),
+        daftar_tahun=tuple(satu for satu in daftar_tahun if satu),
+    )
+
+
+def _setahun(kecamatan: Kecamatan, tahun: int, menunggu: int, hari_ini: date) -> MejaTahun:
+    """Once its limit is over a kegiatan can no longer be followed up so that it counts."""
+    batas = batas_tindak_lanjut(kecamatan, tahun)
+    belum = (
+        Kegiatan.objects.milik(kecamatan)
+        .dihitung(tahun=tahun, per=hari_ini - timedelta(days=HARI_LAMA))
+        .belum_ditindaklanjuti(per=hari_ini, batas=batas)
+        .select_related("unit_kerja")
+        .order_by("tanggal", "pk")
+    )
+    if tahun < hari_ini.year and batas < hari_ini:
+        belum = belum.none()
+    terbuka = triwulan_menunggu(kecamatan, tahun, hari_ini)
+    return MejaTahun(
+        tahun=tahun,
+        jumlah_lama=belum.count(),
+        daftar_lama=tuple(belum[:_TERLIHAT]),
+        jumlah_dicatat_kemudian=_dicatat_kemudian(kecamatan, tahun, hari_ini)
+        if tahun == hari_ini.year or terbuka
+        else 0,
+        menunggu_verifikasi=menunggu,
+        triwulan_terbuka=tuple(ROMAWI[triwulan] for triwulan in terbuka),
+    )
+
+
+def _dicatat_kemudian(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> int:
+    kisi = baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini)
+    return sum(bool(sel.dicatat_hari_kemudian) for sel in kisi.daftar_sel)
+
+
+def _kartu(
+    kecamatan: Kecamatan,
+    daftar_nilai: Sequence[NilaiIndikator],
+    tambahan_per_kode: dict[str, int],
+    batas: date,
+    hari_ini: date,
+) -> tuple[KartuMeja, ...]:
+    pekan_lalu = hari_ini - SEPEKAN
+    # A week into January the week before belongs to the year before: nothing to compare with.
+    sepekan = (
+        {
+            nilai.kode: nilai.realisasi
+            for nilai in hitung(kecamatan, hari_ini.year, per=pekan_lalu, hari_ini=hari_ini)
+        }
+        if pekan_lalu.year == hari_ini.year
+        else {}
+    )
+    setahun = _tahun_lalu(
+        hitung(
+            kecamatan,
+            hari_ini.year - 1,
+            per=_setahun_lalu(hari_ini),
+            hari_ini=hari_ini,
+        )
+    )
+    return tuple(
+        KartuMeja(
+            nilai=nilai,
+            sejak_pekan_lalu=arah(nilai.realisasi, sepekan.get(nilai.kode)),
+            sejak_tahun_lalu=arah(nilai.realisasi, setahun.get(nilai.kode)),
+            kemungkinan=_kemungkinan(nilai, batas, hari_ini),
+            tambahan=tambahan_per_kode.get(nilai.kode, 0),
+        )
+        for nilai in daftar_nilai
+    )
+
+
+def _setahun_lalu(hari: date) -> date:
+    """The same day of the year before; a 29 February falls back to the 28th."""
+    return hari.replace(year=hari.year - 1, day=min(hari.day, 28) if hari.month == 2 else hari.day)
+
+
+def _tahun_lalu(daftar_nilai: Iterable[NilaiIndikator]) -> dict[str, Decimal | None]:
+    """Their values by kode; a past year of documents nobody recorded has none."""
+    return {
+        nilai.kode: nilai.realisasi
+        for nilai in daftar_nilai
+        if nilai.kisi is None or any(sel.dokumen_pk for sel in nilai.kisi.daftar_sel)
+    }
+
+
+def _kemungkinan(nilai: NilaiIndikator, batas: date, hari_ini: date) -> Kemungkinan:
+    pembilang, penyebut = nilai.nilai.pembilang, nilai.nilai.penyebut
+    if nilai.berjalan:
+        return Kemungkinan(pembilang, penyebut, nilai.berjalan.terbuka)
+    terbuka = penyebut - pembilang if hari_ini <= batas else 0
+    return Kemungkinan(pembilang, penyebut, terbuka, bertambah=hari_ini <= batas_biasa(nilai.tahun))
+
+
+def _tunggak(kecamatan: Kecamatan, hari_ini: date) -> tuple[Tunggak, ...]:
+    """By desa; a document of the year before is named with its budget year."""
+    per_desa: dict[Desa, list[str]] = defaultdict(list)
+    dua_tahun = (hari_ini.year - 1, hari_ini.year)
+    for satu in baca_tunggakan(kecamatan, dua_tahun, sejak=1, hari_ini=hari_ini):
+        ta = "" if satu.tahun == hari_ini.year else f" TA {satu.kolom.tahun_anggaran}"
+        per_desa[satu.desa].append(f"{satu.kolom.kode}{ta}")
+    return tuple(
+        Tunggak(desa.pk, desa.nama, tuple(daftar))
+        for desa, daftar in sorted(per_desa.items(), key=lambda satu: satu[0].kode)
+    )
+
+
+def _unit_diam(kecamatan: Kecamatan, hari_ini: date) -> Iterable[UnitDiam]:
+    """The units of today that entered neither kegiatan nor tindak lanjut for two weeks."""
+    daftar = (
+        UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_ini).order_by(Urut("kode"))
+    )
+    terakhir_per_unit = {
+        pk: max((saat for saat in dua if saat), default=None)
+        for pk, *dua in daftar.values_list(
+            "pk",
+            Max("daftar_kegiatan__dicatat_pada"),
+            Max("daftar_kegiatan__daftar_tindak_lanjut__dicatat_pada"),
+        )
+    }
+    for unit in daftar:
+        saat = terakhir_per_unit[unit.pk]
+        terakhir = timezone.localtime(saat).date() if saat else None
+        if terakhir is None or (hari_ini - terakhir).days >= HARI_DIAM:
+            yield UnitDiam(unit, terakhir)

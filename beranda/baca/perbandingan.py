@@ -1,0 +1,197 @@
+"""Years, quarters, units and desa side by side, by the same rules as every other figure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import dropwhile
+from typing import TypeVar
+
+from dasar.aturan.triwulan import DAFTAR_TRIWULAN, akhir_triwulan, awal_triwulan
+from kinerja.aturan.rumus import Nilai
+from kinerja.aturan.tren import GrafikTren, grafik_tren
+from kinerja.baca.batas import batas_tindak_lanjut, hari_terakhir
+from kinerja.baca.jumlah import Titik, nilai_per_unit
+from kinerja.baca.perhitungan import NilaiIndikator, hitung
+from laporan.isi.isi import NilaiTahun
+from laporan.susun.tahun_lalu import Pembanding, baca_pembanding, dari_catatan, tahun_sendiri
+from organisasi.models import Kecamatan, UnitKerja
+
+T = TypeVar("T")
+BANYAK_TAHUN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TahunBanding:
+    """One year of an indicator: its value with its source, and the percentage at each quarter.
+
+    A quarter without records, beside a value that was entered, or still ahead, has None.
+    """
+
+    nilai: NilaiTahun
+    berjalan: bool
+    realisasi_per_triwulan: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBanding:
+    """A unit or desa with its value in each year; None where it is not counted."""
+
+    kode: str
+    nama: str
+    per_tahun: tuple[tuple[int, Nilai | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Banding:
+    """One indicator over the years, oldest first; its parts are units or desa."""
+
+    kode: str
+    nama: str
+    grafik: GrafikTren
+    daftar_tahun: tuple[TahunBanding, ...]
+    daftar_unit: tuple[BarisBanding, ...]
+    daftar_desa: tuple[BarisBanding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TahunUnit:
+    """One unit's part of IKU-1 in a year, and at the end of each quarter that has begun."""
+
+    tahun: int
+    per: date
+    nilai: Nilai
+    nilai_per_triwulan: tuple[Nilai | None, ...]
+
+
+def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[Banding]:
+    """Every indicator over at most five years, from the first that has a value.
+
+    The number of queries does not grow with the rows.
+    """
+    daftar_tahun = range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1)
+    pembanding = baca_pembanding(kecamatan, daftar_tahun[:-1])
+    per_indikator: dict[str, list[NilaiIndikator]] = {}
+    akhir_per_tahun: dict[int, date] = {}
+    for tahun in daftar_tahun:
+        akhir = akhir_per_tahun[tahun] = hari_terakhir(kecamatan, tahun)
+        per = min(akhir, hari_ini)
+        for nilai in hitung(kecamatan, tahun, per=per, hari_ini=hari_ini):
+            per_indikator.setdefault(nilai.kode, []).append(nilai)
+    return [
+        _banding(
+            _mulai_tercatat(
+                [(n, _tahun(n, pembanding, akhir_per_tahun[n.tahun], hari_ini)) for n in daftar],
+                lambda pasangan: pasangan[1].nilai.realisasi is None,
+            )
+        )
+        for daftar in per_indikator.values()
+    ]
+
+
+def _tahun(
+    nilai: NilaiIndikator, pembanding: Pembanding, akhir: date, hari_ini: date
+) -> TahunBanding:
+    """A year as issued, else as entered, else recorded; the present one as recorded, always."""
+    if nilai.tahun == hari_ini.year:
+        hasil, tercatat = tahun_sendiri(nilai), True
+    else:
+        dicatat = dari_catatan(nilai)
+        hasil = pembanding.nilai_tahun(nilai.kode, nilai.tahun) or dicatat
+        # Beside a value that was entered, what few records there are would say something else.
+        tercatat = dicatat.realisasi is not None and not pembanding.diisi(nilai.kode, nilai.tahun)
+    return TahunBanding(
+        hasil,
+        nilai.per < akhir,
+        tuple(
+            triwulan.nilai.realisasi if tercatat and triwulan.nilai else None
+            for triwulan in nilai.daftar_triwulan
+        ),
+    )
+
+
+def _mulai_tercatat(daftar: Sequence[T], kosong: Callable[[T], bool]) -> Sequence[T]:
+    """Without the years before the first that has a value; the last one always stays."""
+    return [*dropwhile(kosong, daftar[:-1]), daftar[-1]]
+
+
+def _banding(daftar: Sequence[tuple[NilaiIndikator, TahunBanding]]) -> Banding:
+    daftar_nilai = [nilai for nilai, _ in daftar]
+    daftar_tahun = tuple(tahun for _, tahun in daftar)
+    kini = daftar_nilai[-1]
+    return Banding(
+        kode=kini.kode,
+        nama=kini.nama,
+        grafik=grafik_tren(
+            f"{kini.kode.lower()}-tren",
+            f"{kini.kode} lima tahun terakhir dengan garis target",
+            [(str(t.nilai.tahun), t.nilai.realisasi, t.nilai.target) for t in daftar_tahun],
+        ),
+        daftar_tahun=daftar_tahun,
+        daftar_unit=_baris(daftar_nilai, _nilai_unit),
+        daftar_desa=_baris(daftar_nilai, _nilai_desa),
+    )
+
+
+def _nilai_unit(nilai: NilaiIndikator) -> dict[tuple[str, str], Nilai]:
+    return {(unit.kode, unit.nama): unit.nilai for unit in nilai.daftar_unit}
+
+
+def _nilai_desa(nilai: NilaiIndikator) -> dict[tuple[str, str], Nilai]:
+    daftar_baris = nilai.kisi.daftar_baris if nilai.kisi else ()
+    return {
+        (baris.desa_kode, baris.desa_nama): Nilai(baris.tepat_waktu, len(baris.daftar_sel))
+        for baris in daftar_baris
+        if any(sel.dokumen_pk for sel in baris.daftar_sel)
+    }
+
+
+def _baris(
+    daftar_nilai: list[NilaiIndikator],
+    bagian: Callable[[NilaiIndikator], dict[tuple[str, str], Nilai]],
+) -> tuple[BarisBanding, ...]:
+    """Every part that appears in any year, in the order of its kode; years without any left out."""
+    daftar_bagian = [(nilai.tahun, bagian(nilai)) for nilai in daftar_nilai]
+    daftar_bagian = [(t, isi) for t, isi in daftar_bagian if any(n.penyebut for n in isi.values())]
+    semua = sorted({kunci for _, isi in daftar_bagian for kunci in isi})
+    return tuple(
+        BarisBanding(
+            kode, nama, tuple((tahun, isi.get((kode, nama))) for tahun, isi in daftar_bagian)
+        )
+        for kode, nama in semua
+    )
+
+
+def baca_unit(unit: UnitKerja, *, hari_ini: date) -> list[TahunUnit]:
+    """The years of a unit, newest first, at most five: two queries a year."""
+    kecamatan = unit.kecamatan
+    hasil = []
+    for tahun in range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1):
+        batas = batas_tindak_lanjut(kecamatan, tahun)
+        akhir = hari_terakhir(kecamatan, tahun)
+        per = min(akhir, hari_ini)
+        daftar_per = [min(per, akhir_triwulan(tahun, tw)) for tw in DAFTAR_TRIWULAN[:-1]] + [per]
+        daftar_titik = [Titik(hari, batas) for hari in (per, *daftar_per)]
+        semua = {satu.pk: isi for satu, isi in nilai_per_unit(kecamatan, tahun, daftar_titik)}
+        nilai, *per_triwulan = semua[unit.pk]
+        hasil.append(
+            TahunUnit(
+                tahun,
+                per,
+                nilai,
+                tuple(
+                    isi if awal_triwulan(tahun, triwulan) <= per else None
+                    for triwulan, isi in zip(DAFTAR_TRIWULAN, per_triwulan, strict=True)
+                ),
+            )
+        )
+    return list(reversed(_mulai_tercatat(hasil, lambda satu: not satu.nilai.penyebut)))
+
+
+def grafik_unit_tahun(unit: UnitKerja, daftar_tahun: list[TahunUnit]) -> GrafikTren:
+    """The trend of a unit, oldest year first."""
+    return grafik_tren(
+        "unit-tren",
+        f"Tindak lanjut {unit.nama}, lima tahun terakhir",
+        [(str(t.tahun), t.nilai.realisasi, None) for t in reversed(daftar_tahun)],
+    )

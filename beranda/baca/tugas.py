@@ -1,0 +1,35 @@
+"""One thing that waits for a person: how much, what, and where to act."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from desa.baca.tunggakan import SUSULAN
+from kinerja.baca.batas import hari_terakhir
+from organisasi.models import Kecamatan
+
+
+@dataclass(frozen=True, slots=True)
+class Tugas:
+    """`kalimat` goes on from the number: '3 kegiatan dikembalikan verifikator'."""
+
+    jumlah: int
+    kalimat: str
+    tombol: str
+    alamat: str
+    mendesak: bool = False
+
+
+def alamat(nama: str, *args: object, **kueri: object) -> str:
+    """The URL of a page with its filter."""
+    url = reverse(nama, args=args)
+    return f"{url}?{urlencode(kueri)}" if kueri else url
+
+
+def tahun_ditunggu(kecamatan: Kecamatan, hari_ini: date) -> tuple[int, ...]:
+    """The reporting years still worked on: the last one too until its catching-up is over."""
+    lalu, tahun = hari_ini.year - 1, hari_ini.year
+    ditunggu = hari_ini.month <= SUSULAN or hari_ini <= hari_terakhir(kecamatan, lalu)
+    return (lalu, tahun) if ditunggu else (tahun,)

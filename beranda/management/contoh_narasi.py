@@ -1,0 +1,146 @@
+"""The demonstration year's agreement, Renstra, budget and narrative: made up, the same each run."""
+# ruff: noqa: E501 - a text is read by line
+
+from datetime import date
+from decimal import Decimal
+
+from django.utils import timezone
+
+from kinerja.baca.batas import per_laporan
+from kinerja.baca.perhitungan import hitung
+from kinerja.models import (
+    AnggaranProgram,
+    Indikator,
+    JenisPembanding,
+    NilaiPembanding,
+    PerjanjianKinerja,
+    Renstra,
+    TargetPerjanjian,
+    TargetRenstra,
+)
+from laporan.aturan.bagian import daftar_kunci
+from laporan.models import Narasi
+from laporan.susun.draf import draf_narasi, sidik_draf
+from organisasi.models import Kecamatan, Pejabat
+
+RENSTRA = {"IKU-1": 85, "IKU-2": 95}
+LAMPAU = {"IKU-1": ("71.43", "76.19"), "IKU-2": ("66.67", "77.78")}
+PROGRAM = (
+    ("Program Penunjang Urusan Pemerintahan Daerah", None, 2_415_600_000, 2_298_455_000),
+    (
+        "Program Penyelenggaraan Pemerintahan dan Pelayanan Publik",
+        "IKU-1",
+        148_250_000,
+        139_870_500,
+    ),
+    ("Program Koordinasi Ketenteraman dan Ketertiban Umum", "IKU-1", 86_400_000, 81_225_000),
+    ("Program Pemberdayaan Masyarakat Desa dan Kelurahan", "IKU-1", 112_900_000, 104_310_000),
+    ("Program Pembinaan dan Pengawasan Pemerintahan Desa", "IKU-2", 94_750_000, 90_180_000),
+)
+
+NARASI: dict[str, str] = {
+    "ikhtisar": """Laporan ini menyampaikan sejauh mana Kecamatan Jatiroto mewujudkan janji kinerjanya selama setahun. Kecamatan mempunyai dua sasaran strategis dan dua indikator kinerja utama.
+
+{draf}
+
+Tahun depan perhatian diarahkan pada tindak lanjut rapat koordinasi yang melibatkan instansi lain, dan pada pendampingan desa yang dokumennya terlambat.""",
+    "latar_belakang": """Setiap instansi pemerintah mempertanggungjawabkan penggunaan anggaran dan wewenangnya dalam bentuk kinerja: apa yang dijanjikan, apa yang dicapai, dan mengapa. Laporan kinerja ini memenuhi kewajiban tersebut dan menjadi bahan perbaikan bagi tahun berikutnya.
+
+Angka di dalamnya dihitung dari catatan kegiatan setiap seksi dan subbagian serta dari tanggal dokumen setiap desa. Setiap angka dapat ditelusuri sampai ke barisnya pada lampiran.""",
+    "tujuan": """Laporan ini bertujuan:
+- mempertanggungjawabkan pencapaian target perjanjian kinerja kepada Bupati;
+- memberi tahu masyarakat tentang hasil kerja kecamatan;
+- menjadi bahan evaluasi dan perencanaan tahun berikutnya.""",
+    "gambaran_umum": """Kecamatan Jatiroto terletak di bagian timur Kabupaten Lumajang. Kecamatan dipimpin oleh seorang Camat yang bertanggung jawab kepada Bupati melalui Sekretaris Daerah, dan dibantu oleh seksi serta subbagian.""",
+    "dasar_hukum": """Undang-Undang tentang Pemerintahan Daerah
+Peraturan Pemerintah tentang Kecamatan
+Peraturan Presiden tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah
+Peraturan Menteri tentang petunjuk teknis perjanjian kinerja dan pelaporan kinerja
+Peraturan Bupati Lumajang tentang kedudukan dan susunan organisasi kecamatan""",
+    "perencanaan": """Rencana strategis kecamatan menjabarkan arah pembangunan kabupaten ke dalam pelayanan publik dan pembinaan pemerintahan desa. Keduanya diukur dengan indikator kinerja utama di bawah ini.""",
+    "capaian": """Capaian dihitung dengan membandingkan realisasi terhadap target yang ditetapkan pada awal tahun.""",
+    "sebab-IKU-1": """{draf}
+
+Rapat yang melibatkan instansi di luar kecamatan memerlukan waktu lebih lama sampai kesepakatannya tertulis. Untuk mengatasinya, setiap rapat kini ditutup dengan notula yang menyebut penanggung jawab dan tanggal tindak lanjut, dan sekretariat mengingatkan unit kerja dua minggu sebelum akhir triwulan.""",
+    "sebab-IKU-2": """{draf}
+
+Desa yang terlambat baru menyelesaikan musyawarahnya menjelang tenggat. Seksi Pemerintahan mendampingi desa tersebut sejak tahap rancangan, dan menjadwalkan evaluasi rancangan Perdes satu bulan sebelum tenggat.""",
+    "program-IKU-1": """Program di atas membiayai rapat koordinasi, mediasi, patroli bersama, dan pendampingan masyarakat yang menjadi pokok hitungan indikator ini.""",
+    "program-IKU-2": """Program di atas membiayai pembinaan administrasi desa dan evaluasi rancangan Perdes.""",
+    "anggaran": """Serapan anggaran berjalan sesuai rencana kas. Sisa anggaran berasal dari efisiensi perjalanan dinas dan belanja barang.""",
+    "kesimpulan": """{draf}
+
+Secara umum pelayanan dan koordinasi kecamatan berjalan sesuai rencana, sedangkan ketepatan waktu dokumen desa masih perlu ditingkatkan.""",
+    "strategi": """Langkah perbaikan pada tahun berikutnya:
+- menuliskan penanggung jawab dan tanggal tindak lanjut pada setiap notula;
+- mendampingi desa sejak penyusunan rancangan, dimulai dari desa yang tahun ini terlambat;
+- memeriksa kemajuan kedua indikator setiap akhir triwulan.""",
+}
+
+
+def isi_rencana(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
+    """Agreement, Renstra, earlier values and budget, once."""
+    if PerjanjianKinerja.objects.filter(kecamatan=kecamatan, tahun=tahun).exists():
+        return
+    camat = Pejabat.objects.filter(kecamatan=kecamatan).order_by("pk").first()
+    indikator = {
+        i.kode: i for i in Indikator.objects.filter(sasaran__kecamatan=kecamatan, kode__in=RENSTRA)
+    }
+    perjanjian = PerjanjianKinerja.objects.create(
+        kecamatan=kecamatan,
+        tahun=tahun,
+        tanggal=min(date(tahun, 1, 15), hari_ini),
+        pihak_pertama_nama=camat.nama if camat else "Camat (contoh)",
+        pihak_pertama_jabatan=f"Camat {kecamatan.nama}",
+        pihak_pertama_nip=camat.nip if camat else "0" * 18,
+        pihak_kedua_nama="Bupati (contoh)",
+        pihak_kedua_jabatan=f"Bupati {kecamatan.kabupaten}",
+    )
+    renstra = Renstra.objects.create(
+        kecamatan=kecamatan,
+        tahun_mulai=tahun - 1,
+        tahun_selesai=tahun + 3,
+        dasar_hukum="Renstra Kecamatan (contoh)",
+    )
+    for kode, satu in indikator.items():
+        target = satu.daftar_target.filter(tahun=tahun, triwulan=4).first()
+        TargetRenstra.objects.create(renstra=renstra, indikator=satu, nilai=RENSTRA[kode])
+        TargetPerjanjian.objects.create(
+            perjanjian=perjanjian, indikator=satu, nilai=target.nilai if target else RENSTRA[kode]
+        )
+        for lampau, nilai in zip((tahun - 2, tahun - 1), LAMPAU[kode], strict=True):
+            NilaiPembanding.objects.create(
+                indikator=satu,
+                tahun=lampau,
+                jenis=JenisPembanding.LAMPAU,
+                nilai=Decimal(nilai),
+                sumber=f"LKjIP {lampau} (contoh)",
+            )
+    for nama, penunjang, pagu, realisasi in PROGRAM:
+        AnggaranProgram.objects.create(
+            kecamatan=kecamatan,
+            tahun=tahun,
+            nama=nama,
+            indikator=indikator.get(penunjang) if penunjang else None,
+            pagu=pagu,
+            realisasi=realisasi,
+        )
+
+
+def isi_narasi(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
+    """The texts, with the drafts that the records give; what is written already stays."""
+    nilai = hitung(kecamatan, tahun, per=per_laporan(kecamatan, tahun, hari_ini), hari_ini=hari_ini)
+    ada = {n.kunci for n in Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)}
+    for kunci in daftar_kunci(n.kode for n in nilai):
+        teks = NARASI.get(str(kunci), "")
+        if teks and kunci not in ada:
+            draf = draf_narasi(kunci, nilai)
+            Narasi.objects.create(
+                kecamatan=kecamatan,
+                tahun=tahun,
+                bagian=kunci.bagian,
+                kode_indikator=kunci.indikator,
+                teks=teks.replace("{draf}", draf),
+                sidik_draf=sidik_draf(draf),
+                diubah_pada=timezone.now(),
+            )

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from beranda.views import dasbor, gaya, kabupaten, perbandingan, periode
+
+urlpatterns = [
+    path("", dasbor.dasbor, name="dasbor"),
+    path("kabupaten/", kabupaten.kabupaten, name="kabupaten"),
+    path("perbandingan/", perbandingan.perbandingan, name="perbandingan"),
+    path("unit-kerja/<str:kode>/", perbandingan.unit_detail, name="unit_detail"),
+    path("gaya/", gaya.gaya, name="gaya"),
+    path("periode/", periode.periode, name="periode"),
+    path("periode/<tahun:tahun>/", periode.periode_tahun, name="periode_tahun"),
+    path(
+        "periode/<tahun:tahun>/<triwulan:triwulan>/tutup/",
+        periode.periode_tutup,
+        name="periode_tutup",
+    ),
+    path(
+        "periode/<tahun:tahun>/<triwulan:triwulan>/buka/", periode.periode_buka, name="periode_buka"
+    ),
+]

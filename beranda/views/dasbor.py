@@ -1,0 +1,121 @@
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from beranda.baca.meja import Meja, baca_meja
+from beranda.baca.semua_tugas import baca_tugas
+from beranda.baca.setelan import SetelanAwal, baca_setelan
+from dasar.formulir.bidang import BilanganBulatField
+from desa.aturan.tenggat import Keadaan
+from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan
+from kinerja.baca.batas import per_laporan
+from kinerja.baca.perhitungan import NilaiIndikator, hitung
+from kinerja.baca.permissions import melihat_semua_unit
+from kinerja.views.akses import kecamatan_untuk, tahun_dan_per
+from laporan.isi.isi import NilaiTahun
+from laporan.susun.grafik import grafik_dokumen_dari, grafik_triwulan_dari
+from laporan.susun.tahun_lalu import baca_pembanding
+from organisasi.http import RequestPengguna
+from organisasi.models import Kecamatan
+from organisasi.models.peran import Peran
+
+_TAMBAHAN = BilanganBulatField(required=False, min_value=0, max_value=99_999)
+
+
+@dataclass(frozen=True, slots=True)
+class Kartu:
+    """One indicator on the dashboard: its value, its charts, and what its target still needs."""
+
+    nilai: NilaiIndikator
+    grafik_triwulan: GrafikTriwulan
+    grafik_dokumen: GrafikDokumen | None
+    perlu: int | None
+    resmi: NilaiTahun | None
+
+
+def _kartu(nilai: NilaiIndikator, resmi: NilaiTahun | None) -> Kartu:
+    return Kartu(
+        nilai=nilai,
+        grafik_triwulan=grafik_triwulan_dari(nilai),
+        grafik_dokumen=grafik_dokumen_dari(nilai),
+        perlu=nilai.berjalan.perlu(nilai.target) if nilai.berjalan else None,
+        resmi=resmi,
+    )
+
+
+def _resmi(
+    kecamatan: Kecamatan, daftar_nilai: list[NilaiIndikator], tahun: int, per: date, hari_ini: date
+) -> dict[str, NilaiTahun | None]:
+    """By kode the value of a past year as issued or entered, which the records may not give."""
+    if tahun >= hari_ini.year or per < per_laporan(kecamatan, tahun, hari_ini):
+        return {}
+    pembanding = baca_pembanding(kecamatan, (tahun,))
+    return {nilai.kode: pembanding.nilai_tahun(nilai.kode, tahun) for nilai in daftar_nilai}
+
+
+def _tambahan(request: RequestPengguna, daftar_nilai: list[NilaiIndikator]) -> dict[str, int]:
+    """How many more deeds of each indicator the Camat asks about; nothing is 0."""
+    hasil = {}
+    for nilai in daftar_nilai:
+        try:
+            hasil[nilai.kode] = _TAMBAHAN.clean(request.GET.get(nilai.kode, "")) or 0
+        except ValidationError as error:
+            messages.error(request, f"{nilai.kode}: {' '.join(error.messages)}")
+    return hasil
+
+
+def _meja(
+    request: RequestPengguna,
+    kecamatan: Kecamatan,
+    daftar_nilai: list[NilaiIndikator],
+    hari_ini: date,
+) -> Meja | None:
+    """The desk, for the Camat who looks at today and not at a chosen day."""
+    if request.user.peran != Peran.CAMAT or {"tahun", "per"} & set(request.GET):
+        return None
+    tambahan = _tambahan(request, daftar_nilai)
+    return baca_meja(kecamatan, daftar_nilai, tambahan, hari_ini=hari_ini)
+
+
+def _setelan(request: RequestPengguna, kecamatan: Kecamatan, hari_ini: date) -> SetelanAwal | None:
+    """The first-run tour, for the administrator until nothing is missing."""
+    if request.user.peran != Peran.ADMIN:
+        return None
+    setelan = baca_setelan(kecamatan, hari_ini)
+    return None if setelan.lengkap else setelan
+
+
+@require_safe
+def dasbor(request: RequestPengguna) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    hari_ini = timezone.localdate()
+    tahun, per = tahun_dan_per(request, hari_ini, kecamatan)
+    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    resmi = _resmi(kecamatan, daftar_nilai, tahun, per, hari_ini)
+    kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
+    belum = [s for s in kisi.daftar_sel if s.keadaan == Keadaan.BELUM_JATUH_TEMPO] if kisi else []
+    konteks = {
+        "kecamatan": kecamatan,
+        "meja": _meja(request, kecamatan, daftar_nilai, hari_ini),
+        "setelan": _setelan(request, kecamatan, hari_ini),
+        "tahun": tahun,
+        "per": per,
+        "hari_ini": hari_ini,
+        "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
+        "daftar_kartu": [_kartu(nilai, resmi.get(nilai.kode)) for nilai in daftar_nilai],
+        # Which figures lead to their rows: those whose rows this user may see.
+        "melihat_semua": melihat_semua_unit(request.user),
+        "kode_unit": getattr(request.user.unit_kerja, "kode", ""),
+        "kisi": kisi,
+        "daftar_tugas": baca_tugas(
+            request.user, kecamatan, sekarang=timezone.now(), hari_ini=hari_ini
+        ),
+        "daftar_berikutnya": sorted({(s.kolom.tenggat, s.kolom.kode) for s in belum}),
+    }
+    return render(request, "beranda/dasbor.html", konteks)

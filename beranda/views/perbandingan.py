@@ -1,0 +1,52 @@
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from beranda.baca.perbandingan import baca_perbandingan, baca_unit, grafik_unit_tahun
+from kinerja.baca.batas import batas_tindak_lanjut
+from kinerja.baca.permissions import unit_terlihat
+from kinerja.models import Kegiatan
+from kinerja.views.akses import kecamatan_untuk
+from organisasi.http import RequestPengguna
+from organisasi.models import UnitKerja
+
+BELUM_TERBANYAK = 10
+
+
+@require_safe
+def perbandingan(request: RequestPengguna) -> HttpResponse:
+    """Both indicators over the years, by quarter, unit and desa."""
+    kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
+    konteks = {
+        "kecamatan": kecamatan,
+        "hari_ini": hari_ini,
+        "daftar_banding": baca_perbandingan(kecamatan, hari_ini=hari_ini),
+    }
+    return render(request, "beranda/perbandingan.html", konteks)
+
+
+@require_safe
+def unit_detail(request: RequestPengguna, kode: str) -> HttpResponse:
+    """A unit over the years, with what it still owes this year; printable."""
+    kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
+    daftar_unit = UnitKerja.objects.select_related("kecamatan")
+    unit = get_object_or_404(daftar_unit, kecamatan=kecamatan, kode=kode)
+    kini, *_ = daftar_tahun = baca_unit(unit, hari_ini=hari_ini)
+    batas = batas_tindak_lanjut(kecamatan, kini.tahun)
+    belum = (
+        Kegiatan.objects.terlihat_oleh(request.user)
+        .filter(unit_kerja=unit)
+        .dihitung(tahun=kini.tahun, per=kini.per)
+        .belum_ditindaklanjuti(per=kini.per, batas=batas)
+    )
+    konteks = {
+        "unit": unit,
+        "hari_ini": hari_ini,
+        "kini": kini,
+        "daftar_tahun": daftar_tahun,
+        "grafik": grafik_unit_tahun(unit, daftar_tahun),
+        "boleh_melihat": bool(unit_terlihat(request.user, [unit])),
+        "daftar_belum": belum.order_by("tanggal", "pk")[:BELUM_TERBANYAK],
+    }
+    return render(request, "beranda/unit_detail.html", konteks)

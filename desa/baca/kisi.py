@@ -1,0 +1,232 @@
+"""The desa x document grid of a reporting year, read in three queries into frozen rows.
+
+Grid, matrix, figure, export and report all read a year here, so no two places can disagree.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from desa.aturan.tenggat import (
+    Keadaan,
+    MasaAturan,
+    Slot,
+    daftar_tahun_pelaporan,
+    hari_dicatat_kemudian,
+)
+from desa.baca.kepala import MasaKepala, baca_desa_dan_kepala, sebutan_kepala
+from desa.baca.kolom import Kolom, baca_kolom, baca_kolom_per_kecamatan
+from desa.models import AturanTenggat, Desa, DokumenDesa
+from organisasi.models import Kecamatan
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """One slot of the grid, with its state at the grid's `per`, beside the dates as typed."""
+
+    kolom: Kolom
+    desa_pk: int
+    dokumen_pk: int | None
+    nomor: str
+    tanggal_penetapan: date | None
+    tanggal_diterima: date | None
+    keterangan: str
+    versi: int
+    tanggal: date | None  # the date that counts, if known on the grid's `per`
+    keadaan: Keadaan
+    jatuh_tempo: bool
+    hari_terlambat: int
+    terlalu_awal: bool
+    dicatat_hari_kemudian: int
+
+
+@dataclass(frozen=True, slots=True)
+class Baris:
+    desa_pk: int
+    desa_kode: str
+    desa_nama: str
+    daftar_kepala: tuple[MasaKepala, ...]  # of the year
+    daftar_sel: tuple[Sel, ...]
+
+    @property
+    def sebutan_kepala(self) -> tuple[str, ...]:
+        return sebutan_kepala(self.daftar_kepala)
+
+    @property
+    def tepat_waktu(self) -> int:
+        return sum(sel.keadaan == Keadaan.TEPAT_WAKTU for sel in self.daftar_sel)
+
+
+@dataclass(frozen=True, slots=True)
+class Kisi:
+    """The grid: `daftar_kolom` documents by due date, `daftar_baris` one row per desa."""
+
+    tahun: int
+    per: date
+    daftar_kolom: tuple[Kolom, ...]
+    daftar_baris: tuple[Baris, ...]
+
+    @property
+    def daftar_sel(self) -> tuple[Sel, ...]:
+        return tuple(sel for baris in self.daftar_baris for sel in baris.daftar_sel)
+
+    @property
+    def lebih_awal(self) -> int:
+        """How many slots are on time before their due day is over."""
+        return sum(
+            sel.keadaan == Keadaan.TEPAT_WAKTU and not sel.jatuh_tempo for sel in self.daftar_sel
+        )
+
+    def jumlah_per_keadaan(self, jenis_pk: int) -> dict[Keadaan, int]:
+        """How many slots of one document are in each of the four states."""
+        jumlah = Counter(s.keadaan for s in self.daftar_sel if s.kolom.jenis_pk == jenis_pk)
+        return {keadaan: jumlah[keadaan] for keadaan in Keadaan}
+
+
+@dataclass(frozen=True, slots=True)
+class DataKisi:
+    """What the database holds for a year; `kisi` derives the states for any `per` from it."""
+
+    tahun: int
+    daftar_kolom: tuple[Kolom, ...]
+    daftar_desa: tuple[Desa, ...]
+    dokumen_per_slot: dict[tuple[int, int], DokumenDesa]
+    kepala_per_desa: dict[Desa, tuple[MasaKepala, ...]] = field(default_factory=dict)
+
+    def kisi(self, *, per: date, hari_ini: date) -> Kisi:
+        """The grid as known on the day `per`."""
+        return Kisi(
+            tahun=self.tahun,
+            per=per,
+            daftar_kolom=self.daftar_kolom,
+            daftar_baris=tuple(
+                Baris(
+                    desa_pk=desa.pk,
+                    desa_kode=desa.kode,
+                    desa_nama=desa.nama,
+                    daftar_kepala=self.kepala_per_desa.get(desa, ()),
+                    daftar_sel=tuple(
+                        _sel(
+                            kolom,
+                            desa,
+                            self.dokumen_per_slot.get((desa.pk, kolom.jenis_pk)),
+                            per=per,
+                            hari_ini=hari_ini,
+                        )
+                        for kolom in self.daftar_kolom
+                    ),
+                )
+                for desa in self.daftar_desa
+            ),
+        )
+
+
+def baca_kisi(
+    kecamatan: Kecamatan, tahun: int, daftar_kolom: tuple[Kolom, ...] | None = None
+) -> DataKisi:
+    """Read a reporting year in three queries, whatever the number of desa and documents.
+
+    `daftar_kolom` is what `baca_kolom` says of it, where that was read already.
+    """
+    if daftar_kolom is None:
+        daftar_kolom = baca_kolom(kecamatan, tahun)
+    daftar_desa = Desa.objects.filter(kecamatan=kecamatan).aktif_di(tahun)
+    kepala_per_desa = baca_desa_dan_kepala(daftar_desa, tahun)
+    tahun_per_jenis = {kolom.jenis_pk: kolom.tahun_anggaran for kolom in daftar_kolom}
+    daftar_dokumen = DokumenDesa.objects.filter(
+        desa__kecamatan=kecamatan, tahun_anggaran__in=set(tahun_per_jenis.values())
+    )
+    return DataKisi(
+        tahun=tahun,
+        daftar_kolom=daftar_kolom,
+        daftar_desa=tuple(kepala_per_desa),
+        dokumen_per_slot={
+            (d.desa_id, d.jenis_dokumen_id): d
+            for d in daftar_dokumen
+            if tahun_per_jenis.get(d.jenis_dokumen_id) == d.tahun_anggaran
+        },
+        kepala_per_desa=kepala_per_desa,
+    )
+
+
+def baca_kisi_kabupaten(daftar_pk: Collection[int], tahun: int) -> dict[int, DataKisi]:
+    """The year of several kecamatan by their keys, in the same three queries as that of one."""
+    kolom_per_kecamatan = baca_kolom_per_kecamatan(daftar_pk, tahun)
+    desa_per_kecamatan: dict[int, list[Desa]] = defaultdict(list)
+    for desa in Desa.objects.filter(kecamatan__in=daftar_pk).aktif_di(tahun).order_by("kode"):
+        desa_per_kecamatan[desa.kecamatan_id].append(desa)
+    tahun_per_jenis = {
+        kolom.jenis_pk: kolom.tahun_anggaran
+        for daftar_kolom in kolom_per_kecamatan.values()
+        for kolom in daftar_kolom
+    }
+    dokumen_per_slot = {
+        (dokumen.desa_id, dokumen.jenis_dokumen_id): dokumen
+        for dokumen in DokumenDesa.objects.filter(
+            desa__kecamatan__in=daftar_pk, tahun_anggaran__in=set(tahun_per_jenis.values())
+        )
+        if tahun_per_jenis.get(dokumen.jenis_dokumen_id) == dokumen.tahun_anggaran
+    }
+    return {
+        pk: DataKisi(
+            tahun=tahun,
+            daftar_kolom=kolom_per_kecamatan.get(pk, ()),
+            daftar_desa=tuple(desa_per_kecamatan[pk]),
+            dokumen_per_slot=dokumen_per_slot,
+        )
+        for pk in daftar_pk
+    }
+
+
+def tahun_pelaporan(dokumen: DokumenDesa) -> int | None:
+    """The reporting year in which the document counts; None when no rule says so (any more)."""
+    daftar_masa = [aturan.masa for aturan in dokumen.jenis_dokumen.daftar_aturan.all()]
+    return next(iter(daftar_tahun_pelaporan(daftar_masa, dokumen.tahun_anggaran)), None)
+
+
+def baca_tahun_pelaporan(kecamatan: Kecamatan) -> Callable[[int, int], int | None]:
+    """As `tahun_pelaporan`, for many: from the key of the kind and the budget year, in a query."""
+    per_jenis: dict[int, list[MasaAturan]] = defaultdict(list)
+    for aturan in AturanTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan).order_by("pk"):
+        per_jenis[aturan.jenis_dokumen_id].append(aturan.masa)
+
+    def tahun(jenis_pk: int, tahun_anggaran: int) -> int | None:
+        return next(iter(daftar_tahun_pelaporan(per_jenis[jenis_pk], tahun_anggaran)), None)
+
+    return tahun
+
+
+def _sel(
+    kolom: Kolom, desa: Desa, dokumen: DokumenDesa | None, *, per: date, hari_ini: date
+) -> Sel:
+    tanggal = dokumen.tanggal_dasar(kolom.dasar_tanggal) if dokumen else None
+    slot = Slot(tenggat=kolom.tenggat, tanggal=tanggal)
+    diketahui = tanggal if tanggal and tanggal <= per else None
+    return Sel(
+        kolom=kolom,
+        desa_pk=desa.pk,
+        dokumen_pk=dokumen.pk if dokumen else None,
+        nomor=dokumen.nomor if dokumen else "",
+        tanggal_penetapan=dokumen.tanggal_penetapan if dokumen else None,
+        tanggal_diterima=dokumen.tanggal_diterima if dokumen else None,
+        keterangan=dokumen.keterangan if dokumen else "",
+        versi=dokumen.versi if dokumen else 0,
+        tanggal=diketahui,
+        keadaan=slot.keadaan(per=per, hari_ini=hari_ini),
+        jatuh_tempo=slot.jatuh_tempo(per=per, hari_ini=hari_ini),
+        hari_terlambat=slot.hari_terlambat(per=per),
+        terlalu_awal=diketahui is not None and slot.terlalu_awal(),
+        dicatat_hari_kemudian=_dicatat_kemudian(
+            diketahui, dokumen.dicatat_pada if dokumen else None
+        ),
+    )
+
+
+def _dicatat_kemudian(tanggal: date | None, dicatat_pada: datetime | None) -> int:
+    if tanggal is None or dicatat_pada is None:
+        return 0
+    dicatat = timezone.localtime(dicatat_pada).date()
+    return hari_dicatat_kemudian(tanggal=tanggal, dicatat=dicatat)

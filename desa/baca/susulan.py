@@ -1,0 +1,69 @@
+"""Which closed quarter keeps a date of a desa document, wherever the date lies.
+
+A date after 31 December that counts in the year before, because its due date was extended,
+belongs to the fourth quarter of that year besides the one in which it lies.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dasar.aturan.triwulan import TRIWULAN_AKHIR, akhir_triwulan
+from desa.baca.kisi import baca_tahun_pelaporan
+from desa.baca.kolom import baca_kolom
+from desa.models import PerpanjanganTenggat
+from organisasi.baca.periode import DaftarTertutup
+from organisasi.models import Kecamatan
+
+# The kind and the budget year of a document.
+Jenis = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Susulan:
+    """By document: 31 December of its reporting year, and the due date that lies after it."""
+
+    per_jenis: Mapping[Jenis, tuple[date, date]]
+
+    def hari(self, jenis: Jenis, *daftar_tanggal: date | None) -> Iterator[date | None]:
+        """The days, and the last of the year for each that counts after it."""
+        for tanggal in daftar_tanggal:
+            yield tanggal
+            if tanggal and jenis in self.per_jenis:
+                akhir, tenggat = self.per_jenis[jenis]
+                if akhir < tanggal <= tenggat:
+                    yield akhir
+
+
+def baca_susulan(kecamatan: Kecamatan) -> Susulan:
+    """All of the kecamatan; a query for each year with such an extension, which are few."""
+    diperpanjang = PerpanjanganTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan)
+    daftar_tahun = {p.tahun for p in diperpanjang if p.tenggat.year > p.tahun}
+    return Susulan(
+        {
+            (kolom.jenis_pk, kolom.tahun_anggaran): (akhir, kolom.tenggat)
+            for tahun in daftar_tahun
+            for akhir in [akhir_triwulan(tahun, TRIWULAN_AKHIR)]
+            for kolom in baca_kolom(kecamatan, tahun)
+            if kolom.tenggat > akhir
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PenjagaDokumen:
+    """Says of the dates of any document of a kecamatan which closed triwulan keeps them."""
+
+    tertutup: DaftarTertutup
+    susulan: Susulan
+    tahun_pelaporan: Callable[[int, int], int | None]
+
+    def pesan(self, jenis: Jenis, *daftar_tanggal: date | None) -> str:
+        """Why these dates stay as they are; empty when they touch no closed triwulan."""
+        hari = self.susulan.hari(jenis, *daftar_tanggal)
+        return self.tertutup.pesan(*hari, tahun=self.tahun_pelaporan(*jenis))
+
+
+def baca_penjaga(kecamatan: Kecamatan, tertutup: DaftarTertutup) -> PenjagaDokumen:
+    """With the closed triwulan as the caller read them: behind its lock, or for a page."""
+    return PenjagaDokumen(tertutup, baca_susulan(kecamatan), baca_tahun_pelaporan(kecamatan))

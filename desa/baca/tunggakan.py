@@ -1,0 +1,66 @@
+"""The documents that a desa still owes: overdue, or due soon."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from desa.aturan.tenggat import Slot
+from desa.baca.kisi import DataKisi, baca_kisi
+from desa.baca.kolom import Kolom
+from desa.models import Desa
+from organisasi.models import Kecamatan
+
+# The month until which the year before is caught up on.
+SUSULAN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Tunggakan:
+    """One document of one desa that is not in; `hari` after its due day, negative before it."""
+
+    desa: Desa
+    kolom: Kolom
+    tahun: int
+    hari: int
+
+    @property
+    def slot(self) -> Slot:
+        return Slot(self.kolom.tenggat)
+
+    @property
+    def lewat(self) -> bool:
+        return self.hari > 0
+
+
+def baca_tunggakan(
+    kecamatan: Kecamatan, daftar_tahun: Iterable[int], *, sejak: int, hari_ini: date
+) -> list[Tunggakan]:
+    """What is missing of those reporting years from `sejak` days after its due day on.
+
+    Of a past year only the documents that anything is recorded of; others are not kept here,
+    unless the year has just ended and something is recorded of it, or their due date was extended.
+    """
+    return [
+        tunggakan
+        for tahun in daftar_tahun
+        for tunggakan in _setahun(baca_kisi(kecamatan, tahun), sejak, hari_ini)
+    ]
+
+
+def _setahun(data: DataKisi, sejak: int, hari_ini: date) -> Iterator[Tunggakan]:
+    for kolom in data.daftar_kolom:
+        hari = (hari_ini - kolom.tenggat).days
+        if hari < sejak or (data.tahun < hari_ini.year and not _disimpan(data, kolom, hari_ini)):
+            continue
+        for desa in data.daftar_desa:
+            dokumen = data.dokumen_per_slot.get((desa.pk, kolom.jenis_pk))
+            tanggal = dokumen.tanggal_dasar(kolom.dasar_tanggal) if dokumen else None
+            if tanggal is None or tanggal > hari_ini:
+                yield Tunggakan(desa, kolom, data.tahun, hari)
+
+
+def _disimpan(data: DataKisi, kolom: Kolom, hari_ini: date) -> bool:
+    tercatat = {jenis_pk for _, jenis_pk in data.dokumen_per_slot}
+    if kolom.perpanjangan:
+        return True
+    return kolom.jenis_pk in tercatat or (bool(tercatat) and hari_ini.month <= SUSULAN)

@@ -1,0 +1,232 @@
+"""Brings a workbook of desa (village) documents in: all rows or none."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from dasar.aturan.kesalahan import Kesalahan
+from dasar.aturan.pemeriksaan import (
+    TANPA_PERBAIKAN,
+    HasilBanding,
+    KeadaanBaris,
+    Lapor,
+    Perbaikan,
+    PerubahanSel,
+    diam,
+    konflik,
+)
+from dasar.aturan.teks import rapikan
+from dasar.lembar.lembar import Bacaan
+from dasar.riwayat.riwayat import PENCATAT, Jejak, catat_riwayat, sisipkan
+from desa.actions.tanda_terima import batalkan_yang_usang
+from desa.baca.jejak import versi_terpakai
+from desa.baca.pelaporan import TahunPelaporan
+from desa.baca.susulan import baca_penjaga
+from desa.excel.dokumen import (
+    KOLOM_ISI,
+    TAHUN,
+    BarisDokumen,
+    baca_acuan,
+    baca_dokumen,
+    tulis_templat_dokumen,
+)
+from desa.models import DokumenDesa, IsiDokumen
+from organisasi.baca.impor import Pengimpor
+from organisasi.baca.periode import DaftarTertutup, baca_tertutup
+from organisasi.models import Kecamatan
+
+
+@dataclass(slots=True)
+class Rencana(HasilBanding):
+    """What storing the file would do, and all that is needed to do it."""
+
+    dokumen_baru: list[BarisDokumen] = field(default_factory=list)
+    isi_berubah: list[tuple[DokumenDesa, BarisDokumen]] = field(default_factory=list)
+
+    def lewati_berubah(self) -> None:
+        HasilBanding.lewati_berubah(self)
+        self.isi_berubah = [
+            (dokumen, baris)
+            for dokumen, baris in self.isi_berubah
+            if self.keadaan[baris.nomor_baris] is KeadaanBaris.BARU
+        ]
+
+
+class ImporDokumen(Pengimpor):
+    """A known document whose row differs changes; one that is stored empty is as good as none."""
+
+    rencana: Rencana
+
+    def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
+        return baca_acuan(self.kecamatan).pilihan_sel
+
+    def tulis_templat(self, path: Path, *, hari_ini: date) -> None:
+        tulis_templat_dokumen(self.kecamatan, path, hari_ini=hari_ini)
+
+    def baca(
+        self,
+        path: Path,
+        *,
+        hari_ini: date,
+        perbaikan: Perbaikan = TANPA_PERBAIKAN,
+        lapor: Lapor = diam,
+    ) -> None:
+        self.pelaporan = TahunPelaporan(self.kecamatan, hari_ini=hari_ini)
+        self.bacaan = baca_dokumen(
+            path,
+            baca_acuan(self.kecamatan),
+            hari_ini=hari_ini,
+            perbaikan=perbaikan,
+            lapor=lapor,
+        )
+
+    def banding(self, *, perbarui: bool) -> Rencana:
+        tertutup = baca_tertutup(self.kecamatan.pk)
+        self.rencana = _rencanakan(self.kecamatan, self.bacaan, perbarui=perbarui)
+        lembar = self.bacaan.lembar.nama
+        self.rencana.daftar_kesalahan += _tertutup(self.rencana, tertutup, self.kecamatan, lembar)
+        self.rencana.daftar_kesalahan += _tanpa_tempat(self.rencana, self.pelaporan, lembar)
+        return self.rencana
+
+    def simpan(self, jejak: Jejak) -> None:
+        _simpan(self.rencana, self.pelaporan, jejak)
+
+
+def _rencanakan(kecamatan: Kecamatan, bacaan: Bacaan[BarisDokumen], *, perbarui: bool) -> Rencana:
+    # All of the kecamatan: desa x documents x years stays small.
+    daftar = DokumenDesa.objects.select_for_update(of=("self",)).filter(
+        desa__kecamatan=kecamatan,
+        tahun_anggaran__in={baris.tahun_anggaran for baris in bacaan.daftar_baris},
+    )
+    tersimpan = {(d.desa_id, d.jenis_dokumen_id, d.tahun_anggaran): d for d in daftar}
+    rencana = Rencana(daftar_kesalahan=list(bacaan.daftar_kesalahan))
+    for asal in bacaan.daftar_baris:
+        nomor, dokumen = asal.nomor_baris, tersimpan.get(asal.kunci)
+        baris = _lengkapi(asal, dokumen, bacaan.lembar.kolom_tidak_ada)
+        if dokumen is None:
+            rencana.dokumen_baru.append(baris)
+            rencana.baru += 1
+            rencana.catat(nomor, KeadaanBaris.BARU)
+        elif (lama := _isi(dokumen)) == baris.isi:
+            rencana.sama += 1
+            rencana.catat(nomor, KeadaanBaris.SAMA)
+        elif lama == IsiDokumen():
+            rencana.isi_berubah.append((dokumen, baris))
+            rencana.baru += 1
+            rencana.catat(nomor, KeadaanBaris.BARU)
+        else:
+            rencana.isi_berubah.append((dokumen, baris))
+            rencana.berubah += 1
+            perubahan = _perbedaan(lama, baris.isi)
+            rencana.catat(nomor, KeadaanBaris.BERUBAH, perubahan)
+            if not perbarui:
+                rencana.daftar_kesalahan += konflik(
+                    perubahan, lembar=bacaan.lembar.nama, baris=nomor
+                )
+    return rencana
+
+
+def _lengkapi(
+    baris: BarisDokumen, dokumen: DokumenDesa | None, tidak_ada: Collection[str]
+) -> BarisDokumen:
+    """The row with what is stored in the columns that the file does not have."""
+    if dokumen is None or not tidak_ada:
+        return baris
+    isi = (
+        lama if kolom in tidak_ada else baru
+        for kolom, baru, lama in zip(KOLOM_ISI, baris.isi, _isi(dokumen), strict=True)
+    )
+    return baris._replace(isi=IsiDokumen._make(isi))
+
+
+def _tertutup(
+    rencana: Rencana, tertutup: DaftarTertutup, kecamatan: Kecamatan, lembar: str
+) -> list[Kesalahan]:
+    """Rows that would add or change a date that a closed triwulan knows."""
+    penjaga = baca_penjaga(kecamatan, tertutup)
+    semula_per_baris = [(IsiDokumen(), baris) for baris in rencana.dokumen_baru]
+    semula_per_baris += [(_isi(dokumen), baris) for dokumen, baris in rencana.isi_berubah]
+    return [
+        Kesalahan(pesan, "", lembar, baris.nomor_baris)
+        for semula, baris in semula_per_baris
+        if (
+            pesan := penjaga.pesan(
+                (baris.jenis_id, baris.tahun_anggaran),
+                *chain(*semula.hari_tersentuh(baris.isi).values()),
+            )
+        )
+    ]
+
+
+def _tanpa_tempat(rencana: Rencana, pelaporan: TahunPelaporan, lembar: str) -> list[Kesalahan]:
+    """New documents that no reporting year would ever show."""
+    return [
+        Kesalahan(sebab, str(baris.tahun_anggaran), lembar, baris.nomor_baris, TAHUN)
+        for baris in rencana.dokumen_baru
+        if (sebab := pelaporan.sebab_ditolak(*baris.kunci))
+    ]
+
+
+def _isi(dokumen: DokumenDesa) -> IsiDokumen:
+    return IsiDokumen(
+        rapikan(dokumen.nomor),
+        dokumen.tanggal_penetapan,
+        dokumen.tanggal_diterima,
+        rapikan(dokumen.keterangan),
+    )
+
+
+def _tampil(nilai: str | date | None) -> str:
+    return f"{nilai:%d/%m/%Y}" if isinstance(nilai, date) else nilai or ""
+
+
+def _perbedaan(lama: IsiDokumen, baru: IsiDokumen) -> list[PerubahanSel]:
+    return [
+        PerubahanSel(kolom, _tampil(satu), _tampil(dua))
+        for kolom, satu, dua in zip(KOLOM_ISI, lama, baru, strict=True)
+        if satu != dua
+    ]
+
+
+def _simpan(rencana: Rencana, pelaporan: TahunPelaporan, jejak: Jejak) -> None:
+    terpakai = versi_terpakai([baris.kunci for baris in rencana.dokumen_baru])
+    daftar_pk = sisipkan(
+        DokumenDesa,
+        (*PENCATAT, "desa_id", "jenis_dokumen_id", "tahun_anggaran", *IsiDokumen._fields, "versi"),
+        (
+            (*jejak.pencatat, *baris.kunci, *baris.isi, terpakai.get(baris.kunci, 0) + 1)
+            for baris in rencana.dokumen_baru
+        ),
+    )
+    catat_riwayat(DokumenDesa, daftar_pk, "+", jejak)
+    for dokumen, baris in rencana.isi_berubah:
+        letak = pelaporan.kolom(dokumen.jenis_dokumen_id, dokumen.tahun_anggaran)
+        semula = dokumen.tanggal_dasar(letak[1].dasar_tanggal) if letak else None
+        dokumen.ganti_isi(baris.isi)
+        # The date that is judged, typed anew, is recorded anew; as in the grid.
+        if letak and dokumen.tanggal_dasar(letak[1].dasar_tanggal) != semula:
+            dokumen.dicatat_pada = jejak.sekarang
+    simpan_isi([dokumen for dokumen, _ in rencana.isi_berubah], jejak)
+
+
+def simpan_isi(daftar: list[DokumenDesa], jejak: Jejak) -> None:
+    """Store documents whose content was replaced, each a version further, with their history."""
+    for dokumen in daftar:
+        dokumen.diubah_oleh = jejak.oleh
+        dokumen.versi += 1
+    DokumenDesa.objects.bulk_update(
+        daftar,
+        [
+            *IsiDokumen._fields,
+            "dicatat_pada",
+            "diubah_oleh",
+            "verifikasi_penetapan",
+            "verifikasi_diterima",
+            "versi",
+        ],
+        batch_size=200,
+    )
+    catat_riwayat(DokumenDesa, [dokumen.pk for dokumen in daftar], "~", jejak)
+    batalkan_yang_usang(daftar)

@@ -1,0 +1,214 @@
+"""What waits for verification, and what keeps a triwulan (quarter) from being closed."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from dasar.aturan.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR, akhir_triwulan, awal_triwulan
+from desa.baca.antrean import TanggalDokumen, tahun_menunggu, tanggal_dokumen
+from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut, hari_terakhir
+from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut, TindakLanjutQuerySet
+from organisasi.models import Kecamatan, Periode
+from organisasi.models.verifikasi import SELESAI, HakVerifikasi, StatusVerifikasi
+
+
+@dataclass(frozen=True, slots=True)
+class Penghalang:
+    """What is counted inside a triwulan and neither verified nor waived."""
+
+    daftar_tindak_lanjut: tuple[TindakLanjut, ...]
+    daftar_tanggal: tuple[TanggalDokumen, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.daftar_tindak_lanjut or self.daftar_tanggal)
+
+    @property
+    def jumlah(self) -> int:
+        return len(self.daftar_tindak_lanjut) + len(self.daftar_tanggal)
+
+
+def tindak_lanjut_dihitung(kecamatan: Kecamatan, awal: date, akhir: date) -> TindakLanjutQuerySet:
+    """The standing tindak lanjut dated from `awal` to `akhir` of kegiatan that count."""
+    return (
+        TindakLanjut.objects.berlaku()
+        .filter(
+            kegiatan__unit_kerja__kecamatan=kecamatan,
+            kegiatan__status=StatusKegiatan.TERLAKSANA,
+            kegiatan__fungsi__isnull=False,
+            tanggal__range=(awal, akhir),
+        )
+        .select_related("bentuk", "kegiatan__unit_kerja")
+        .order_by("tanggal", "pk")
+    )
+
+
+def baca_penghalang(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Penghalang:
+    """What blocks the closing: with the first triwulan also what counts and is dated before it.
+
+    A late document may belong to the reporting year before.
+    """
+    awal, akhir = awal_triwulan(tahun, triwulan), akhir_triwulan(tahun, triwulan)
+    di_dalam = tindak_lanjut_dihitung(kecamatan, awal, akhir)
+    dari = date.min if triwulan == 1 else awal
+    daftar = [
+        *(b for b in tanggal_dokumen(kecamatan, tahun) if dari <= b.tanggal <= akhir),
+        *(b for b in tanggal_dokumen(kecamatan, tahun - 1) if awal <= b.tanggal <= akhir),
+    ]
+    daftar_tanggal = [b for b in daftar if b.dinilai]
+    if triwulan == TRIWULAN_AKHIR:
+        susulan = _susulan(kecamatan, tahun)
+        di_dalam |= susulan.daftar_tindak_lanjut
+        daftar_tanggal += susulan.daftar_tanggal
+    return Dinilai(di_dalam, tuple(daftar_tanggal)).belum_diverifikasi
+
+
+@dataclass(frozen=True, slots=True)
+class Dinilai:
+    """The tindak lanjut and document dates that the figures of a year are counted from."""
+
+    daftar_tindak_lanjut: TindakLanjutQuerySet
+    daftar_tanggal: tuple[TanggalDokumen, ...]
+
+    @property
+    def jumlah(self) -> int:
+        return self.daftar_tindak_lanjut.count() + len(self.daftar_tanggal)
+
+    @property
+    def belum_diverifikasi(self) -> Penghalang:
+        """Those that nobody has verified or waived."""
+        return Penghalang(
+            tuple(self.daftar_tindak_lanjut.belum_selesai_diverifikasi()),
+            tuple(b for b in self.daftar_tanggal if b.verifikasi not in SELESAI),
+        )
+
+
+def _susulan(kecamatan: Kecamatan, tahun: int) -> Dinilai:
+    """What is dated after 31 December and counted in the year all the same."""
+    akhir = hari_terakhir(kecamatan, tahun)
+    dinilai = baca_dinilai(kecamatan, tahun, per=akhir, batas=batas_tindak_lanjut(kecamatan, tahun))
+    sesudah = akhir_triwulan(tahun, TRIWULAN_AKHIR)
+    return Dinilai(
+        dinilai.daftar_tindak_lanjut.filter(tanggal__gt=sesudah),
+        tuple(baris for baris in dinilai.daftar_tanggal if baris.tanggal > sesudah),
+    )
+
+
+def baca_dinilai(kecamatan: Kecamatan, tahun: int, *, per: date, batas: date) -> Dinilai:
+    """What the year's figures count on `per`."""
+    dihitung = Kegiatan.objects.milik(kecamatan).dihitung(tahun=tahun, per=per)
+    return Dinilai(
+        TindakLanjut.objects.berlaku()
+        .filter(kegiatan__in=dihitung, tanggal__lte=min(per, batas))
+        .select_related("bentuk", "kegiatan__unit_kerja")
+        .order_by("tanggal", "pk"),
+        tuple(
+            baris
+            for baris in tanggal_dokumen(kecamatan, tahun)
+            if baris.dinilai and baris.tanggal <= per
+        ),
+    )
+
+
+def tampak_tindak_lanjut(tindak_lanjut: TindakLanjut) -> dict[str, object]:
+    """All that a decision about it looks at, for its digest: it, its kegiatan, its evidence."""
+    return {
+        "tanggal": tindak_lanjut.tanggal,
+        "bentuk": tindak_lanjut.bentuk.nama,
+        "nomor": tindak_lanjut.nomor,
+        "uraian": tindak_lanjut.uraian,
+        "status": (tindak_lanjut.status, tindak_lanjut.alasan_batal),
+        "bukti": sorted(
+            (bukti.sha256, bukti.nama_asli, bukti.status)
+            for bukti in tindak_lanjut.daftar_bukti.all()
+        ),
+        "putusan sebelumnya": (tindak_lanjut.verifikasi, tindak_lanjut.catatan_verifikasi),
+        **_isi_kegiatan(tindak_lanjut.kegiatan),
+    }
+
+
+def tampak_kegiatan(kegiatan: Kegiatan) -> dict[str, object]:
+    """All that voiding or restoring it looks at, for its digest: it, and its tindak lanjut."""
+    return {
+        **_isi_kegiatan(kegiatan),
+        "tindak lanjut": [
+            (satu.pk, satu.tanggal, satu.bentuk.nama, satu.nomor, satu.uraian, satu.status)
+            for satu in kegiatan.daftar_tindak_lanjut.select_related("bentuk").order_by("pk")
+        ],
+    }
+
+
+def _isi_kegiatan(kegiatan: Kegiatan) -> dict[str, object]:
+    return {
+        "tanggal kegiatan": kegiatan.tanggal,
+        "unit kegiatan": (kegiatan.unit_kerja_id, kegiatan.kode),
+        "jenis kegiatan": kegiatan.jenis,
+        "fungsi kegiatan": kegiatan.fungsi.nomor if kegiatan.fungsi else None,
+        "uraian kegiatan": kegiatan.uraian,
+        "tempat kegiatan": kegiatan.tempat,
+        "pihak terkait kegiatan": kegiatan.pihak_terkait,
+        "desa kegiatan": sorted(desa.nama for desa in kegiatan.daftar_desa.all()),
+        "hasil kegiatan": kegiatan.hasil,
+        "status kegiatan": (kegiatan.status, kegiatan.alasan_batal),
+    }
+
+
+def triwulan_menunggu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> tuple[int, ...]:
+    """The triwulan of the year that are over and open; none of a year that is not kept here."""
+    ditutup = set(
+        Periode.objects.filter(kecamatan=kecamatan, tahun=tahun)
+        .ditutup()
+        .values_list("triwulan", flat=True)
+    )
+    berakhir = [t for t in DAFTAR_TRIWULAN if akhir_triwulan(tahun, t) < hari_ini]
+    terbuka = [t for t in berakhir if t not in ditutup]
+    menunggu = tuple(t for t in terbuka if akhir_masa(kecamatan, tahun, t) < hari_ini)
+    return menunggu if menunggu and _dicatat_di_sini(kecamatan, tahun) else ()
+
+
+def _dicatat_di_sini(kecamatan: Kecamatan, tahun: int) -> bool:
+    return Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun).exists() or bool(
+        tanggal_dokumen(kecamatan, tahun)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Menunggu:
+    """How much of a year waits for a decision; `putusannya` of it for this person's."""
+
+    semua: int
+    putusannya: int
+
+    @property
+    def lainnya(self) -> int:
+        """What waits for somebody else: for a verifikator their own entries."""
+        return self.semua - self.putusannya
+
+
+def menunggu_per_tahun(
+    kecamatan: Kecamatan, hak: HakVerifikasi | None = None
+) -> dict[int, Menunggu]:
+    """What waits in the queue of each year, one count for every page; years without any are out.
+
+    Without `hak` nothing waits for this person. The queries grow with the years in which a
+    document date waits, three each, never with the rows.
+    """
+    semua, putusannya = Counter[int](), Counter[int]()
+    menunggu = tindak_lanjut_dihitung(kecamatan, date.min, date.max).filter(
+        verifikasi=StatusVerifikasi.BELUM
+    )
+    boleh = Q(hak.syarat(TindakLanjut.ditulis)) if hak else Q(pk=None)
+    for baris in (
+        menunggu.order_by()
+        .values("tanggal__year")
+        .annotate(semua=Count("pk"), putusannya=Count("pk", filter=boleh))
+    ):
+        semua[baris["tanggal__year"]] += baris["semua"]
+        putusannya[baris["tanggal__year"]] += baris["putusannya"]
+    for tahun in tahun_menunggu(kecamatan):
+        for satu in tanggal_dokumen(kecamatan, tahun):
+            if satu.verifikasi == StatusVerifikasi.BELUM:
+                semua[tahun] += 1
+                putusannya[tahun] += bool(hak and not hak.alasan_tidak_boleh(satu.dokumen.penulis))
+    return {tahun: Menunggu(n, putusannya[tahun]) for tahun, n in sorted(semua.items())}

@@ -1,0 +1,86 @@
+"""The last days: of a tindak lanjut that counts, of a year, of a quarter.
+
+Every surface asks here until when the figures of a year or a quarter can change.
+Source: docs/aturan.md, "Waktu".
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from dasar.aturan.triwulan import SETAHUN, TRIWULAN_AKHIR, akhir_triwulan
+from desa.baca.kolom import Kolom, baca_kolom_per_kecamatan
+from kinerja.models import BatasTindakLanjut
+from organisasi.models import Kecamatan
+
+
+def batas_biasa(tahun: int) -> date:
+    """The last day on which a tindak lanjut of the year counts where nothing is set."""
+    return akhir_triwulan(tahun, TRIWULAN_AKHIR)
+
+
+def batas_tindak_lanjut(kecamatan: Kecamatan, tahun: int) -> date:
+    """The last day on which a tindak lanjut of the year counts: 31 December unless set."""
+    setelan = BatasTindakLanjut.objects.filter(kecamatan=kecamatan, tahun=tahun).first()
+    return setelan.tanggal if setelan else batas_biasa(tahun)
+
+
+def terakhir(tahun: int, batas: date, daftar_kolom: Iterable[Kolom]) -> date:
+    """The latest of 31 December, the year's limit and the due dates of its documents."""
+    tenggat = [kolom.tenggat for kolom in daftar_kolom]
+    return max(akhir_triwulan(tahun, TRIWULAN_AKHIR), batas, *tenggat)
+
+
+def hari_terakhir(kecamatan: Kecamatan, tahun: int) -> date:
+    """The last day that can change a figure of the year; no figure differs on any day after it."""
+    return hari_terakhir_bersama([kecamatan.pk], tahun)
+
+
+def hari_terakhir_bersama(daftar_pk: Collection[int], tahun: int) -> date:
+    """The last of the last days of several kecamatan: on it each has the figures of its own."""
+    batas = BatasTindakLanjut.objects.filter(kecamatan__in=daftar_pk, tahun=tahun)
+    daftar_batas = batas.values_list("tanggal", flat=True)
+    kolom = baca_kolom_per_kecamatan(daftar_pk, tahun).values()
+    return terakhir(
+        tahun,
+        max(daftar_batas, default=batas_biasa(tahun)),
+        [satu for daftar in kolom for satu in daftar],
+    )
+
+
+def akhir_masa(kecamatan: Kecamatan, tahun: int, triwulan: int) -> date:
+    """The last day that can change a figure of the quarter, or of the year (`SETAHUN`).
+
+    The fourth quarter is the year: it ends when the year does.
+    """
+    if triwulan in (SETAHUN, TRIWULAN_AKHIR):
+        return hari_terakhir(kecamatan, tahun)
+    return akhir_triwulan(tahun, triwulan)
+
+
+def per_laporan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> date:
+    """The day as known on which a year is shown and reported: its last one, or today before it."""
+    return min(hari_ini, hari_terakhir(kecamatan, tahun))
+
+
+def baca_batas(kecamatan_pk: int) -> dict[int, date]:
+    """By year the limits that are set."""
+    daftar = BatasTindakLanjut.objects.filter(kecamatan=kecamatan_pk)
+    return dict(daftar.values_list("tahun", "tanggal"))
+
+
+def baca_batas_susulan(kecamatan_pk: int) -> dict[int, date]:
+    """By year the limits that lie after it."""
+    daftar = baca_batas(kecamatan_pk)
+    return {tahun: batas for tahun, batas in daftar.items() if batas.year > tahun}
+
+
+def hari_tersentuh(
+    tanggal_kegiatan: date, tanggal: date, daftar_batas: Mapping[int, date]
+) -> tuple[date, ...]:
+    """The days by whose quarters a tindak lanjut is closed: its own; and, when it counts in a
+    year that is over, the last one of that year."""
+    tahun = tanggal_kegiatan.year
+    akhir = batas_biasa(tahun)
+    if akhir < tanggal <= daftar_batas.get(tahun, akhir):
+        return (tanggal, akhir)
+    return (tanggal,)

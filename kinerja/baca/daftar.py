@@ -1,0 +1,236 @@
+"""The kegiatan list: its columns, its order, and pages whose price does not grow with the rows."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import F
+from django.db.models.expressions import OrderBy
+
+from dasar.aturan.tanggal import tertulis
+from dasar.riwayat.riwayat import per_kelompok
+from kinerja.models import JenisKegiatan, Kegiatan, KegiatanQuerySet, StatusKegiatan
+from kinerja.models.pencarian import hari_dan_kunci, kunci_kata
+
+# Counted up to here, or one page past the one that is looked at; nobody reads the exact number.
+# By words or by state up to half of it: those are asked of each row.
+BATAS_HITUNG, BATAS_HITUNG_TERSARING = 200, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """A column of the list; without `urutan` nobody sorts by it."""
+
+    kode: str
+    label: str
+    urutan: tuple[str, ...] = ()
+
+
+DAFTAR_KOLOM = (
+    Kolom("tanggal", "Tanggal", ("tanggal", "pk")),
+    Kolom("uraian", "Kegiatan", ("uraian", "pk")),
+    Kolom("unit", "Unit", ("unit_kerja__kode", "tanggal", "pk")),
+    Kolom("kode", "Kode", ("kode", "pk")),
+    Kolom("jenis", "Jenis", ("jenis", "tanggal", "pk")),
+    Kolom("fungsi", "Fungsi", ("fungsi__nomor", "tanggal", "pk")),
+    Kolom("tempat", "Tempat", ("tempat", "tanggal", "pk")),
+    Kolom("pihak_terkait", "Pihak terkait"),
+    Kolom("desa", "Desa"),
+    Kolom("hasil", "Hasil"),
+    Kolom("keadaan", "Keadaan"),
+)
+KOLOM_BIASA = ("tanggal", "uraian", "unit", "keadaan")
+URUT_BIASA = "-tanggal"
+BERINDEKS = ("kode", "uraian")
+_BIDANG = (
+    "pk", "tanggal", "kode", "uraian", "jenis", "unit_kerja", "fungsi", "tempat",
+    "pihak_terkait", "hasil", "status", "sudah_ditindaklanjuti",
+)  # fmt: skip
+_JENIS = dict(JenisKegiatan.choices)
+_PER_KOLOM = {kolom.kode: kolom for kolom in DAFTAR_KOLOM}
+DAFTAR_URUT = [
+    ("", "Tanggal, terbaru dahulu"),
+    ("tanggal", "Tanggal, terlama dahulu"),
+    *(
+        (f"{tanda}{kolom.kode}", f"{kolom.label}, {arah}")
+        for kolom in DAFTAR_KOLOM[1:]
+        if kolom.urutan
+        for tanda, arah in (("", "naik"), ("-", "turun"))
+    ),
+]
+
+
+class Baris(NamedTuple):
+    """A row of the list in words; `warna` is that of the badge of its state."""
+
+    pk: int
+    tanggal: str
+    kode: str
+    uraian: str
+    jenis: str
+    unit: str
+    fungsi: str
+    tempat: str
+    pihak_terkait: str
+    hasil: str
+    desa: str
+    keadaan: str
+    warna: str
+
+
+@dataclass(frozen=True)
+class DaftarKegiatan:
+    """What a filter leaves, sorted; a Paginator takes it like a QuerySet.
+
+    `saringan` narrows by all but the words (`kata`; None when nothing is searched for), the units
+    and the days. The page knows units and functions by their keys: joining them costs more.
+    """
+
+    saringan: KegiatanQuerySet
+    kata: tuple[str, ...] | None
+    daftar_unit: tuple[int, ...]
+    awal: date
+    akhir: date
+    per: date
+    batas: date
+    kode_unit: Mapping[int, str]
+    nomor_fungsi: Mapping[int, int]
+    urut: str = URUT_BIASA
+    daftar_kolom: tuple[str, ...] = KOLOM_BIASA
+    batas_hitung: int = BATAS_HITUNG
+
+    def semua(self) -> KegiatanQuerySet:
+        """All of it, in its order."""
+        return self._tersaring().order_by(*_urutan(self.urut))
+
+    def count(self) -> int:
+        """How many, counted no further than `batas_hitung`."""
+        return min(self._hitungan[0], self.batas_hitung)
+
+    @property
+    def lebih(self) -> bool:
+        """Whether there are more than counted."""
+        return self._hitungan[0] > self.batas_hitung
+
+    @cached_property
+    def _hitungan(self) -> tuple[int, list[int] | None]:
+        """How many, up to one more than `batas_hitung`, and their keys when their order is known.
+
+        One query either way: who counts in the order of the list has read its keys by then.
+        """
+        sampai = self.batas_hitung + 1
+        if self.urut != URUT_BIASA:
+            return self._tersaring(dihitung=True).values("pk")[:sampai].count(), None
+        if self.kata is None or (connection.vendor != "sqlite" and len(self.kata) == 1):
+            daftar_pk = list(self.semua().values_list("pk", flat=True)[:sampai])
+            return len(daftar_pk), daftar_pk
+        if connection.vendor == "sqlite":
+            daftar_pk = self._kunci_kata(sampai)
+            return len(daftar_pk), daftar_pk
+        # In its order PostgreSQL would walk through all days for two words that are rare together.
+        kunci = self._hari_dan_kunci(sampai)
+        if len(kunci) == sampai:
+            return sampai, None
+        return len(kunci), [pk for _, pk in sorted(kunci, reverse=True)]
+
+    def _hari_dan_kunci(self, sampai: int) -> list[tuple[date, int]]:
+        if self.kata and self._hanya_kata:
+            kunci = hari_dan_kunci(
+                self.kata, self.daftar_unit, awal=self.awal, akhir=self.akhir, sampai=sampai
+            )
+            if kunci is not None:
+                return kunci
+        return list(self._tersaring(dihitung=True).values_list("tanggal", "pk")[:sampai])
+
+    @property
+    def _hanya_kata(self) -> bool:
+        """Whether nothing but words, units and days narrows it: the words know all that."""
+        return not self.saringan.query.where
+
+    def _kunci_kata(self, sampai: int) -> list[int]:
+        if not self.kata or not self.daftar_unit:
+            return []
+        if self._hanya_kata:
+            return kunci_kata(
+                self.kata, self.daftar_unit, awal=self.awal, akhir=self.akhir, sampai=sampai
+            )
+        daftar = self.saringan.mencari_terurut(
+            self.kata, self.daftar_unit, awal=self.awal, akhir=self.akhir
+        )
+        return list(daftar.values_list("pk", flat=True)[:sampai])
+
+    def __getitem__(self, potongan: slice) -> list[Baris]:
+        # First the keys: the databases would ask the subqueries of every row before they sort.
+        daftar_pk = self._hitungan[1] if potongan.stop <= self.batas_hitung else None
+        halaman: Any = (
+            self._terurut().values("pk")[potongan] if daftar_pk is None else daftar_pk[potongan]
+        )
+        return self._baca(Kegiatan.objects.filter(pk__in=halaman).order_by(*_urutan(self.urut)))
+
+    def _baca(self, daftar: KegiatanQuerySet) -> list[Baris]:
+        """The rows, in one query, and one more when their desa are shown."""
+        daftar_isi = list(
+            daftar.dengan_tindak_lanjut(per=self.per, batas=self.batas).values_list(*_BIDANG)
+        )
+        desa: dict[int, list[str]] = defaultdict(list)
+        if "desa" in self.daftar_kolom:
+            hubungan = Kegiatan.daftar_desa.through.objects.order_by("desa__kode")
+            for kelompok in per_kelompok([isi[0] for isi in daftar_isi]):
+                for pk, nama in hubungan.filter(kegiatan__in=kelompok).values_list(
+                    "kegiatan_id", "desa__nama"
+                ):
+                    desa[pk].append(nama)
+        return [self._baris(isi, ", ".join(desa.get(isi[0], ()))) for isi in daftar_isi]
+
+    def _baris(self, isi: tuple[Any, ...], desa: str) -> Baris:
+        pk, tanggal, kode, uraian, jenis, unit, fungsi, tempat, pihak, hasil, status, sudah = isi
+        if status == StatusKegiatan.BATAL:
+            keadaan, warna = "Batal", "belum_jatuh_tempo"
+        elif fungsi is None:
+            keadaan, warna = "Tanpa fungsi, tidak dihitung", "belum_jatuh_tempo"
+        elif sudah:
+            keadaan, warna = "Ditindaklanjuti", "tepat_waktu"
+        else:
+            keadaan, warna = "Belum ditindaklanjuti", "belum"
+        return Baris(
+            pk, tertulis(tanggal), kode, uraian, _JENIS[jenis], self.kode_unit[unit],
+            str(self.nomor_fungsi.get(fungsi, "")), tempat, pihak, hasil, desa, keadaan, warna,
+        )  # fmt: skip
+
+    @property
+    def _menurut_nama(self) -> bool:
+        """Whether there are so many that a page is found soonest along the index of the names."""
+        return self.kata is None and self.urut.removeprefix("-") in BERINDEKS and self.lebih
+
+    def _di_unit_dan_hari(self, *, urutan: bool = False) -> KegiatanQuerySet:
+        daftar = self.saringan.di_unit(self.daftar_unit, berindeks=not urutan)
+        return daftar.di_hari(self.awal, self.akhir, berindeks=not urutan)
+
+    def _tersaring(self, *, dihitung: bool = False) -> KegiatanQuerySet:
+        daftar = self._di_unit_dan_hari()
+        return daftar if self.kata is None else daftar.mencari(self.kata, terpanjang=dihitung)
+
+    def _terurut(self) -> KegiatanQuerySet:
+        if self._menurut_nama:
+            return self._di_unit_dan_hari(urutan=True).order_by(*_urutan(self.urut))
+        return self.semua()
+
+
+def kolom_terpilih(daftar_kode: tuple[str, ...]) -> list[Kolom]:
+    """The chosen columns, in the order of the list."""
+    return [kolom for kolom in DAFTAR_KOLOM if kolom.kode in daftar_kode]
+
+
+def _urutan(urut: str) -> list[OrderBy]:
+    turun = urut.startswith("-")
+    return [
+        # The two databases do not agree where nothing stands in the order.
+        F(nama).desc(nulls_last=True if "__" in nama else None)
+        if turun
+        else F(nama).asc(nulls_last=True if "__" in nama else None)
+        for nama in _PER_KOLOM[urut.removeprefix("-")].urutan
+    ]

@@ -1,0 +1,108 @@
+"""What a closed triwulan (quarter) rests on: its figures, targets, predikat, and their rules.
+
+`organisasi.baca.periode.angka_tetap` asks it before and after a deed. Source: docs/aturan.md,
+"Penutupan triwulan".
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import chain
+
+from dasar.aturan.tanggal import tertulis
+from dasar.aturan.triwulan import ROMAWI, TRIWULAN_AKHIR, akhir_triwulan
+from desa.aturan.tenggat import Keadaan
+from desa.baca.kisi import Kisi, baca_kisi
+from kinerja.aturan.predikat import Ambang, predikat
+from kinerja.aturan.rumus import Nilai, capaian
+from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut, hari_terakhir
+from kinerja.baca.perhitungan import NilaiIndikator, baca_ambang, hitung
+from kinerja.templatetags.format_id import persen
+from organisasi.baca.periode import Isi, Triwulan
+from organisasi.models import Kecamatan
+
+SEHARI = timedelta(days=1)
+Butir = tuple[str, tuple[object, str]]
+
+
+def baca_isi_triwulan(kecamatan: Kecamatan, daftar: Sequence[Triwulan]) -> dict[Triwulan, Isi]:
+    """The same whenever it is asked: as known on the last day of each triwulan.
+
+    The queries grow with the years, about a dozen each, not with their triwulan.
+    """
+    daftar_ambang = baca_ambang(kecamatan)
+    per_tahun: dict[int, list[int]] = {}
+    for tahun, triwulan in daftar:
+        per_tahun.setdefault(tahun, []).append(triwulan)
+    return {
+        (tahun, triwulan): dict(isi)
+        for tahun, daftar_triwulan in per_tahun.items()
+        for triwulan, isi in _isi_tahun(kecamatan, tahun, daftar_triwulan, daftar_ambang)
+    }
+
+
+def nilai_triwulan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> list[NilaiIndikator]:
+    """The figures with which a triwulan is closed: those of its last day, once it is over."""
+    akhir = akhir_masa(kecamatan, tahun, triwulan)
+    return hitung(kecamatan, tahun, per=akhir, hari_ini=akhir + SEHARI, triwulan=triwulan)
+
+
+def _isi_tahun(
+    kecamatan: Kecamatan,
+    tahun: int,
+    daftar_triwulan: Sequence[int],
+    daftar_ambang: Sequence[Ambang],
+) -> Iterator[tuple[int, Iterator[Butir]]]:
+    """Of each of the triwulan; the year is read once for all of them."""
+    terakhir = hari_terakhir(kecamatan, tahun)
+    daftar_nilai = hitung(kecamatan, tahun, per=terakhir, hari_ini=terakhir + SEHARI)
+    batas = batas_tindak_lanjut(kecamatan, tahun)
+    data = baca_kisi(kecamatan, tahun) if any(nilai.kisi for nilai in daftar_nilai) else None
+    for triwulan in daftar_triwulan:
+        # What comes after the last day of the year belongs to the year, so to its last triwulan.
+        akhir = terakhir if triwulan == TRIWULAN_AKHIR else akhir_triwulan(tahun, triwulan)
+        dikenal = batas if triwulan == TRIWULAN_AKHIR else min(batas, akhir)
+        nama = f"batas tindak lanjut triwulan {ROMAWI[triwulan]}"
+        yield (
+            triwulan,
+            chain(
+                _isi_angka(daftar_nilai, triwulan, daftar_ambang),
+                _isi_kisi(data.kisi(per=akhir, hari_ini=akhir + SEHARI), akhir) if data else (),
+                [(nama, (dikenal, tertulis(dikenal)))],
+            ),
+        )
+
+
+def _isi_angka(
+    daftar_nilai: Iterable[NilaiIndikator], triwulan: int, daftar_ambang: Sequence[Ambang]
+) -> Iterator[Butir]:
+    for nilai in daftar_nilai:
+        satu = next(t for t in nilai.daftar_triwulan if t.triwulan == triwulan)
+        bagian = satu.nilai or Nilai(0, 0)
+        sebutan = predikat(capaian(bagian.realisasi, satu.target), daftar_ambang)
+        teks = f"{persen(bagian.realisasi)} ({bagian.pembilang} dari {bagian.penyebut})"
+        yield f"realisasi {nilai.kode}", ((bagian.pembilang, bagian.penyebut), teks)
+        yield f"target {nilai.kode}", (satu.target, persen(satu.target))
+        yield f"predikat {nilai.kode}", (sebutan, sebutan or "tidak ada")
+
+
+def _isi_kisi(kisi: Kisi, akhir: date) -> Iterator[Butir]:
+    """The desa, the rules, and which slots are on time. A due date that lies ahead judges none."""
+    daftar_desa = tuple(baris.desa_pk for baris in kisi.daftar_baris)
+    yield "jumlah desa", (daftar_desa, f"{len(daftar_desa)} desa")
+    for kolom in kisi.daftar_kolom:
+        tenggat = kolom.tenggat if kolom.tenggat <= akhir else None
+        yield (
+            f"dokumen yang dinilai sebagai {kolom.kode}",
+            (
+                (kolom.jenis_pk, kolom.tahun_anggaran, kolom.dasar_tanggal),
+                f"TA {kolom.tahun_anggaran} menurut tanggal {kolom.dasar_tanggal}",
+            ),
+        )
+        yield f"tenggat {kolom.kode}", (tenggat, tertulis(kolom.tenggat))
+    for baris in kisi.daftar_baris:
+        for sel in baris.daftar_sel:
+            tepat = (baris.desa_pk, sel.keadaan == Keadaan.TEPAT_WAKTU)
+            yield (
+                f"keadaan {sel.kolom.kode} {baris.desa_nama}",
+                (tepat, sel.keadaan.value.replace("_", " ")),
+            )

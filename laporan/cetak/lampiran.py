@@ -1,0 +1,147 @@
+"""Puts the figures and their rows into the PDF of a report, as XLSX and JSON (PDF/A-3)."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+
+import pikepdf
+from openpyxl import Workbook
+
+from dasar.lembar.tulis_lembar import PembuatSel
+from kinerja.aturan.rumus import bulatkan
+from laporan.isi.rekaman import Anggota, Rekaman, tulis_rekaman
+
+MIME_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# openpyxl writes the hour of saving into the workbook; a report always gets the same bytes.
+_SAAT_TETAP = (1980, 1, 1, 0, 0, 0)
+JUDUL_ANGKA = "Kode|Indikator|Pembilang|Penyebut|Realisasi %|Target %|Capaian %"
+JUDUL_KEGIATAN = (
+    "Unit|Kode|Tanggal|Jenis|Fungsi|Kegiatan|Ditindaklanjuti|"
+    "Tanggal Tindak Lanjut|Bentuk|Nomor|Uraian"
+)
+JUDUL_DOKUMEN = "Kode Desa|Desa|Dokumen|Tahun Anggaran|Tenggat|Tanggal|Keadaan|Hari Terlambat"
+_DIUBAH = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
+Baris = Sequence[object]
+
+
+def sematkan(pdf: bytes, rekaman: Rekaman) -> bytes:
+    """The PDF with both attachments. The same snapshot, the same bytes."""
+    pada = f"D:{rekaman.tanggal:%Y%m%d}000000+07'00'"
+    lampiran = (
+        (f"data-{rekaman.terbitan.kode}.xlsx", MIME_XLSX, buku_anggota(rekaman.anggota)),
+        (
+            f"data-{rekaman.terbitan.kode}.json",
+            "application/json",
+            tulis_rekaman(rekaman.anggota).encode(),
+        ),
+    )
+    hasil = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as dokumen:
+        daftar = []
+        for nama, mime, isi in lampiran:
+            berkas = pikepdf.AttachedFileSpec(
+                dokumen,
+                isi,
+                filename=nama,
+                description="Angka laporan ini beserta kegiatan dan dokumen yang dihitung",
+                mime_type=mime,
+                creation_date=pada,
+                mod_date=pada,
+                relationship=pikepdf.Name.Data,
+            )
+            dokumen.attachments[nama] = berkas
+            daftar.append(berkas.obj)
+        dokumen.Root.AF = pikepdf.Array(daftar)
+        # A form that asks for a signature (1) and to be saved by adding only (2): whoever signs it
+        # adds nothing but that, here or elsewhere.
+        dokumen.Root.AcroForm = dokumen.make_indirect(
+            pikepdf.Dictionary(Fields=dokumen.make_indirect(pikepdf.Array()), SigFlags=3)
+        )
+        # In many small streams of objects: who reads one reads its whole stream.
+        dokumen.save(
+            hasil, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
+        )
+    return hasil.getvalue()
+
+
+def buku_anggota(anggota: Anggota) -> bytes:
+    """A workbook of three sheets: the figures, the kegiatan, the documents."""
+    buku = Workbook(write_only=True)
+    _lembar(
+        buku,
+        "Angka",
+        JUDUL_ANGKA,
+        [
+            (
+                a.kode,
+                a.nama,
+                a.pembilang,
+                a.penyebut,
+                *(None if n is None else bulatkan(n) for n in (a.realisasi, a.target, a.capaian)),
+            )
+            for a in anggota.daftar_angka
+        ],
+    )
+    _lembar(
+        buku,
+        "Kegiatan",
+        JUDUL_KEGIATAN,
+        _baris_kegiatan(anggota),
+    )
+    _lembar(
+        buku,
+        "Dokumen",
+        JUDUL_DOKUMEN,
+        [
+            (
+                s.desa_kode,
+                s.desa,
+                s.dokumen,
+                s.tahun_anggaran,
+                s.tenggat,
+                s.tanggal,
+                s.keadaan.replace("_", " "),
+                s.hari_terlambat,
+            )
+            for s in anggota.daftar_slot
+        ],
+    )
+    isi = io.BytesIO()
+    buku.save(isi)
+    return _tetap(isi)
+
+
+def _baris_kegiatan(anggota: Anggota) -> Iterable[Baris]:
+    """One row for each tindak lanjut, and one for a kegiatan without any."""
+    for k in anggota.daftar_kegiatan:
+        awal = (k.unit, k.kode, k.tanggal, k.jenis, k.fungsi, k.uraian)
+        ditindaklanjuti = "ya" if k.ditindaklanjuti else "tidak"
+        for t in k.daftar_tindak_lanjut:
+            yield (*awal, ditindaklanjuti, t.tanggal, t.bentuk, t.nomor, t.uraian)
+        if not k.daftar_tindak_lanjut:
+            yield (*awal, ditindaklanjuti)
+
+
+def _lembar(buku: Workbook, nama: str, judul: str, daftar_baris: Iterable[Baris]) -> None:
+    lembar = buku.create_sheet(nama)
+    lembar.freeze_panes = "A2"
+    sel = PembuatSel(lembar)
+    lembar.append(judul.split("|"))
+    for baris in daftar_baris:
+        lembar.append(sel.baris(baris))
+
+
+def _tetap(isi: io.BytesIO) -> bytes:
+    """The same workbook without the hour at which it was written."""
+    hasil = io.BytesIO()
+    with zipfile.ZipFile(isi) as lama, zipfile.ZipFile(hasil, "w") as baru:
+        for nama in sorted(lama.namelist()):
+            info = zipfile.ZipInfo(nama, _SAAT_TETAP)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            data = lama.read(nama)
+            if nama == "docProps/core.xml":
+                data = _DIUBAH.sub(rb"\g<1>1980-01-01T00:00:00Z", data)
+            baru.writestr(info, data)
+    return hasil.getvalue()

@@ -1,0 +1,182 @@
+"""The full annual report as PDF: its parts, its table of contents, joined."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dasar.cetak.pdf import susun_html
+from kinerja.templatetags.format_id import tanggal
+from laporan.cetak.daftar_kegiatan import potongan_kegiatan
+from laporan.cetak.gabung import Cap, Muatan, baca_muatan, cap_terbitan, gabung
+from laporan.cetak.rakit import (
+    Lapor,
+    Potongan,
+    bersihkan_singgahan,
+    folder_singgahan,
+    siapkan_potongan,
+    tanpa_lapor,
+)
+from laporan.isi.isi import Kertas, Terbitan
+from laporan.isi.lkjip import IsiLkjip
+from laporan.isi.naskah import Bab, Blok, Subjudul
+
+_TEGAK, _DATAR = "20mm 20mm 20mm 25mm", "13mm 15mm 17mm"
+_BAB_III = "BAB III"
+# The cover comes first, the table of contents after it.
+_LETAK_ISI = 1
+
+
+def cetak_lkjip(
+    isi: IsiLkjip,
+    terbitan: Terbitan | None,
+    kertas: Kertas,
+    *,
+    tujuan: Path,
+    singgahan: Path,
+    lapor: Lapor,
+    dua_proses: bool = True,
+) -> int:
+    """Write the report to `tujuan`; return its pages. Parts are kept in `singgahan`.
+
+    Without `terbitan` it is a draft. `lapor` is told how far it is. Raises PdfGagal.
+    """
+    daftar = list(daftar_potongan(isi, kertas, terbitan))
+    berkas = siapkan_potongan(daftar, singgahan, dua_proses=dua_proses, lapor=lapor)
+    muatan = [baca_muatan(b, p.tingkat) for b, p in zip(berkas, daftar, strict=True)]
+    bagian = list(zip(berkas, muatan, strict=True))
+    bagian.insert(_LETAK_ISI, _daftar_isi(isi, kertas, muatan, singgahan))
+    jumlah = gabung(bagian, tujuan, _cap(isi, terbitan))
+    bersihkan_singgahan(singgahan)
+    return jumlah
+
+
+def pdf_lkjip(
+    isi: IsiLkjip,
+    terbitan: Terbitan | None,
+    kertas: Kertas,
+    *,
+    lapor: Lapor = tanpa_lapor,
+    dua_proses: bool = False,
+) -> bytes:
+    """The report as bytes. Raises PdfGagal."""
+    with TemporaryDirectory() as folder:
+        tujuan = Path(folder) / "lkjip.pdf"
+        cetak_lkjip(
+            isi,
+            terbitan,
+            kertas,
+            tujuan=tujuan,
+            singgahan=folder_singgahan(),
+            lapor=lapor,
+            dua_proses=dua_proses,
+        )
+        return tujuan.read_bytes()
+
+
+def _cap(isi: IsiLkjip, terbitan: Terbitan | None) -> Cap:
+    nama = f"LKjIP Kecamatan {isi.kop.kecamatan} tahun {isi.tahun}"
+    if terbitan is None:
+        return Cap((f"DRAF · {nama} · keadaan per {tanggal(isi.per)}",), draf=True, bersampul=True)
+    return cap_terbitan(nama, terbitan, bersampul=True)
+
+
+def daftar_potongan(
+    isi: IsiLkjip, kertas: Kertas, terbitan: Terbitan | None = None
+) -> Iterator[Potongan]:
+    """All parts but the table of contents, in the order of the report."""
+    yield _halaman(isi, kertas, "laporan/cetak/_sampul.html", terbitan=terbitan)
+    for bab in isi.daftar_bab:
+        yield from _bab(isi, kertas, bab)
+    satu, dua, *lain = isi.daftar_lampiran
+    yield from _bab(isi, kertas, satu)
+    yield from _bab(isi, kertas, dua)
+    yield _halaman(isi, kertas, "laporan/cetak/_lampiran_lembar.html", mendatar=True)
+    yield _halaman(isi, kertas, "laporan/cetak/_lampiran_perjanjian.html")
+    for bab in lain:
+        yield from _bab(isi, kertas, bab)
+    judul = "LAMPIRAN 8 DAFTAR KEGIATAN"
+    yield from potongan_kegiatan(isi.daftar_kegiatan, kertas, judul)
+
+
+def _halaman(
+    isi: IsiLkjip,
+    kertas: Kertas,
+    templat: str,
+    *,
+    mendatar: bool = False,
+    tingkat: int = 1,
+    **konteks: object,
+) -> Potongan:
+    lebar, tinggi = kertas.sisi
+    if mendatar:
+        lebar, tinggi = tinggi, lebar
+    return Potongan(
+        tingkat=tingkat,
+        html=susun_html(
+            "laporan/cetak/lkjip_bagian.html",
+            {
+                "isi": isi,
+                "judul_berkas": f"{isi.judul} Kecamatan {isi.kop.kecamatan}",
+                "ukuran": f"{lebar:g}mm {tinggi:g}mm",
+                "margin": _DATAR if mendatar else _TEGAK,
+                "templat_isi": templat,
+                "formulir": "lampiran_" in templat,
+                **konteks,
+            },
+        ),
+    )
+
+
+def _bab(isi: IsiLkjip, kertas: Kertas, bab: Bab) -> Iterator[Potongan]:
+    """A chapter; the long one in a part for each section, so that a change renders one."""
+    kelompok = _per_bagian(bab.daftar_blok) if bab.nomor == _BAB_III else [bab.daftar_blok]
+    for nomor, daftar_blok in enumerate(kelompok):
+        yield _halaman(
+            isi,
+            kertas,
+            "laporan/cetak/_bab.html",
+            bab=bab,
+            daftar_blok=daftar_blok,
+            berjudul=nomor == 0,
+            tingkat=1 if nomor == 0 else 2,
+        )
+
+
+def _per_bagian(daftar: Sequence[Blok]) -> list[list[Blok]]:
+    hasil: list[list[Blok]] = []
+    for blok in daftar:
+        if not hasil or (isinstance(blok, Subjudul) and blok.tingkat == 2):
+            hasil.append([])
+        hasil[-1].append(blok)
+    return hasil
+
+
+def _daftar_isi(
+    isi: IsiLkjip, kertas: Kertas, muatan: Sequence[Muatan], singgahan: Path
+) -> tuple[Path, Muatan]:
+    """The table of contents, made again until its own length is the one it reckons with."""
+    panjang = 1
+    while True:
+        baris = list(_baris_isi(muatan, panjang))
+        halaman = _halaman(isi, kertas, "laporan/cetak/_daftar_isi.html", daftar_baris=baris)
+        [berkas] = siapkan_potongan([halaman], singgahan, dua_proses=False)
+        sebenarnya = baca_muatan(berkas)
+        if sebenarnya.halaman <= panjang:
+            return berkas, sebenarnya
+        panjang = sebenarnya.halaman
+
+
+def _baris_isi(muatan: Sequence[Muatan], panjang: int) -> Iterator[tuple[int, str, int]]:
+    """Level, heading, page; a heading that goes on in the next part is named once."""
+    mulai = 1
+    bab = ""
+    for nomor, satu in enumerate(muatan):
+        if nomor == _LETAK_ISI:
+            mulai += panjang
+        for judul in satu.daftar_judul:
+            if judul.tingkat == 1:
+                if judul.teks == bab:
+                    continue
+                bab = judul.teks
+            yield judul.tingkat, judul.teks, judul.halaman + mulai
+        mulai += satu.halaman

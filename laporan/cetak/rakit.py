@@ -1,0 +1,146 @@
+"""Makes a long report of parts: each rendered once, kept by its content, then joined.
+
+A part is known by the SHA-256 of what it is made from, so a change renders only the parts it
+touches. Beside it stands a checksum of what was rendered: a part that does not fit it is rendered
+again. Two processes render; page numbers are stamped when all is joined.
+"""
+
+import hashlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+from dasar.cetak.pdf import cetak_html
+from laporan.cetak.daftar_panjang import DaftarPanjang, gambar_daftar
+from laporan.cetak.versi import versi_cetak
+
+SINGGAHAN_TERBESAR = 200 * 1024 * 1024
+
+Lapor = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Potongan:
+    """A part: a page of HTML, or a long list of kegiatan."""
+
+    html: str = ""
+    daftar: DaftarPanjang | None = None
+    # The level of its first headings: 2 where a chapter goes on.
+    tingkat: int = 1
+
+    @property
+    def kunci(self) -> str:
+        """The name under which it is kept."""
+        isi = repr(self.daftar) if self.daftar else self.html
+        return hashlib.sha256(f"{versi_cetak()}\n{isi}".encode()).hexdigest()
+
+
+def folder_singgahan() -> Path:
+    """Where rendered parts are kept; it may be emptied any time."""
+    return Path(settings.IKU_DATA) / "singgahan"
+
+
+def tanpa_lapor(selesai: int, semua: int) -> None:
+    """Nobody asked."""
+
+
+def siapkan_potongan(
+    daftar: Sequence[Potongan], folder: Path, *, dua_proses: bool, lapor: Lapor = tanpa_lapor
+) -> list[Path]:
+    """The file of each part, in order; what is not kept yet is rendered.
+
+    `lapor` is told how many are ready. Raises PdfGagal.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    berkas = [folder / f"{potongan.kunci}.pdf" for potongan in daftar]
+    # The same part may stand in a report more than once.
+    utuh = {satu: _utuh(satu) for satu in berkas}
+    kurang = [(p, b) for p, b in zip(daftar, berkas, strict=True) if not utuh[b]]
+    for ada in (satu for satu, baik in utuh.items() if baik):
+        os.utime(ada)
+    siap = len(daftar) - len(kurang)
+    lapor(siap, len(daftar))
+    for _ in _render(kurang, dua_proses=dua_proses and len(kurang) > 1):
+        siap += 1
+        lapor(siap, len(daftar))
+    return berkas
+
+
+def _render(kurang: list[tuple[Potongan, Path]], *, dua_proses: bool) -> Iterator[None]:
+    """Render the parts, the second half in a child process; yields after each."""
+    if not dua_proses:
+        for potongan, berkas in kurang:
+            simpan_potongan(potongan, berkas)
+            yield
+        return
+    # Forked, so that the child has every module already; it touches no database.
+    konteks = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(1, mp_context=konteks) as anak:
+        antre: list[tuple[Future[None], Potongan, Path]] = [
+            (anak.submit(simpan_potongan, potongan, berkas), potongan, berkas)
+            for potongan, berkas in kurang
+        ]
+        # What the child has not begun yet is taken from the end.
+        for hasil, potongan, berkas in reversed(antre):
+            if hasil.cancel():
+                simpan_potongan(potongan, berkas)
+            else:
+                hasil.result()
+            yield
+
+
+def simpan_potongan(potongan: Potongan, berkas: Path) -> None:
+    """Render one part, and its checksum beside it: a killed run leaves no half part."""
+    isi = gambar_daftar(potongan.daftar) if potongan.daftar else cetak_html(potongan.html)
+    _tulis(berkas, isi)
+    _tulis(_berkas_sidik(berkas), _sidik(berkas, isi).encode())
+
+
+def _tulis(berkas: Path, isi: bytes) -> None:
+    """Write beside the place, through to the disk, and rename."""
+    with NamedTemporaryFile(dir=berkas.parent, suffix=".sementara", delete=False) as sementara:
+        sementara.write(isi)
+        sementara.flush()
+        os.fsync(sementara.fileno())
+    os.replace(sementara.name, berkas)
+
+
+def _berkas_sidik(berkas: Path) -> Path:
+    return berkas.with_suffix(".sidik")
+
+
+def _sidik(berkas: Path, isi: bytes) -> str:
+    """The checksum of a part under this name; nobody without the key of the server makes one."""
+    nilai = f"{berkas.name} {hashlib.sha256(isi).hexdigest()}"
+    return salted_hmac("laporan.cetak.rakit", nilai, algorithm="sha256").hexdigest()
+
+
+def _utuh(berkas: Path) -> bool:
+    """Whether the part is there, and is what was rendered."""
+    try:
+        disimpan = _berkas_sidik(berkas).read_text(encoding="ascii")
+        return constant_time_compare(disimpan, _sidik(berkas, berkas.read_bytes()))
+    except (OSError, ValueError):
+        return False
+
+
+def bersihkan_singgahan(folder: Path, *, terbesar: int = SINGGAHAN_TERBESAR) -> None:
+    """Drop the parts that were not used for longest, until the rest is small enough."""
+    daftar = sorted(
+        ((b.stat(), b) for b in folder.glob("*.pdf")), key=lambda dua: dua[0].st_mtime, reverse=True
+    )
+    jumlah = 0
+    for sifat, berkas in daftar:
+        jumlah += sifat.st_size
+        if jumlah > terbesar:
+            berkas.unlink(missing_ok=True)
+            _berkas_sidik(berkas).unlink(missing_ok=True)
+    for sisa in folder.glob("*.sementara"):
+        sisa.unlink(missing_ok=True)

@@ -1,0 +1,58 @@
+"""The quarterly report and its minutes on paper and as a Word file."""
+
+from dasar.aturan.triwulan import ROMAWI
+from dasar.cetak.pdf import cetak_pdf
+from kinerja.templatetags.format_id import tanggal as cetak_tanggal
+from laporan.cetak.word import Naskah
+from laporan.isi.isi import Kertas, Terbitan
+from laporan.susun.triwulan import IsiNaskah
+
+
+def cetak_triwulan(isi: IsiNaskah, terbitan: Terbitan | None, kertas: Kertas) -> bytes:
+    """The sheet as PDF; without `terbitan` a draft. Raises PdfGagal."""
+    nama = f"Laporan triwulan {ROMAWI[isi.triwulan]} tahun {isi.tahun}"
+    kaki = f"DRAF · {nama} · keadaan per {cetak_tanggal(isi.per)}"
+    return _cetak(isi, kertas, kaki=kaki, draf=terbitan is None, terbitan=terbitan)
+
+
+def cetak_berita_acara(isi: IsiNaskah, kertas: Kertas) -> bytes:
+    """The minutes as PDF, to be signed by hand. Raises PdfGagal."""
+    kaki = f"Berita acara rekonsiliasi data triwulan {ROMAWI[isi.triwulan]} tahun {isi.tahun}"
+    return _cetak(isi, kertas, kaki=kaki, draf=False)
+
+
+def _cetak(
+    isi: IsiNaskah,
+    kertas: Kertas,
+    *,
+    kaki: str,
+    draf: bool,
+    terbitan: Terbitan | None = None,
+) -> bytes:
+    konteks = {
+        "isi": isi,
+        "ukuran": kertas.ukuran,
+        "kaki": kaki,
+        "draf": draf,
+        "terbitan": terbitan,
+    }
+    return cetak_pdf("laporan/cetak/naskah_cetak.html", konteks)
+
+
+def word_triwulan(isi: IsiNaskah, kertas: Kertas) -> bytes:
+    """The sheet as a Word file that people may still change."""
+    kop = isi.kop
+    pembuat = f"Kecamatan {kop.kecamatan}, Kabupaten {kop.kabupaten}"
+    naskah = Naskah(isi.judul_berkas, pembuat, kertas)
+    naskah.kepala(
+        (
+            f"PEMERINTAH KABUPATEN {kop.kabupaten.upper()}",
+            f"KECAMATAN {kop.kecamatan.upper()}",
+            kop.alamat,
+        ),
+        (isi.judul, isi.subjudul),
+        kop.gambar,
+    )
+    for blok in isi.daftar_blok:
+        naskah.blok(blok)
+    return naskah.simpan()

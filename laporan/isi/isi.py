@@ -1,0 +1,260 @@
+"""What the paper says: frozen values only, nothing is asked from the database while printing."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+import segno
+from django.utils.safestring import SafeString, mark_safe
+
+from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
+from kinerja.aturan.rumus import Nilai
+from organisasi.baca.kop import Kop
+
+
+class Kertas(StrEnum):
+    A4 = "A4"
+    F4 = "F4"
+
+    @property
+    def sisi(self) -> tuple[float, float]:
+        """Portrait width and height in mm."""
+        return {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}[self.value]
+
+    @property
+    def ukuran(self) -> str:
+        """The same as a style sheet writes it."""
+        lebar, tinggi = self.sisi
+        return f"{lebar:g}mm {tinggi:g}mm"
+
+
+@dataclass(frozen=True, slots=True)
+class Terbitan:
+    """What an issued report says of itself on every page; a draft has none.
+
+    `alamat_cek` is where anybody can check it; `menggantikan` the code that a revision replaces;
+    `segel` the head of the history's chain when it was issued (docs/ketahanan.md).
+    """
+
+    kode: str
+    alamat_cek: str
+    nomor_revisi: int = 0
+    alasan_revisi: str = ""
+    menggantikan: str = ""
+    segel: str = ""
+
+    @property
+    def qr(self) -> SafeString:
+        """The address as a QR code, an SVG to stand inside a page."""
+        return mark_safe(segno.make(self.alamat_cek, error="m").svg_inline(border=0, omitsize=True))  # noqa: S308 shapes only
+
+
+@dataclass(frozen=True, slots=True)
+class TandaTangan:
+    """The signature block. Without an official on that day the name and NIP are left open."""
+
+    jabatan: str
+    nama: str
+    nip: str
+    tempat: str
+    tanggal: date
+
+
+@dataclass(frozen=True, slots=True)
+class Rumus:
+    """A formula twice: in words and with its numbers. `hasil` is None without a denominator."""
+
+    pembilang_kata: str
+    penyebut_kata: str
+    pembilang_angka: str
+    penyebut_angka: str
+    hasil: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiTahun:
+    """The value of one year in the comparison; None where the year has no records."""
+
+    tahun: int
+    target: Decimal | None
+    realisasi: Decimal | None
+    capaian: Decimal | None
+    predikat: str | None
+    catatan: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisUnit:
+    kode: str
+    nama: str
+    nilai: Nilai
+
+
+@dataclass(frozen=True, slots=True)
+class BarisDokumen:
+    """One document's counts of the four states, in the order of `Keadaan`."""
+
+    kode: str
+    nama: str
+    tahun_anggaran: int
+    daftar_jumlah: tuple[int, ...]
+    nilai: Nilai
+
+
+@dataclass(frozen=True, slots=True)
+class SelMatriks:
+    """A slot in words; `tanggal` only when it was known on `per`."""
+
+    keadaan: str
+    sebutan: str
+    tanggal: date | None
+    dicatat_hari_kemudian: int
+
+
+@dataclass(frozen=True, slots=True)
+class BarisMatriks:
+    desa: str
+    daftar_kepala: tuple[str, ...]
+    daftar_sel: tuple[SelMatriks, ...]
+    tepat_waktu: int
+
+
+@dataclass(frozen=True, slots=True)
+class AturanDokumen:
+    """A due-date rule as it acts in the year; `tenggat_semula` is None without an extension."""
+
+    kode: str
+    nama: str
+    tahun_anggaran: int
+    tenggat: date
+    tenggat_semula: date | None
+    dinilai_dari: str
+    dasar_hukum: str
+    perpanjangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsiDokumen:
+    """The parts that only IKU-2 has."""
+
+    daftar_sebutan: tuple[str, ...]
+    daftar_dokumen: tuple[BarisDokumen, ...]
+    grafik: GrafikDokumen
+    berjalan: Nilai
+    lebih_awal: int
+    terbaik: Nilai
+    keperluan: str
+    daftar_baris: tuple[BarisMatriks, ...]
+    daftar_aturan: tuple[AturanDokumen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IsiIndikator:
+    """One section of the report; `huruf` is the letter of its heading."""
+
+    huruf: str
+    kode: str
+    nama: str
+    sasaran: str
+    nilai: Nilai
+    target: Decimal | None
+    dasar_target: str
+    capaian: Decimal | None
+    predikat: str | None
+    rumus: Rumus
+    catatan_rumus: str
+    grafik_triwulan: GrafikTriwulan
+    daftar_unit: tuple[BarisUnit, ...]
+    grafik_unit: GrafikUnit | None
+    dokumen: IsiDokumen | None
+    daftar_tahun: tuple[NilaiTahun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatatanData:
+    """A fact about the quality of the records, how often, and what it means for the figure."""
+
+    hal: str
+    jumlah: int
+    arti: str
+    daftar_contoh: tuple[str, ...] = ()
+    lainnya: int = 0
+
+    @property
+    def kalimat(self) -> str:
+        """What it means and the rows, in one sentence."""
+        contoh = f": {', '.join(self.daftar_contoh)}" if self.daftar_contoh else ""
+        lainnya = f", dan {self.lainnya} lainnya" if self.lainnya else ""
+        return f"{self.arti[:1].upper()}{self.arti[1:]}{contoh}{lainnya}."
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKegiatan:
+    """A kegiatan with its tindak lanjut, as printed; `hitungan` says what it counts."""
+
+    tanggal: str
+    kode: str
+    kegiatan: str
+    hasil: str
+    tindak_lanjut: str
+    hitungan: str
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokKegiatan:
+    """The kegiatan of one unit in one month; `kode` is the unit's, by which they are grouped."""
+
+    unit: str
+    bulan: str
+    daftar_baris: tuple[BarisKegiatan, ...]
+    kode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IsiLaporan:
+    """The short report; `daftar_kegiatan` is its appendix, empty where none was asked for."""
+
+    kop: Kop
+    tahun: int
+    per: date
+    batas_tindak_lanjut: date
+    daftar_indikator: tuple[IsiIndikator, ...]
+    huruf_catatan: str
+    daftar_catatan: tuple[CatatanData, ...]
+    tanda_tangan: TandaTangan
+    daftar_kegiatan: tuple[KelompokKegiatan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Penjelasan:
+    """One paragraph of an explanation; `butir` when the source sets it as a bullet."""
+
+    teks: str
+    butir: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BarisLembar:
+    sasaran: str
+    indikator: str
+    rumus_pembilang: str
+    rumus_penyebut: str
+    daftar_penjelasan: tuple[Penjelasan, ...]
+    catatan: str
+    sumber_data: str
+    penanggung_jawab: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsiLembar:
+    """The IKU sheet of the source document."""
+
+    kabupaten: str
+    kecamatan: str
+    tugas_pokok: str
+    daftar_fungsi: tuple[str, ...]
+    tujuan: str
+    indikator_tujuan: str
+    daftar_baris: tuple[BarisLembar, ...]
+    tanda_tangan: TandaTangan

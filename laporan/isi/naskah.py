@@ -1,0 +1,185 @@
+"""A long report as blocks: frozen values that preview, PDF and Word print alike."""
+
+from dataclasses import dataclass
+
+from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
+from laporan.isi.isi import Rumus, TandaTangan
+
+# A table of so many rows is not broken over two pages.
+BARIS_UTUH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Subjudul:
+    """A heading inside a bab; level 2 or 3."""
+
+    subjudul: str
+    tingkat: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Alinea:
+    alinea: str
+
+
+@dataclass(frozen=True, slots=True)
+class Butir:
+    daftar_butir: tuple[str, ...]
+    bernomor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keterangan:
+    """A small remark under a table or chart."""
+
+    keterangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """A column: its heading, alignment (kiri, tengah, kanan) and share of the width in percent."""
+
+    judul: str
+    lebar: int
+    rata: str = "kiri"
+
+
+@dataclass(frozen=True, slots=True)
+class BarisBerkelas:
+    """A row ready for a template: each cell with its alignment."""
+
+    jumlah: bool
+    daftar_sel: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table of texts; with `berjumlah` the last row is the total."""
+
+    daftar_kolom: tuple[Kolom, ...]
+    daftar_baris: tuple[tuple[str, ...], ...]
+    berjumlah: bool = False
+
+    @property
+    def pendek(self) -> bool:
+        """Whether it may stay on one page."""
+        return len(self.daftar_baris) <= BARIS_UTUH
+
+    @property
+    def baris_berkelas(self) -> tuple[BarisBerkelas, ...]:
+        """The rows with the alignment of each cell."""
+        rata = [kolom.rata for kolom in self.daftar_kolom]
+        akhir = len(self.daftar_baris) - 1
+        return tuple(
+            BarisBerkelas(
+                jumlah=self.berjumlah and nomor == akhir,
+                daftar_sel=tuple(zip(rata, baris, strict=True)),
+            )
+            for nomor, baris in enumerate(self.daftar_baris)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class BlokRumus:
+    rumus: Rumus
+
+
+@dataclass(frozen=True, slots=True)
+class Bagan:
+    """The structure of the office: its head and the units below."""
+
+    pimpinan: str
+    daftar_unit: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GambarTriwulan:
+    grafik_triwulan: GrafikTriwulan
+
+
+@dataclass(frozen=True, slots=True)
+class GambarUnit:
+    grafik_unit: GrafikUnit
+
+
+@dataclass(frozen=True, slots=True)
+class GambarDokumen:
+    grafik_dokumen: GrafikDokumen
+
+
+@dataclass(frozen=True, slots=True)
+class BlokTandaTangan:
+    tanda_tangan: TandaTangan
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTandaTangan:
+    """A row with room to sign for each unit; names are written by hand."""
+
+    daftar_penandatangan: tuple[str, ...]
+
+    @property
+    def tabel(self) -> Tabel:
+        """The same as a plain table."""
+        return Tabel(
+            (
+                Kolom("No", 8, "tengah"),
+                Kolom("Unit Kerja", 38),
+                Kolom("Nama dan NIP", 30),
+                Kolom("Tanda Tangan", 24),
+            ),
+            tuple(
+                (f"{n}.", f"Kepala {unit}", "\n\n", "")
+                for n, unit in enumerate(self.daftar_penandatangan, start=1)
+            ),
+        )
+
+
+# No two share the name of their first field: that tells them apart when they are read back.
+Blok = (
+    Subjudul
+    | Alinea
+    | Butir
+    | Keterangan
+    | Tabel
+    | BlokRumus
+    | Bagan
+    | GambarTriwulan
+    | GambarUnit
+    | GambarDokumen
+    | BlokTandaTangan
+    | BarisTandaTangan
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bab:
+    """A chapter; it starts on a page of its own. `nomor` is empty for one without number."""
+
+    nomor: str
+    judul: str
+    daftar_blok: tuple[Blok, ...]
+
+    @property
+    def judul_lengkap(self) -> str:
+        return f"{self.nomor} {self.judul}".strip()
+
+
+def baca_teks(teks: str) -> tuple[Blok, ...]:
+    """What a person typed as blocks: an empty line parts paragraphs, '- ' begins a bullet."""
+    hasil: list[Blok] = []
+    for bagian in teks.replace("\r\n", "\n").split("\n\n"):
+        alinea: list[str] = []
+        butir: list[str] = []
+        for baris in (b.strip() for b in bagian.split("\n")):
+            if baris.startswith("- "):
+                butir.append(baris.removeprefix("- "))
+            elif baris and butir:
+                butir[-1] = f"{butir[-1]} {baris}"
+            elif baris:
+                alinea.append(baris)
+        if alinea:
+            hasil.append(Alinea(" ".join(alinea)))
+        if butir:
+            hasil.append(Butir(tuple(butir)))
+    return tuple(hasil)

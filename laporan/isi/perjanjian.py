@@ -1,0 +1,41 @@
+"""What the performance agreement of a year says: frozen values only."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from organisasi.baca.kop import Kop
+
+
+@dataclass(frozen=True, slots=True)
+class Pihak:
+    """A party; `nip` is empty for an elected official."""
+
+    nama: str
+    jabatan: str
+    nip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPerjanjian:
+    sasaran: str
+    indikator: str
+    target: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPagu:
+    program: str
+    pagu: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class IsiPerjanjian:
+    kop: Kop
+    tahun: int
+    tempat: str
+    tanggal: date
+    pihak_pertama: Pihak
+    pihak_kedua: Pihak
+    daftar_baris: tuple[BarisPerjanjian, ...]
+    daftar_pagu: tuple[BarisPagu, ...]

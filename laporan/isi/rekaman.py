@@ -1,0 +1,181 @@
+"""The snapshot of an issued report: frozen values, kept as canonical JSON, read back unchanged."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from cattrs.preconf.json import make_converter
+
+from laporan.isi.isi import Kertas, Terbitan
+
+T = TypeVar("T")
+
+
+def _pengenal() -> Any:
+    """The key of a row: by it, and not by a code that may change, it is found again.
+
+    No part of what was issued; 0 in a snapshot that was written without it.
+    """
+    return field(default=0, compare=False)
+
+
+_konverter = make_converter(forbid_extra_keys=True)
+_konverter.register_unstructure_hook(Decimal, str)
+_konverter.register_structure_hook(Decimal, lambda nilai, _: Decimal(nilai))
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaBeku:
+    """An indicator as it was issued; percentages unrounded, None where there is no value."""
+
+    kode: str
+    nama: str
+    pembilang: int
+    penyebut: int
+    realisasi: Decimal | None
+    target: Decimal | None
+    capaian: Decimal | None
+    predikat: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TindakLanjutBeku:
+    tanggal: date
+    bentuk: str
+    nomor: str
+    uraian: str
+    pk: int = _pengenal()
+
+
+@dataclass(frozen=True, slots=True)
+class KegiatanBeku:
+    """A kegiatan of the denominator of IKU-1; `ditindaklanjuti` when it is in the numerator."""
+
+    unit: str
+    kode: str
+    tanggal: date
+    jenis: str
+    fungsi: int | None
+    uraian: str
+    ditindaklanjuti: bool
+    daftar_tindak_lanjut: tuple[TindakLanjutBeku, ...]
+    pk: int = _pengenal()
+
+
+@dataclass(frozen=True, slots=True)
+class SlotBeku:
+    """A slot of the denominator of IKU-2; `tanggal` is the one that counts, None if unknown."""
+
+    desa_kode: str
+    desa: str
+    dokumen: str
+    tahun_anggaran: int
+    tenggat: date
+    keadaan: str
+    tanggal: date | None
+    hari_terlambat: int
+    desa_pk: int = _pengenal()
+    jenis_pk: int = _pengenal()
+
+
+@dataclass(frozen=True, slots=True)
+class AturanBeku:
+    """The sentences by which an indicator is reckoned, as they stood."""
+
+    kode: str
+    rumus_pembilang: str
+    rumus_penyebut: str
+    penjelasan: str
+    catatan: str
+
+
+@dataclass(frozen=True, slots=True)
+class TenggatBeku:
+    """The due date of one document as it acted in the year, and on what it rests."""
+
+    dokumen: str
+    nama: str
+    tahun_anggaran: int
+    tenggat: date
+    tenggat_semula: date
+    dinilai_dari: str
+    dasar_hukum: str
+    perpanjangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class PejabatBeku:
+    """Who held the office; an open end of the term is None."""
+
+    nama: str
+    nip: str
+    jabatan: str
+    menjabat_dari: date | None
+    menjabat_sampai: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Anggota:
+    """What the figures were counted from, the same for every kind of report."""
+
+    daftar_angka: tuple[AngkaBeku, ...]
+    daftar_kegiatan: tuple[KegiatanBeku, ...]
+    daftar_slot: tuple[SlotBeku, ...]
+    daftar_aturan: tuple[AturanBeku, ...]
+    daftar_tenggat: tuple[TenggatBeku, ...]
+    daftar_pejabat: tuple[PejabatBeku, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rekaman:
+    """All that an issued report says. `isi` is the content of its kind, still as JSON values.
+
+    `versi` names the software that made it; the same version prints the same bytes.
+    """
+
+    jenis: str
+    kecamatan_kode: str
+    tahun: int
+    triwulan: int
+    per: date
+    tanggal: date
+    kertas: Kertas
+    versi: str
+    terbitan: Terbitan
+    anggota: Anggota
+    isi: dict[str, Any]
+
+
+def bekukan(isi: object) -> dict[str, Any]:
+    """The content of a kind as JSON values."""
+    hasil: dict[str, Any] = _konverter.unstructure(isi)
+    return hasil
+
+
+def cairkan(isi: dict[str, Any], jenis: type[T]) -> T:
+    """The dataclass that `bekukan` was given. Raises when a value is missing or unknown."""
+    return _konverter.structure(isi, jenis)
+
+
+def tulis_rekaman(rekaman: Rekaman | Anggota) -> str:
+    """Canonical JSON: sorted keys, no blanks, decimals as text, dates as ISO 8601."""
+    return json.dumps(
+        _konverter.unstructure(rekaman),
+        sort_keys=True,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        allow_nan=False,
+    )
+
+
+def baca_rekaman(teks: str) -> Rekaman:
+    """The snapshot again. Raises when the text is not one."""
+    return _konverter.structure(json.loads(teks), Rekaman)
+
+
+def sidik(teks: str) -> str:
+    """SHA-256 of a snapshot's text."""
+    return hashlib.sha256(teks.encode()).hexdigest()

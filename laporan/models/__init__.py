@@ -1,0 +1,21 @@
+from laporan.models.cetakan import Cetakan, MacamCetakan, StatusCetakan
+from laporan.models.laporan import (
+    BerkasLaporan,
+    JenisBerkasLaporan,
+    JenisLaporan,
+    Laporan,
+    LaporanQuerySet,
+)
+from laporan.models.narasi import Narasi
+
+__all__ = [
+    "BerkasLaporan",
+    "Cetakan",
+    "JenisBerkasLaporan",
+    "JenisLaporan",
+    "Laporan",
+    "LaporanQuerySet",
+    "MacamCetakan",
+    "Narasi",
+    "StatusCetakan",
+]

@@ -1,0 +1,173 @@
+"""Notes on the quality of the records behind a report: counted, named, never hidden."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from django.db.models import Q
+
+from dasar.aturan.triwulan import ROMAWI, akhir_triwulan
+from dasar.models.urut import Urut
+from desa.baca.kolom import baca_sudah_dihitung
+from kinerja.aturan.rumus import Nilai
+from kinerja.baca.antrean import Dinilai, baca_dinilai
+from kinerja.baca.kekurangan import kekurangan_per_hal
+from kinerja.baca.perhitungan import NilaiIndikator
+from kinerja.models import Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
+from kinerja.templatetags.format_id import persen, tanggal
+from laporan.isi.isi import CatatanData
+from laporan.susun.dokumen import diketahui
+from organisasi.models import Kecamatan, Periode, StatusPeriode
+
+_CONTOH = 6
+
+
+def susun_catatan(
+    kecamatan: Kecamatan,
+    tahun: int,
+    *,
+    per: date,
+    batas: date,
+    daftar_nilai: Sequence[NilaiIndikator],
+    hari_ini: date,
+) -> tuple[CatatanData, ...]:
+    """The notes of a year as known on `per`, with those that found nothing: zero is news too.
+
+    What came after the limit is told as far as it is known today, once the limit is past.
+    """
+    dalam_tahun = Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun, per=per)
+    dihitung = Kegiatan.objects.milik(kecamatan).dihitung(tahun=tahun, per=per)
+    return (
+        _catatan_kegiatan(
+            "Kegiatan tanpa fungsi",
+            "di luar kewenangan kecamatan; tidak dihitung",
+            dalam_tahun.filter(status=StatusKegiatan.TERLAKSANA, fungsi=None),
+        ),
+        _catatan_kegiatan(
+            "Kegiatan batal",
+            "tidak dihitung",
+            dalam_tahun.filter(status=StatusKegiatan.BATAL),
+        ),
+        _catatan(
+            "Tindak lanjut tanpa bukti",
+            "dihitung; berkas bukti belum diunggah",
+            _kode_tanpa_bukti(dihitung, per=per, batas=batas),
+        ),
+        _catatan_kegiatan(
+            f"Tindak lanjut setelah {tanggal(batas)}",
+            "selesai setelah batas; tidak menambah realisasi",
+            dihitung.selesai_setelah_batas(per=hari_ini if per >= batas else per, batas=batas),
+        ),
+        _catatan(
+            "Tanggal dokumen desa dicatat terlambat",
+            "dicatat lebih dari 14 hari setelah tanggal yang dinyatakan",
+            [
+                f"{sel.kolom.kode} {baris.desa_nama} ({sel.dicatat_hari_kemudian} hari)"
+                for nilai in daftar_nilai
+                if nilai.kisi
+                for baris in nilai.kisi.daftar_baris
+                for sel in baris.daftar_sel
+                if sel.dicatat_hari_kemudian and diketahui(sel)
+            ],
+        ),
+        _belum_diverifikasi(baca_dinilai(kecamatan, tahun, per=per, batas=batas)),
+        _catatan(
+            "Perpanjangan tenggat yang dipakai",
+            "tenggat baru dengan dasar hukumnya; sebabnya tercetak di samping aturannya",
+            [
+                f"{kolom.kode} sampai {tanggal(kolom.tenggat)}"
+                for nilai in daftar_nilai
+                if nilai.kisi
+                for kolom in nilai.kisi.daftar_kolom
+                if kolom.perpanjangan
+            ],
+        ),
+        _kekurangan(kecamatan, tahun, per),
+        _catatan(
+            "Triwulan yang dibuka kembali",
+            "oleh Camat, dengan alasan",
+            _dibuka_kembali(kecamatan, tahun),
+        ),
+        *_sudah_dihitung(kecamatan, tahun),
+    )
+
+
+def _sudah_dihitung(kecamatan: Kecamatan, tahun: int) -> Iterator[CatatanData]:
+    """Only in the year of a transition: then a document is missing from the denominator."""
+    daftar = [
+        f"{kode} TA {tahun_anggaran} pada tahun {pertama}"
+        for kode, tahun_anggaran, pertama in baca_sudah_dihitung(kecamatan, tahun)
+    ]
+    if daftar:
+        yield _catatan(
+            "Dokumen yang sudah dihitung pada tahun lain",
+            "karena peralihan aturan; tidak dihitung lagi pada tahun ini",
+            daftar,
+        )
+
+
+def _belum_diverifikasi(dinilai: Dinilai) -> CatatanData:
+    """The share of what was counted that nobody has verified or waived."""
+    semua, belum = dinilai.jumlah, dinilai.belum_diverifikasi.jumlah
+    return CatatanData(
+        hal="Belum selesai diverifikasi",
+        jumlah=belum,
+        arti=(
+            f"dari {semua} tindak lanjut dan tanggal dokumen yang dinilai "
+            f"({persen(Nilai(belum, semua).realisasi)}); verifikasi tidak mengubah angka"
+        ),
+    )
+
+
+def _dibuka_kembali(kecamatan: Kecamatan, tahun: int) -> list[str]:
+    daftar = Periode.history.filter(
+        kecamatan=kecamatan, tahun=tahun, status=StatusPeriode.TERBUKA
+    ).order_by("history_id")
+    return [f"Triwulan {ROMAWI[baris.triwulan]}: {baris.history_change_reason}" for baris in daftar]
+
+
+def _kekurangan(kecamatan: Kecamatan, tahun: int, per: date) -> CatatanData:
+    """The gaps with which the triwulan up to `per` were closed: all of them, as they were kept."""
+    ditutup = [
+        periode
+        for periode in Periode.objects.ditutup()
+        .filter(kecamatan=kecamatan, tahun=tahun)
+        .order_by("triwulan")
+        if akhir_triwulan(tahun, periode.triwulan) <= per
+    ]
+    daftar = [
+        f"Triwulan {ROMAWI[periode.triwulan]}, {hal}: {'; '.join(semua)}"
+        for periode in ditutup
+        for hal, semua in kekurangan_per_hal(periode.kekurangan)
+    ]
+    return CatatanData(
+        hal="Kekurangan yang diketahui saat triwulan ditutup",
+        jumlah=sum(len(periode.kekurangan) for periode in ditutup),
+        arti="seperti keadaannya pada hari penutupan",
+        daftar_contoh=tuple(daftar),
+    )
+
+
+def _kode_tanpa_bukti(dihitung: KegiatanQuerySet, *, per: date, batas: date) -> list[str]:
+    daftar = (
+        TindakLanjut.objects.berlaku()
+        .tanpa_bukti()
+        .filter(Q(tanggal__lte=min(per, batas)), kegiatan__in=dihitung)
+        .order_by(Urut("kegiatan__kode"), "pk")
+    )
+    return list(daftar.values_list("kegiatan__kode", flat=True))
+
+
+def _catatan_kegiatan(hal: str, arti: str, baris: KegiatanQuerySet) -> CatatanData:
+    return _catatan(
+        hal, arti, list(baris.order_by(Urut("kode"), "pk").values_list("kode", flat=True))
+    )
+
+
+def _catatan(hal: str, arti: str, daftar: Sequence[str]) -> CatatanData:
+    return CatatanData(
+        hal=hal,
+        jumlah=len(daftar),
+        arti=arti,
+        daftar_contoh=tuple(daftar[:_CONTOH]),
+        lainnya=max(0, len(daftar) - _CONTOH),
+    )

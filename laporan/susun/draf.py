@@ -1,0 +1,107 @@
+"""Draft sentences for the narrative, counted from the records; a person edits them."""
+
+from collections.abc import Sequence
+
+from django.db.models import Count, Q
+
+from dasar.models.urut import Urut
+from desa.aturan.tenggat import Keadaan
+from desa.baca.kisi import Kisi
+from kinerja.baca.perhitungan import NilaiIndikator
+from kinerja.templatetags.format_id import persen
+from laporan.aturan.bagian import Bagian, KunciNarasi
+from laporan.isi.rekaman import sidik
+
+_TANPA_SEBAB = "sebabnya belum dicatat"
+
+
+def draf_narasi(kunci: KunciNarasi, daftar_nilai: Sequence[NilaiIndikator]) -> str:
+    """What the records say for this part; empty where they have nothing to say."""
+    if kunci.bagian in (Bagian.IKHTISAR, Bagian.KESIMPULAN):
+        return " ".join(kalimat_capaian(nilai) for nilai in daftar_nilai)
+    if kunci.bagian == Bagian.SEBAB:
+        milik = [nilai for nilai in daftar_nilai if nilai.kode == kunci.indikator]
+        return "\n".join(draf_sebab(nilai) for nilai in milik)
+    return ""
+
+
+def sidik_draf(draf: str) -> str:
+    """By which a text is found that was written beside another draft; empty without a draft."""
+    return sidik(draf) if draf else ""
+
+
+def kalimat_capaian(nilai: NilaiIndikator) -> str:
+    """One indikator in one sentence: realisasi, target, capaian, predikat."""
+    if nilai.realisasi is None:
+        return f"{nilai.kode} ({nilai.nama}) tahun {nilai.tahun} belum mempunyai data."
+    awal = f"{nilai.kode} ({nilai.nama}) tahun {nilai.tahun} mencapai {persen(nilai.realisasi)}"
+    if nilai.capaian is None:
+        return f"{awal}; targetnya belum ditetapkan."
+    predikat = f", berpredikat {nilai.predikat}" if nilai.predikat else ""
+    return (
+        f"{awal} dari target {persen(nilai.target)}, sehingga capaiannya "
+        f"{persen(nilai.capaian)}{predikat}."
+    )
+
+
+def draf_sebab(nilai: NilaiIndikator) -> str:
+    """Why the value is not higher: reasons that were recorded, and documents that came late."""
+    if nilai.kisi is not None:
+        return _sebab_dokumen(nilai.kisi)
+    if nilai.baris is not None:
+        return _sebab_tindak_lanjut(nilai)
+    return ""
+
+
+def _sebab_tindak_lanjut(nilai: NilaiIndikator) -> str:
+    pembilang, penyebut = nilai.nilai.pembilang, nilai.nilai.penyebut
+    if not penyebut:
+        return ""
+    if pembilang == penyebut:
+        return f"Seluruh {penyebut} kegiatan yang dihitung sudah ditindaklanjuti."
+    assert nilai.baris is not None  # asked before
+    daftar = (
+        nilai.baris.filter(Q(sudah_ditindaklanjuti=False))
+        .values_list("alasan_belum__nama")
+        .annotate(jumlah=Count("pk"))
+        .order_by("-jumlah", Urut("alasan_belum__nama"))
+    )
+    sebab = [f"{nama or _TANPA_SEBAB} ({jumlah} kegiatan)" for nama, jumlah in daftar]
+    belum_per_unit = [(u.nama, u.nilai.penyebut - u.nilai.pembilang) for u in nilai.daftar_unit]
+    terbanyak = max(jumlah for _, jumlah in belum_per_unit)
+    unit = [nama for nama, jumlah in belum_per_unit if jumlah == terbanyak]
+    return (
+        f"Dari {penyebut} kegiatan yang dihitung, {pembilang} sudah ditindaklanjuti dan "
+        f"{penyebut - pembilang} belum. Sebab menurut catatan unit kerja: {_urai(sebab)}. "
+        f"Yang belum ditindaklanjuti paling banyak pada {_urai(unit)} "
+        f"({'masing-masing ' if len(unit) > 1 else ''}{terbanyak} kegiatan)."
+    )
+
+
+def _sebab_dokumen(kisi: Kisi) -> str:
+    daftar_sel = kisi.daftar_sel
+    per_keadaan: dict[Keadaan, list[str]] = {keadaan: [] for keadaan in Keadaan}
+    for baris in kisi.daftar_baris:
+        for sel in baris.daftar_sel:
+            hari = f" ({sel.hari_terlambat} hari)" if sel.hari_terlambat else ""
+            dokumen = f"{sel.kolom.kode} {sel.kolom.tahun_anggaran} Desa {baris.desa_nama}"
+            per_keadaan[sel.keadaan].append(dokumen + hari)
+    if not daftar_sel:
+        return ""
+    tepat = len(per_keadaan[Keadaan.TEPAT_WAKTU])
+    kalimat = [f"Dari {len(daftar_sel)} dokumen, {tepat} tepat waktu."]
+    for keadaan, awal in (
+        (Keadaan.TERLAMBAT, "Terlambat"),
+        (Keadaan.BELUM, "Sampai tenggatnya belum ada"),
+        (Keadaan.BELUM_JATUH_TEMPO, "Belum jatuh tempo"),
+    ):
+        if daftar := per_keadaan[keadaan]:
+            kalimat.append(f"{awal}: {_urai(daftar)}.")
+    return " ".join(kalimat)
+
+
+def _urai(daftar: Sequence[str]) -> str:
+    """'a, b, dan c'."""
+    if len(daftar) < 3:
+        return " dan ".join(daftar)
+    return f"{', '.join(daftar[:-1])}, dan {daftar[-1]}"

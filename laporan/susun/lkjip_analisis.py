@@ -1,0 +1,287 @@
+"""The seven analyses of an indikator, and the budget, as blocks."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from dasar.aturan.bilangan import tulis_bilangan
+from kinerja.aturan.rumus import bulatkan
+from kinerja.baca.perhitungan import NilaiIndikator
+from kinerja.models import AnggaranProgram
+from kinerja.templatetags.format_id import persen, rupiah
+from laporan.aturan.anggaran import JumlahAnggaran, efisiensi, jumlahkan, serapan
+from laporan.aturan.bagian import Bagian
+from laporan.isi.isi import IsiIndikator
+from laporan.isi.naskah import (
+    Alinea,
+    Blok,
+    BlokRumus,
+    Butir,
+    GambarDokumen,
+    GambarTriwulan,
+    GambarUnit,
+    Keterangan,
+    Kolom,
+    Subjudul,
+    Tabel,
+)
+from laporan.susun.lkjip_sumber import SumberAnalisis
+
+Tulisan = Callable[[Bagian, str], tuple[Blok, ...]]
+
+
+def tabel_target_renstra(sumber: SumberAnalisis) -> tuple[Blok, ...]:
+    renstra = sumber.renstra
+    if renstra is None:
+        return (Alinea(f"Target akhir Renstra yang mencakup tahun {sumber.tahun} belum dicatat."),)
+    return (
+        Tabel(
+            (
+                Kolom("Indikator Kinerja Utama", 70),
+                Kolom(f"Target Akhir Renstra ({renstra.selesai})", 30, "kanan"),
+            ),
+            tuple(
+                (f"{kode} {nama}", persen(renstra.nilai.get(kode)))
+                for kode, nama in sumber.nama.items()
+            ),
+        ),
+        Keterangan(f"Renstra {renstra.mulai}-{renstra.selesai}; dasar: {renstra.dasar_hukum}."),
+    )
+
+
+def blok_indikator(
+    isi: IsiIndikator, nilai: NilaiIndikator, sumber: SumberAnalisis, tulisan: Tulisan
+) -> list[Blok]:
+    """The calculation, then the seven analyses in their fixed order."""
+    blok: list[Blok] = [Alinea(f"Sasaran strategis: {isi.sasaran}."), BlokRumus(isi.rumus)]
+    if isi.catatan_rumus:
+        blok.append(Keterangan(isi.catatan_rumus))
+    bagian = (
+        (Bagian.TARGET, "Target dan Realisasi", _target(isi)),
+        (Bagian.TAHUN_LALU, "Perbandingan dengan Tahun Sebelumnya", _tahun_lalu(isi)),
+        (Bagian.RENSTRA, "Perbandingan dengan Target Akhir Renstra", _renstra(isi, sumber)),
+        (Bagian.STANDAR, "Perbandingan dengan Standar Nasional", _standar(isi, sumber)),
+        (Bagian.SEBAB, "Penyebab Keberhasilan atau Kegagalan dan Solusi", _sebab(isi)),
+        (Bagian.EFISIENSI, "Efisiensi Penggunaan Sumber Daya", _efisiensi(isi, sumber)),
+        (Bagian.PROGRAM, "Program dan Kegiatan Penunjang", _program(isi, sumber)),
+    )
+    for nomor, (kunci, judul, hitungan) in enumerate(bagian, start=1):
+        tulis = tulisan(kunci, isi.kode)
+        # The causes are told first and proved by the tables below them.
+        urut = (*tulis, *hitungan) if kunci == Bagian.SEBAB else (*hitungan, *tulis)
+        blok += [Subjudul(f"{nomor}. {judul}", 3), *urut]
+    return blok
+
+
+def _target(isi: IsiIndikator) -> list[Blok]:
+    if isi.nilai.realisasi is None:
+        kalimat = "Belum ada data, sehingga realisasinya belum dapat dihitung."
+    elif isi.target is None:
+        kalimat = (
+            f"Realisasinya {persen(isi.nilai.realisasi)}; targetnya belum ditetapkan, sehingga "
+            "capaiannya belum dapat dihitung."
+        )
+    else:
+        selisih = isi.nilai.realisasi - isi.target
+        arah = "melampaui" if selisih > 0 else "di bawah" if selisih < 0 else "tepat sama dengan"
+        beda = f" dengan selisih {_poin(abs(selisih))}" if selisih else ""
+        kalimat = (
+            f"Realisasi {persen(isi.nilai.realisasi)} {arah} target {persen(isi.target)}{beda}; "
+            f"capaiannya {persen(isi.capaian)} ({isi.predikat or 'tanpa predikat'})."
+        )
+    return [Alinea(kalimat), GambarTriwulan(isi.grafik_triwulan)]
+
+
+def _tahun_lalu(isi: IsiIndikator) -> list[Blok]:
+    blok: list[Blok] = [
+        Tabel(
+            (
+                Kolom("Tahun", 16, "tengah"),
+                Kolom("Target", 20, "kanan"),
+                Kolom("Realisasi", 20, "kanan"),
+                Kolom("Capaian", 20, "kanan"),
+                Kolom("Predikat", 24, "tengah"),
+            ),
+            tuple(
+                (
+                    f"{t.tahun}{' *)' if t.catatan else ''}",
+                    persen(t.target),
+                    persen(t.realisasi),
+                    persen(t.capaian),
+                    t.predikat or "—",
+                )
+                for t in isi.daftar_tahun
+            ),
+        )
+    ]
+    blok += [Keterangan(f"*) {t.tahun}: {t.catatan}.") for t in isi.daftar_tahun if t.catatan]
+    *dahulu, kini = isi.daftar_tahun
+    lalu = next((t for t in reversed(dahulu) if t.realisasi is not None), None)
+    if kini.realisasi is not None and lalu and lalu.realisasi is not None:
+        beda = kini.realisasi - lalu.realisasi
+        arah = "naik" if beda > 0 else "turun" if beda < 0 else "tidak berubah"
+        sebesar = f" {_poin(abs(beda))}" if beda else ""
+        blok.insert(
+            0,
+            Alinea(f"Dibanding tahun {lalu.tahun}, realisasi tahun {kini.tahun} {arah}{sebesar}."),
+        )
+    else:
+        blok.insert(0, Alinea("Belum ada dua tahun yang dapat dibandingkan."))
+    return blok
+
+
+def _renstra(isi: IsiIndikator, sumber: SumberAnalisis) -> list[Blok]:
+    renstra = sumber.renstra
+    target = renstra.nilai.get(isi.kode) if renstra else None
+    if renstra is None or not target or isi.nilai.realisasi is None:
+        return [Alinea("Target akhir Renstra atau realisasinya belum ada untuk dibandingkan.")]
+    kemajuan = isi.nilai.realisasi * 100 / target
+    return [
+        Alinea(
+            f"Realisasi {persen(isi.nilai.realisasi)} adalah {persen(kemajuan)} dari target akhir "
+            f"Renstra tahun {renstra.selesai}, yaitu {persen(target)}."
+        )
+    ]
+
+
+def _standar(isi: IsiIndikator, sumber: SumberAnalisis) -> list[Blok]:
+    standar = sumber.standar.get(isi.kode)
+    if standar is None:
+        return [Alinea("Indikator ini tidak mempunyai standar nasional.")]
+    return [
+        Alinea(
+            f"Standar nasional {persen(standar.nilai)} (sumber: {standar.sumber}); realisasi "
+            f"kecamatan {persen(isi.nilai.realisasi)}."
+        )
+    ]
+
+
+def _sebab(isi: IsiIndikator) -> list[Blok]:
+    """The tables by unit or by document that show where the value comes from."""
+    if isi.dokumen:
+        kolom = (
+            Kolom("Dokumen", 24),
+            *(Kolom(s.capitalize(), 14, "kanan") for s in isi.dokumen.daftar_sebutan),
+            Kolom("Tepat waktu (%)", 20, "kanan"),
+        )
+        baris = tuple(
+            (
+                f"{d.kode} {d.tahun_anggaran}",
+                *(str(jumlah) for jumlah in d.daftar_jumlah),
+                persen(d.nilai.realisasi),
+            )
+            for d in isi.dokumen.daftar_dokumen
+        )
+        return [Tabel(kolom, baris), GambarDokumen(isi.dokumen.grafik)]
+    blok: list[Blok] = [
+        Tabel(
+            (
+                Kolom("Unit Kerja", 46),
+                Kolom("Ditindaklanjuti", 18, "kanan"),
+                Kolom("Kegiatan", 18, "kanan"),
+                Kolom("Persentase", 18, "kanan"),
+            ),
+            (
+                *(
+                    (
+                        u.nama,
+                        str(u.nilai.pembilang),
+                        str(u.nilai.penyebut),
+                        persen(u.nilai.realisasi),
+                    )
+                    for u in isi.daftar_unit
+                ),
+                (
+                    "Kecamatan",
+                    str(isi.nilai.pembilang),
+                    str(isi.nilai.penyebut),
+                    persen(isi.nilai.realisasi),
+                ),
+            ),
+            berjumlah=True,
+        )
+    ]
+    if isi.grafik_unit:
+        blok.append(GambarUnit(isi.grafik_unit))
+    return blok
+
+
+def _penunjang(kode: str, sumber: SumberAnalisis) -> list[AnggaranProgram]:
+    return [p for p in sumber.daftar_anggaran if p.indikator and p.indikator.kode == kode]
+
+
+def _efisiensi(isi: IsiIndikator, sumber: SumberAnalisis) -> list[Blok]:
+    daftar = _penunjang(isi.kode, sumber)
+    jumlah = _jumlah(daftar)
+    terserap = serapan(jumlah.realisasi, jumlah.pagu)
+    selisih = efisiensi(isi.capaian, terserap)
+    if selisih is None:
+        if daftar and isi.capaian is not None:
+            return [Alinea("Realisasi anggaran penunjang indikator ini belum diisi.")]
+        return [Alinea("Anggaran atau capaian indikator ini belum ada untuk diperbandingkan.")]
+    sifat = "efisien" if selisih >= 0 else "belum efisien"
+    yang_mana = (
+        f" ({len(daftar) - jumlah.belum} dari {len(daftar)} program yang realisasinya sudah diisi)"
+        if jumlah.belum
+        else ""
+    )
+    return [
+        Alinea(
+            f"Anggaran penunjangnya{yang_mana} {rupiah(jumlah.pagu)} terserap "
+            f"{rupiah(jumlah.realisasi)} ({persen(terserap)}), sedangkan capaiannya "
+            f"{persen(isi.capaian)}. Selisihnya {_poin(selisih)}, sehingga penggunaan sumber "
+            f"dayanya {sifat}."
+        ),
+        Keterangan("Efisiensi = capaian − serapan anggaran, dalam poin persen."),
+    ]
+
+
+def _program(isi: IsiIndikator, sumber: SumberAnalisis) -> list[Blok]:
+    daftar = _penunjang(isi.kode, sumber)
+    return [Butir(tuple(p.nama for p in daftar))] if daftar else []
+
+
+def _jumlah(daftar: Sequence[AnggaranProgram]) -> JumlahAnggaran:
+    return jumlahkan((p.pagu, p.realisasi) for p in daftar)
+
+
+def blok_anggaran(sumber: SumberAnalisis) -> list[Blok]:
+    """The budget of the year by program; a program without realisasi is in no sum."""
+    daftar = sumber.daftar_anggaran
+    if not daftar:
+        return [Alinea(f"Realisasi anggaran tahun {sumber.tahun} belum dicatat.")]
+    jumlah = _jumlah(daftar)
+    tabel = Tabel(
+        (
+            Kolom("Program", 40),
+            Kolom("Pagu", 20, "kanan"),
+            Kolom("Realisasi", 20, "kanan"),
+            Kolom("Serapan", 20, "kanan"),
+        ),
+        (*(_baris_anggaran(p.nama, p.pagu, p.realisasi) for p in daftar), _baris_jumlah(jumlah)),
+        berjumlah=True,
+    )
+    if not jumlah.belum or jumlah.realisasi is None:
+        return [tabel]
+    return [
+        tabel,
+        Keterangan(
+            f"Realisasi {jumlah.belum} dari {len(daftar)} program belum diisi; pagunya "
+            f"{rupiah(jumlah.pagu_belum)} tidak masuk jumlah dan serapan."
+        ),
+    ]
+
+
+def _baris_anggaran(nama: str, pagu: Decimal, realisasi: Decimal | None) -> tuple[str, ...]:
+    diisi = "belum diisi" if realisasi is None else rupiah(realisasi)
+    return nama, rupiah(pagu), diisi, persen(serapan(realisasi, pagu))
+
+
+def _baris_jumlah(jumlah: JumlahAnggaran) -> tuple[str, ...]:
+    if jumlah.realisasi is None:
+        return _baris_anggaran("Jumlah pagu", jumlah.pagu_belum, None)
+    sebutan = "Jumlah yang realisasinya sudah diisi" if jumlah.belum else "Jumlah"
+    return _baris_anggaran(sebutan, jumlah.pagu, jumlah.realisasi)
+
+
+def _poin(nilai: Decimal) -> str:
+    return f"{tulis_bilangan(bulatkan(nilai), desimal=2)} poin persen"

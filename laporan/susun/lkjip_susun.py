@@ -1,0 +1,288 @@
+"""Builds the content of the full annual report: what people wrote, and what the records say."""
+
+from datetime import date
+
+from dasar.aturan.triwulan import dalam_tahun
+from dasar.models.urut import Urut
+from kinerja.baca.perhitungan import hitung
+from kinerja.models import Indikator
+from kinerja.templatetags.format_id import persen, tanggal
+from laporan.aturan.bagian import Bagian, KunciNarasi, daftar_kunci
+from laporan.isi.lkjip import IsiLkjip
+from laporan.isi.naskah import (
+    Alinea,
+    Bab,
+    Blok,
+    BlokTandaTangan,
+    Butir,
+    Keterangan,
+    Kolom,
+    Subjudul,
+    Tabel,
+)
+from laporan.isi.perjanjian import IsiPerjanjian
+from laporan.models import Narasi
+from laporan.susun.draf import draf_narasi, kalimat_capaian, sidik_draf
+from laporan.susun.lembar import susun_lembar
+from laporan.susun.lkjip_analisis import blok_anggaran, blok_indikator, tabel_target_renstra
+from laporan.susun.lkjip_bahan import Bahan
+from laporan.susun.lkjip_lampiran import susun_lampiran
+from laporan.susun.lkjip_sumber import baca_sumber
+from laporan.susun.perjanjian import susun_perjanjian
+from laporan.susun.rincian import daftar_kegiatan
+from laporan.susun.susun import susun_laporan
+from organisasi.models import Kecamatan, UnitKerja
+
+DAFTAR_BAB = (
+    ("", "IKHTISAR EKSEKUTIF"),
+    ("BAB I", "PENDAHULUAN"),
+    ("BAB II", "PERENCANAAN DAN PERJANJIAN KINERJA"),
+    ("BAB III", "AKUNTABILITAS KINERJA"),
+    ("BAB IV", "PENUTUP"),
+)
+_SISTEMATIKA = (
+    "Bab I Pendahuluan: latar belakang, maksud dan tujuan, gambaran umum organisasi, dasar hukum, "
+    "dan sistematika penyajian.",
+    "Bab II Perencanaan dan Perjanjian Kinerja: rencana strategis, indikator kinerja utama, dan "
+    "perjanjian kinerja.",
+    "Bab III Akuntabilitas Kinerja: capaian kinerja organisasi, analisis setiap indikator, dan "
+    "realisasi anggaran.",
+    "Bab IV Penutup: kesimpulan dan strategi perbaikan.",
+    "Lampiran: struktur organisasi, Renstra, lembar IKU, perjanjian kinerja, daftar kegiatan, "
+    "rincian dokumen desa, jejak perhitungan, dan catatan atas data.",
+)
+
+
+def susun_lkjip(
+    kecamatan: Kecamatan, tahun: int, *, per: date, tanggal: date, hari_ini: date
+) -> IsiLkjip:
+    """The report of a year as known on `per`, dated and signed on `tanggal`."""
+    ringkas = susun_laporan(kecamatan, tahun, per=per, tanggal=tanggal, hari_ini=hari_ini)
+    daftar_nilai = hitung(kecamatan, tahun, per=ringkas.per, hari_ini=hari_ini)
+    daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
+    kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
+    bahan = Bahan(
+        kecamatan=kecamatan,
+        tahun=tahun,
+        ringkas=ringkas,
+        daftar_nilai=daftar_nilai,
+        narasi={narasi.kunci: narasi.teks for narasi in daftar_narasi},
+        sumber=baca_sumber(kecamatan, tahun),
+        perjanjian=susun_perjanjian(kecamatan, tahun),
+        daftar_unit=tuple(
+            UnitKerja.objects.filter(kecamatan=kecamatan)
+            .aktif_pada(dalam_tahun(ringkas.per, tahun))
+            .order_by("jenis", Urut("nama"), "pk")
+            .values_list("nama", flat=True)
+        ),
+        daftar_desa=tuple(baris.desa_nama for baris in kisi.daftar_baris) if kisi else (),
+    )
+    rincian = daftar_kegiatan(kecamatan, tahun, per=ringkas.per, batas=ringkas.batas_tindak_lanjut)
+    isi_bab = (
+        _ikhtisar(bahan),
+        _pendahuluan(bahan),
+        _perencanaan(bahan),
+        _akuntabilitas(bahan),
+        _penutup(bahan),
+    )
+    return IsiLkjip(
+        kop=ringkas.kop,
+        tahun=tahun,
+        per=ringkas.per,
+        tanda_tangan=ringkas.tanda_tangan,
+        daftar_bab=tuple(
+            Bab(nomor, judul, isi) for (nomor, judul), isi in zip(DAFTAR_BAB, isi_bab, strict=True)
+        ),
+        daftar_lampiran=susun_lampiran(bahan, rincian),
+        lembar=susun_lembar(kecamatan, tanggal=tanggal),
+        perjanjian=bahan.perjanjian,
+        daftar_kegiatan=rincian,
+    )
+
+
+def narasi_kosong(kecamatan: Kecamatan, tahun: int) -> list[KunciNarasi]:
+    """The required parts of the year that nobody has written yet."""
+    daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
+    terisi = {narasi.kunci for narasi in daftar_narasi if narasi.teks.strip()}
+    daftar_kode = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(
+        Urut("kode"), "pk"
+    )
+    semua = daftar_kunci(daftar_kode.values_list("kode", flat=True))
+    return [kunci for kunci in semua if kunci.sifat.wajib and kunci not in terisi]
+
+
+def narasi_usang(
+    kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date
+) -> list[KunciNarasi]:
+    """The parts written beside other figures than those of `per`, and not looked at since."""
+    daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
+    daftar_narasi = daftar_narasi.exclude(sidik_draf="").exclude(teks="")
+    if not daftar_narasi:
+        return []
+    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    return [
+        narasi.kunci
+        for narasi in daftar_narasi
+        if narasi.sidik_draf != sidik_draf(draf_narasi(narasi.kunci, daftar_nilai))
+    ]
+
+
+def _tabel_capaian(bahan: Bahan) -> Tabel:
+    return Tabel(
+        daftar_kolom=(
+            Kolom("Sasaran Strategis", 24),
+            Kolom("Indikator Kinerja Utama", 30),
+            Kolom("Target", 11, "kanan"),
+            Kolom("Realisasi", 11, "kanan"),
+            Kolom("Capaian", 11, "kanan"),
+            Kolom("Predikat", 13, "tengah"),
+        ),
+        daftar_baris=tuple(
+            (
+                i.sasaran,
+                f"{i.kode} {i.nama}",
+                persen(i.target),
+                persen(i.nilai.realisasi),
+                persen(i.capaian),
+                i.predikat or "—",
+            )
+            for i in bahan.ringkas.daftar_indikator
+        ),
+    )
+
+
+def _ikhtisar(bahan: Bahan) -> tuple[Blok, ...]:
+    return (
+        *bahan.teks(Bagian.IKHTISAR),
+        _tabel_capaian(bahan),
+        Keterangan(f"Keadaan per {tanggal(bahan.ringkas.per)}."),
+    )
+
+
+def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
+    kecamatan = bahan.kecamatan
+    daftar_fungsi = (
+        kecamatan.daftar_fungsi.filter(aktif=True)
+        .order_by("nomor")
+        .values_list("uraian", flat=True)
+    )
+    return (
+        Subjudul("A. Latar Belakang"),
+        *bahan.teks(Bagian.LATAR_BELAKANG),
+        Subjudul("B. Maksud dan Tujuan"),
+        *bahan.teks(Bagian.TUJUAN),
+        Subjudul("C. Gambaran Umum Organisasi"),
+        *bahan.teks(Bagian.GAMBARAN_UMUM),
+        Alinea(f"Tugas pokok: {kecamatan.tugas_pokok}"),
+        Alinea("Fungsi:"),
+        Butir(tuple(daftar_fungsi), bernomor=True),
+        Alinea(
+            f"Pada {tanggal(dalam_tahun(bahan.ringkas.per, bahan.tahun))} kecamatan mempunyai "
+            f"{len(bahan.daftar_unit)} unit kerja, yaitu {_urai(bahan.daftar_unit)}, dan membina "
+            f"{len(bahan.daftar_desa)} desa, yaitu {_urai(bahan.daftar_desa)}."
+        ),
+        Subjudul("D. Dasar Hukum"),
+        *_dasar_hukum(bahan),
+        Subjudul("E. Sistematika Penyajian"),
+        *(bahan.teks(Bagian.SISTEMATIKA) or (Butir(_SISTEMATIKA),)),
+    )
+
+
+def _dasar_hukum(bahan: Bahan) -> tuple[Blok, ...]:
+    """One regulation on each line, numbered."""
+    teks = bahan.narasi.get(KunciNarasi(Bagian.DASAR_HUKUM), "")
+    daftar = tuple(b.strip().removeprefix("- ") for b in teks.split("\n") if b.strip())
+    return (Butir(daftar, bernomor=True),) if daftar else bahan.teks(Bagian.DASAR_HUKUM)
+
+
+def _perencanaan(bahan: Bahan) -> tuple[Blok, ...]:
+    kecamatan = bahan.kecamatan
+    perjanjian = bahan.perjanjian
+    blok: list[Blok] = [
+        Subjudul("A. Rencana Strategis"),
+        *bahan.teks(Bagian.PERENCANAAN),
+        Alinea(
+            f"Tujuan kecamatan adalah {kecamatan.tujuan}, dengan indikator tujuan "
+            f"{kecamatan.indikator_tujuan}."
+        ),
+        *tabel_target_renstra(bahan.sumber),
+        Subjudul("B. Indikator Kinerja Utama"),
+        Tabel(
+            (
+                Kolom("Sasaran Strategis", 30),
+                Kolom("Indikator Kinerja Utama", 45),
+                Kolom("Sumber Data", 25),
+            ),
+            tuple((b.sasaran, b.indikator, b.sumber_data) for b in bahan.sumber.daftar_lembar),
+        ),
+        Subjudul("C. Perjanjian Kinerja"),
+    ]
+    if perjanjian is None:
+        blok.append(Alinea(f"Perjanjian kinerja tahun {bahan.tahun} belum dicatat."))
+        return tuple(blok)
+    blok += [
+        Alinea(
+            f"Perjanjian kinerja tahun {bahan.tahun} ditandatangani pada "
+            f"{tanggal(perjanjian.tanggal)} oleh {perjanjian.pihak_pertama.jabatan} dan "
+            f"{perjanjian.pihak_kedua.jabatan}, dengan target sebagai berikut."
+        ),
+        Tabel(
+            (
+                Kolom("Sasaran Strategis", 36),
+                Kolom("Indikator Kinerja Utama", 48),
+                Kolom("Target", 16, "kanan"),
+            ),
+            tuple((b.sasaran, b.indikator, persen(b.target)) for b in perjanjian.daftar_baris),
+        ),
+    ]
+    blok += [Keterangan(kalimat) for kalimat in _beda_target(bahan, perjanjian)]
+    return tuple(blok)
+
+
+def _beda_target(bahan: Bahan, perjanjian: IsiPerjanjian) -> list[str]:
+    """Where the target of the year is no longer the one that was agreed."""
+    disepakati = {baris.indikator: baris.target for baris in perjanjian.daftar_baris}
+    return [
+        f"Target {i.kode} yang dipakai dalam laporan ini {persen(i.target)} ({i.dasar_target}), "
+        f"berbeda dari perjanjian."
+        for i in bahan.ringkas.daftar_indikator
+        if i.nama in disepakati and i.target != disepakati[i.nama]
+    ]
+
+
+def _akuntabilitas(bahan: Bahan) -> tuple[Blok, ...]:
+    blok: list[Blok] = [
+        Subjudul("A. Capaian Kinerja Organisasi"),
+        *bahan.teks(Bagian.CAPAIAN),
+        *(Alinea(kalimat_capaian(nilai)) for nilai in bahan.daftar_nilai),
+        _tabel_capaian(bahan),
+        Keterangan(
+            "Capaian = realisasi / target × 100 %. Predikat: "
+            + "; ".join(
+                f"{persen(a.minimum)} ke atas {a.label}" for a in bahan.sumber.daftar_ambang
+            )
+            + "."
+        ),
+    ]
+    for isi, nilai in zip(bahan.ringkas.daftar_indikator, bahan.daftar_nilai, strict=True):
+        blok.append(Subjudul(f"{isi.huruf}. {isi.kode} {isi.nama}"))
+        blok += blok_indikator(isi, nilai, bahan.sumber, bahan.teks)
+    blok.append(Subjudul(f"{bahan.ringkas.huruf_catatan}. Realisasi Anggaran"))
+    blok += [*blok_anggaran(bahan.sumber), *bahan.teks(Bagian.ANGGARAN)]
+    return tuple(blok)
+
+
+def _penutup(bahan: Bahan) -> tuple[Blok, ...]:
+    return (
+        Subjudul("A. Kesimpulan"),
+        *bahan.teks(Bagian.KESIMPULAN),
+        Subjudul("B. Strategi Perbaikan"),
+        *bahan.teks(Bagian.STRATEGI),
+        BlokTandaTangan(bahan.ringkas.tanda_tangan),
+    )
+
+
+def _urai(daftar: tuple[str, ...]) -> str:
+    if len(daftar) < 3:
+        return " dan ".join(daftar) or "—"
+    return f"{', '.join(daftar[:-1])}, dan {daftar[-1]}"

@@ -1,0 +1,142 @@
+"""The rows behind the figures: kegiatan by unit and month, documents by desa."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Prefetch
+
+from dasar.aturan.kode import sebutan_unik
+from dasar.models.urut import Urut
+from desa.aturan.tenggat import Keadaan
+from desa.baca.kisi import Kisi, Sel
+from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
+from kinerja.templatetags.format_id import BULAN
+from laporan.isi.isi import BarisKegiatan, KelompokKegiatan
+from laporan.isi.naskah import Kolom, Tabel
+from laporan.susun.grafik import SEBUTAN
+from organisasi.models import Kecamatan
+
+SEKALI = 2000
+
+
+def daftar_kegiatan(
+    kecamatan: Kecamatan, tahun: int, *, per: date, batas: date
+) -> tuple[KelompokKegiatan, ...]:
+    """All kegiatan of the year as known on `per`, also those that count in nothing."""
+    berlaku = (
+        TindakLanjut.objects.berlaku()
+        .filter(tanggal__lte=per)
+        .select_related("bentuk")
+        .order_by("tanggal", "pk")
+    )
+    daftar = (
+        Kegiatan.objects.milik(kecamatan)
+        .dalam_tahun(tahun, per=per)
+        .select_related("unit_kerja", "fungsi", "alasan_belum")
+        .prefetch_related(Prefetch("daftar_tindak_lanjut", queryset=berlaku, to_attr="berlaku"))
+        .order_by(Urut("unit_kerja__nama"), "unit_kerja_id", "tanggal", Urut("kode"), "pk")
+    )
+    daftar_unit = kecamatan.daftar_unit_kerja.values_list("pk", "kode", "nama")
+    sebutan = sebutan_unik(daftar_unit)
+    return tuple(
+        KelompokKegiatan(
+            unit=sebutan[unit],
+            bulan=f"{BULAN[bulan - 1]} {tahun}",
+            daftar_baris=tuple(_baris(kegiatan, batas) for kegiatan in sekelompok),
+            kode=kode,
+        )
+        # A few at a time: a year of models would fill the memory beside its frozen rows.
+        for (unit, kode, bulan), sekelompok in groupby(
+            daftar.iterator(chunk_size=SEKALI),
+            key=lambda k: (k.unit_kerja_id, k.unit_kerja.kode, k.tanggal.month),
+        )
+    )
+
+
+def _baris(kegiatan: Kegiatan, batas: date) -> BarisKegiatan:
+    daftar: list[TindakLanjut] = kegiatan.berlaku  # type: ignore[attr-defined]
+    tempat = f" di {kegiatan.tempat}" if kegiatan.tempat else ""
+    return BarisKegiatan(
+        tanggal=f"{kegiatan.tanggal:%d-%m-%Y}",
+        kode=kegiatan.kode,
+        kegiatan=f"{kegiatan.get_jenis_display()}: {kegiatan.uraian}{tempat}",
+        hasil=kegiatan.hasil,
+        tindak_lanjut="; ".join(_tindak_lanjut(t) for t in daftar) or _sebab(kegiatan),
+        hitungan=_hitungan(kegiatan, daftar, batas),
+    )
+
+
+def _tindak_lanjut(baris: TindakLanjut) -> str:
+    nomor = f" {baris.nomor}" if baris.nomor else ""
+    return f"{baris.tanggal:%d-%m-%Y} {baris.bentuk.nama}{nomor}: {baris.uraian}"
+
+
+def _sebab(kegiatan: Kegiatan) -> str:
+    if kegiatan.status == StatusKegiatan.BATAL:
+        return ""
+    return f"Belum: {kegiatan.alasan_belum.nama}" if kegiatan.alasan_belum else "Belum"
+
+
+def _hitungan(kegiatan: Kegiatan, daftar: list[TindakLanjut], batas: date) -> str:
+    """What the row adds to numerator and denominator, or why it adds nothing."""
+    if kegiatan.status == StatusKegiatan.BATAL:
+        return "Batal"
+    if kegiatan.fungsi is None:
+        return "Di luar kewenangan"
+    if any(baris.tanggal <= batas for baris in daftar):
+        return "1 / 1"
+    return "0 / 1, setelah batas" if daftar else "0 / 1"
+
+
+def tabel_dokumen(kisi: Kisi) -> Tabel:
+    """Every document of every desa with its dates and days late."""
+    return Tabel(
+        daftar_kolom=(
+            Kolom("Desa", 18),
+            Kolom("Dokumen", 17),
+            Kolom("Nomor", 11),
+            Kolom("Penetapan", 13, "tengah"),
+            Kolom("Diterima", 13, "tengah"),
+            Kolom("Tenggat", 13, "tengah"),
+            Kolom("Keadaan", 15),
+        ),
+        daftar_baris=tuple(
+            (
+                baris.desa_nama,
+                f"{sel.kolom.kode} {sel.kolom.tahun_anggaran}",
+                sel.nomor,
+                _tanggal(sel.tanggal_penetapan, kisi.per),
+                _tanggal(sel.tanggal_diterima, kisi.per),
+                f"{sel.kolom.tenggat:%d-%m-%Y}",
+                _keadaan(sel),
+            )
+            for baris in kisi.daftar_baris
+            for sel in baris.daftar_sel
+        ),
+    )
+
+
+def _tanggal(hari: date | None, per: date) -> str:
+    return f"{hari:%d-%m-%Y}" if hari and hari <= per else "—"
+
+
+def _keadaan(sel: Sel) -> str:
+    sebutan = SEBUTAN[sel.keadaan].capitalize()
+    return f"{sebutan} {sel.hari_terlambat} hari" if sel.keadaan == Keadaan.TERLAMBAT else sebutan
+
+
+def per_unit(
+    daftar: Iterable[KelompokKegiatan],
+) -> Iterator[tuple[str, str, Iterator[KelompokKegiatan]]]:
+    """The groups of each unit, under its kode and what it is called."""
+    for (kode, unit), sekelompok in groupby(daftar, key=lambda k: (k.kode, k.unit)):
+        yield kode, unit, sekelompok
+
+
+def baris_per_unit(daftar: Iterable[KelompokKegiatan]) -> dict[str, int]:
+    """By the kode of each unit the number of its rows."""
+    return {
+        kode: sum(len(k.daftar_baris) for k in sekelompok)
+        for kode, _, sekelompok in per_unit(daftar)
+    }

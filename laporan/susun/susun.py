@@ -1,0 +1,142 @@
+"""Builds the content of the short annual report from the calculation."""
+
+from datetime import date
+from string import ascii_uppercase
+
+from dasar.aturan.triwulan import TRIWULAN_AKHIR
+from kinerja.baca.batas import batas_tindak_lanjut, per_laporan
+from kinerja.baca.perhitungan import NilaiIndikator, hitung
+from kinerja.models import Indikator, Target
+from kinerja.templatetags.format_id import angka
+from laporan.isi.isi import BarisUnit, IsiIndikator, IsiLaporan, NilaiTahun, Rumus, TandaTangan
+from laporan.susun.catatan import susun_catatan
+from laporan.susun.dokumen import rumus_dokumen, susun_dokumen
+from laporan.susun.grafik import grafik_triwulan_dari, grafik_unit_dari
+from laporan.susun.tahun_lalu import baca_pembanding, hitung_ulang, tahun_sendiri
+from organisasi.aturan.pejabat import format_nip, menjabat_pada
+from organisasi.baca.kop import susun_kop
+from organisasi.models import Jabatan, Kecamatan, Pejabat
+
+TAHUN_PEMBANDING = 2
+# Headings: A is the summary, then a letter for each indicator, then the notes.
+HURUF = ascii_uppercase[1:]
+
+
+def susun_laporan(
+    kecamatan: Kecamatan,
+    tahun: int,
+    *,
+    per: date,
+    hari_ini: date,
+    tanggal: date | None = None,
+    triwulan: int = TRIWULAN_AKHIR,
+) -> IsiLaporan:
+    """The report of a year as known on `per`, dated and signed on `tanggal`, else on `per`.
+
+    Beside the targets of `triwulan`. A `per` that lies ahead is taken as `hari_ini`: nobody signs
+    on a day that has not come.
+    """
+    per = min(per, hari_ini)
+    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini, triwulan=triwulan)
+    indikator_per_kode = {
+        i.kode: i
+        for i in Indikator.objects.filter(sasaran__kecamatan=kecamatan).select_related("sasaran")
+    }
+    dasar_per_indikator = dict(
+        Target.objects.filter(
+            indikator__sasaran__kecamatan=kecamatan, tahun=tahun, triwulan=triwulan
+        ).values_list("indikator__kode", "dasar_hukum")
+    )
+    batas = batas_tindak_lanjut(kecamatan, tahun)
+    tahun_per_kode = _tahun_lalu(kecamatan, daftar_nilai, per=per, hari_ini=hari_ini)
+    return IsiLaporan(
+        kop=susun_kop(kecamatan),
+        tahun=tahun,
+        per=per,
+        batas_tindak_lanjut=batas,
+        daftar_indikator=tuple(
+            _susun_indikator(
+                huruf,
+                nilai,
+                indikator_per_kode[nilai.kode],
+                dasar_per_indikator.get(nilai.kode, ""),
+                (*tahun_per_kode[nilai.kode], tahun_sendiri(nilai)),
+            )
+            for huruf, nilai in zip(HURUF, daftar_nilai, strict=False)
+        ),
+        huruf_catatan=HURUF[len(daftar_nilai)],
+        daftar_catatan=susun_catatan(
+            kecamatan, tahun, per=per, batas=batas, daftar_nilai=daftar_nilai, hari_ini=hari_ini
+        ),
+        tanda_tangan=susun_tanda_tangan(kecamatan, tanggal or per),
+    )
+
+
+def _tahun_lalu(
+    kecamatan: Kecamatan, daftar_nilai: list[NilaiIndikator], *, per: date, hari_ini: date
+) -> dict[str, list[NilaiTahun]]:
+    """The years before, by kode: as issued, else as entered, else reckoned again and marked so."""
+    hasil: dict[str, list[NilaiTahun]] = {nilai.kode: [] for nilai in daftar_nilai}
+    tahun = daftar_nilai[0].tahun if daftar_nilai else 0
+    daftar_tahun = range(tahun - TAHUN_PEMBANDING, tahun)
+    pembanding = baca_pembanding(kecamatan, daftar_tahun)
+    for lampau in daftar_tahun:
+        ulang = {}
+        if not pembanding.lengkap(hasil, lampau):
+            akhir = per_laporan(kecamatan, lampau, per)
+            daftar = hitung(kecamatan, lampau, per=akhir, hari_ini=hari_ini)
+            ulang = {nilai.kode: nilai for nilai in daftar}
+        for kode, deret in hasil.items():
+            deret.append(pembanding.nilai_tahun(kode, lampau) or hitung_ulang(ulang[kode]))
+    return hasil
+
+
+def susun_tanda_tangan(kecamatan: Kecamatan, tanggal: date) -> TandaTangan:
+    """The block of whoever held the office on the day; name and NIP empty when nobody did."""
+    daftar_pejabat = Pejabat.objects.filter(kecamatan=kecamatan).order_by("pk")
+    pejabat = menjabat_pada(daftar_pejabat, tanggal)
+    jabatan = Jabatan(pejabat.jabatan) if pejabat else Jabatan.CAMAT
+    return TandaTangan(
+        jabatan=f"{jabatan.label.replace('Camat', 'CAMAT')} {kecamatan.nama.upper()}",
+        nama=pejabat.nama if pejabat else "",
+        nip=format_nip(pejabat.nip) if pejabat else "",
+        tempat=kecamatan.nama,
+        tanggal=tanggal,
+    )
+
+
+def _susun_indikator(
+    huruf: str,
+    nilai: NilaiIndikator,
+    indikator: Indikator,
+    dasar: str,
+    daftar_tahun: tuple[NilaiTahun, ...],
+) -> IsiIndikator:
+    return IsiIndikator(
+        huruf=huruf,
+        kode=nilai.kode,
+        nama=nilai.nama,
+        sasaran=indikator.sasaran.uraian,
+        nilai=nilai.nilai,
+        target=nilai.target,
+        dasar_target=dasar,
+        capaian=nilai.capaian,
+        predikat=nilai.predikat,
+        rumus=rumus_dokumen(nilai, nilai.kisi) if nilai.kisi else _rumus(nilai, indikator),
+        catatan_rumus=indikator.catatan,
+        grafik_triwulan=grafik_triwulan_dari(nilai),
+        daftar_unit=tuple(BarisUnit(u.kode, u.nama, u.nilai) for u in nilai.daftar_unit),
+        grafik_unit=grafik_unit_dari(nilai),
+        dokumen=susun_dokumen(nilai),
+        daftar_tahun=daftar_tahun,
+    )
+
+
+def _rumus(nilai: NilaiIndikator, indikator: Indikator) -> Rumus:
+    return Rumus(
+        pembilang_kata=indikator.rumus_pembilang,
+        penyebut_kata=indikator.rumus_penyebut,
+        pembilang_angka=angka(nilai.nilai.pembilang),
+        penyebut_angka=angka(nilai.nilai.penyebut),
+        hasil=nilai.realisasi,
+    )

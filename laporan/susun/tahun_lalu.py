@@ -1,0 +1,133 @@
+"""The values of earlier years: from issued reports, entered by hand, or from the records."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from dasar.aturan.triwulan import SETAHUN, TRIWULAN_AKHIR
+from kinerja.aturan.predikat import Ambang, predikat
+from kinerja.aturan.rumus import capaian
+from kinerja.baca.perhitungan import NilaiIndikator, baca_ambang
+from kinerja.models import JenisPembanding, NilaiPembanding, Target
+from laporan.isi.isi import NilaiTahun
+from laporan.isi.rekaman import AngkaBeku, cairkan
+from laporan.models import Laporan
+from organisasi.models import Kecamatan
+
+DIHITUNG_ULANG = "dihitung ulang dari catatan; tidak ada laporan yang diterbitkan"
+Kunci = tuple[str, int]  # kode of the indikator, year
+
+
+@dataclass(frozen=True, slots=True)
+class Terbit:
+    """A figure as it was issued, and the code of its report."""
+
+    angka: AngkaBeku
+    kode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pembanding:
+    """What is known of earlier years beside the records."""
+
+    terbit: dict[Kunci, Terbit]
+    manual: dict[Kunci, NilaiPembanding]
+    target: dict[Kunci, Decimal]
+    daftar_ambang: tuple[Ambang, ...]
+
+    def lengkap(self, daftar_kode: Iterable[str], tahun: int) -> bool:
+        """Whether nothing of that year needs to be reckoned again."""
+        return all((kode, tahun) in self.terbit | self.manual for kode in daftar_kode)
+
+    def diisi(self, kode: str, tahun: int) -> bool:
+        """Whether the year has the value that was entered."""
+        return (kode, tahun) in self.manual and (kode, tahun) not in self.terbit
+
+    def nilai_tahun(self, kode: str, tahun: int) -> NilaiTahun | None:
+        """An earlier year as it was issued, else as it was entered; None where there is neither.
+
+        Its `catatan` says where the value is from.
+        """
+        if terbit := self.terbit.get((kode, tahun)):
+            angka = terbit.angka
+            return NilaiTahun(
+                tahun,
+                angka.target,
+                angka.realisasi,
+                angka.capaian,
+                angka.predikat,
+                f"menurut laporan yang diterbitkan, kode {terbit.kode}",
+            )
+        if manual := self.manual.get((kode, tahun)):
+            target = self.target.get((kode, tahun))
+            tercapai = capaian(manual.nilai, target)
+            return NilaiTahun(
+                tahun,
+                target,
+                manual.nilai,
+                tercapai,
+                predikat(tercapai, self.daftar_ambang),
+                f"diisi manual, sumber: {manual.sumber}",
+            )
+        return None
+
+
+def baca_pembanding(kecamatan: Kecamatan, daftar_tahun: Sequence[int]) -> Pembanding:
+    """What is known of those years, read in four queries."""
+    daftar_laporan = Laporan.objects.terakhir().filter(
+        kecamatan=kecamatan, triwulan=SETAHUN, tahun__in=daftar_tahun
+    )
+    terbit: dict[Kunci, Terbit] = {}
+    for laporan in daftar_laporan.order_by("pk"):
+        for isi in json.loads(laporan.rekaman)["anggota"]["daftar_angka"]:
+            angka = cairkan(isi, AngkaBeku)
+            terbit[angka.kode, laporan.tahun] = Terbit(angka, laporan.kode)
+    milik = {"indikator__sasaran__kecamatan": kecamatan, "tahun__in": daftar_tahun}
+    daftar_manual = NilaiPembanding.objects.filter(**milik, jenis=JenisPembanding.LAMPAU)
+    daftar_target = Target.objects.filter(**milik, triwulan=TRIWULAN_AKHIR)
+    return Pembanding(
+        terbit=terbit,
+        manual={(b.indikator.kode, b.tahun): b for b in daftar_manual.select_related("indikator")},
+        target={
+            (t.indikator.kode, t.tahun): t.nilai for t in daftar_target.select_related("indikator")
+        },
+        daftar_ambang=baca_ambang(kecamatan),
+    )
+
+
+def hitung_ulang(nilai: NilaiIndikator) -> NilaiTahun:
+    """An earlier year that was neither issued nor entered: reckoned from the records, and so said.
+
+    A year without records has no value, and nothing to say.
+    """
+    hasil = dari_catatan(nilai)
+    if hasil.realisasi is None:
+        return hasil
+    return replace(hasil, catatan="; ".join(filter(None, (DIHITUNG_ULANG, hasil.catatan))))
+
+
+def dari_catatan(nilai: NilaiIndikator) -> NilaiTahun:
+    """An earlier year; no records at all is no value, although desa x 3 divides."""
+    kisi = nilai.kisi
+    if kisi and not any(sel.dokumen_pk for sel in kisi.daftar_sel):
+        return NilaiTahun(nilai.tahun, nilai.target, None, None, None, "")
+    return tahun_sendiri(nilai)
+
+
+def tahun_sendiri(nilai: NilaiIndikator) -> NilaiTahun:
+    """The year that is told of: its figure as everywhere, and which documents have no record."""
+    kisi = nilai.kisi
+    catatan = ""
+    if kisi:
+        tercatat = {sel.kolom.kode for sel in kisi.daftar_sel if sel.dokumen_pk}
+        kosong = [
+            kolom.kode
+            for kolom in kisi.daftar_kolom
+            if kolom.kode not in tercatat and kolom.tenggat <= kisi.per
+        ]
+        if kosong:
+            catatan = f"tidak ada catatan {' dan '.join(kosong)}"
+    return NilaiTahun(
+        nilai.tahun, nilai.target, nilai.realisasi, nilai.capaian, nilai.predikat, catatan
+    )

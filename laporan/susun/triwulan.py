@@ -1,0 +1,216 @@
+"""The sheet of a triwulan (quarter), cumulative, and the minutes that reconcile its data."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dasar.aturan.triwulan import ROMAWI, akhir_triwulan
+from dasar.models.urut import Urut
+from kinerja.baca.antrean import baca_penghalang
+from kinerja.baca.batas import akhir_masa
+from kinerja.templatetags.format_id import persen
+from kinerja.templatetags.format_id import tanggal as cetak_tanggal
+from laporan.isi.isi import IsiIndikator, IsiLaporan
+from laporan.isi.naskah import (
+    Alinea,
+    BarisTandaTangan,
+    Blok,
+    BlokRumus,
+    BlokTandaTangan,
+    GambarTriwulan,
+    Keterangan,
+    Kolom,
+    Subjudul,
+    Tabel,
+)
+from laporan.susun.susun import susun_laporan
+from organisasi.baca.kop import Kop
+from organisasi.models import Kecamatan, UnitKerja
+
+_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+
+@dataclass(frozen=True, slots=True)
+class IsiNaskah:
+    """A short document: letterhead, title, blocks."""
+
+    kop: Kop
+    tahun: int
+    triwulan: int
+    per: date
+    judul: str
+    subjudul: str
+    daftar_blok: tuple[Blok, ...]
+
+    @property
+    def judul_berkas(self) -> str:
+        return f"{self.judul.capitalize()} {self.subjudul.title()} {self.kop.kecamatan}"
+
+
+def susun_triwulan(
+    kecamatan: Kecamatan, tahun: int, triwulan: int, *, per: date, tanggal: date, hari_ini: date
+) -> IsiNaskah:
+    """The values from 1 January to the end of the quarter, or to `per` inside it."""
+    per = min(per, akhir_masa(kecamatan, tahun, triwulan))
+    ringkas = susun_laporan(
+        kecamatan, tahun, per=per, tanggal=tanggal, hari_ini=hari_ini, triwulan=triwulan
+    )
+    blok: list[Blok] = [
+        Alinea(
+            f"Realisasi kumulatif sejak 1 Januari {tahun} menurut keadaan per "
+            f"{cetak_tanggal(ringkas.per)}, dibandingkan dengan target triwulan {ROMAWI[triwulan]}."
+        ),
+        Subjudul("A. Capaian"),
+        _tabel_capaian(ringkas),
+    ]
+    for isi in ringkas.daftar_indikator:
+        blok += _blok_indikator(isi)
+    blok += [
+        Subjudul(f"{ringkas.huruf_catatan}. Catatan atas Data"),
+        _tabel_catatan(ringkas),
+        BlokTandaTangan(ringkas.tanda_tangan),
+    ]
+    return IsiNaskah(
+        kop=ringkas.kop,
+        tahun=tahun,
+        triwulan=triwulan,
+        per=ringkas.per,
+        judul="LAPORAN CAPAIAN INDIKATOR KINERJA UTAMA",
+        subjudul=f"TRIWULAN {ROMAWI[triwulan]} TAHUN {tahun}",
+        daftar_blok=tuple(blok),
+    )
+
+
+def _tabel_capaian(ringkas: IsiLaporan) -> Tabel:
+    baris = [
+        (
+            f"{isi.kode} {isi.nama}",
+            persen(isi.target),
+            persen(isi.nilai.realisasi),
+            persen(isi.capaian),
+            isi.predikat or "—",
+        )
+        for isi in ringkas.daftar_indikator
+    ]
+    return Tabel(
+        (
+            Kolom("Indikator Kinerja Utama", 44),
+            Kolom("Target", 14, "kanan"),
+            Kolom("Realisasi", 14, "kanan"),
+            Kolom("Capaian", 14, "kanan"),
+            Kolom("Predikat", 14, "tengah"),
+        ),
+        tuple(baris),
+    )
+
+
+def _blok_indikator(isi: IsiIndikator) -> list[Blok]:
+    blok: list[Blok] = [
+        Subjudul(f"{isi.huruf}. {isi.kode} {isi.nama}"),
+        BlokRumus(isi.rumus),
+        GambarTriwulan(isi.grafik_triwulan),
+    ]
+    if isi.dokumen:
+        kolom = (
+            Kolom("Desa", 22),
+            *(Kolom(f"{a.kode} {a.tahun_anggaran}", 22) for a in isi.dokumen.daftar_aturan),
+            Kolom("Tepat waktu", 12, "tengah"),
+        )
+        baris = tuple(
+            (
+                b.desa,
+                *(
+                    f"{s.sebutan}{', ' + cetak_tanggal(s.tanggal) if s.tanggal else ''}"
+                    for s in b.daftar_sel
+                ),
+                f"{b.tepat_waktu} dari {len(b.daftar_sel)}",
+            )
+            for b in isi.dokumen.daftar_baris
+        )
+        return [*blok, Tabel(kolom, baris)]
+    return [*blok, _tabel_unit(isi)]
+
+
+def _tabel_unit(isi: IsiIndikator) -> Tabel:
+    return Tabel(
+        (
+            Kolom("Unit Kerja", 46),
+            Kolom("Ditindaklanjuti", 18, "kanan"),
+            Kolom("Kegiatan", 18, "kanan"),
+            Kolom("Persentase", 18, "kanan"),
+        ),
+        (
+            *(
+                (u.nama, str(u.nilai.pembilang), str(u.nilai.penyebut), persen(u.nilai.realisasi))
+                for u in isi.daftar_unit
+            ),
+            (
+                "Kecamatan",
+                str(isi.nilai.pembilang),
+                str(isi.nilai.penyebut),
+                persen(isi.nilai.realisasi),
+            ),
+        ),
+        berjumlah=True,
+    )
+
+
+def _tabel_catatan(ringkas: IsiLaporan) -> Tabel:
+    return Tabel(
+        (Kolom("Hal", 30), Kolom("Jumlah", 10, "kanan"), Kolom("Keterangan", 60)),
+        tuple((c.hal, str(c.jumlah), c.kalimat) for c in ringkas.daftar_catatan),
+    )
+
+
+def susun_berita_acara(
+    kecamatan: Kecamatan, tahun: int, triwulan: int, *, hari_ini: date
+) -> IsiNaskah:
+    """The minutes in which every unit confirms its data; dated on the day of printing."""
+    per = min(hari_ini, akhir_masa(kecamatan, tahun, triwulan))
+    ringkas = susun_laporan(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
+    penghalang = baca_penghalang(kecamatan, tahun, triwulan)
+    hari = f"{_HARI[hari_ini.weekday()]} tanggal {cetak_tanggal(hari_ini)}"
+    sebutan = f"triwulan {ROMAWI[triwulan]} tahun {tahun}"
+    blok: list[Blok] = [
+        Alinea(
+            f"Pada hari ini, {hari}, bertempat di Kantor Kecamatan {kecamatan.nama}, telah "
+            f"dilakukan rekonsiliasi data indikator kinerja utama {sebutan}, menurut keadaan per "
+            f"{cetak_tanggal(ringkas.per)}, dengan hasil sebagai berikut."
+        )
+    ]
+    for isi in ringkas.daftar_indikator:
+        hasil = (
+            f"{isi.kode} {isi.nama}: {isi.nilai.pembilang} dari {isi.nilai.penyebut} "
+            f"({persen(isi.nilai.realisasi)}), kumulatif sejak 1 Januari."
+        )
+        blok.append(Alinea(hasil))
+        if isi.daftar_unit:
+            blok.append(_tabel_unit(isi))
+    blok += [
+        Keterangan(
+            f"Belum selesai diverifikasi pada triwulan ini: "
+            f"{len(penghalang.daftar_tindak_lanjut)} tindak lanjut dan "
+            f"{len(penghalang.daftar_tanggal)} tanggal dokumen desa."
+        ),
+        Alinea(
+            "Dengan menandatangani berita acara ini, setiap kepala unit kerja menyatakan bahwa "
+            "data unitnya sudah lengkap dan benar."
+        ),
+        BarisTandaTangan(
+            tuple(
+                UnitKerja.objects.filter(kecamatan=kecamatan)
+                .aktif_pada(min(ringkas.per, akhir_triwulan(tahun, triwulan)))
+                .order_by("jenis", Urut("nama"), "pk")
+                .values_list("nama", flat=True)
+            )
+        ),
+        BlokTandaTangan(ringkas.tanda_tangan),
+    ]
+    return IsiNaskah(
+        kop=ringkas.kop,
+        tahun=tahun,
+        triwulan=triwulan,
+        per=ringkas.per,
+        judul="BERITA ACARA REKONSILIASI DATA",
+        subjudul=sebutan.upper(),
+        daftar_blok=tuple(blok),
+    )

@@ -1,0 +1,130 @@
+"""What must hold before any report is issued. Source: docs/aturan.md, "Penerbitan"."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from dasar.aturan.tanggal import tertulis
+from dasar.aturan.triwulan import ROMAWI, TRIWULAN_AKHIR
+from kinerja.baca.antrean import baca_dinilai
+from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut
+from laporan.models import JenisLaporan, Laporan
+from laporan.terbit.jenis import DAFTAR_JENIS
+from laporan.terbit.permintaan import Halangan, Permintaan
+from organisasi.aturan.pejabat import menjabat_pada
+from organisasi.baca.periode import lihat_tertutup
+from organisasi.models import Kecamatan, Pejabat
+
+
+def minta_terbit(
+    kecamatan: Kecamatan,
+    jenis: JenisLaporan,
+    tahun: int,
+    triwulan: int,
+    *,
+    tanggal: date,
+    hari_ini: date,
+    lampiran: bool = False,
+) -> Permintaan:
+    """The report as it would be issued: known on the last day that can change its figures."""
+    return Permintaan(
+        kecamatan=kecamatan,
+        jenis=jenis,
+        tahun=tahun,
+        triwulan=triwulan,
+        per=akhir_masa(kecamatan, tahun, triwulan),
+        tanggal=tanggal,
+        hari_ini=hari_ini,
+        lampiran=lampiran,
+    )
+
+
+def daftar_halangan(permintaan: Permintaan) -> list[Halangan]:
+    """Why the report cannot be issued yet; empty when it can."""
+    masa = f"Triwulan {ROMAWI[permintaan.triwulan]}" if permintaan.triwulan else "Tahun"
+    if permintaan.per >= permintaan.hari_ini:
+        return [
+            Halangan(
+                f"{masa} {permintaan.tahun} belum berakhir: keadaannya baru lengkap sesudah "
+                f"{tertulis(permintaan.per)}."
+            )
+        ]
+    return [
+        *_periode(permintaan),
+        *_verifikasi(permintaan),
+        *_pejabat(permintaan),
+        *DAFTAR_JENIS[permintaan.jenis].halangan(permintaan),
+    ]
+
+
+def yang_digantikan(permintaan: Permintaan) -> Laporan | None:
+    """The report as issued last, which this one would replace."""
+    return (
+        Laporan.objects.filter(
+            kecamatan=permintaan.kecamatan,
+            jenis=permintaan.jenis,
+            tahun=permintaan.tahun,
+            triwulan=permintaan.triwulan,
+        )
+        .order_by("-nomor_revisi")
+        .first()
+    )
+
+
+def tanggal_terawal(permintaan: Permintaan) -> date:
+    """The first day that the report may bear: not before its figures, nor what it replaces."""
+    lama = yang_digantikan(permintaan)
+    return max(permintaan.per, lama.tanggal) if lama else permintaan.per
+
+
+def penanda_tangan(permintaan: Permintaan) -> Pejabat | None:
+    """Who signs: whoever held the office on the report's date."""
+    daftar = Pejabat.objects.filter(kecamatan=permintaan.kecamatan).order_by("pk")
+    return menjabat_pada(daftar, permintaan.tanggal)
+
+
+def _periode(permintaan: Permintaan) -> Iterator[Halangan]:
+    """The quarters that the figures rest on: they are cumulative, so all up to the last one."""
+    tertutup = lihat_tertutup(permintaan.kecamatan.pk)
+    terbuka = [
+        ROMAWI[triwulan]
+        for triwulan in range(1, (permintaan.triwulan or TRIWULAN_AKHIR) + 1)
+        if not tertutup.memuat(permintaan.tahun, triwulan)
+    ]
+    if terbuka:
+        yield Halangan(
+            f"Triwulan {', '.join(terbuka)} {permintaan.tahun} belum ditutup.",
+            reverse("periode_tahun", args=[permintaan.tahun]),
+        )
+
+
+def _verifikasi(permintaan: Permintaan) -> Iterator[Halangan]:
+    belum = baca_dinilai(
+        permintaan.kecamatan,
+        permintaan.tahun,
+        per=permintaan.per,
+        batas=batas_tindak_lanjut(permintaan.kecamatan, permintaan.tahun),
+    ).belum_diverifikasi
+    # The queue of a year holds the tindak lanjut dated in it, and the documents it is judged by.
+    per_tahun = Counter(satu.tanggal.year for satu in belum.daftar_tindak_lanjut)
+    daftar = [
+        (n, "tindak lanjut" if t == permintaan.tahun else f"tindak lanjut bertanggal {t}", t)
+        for t, n in sorted(per_tahun.items())
+    ]
+    daftar.append((len(belum.daftar_tanggal), "tanggal dokumen desa", permintaan.tahun))
+    for jumlah, hal, tahun in daftar:
+        if jumlah:
+            yield Halangan(
+                f"{jumlah} {hal} yang dihitung belum diverifikasi.",
+                f"{reverse('verifikasi')}?tahun={tahun}",
+            )
+
+
+def _pejabat(permintaan: Permintaan) -> Iterator[Halangan]:
+    if penanda_tangan(permintaan) is None:
+        yield Halangan(
+            f"Tidak ada pejabat Camat pada {tertulis(permintaan.tanggal)}, tanggal laporan.",
+            reverse("acuan_list", args=["pejabat"]),
+        )

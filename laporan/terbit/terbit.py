@@ -1,0 +1,26 @@
+"""Reads issued reports: the snapshot as values, and what has changed since."""
+
+from datetime import date
+
+from laporan.isi.banding import Perbandingan, bandingkan
+from laporan.isi.rekaman import baca_rekaman
+from laporan.models import Laporan
+from laporan.susun.anggota import susun_anggota
+
+
+def bandingkan_kini(laporan: Laporan, *, hari_ini: date) -> Perbandingan:
+    """The issued report beside the records of today, asked for the same day `per`."""
+    kini = susun_anggota(
+        laporan.kecamatan,
+        laporan.tahun,
+        per=laporan.per,
+        hari_ini=hari_ini,
+        triwulan=laporan.triwulan,
+    )
+    return bandingkan(baca_rekaman(laporan.rekaman).anggota, kini)
+
+
+def pengganti(laporan: Laporan) -> Laporan | None:
+    """The newest revision that has replaced this report, or None."""
+    terakhir = Laporan.objects.serumpun(laporan).last()
+    return terakhir if terakhir != laporan else None

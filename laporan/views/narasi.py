@@ -1,0 +1,152 @@
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dasar.formulir.versi import tunjukkan_versi
+from dasar.models.urut import Urut
+from dasar.riwayat.langkah import baca_langkah
+from kinerja.baca.batas import per_laporan
+from kinerja.baca.perhitungan import hitung
+from kinerja.models import Indikator
+from kinerja.views.akses import kecamatan_untuk
+from laporan.actions.narasi import NarasiSudahBerubah, tulis_narasi
+from laporan.aturan.bagian import KunciNarasi, daftar_kunci
+from laporan.forms.narasi import NarasiForm
+from laporan.models import Narasi
+from laporan.susun.draf import draf_narasi, sidik_draf
+from laporan.susun.lkjip_susun import narasi_usang
+from organisasi.http import RequestPengguna
+from organisasi.models import Kecamatan
+from organisasi.models.peran import Perbuatan
+from organisasi.views.tertunda import isian_tertunda
+
+
+@dataclass(frozen=True, slots=True)
+class BarisNarasi:
+    """A part as the list shows it; `narasi` is None while nothing was written."""
+
+    kunci: KunciNarasi
+    narasi: Narasi | None
+    usang: bool
+
+    @property
+    def terisi(self) -> bool:
+        return bool(self.narasi and self.narasi.teks.strip())
+
+
+def _daftar_kunci(kecamatan: Kecamatan) -> tuple[KunciNarasi, ...]:
+    daftar = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(Urut("kode"), "pk")
+    return daftar_kunci(daftar.values_list("kode", flat=True))
+
+
+@require_safe
+def narasi_list(request: RequestPengguna, tahun: int) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
+    ada = {n.kunci: n for n in daftar_narasi.select_related("diubah_oleh")}
+    hari_ini = timezone.localdate()
+    per = per_laporan(kecamatan, tahun, hari_ini)
+    usang = narasi_usang(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    daftar = [BarisNarasi(k, ada.get(k), k in usang) for k in _daftar_kunci(kecamatan)]
+    wajib = [baris for baris in daftar if baris.kunci.sifat.wajib]
+    konteks = {
+        "tahun": tahun,
+        "daftar_baris": daftar,
+        "jumlah_wajib": len(wajib),
+        "wajib_terisi": sum(baris.terisi for baris in wajib),
+        "boleh_menulis": request.user.boleh(Perbuatan.TULIS_NARASI),
+    }
+    return render(request, "laporan/narasi_list.html", konteks)
+
+
+def _get_kunci(kecamatan: Kecamatan, teks: str) -> tuple[KunciNarasi, KunciNarasi | None]:
+    """The part named in the URL and the one after it; 404 when there is none of that name."""
+    daftar = _daftar_kunci(kecamatan)
+    for nomor, kunci in enumerate(daftar):
+        if str(kunci) == teks:
+            return kunci, daftar[nomor + 1] if nomor + 1 < len(daftar) else None
+    raise Http404
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpResponse:
+    kecamatan = kecamatan_untuk(request)
+    bagian, berikut = _get_kunci(kecamatan, kunci)
+    boleh = request.user.boleh(Perbuatan.TULIS_NARASI)
+    narasi = _narasi(kecamatan, tahun, bagian)
+    hari_ini = timezone.localdate()
+    per = per_laporan(kecamatan, tahun, hari_ini)
+    draf = draf_narasi(bagian, hitung(kecamatan, tahun, per=per, hari_ini=hari_ini))
+    sidik = sidik_draf(draf)
+    awal = {"teks": narasi.teks, "versi": narasi.versi} if narasi else {"versi": 0}
+    awal |= {"sidik": sidik} | isian_tertunda(request)
+    form = NarasiForm(request.POST or None, initial=awal)
+    sumber = {
+        "draf": draf,
+        "lalu": getattr(_narasi(kecamatan, tahun - 1, bagian), "teks", ""),
+    }
+    konteks = {
+        "tahun": tahun,
+        "kunci": bagian,
+        "berikut": berikut,
+        "form": form,
+        "boleh_menulis": boleh,
+        "narasi": narasi,
+        "usang": narasi and narasi.sidik_draf and narasi.sidik_draf != sidik,
+        **sumber,
+    }
+    if request.method == "POST":
+        request.user.pastikan_boleh(Perbuatan.TULIS_NARASI, kecamatan.pk)
+        if form.is_valid() and (sisip := sumber.get(request.POST.get("sisip", ""))):
+            # Nothing is stored: the person reads it first.
+            isian = request.POST.copy()
+            isian["teks"] = "\n\n".join(t for t in (form.cleaned_data["teks"], sisip) if t)
+            isian["sidik"] = sidik
+            form.data = isian
+        elif form.is_valid():
+            return _simpan(request, kecamatan, konteks)
+        elif request.htmx:
+            return render(request, "laporan/_narasi_status.html", konteks)
+    konteks["daftar_langkah"] = baca_langkah(narasi)[:20] if narasi else []
+    return render(request, "laporan/narasi_form.html", konteks)
+
+
+def _narasi(kecamatan: Kecamatan, tahun: int, kunci: KunciNarasi) -> Narasi | None:
+    return Narasi.objects.filter(
+        kecamatan=kecamatan, tahun=tahun, bagian=kunci.bagian, kode_indikator=kunci.indikator
+    ).first()
+
+
+def _simpan(request: RequestPengguna, kecamatan: Kecamatan, konteks: dict) -> HttpResponse:  # type: ignore[type-arg]
+    """Store the text: on the person's word, or by itself while they type (htmx)."""
+    form, otomatis = konteks["form"], bool(request.htmx)
+    try:
+        narasi = tulis_narasi(
+            kecamatan,
+            konteks["tahun"],
+            konteks["kunci"],
+            form.cleaned_data["teks"],
+            versi=form.cleaned_data["versi"],
+            sidik=form.cleaned_data["sidik"],
+            alasan="Tersimpan otomatis" if otomatis else "Ditulis",
+            oleh=request.user,
+            sekarang=timezone.now(),
+        )
+    except NarasiSudahBerubah as error:
+        konteks["terkini"] = error.terkini
+        if otomatis:
+            return render(request, "laporan/_narasi_status.html", konteks)
+        form.add_error(None, str(error))
+        tunjukkan_versi(form, error.terkini.versi)
+        konteks["daftar_langkah"] = []
+        return render(request, "laporan/narasi_form.html", konteks)
+    if otomatis:
+        return render(request, "laporan/_narasi_status.html", konteks | {"tersimpan": narasi})
+    messages.success(request, f"{konteks['kunci'].judul} disimpan.")
+    if "lanjut" in request.POST and konteks["berikut"]:
+        return redirect("narasi_bagian", tahun=konteks["tahun"], kunci=str(konteks["berikut"]))
+    return redirect("narasi_list", tahun=konteks["tahun"])

@@ -1,0 +1,56 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
+from kinerja.views.akses import kecamatan_untuk
+from laporan.cetak.triwulan import cetak_berita_acara, cetak_triwulan, word_triwulan
+from laporan.isi.isi import Kertas
+from laporan.susun.triwulan import IsiNaskah, susun_berita_acara, susun_triwulan
+from laporan.views.laporan import jawab_pdf, kertas_diminta
+from laporan.views.lkjip import jawab_word
+from organisasi.http import RequestPengguna
+
+
+def _susun(request: RequestPengguna, tahun: int, triwulan: int) -> IsiNaskah:
+    hari_ini = timezone.localdate()
+    return susun_triwulan(
+        kecamatan_untuk(request), tahun, triwulan, per=hari_ini, tanggal=hari_ini, hari_ini=hari_ini
+    )
+
+
+@require_safe
+def triwulan_pratinjau(request: RequestPengguna, tahun: int, triwulan: int) -> HttpResponse:
+    konteks = {
+        "isi": _susun(request, tahun, triwulan),
+        "tahun": tahun,
+        "triwulan": triwulan,
+        "romawi": ROMAWI[triwulan],
+        "daftar_triwulan": [(t, ROMAWI[t]) for t in DAFTAR_TRIWULAN],
+        "daftar_kertas": list(Kertas),
+    }
+    return render(request, "laporan/triwulan_detail.html", konteks)
+
+
+@require_safe
+def triwulan_pdf(request: RequestPengguna, tahun: int, triwulan: int) -> HttpResponse:
+    isi = _susun(request, tahun, triwulan)
+    pdf = cetak_triwulan(isi, None, kertas_diminta(request))
+    return jawab_pdf(pdf, f"laporan-triwulan-{tahun}-{triwulan}-draf.pdf")
+
+
+@require_safe
+def triwulan_word(request: RequestPengguna, tahun: int, triwulan: int) -> HttpResponse:
+    isi = _susun(request, tahun, triwulan)
+    word = word_triwulan(isi, kertas_diminta(request))
+    return jawab_word(word, f"laporan-triwulan-{tahun}-{triwulan}.docx")
+
+
+@require_safe
+def berita_acara_pdf(request: RequestPengguna, tahun: int, triwulan: int) -> HttpResponse:
+    isi = susun_berita_acara(
+        kecamatan_untuk(request), tahun, triwulan, hari_ini=timezone.localdate()
+    )
+    pdf = cetak_berita_acara(isi, kertas_diminta(request))
+    return jawab_pdf(pdf, f"berita-acara-rekonsiliasi-{tahun}-{triwulan}.pdf")

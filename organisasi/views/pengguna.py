@@ -1,0 +1,259 @@
+"""Pengaturan, Pengguna: invite, change, move, close and open again."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dasar.aturan.kesalahan import Ditolak
+from dasar.formulir.alasan import AlasanForm
+from dasar.formulir.versi import tunjukkan_versi
+from dasar.models.urut import Urut
+from dasar.riwayat.langkah import baca_langkah, langkah_sesudah, versi_terakhir
+from organisasi.actions.pengguna import (
+    PenggunaSudahBerubah,
+    aktifkan_pengguna,
+    buat_tautan,
+    nonaktifkan_pengguna,
+    ubah_pengguna,
+    undang_pengguna,
+)
+from organisasi.actions.penugasan import batalkan_pindah, penugasan_rencana, pindahkan_pengguna
+from organisasi.baca.permissions import pengguna_dikelola
+from organisasi.baca.tanggungan import jumlah_tanggungan
+from organisasi.forms.pengguna import PindahForm, SaringPenggunaForm, UbahPenggunaForm, UndangForm
+from organisasi.http import RequestPengguna
+from organisasi.models import Pengguna
+from organisasi.views.akses import kecamatan_untuk
+from organisasi.views.tertunda import isian_tertunda
+
+PER_HALAMAN = 50
+
+
+def get_pengguna(request: RequestPengguna, pk: int) -> Pengguna:
+    """A user whom this admin keeps, or 404."""
+    daftar = pengguna_dikelola(request.user).select_related("unit_kerja")
+    return get_object_or_404(daftar, pk=pk)
+
+
+@require_safe
+def pengguna_list(request: RequestPengguna) -> HttpResponse:
+    form = SaringPenggunaForm(
+        request.GET, kecamatan=kecamatan_untuk(request), hari_ini=timezone.localdate()
+    )
+    form.is_valid()
+    daftar = form.saring(pengguna_dikelola(request.user)).select_related("unit_kerja")
+    saringan = request.GET.copy()
+    saringan.pop("halaman", None)
+    konteks = {
+        "form": form,
+        "saringan": saringan.urlencode(),
+        "halaman": Paginator(
+            daftar.order_by("-is_active", Urut("first_name"), Urut("username"), "pk"), PER_HALAMAN
+        ).get_page(request.GET.get("halaman")),
+    }
+    return render(request, "organisasi/pengguna_list.html", konteks)
+
+
+@require_safe
+def pengguna_detail(request: RequestPengguna, pk: int) -> HttpResponse:
+    pengguna = get_pengguna(request, pk)
+    daftar_penugasan = pengguna.daftar_penugasan.select_related("unit_kerja").order_by("-mulai")
+    konteks = {
+        "pengguna": pengguna,
+        "daftar_penugasan": daftar_penugasan,
+        "rencana": penugasan_rencana(pengguna, timezone.localdate()),
+        "jumlah_tanggungan": jumlah_tanggungan(pengguna),
+        "daftar_langkah": baca_langkah(pengguna, *daftar_penugasan)[:20],
+    }
+    return render(request, "organisasi/pengguna_detail.html", konteks)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def pengguna_undang(request: RequestPengguna) -> HttpResponse:
+    hari_ini = timezone.localdate()
+    form = UndangForm(
+        request.POST or None,
+        initial=isian_tertunda(request),
+        kecamatan=kecamatan_untuk(request),
+        hari_ini=hari_ini,
+    )
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            pengguna = undang_pengguna(
+                data["username"],
+                form.isian(),
+                data["unit_kerja"],
+                kunci=data["kunci"],
+                oleh=request.user,
+                sekarang=timezone.now(),
+                hari_ini=hari_ini,
+            )
+            return _halaman_tautan(request, pengguna)
+        except Ditolak as error:
+            form.add_error(None, str(error))
+    konteks = {"form": form, "judul": "Undang pengguna", "kembali": reverse("pengguna_list")}
+    return render(request, "organisasi/pengguna_form.html", konteks)
+
+
+def _halaman_tautan(request: RequestPengguna, pengguna: Pengguna) -> HttpResponse:
+    """A fresh one-time link to copy; shown once, stored nowhere."""
+    token = buat_tautan(pengguna, oleh=request.user)
+    uid = urlsafe_base64_encode(force_bytes(pengguna.pk))
+    tautan = request.build_absolute_uri(reverse("undangan", args=[uid, token]))
+    hari = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
+    pesan = (
+        f"Yth. {pengguna}, buka tautan ini untuk membuat kata sandi IKU Kecamatan: {tautan} "
+        f"Nama pengguna Anda: {pengguna.username}. Tautan berlaku {hari} hari dan hanya sekali "
+        "pakai; jangan diteruskan kepada orang lain."
+    )
+    konteks = {
+        "pengguna": pengguna,
+        "tautan": tautan,
+        "pesan": pesan,
+        "whatsapp": f"https://wa.me/?text={quote(pesan)}",
+        "hari": hari,
+    }
+    return render(request, "organisasi/pengguna_tautan.html", konteks)
+
+
+@never_cache
+@require_POST
+def pengguna_tautan(request: RequestPengguna, pk: int) -> HttpResponse:
+    pengguna = get_pengguna(request, pk)
+    try:
+        return _halaman_tautan(request, pengguna)
+    except Ditolak as error:
+        messages.error(request, str(error))
+    return redirect("pengguna_detail", pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pengguna_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
+    pengguna = get_pengguna(request, pk)
+    form = UbahPenggunaForm(
+        request.POST or None, initial=isian_tertunda(request), pengguna=pengguna
+    )
+    konteks = _konteks(form, pengguna, f"Ubah {pengguna}")
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            ubah_pengguna(
+                pengguna,
+                form.isian(),
+                versi=data["versi"],
+                alasan=data["alasan"],
+                oleh=request.user,
+            )
+        except PenggunaSudahBerubah as error:
+            form.add_error(None, str(error))
+            konteks["daftar_langkah"] = langkah_sesudah(pengguna, data["versi"])
+            tunjukkan_versi(form, versi_terakhir(pengguna))
+        except Ditolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"Perubahan {pengguna} disimpan.")
+            return redirect("pengguna_detail", pk=pk)
+    return render(request, "organisasi/pengguna_form.html", konteks)
+
+
+def _konteks(form: Any, pengguna: Pengguna, judul: str, keterangan: str = "") -> dict[str, Any]:
+    return {
+        "form": form,
+        "judul": judul,
+        "keterangan": keterangan,
+        "kembali": reverse("pengguna_detail", args=[pengguna.pk]),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pengguna_pindah(request: RequestPengguna, pk: int) -> HttpResponse:
+    pengguna = get_pengguna(request, pk)
+    hari_ini = timezone.localdate()
+    form = PindahForm(
+        request.POST or None,
+        initial=isian_tertunda(request),
+        kecamatan=kecamatan_untuk(request),
+        pengguna=pengguna,
+        hari_ini=hari_ini,
+    )
+    if form.is_valid():
+        unit, mulai = form.cleaned_data["unit_kerja"], form.cleaned_data["mulai"]
+        try:
+            pindahkan_pengguna(pengguna, unit, mulai=mulai, oleh=request.user, hari_ini=hari_ini)
+        except Ditolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"{pengguna}: {unit} mulai {mulai:%d/%m/%Y}.")
+            return redirect("pengguna_detail", pk=pk)
+    keterangan = f"Sekarang di {pengguna.unit_kerja}." if pengguna.unit_kerja else ""
+    konteks = _konteks(form, pengguna, f"Pindahkan {pengguna}", keterangan)
+    return render(request, "organisasi/pengguna_form.html", konteks)
+
+
+@require_POST
+def pengguna_pindah_batal(request: RequestPengguna, pk: int) -> HttpResponse:
+    pengguna = get_pengguna(request, pk)
+    try:
+        batalkan_pindah(pengguna, oleh=request.user, hari_ini=timezone.localdate())
+    except Ditolak as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "Rencana pindah dibatalkan.")
+    return redirect("pengguna_detail", pk=pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pengguna_nonaktifkan(request: RequestPengguna, pk: int) -> HttpResponse:
+    pengguna = get_pengguna(request, pk)
+    form = AlasanForm(request.POST or None, tombol="Nonaktifkan")
+    if form.is_valid():
+        alasan = form.cleaned_data["alasan"]
+        try:
+            nonaktifkan_pengguna(
+                pengguna, alasan=alasan, oleh=request.user, hari_ini=timezone.localdate()
+            )
+        except Ditolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"Akun {pengguna} dinonaktifkan; ia langsung keluar.")
+            return redirect("pengguna_detail", pk=pk)
+    konteks = _konteks(
+        form,
+        pengguna,
+        f"Nonaktifkan {pengguna}?",
+        "Ia langsung keluar dan tidak dapat masuk lagi. Catatan dan namanya tetap ada.",
+    ) | {"pengguna": pengguna, "jumlah_tanggungan": jumlah_tanggungan(pengguna)}
+    return render(request, "organisasi/pengguna_form.html", konteks)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pengguna_aktifkan(request: RequestPengguna, pk: int) -> HttpResponse:
+    pengguna = get_pengguna(request, pk)
+    form = AlasanForm(request.POST or None, tombol="Aktifkan kembali")
+    if form.is_valid():
+        alasan = form.cleaned_data["alasan"]
+        try:
+            aktifkan_pengguna(
+                pengguna, alasan=alasan, oleh=request.user, hari_ini=timezone.localdate()
+            )
+        except Ditolak as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, f"Akun {pengguna} aktif lagi. Buat tautan kata sandinya.")
+            return redirect("pengguna_detail", pk=pk)
+    keterangan = "Kata sandinya yang lama tidak berlaku lagi: buatkan tautan sesudah ini."
+    konteks = _konteks(form, pengguna, f"Aktifkan kembali {pengguna}?", keterangan)
+    return render(request, "organisasi/pengguna_form.html", konteks)

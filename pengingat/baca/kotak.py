@@ -1,0 +1,99 @@
+"""The digests of a user as the page shows them: grouped, with what has been done since."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desa.aturan.tenggat import Keadaan
+from desa.baca.kisi import baca_kisi
+from kinerja.models import Kegiatan, StatusKegiatan
+from organisasi.models import Kecamatan
+from pengingat.aturan.jadwal import JenisPengingat
+from pengingat.models import ButirPengingat, Pengingat
+
+
+@dataclass(frozen=True, slots=True)
+class BarisKotak:
+    """One thing reminded of; `selesai` when nothing is left to do about it."""
+
+    butir: ButirPengingat
+    selesai: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """Everything under one heading."""
+
+    judul: str
+    jenis: JenisPengingat
+    daftar_baris: tuple[BarisKotak, ...]
+
+    @property
+    def jumlah_belum(self) -> int:
+        return sum(not baris.selesai for baris in self.daftar_baris)
+
+
+@dataclass(frozen=True, slots=True)
+class IsiKotak:
+    """One digest."""
+
+    pengingat: Pengingat
+    daftar_kelompok: tuple[Kelompok, ...]
+
+
+def baca_kotak(
+    kecamatan: Kecamatan, daftar_pengingat: Sequence[Pengingat], *, hari_ini: date
+) -> list[IsiKotak]:
+    """The digests with their groups: three queries, and three more for each reporting year."""
+    daftar_butir = list(
+        ButirPengingat.objects.filter(pengingat__in=daftar_pengingat)
+        .select_related("desa", "kegiatan")
+        .order_by("pk")
+    )
+    masuk = _dokumen_masuk(kecamatan, daftar_butir, hari_ini)
+    beres = _kegiatan_beres(daftar_butir)
+    per_pengingat: dict[int, list[BarisKotak]] = {p.pk: [] for p in daftar_pengingat}
+    for butir in daftar_butir:
+        selesai = (
+            butir.desa_id,
+            butir.jenis_dokumen_id,
+            butir.tahun,
+        ) in masuk or butir.kegiatan_id in beres
+        per_pengingat[butir.pengingat_id].append(BarisKotak(butir, selesai))
+    return [IsiKotak(p, _kelompok(per_pengingat[p.pk])) for p in daftar_pengingat]
+
+
+def _kelompok(daftar_baris: Iterable[BarisKotak]) -> tuple[Kelompok, ...]:
+    per_judul: dict[str, list[BarisKotak]] = {}
+    for baris in daftar_baris:
+        per_judul.setdefault(baris.butir.judul, []).append(baris)
+    return tuple(
+        Kelompok(judul, JenisPengingat(daftar[0].butir.jenis), tuple(daftar))
+        for judul, daftar in per_judul.items()
+    )
+
+
+def _dokumen_masuk(
+    kecamatan: Kecamatan, daftar_butir: Iterable[ButirPengingat], hari_ini: date
+) -> set[tuple[int | None, int | None, int]]:
+    """The slots (desa, kind of document, reporting year) that are in by now."""
+    daftar_tahun = {butir.tahun for butir in daftar_butir if butir.desa_id}
+    return {
+        (sel.desa_pk, sel.kolom.jenis_pk, tahun)
+        for tahun in daftar_tahun
+        for sel in baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini).daftar_sel
+        if sel.keadaan in (Keadaan.TEPAT_WAKTU, Keadaan.TERLAMBAT)
+    }
+
+
+def _kegiatan_beres(daftar_butir: Iterable[ButirPengingat]) -> set[int | None]:
+    """The kegiatan that have a standing tindak lanjut, or were cancelled."""
+    daftar = Kegiatan.objects.filter(
+        pk__in={butir.kegiatan_id for butir in daftar_butir if butir.kegiatan_id}
+    )
+    hari_terakhir = date.max
+    beres = daftar.ditindaklanjuti(per=hari_terakhir, batas=hari_terakhir)
+    return {
+        *beres.values_list("pk", flat=True),
+        *daftar.filter(status=StatusKegiatan.BATAL).values_list("pk", flat=True),
+    }

@@ -1,0 +1,122 @@
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from beranda.baca.kabupaten import baca_peringkat
+from beranda.management.contoh_kabupaten import KECAMATAN
+from kinerja.actions.muat_acuan import muat_acuan
+from kinerja.baca.perhitungan import hitung
+from kinerja.models import Indikator, Kegiatan
+from organisasi.models import Kecamatan
+from organisasi.models.peran import Peran
+from tests.factories import (
+    buat_batas,
+    buat_dokumen,
+    buat_kecamatan,
+    buat_kegiatan,
+    buat_pengguna,
+    buat_perpanjangan,
+    buat_target,
+)
+
+pytestmark = pytest.mark.django_db
+HARI_INI = date(2025, 12, 31)
+
+
+@pytest.fixture
+def dua(acuan):
+    """Two kecamatan with the same reference data and other records."""
+    desa = [{"kode": "35.08.01.2001", "nama": "Satu"}]
+    lain = muat_acuan({"kode": "35.08.01", "nama": "Tempursari", "desa": desa})
+    for kecamatan, jumlah in ((acuan, 3), (lain, 1)):
+        unit = kecamatan.daftar_unit_kerja.get(kode="PMD")
+        for _ in range(jumlah):
+            buat_kegiatan(unit_kerja=unit, tindak_lanjut=date(2025, 12, 1))
+        buat_kegiatan(unit_kerja=unit)
+        buat_kegiatan(unit_kerja=unit, fungsi=None)
+    buat_batas(lain, tahun=2025, tanggal=date(2025, 11, 30))
+    rkp = lain.daftar_jenis_dokumen.get(kode="RKPDesa")
+    buat_perpanjangan(rkp, tahun=2025, tenggat=date(2025, 10, 31))
+    buat_dokumen(lain.daftar_desa.get(), rkp, tanggal_penetapan=date(2025, 10, 15))
+    buat_dokumen(
+        acuan.daftar_desa.get(nama="Rojopolo"),
+        acuan.daftar_jenis_dokumen.get(kode="LPPDesa"),
+        tahun_anggaran=2024,
+        tanggal_diterima=date(2025, 3, 31),
+    )
+    buat_target(Indikator.objects.get(kode="IKU-1", sasaran__kecamatan=acuan))
+    return acuan, lain
+
+
+def peringkat(menurut="IKU-1", per=HARI_INI):
+    return baca_peringkat(2025, per=per, hari_ini=HARI_INI, menurut=menurut)
+
+
+@pytest.mark.parametrize("per", [HARI_INI, date(2025, 12, 1), date(2025, 6, 30)])
+def test_angkanya_sama_dengan_hitungan_setiap_kecamatan(dua, per):
+    for baris in peringkat(per=per):
+        sendiri = hitung(baris.kecamatan, 2025, per=per, hari_ini=HARI_INI)
+        assert [(n.kode, n.nilai, n.target, n.capaian, n.predikat) for n in baris.daftar_nilai] == [
+            (n.kode, n.nilai, n.target, n.capaian, n.predikat) for n in sendiri
+        ]
+
+
+def test_peringkat_menurut_indikator_yang_dipilih(dua):
+    acuan, lain = dua
+    kosong = buat_kecamatan()
+    assert [(b.peringkat, b.kecamatan) for b in peringkat()] == [
+        (1, acuan),
+        (2, lain),
+        (None, kosong),
+    ]
+    assert [b.kecamatan for b in peringkat("IKU-2")] == [lain, acuan, kosong]
+
+
+def test_nilai_yang_sama_berbagi_peringkat(dua):
+    for kecamatan in Kecamatan.objects.all():
+        Kegiatan.objects.milik(kecamatan).update(status="batal", alasan_batal="Uji")
+        unit = kecamatan.daftar_unit_kerja.get(kode="PMD")
+        buat_kegiatan(unit_kerja=unit, tindak_lanjut=date(2025, 4, 1))
+    assert [b.peringkat for b in peringkat()] == [1, 1]
+    assert peringkat()[0].daftar_nilai[0].nilai.realisasi == Decimal(100)
+
+
+def test_jumlah_kueri_tetap(dua, django_assert_num_queries):
+    for _ in range(5):
+        buat_kecamatan()
+    with django_assert_num_queries(8):
+        peringkat()
+
+
+def test_halaman_untuk_pembaca_kabupaten(client, dua):
+    client.force_login(buat_pengguna(Peran.KABUPATEN))
+    isi = client.get("/kabupaten/?tahun=2025&menurut=IKU-2").content.decode()
+    assert "peringkat menurut IKU-2" in isi
+    assert "/?kecamatan=35.08.01&amp;tahun=2025" in isi
+    assert client.get("/kabupaten/?menurut=apa").status_code == 200
+
+
+def test_pilihan_kecamatan_berlaku_untuk_halaman_berikutnya(client, dua):
+    client.force_login(buat_pengguna(Peran.KABUPATEN))
+    assert "Kecamatan Tempursari" in client.get("/").content.decode()  # the first by code
+    assert "Kecamatan Jatiroto" in client.get("/?kecamatan=35.08.17").content.decode()
+    assert "Kecamatan Jatiroto" in client.get("/?tahun=2025").content.decode()
+
+
+@pytest.mark.lengkap
+def test_contoh_sekabupaten(settings, tmp_path):
+    settings.IKU_DATA = tmp_path
+    call_command("contoh", "--kabupaten", stdout=StringIO())
+    assert Kecamatan.objects.count() == 21
+    assert len(KECAMATAN) == len(dict(KECAMATAN)) == 20
+    daftar = peringkat()
+    assert all(b.peringkat for b in daftar)
+    assert len({b.daftar_nilai[0].nilai.realisasi for b in daftar}) > 4
+    assert len({b.daftar_nilai[1].nilai.realisasi for b in daftar}) > 3
+    jumlah = Kegiatan.objects.count()
+    call_command("contoh", "--kabupaten", stdout=StringIO())
+    assert Kegiatan.objects.count() == jumlah
+    assert Kegiatan.history.count() == jumlah

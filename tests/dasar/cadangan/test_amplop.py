@@ -1,0 +1,75 @@
+"""The envelope of a backup, without a database."""
+
+import io
+
+import pytest
+
+from dasar.cadangan.amplop import CAP, POTONGAN, TANDA, AmplopBaca, AmplopTulis, CadanganRusak
+
+SANDI = "sawah ladang bukit"
+MURAH = 4  # the cost of scrypt here is for tests alone
+KEPALA = len(TANDA) + 1 + 16
+
+
+def bungkus(isi: bytes, sandi: str = SANDI) -> bytes:
+    tujuan = io.BytesIO()
+    amplop = AmplopTulis(tujuan, sandi, pangkat=MURAH)
+    for awal in range(0, len(isi), 50_000):
+        amplop.write(isi[awal : awal + 50_000])
+    amplop.selesai()
+    return tujuan.getvalue()
+
+
+def buka(data: bytes, sandi: str = SANDI) -> bytes:
+    sumber = io.BytesIO(data)
+    assert sumber.read(len(TANDA)) == TANDA
+    return io.BufferedReader(AmplopBaca(sumber, sandi)).read()
+
+
+@pytest.mark.parametrize(
+    "panjang", [0, 1, POTONGAN - 1, POTONGAN, POTONGAN + 1, 2 * POTONGAN, 3 * POTONGAN + 7]
+)
+def test_isi_kembali_seperti_semula(panjang):
+    isi = bytes(i * 31 % 251 for i in range(panjang))
+    terbungkus = bungkus(isi)
+    assert buka(terbungkus) == isi
+    assert isi[:32] not in terbungkus or panjang < 2
+
+
+def test_dua_amplop_dari_isi_yang_sama_berbeda():
+    assert bungkus(b"sama") != bungkus(b"sama")
+
+
+def test_sandi_salah_disebut():
+    with pytest.raises(CadanganRusak, match="Sandi cadangan salah"):
+        buka(bungkus(b"rahasia"), "lain")
+
+
+@pytest.mark.parametrize("letak", [len(TANDA) + 1, KEPALA, KEPALA + POTONGAN + CAP + 5, -1])
+def test_satu_bit_berubah_ketahuan(letak):
+    data = bytearray(bungkus(b"x" * 2 * POTONGAN))
+    data[letak] ^= 1
+    with pytest.raises(CadanganRusak):
+        buka(bytes(data))
+
+
+@pytest.mark.parametrize("sisa", [len(TANDA), KEPALA - 1, KEPALA + 10, KEPALA + POTONGAN + CAP])
+def test_terpotong_ketahuan_juga_di_batas_potongan(sisa):
+    data = bungkus(b"x" * 2 * POTONGAN)
+    with pytest.raises(CadanganRusak):
+        buka(data[:sisa])
+
+
+def test_potongan_bertukar_ketahuan():
+    data = bungkus(b"a" * POTONGAN + b"b" * POTONGAN + b"c")
+    satu = POTONGAN + CAP
+    potong = [data[KEPALA : KEPALA + satu], data[KEPALA + satu : KEPALA + 2 * satu]]
+    with pytest.raises(CadanganRusak):
+        buka(data[:KEPALA] + potong[1] + potong[0] + data[KEPALA + 2 * satu :])
+
+
+def test_biaya_yang_menghabiskan_memori_ditolak():
+    data = bytearray(bungkus(b"x"))
+    data[len(TANDA)] = 40
+    with pytest.raises(CadanganRusak, match="rusak"):
+        buka(bytes(data))

@@ -1,0 +1,93 @@
+"""A machine without fonts: said so, instead of a process that ends in the middle of a page."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from dasar.cetak import pdf
+from dasar.cetak.huruf import ada_huruf
+from dasar.cetak.pdf import TANPA_HURUF, PdfGagal, cetak_html
+from organisasi.models.peran import Peran
+from tests.factories import buat_pengguna
+
+SETELAN = (
+    '<?xml version="1.0"?><fontconfig><dir>{0}/huruf</dir><cachedir>{0}/s</cachedir></fontconfig>'
+)
+# In a process of its own: what is proved here would end this one.
+CETAK = """
+import warnings
+warnings.simplefilter("ignore")
+from dasar.cetak.pdf import PdfGagal, cetak_html
+try:
+    print(len(cetak_html("<p>Halo</p>")) > 1000)
+except PdfGagal as error:
+    print(error)
+"""
+# A picture of each letter instead of its outline: no PDF can be made with it.
+BERTITIK = """STARTFONT 2.1
+FONT -misc-fixed-medium-r-normal--10-100-75-75-c-60-iso10646-1
+SIZE 10 75 75
+FONTBOUNDINGBOX 6 10 0 -2
+CHARS 1
+STARTCHAR a
+ENCODING 97
+SWIDTH 576 0
+DWIDTH 6 0
+BBX 6 1 0 0
+BITMAP
+70
+ENDCHAR
+ENDFONT
+"""
+
+
+def cetak(folder):
+    (folder / "setelan.conf").write_text(SETELAN.format(folder))
+    lingkungan = {**os.environ, "FONTCONFIG_FILE": str(folder / "setelan.conf")}
+    perintah = [sys.executable, "-c", CETAK]
+    hasil = subprocess.run(
+        perintah, cwd=settings.BASE_DIR, env=lingkungan, text=True, capture_output=True, check=True
+    )
+    return hasil.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    "isi", [None, b"rusak", BERTITIK.encode()], ids=["kosong", "rusak", "titik"]
+)
+def test_tanpa_huruf_ditolak_dan_prosesnya_hidup(tmp_path, isi):
+    (tmp_path / "huruf").mkdir()
+    if isi:
+        (tmp_path / "huruf" / "a.bdf").write_bytes(isi)
+    assert cetak(tmp_path) == TANPA_HURUF
+
+
+def test_huruf_lain_cukup_untuk_mencetak(tmp_path):
+    tempat = subprocess.run(
+        ["fc-match", "--format=%{file}", "Liberation Sans"],
+        text=True,
+        capture_output=True,
+        check=True,
+    ).stdout
+    (tmp_path / "huruf").mkdir()
+    (tmp_path / "huruf" / "lain.ttf").symlink_to(tempat)
+    assert cetak(tmp_path) == "True"
+
+
+def test_komputer_ini_berhuruf():
+    assert ada_huruf()
+
+
+@pytest.mark.django_db
+def test_halaman_pdf_menjadi_halaman_kesalahan(client, acuan, monkeypatch):
+    monkeypatch.setattr(pdf, "ada_huruf", lambda: False)
+    with pytest.raises(PdfGagal):
+        cetak_html("<p>Halo</p>")
+    client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
+    client.raise_request_exception = False
+    jawaban = client.get(reverse("lembar_iku_pdf"))
+    assert jawaban.status_code == 503
+    assert "tidak ada huruf untuk mencetak" in jawaban.content.decode()

@@ -1,0 +1,336 @@
+"""Taking an import back: everything as it was, or a list of what stands in the way."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from dasar.aturan.kesalahan import BerkasSalah, Ditolak
+from dasar.riwayat.bekas import TidakDapatDiurungkan
+from dasar.riwayat.riwayat import Jejak
+from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
+from desa.excel import dokumen as d
+from desa.excel.urungkan import urungkan_dokumen
+from desa.models import DokumenDesa
+from impor.actions.unggahan import setujui_buku, unggah_buku
+from impor.actions.urungkan import urungkan_impor
+from impor.models import Impor, IsiImpor
+from impor.views import impor as views_impor
+from kinerja.excel import kolom as k
+from kinerja.models import Kegiatan, TindakLanjut
+from organisasi.baca.impor import simpan_terjaga
+from organisasi.baca.periode import lihat_tertutup
+from organisasi.baca.riwayat import SaringanRiwayat, baca_riwayat
+from organisasi.models.peran import Peran
+from pengingat.models import ButirPengingat
+from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
+from tests.factories import (
+    DICATAT_PADA,
+    buat_bukti,
+    buat_kegiatan,
+    buat_pengguna,
+    buat_tindak_lanjut,
+    tutup_periode,
+)
+from tests.pengingat.pabrik import buat_butir_pengingat
+from tests.putusan import batalkan_kegiatan
+
+pytestmark = pytest.mark.django_db
+DESA = {k.DESA: "Rojopolo; Sukosari"}
+
+
+@pytest.fixture
+def verifikator(acuan, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "berkas"
+    return buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+
+
+@pytest.fixture
+def impor(verifikator, tmp_path):
+    def jalankan(*daftar, isi=IsiImpor.KEGIATAN):
+        tulis = buku_kegiatan if isi == IsiImpor.KEGIATAN else buku_dokumen
+        with tulis(tmp_path / "a.xlsx", *daftar).open("rb") as berkas:
+            impor = unggah_buku(
+                verifikator.kecamatan,
+                berkas,
+                nama_asli="a.xlsx",
+                isi=isi,
+                oleh=verifikator,
+                sekarang=DICATAT_PADA,
+            )
+        setujui_buku(impor, perbarui=True, oleh=verifikator)
+        return Impor.objects.get(pk=impor.pk)
+
+    return jalankan
+
+
+@pytest.fixture
+def urungkan(verifikator):
+    def jalankan(impor):
+        return urungkan_impor(
+            impor,
+            alasan="Berkas bulan lalu",
+            oleh=verifikator,
+            sekarang=impor.disimpan_pada + timedelta(minutes=1),
+        )
+
+    return jalankan
+
+
+def halangan(urungkan, impor):
+    semula = Kegiatan.history.count(), DokumenDesa.history.count()
+    with pytest.raises(TidakDapatDiurungkan) as salah:
+        urungkan(impor)
+    assert (Kegiatan.history.count(), DokumenDesa.history.count()) == semula
+    assert Impor.objects.get(pk=impor.pk).status == "disimpan"
+    return "\n".join(salah.value.daftar_halangan)
+
+
+def test_yang_baru_hilang_riwayatnya_tinggal_dan_berkas_yang_sama_dapat_masuk_lagi(impor, urungkan):
+    isi = (TINDAK_LANJUT | DESA, {k.KODE: "2"})
+    hasil = urungkan(impor(*isi))
+    assert (hasil.status, hasil.alasan) == ("diurungkan", "Berkas bulan lalu")
+    assert not Kegiatan.objects.exists()
+    assert not TindakLanjut.objects.exists()
+    dihapus = Kegiatan.history.filter(history_type="-")
+    assert {versi.history_change_reason for versi in dihapus} == {
+        f"Impor {hasil.pk}: a.xlsx diurungkan: Berkas bulan lalu"
+    }
+    assert dihapus.get(kode="PMD-1").daftar_desa.count() == 2
+    assert TindakLanjut.history.filter(history_type="-").count() == 1
+    with pytest.raises(Ditolak, match="diurungkan"):
+        urungkan(hasil)
+    assert impor(*isi).hasil["baru"] == 2
+    assert Kegiatan.objects.count() == 2
+
+
+def test_yang_berubah_kembali_seperti_semula(impor, urungkan):
+    impor(TINDAK_LANJUT | DESA | {k.TEMPAT: "Balai"}, {k.KODE: "2"})
+    TindakLanjut.objects.update(verifikasi="terverifikasi")
+    lanjutan = TINDAK_LANJUT | {k.TL_URAIAN: "Surat kedua"}
+    kedua = impor(
+        TINDAK_LANJUT | {k.TEMPAT: "Pendopo", k.DESA: "Jatiroto", k.STATUS: "Batal"},
+        lanjutan | {k.KODE: "2"},
+    )
+    TindakLanjut.objects.filter(uraian="Disepakati").update(verifikasi="terverifikasi")
+    urungkan(kedua)
+    satu, dua = Kegiatan.objects.order_by("-kode")
+    assert (satu.tempat, satu.status, satu.alasan_batal, satu.versi) == (
+        "Balai",
+        "terlaksana",
+        "",
+        3,
+    )
+    assert {desa.nama for desa in satu.daftar_desa.all()} == {"Rojopolo", "Sukosari"}
+    assert (dua.versi, dua.daftar_tindak_lanjut.count()) == (3, 0)
+    assert satu.daftar_tindak_lanjut.get().verifikasi == "belum"
+    assert satu.history.count() == dua.history.count() == 3
+    assert satu.history.first().daftar_desa.count() == 2
+
+
+def test_yang_diubah_sesudahnya_menghalangi_dan_disebut(impor, urungkan, acuan):
+    hasil = impor({}, {k.KODE: "2"})
+    staf = buat_pengguna(
+        unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"), kecamatan=acuan, first_name="Siti"
+    )
+    batalkan_kegiatan(Kegiatan.objects.get(kode="2"), alasan="Salah ketik", oleh=staf)
+    Kegiatan.history.filter(history_change_reason="Salah ketik").update(history_user=staf)
+    teks = halangan(urungkan, hasil)
+    assert teks.startswith("2 Musyawarah desa: diubah ")
+    assert teks.endswith("oleh Siti")
+    assert Kegiatan.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("ubah", "sebab"),
+    [
+        (lambda lanjutan: lanjutan.save(), "tindak lanjutnya diubah .* oleh sistem"),
+        (buat_bukti, "tindak lanjutnya dipakai oleh bukti"),
+        (
+            lambda lanjutan: buat_tindak_lanjut(lanjutan.kegiatan, uraian="Lain"),
+            "mendapat tindak lanjut lain sesudah diimpor",
+        ),
+    ],
+    ids=["diubah", "berbukti", "bertambah"],
+)
+def test_tindak_lanjut_yang_bergerak_menghalangi(impor, urungkan, ubah, sebab):
+    hasil = impor(TINDAK_LANJUT)
+    ubah(TindakLanjut.objects.get())
+    with pytest.raises(TidakDapatDiurungkan) as salah:
+        urungkan(hasil)
+    (teks,) = salah.value.daftar_halangan
+    assert re.search(sebab, teks)
+
+
+def test_tindak_lanjut_yang_akan_mendahului_kegiatannya_menghalangi(impor, urungkan):
+    impor({k.TANGGAL: "03/03/2025"})
+    hasil = impor({k.TANGGAL: "03/02/2025"})
+    buat_tindak_lanjut(Kegiatan.objects.get(), tanggal=date(2025, 2, 20))
+    assert "mendahului tanggalnya semula" in halangan(urungkan, hasil)
+
+
+def test_tindak_lanjut_lain_tidak_menghalangi_kegiatan_yang_hanya_berubah(impor, urungkan):
+    impor({})
+    hasil = impor({k.TEMPAT: "Pendopo"})
+    buat_tindak_lanjut(Kegiatan.objects.get())
+    urungkan(hasil)
+    assert Kegiatan.objects.get().tempat == ""
+
+
+@pytest.mark.parametrize(
+    "daftar",
+    [
+        pytest.param([{}], id="baru"),
+        pytest.param([{k.TANGGAL: "02/04/2025"}, {}], id="pindah_dari_triwulan_lain"),
+        pytest.param([{}, TINDAK_LANJUT], id="tindak_lanjut_baru"),
+    ],
+)
+def test_triwulan_yang_ditutup_menghalangi(impor, urungkan, acuan, daftar):
+    for baris in daftar:
+        hasil = impor(baris)
+    tutup_periode(acuan)
+    assert "sudah ditutup" in halangan(urungkan, hasil)
+
+
+def test_tindak_lanjut_terverifikasi_di_triwulan_tertutup_menghalangi(impor, urungkan, acuan):
+    impor(TINDAK_LANJUT | {k.TL_TANGGAL: "01/05/2025"})
+    hasil = impor(TINDAK_LANJUT | {k.TL_TANGGAL: "01/05/2025", k.TEMPAT: "Pendopo"})
+    TindakLanjut.objects.update(verifikasi="terverifikasi")
+    tutup_periode(acuan, triwulan=2)
+    assert "Triwulan II 2025 sudah ditutup" in halangan(urungkan, hasil)
+
+
+def test_dokumen_kembali_seperti_semula(impor, urungkan):
+    impor({}, isi=IsiImpor.DOKUMEN)
+    dicatat = DokumenDesa.objects.get().dicatat_pada
+    hasil = impor({d.DITERIMA: "01/04/2025"}, {d.DESA: "Sukosari"}, isi=IsiImpor.DOKUMEN)
+    assert DokumenDesa.objects.count() == 2
+    urungkan(hasil)
+    dokumen = DokumenDesa.objects.get()
+    assert (dokumen.tanggal_diterima, dokumen.versi) == (date(2025, 3, 31), 3)
+    assert dokumen.dicatat_pada == dicatat
+    assert DokumenDesa.history.filter(history_type="-").count() == 1
+
+
+def test_dokumen_yang_diubah_atau_ditutup_menghalangi(impor, urungkan, acuan):
+    hasil = impor({}, {d.DESA: "Sukosari"}, isi=IsiImpor.DOKUMEN)
+    DokumenDesa.objects.get(desa__nama="Sukosari").save()
+    tutup_periode(acuan)
+    teks = halangan(urungkan, hasil)
+    assert "LPPDesa 2024 Rojopolo: Triwulan I 2025 sudah ditutup" in teks
+    assert "LPPDesa 2024 Sukosari: diubah" in teks
+
+
+def test_hanya_yang_berwenang_dan_hanya_yang_disimpan(impor, acuan, verifikator):
+    hasil = impor({})
+    with pytest.raises(PermissionDenied):
+        urungkan_impor(
+            hasil,
+            alasan="x",
+            oleh=buat_pengguna(Peran.CAMAT, kecamatan=acuan),
+            sekarang=DICATAT_PADA,
+        )
+
+
+def test_jumlah_kueri_tidak_bertambah_dengan_baris(impor, urungkan, django_assert_max_num_queries):
+    hasil = impor(*(TINDAK_LANJUT | {k.KODE: str(n)} for n in range(100)))
+    with django_assert_max_num_queries(45):
+        urungkan(hasil)
+
+
+def test_pengingat_ikut_ditarik_dan_tidak_menghalangi(impor, urungkan, verifikator):
+    hasil = impor({})
+    butir = buat_butir_pengingat(kegiatan=Kegiatan.objects.get())
+    urungkan(hasil)
+    assert not Kegiatan.objects.exists()
+    assert not ButirPengingat.objects.exists()
+    assert ButirPengingat.history.filter(id=butir.pk, history_type="-").count() == 1
+
+
+def test_klik_kedua_diberi_tahu(client, impor, urungkan, verifikator, monkeypatch):
+    hasil = impor({})
+    client.force_login(verifikator)
+    # The page of the second click was opened before the first was done.
+    monkeypatch.setattr(views_impor, "get_impor", lambda request, pk: hasil)
+    urungkan(Impor.objects.get(pk=hasil.pk))
+    jawaban = client.post(f"/impor/{hasil.pk}/urungkan/", {"alasan": "Salah"}, follow=True)
+    assert "tidak dapat diurungkan: diurungkan" in jawaban.content.decode()
+
+
+def test_riwayat_tindak_lanjut_yang_diurungkan_tetap_terbaca(impor, urungkan, acuan):
+    urungkan(impor(TINDAK_LANJUT))
+    daftar, _ = baca_riwayat(acuan, SaringanRiwayat(jenis="tindaklanjut"), mulai=0, banyak=10)
+    assert [baris.langkah.jenis for baris in daftar] == ["Dihapus", "Dicatat"]
+
+
+def test_halaman_lama_atas_dokumen_yang_diurungkan_bentrok(impor, urungkan, acuan):
+    staf = buat_pengguna(
+        unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"), kecamatan=acuan, first_name="Rudi"
+    )
+    baris = {d.DESA: "Rojopolo", d.JENIS: "APBDesa", d.TAHUN: 2026, d.NOMOR: "", d.DITERIMA: ""}
+
+    def simpan(versi, penetapan):
+        isian = IsianSlot(
+            desa_pk=acuan.daftar_desa.get(nama="Rojopolo").pk,
+            jenis_pk=acuan.daftar_jenis_dokumen.get(kode="APBDesa").pk,
+            nomor="",
+            tanggal_penetapan=penetapan,
+            tanggal_diterima=None,
+            versi=versi,
+        )
+        return simpan_kisi(
+            acuan, 2025, [isian], oleh=staf, sekarang=DICATAT_PADA, hari_ini=date(2025, 12, 31)
+        )
+
+    hasil = impor(baris | {d.PENETAPAN: "20/12/2025"}, isi=IsiImpor.DOKUMEN)
+    urungkan(hasil)
+    # What the page showed and nobody changed comes not back by saving it again.
+    assert simpan(1, date(2025, 12, 20)).berubah == 0
+    with pytest.raises(IsianSlotDitolak) as ditolak:
+        simpan(1, date(2025, 12, 22))
+    (bentrok,) = ditolak.value.bentrok.values()
+    assert (bentrok.versi, bentrok.isi.tanggal_penetapan) == (0, None)
+    assert simpan(0, date(2025, 12, 30)).berubah == 1
+    assert DokumenDesa.objects.get().versi == 2
+    with pytest.raises(IsianSlotDitolak):
+        simpan(1, date(2025, 12, 22))
+
+
+def test_tindak_lanjut_tambahan_ditarik_yang_lama_tinggal(impor, urungkan):
+    impor(TINDAK_LANJUT)
+    kedua = impor(TINDAK_LANJUT, TINDAK_LANJUT | {k.TL_URAIAN: "Surat kedua"})
+    assert TindakLanjut.objects.count() == 2
+    urungkan(kedua)
+    assert TindakLanjut.objects.get().uraian == TINDAK_LANJUT[k.TL_URAIAN]
+
+
+def test_perbuatan_yang_tidak_meninggalkan_apa_apa_tidak_menarik_apa_apa(impor, acuan):
+    impor({}, isi=IsiImpor.DOKUMEN)
+    urungkan_dokumen(
+        saat=DICATAT_PADA,
+        alasan="Impor lain.xlsx",
+        tertutup=lihat_tertutup(acuan.pk),
+        jejak=Jejak(None, DICATAT_PADA, "Diurungkan"),
+    )
+    assert DokumenDesa.objects.count() == 1
+
+
+def test_yang_menggeser_angka_tertutup_tidak_tersimpan_walau_tiap_barisnya_boleh(acuan):
+    buat_kegiatan(
+        unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"),
+        fungsi=acuan.daftar_fungsi.get(nomor=1),
+        tanggal=date(2025, 2, 3),
+    )
+    tutup_periode(acuan)
+
+    class Penggeser:
+        kecamatan = acuan
+
+        def simpan(self, jejak):
+            Kegiatan.objects.update(fungsi=None)
+
+    with pytest.raises(BerkasSalah, match="sudah ditutup"), transaction.atomic():
+        simpan_terjaga(Penggeser(), Jejak(None, DICATAT_PADA, "Impor a.xlsx"))
+    assert Kegiatan.objects.get().fungsi is not None

@@ -1,0 +1,142 @@
+"""The full annual report on paper and as a Word file."""
+
+import re
+from io import BytesIO
+
+import pytest
+from docx import Document
+from pikepdf import Pdf
+from pypdf import PdfReader
+
+from kinerja.models import Indikator
+from laporan.cetak.gabung import baca_muatan
+from laporan.cetak.lkjip_cetak import cetak_lkjip
+from laporan.cetak.lkjip_word import word_lkjip
+from laporan.cetak.rakit import tanpa_lapor
+from laporan.isi.isi import Kertas, Terbitan
+from laporan.isi.lkjip import IsiLkjip
+from laporan.isi.rekaman import bekukan, cairkan
+from laporan.models import JenisLaporan
+from laporan.terbit.jenis import DAFTAR_JENIS
+from tests.factories import buat_perjanjian, buat_target_perjanjian
+from tests.laporan.lkjip import isi_tahun_lkjip, susun
+
+pytestmark = [pytest.mark.django_db, pytest.mark.kertas]
+
+
+@pytest.fixture
+def kecamatan(acuan):
+    return isi_tahun_lkjip(acuan)
+
+
+@pytest.fixture
+def cetak(kecamatan, tmp_path):
+    def cetak(isi=None, terbitan=None, kertas=Kertas.A4, nama="a.pdf"):
+        tujuan = tmp_path / nama
+        cetak_lkjip(
+            isi or susun(kecamatan),
+            terbitan,
+            kertas,
+            tujuan=tujuan,
+            singgahan=tmp_path / "singgahan",
+            lapor=tanpa_lapor,
+            dua_proses=False,
+        )
+        return tujuan
+
+    return cetak
+
+
+def daftar_halaman(berkas):
+    return [re.sub(r"\s+", " ", h.extract_text()) for h in PdfReader(berkas).pages]
+
+
+@pytest.mark.lengkap
+class TestCetak:
+    def test_halaman_daftar_isi_dan_penanda_cocok(self, cetak):
+        berkas = cetak()
+        halaman = daftar_halaman(berkas)
+        jumlah = len(halaman)
+        assert all(f"Halaman {n} dari {jumlah}" in h for n, h in enumerate(halaman[1:], start=2))
+        assert "Halaman 1 dari" not in halaman[0]
+        assert all("DRAF · LKjIP Kecamatan Jatiroto tahun 2025" in h for h in halaman[1:])
+        isi = halaman[1]
+        for judul in baca_muatan(berkas).daftar_judul:
+            assert re.search(rf"{re.escape(judul.teks)} ?\.* ?{judul.halaman + 1}\b", isi), judul
+            assert judul.teks in halaman[judul.halaman], judul
+
+    def test_tetap_pdf_a_bertanda_dan_berbahasa(self, cetak):
+        with Pdf.open(cetak()) as pdf:
+            with pdf.open_metadata() as metadata:
+                assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "B")
+                assert "LKjIP" in metadata["dc:title"]
+            assert pdf.Root.OutputIntents[0].S == "/GTS_PDFA1"
+            assert pdf.Root.Lang == "id"
+            assert pdf.Root.MarkInfo.Marked
+            pohon = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+            bertanda = [p.obj.StructParents for p in pdf.pages if "/StructParents" in p.obj]
+            assert len(bertanda) == len(set(bertanda)) > 10
+            assert set(bertanda) <= set(pohon[::2])
+            assert len(pdf.Root.StructTreeRoot.K) > 10
+
+    def test_isi_yang_sama_menghasilkan_bita_yang_sama(self, cetak, kecamatan):
+        isi = susun(kecamatan)
+        satu = cetak(isi).read_bytes()
+        assert cetak(cairkan(bekukan(isi), IsiLkjip), nama="b.pdf").read_bytes() == satu
+
+    def test_satu_kegiatan_berubah_hanya_membuat_ulang_bagiannya(self, cetak, kecamatan, tmp_path):
+        cetak()
+        lama = set((tmp_path / "singgahan").glob("*.pdf"))
+        seksi = kecamatan.daftar_unit_kerja.get(kode="PMD")
+        seksi.daftar_kegiatan.filter(kode="B-1").update(uraian="Rapat yang lain")
+        cetak(nama="b.pdf")
+        baru = set((tmp_path / "singgahan").glob("*.pdf")) - lama
+        assert len(baru) == 1
+        assert "Rapat yang lain" in " ".join(daftar_halaman(tmp_path / "b.pdf"))
+
+    def test_yang_terbit_tanpa_tanda_draf_dan_berkode(self, cetak):
+        terbitan = Terbitan("ABCD-1234", "https://contoh.go.id/cek", nomor_revisi=2)
+        halaman = daftar_halaman(cetak(terbitan=terbitan, kertas=Kertas.F4))
+        assert not any("DRAF" in h for h in halaman)
+        kaki = "LKjIP Kecamatan Jatiroto tahun 2025 · Revisi ke-2 · kode ABCD-1234"
+        assert all(kaki in h for h in halaman[1:])
+
+    def test_tanda_tangan_dan_tempat_tanggal(self, cetak):
+        halaman = " ".join(daftar_halaman(cetak()))
+        assert "Jatiroto, 5 Januari 2026 CAMAT JATIROTO" in halaman
+        assert "NIP. 19680407 198903 1 006" in halaman
+
+    def test_jenis_lkjip_mencetak_bita(self, kecamatan):
+        isi = susun(kecamatan)
+        assert DAFTAR_JENIS[JenisLaporan.LKJIP].cetak(isi, None, Kertas.A4).startswith(b"%PDF")
+
+
+class TestWord:
+    @pytest.fixture
+    def dokumen(self, kecamatan):
+        buat_target_perjanjian(buat_perjanjian(kecamatan), Indikator.objects.get(kode="IKU-1"))
+        return Document(BytesIO(word_lkjip(susun(kecamatan), Kertas.F4)))
+
+    def test_judul_memakai_gaya_judul(self, dokumen):
+        judul = [p.text for p in dokumen.paragraphs if p.style.name == "Heading 1"]
+        assert judul[:3] == [
+            "IKHTISAR EKSEKUTIF",
+            "BAB I PENDAHULUAN",
+            "BAB II PERENCANAAN DAN PERJANJIAN KINERJA",
+        ]
+        assert judul[-1] == "LAMPIRAN 8 DAFTAR KEGIATAN"
+
+    def test_daftar_isi_dan_halaman_adalah_bidang(self, dokumen):
+        assert 'TOC \\o "1-2"' in dokumen.element.xml
+        assert "NUMPAGES" in dokumen.sections[0].footer._element.xml
+        assert "updateFields" in dokumen.settings.element.xml
+
+    def test_kepala_tabel_berulang_dan_baris_tidak_terpotong(self, dokumen):
+        assert len(dokumen.tables) > 10
+        for tabel in dokumen.tables:
+            assert "w:tblHeader" in tabel.rows[0]._tr.xml
+            assert all("w:cantSplit" in baris._tr.xml for baris in tabel.rows)
+
+    def test_tanpa_perjanjian_dikatakan(self, kecamatan):
+        dokumen = Document(BytesIO(word_lkjip(susun(kecamatan), Kertas.A4)))
+        assert any("belum dicatat" in p.text for p in dokumen.paragraphs)

@@ -1,0 +1,125 @@
+"""Parts are rendered once, in two processes, and kept within bounds."""
+
+import os
+import time
+
+import pytest
+
+from laporan.cetak import rakit
+from laporan.cetak.daftar_panjang import DaftarPanjang, KolomDaftar, gambar_daftar
+from laporan.cetak.gabung import baca_muatan
+from laporan.cetak.rakit import Potongan, bersihkan_singgahan, siapkan_potongan
+from tests.laporan.test_laporan import daftar_halaman
+
+KOLOM = (KolomDaftar("No", 10), KolomDaftar("Kegiatan", 60), KolomDaftar("Hasil", 60))
+
+
+def daftar(baris, judul="DAFTAR"):
+    return DaftarPanjang(judul, "Seksi Uji", 297, 210, KOLOM, tuple(baris))
+
+
+def potongan(nomor):
+    return Potongan(daftar=daftar([(str(nomor), "Rapat", "")]))
+
+
+@pytest.mark.parametrize("dua_proses", [False, True], ids=["satu proses", "dua proses"])
+def test_setiap_bagian_dibuat_sekali(tmp_path, dua_proses):
+    semua = [Potongan(html="<p>Satu</p>"), potongan(2), potongan(3), Potongan(html="<p>Empat</p>")]
+    lapor = []
+    berkas = siapkan_potongan(
+        semua, tmp_path, dua_proses=dua_proses, lapor=lambda *dua: lapor.append(dua)
+    )
+    assert lapor == [(n, 4) for n in range(5)]
+    assert [b.read_bytes()[:5] for b in berkas] == [b"%PDF-"] * 4
+    semula = [b.stat().st_ino for b in berkas]
+    assert siapkan_potongan(semua, tmp_path, dua_proses=dua_proses) == berkas
+    assert [b.stat().st_ino for b in berkas] == semula
+
+
+def test_kunci_mengikuti_isi():
+    assert potongan(1).kunci == potongan(1).kunci
+    assert potongan(1).kunci != potongan(2).kunci
+    assert Potongan(html="a").kunci != Potongan(html="b").kunci
+
+
+@pytest.fixture
+def satu(tmp_path):
+    (berkas,) = siapkan_potongan([potongan(1)], tmp_path, dua_proses=False)
+    return berkas
+
+
+RUSAK = {
+    "terpotong": lambda isi: isi[: len(isi) // 2],
+    "kosong": lambda isi: b"",
+    "satu bita": lambda isi: isi[:200] + bytes([isi[200] ^ 1]) + isi[201:],
+    "PDF lain": lambda isi: gambar_daftar(daftar([("9", "Lain", "")])),
+}
+
+
+@pytest.mark.parametrize("rusak", RUSAK.values(), ids=RUSAK)
+def test_bagian_yang_tidak_cocok_dengan_sidiknya_dibuat_lagi(tmp_path, satu, rusak):
+    semula = satu.read_bytes()
+    satu.write_bytes(rusak(semula))
+    assert siapkan_potongan([potongan(1)], tmp_path, dua_proses=False) == [satu]
+    assert satu.read_bytes() == semula
+
+
+def test_bagian_lain_berikut_sidiknya_tidak_menggantikan(tmp_path, satu):
+    (lain,) = siapkan_potongan([potongan(2)], tmp_path, dua_proses=False)
+    semula = satu.read_bytes()
+    satu.write_bytes(lain.read_bytes())
+    satu.with_suffix(".sidik").write_bytes(lain.with_suffix(".sidik").read_bytes())
+    siapkan_potongan([potongan(1)], tmp_path, dua_proses=False)
+    assert satu.read_bytes() == semula
+
+
+@pytest.mark.parametrize("isi", [None, b"", b"\xff", b"0" * 64])
+def test_sidik_yang_hilang_atau_rusak_membuat_bagian_dibuat_lagi(tmp_path, satu, isi):
+    inode = satu.stat().st_ino
+    if isi is None:
+        satu.with_suffix(".sidik").unlink()
+    else:
+        satu.with_suffix(".sidik").write_bytes(isi)
+    siapkan_potongan([potongan(1)], tmp_path, dua_proses=False)
+    assert satu.stat().st_ino != inode
+    siapkan_potongan([potongan(1)], tmp_path, dua_proses=False)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_singgahan_dibatasi_dan_yang_lama_dibuang(tmp_path):
+    for nomor in range(4):
+        berkas = tmp_path / f"{nomor}.pdf"
+        berkas.write_bytes(b"x" * 10)
+        berkas.with_suffix(".sidik").write_text("s")
+        os.utime(berkas, (time.time() - nomor * 100,) * 2)
+    (tmp_path / "mati.sementara").write_bytes(b"x")
+    bersihkan_singgahan(tmp_path, terbesar=25)
+    assert {b.name for b in tmp_path.iterdir()} == {"0.pdf", "1.pdf", "0.sidik", "1.sidik"}
+
+
+def test_kepala_tabel_berulang_di_setiap_halaman():
+    baris = [("Januari 2025",)] + [(str(n), f"Rapat {n}", "Hasil") for n in range(1, 120)]
+    halaman = daftar_halaman(gambar_daftar(daftar(baris)))
+    assert len(halaman) > 2
+    assert all("No Kegiatan Hasil" in h for h in halaman)
+    assert "Rapat 119" in halaman[-1]
+
+
+def test_teks_panjang_dan_kata_panjang_tidak_hilang():
+    baris = [("1", "a" * 300, "kata " * 2000), ("2", "<b>&</b>", "")]
+    halaman = daftar_halaman(gambar_daftar(daftar(baris)))
+    teks = "".join(halaman)
+    assert teks.count("kata") == 2000
+    assert "".join(teks.split()).count("a" * 20) >= 15
+    assert "<b>&</b>" in teks
+
+
+def test_daftar_yang_sama_menghasilkan_bita_yang_sama(tmp_path):
+    isi = daftar([("1", "Rapat", "")], judul="LAMPIRAN 8 <DAFTAR>")
+    assert gambar_daftar(isi) == gambar_daftar(isi)
+    berkas = tmp_path / "a.pdf"
+    rakit.simpan_potongan(Potongan(daftar=isi), berkas)
+    assert [(j.tingkat, j.teks) for j in baca_muatan(berkas).daftar_judul] == [
+        (1, "LAMPIRAN 8 <DAFTAR>"),
+        (2, "Seksi Uji"),
+    ]
