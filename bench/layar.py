@@ -64,12 +64,11 @@ def _pasang_lantai() -> None:
     from django.views.generic import TemplateView
 
     from iku_jatiroto import urls
-    from iku_jatiroto.akses_url import ATURAN_URL, SEMUA
+    from organisasi.http import halaman
+    from organisasi.models.peran import SEMUA
 
-    ATURAN_URL["lantai"] = SEMUA
-    urls.urlpatterns.append(
-        path("lantai/", TemplateView.as_view(template_name="base.html"), name="lantai")
-    )
+    lantai = halaman(SEMUA)(TemplateView.as_view(template_name="base.html"))
+    urls.urlpatterns.append(path("lantai/", lantai, name="lantai"))
 
 
 def _isi(kecamatan: Any, dari: int, sampai: int) -> None:

@@ -24,9 +24,12 @@ DAFTAR_APP = {
 # Inside an app, from the face down to the rule; a shelf of an app's own stands where it belongs.
 DAFTAR_RAK = (
     "views", "management", "formulir", "cadangan", "pekerja", "forms", "actions", "excel", "lembar",
-    "terbit", "cetak", "baca", "segel", "susun", "berkas", "riwayat", "pintu", "models", "isi", "aturan",
+    "terbit", "cetak", "baca", "segel", "susun", "berkas", "riwayat", "pintu", "models", "isi",
+    "aturan",
 )  # fmt: skip
 LEBAR, TINGGI, KIRI = 1180, 74, 190
+HURUF = "Liberation Sans, Arial, sans-serif"
+GARIS, TINTA, REDUP = "#2f5d50", "#1d3c33", "#55635e"
 
 
 def rak(app: str) -> list[str]:
@@ -50,27 +53,28 @@ def dipakai(app: str) -> list[str]:
 
 def gambar() -> str:
     """The house as SVG: one floor for each app, its shelves as rooms."""
+    tinggi = TINGGI * len(DAFTAR_APP) + 8
     bagian = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEBAR} {TINGGI * len(DAFTAR_APP) + 8}" '
-        'font-family="Liberation Sans, Arial, sans-serif" font-size="13">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEBAR} {tinggi}" '
+        f'font-family="{HURUF}" font-size="13" fill="{TINTA}">'
     ]
     for nomor, (app, isi) in enumerate(DAFTAR_APP.items()):
         atas = nomor * TINGGI + 4
+        lain = ", ".join(dipakai(app)) or "nothing of ours"
         bagian += [
-            f'<rect x="4" y="{atas}" width="{LEBAR - 8}" height="{TINGGI - 6}" rx="4" fill="#f3f6f4" '
-            'stroke="#2f5d50"/>',
-            f'<text x="16" y="{atas + 29}" font-size="17" font-weight="bold" fill="#1d3c33">{app}</text>',
-            f'<text x="{KIRI}" y="{atas + 19}" fill="#1d3c33">{escape(isi)}</text>',
-            f'<text x="{KIRI}" y="{atas + 62}" font-size="11" fill="#55635e">uses: '
-            f"{escape(', '.join(dipakai(app)) or 'nothing of ours')}</text>",
+            f'<rect x="4" y="{atas}" width="{LEBAR - 8}" height="{TINGGI - 6}" rx="4" '
+            f'fill="#f3f6f4" stroke="{GARIS}"/>',
+            f'<text x="16" y="{atas + 29}" font-size="17" font-weight="bold">{app}</text>',
+            f'<text x="{KIRI}" y="{atas + 19}">{escape(isi)}</text>',
+            f'<text x="{KIRI}" y="{atas + 62}" font-size="11" fill="{REDUP}">uses: {lain}</text>',
         ]
         x = KIRI
         for satu in rak(app):
             lebar = 14 + 8 * len(satu)
             bagian += [
-                f'<rect x="{x}" y="{atas + 26}" width="{lebar}" height="22" rx="3" fill="#fff" '
-                'stroke="#8aa69c"/>',
-                f'<text x="{x + 7}" y="{atas + 41}" fill="#24473d">{satu}</text>',
+                f'<rect x="{x}" y="{atas + 26}" width="{lebar}" height="22" rx="3" '
+                f'fill="#fff" stroke="{REDUP}"/>',
+                f'<text x="{x + 7}" y="{atas + 41}">{satu}</text>',
             ]
             x += lebar + 6
     return "\n".join([*bagian, "</svg>", ""])

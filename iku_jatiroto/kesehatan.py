@@ -7,7 +7,6 @@ from tempfile import TemporaryFile, gettempdir
 
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count, Max
@@ -20,14 +19,15 @@ from django_tasks_db.models import DBTaskResult
 
 from dasar.cadangan.penanda import milik_pemulihan_lain, sedang_dipulihkan
 from dasar.models import Cadangan
+from organisasi.http import halaman
 from organisasi.models import Pengguna, Sesi
-from organisasi.models.peran import Peran
+from organisasi.models.peran import PUBLIK, Peran
 
 RUANG_TERKECIL = 1024 * 1024
 PERCOBAAN = 4096
 
 
-@login_not_required
+@halaman(PUBLIK)
 @never_cache
 @require_safe
 def sehat(request: HttpRequest) -> HttpResponse:
@@ -35,7 +35,7 @@ def sehat(request: HttpRequest) -> HttpResponse:
     return HttpResponse("sehat\n", content_type="text/plain; charset=utf-8")
 
 
-@login_not_required
+@halaman(PUBLIK)
 @never_cache
 @require_safe
 def siap(request: HttpRequest) -> JsonResponse:
@@ -82,7 +82,7 @@ def _basis_data_siap() -> bool:
         return False
 
 
-@login_not_required
+@halaman(PUBLIK)
 @never_cache
 @require_safe
 def metrik(request: HttpRequest) -> HttpResponse:

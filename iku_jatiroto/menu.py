@@ -1,6 +1,6 @@
 """The main menu: what each peran finds first, and the rest in groups.
 
-What a user may not open is not offered: `akses_url` decides.
+What a user may not open is not offered: each view says for whom it is.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from iku_jatiroto.akses_url import ATURAN_URL
+from iku_jatiroto.izin import boleh_membuka
 from organisasi.models.peran import Peran
 
 
@@ -71,7 +71,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     peran = getattr(request.user, "peran", "") if hasattr(request, "user") else ""
     utama = UTAMA.get(peran, ())
     lainnya = [
-        (nama, [b for b in daftar if b not in utama and peran in ATURAN_URL[b.url]])
+        (nama, [b for b in daftar if b not in utama and boleh_membuka(peran, b.url)])
         for nama, daftar in LAINNYA
     ]
     return {

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
+from iku_jatiroto.izin import izin_view
 from iku_jatiroto.log import NOMOR_PERMINTAAN
 
 logger = logging.getLogger("iku.permintaan")
@@ -26,18 +27,6 @@ KEPALA = {
     # A browser asks again before it shows a page once more.
     "Cache-Control": "private, no-cache",
 }
-# Personal data (docs/keamanan.md): no browser keeps these, even where going back loses a form.
-# Pages with a password or a code say so themselves.
-TANPA_SIMPAN = frozenset(
-    {
-        *("akun", "sesi_akhiri", "keamanan_pengguna", "keamanan_pengguna_detail"),
-        *("pengguna_list", "pengguna_undang", "pengguna_detail", "pengguna_ubah"),
-        *("pengguna_pindah", "pengguna_pindah_batal", "pengguna_nonaktifkan"),
-        *("pengguna_aktifkan", "pengguna_serahkan", "kontak_desa", "pesan_desa"),
-        *("riwayat", "riwayat_ekspor", "acuan_riwayat"),
-        *("bukti_unduh", "berkas_dokumen_unduh"),
-    }
-)
 
 
 def batas_kiriman() -> int:
@@ -99,7 +88,8 @@ class PenjagaMiddleware:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest
         jawaban = self.get_response(request)
-        if request.resolver_match and request.resolver_match.view_name in TANPA_SIMPAN:
+        izin = izin_view(request.resolver_match.func) if request.resolver_match else None
+        if izin and not izin.simpan:
             jawaban.headers.setdefault("Cache-Control", "private, no-store")
         for nama, nilai in KEPALA.items():
             jawaban.headers.setdefault(nama, nilai)

@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 from django import template
 from django.urls import resolve
 
-from iku_jatiroto.akses_url import ATURAN_URL, PUBLIK
+from iku_jatiroto.izin import boleh_membuka
 
 register = template.Library()
 
 
 @register.filter
 def terbuka_bagi(alamat: str, pengguna: Any) -> bool:
-    """Whether the table of peran lets the user open this address of the product."""
-    diizinkan = ATURAN_URL.get(resolve(urlsplit(alamat).path).view_name, frozenset())
-    return diizinkan == PUBLIK or getattr(pengguna, "peran", None) in diizinkan
+    """Whether the user may open this address of the product."""
+    nama = resolve(urlsplit(alamat).path).view_name
+    return boleh_membuka(getattr(pengguna, "peran", None), nama)

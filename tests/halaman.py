@@ -7,8 +7,9 @@ from functools import partial
 from django.http import HttpResponse
 from django.test import Client
 
-from iku_jatiroto.akses_url import ATURAN_URL, PUBLIK
+from organisasi.models.peran import PUBLIK
 from tests.dunia import Dunia, nama_semua_url
+from tests.izin import PERAN_URL
 
 PEMBUKA = ("staf pemilik", "verifikator", "camat", "admin", "kabupaten", "anonim")
 
@@ -39,9 +40,7 @@ def _masuk(dunia: Dunia, pemakai: str) -> Client:
 
 def _boleh(dunia: Dunia, nama: str, pemakai: str) -> bool:
     pengguna = dunia.pengguna[pemakai]
-    return ATURAN_URL[nama] == PUBLIK or (
-        pengguna is not None and pengguna.peran in ATURAN_URL[nama]
-    )
+    return PERAN_URL[nama] == PUBLIK or (pengguna is not None and pengguna.peran in PERAN_URL[nama])
 
 
 def baca_jawaban(

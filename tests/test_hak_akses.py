@@ -7,8 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 
-from iku_jatiroto.akses_url import ATURAN_URL, AturanUrlMiddleware
+from iku_jatiroto.izin import IzinMiddleware
 from tests.dunia import BAGIAN_ALAMAT, Dunia, buat_dunia, nama_semua_url
+from tests.izin import PERAN_URL
 
 # Who is turned away is asked in every run; the pages that open take longer.
 DIBUKA = pytest.mark.parametrize(
@@ -221,16 +222,16 @@ POST_KEGIATAN = {
 
 
 def test_setiap_url_ada_di_tabel():
-    assert nama_semua_url() == set(HAK_AKSES) == set(ATURAN_URL)
+    assert nama_semua_url() == set(HAK_AKSES) == set(PERAN_URL)
     assert set(BAGIAN_ALAMAT) <= set(HAK_AKSES)
 
 
 def test_url_tanpa_aturan_ditolak(rf):
     request = rf.get("/rahasia/")
     request.user = None
-    request.resolver_match = None
     with pytest.raises(PermissionDenied):
-        AturanUrlMiddleware(lambda request: None).process_view(request)
+        IzinMiddleware(lambda request: None).process_view(request, lambda request: None)
+    assert all(PERAN_URL.values())
 
 
 @pytest.fixture

@@ -3,11 +3,11 @@
 import pytest
 from django.db import connection
 
-from iku_jatiroto.akses_url import ATURAN_URL, PUBLIK
-from organisasi.models.peran import Peran
+from organisasi.models.peran import PUBLIK, Peran
 from tests.conftest import tolak_tulis
 from tests.dunia import BAGIAN_ALAMAT, Dunia, buat_dunia, nama_semua_url
 from tests.factories import buat_pengguna, buat_unit
+from tests.izin import PERAN_URL
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 SEMUA_METODE = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
@@ -68,7 +68,7 @@ def test_setiap_bagian_alamat_diketahui_pemiliknya():
 
 
 def test_anonim_hanya_yang_dinyatakan_publik(client, dunia, subtests):
-    tertutup = {nama for nama in nama_semua_url() if ATURAN_URL[nama] != PUBLIK}
+    tertutup = {nama for nama in nama_semua_url() if PERAN_URL[nama] != PUBLIK}
     assert len(tertutup) > 100
     for nama in sorted(tertutup):
         with subtests.test(nama):
@@ -83,7 +83,7 @@ def test_peran_yang_tidak_dinyatakan_ditolak_dengan_setiap_metode(client, dunia,
     for pemakai in ("staf pemilik", "verifikator", "camat", "admin", "kabupaten"):
         _masuk(client, dunia, pemakai)
         peran = _peran(dunia, pemakai)
-        terlarang = [n for n, boleh in ATURAN_URL.items() if boleh != PUBLIK and peran not in boleh]
+        terlarang = [n for n, boleh in PERAN_URL.items() if boleh != PUBLIK and peran not in boleh]
         for nama in terlarang:
             with subtests.test(nama, pemakai=pemakai):
                 status = {_minta(client, m, dunia.alamat(nama)).status_code for m in SEMUA_METODE}
@@ -96,7 +96,7 @@ def test_metode_yang_tidak_dikenal_tidak_pernah_dijalankan(client, dunia, subtes
     for pemakai in ("anonim", "staf pemilik", "verifikator", "camat", "admin", "kabupaten"):
         _masuk(client, dunia, pemakai)
         peran = _peran(dunia, pemakai)
-        for nama, boleh in ATURAN_URL.items():
+        for nama, boleh in PERAN_URL.items():
             if boleh != PUBLIK and peran not in boleh:
                 continue
             with subtests.test(nama, pemakai=pemakai):
@@ -107,7 +107,7 @@ def test_metode_yang_tidak_dikenal_tidak_pernah_dijalankan(client, dunia, subtes
 def _asing_bagi(nama: str) -> tuple[str, ...]:
     """Who may neither see nor change what stands behind this address."""
     bagian = _bagian(nama)
-    if ATURAN_URL[nama] == PUBLIK:
+    if PERAN_URL[nama] == PUBLIK:
         return ()
     if bagian & MILIK_ORANG:
         return (*ASING, "staf lain", "verifikator", "camat", "admin", "kabupaten")
@@ -119,9 +119,9 @@ def _asing_bagi(nama: str) -> tuple[str, ...]:
 def test_catatan_orang_lain_tertutup_dengan_setiap_metode(client, dunia, subtests):
     for pemakai in (*ASING, "staf lain", "verifikator", "camat", "admin", "kabupaten"):
         _masuk(client, dunia, pemakai)
-        for nama in ATURAN_URL:
+        for nama in PERAN_URL:
             # Whose peran is not declared is refused above, whoever owns the record.
-            if pemakai not in _asing_bagi(nama) or _peran(dunia, pemakai) not in ATURAN_URL[nama]:
+            if pemakai not in _asing_bagi(nama) or _peran(dunia, pemakai) not in PERAN_URL[nama]:
                 continue
             with subtests.test(nama, pemakai=pemakai):
                 for metode in MELIHAT_ATAU_MENGUBAH:

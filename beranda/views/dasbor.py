@@ -21,9 +21,9 @@ from kinerja.views.akses import kecamatan_untuk, tahun_dan_per
 from laporan.isi.isi import NilaiTahun
 from laporan.susun.grafik import grafik_dokumen_dari, grafik_triwulan_dari
 from laporan.susun.tahun_lalu import baca_pembanding
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
-from organisasi.models.peran import Peran
+from organisasi.models.peran import SEMUA, Peran
 
 _TAMBAHAN = BilanganBulatField(required=False, min_value=0, max_value=99_999)
 
@@ -91,6 +91,7 @@ def _setelan(request: RequestPengguna, kecamatan: Kecamatan, hari_ini: date) -> 
     return None if setelan.lengkap else setelan
 
 
+@halaman(SEMUA)
 @require_safe
 def dasbor(request: RequestPengguna) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)

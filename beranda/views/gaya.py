@@ -9,10 +9,12 @@ from django.views.decorators.http import require_safe
 
 from dasar.formulir.alasan import AlasanForm
 from desa.aturan.tenggat import Keadaan
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import SEMUA
 from organisasi.models.verifikasi import StatusVerifikasi
 
 
+@halaman(SEMUA)
 @require_safe
 def gaya(request: RequestPengguna) -> HttpResponse:
     """The components that every page is made of, live; for development."""

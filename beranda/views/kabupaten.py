@@ -5,12 +5,14 @@ from django.views.decorators.http import require_safe
 
 from beranda.baca.kabupaten import baca_peringkat
 from kinerja.views.akses import tahun_dan_per
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
+from organisasi.models.peran import KABUPATEN
 
 DAFTAR_KODE = ("IKU-1", "IKU-2")
 
 
+@halaman(KABUPATEN)
 @require_safe
 def kabupaten(request: RequestPengguna) -> HttpResponse:
     """All kecamatan side by side, for the reader of the kabupaten."""

@@ -8,12 +8,14 @@ from kinerja.baca.batas import batas_tindak_lanjut
 from kinerja.baca.permissions import unit_terlihat
 from kinerja.models import Kegiatan
 from kinerja.views.akses import kecamatan_untuk
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
 from organisasi.models import UnitKerja
+from organisasi.models.peran import SEMUA
 
 BELUM_TERBANYAK = 10
 
 
+@halaman(SEMUA)
 @require_safe
 def perbandingan(request: RequestPengguna) -> HttpResponse:
     """Both indicators over the years, by quarter, unit and desa."""
@@ -26,6 +28,7 @@ def perbandingan(request: RequestPengguna) -> HttpResponse:
     return render(request, "beranda/perbandingan.html", konteks)
 
 
+@halaman(SEMUA)
 @require_safe
 def unit_detail(request: RequestPengguna, kode: str) -> HttpResponse:
     """A unit over the years, with what it still owes this year; printable."""

@@ -25,9 +25,9 @@ from kinerja.baca.tertutup import nilai_triwulan
 from kinerja.views.akses import kecamatan_untuk
 from laporan.susun.anggota import angka_beku
 from organisasi.baca.periode import lihat_tertutup
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan, Periode, StatusPeriode
-from organisasi.models.peran import Perbuatan
+from organisasi.models.peran import CAMAT, SEMUA, VERIFIKATOR, Perbuatan
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,13 @@ def _baris(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[BarisPeriod
     return daftar
 
 
+@halaman(SEMUA)
 @require_safe
 def periode(request: RequestPengguna) -> HttpResponse:
     return redirect("periode_tahun", tahun=timezone.localdate().year)
 
 
+@halaman(SEMUA)
 @require_safe
 def periode_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -131,6 +133,7 @@ def _coba_tutup(
     return True
 
 
+@halaman(VERIFIKATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def periode_tutup(request: RequestPengguna, tahun: int, triwulan: int) -> HttpResponse:
     """The figures that are closed, and what they lack."""
@@ -162,6 +165,7 @@ def periode_tutup(request: RequestPengguna, tahun: int, triwulan: int) -> HttpRe
     return render(request, "beranda/periode_tutup.html", konteks)
 
 
+@halaman(CAMAT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def periode_buka(request: RequestPengguna, tahun: int, triwulan: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)

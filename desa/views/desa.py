@@ -6,10 +6,12 @@ from django.views.decorators.http import require_safe
 from desa.baca.sejarah import baca_sejarah
 from desa.models import Desa, KepalaDesa
 from organisasi.aturan.pejabat import menjabat_pada
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import SEMUA
 from organisasi.views.akses import kecamatan_untuk
 
 
+@halaman(SEMUA)
 @require_safe
 def desa_list(request: RequestPengguna) -> HttpResponse:
     """The desa of the kecamatan, each with whoever heads it today."""
@@ -22,6 +24,7 @@ def desa_list(request: RequestPengguna) -> HttpResponse:
     return render(request, "desa/desa_list.html", {"daftar_desa": daftar_desa})
 
 
+@halaman(SEMUA)
 @require_safe
 def desa_detail(request: RequestPengguna, kode: str) -> HttpResponse:
     """A desa over the years, printable."""

@@ -16,7 +16,8 @@ from desa.excel.dokumen import ekspor_dokumen
 from desa.forms.kisi import KetikanForm, KisiForm
 from desa.views.akses import get_dokumen
 from organisasi.baca.periode import lihat_tertutup
-from organisasi.http import RequestPengguna
+from organisasi.http import LAPORAN, RequestPengguna, halaman
+from organisasi.models.peran import SEMUA, STAF
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tanggal import per_diminta
 from organisasi.views.tertunda import isian_tertunda
@@ -32,11 +33,13 @@ def beri_tahu_batal(request: RequestPengguna, hasil: HasilSimpan) -> None:
         )
 
 
+@halaman(SEMUA)
 @require_safe
 def dokumen_desa(request: RequestPengguna) -> HttpResponse:
     return redirect("dokumen_desa_kisi", tahun=timezone.localdate().year)
 
 
+@halaman(SEMUA)
 @require_http_methods(["GET", "HEAD", "POST"])
 def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -79,6 +82,7 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
     return render(request, "desa/dokumen_desa_kisi.html", konteks)
 
 
+@halaman(SEMUA, laju={"GET": LAPORAN})
 @require_safe
 def dokumen_desa_ekspor(request: RequestPengguna, tahun: int) -> HttpResponse:
     """The documents of the year, as a workbook that can be imported again."""
@@ -88,6 +92,7 @@ def dokumen_desa_ekspor(request: RequestPengguna, tahun: int) -> HttpResponse:
     )
 
 
+@halaman(STAF)
 @require_safe
 def dokumen_desa_keadaan(request: RequestPengguna, tahun: int, jenis_pk: int) -> HttpResponse:
     """The state of one slot as it is being typed, for the grid to show."""
@@ -105,6 +110,7 @@ def dokumen_desa_keadaan(request: RequestPengguna, tahun: int, jenis_pk: int) ->
     return render(request, "desa/_ketikan.html", konteks)
 
 
+@halaman(SEMUA)
 @require_safe
 def dokumen_desa_buka(request: RequestPengguna, pk: int) -> HttpResponse:
     """The page of the slot that the document fills; its history when no rule claims it any more."""
@@ -115,6 +121,7 @@ def dokumen_desa_buka(request: RequestPengguna, pk: int) -> HttpResponse:
     return redirect("slot_detail", tahun, dokumen.desa.kode, dokumen.jenis_dokumen.kode)
 
 
+@halaman(SEMUA)
 @require_safe
 def dokumen_desa_riwayat(request: RequestPengguna, pk: int) -> HttpResponse:
     dokumen = get_dokumen(request, pk)

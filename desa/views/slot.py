@@ -18,7 +18,8 @@ from desa.models import Desa, DokumenDesa
 from desa.views.akses import get_berkas, get_berkas_untuk_diubah, get_slot
 from desa.views.dokumen import beri_tahu_batal
 from organisasi.baca.periode import lihat_tertutup
-from organisasi.http import RequestPengguna
+from organisasi.http import UNGGAHAN, RequestPengguna, halaman
+from organisasi.models.peran import SEMUA, STAF
 from organisasi.views.tertunda import isian_tertunda
 
 
@@ -50,6 +51,7 @@ def _penjaga(desa: Desa) -> PenjagaDokumen:
     return baca_penjaga(desa.kecamatan, lihat_tertutup(desa.kecamatan_id))
 
 
+@halaman(SEMUA)
 @require_http_methods(["GET", "HEAD", "POST"])
 def slot_detail(
     request: RequestPengguna, tahun: int, desa_kode: str, jenis_kode: str
@@ -89,6 +91,7 @@ def _bila_tertutup(request: RequestPengguna, dokumen: DokumenDesa) -> HttpRespon
     return redirect("dokumen_desa_buka", pk=dokumen.pk)
 
 
+@halaman(STAF, laju={"POST": UNGGAHAN})
 @require_http_methods(["GET", "HEAD", "POST"])
 def slot_unggah(
     request: RequestPengguna, tahun: int, desa_kode: str, jenis_kode: str
@@ -118,11 +121,13 @@ def slot_unggah(
     return render(request, "desa/slot_unggah.html", {"slot": slot, "form": form})
 
 
+@halaman(SEMUA, simpan=False)
 @require_safe
 def berkas_dokumen_unduh(request: RequestPengguna, pk: int) -> HttpResponse:
     return jawab_berkas(get_berkas(request, pk), tampil="tampil" in request.GET)
 
 
+@halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def berkas_dokumen_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     berkas = get_berkas_untuk_diubah(request, pk)
@@ -141,6 +146,7 @@ def berkas_dokumen_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "desa/alasan_form.html", konteks)
 
 
+@halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def berkas_dokumen_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     berkas = get_berkas_untuk_diubah(request, pk)

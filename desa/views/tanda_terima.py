@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,17 +8,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.kode import baca_kode
 from dasar.formulir.alasan import AlasanForm
+from dasar.pintu.laju import Batas
 from desa.actions.tanda_terima import batalkan_tanda_terima, terbitkan_tanda_terima
 from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
 from desa.baca.tanda_terima import pdf_tanda_terima, susun_tanda_terima
 from desa.forms.tanda_terima import TandaTerimaForm
 from desa.models import TandaTerima
 from desa.views.akses import get_slot, get_tanda_terima
-from organisasi.http import RequestPengguna
+from organisasi.http import LAPORAN, RequestPengguna, halaman
+from organisasi.models.peran import PUBLIK, SEMUA, STAF
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 
 
+@halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def slot_tanda_terima(
     request: RequestPengguna, tahun: int, desa_kode: str, jenis_kode: str
@@ -40,6 +42,7 @@ def slot_tanda_terima(
     return render(request, "desa/tanda_terima_form.html", {"slot": slot, "form": form})
 
 
+@halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def tanda_terima_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     tanda_terima = get_tanda_terima(request, pk)
@@ -65,6 +68,7 @@ def tanda_terima_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "desa/alasan_form.html", konteks)
 
 
+@halaman(SEMUA, laju={"GET": LAPORAN})
 @require_safe
 def tanda_terima_pdf(request: RequestPengguna, pk: int) -> HttpResponse:
     tanda_terima = get_tanda_terima(request, pk)
@@ -75,6 +79,7 @@ def tanda_terima_pdf(request: RequestPengguna, pk: int) -> HttpResponse:
     return response
 
 
+@halaman(SEMUA)
 @require_safe
 def tanda_terima_list(request: RequestPengguna, tahun: int) -> HttpResponse:
     daftar = TandaTerima.objects.filter(kecamatan=kecamatan_untuk(request), tahun=tahun)
@@ -83,7 +88,7 @@ def tanda_terima_list(request: RequestPengguna, tahun: int) -> HttpResponse:
     return render(request, "desa/tanda_terima_list.html", konteks)
 
 
-@login_not_required
+@halaman(PUBLIK, laju={"GET": Batas("cek", banyak=60, detik=5 * 60)})
 @require_safe
 def cek_tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
     """Whether a receipt is ours and still valid; it shows nothing that is not on the paper."""

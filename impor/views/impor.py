@@ -23,7 +23,8 @@ from impor.forms.impor import PerbaikiBarisForm, SetujuiForm, UnggahBukuForm
 from impor.models import BarisImpor, Impor, IsiImpor, StatusImpor
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.baca.permissions import baca_hak_verifikasi
-from organisasi.http import RequestPengguna
+from organisasi.http import LAPORAN, UNGGAHAN, RequestPengguna, halaman
+from organisasi.models.peran import VERIFIKATOR
 
 PER_HALAMAN = 20
 BARIS_PER_HALAMAN = 25
@@ -36,6 +37,7 @@ class PerbaikanTidakSah(Ditolak):
     """A corrected cell is itself at fault: the page is shown again with all that was typed."""
 
 
+@halaman(VERIFIKATOR, laju={"POST": UNGGAHAN})
 @require_http_methods(["GET", "HEAD", "POST"])
 def impor_list(request: RequestPengguna) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -76,6 +78,7 @@ def get_impor(request: RequestPengguna, pk: int) -> Impor:
     return get_object_or_404(daftar.select_related("diunggah_oleh", "disimpan_oleh"), pk=pk)
 
 
+@halaman(VERIFIKATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def impor_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     impor = get_impor(request, pk)
@@ -182,6 +185,7 @@ DAFTAR_AKSI: dict[str, Callable[[RequestPengguna, Impor], str]] = {
 }
 
 
+@halaman(VERIFIKATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def impor_urungkan(request: RequestPengguna, pk: int) -> HttpResponse:
     impor = get_impor(request, pk)
@@ -211,6 +215,7 @@ def impor_urungkan(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "impor/impor_urungkan.html", konteks)
 
 
+@halaman(VERIFIKATOR)
 @require_safe
 def impor_laporan(request: RequestPengguna, pk: int) -> HttpResponse:
     """What was examined, corrected and stored, to print and keep."""
@@ -226,6 +231,7 @@ def impor_laporan(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "impor/impor_laporan.html", konteks)
 
 
+@halaman(VERIFIKATOR)
 @require_safe
 def impor_excel(request: RequestPengguna, pk: int) -> HttpResponse:
     impor = get_impor(request, pk)
@@ -234,6 +240,7 @@ def impor_excel(request: RequestPengguna, pk: int) -> HttpResponse:
     )
 
 
+@halaman(VERIFIKATOR, laju={"GET": LAPORAN})
 @require_safe
 def impor_templat(request: RequestPengguna, isi: str) -> HttpResponse:
     """An empty workbook to fill in and import."""

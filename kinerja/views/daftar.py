@@ -18,7 +18,8 @@ from kinerja.baca.pilihan import baca_pilihan
 from kinerja.excel.tulis import tulis_kegiatan
 from kinerja.forms.saring import SaringanForm, SaringKegiatanForm
 from kinerja.views.akses import kecamatan_untuk
-from organisasi.http import RequestPengguna
+from organisasi.http import LAPORAN, RequestPengguna, halaman
+from organisasi.models.peran import SEMUA
 
 PER_HALAMAN = 25
 LUAR_SARINGAN = frozenset({"halaman", "nama_saringan"})
@@ -87,6 +88,7 @@ def _halaman(nomor: str, daftar: DaftarKegiatan) -> tuple[Page[Any], bool]:
     return Paginator(potongan, PER_HALAMAN).get_page(nomor), daftar.lebih
 
 
+@halaman(SEMUA)
 @require_safe
 def kegiatan_list(request: RequestPengguna) -> HttpResponse:
     form, tahun, daftar = _tersaring(request)
@@ -110,6 +112,7 @@ def kegiatan_list(request: RequestPengguna) -> HttpResponse:
     return render(request, "kinerja/kegiatan_list.html", konteks)
 
 
+@halaman(SEMUA)
 @require_safe
 def kegiatan_cetak(request: RequestPengguna) -> HttpResponse:
     """Exactly what the filter shows, on paper: all rows, the chosen columns, in their order."""
@@ -128,6 +131,7 @@ def kegiatan_cetak(request: RequestPengguna) -> HttpResponse:
     return render(request, "kinerja/kegiatan_cetak.html", konteks)
 
 
+@halaman(SEMUA, laju={"GET": LAPORAN})
 @require_safe
 def kegiatan_ekspor(request: RequestPengguna) -> HttpResponse:
     """Exactly what the filter shows, in its order, as a workbook that can be imported again."""
@@ -138,6 +142,7 @@ def kegiatan_ekspor(request: RequestPengguna) -> HttpResponse:
     )
 
 
+@halaman(SEMUA)
 @require_POST
 def saringan_simpan(request: RequestPengguna) -> HttpResponse:
     form = SaringanForm(request.POST)
@@ -157,6 +162,7 @@ def saringan_simpan(request: RequestPengguna) -> HttpResponse:
     return redirect(f"{reverse('kegiatan_list')}?{saringan}")
 
 
+@halaman(SEMUA)
 @require_POST
 def saringan_hapus(request: RequestPengguna, pk: int) -> HttpResponse:
     saringan = get_object_or_404(request.user.daftar_saringan, pk=pk)

@@ -35,11 +35,13 @@ from kinerja.views.akses import (
     kembali_bila_tertutup,
 )
 from organisasi.baca.periode import lihat_tertutup
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import SEMUA, STAF
 from organisasi.views.tanggal import jawab_hari
 from organisasi.views.tertunda import isian_tertunda
 
 
+@halaman(SEMUA)
 @require_safe
 def kegiatan_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan(request, pk)
@@ -88,6 +90,7 @@ def _diteruskan(kegiatan: Kegiatan) -> dict[str, object]:
     }
 
 
+@halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_baru(request: RequestPengguna) -> HttpResponse:
     pastikan_boleh_mencatat(request.user)
@@ -122,6 +125,7 @@ def kegiatan_baru(request: RequestPengguna) -> HttpResponse:
     return render(request, "kinerja/kegiatan_form.html", {"form": form, "judul": "Kegiatan baru"})
 
 
+@halaman(STAF)
 @require_safe
 def kegiatan_akibat(request: RequestPengguna) -> HttpResponse:
     """What a kegiatan being typed would do: its day in words, and whether it counts."""
@@ -137,6 +141,7 @@ def kegiatan_akibat(request: RequestPengguna) -> HttpResponse:
     )
 
 
+@halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
@@ -171,6 +176,7 @@ def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "kinerja/kegiatan_form.html", konteks)
 
 
+@halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
@@ -197,6 +203,7 @@ def kegiatan_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "kinerja/alasan_form.html", konteks)
 
 
+@halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
@@ -223,6 +230,7 @@ def kegiatan_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "kinerja/alasan_form.html", konteks)
 
 
+@halaman(SEMUA)
 @require_safe
 def kegiatan_riwayat(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan(request, pk)

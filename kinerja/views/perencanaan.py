@@ -34,9 +34,9 @@ from kinerja.models import (
 )
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.aturan.pejabat import menjabat_pada
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan, Pejabat
-from organisasi.models.peran import Perbuatan
+from organisasi.models.peran import SEMUA, Perbuatan
 from organisasi.views.tertunda import isian_tertunda
 
 _BACA_SIMPAN = require_http_methods(["GET", "HEAD", "POST"])
@@ -79,6 +79,7 @@ def _daftar_indikator(kecamatan: Kecamatan) -> list[Indikator]:
     return list(Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(Urut("kode"), "pk"))
 
 
+@halaman(SEMUA)
 @_BACA_SIMPAN
 def renstra(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -109,6 +110,7 @@ def renstra(request: RequestPengguna, tahun: int) -> HttpResponse:
     )
 
 
+@halaman(SEMUA)
 @_BACA_SIMPAN
 def perjanjian(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -165,6 +167,7 @@ def _usul_perjanjian(kecamatan: Kecamatan, tahun: int) -> dict[str, Any]:
     return usul | {f"nilai_{t.indikator_id}": t.nilai for t in daftar_target}
 
 
+@halaman(SEMUA)
 @_BACA_SIMPAN
 def pembanding(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -201,6 +204,7 @@ def pembanding(request: RequestPengguna, tahun: int) -> HttpResponse:
     )
 
 
+@halaman(SEMUA)
 @_BACA_SIMPAN
 def anggaran(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)

@@ -13,11 +13,13 @@ from kinerja.forms.rencana import RencanaForm
 from kinerja.models import Kegiatan
 from kinerja.views.akses import kecamatan_untuk, tahun_dan_per
 from organisasi.baca.periode import lihat_tertutup
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import SEMUA
 
 PER_HALAMAN = 50
 
 
+@halaman(SEMUA)
 @require_http_methods(["GET", "HEAD", "POST"])
 def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
     """The working list: what counts and has no tindak lanjut yet, oldest first."""

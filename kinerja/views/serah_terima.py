@@ -7,10 +7,12 @@ from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.serah_terima import serahkan_tanggungan
 from kinerja.forms.serah_terima import SerahkanForm
 from kinerja.models import Kegiatan
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import ADMIN
 from organisasi.views.pengguna import get_pengguna
 
 
+@halaman(ADMIN, simpan=False)
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengguna_serahkan(request: RequestPengguna, pk: int) -> HttpResponse:
     """What the person is to follow up, and the colleague who takes it over."""

@@ -14,16 +14,18 @@ from kinerja.forms.target import TargetForm
 from kinerja.models import Indikator, Target
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.baca.periode import lihat_tertutup
-from organisasi.http import RequestPengguna
-from organisasi.models.peran import Perbuatan
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import SEMUA, Perbuatan
 from organisasi.views.tertunda import isian_tertunda
 
 
+@halaman(SEMUA)
 @require_safe
 def target(request: RequestPengguna) -> HttpResponse:
     return redirect("target_tahun", tahun=timezone.localdate().year)
 
 
+@halaman(SEMUA)
 @require_http_methods(["GET", "HEAD", "POST"])
 def target_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)

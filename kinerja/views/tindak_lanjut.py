@@ -30,7 +30,8 @@ from kinerja.views.akses import (
     hari_kegiatan,
     kembali_bila_tertutup,
 )
-from organisasi.http import RequestPengguna
+from organisasi.http import UNGGAHAN, RequestPengguna, halaman
+from organisasi.models.peran import SEMUA, STAF
 from organisasi.views.tanggal import jawab_hari
 from organisasi.views.tertunda import isian_tertunda
 
@@ -41,6 +42,7 @@ def _bila_tertutup(request: RequestPengguna, tindak_lanjut: TindakLanjut) -> Htt
     return kembali_bila_tertutup(request, kegiatan, *hari)
 
 
+@halaman(STAF, laju={"POST": UNGGAHAN})
 @require_http_methods(["GET", "HEAD", "POST"])
 def tindak_lanjut_baru(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
@@ -82,6 +84,7 @@ def tindak_lanjut_baru(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "kinerja/tindak_lanjut_form.html", konteks)
 
 
+@halaman(STAF)
 @require_safe
 def tindak_lanjut_akibat(request: RequestPengguna, pk: int) -> HttpResponse:
     """What a tindak lanjut being typed would do: its day in words, and whether it counts."""
@@ -95,6 +98,7 @@ def tindak_lanjut_akibat(request: RequestPengguna, pk: int) -> HttpResponse:
     )
 
 
+@halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def tindak_lanjut_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
@@ -133,6 +137,7 @@ def tindak_lanjut_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "kinerja/tindak_lanjut_form.html", konteks)
 
 
+@halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def tindak_lanjut_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
@@ -165,6 +170,7 @@ def tindak_lanjut_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "kinerja/alasan_form.html", konteks)
 
 
+@halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def tindak_lanjut_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
@@ -194,6 +200,7 @@ def tindak_lanjut_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "kinerja/alasan_form.html", konteks)
 
 
+@halaman(STAF, laju={"POST": UNGGAHAN})
 @require_http_methods(["GET", "HEAD", "POST"])
 def bukti_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
     tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
@@ -223,6 +230,7 @@ def bukti_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "kinerja/tindak_lanjut_form.html", konteks)
 
 
+@halaman(SEMUA, simpan=False)
 @require_safe
 def bukti_unduh(request: RequestPengguna, pk: int) -> HttpResponse:
     bukti = get_bukti(request, pk)

@@ -32,9 +32,9 @@ from kinerja.models import TindakLanjut, TindakLanjutQuerySet
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.baca.permissions import baca_hak_verifikasi
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
-from organisasi.models.peran import Perbuatan
+from organisasi.models.peran import SEMUA, STAF, Perbuatan
 from organisasi.models.verifikasi import HakVerifikasi, StatusVerifikasi, pesan_tertutup
 
 PER_HALAMAN = 50
@@ -206,6 +206,7 @@ def _antrean(
     }
 
 
+@halaman(SEMUA - STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def verifikasi(request: RequestPengguna) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)

@@ -3,7 +3,6 @@
 import hashlib
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +13,8 @@ from dasar.aturan.kode import baca_kode
 from laporan.isi.rekaman import baca_rekaman
 from laporan.models import BerkasLaporan, Laporan
 from laporan.terbit.terbit import pengganti
+from organisasi.http import CEK, halaman
+from organisasi.models.peran import PUBLIK
 
 BATAS_MB = 50
 
@@ -45,15 +46,15 @@ class SidikUploadHandler(FileUploadHandler):
         """No file: there is none to hand on."""
 
 
+@halaman(PUBLIK, laju={"POST": CEK})
 @csrf_exempt  # only until the handler is set; the inner view checks the token
-@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def cek(request: HttpRequest) -> HttpResponse:
     return _terima(request, _cek)
 
 
+@halaman(PUBLIK, laju={"GET": CEK, "POST": CEK})
 @csrf_exempt  # as above
-@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def cek_kode(request: HttpRequest, kode: str) -> HttpResponse:
     return _terima(request, _cek_kode, kode)

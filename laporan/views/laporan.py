@@ -17,7 +17,8 @@ from laporan.isi.isi import IsiLaporan, Kertas
 from laporan.models import JenisLaporan, Laporan
 from laporan.susun.lembar import susun_lembar
 from laporan.susun.susun import susun_laporan
-from organisasi.http import RequestPengguna
+from organisasi.http import LAPORAN, RequestPengguna, halaman
+from organisasi.models.peran import SEMUA
 from organisasi.views.tanggal import per_diminta
 
 
@@ -52,6 +53,7 @@ def jawab_pdf(isi: bytes, nama: str) -> HttpResponse:
     return jawaban
 
 
+@halaman(SEMUA)
 @require_safe
 def laporan(request: RequestPengguna) -> HttpResponse:
     """The year that waits for its report: the last one until it is issued, then the present."""
@@ -64,6 +66,7 @@ def laporan(request: RequestPengguna) -> HttpResponse:
     return redirect("laporan_tahun", tahun=tahun)
 
 
+@halaman(SEMUA)
 @require_safe
 def laporan_pratinjau(request: RequestPengguna, tahun: int) -> HttpResponse:
     isi = _susun(request, tahun, per_diminta)
@@ -71,6 +74,7 @@ def laporan_pratinjau(request: RequestPengguna, tahun: int) -> HttpResponse:
     return render(request, "laporan/laporan_detail.html", konteks)
 
 
+@halaman(SEMUA, laju={"GET": LAPORAN})
 @require_safe
 def laporan_pdf(request: RequestPengguna, tahun: int) -> HttpResponse:
     isi, kertas = _susun(request, tahun, _per_tegas), kertas_diminta(request)
@@ -78,12 +82,14 @@ def laporan_pdf(request: RequestPengguna, tahun: int) -> HttpResponse:
     return jawab_pdf(pdf_laporan(isi, kertas=kertas), nama)
 
 
+@halaman(SEMUA)
 @require_safe
 def lembar_iku(request: RequestPengguna) -> HttpResponse:
     isi = susun_lembar(kecamatan_untuk(request), tanggal=timezone.localdate())
     return render(request, "laporan/lembar_iku.html", {"isi": isi})
 
 
+@halaman(SEMUA, laju={"GET": LAPORAN})
 @require_safe
 def lembar_iku_pdf(request: RequestPengguna) -> HttpResponse:
     isi = susun_lembar(kecamatan_untuk(request), tanggal=timezone.localdate())

@@ -16,9 +16,9 @@ from laporan.isi.lkjip import IsiLkjip
 from laporan.models import Cetakan, JenisBerkasLaporan, Laporan, MacamCetakan, StatusCetakan
 from laporan.susun.lkjip_susun import narasi_kosong, susun_lkjip
 from laporan.views.laporan import kertas_diminta
-from organisasi.http import RequestPengguna
+from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models import Kecamatan
-from organisasi.models.peran import Perbuatan
+from organisasi.models.peran import CAMAT, SEMUA, VERIFIKATOR, Perbuatan
 
 TIPE_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -34,6 +34,7 @@ def _susun(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> IsiLkjip:
     return susun_lkjip(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
 
 
+@halaman(SEMUA)
 @require_safe
 def lkjip_pratinjau(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -53,12 +54,14 @@ def lkjip_pratinjau(request: RequestPengguna, tahun: int) -> HttpResponse:
     return render(request, "laporan/lkjip_detail.html", konteks)
 
 
+@halaman(SEMUA, laju={"GET": LAPORAN})
 @require_safe
 def lkjip_word(request: RequestPengguna, tahun: int) -> HttpResponse:
     isi = _susun(kecamatan_untuk(request), tahun, timezone.localdate())
     return jawab_word(word_lkjip(isi, kertas_diminta(request)), f"lkjip-{tahun}.docx")
 
 
+@halaman(VERIFIKATOR | CAMAT, laju={"POST": LAPORAN})
 @require_POST
 def lkjip_cetak(request: RequestPengguna, tahun: int) -> HttpResponse:
     cetakan = minta_cetakan(
@@ -72,6 +75,7 @@ def lkjip_cetak(request: RequestPengguna, tahun: int) -> HttpResponse:
     return redirect("cetakan_detail", pk=cetakan.pk)
 
 
+@halaman(VERIFIKATOR | CAMAT, laju={"POST": LAPORAN})
 @require_POST
 def paket_minta(request: RequestPengguna, kode: str) -> HttpResponse:
     tercetak = Laporan.objects.filter(daftar_berkas__jenis=JenisBerkasLaporan.TERBIT)
@@ -93,6 +97,7 @@ def _get_cetakan(request: RequestPengguna, pk: int) -> Cetakan:
     return get_object_or_404(daftar.select_related("laporan"), pk=pk)
 
 
+@halaman(SEMUA)
 @require_safe
 def cetakan_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     cetakan = _get_cetakan(request, pk)
@@ -108,6 +113,7 @@ def cetakan_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, templat, konteks)
 
 
+@halaman(SEMUA)
 @require_safe
 def cetakan_unduh(request: RequestPengguna, pk: int) -> FileResponse:
     cetakan = _get_cetakan(request, pk)

@@ -19,9 +19,9 @@ from laporan.forms.narasi import NarasiForm
 from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, sidik_draf
 from laporan.susun.lkjip_susun import narasi_usang
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
-from organisasi.models.peran import Perbuatan
+from organisasi.models.peran import SEMUA, Perbuatan
 from organisasi.views.tertunda import isian_tertunda
 
 
@@ -43,6 +43,7 @@ def _daftar_kunci(kecamatan: Kecamatan) -> tuple[KunciNarasi, ...]:
     return daftar_kunci(daftar.values_list("kode", flat=True))
 
 
+@halaman(SEMUA)
 @require_safe
 def narasi_list(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -72,6 +73,7 @@ def _get_kunci(kecamatan: Kecamatan, teks: str) -> tuple[KunciNarasi, KunciNaras
     raise Http404
 
 
+@halaman(SEMUA)
 @require_http_methods(["GET", "HEAD", "POST"])
 def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)

@@ -16,10 +16,11 @@ from laporan.models import JenisBerkasLaporan, Laporan
 from laporan.terbit.terbit import pengganti
 from laporan.views.terbitan import get_laporan
 from organisasi.aturan.pejabat import orang_yang_sama
-from organisasi.http import RequestPengguna
-from organisasi.models.peran import Perbuatan
+from organisasi.http import LAPORAN, RequestPengguna, halaman
+from organisasi.models.peran import CAMAT, Perbuatan
 
 
+@halaman(CAMAT, laju={"POST": LAPORAN})
 @require_http_methods(["GET", "HEAD", "POST"])
 def laporan_tanda_tangan(request: RequestPengguna, pk: int) -> HttpResponse:
     """Signing here with a certificate, or handing in what was signed elsewhere."""

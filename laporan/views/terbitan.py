@@ -32,9 +32,9 @@ from laporan.terbit.syarat import (
 from laporan.terbit.tampak import daftar_narasi, tampak_terbit
 from laporan.terbit.terbit import bandingkan_kini, pengganti
 from organisasi.aturan.pejabat import orang_yang_sama
-from organisasi.http import RequestPengguna
+from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models import Kecamatan
-from organisasi.models.peran import Perbuatan
+from organisasi.models.peran import CAMAT, SEMUA, VERIFIKATOR, Perbuatan
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ def daftar_kartu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[Kartu
     return hasil
 
 
+@halaman(SEMUA)
 @require_safe
 def laporan_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -127,6 +128,7 @@ def _permintaan(
     )
 
 
+@halaman(CAMAT, laju={"POST": LAPORAN})
 @require_http_methods(["GET", "HEAD", "POST"])
 def laporan_terbitkan(
     request: RequestPengguna, tahun: int, jenis: str, triwulan: int = SETAHUN
@@ -206,6 +208,7 @@ def _situs(request: RequestPengguna) -> str:
     return settings.IKU_SITUS or f"{request.scheme}://{request.get_host()}"
 
 
+@halaman(SEMUA)
 @require_safe
 def laporan_terbit(request: RequestPengguna, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
@@ -223,6 +226,7 @@ def laporan_terbit(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "laporan/laporan_terbit.html", konteks)
 
 
+@halaman(VERIFIKATOR | CAMAT)
 @require_POST
 def laporan_cetak(request: RequestPengguna, pk: int) -> HttpResponse:
     """The PDF of an issued report whose job has failed, once more."""
@@ -233,6 +237,7 @@ def laporan_cetak(request: RequestPengguna, pk: int) -> HttpResponse:
     return redirect("laporan_terbit", pk=pk)
 
 
+@halaman(SEMUA)
 @require_safe
 def laporan_berkas(request: RequestPengguna, pk: int) -> HttpResponse:
     """A PDF of an issued report, shown by the browser."""

@@ -10,7 +10,8 @@ from laporan.isi.isi import Kertas
 from laporan.susun.triwulan import IsiNaskah, susun_berita_acara, susun_triwulan
 from laporan.views.laporan import jawab_pdf, kertas_diminta
 from laporan.views.lkjip import jawab_word
-from organisasi.http import RequestPengguna
+from organisasi.http import LAPORAN, RequestPengguna, halaman
+from organisasi.models.peran import SEMUA
 
 
 def _susun(request: RequestPengguna, tahun: int, triwulan: int) -> IsiNaskah:
@@ -20,6 +21,7 @@ def _susun(request: RequestPengguna, tahun: int, triwulan: int) -> IsiNaskah:
     )
 
 
+@halaman(SEMUA)
 @require_safe
 def triwulan_pratinjau(request: RequestPengguna, tahun: int, triwulan: int) -> HttpResponse:
     konteks = {
@@ -33,6 +35,7 @@ def triwulan_pratinjau(request: RequestPengguna, tahun: int, triwulan: int) -> H
     return render(request, "laporan/triwulan_detail.html", konteks)
 
 
+@halaman(SEMUA, laju={"GET": LAPORAN})
 @require_safe
 def triwulan_pdf(request: RequestPengguna, tahun: int, triwulan: int) -> HttpResponse:
     isi = _susun(request, tahun, triwulan)
@@ -40,6 +43,7 @@ def triwulan_pdf(request: RequestPengguna, tahun: int, triwulan: int) -> HttpRes
     return jawab_pdf(pdf, f"laporan-triwulan-{tahun}-{triwulan}-draf.pdf")
 
 
+@halaman(SEMUA, laju={"GET": LAPORAN})
 @require_safe
 def triwulan_word(request: RequestPengguna, tahun: int, triwulan: int) -> HttpResponse:
     isi = _susun(request, tahun, triwulan)
@@ -47,6 +51,7 @@ def triwulan_word(request: RequestPengguna, tahun: int, triwulan: int) -> HttpRe
     return jawab_word(word, f"laporan-triwulan-{tahun}-{triwulan}.docx")
 
 
+@halaman(SEMUA, laju={"GET": LAPORAN})
 @require_safe
 def berita_acara_pdf(request: RequestPengguna, tahun: int, triwulan: int) -> HttpResponse:
     isi = susun_berita_acara(

@@ -1,7 +1,7 @@
 """What is counted of wrong logins, whom that stops, and how it is forgotten before its time.
 
 django-axes counts a name at an address. Beside it one account is limited from all strange places
-together, and an address whatever it tries (iku_jatiroto/laju_url.py).
+together, and an address whatever it tries (organisasi/views/akun.py).
 """
 
 from collections.abc import Iterable

@@ -16,6 +16,19 @@ class Peran(models.TextChoices):
     KABUPATEN = "kabupaten", "Pembaca kabupaten"
 
 
+# For whom a page opens: anybody without a login, everybody with one, or some.
+PUBLIK = frozenset({"publik"})
+SEMUA: frozenset[str] = frozenset(Peran)
+STAF: frozenset[str] = frozenset({Peran.STAF})
+VERIFIKATOR: frozenset[str] = frozenset({Peran.VERIFIKATOR})
+CAMAT: frozenset[str] = frozenset({Peran.CAMAT})
+ADMIN: frozenset[str] = frozenset({Peran.ADMIN})
+KABUPATEN: frozenset[str] = frozenset({Peran.KABUPATEN})
+DIINGATKAN = STAF | VERIFIKATOR | CAMAT
+PENGATUR = VERIFIKATOR | ADMIN
+PEMBACA_RIWAYAT = VERIFIKATOR | CAMAT | ADMIN
+
+
 class Perbuatan(StrEnum):
     """A deed that depends on the role alone; deeds on a record ask its app's permissions."""
 

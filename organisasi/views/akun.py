@@ -16,12 +16,16 @@ from django.views.decorators.http import require_http_methods
 
 from dasar.pintu.audit import catat_peristiwa
 from organisasi.actions.faktor_kedua import perangkat_terpasang
+from organisasi.actions.kunci_masuk import BATAS_ALAMAT, BATAS_GANTI_SANDI
 from organisasi.actions.penugasan import terapkan_penugasan
 from organisasi.actions.sesi import akhiri_semua_sesi
 from organisasi.forms.akun import GantiSandiForm, MasukForm
+from organisasi.http import halaman
+from organisasi.models.peran import PUBLIK, SEMUA
 from organisasi.views.masuk_kode import tunggu_kode
 
 
+@method_decorator(halaman(PUBLIK, laju={"POST": BATAS_ALAMAT}), name="dispatch")
 @method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 class Masuk(LoginView):
     template_name = "organisasi/masuk.html"
@@ -39,6 +43,7 @@ class Masuk(LoginView):
         return super().form_valid(form)
 
 
+@method_decorator(halaman(SEMUA), name="dispatch")
 class Keluar(LogoutView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """On a shared computer nobody goes back to what was seen before."""
@@ -47,6 +52,7 @@ class Keluar(LogoutView):
         return jawaban
 
 
+@method_decorator(halaman(SEMUA, laju={"POST": BATAS_GANTI_SANDI}), name="dispatch")
 @method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 class GantiSandi(PasswordChangeView):
     template_name = "organisasi/ganti_sandi.html"

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 from dasar.aturan.kesalahan import Ditolak
 from organisasi.actions.sesi import akhiri_semua_sesi, akhiri_sesi
 from organisasi.aturan.perangkat import sebutan_perangkat
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import SEMUA
 from organisasi.views.konfirmasi import form_konfirmasi, terbukti
 
 TERAKHIR = 10
 
 
+@halaman(SEMUA, simpan=False)
 @require_safe
 def akun(request: RequestPengguna) -> HttpResponse:
     pengguna = request.user
@@ -42,6 +44,7 @@ def _kejadian(daftar: object) -> list[dict[str, object]]:
     ]
 
 
+@halaman(SEMUA, simpan=False)
 @require_POST
 def sesi_akhiri(request: RequestPengguna) -> HttpResponse:
     """End one session (`ciri`), or without it all but this one; first asks who it is."""

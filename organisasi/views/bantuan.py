@@ -3,15 +3,18 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from organisasi.baca.bantuan import daftar_panduan
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import SEMUA
 
 
+@halaman(SEMUA)
 @require_safe
 def bantuan(request: RequestPengguna) -> HttpResponse:
     konteks = {"daftar_panduan": daftar_panduan().values()}
     return render(request, "organisasi/bantuan_list.html", konteks)
 
 
+@halaman(SEMUA)
 @require_safe
 def bantuan_detail(request: RequestPengguna, nama: str) -> HttpResponse:
     panduan = daftar_panduan().get(nama)

@@ -2,11 +2,13 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from dasar.aturan.bilangan import BilanganDitolak, baca_ketikan_bilangan, tulis_bilangan
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import SEMUA
 
 _TAMPIL = {"rupiah": (0, "Rp{}"), "persen": (2, "{} %")}
 
 
+@halaman(SEMUA)
 @require_safe
 def bilangan_dibaca(request: RequestPengguna) -> HttpResponse:
     """How a number that is being typed is understood, or why it is not, as plain text."""

@@ -5,11 +5,13 @@ from django.views.decorators.http import require_safe
 
 from dasar.cadangan.catat import peringatan_cadangan
 from dasar.models import Cadangan
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import ADMIN
 
 DAFTAR_TERAKHIR = 30
 
 
+@halaman(ADMIN)
 @require_safe
 def cadangan(request: RequestPengguna) -> HttpResponse:
     """The backups that were made or failed, and how to make and to restore one."""

@@ -25,9 +25,9 @@ from organisasi.actions.faktor_kedua import (
     selesai_pasang,
 )
 from organisasi.forms.faktor_kedua import KodeForm
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Pengguna, PerangkatKode
-from organisasi.models.peran import Peran
+from organisasi.models.peran import SEMUA, Peran
 from organisasi.views.konfirmasi import form_konfirmasi, terbukti
 
 PERAN_WAJIB = frozenset({Peran.CAMAT.value, Peran.ADMIN.value})
@@ -62,6 +62,7 @@ class FaktorKeduaMiddleware:
         return redirect("faktor_kedua")
 
 
+@halaman(SEMUA)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def faktor_kedua(request: RequestPengguna) -> HttpResponse:
@@ -80,6 +81,7 @@ def faktor_kedua(request: RequestPengguna) -> HttpResponse:
     return render(request, "organisasi/faktor_kedua.html", konteks)
 
 
+@halaman(SEMUA)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def faktor_kedua_pasang(request: RequestPengguna) -> HttpResponse:
@@ -111,6 +113,7 @@ def faktor_kedua_pasang(request: RequestPengguna) -> HttpResponse:
     return render(request, "organisasi/faktor_kedua_pasang.html", konteks)
 
 
+@halaman(SEMUA)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def faktor_kedua_lepas(request: RequestPengguna) -> HttpResponse:
@@ -126,6 +129,7 @@ def faktor_kedua_lepas(request: RequestPengguna) -> HttpResponse:
     return render(request, "organisasi/konfirmasi_diri.html", konteks)
 
 
+@halaman(SEMUA)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def kode_pemulihan(request: RequestPengguna) -> HttpResponse:

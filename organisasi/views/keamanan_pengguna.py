@@ -13,8 +13,9 @@ from dasar.models.urut import Urut
 from organisasi.actions.faktor_kedua import lepas_faktor_kedua
 from organisasi.actions.kunci_masuk import buka_kunci, yang_terkunci
 from organisasi.actions.sesi import akhiri_semua_sesi
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Pengguna, PerangkatKode
+from organisasi.models.peran import ADMIN
 
 
 def _dikelola(request: RequestPengguna) -> QuerySet[Pengguna]:
@@ -22,6 +23,7 @@ def _dikelola(request: RequestPengguna) -> QuerySet[Pengguna]:
     return Pengguna.objects.filter(kecamatan=request.user.kecamatan, kecamatan__isnull=False)
 
 
+@halaman(ADMIN, simpan=False)
 @require_safe
 def keamanan_pengguna(request: RequestPengguna) -> HttpResponse:
     terpasang = PerangkatKode.objects.filter(user=OuterRef("pk"), confirmed=True)
@@ -37,6 +39,7 @@ def keamanan_pengguna(request: RequestPengguna) -> HttpResponse:
     return render(request, "organisasi/keamanan_pengguna.html", {"daftar_pengguna": daftar})
 
 
+@halaman(ADMIN, simpan=False)
 @require_http_methods(["GET", "HEAD", "POST"])
 def keamanan_pengguna_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_object_or_404(_dikelola(request), pk=pk)

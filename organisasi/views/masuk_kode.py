@@ -3,7 +3,6 @@
 from axes.handlers.proxy import AxesProxyHandler
 from django.contrib import messages
 from django.contrib.auth import login
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,7 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from organisasi.forms.faktor_kedua import KodeForm
+from organisasi.http import halaman
 from organisasi.models import Pengguna
+from organisasi.models.peran import PUBLIK
 from organisasi.views.konfirmasi import DiriTidakTerbukti, pastikan_kode
 
 MENUNGGU = "menunggu_kode"
@@ -44,7 +45,7 @@ def _yang_menunggu(request: HttpRequest) -> Pengguna | None:
     return pengguna
 
 
-@login_not_required
+@halaman(PUBLIK)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def masuk_kode(request: HttpRequest) -> HttpResponse:

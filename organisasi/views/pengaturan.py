@@ -18,8 +18,8 @@ from organisasi.actions.acuan import AcuanSudahBerubah
 from organisasi.baca.acuan import DAFTAR_BAGIAN, Acuan, semua_acuan
 from organisasi.baca.permissions import pengguna_dikelola
 from organisasi.forms.acuan import AcuanForm
-from organisasi.http import RequestPengguna
-from organisasi.models.peran import Perbuatan
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import PENGATUR, Perbuatan
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 
@@ -43,6 +43,7 @@ def _kembali(acuan: Acuan) -> str:
     return reverse("pengaturan") if acuan.tunggal else reverse("acuan_list", args=[acuan.kunci])
 
 
+@halaman(PENGATUR)
 @require_safe
 def pengaturan(request: RequestPengguna) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -65,6 +66,7 @@ def pengaturan(request: RequestPengguna) -> HttpResponse:
     return render(request, "organisasi/pengaturan.html", konteks)
 
 
+@halaman(PENGATUR)
 @require_safe
 def acuan_list(request: RequestPengguna, kunci: str) -> HttpResponse:
     acuan = _get_acuan(request, kunci)
@@ -104,6 +106,7 @@ def _tanya_dahulu(
     return render(request, form.templat_dampak, konteks)
 
 
+@halaman(PENGATUR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def acuan_baru(request: RequestPengguna, kunci: str) -> HttpResponse:
     acuan = _get_acuan(request, kunci)
@@ -136,6 +139,7 @@ def acuan_baru(request: RequestPengguna, kunci: str) -> HttpResponse:
     return render(request, "organisasi/acuan_form.html", konteks)
 
 
+@halaman(PENGATUR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def acuan_ubah(request: RequestPengguna, kunci: str, pk: int) -> HttpResponse:
     acuan = _get_acuan(request, kunci)
@@ -174,6 +178,7 @@ def acuan_ubah(request: RequestPengguna, kunci: str, pk: int) -> HttpResponse:
     return render(request, "organisasi/acuan_form.html", konteks)
 
 
+@halaman(PENGATUR, simpan=False)
 @require_safe
 def acuan_riwayat(request: RequestPengguna, kunci: str, pk: int) -> HttpResponse:
     acuan = _get_acuan(request, kunci)

@@ -32,8 +32,9 @@ from organisasi.actions.penugasan import batalkan_pindah, penugasan_rencana, pin
 from organisasi.baca.permissions import pengguna_dikelola
 from organisasi.baca.tanggungan import jumlah_tanggungan
 from organisasi.forms.pengguna import PindahForm, SaringPenggunaForm, UbahPenggunaForm, UndangForm
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Pengguna
+from organisasi.models.peran import ADMIN
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 
@@ -46,6 +47,7 @@ def get_pengguna(request: RequestPengguna, pk: int) -> Pengguna:
     return get_object_or_404(daftar, pk=pk)
 
 
+@halaman(ADMIN, simpan=False)
 @require_safe
 def pengguna_list(request: RequestPengguna) -> HttpResponse:
     form = SaringPenggunaForm(
@@ -65,6 +67,7 @@ def pengguna_list(request: RequestPengguna) -> HttpResponse:
     return render(request, "organisasi/pengguna_list.html", konteks)
 
 
+@halaman(ADMIN, simpan=False)
 @require_safe
 def pengguna_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
@@ -79,6 +82,7 @@ def pengguna_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "organisasi/pengguna_detail.html", konteks)
 
 
+@halaman(ADMIN, simpan=False)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengguna_undang(request: RequestPengguna) -> HttpResponse:
@@ -129,6 +133,7 @@ def _halaman_tautan(request: RequestPengguna, pengguna: Pengguna) -> HttpRespons
     return render(request, "organisasi/pengguna_tautan.html", konteks)
 
 
+@halaman(ADMIN)
 @never_cache
 @require_POST
 def pengguna_tautan(request: RequestPengguna, pk: int) -> HttpResponse:
@@ -140,6 +145,7 @@ def pengguna_tautan(request: RequestPengguna, pk: int) -> HttpResponse:
     return redirect("pengguna_detail", pk=pk)
 
 
+@halaman(ADMIN, simpan=False)
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengguna_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
@@ -178,6 +184,7 @@ def _konteks(form: Any, pengguna: Pengguna, judul: str, keterangan: str = "") ->
     }
 
 
+@halaman(ADMIN, simpan=False)
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengguna_pindah(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
@@ -203,6 +210,7 @@ def pengguna_pindah(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "organisasi/pengguna_form.html", konteks)
 
 
+@halaman(ADMIN, simpan=False)
 @require_POST
 def pengguna_pindah_batal(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
@@ -215,6 +223,7 @@ def pengguna_pindah_batal(request: RequestPengguna, pk: int) -> HttpResponse:
     return redirect("pengguna_detail", pk=pk)
 
 
+@halaman(ADMIN, simpan=False)
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengguna_nonaktifkan(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
@@ -239,6 +248,7 @@ def pengguna_nonaktifkan(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "organisasi/pengguna_form.html", konteks)
 
 
+@halaman(ADMIN, simpan=False)
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengguna_aktifkan(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)

@@ -10,12 +10,14 @@ from dasar.http import unduhan_excel
 from organisasi.baca.riwayat import baca_riwayat, semua_riwayat
 from organisasi.excel.riwayat import tulis_riwayat
 from organisasi.forms.riwayat import SaringRiwayatForm
-from organisasi.http import RequestPengguna
+from organisasi.http import LAPORAN, RequestPengguna, halaman
+from organisasi.models.peran import PEMBACA_RIWAYAT
 from organisasi.views.akses import kecamatan_untuk
 
 PER_HALAMAN = 50
 
 
+@halaman(PEMBACA_RIWAYAT, simpan=False)
 @require_safe
 def riwayat(request: RequestPengguna) -> HttpResponse:
     """All changes in the kecamatan, newest first."""
@@ -39,6 +41,7 @@ def riwayat(request: RequestPengguna) -> HttpResponse:
     return render(request, "organisasi/riwayat.html", konteks)
 
 
+@halaman(PEMBACA_RIWAYAT, laju={"GET": LAPORAN}, simpan=False)
 @require_safe
 def riwayat_ekspor(request: RequestPengguna) -> HttpResponse:
     """Exactly what the filter shows, as a workbook."""

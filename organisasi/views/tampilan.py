@@ -7,13 +7,15 @@ from django.views.decorators.http import require_safe
 
 from dasar.aturan.warna import gaya_warna, rapikan_warna, terbaca
 from dasar.http import jawab_berkas
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Logo
+from organisasi.models.peran import SEMUA
 
 # The address names the content: another logo or colour has another address.
 _setahun = cache_control(private=True, max_age=365 * 24 * 3600, immutable=True)
 
 
+@halaman(SEMUA)
 @require_safe
 @_setahun
 def logo(request: RequestPengguna, sha256: str) -> HttpResponse:
@@ -21,6 +23,7 @@ def logo(request: RequestPengguna, sha256: str) -> HttpResponse:
     return jawab_berkas(simpanan, tampil=True)
 
 
+@halaman(SEMUA)
 @require_safe
 @_setahun
 def warna_css(request: RequestPengguna, warna: str) -> HttpResponse:

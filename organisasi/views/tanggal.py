@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 
 from dasar.aturan.tanggal import BukanTanggal, baca_ketikan, tertulis, tertulis_lengkap
 from dasar.aturan.triwulan import ROMAWI, triwulan_dari
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import SEMUA
 
 
+@halaman(SEMUA)
 @require_safe
 def tanggal_dibaca(request: RequestPengguna) -> HttpResponse:
     """The day that is understood of ?hari=TEXT, in words."""

@@ -9,11 +9,14 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_http_methods
 
 from dasar.pintu.audit import catat_peristiwa
-from organisasi.actions.kunci_masuk import lupakan_percobaan
+from organisasi.actions.kunci_masuk import BATAS_TAUTAN, lupakan_percobaan
 from organisasi.forms.akun import SandiBaruForm
+from organisasi.http import halaman
 from organisasi.models import Pengguna
+from organisasi.models.peran import PUBLIK
 
 
+@method_decorator(halaman(PUBLIK, laju={"POST": BATAS_TAUTAN}), name="dispatch")
 @method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 class Undangan(PasswordResetConfirmView):
     template_name = "organisasi/undangan.html"

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dasar.aturan.kesalahan import SudahBerubah
 from dasar.formulir.versi import tunjukkan_versi
 from desa.models import Desa
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import DIINGATKAN
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 from pengingat.actions.kontak import catat_kontak
@@ -17,6 +18,7 @@ from pengingat.forms.kontak import KontakForm
 from pengingat.models import KontakDesa
 
 
+@halaman(DIINGATKAN, simpan=False)
 @require_safe
 def pesan_desa(request: RequestPengguna) -> HttpResponse:
     """A message for every desa that owes something, ready for WhatsApp."""
@@ -31,6 +33,7 @@ def pesan_desa(request: RequestPengguna) -> HttpResponse:
     return render(request, "pengingat/pesan_desa.html", konteks)
 
 
+@halaman(DIINGATKAN, simpan=False)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kontak_desa(request: RequestPengguna, pk: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)

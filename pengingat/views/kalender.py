@@ -3,7 +3,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dasar.aturan.tanggal import BULAN
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import KABUPATEN, PUBLIK, SEMUA
 from organisasi.views.akses import kecamatan_untuk
 from pengingat.actions.kalender import buat_alamat_kalender, hapus_alamat_kalender
 from pengingat.aturan.bulan import NAMA_HARI, Bulan
@@ -29,12 +29,14 @@ class Hari:
     daftar_acara: list[Acara]
 
 
+@halaman(SEMUA)
 @require_safe
 def kalender(request: RequestPengguna) -> HttpResponse:
     hari_ini = timezone.localdate()
     return redirect("kalender_bulan", tahun=hari_ini.year, bulan=hari_ini.month)
 
 
+@halaman(SEMUA)
 @require_safe
 def kalender_bulan(request: RequestPengguna, tahun: int, bulan: int) -> HttpResponse:
     """One month as a wall calendar, and as a list for a phone."""
@@ -67,6 +69,7 @@ def kalender_bulan(request: RequestPengguna, tahun: int, bulan: int) -> HttpResp
     return render(request, "pengingat/kalender_bulan.html", konteks)
 
 
+@halaman(SEMUA - KABUPATEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kalender_langganan(request: RequestPengguna) -> HttpResponse:
     """The private address for the user's own calendar program: make, renew, take away."""
@@ -86,7 +89,7 @@ def kalender_langganan(request: RequestPengguna) -> HttpResponse:
     return render(request, "pengingat/kalender_langganan.html", konteks)
 
 
-@login_not_required
+@halaman(PUBLIK)
 @require_safe
 def kalender_umpan(request: RequestPengguna, token: str) -> HttpResponse:
     """The feed; the address is the only key, and shows due dates and names of desa alone."""

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.kode import baca_bilangan
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
+from organisasi.models.peran import DIINGATKAN
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 from pengingat.actions.pembisuan import akhiri_pembisuan, bisukan
@@ -20,6 +21,7 @@ from pengingat.models import Pembisuan, Pengingat
 PER_HALAMAN = 10
 
 
+@halaman(DIINGATKAN)
 @require_safe
 def pengingat(request: RequestPengguna) -> HttpResponse:
     """The user's digests, newest first, with what has been done since."""
@@ -41,6 +43,7 @@ def pengingat(request: RequestPengguna) -> HttpResponse:
     return render(request, "pengingat/pengingat_list.html", konteks)
 
 
+@halaman(DIINGATKAN)
 @require_POST
 def pengingat_dibaca(request: RequestPengguna) -> HttpResponse:
     sampai = baca_bilangan(request.POST.get("sampai", ""))
@@ -50,6 +53,7 @@ def pengingat_dibaca(request: RequestPengguna) -> HttpResponse:
     return redirect("pengingat")
 
 
+@halaman(DIINGATKAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def pembisuan(request: RequestPengguna) -> HttpResponse:
     """What this user has muted, and the form to mute more."""
@@ -76,6 +80,7 @@ def pembisuan(request: RequestPengguna) -> HttpResponse:
     return render(request, "pengingat/pembisuan.html", konteks)
 
 
+@halaman(DIINGATKAN)
 @require_POST
 def pembisuan_akhiri(request: RequestPengguna, pk: int) -> HttpResponse:
     pembisuan = get_object_or_404(Pembisuan, pk=pk, pengguna=request.user)

@@ -16,9 +16,9 @@ from dasar.formulir.dilihat import AlasanDilihatForm
 from dasar.formulir.versi import tunjukkan_versi
 from dasar.riwayat.langkah import baca_langkah
 from desa.models import Desa
-from organisasi.http import RequestPengguna
+from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
-from organisasi.models.peran import Perbuatan
+from organisasi.models.peran import DIINGATKAN, PENGATUR, SEMUA, Perbuatan
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 from pengingat.actions.surat import atur_surat, batalkan_surat, catat_penyerahan, terbitkan_surat
@@ -99,6 +99,7 @@ def _kunci(request: RequestPengguna) -> UUID | None:
         return None
 
 
+@halaman(SEMUA)
 @require_safe
 def surat_list(request: RequestPengguna) -> HttpResponse:
     """The letters so far, and above them the desa that may get one."""
@@ -118,6 +119,7 @@ def surat_list(request: RequestPengguna) -> HttpResponse:
     return render(request, "pengingat/surat_list.html", konteks)
 
 
+@halaman(DIINGATKAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def surat_baru(request: RequestPengguna, pk: int) -> HttpResponse:
     """A letter to one desa as it would be today; sent off, it becomes one."""
@@ -166,6 +168,7 @@ def surat_baru(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "pengingat/surat_baru.html", konteks)
 
 
+@halaman(SEMUA)
 @require_http_methods(["GET", "HEAD", "POST"])
 def surat_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     """One letter: its PDF, and when it was handed over."""
@@ -196,6 +199,7 @@ def surat_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "pengingat/surat_detail.html", konteks)
 
 
+@halaman(SEMUA)
 @require_safe
 def surat_pdf(request: RequestPengguna, pk: int) -> HttpResponse:
     """The PDF as it was issued."""
@@ -207,6 +211,7 @@ def surat_pdf(request: RequestPengguna, pk: int) -> HttpResponse:
     return response
 
 
+@halaman(DIINGATKAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def surat_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     surat = _get_surat(request, pk)
@@ -225,6 +230,7 @@ def surat_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "pengingat/surat_batalkan.html", {"surat": surat, "form": form})
 
 
+@halaman(PENGATUR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def surat_aturan(request: RequestPengguna) -> HttpResponse:
     """How letters are numbered, and how long a reprimand waits for the next."""

@@ -1,12 +1,15 @@
 """How often somebody may do something."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from dasar.models import Laju
 from dasar.pintu.laju import Batas, TerlaluSering, catat_laju
-from iku_jatiroto import laju_url
+from iku_jatiroto.izin import daftar_izin
+from kinerja.views.daftar import kegiatan_ekspor
+from laporan.views.cek import cek_kode
 from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna
 
@@ -39,10 +42,12 @@ def test_hitungan_lama_dibuang_dan_orangnya_tidak_terbaca():
     assert Laju.objects.count() == 1
 
 
+def batasi(monkeypatch, view, batas):
+    monkeypatch.setattr(view, "izin", replace(view.izin, laju={"GET": batas}))
+
+
 def test_halaman_terlalu_sering_menyebut_lama_menunggu(client, acuan, monkeypatch):
-    monkeypatch.setitem(
-        laju_url.BATAS_URL, ("kegiatan_ekspor", "GET"), Batas("uji", banyak=1, detik=3600)
-    )
+    batasi(monkeypatch, kegiatan_ekspor, Batas("uji", banyak=1, detik=3600))
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
     assert client.get("/kegiatan/ekspor/").status_code == 200
     response = client.get("/kegiatan/ekspor/")
@@ -56,8 +61,8 @@ def test_halaman_terlalu_sering_menyebut_lama_menunggu(client, acuan, monkeypatc
 def test_head_dihitung_seperti_get(client, acuan, monkeypatch):
     """It does the same work, and tells by its status whether something is there."""
     batas = Batas("uji", banyak=2, detik=3600)
-    for nama in ("kegiatan_ekspor", "cek_kode"):
-        monkeypatch.setitem(laju_url.BATAS_URL, (nama, "GET"), batas)
+    for view in (kegiatan_ekspor, cek_kode):
+        batasi(monkeypatch, view, batas)
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
     assert client.head("/kegiatan/ekspor/").status_code == 200
     assert client.get("/kegiatan/ekspor/").status_code == 200
@@ -67,4 +72,4 @@ def test_head_dihitung_seperti_get(client, acuan, monkeypatch):
 
 
 def test_tidak_ada_batas_yang_menyebut_head():
-    assert not [satu for satu in laju_url.BATAS_URL if satu[1] == "HEAD"]
+    assert not [nama for nama, izin in daftar_izin().items() if "HEAD" in izin.laju]

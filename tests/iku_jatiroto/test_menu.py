@@ -4,18 +4,18 @@ import re
 
 import pytest
 
-from iku_jatiroto.akses_url import ATURAN_URL
 from iku_jatiroto.menu import LAINNYA, UTAMA
 from organisasi.models.peran import Peran
 from tests.dunia import buat_dunia, nama_semua_url
 from tests.factories import buat_pengguna
 from tests.halaman import berupa_halaman
+from tests.izin import PERAN_URL
 
 
 def test_setiap_peran_mempunyai_menu_yang_boleh_dibukanya():
     assert set(UTAMA) == set(Peran)
     for peran, daftar in UTAMA.items():
-        assert all(peran in ATURAN_URL[butir.url] for butir in daftar)
+        assert all(peran in PERAN_URL[butir.url] for butir in daftar)
 
 
 def test_tidak_ada_yang_disebut_dua_kali():

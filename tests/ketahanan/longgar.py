@@ -5,17 +5,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from iku_jatiroto.laju_url import BATAS_URL, UNGGAHAN, LajuUrlMiddleware
+from iku_jatiroto.izin import LajuMiddleware, izin_view
+from organisasi.http import UNGGAHAN
 
 
-class LajuSelainUnggahan(LajuUrlMiddleware):
+class LajuSelainUnggahan(LajuMiddleware):
     """Counts as the product does, but not the forms that take a file."""
 
-    def process_view(self, request: HttpRequest, *args: Any) -> HttpResponse | None:
-        nama = request.resolver_match.view_name if request.resolver_match else ""
-        if BATAS_URL.get((nama, request.method or "")) is UNGGAHAN:
+    def process_view(self, request: HttpRequest, view: Any, *args: Any) -> HttpResponse | None:
+        izin = izin_view(view)
+        if izin and izin.laju.get(request.method or "") is UNGGAHAN:
             return None
-        return super().process_view(request, *args)
+        return super().process_view(request, view, *args)
 
 
 class TanpaKunciKiriman:

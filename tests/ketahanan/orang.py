@@ -13,7 +13,7 @@ from uuid import uuid4
 from tests.berkas_uji import pdf
 from tests.ketahanan.peramban import BERKAS, Jawaban, Peramban, Putus
 
-# A user may send so many files in ten minutes (iku_jatiroto/laju_url.py); stay below.
+# A user may send so many files in ten minutes (organisasi/http.py); stay below.
 BUKTI_TERBANYAK = 50
 SEMENTARA = (502, 503, 504)
 

@@ -7,10 +7,10 @@ import pytest
 from django.urls import resolve
 from django.utils import timezone
 
-from iku_jatiroto.akses_url import ATURAN_URL
 from organisasi.models import Pengguna
 from organisasi.models.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna, buat_penugasan, buat_unit
+from tests.izin import PERAN_URL
 
 pytestmark = pytest.mark.django_db
 SANDI = "sawah-terbentang-2026"
@@ -246,6 +246,6 @@ def test_setiap_pekerjaan_pengguna_ditemukan_dari_pengaturan(client, admin, siti
             halaman = nama in {"pengguna_list", "pengguna_detail", "keamanan_pengguna"}
             if halaman and tujuan not in dikunjungi:
                 antrean.append(tujuan)
-    perlu = {nama for nama in ATURAN_URL if "pengguna" in nama}
+    perlu = {nama for nama in PERAN_URL if "pengguna" in nama}
     # These two only for somebody with a planned move, or a closed account.
     assert perlu - {"pengguna_pindah_batal", "pengguna_aktifkan"} <= ditemukan

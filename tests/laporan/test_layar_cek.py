@@ -122,7 +122,7 @@ def test_yang_digantikan_menyebut_penggantinya(client, laporan):
 
 def test_percobaan_dibatasi(client, laporan, monkeypatch):
     saat = timezone.now()
-    monkeypatch.setattr("iku_jatiroto.laju_url.timezone.now", lambda: saat)
+    monkeypatch.setattr("iku_jatiroto.izin.timezone.now", lambda: saat)
     for _ in range(60):
         client.get("/cek/K7QX-3MDP/")
     jawaban = client.get(alamat(laporan))

@@ -5,12 +5,12 @@ import re
 import pytest
 from django.urls import reverse
 
-from iku_jatiroto.akses_url import ATURAN_URL, PUBLIK, SEMUA
 from organisasi.baca.bantuan import FOLDER, bagian_per_halaman, daftar_panduan
-from organisasi.models.peran import Peran
+from organisasi.models.peran import PUBLIK, SEMUA, Peran
 from tests.dunia import buat_dunia, nama_semua_url
 from tests.factories import buat_pengguna
 from tests.halaman import baca_jawaban, berupa_halaman
+from tests.izin import PERAN_URL
 
 PEMBACA = {
     "staf": {Peran.STAF},
@@ -24,7 +24,6 @@ PEMBACA = {
 TANPA_PANDUAN = {
     "bantuan": "the guides themselves",
     "bantuan_detail": "the guides themselves",
-    "gaya": "for those who build pages, not for those who use them",
     "dokumen_desa": "leads on to the present year",
     "dokumen_desa_buka": "leads on to the page of the document",
     "kalender": "leads on to the present month",
@@ -49,7 +48,7 @@ def test_setiap_panduan_menerangkan_yang_boleh_dibuka_pembacanya():
         (nama, halaman)
         for halaman, daftar in bagian_per_halaman().items()
         for nama, _ in daftar
-        if ATURAN_URL[halaman] != PUBLIK and not ATURAN_URL[halaman] & PEMBACA[nama]
+        if PERAN_URL[halaman] != PUBLIK and not PERAN_URL[halaman] & PEMBACA[nama]
     }
     assert not terlarang
 
