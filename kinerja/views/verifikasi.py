@@ -18,7 +18,7 @@ from desa.models import DokumenDesa
 from desa.susulan import PenjagaDokumen, baca_penjaga
 from kinerja.actions.verifikasi import putuskan_tindak_lanjut
 from kinerja.antrean import tampak_tindak_lanjut, tindak_lanjut_dihitung
-from kinerja.batas import baca_batas_susulan, hari_tersentuh
+from kinerja.batas import baca_batas, hari_tersentuh, lewat_batas
 from kinerja.forms.verifikasi import (
     PilihanTanggal,
     PilihanTindakLanjut,
@@ -50,6 +50,7 @@ class BarisAntrean:
     tertutup: str
     dicentang: bool
     pesan: str  # why it was not decided just now
+    lewat_batas: bool = False  # of a tindak lanjut: it counts nowhere
 
     @property
     def nilai(self) -> str:
@@ -77,6 +78,7 @@ class PembuatBaris:
                 self.penjaga.tertutup.pesan(
                     *hari_tersentuh(satu.kegiatan.tanggal, satu.tanggal, self.batas)
                 ),
+                lewat_batas(satu.kegiatan.tanggal, satu.tanggal, self.batas),
             )
             for satu in daftar
         ]
@@ -94,7 +96,12 @@ class PembuatBaris:
         ]
 
     def _baris(
-        self, isi: TindakLanjut | TanggalDokumen, kunci: str, tampak: Tampak, tertutup: str
+        self,
+        isi: TindakLanjut | TanggalDokumen,
+        kunci: str,
+        tampak: Tampak,
+        tertutup: str,
+        lewat_batas: bool = False,
     ) -> BarisAntrean:
         return BarisAntrean(
             isi=isi,
@@ -105,6 +112,7 @@ class PembuatBaris:
             ),
             dicentang=kunci in self.dipilih,
             pesan=self.dipilih.get(kunci, ""),
+            lewat_batas=lewat_batas,
         )
 
 
@@ -194,7 +202,7 @@ def _antrean(
         daftar_tanggal = [b for b in daftar_tanggal if b not in tanggal_lain]
     lembar = Paginator(daftar, PER_HALAMAN).get_page(halaman)
     penjaga = baca_penjaga(kecamatan, lihat_tertutup(kecamatan.pk))
-    baris = PembuatBaris(penjaga, baca_batas_susulan(kecamatan.pk), dipilih)
+    baris = PembuatBaris(penjaga, baca_batas(kecamatan.pk), dipilih)
     return {
         "halaman": lembar,
         "daftar_tindak_lanjut": baris.tindak_lanjut(lembar),
