@@ -2,9 +2,16 @@
 
 from typing import Any
 
+from desa.actions import slot as slot_actions
+from desa.actions import tanda_terima as tanda_terima_actions
 from desa.actions import verifikasi as desa_verifikasi
-from desa.antrean import tampak_tanggal
-from desa.models import DokumenDesa
+from desa.antrean import (
+    tampak_berkas,
+    tampak_penerimaan,
+    tampak_tanda_terima,
+    tampak_tanggal,
+)
+from desa.models import BerkasDokumen, DokumenDesa, TandaTerima
 from kinerja.actions import kegiatan as kegiatan_actions
 from kinerja.actions import tindak_lanjut as tindak_lanjut_actions
 from kinerja.actions import verifikasi as kinerja_verifikasi
@@ -24,6 +31,18 @@ def lihat_kegiatan(kegiatan: Kegiatan) -> str:
 
 def lihat_tanggal(dokumen: DokumenDesa, nama: str) -> str:
     return sidik_dilihat(tampak_tanggal(DokumenDesa.objects.get(pk=dokumen.pk), nama))
+
+
+def lihat_berkas(berkas: BerkasDokumen) -> str:
+    return sidik_dilihat(tampak_berkas(BerkasDokumen.objects.get(pk=berkas.pk)))
+
+
+def lihat_penerimaan(dokumen: DokumenDesa) -> str:
+    return sidik_dilihat(tampak_penerimaan(DokumenDesa.objects.get(pk=dokumen.pk)))
+
+
+def lihat_tanda_terima(tanda_terima: TandaTerima) -> str:
+    return sidik_dilihat(tampak_tanda_terima(TandaTerima.objects.get(pk=tanda_terima.pk)))
 
 
 def pilih_tindak_lanjut(tindak_lanjut: TindakLanjut) -> str:
@@ -65,3 +84,23 @@ def batalkan_tindak_lanjut(tindak_lanjut: TindakLanjut, **kwargs: Any) -> Tindak
 def pulihkan_tindak_lanjut(tindak_lanjut: TindakLanjut, **kwargs: Any) -> TindakLanjut:
     bawaan = {"dilihat": lihat_tindak_lanjut(tindak_lanjut)}
     return tindak_lanjut_actions.pulihkan_tindak_lanjut(tindak_lanjut, **bawaan | kwargs)
+
+
+def batalkan_berkas(berkas: BerkasDokumen, **kwargs: Any) -> None:
+    slot_actions.batalkan_berkas(berkas, **{"dilihat": lihat_berkas(berkas)} | kwargs)
+
+
+def pulihkan_berkas(berkas: BerkasDokumen, **kwargs: Any) -> None:
+    slot_actions.pulihkan_berkas(berkas, **{"dilihat": lihat_berkas(berkas)} | kwargs)
+
+
+def terbitkan_tanda_terima(
+    dokumen: DokumenDesa, isian: tanda_terima_actions.IsianTandaTerima, **kwargs: Any
+) -> TandaTerima:
+    bawaan = {"dilihat": lihat_penerimaan(dokumen)}
+    return tanda_terima_actions.terbitkan_tanda_terima(dokumen, isian, **bawaan | kwargs)
+
+
+def batalkan_tanda_terima(tanda_terima: TandaTerima, **kwargs: Any) -> None:
+    bawaan = {"dilihat": lihat_tanda_terima(tanda_terima)}
+    tanda_terima_actions.batalkan_tanda_terima(tanda_terima, **bawaan | kwargs)

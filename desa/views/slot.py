@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from desa.actions.kisi import IsianSlotDitolak
 from desa.actions.slot import batalkan_berkas, pulihkan_berkas, simpan_slot, unggah_berkas
+from desa.antrean import tampak_berkas
 from desa.forms.slot import SlotForm, UnggahForm
 from desa.models import Desa, DokumenDesa
 from desa.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
@@ -14,7 +15,7 @@ from desa.slot import DataSlot
 from desa.susulan import PenjagaDokumen, baca_penjaga
 from desa.views.akses import get_berkas, get_berkas_untuk_diubah, get_slot
 from desa.views.dokumen import beri_tahu_batal
-from organisasi.forms.alasan import AlasanForm
+from organisasi.forms.dilihat import AlasanDilihatForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
 from organisasi.periode import lihat_tertutup
@@ -128,12 +129,14 @@ def berkas_dokumen_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     berkas = get_berkas_untuk_diubah(request, pk)
     if kembali := _bila_tertutup(request, berkas.dokumen):
         return kembali
-    form = AlasanForm(request.POST or None, tombol="Batalkan pindaian")
+    form = AlasanDilihatForm(
+        request.POST or None, tombol="Batalkan pindaian", tampak=tampak_berkas(berkas)
+    )
     if form.is_valid():
         try:
-            batalkan_berkas(berkas, alasan=form.cleaned_data["alasan"], oleh=request.user)
+            batalkan_berkas(berkas, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(request, "Pindaian dibatalkan; dapat dipulihkan.")
             return redirect("dokumen_desa_buka", pk=berkas.dokumen_id)
@@ -146,12 +149,14 @@ def berkas_dokumen_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     berkas = get_berkas_untuk_diubah(request, pk)
     if kembali := _bila_tertutup(request, berkas.dokumen):
         return kembali
-    form = AlasanForm(request.POST or None, tombol="Pulihkan pindaian")
+    form = AlasanDilihatForm(
+        request.POST or None, tombol="Pulihkan pindaian", tampak=tampak_berkas(berkas)
+    )
     if form.is_valid():
         try:
-            pulihkan_berkas(berkas, alasan=form.cleaned_data["alasan"], oleh=request.user)
+            pulihkan_berkas(berkas, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(request, "Pindaian dipulihkan.")
             return redirect("dokumen_desa_buka", pk=berkas.dokumen_id)
