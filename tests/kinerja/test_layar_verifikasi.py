@@ -110,6 +110,8 @@ def test_dua_halaman_tidak_saling_menimpa(client, verifikator, tindak_lanjut):
     assert putuskan(client, "dikembalikan", lama, catatan="Nomor keliru").redirect_chain
     teks = putuskan(client, "terverifikasi", lama).content.decode()
     assert "Berubah sejak halaman ini dibuka: putusan sebelumnya." in teks
+    # It waits no longer, so its row is gone; the message still says which one it was.
+    assert f"tidak diputuskan ({tindak_lanjut.kegiatan.kode}):" in teks
     tindak_lanjut.refresh_from_db()
     assert tindak_lanjut.verifikasi == "dikembalikan"
 
