@@ -88,12 +88,20 @@ class PekerjaPenyangga(Worker):  # type: ignore[misc]
     def _layani(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
-        """Count the requests: after so many gunicorn puts a fresh process in this one's place."""
+        """Count the requests: after so many gunicorn puts a fresh process in this one's place.
+
+        Neither Django nor waitress takes the body from the answer to a HEAD; left in, it would be
+        read as the beginning of the next answer.
+        """
         self.nr += 1
         if self.nr >= self.max_requests:
             self.alive = False
         jawaban: Iterable[bytes] = self.wsgi(environ, start_response)
-        return jawaban
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return jawaban
+        if hasattr(jawaban, "close"):
+            jawaban.close()
+        return ()
 
 
 def _nama_peladen(alamat: Any) -> str:

@@ -136,3 +136,13 @@ def test_kiriman_yang_terlalu_besar_tidak_ditunggu(porta):
         jawaban = satu.recv(4096).decode()
     assert jawaban.startswith("HTTP/1.1 200")
     assert f"X-Panjang: {panjang}" in jawaban
+
+
+def test_jawaban_atas_head_tanpa_isi_dan_sambungannya_tetap_terpakai(porta):
+    sambungan = HTTPConnection("127.0.0.1", porta[0], timeout=20)
+    sambungan.request("HEAD", "/besar")
+    jawaban = sambungan.getresponse()
+    assert (jawaban.headers["Content-Length"], jawaban.read()) == (str(BESAR), b"")
+    sambungan.request("POST", "/", b"tanya")
+    assert sambungan.getresponse().read() == b"tanya"
+    sambungan.close()
