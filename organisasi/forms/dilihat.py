@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from organisasi.dilihat import YangDilihatBerubah, sidik_dilihat
+from organisasi.dilihat import YangDilihatBerubah, pastikan_dilihat, sidik_dilihat
 from organisasi.forms.alasan import AlasanForm
 from organisasi.kesalahan import Ditolak
 
@@ -19,8 +19,19 @@ class DilihatForm(forms.Form):
 
     def __init__(self, *args: Any, tampak: Mapping[str, object], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.tampak = tampak
         self.sidik = sidik_dilihat(tampak)
         self.initial["dilihat"] = self.sidik
+
+    def clean(self) -> dict[str, Any] | None:
+        """Say what has changed also when something is missing: the deed, which says it, waits."""
+        isian = super().clean()
+        if self.errors:
+            try:
+                pastikan_dilihat(self.cleaned_data["dilihat"], self.tampak)
+            except YangDilihatBerubah as error:
+                self.tolak(error)
+        return isian
 
     def tolak(self, error: Ditolak) -> None:
         """Show a refusal of the deed; what was typed stays."""
