@@ -9,10 +9,12 @@ from PIL import Image, ImageDraw
 from desa.actions.kisi import IsianSlot
 from desa.actions.slot import IsianTahapan, simpan_slot, unggah_berkas
 from desa.actions.tanda_terima import IsianTandaTerima, terbitkan_tanda_terima
+from desa.antrean import tampak_penerimaan
 from desa.kisi import DataKisi, baca_kisi
 from desa.kolom import Kolom
 from desa.models import Desa, DokumenDesa, JabatanKepalaDesa, KepalaDesa, Tahapan
 from organisasi.berkas import IsianBerkas
+from organisasi.dilihat import sidik_dilihat
 from organisasi.models import Kecamatan, Pengguna
 
 KEPALA_DESA = {
@@ -111,7 +113,13 @@ def _isi_tanda_terima(data: DataKisi, *, oleh: Pengguna, hari_ini: date) -> None
         pindaian = IsianBerkas(f"{kolom.kode} {desa.nama}.png", _gambar(desa, kolom, dokumen))
         unggah_berkas(desa, kolom, (pindaian,), oleh=oleh, sekarang=sekarang)
         isian = IsianTandaTerima(f"Sekretaris Desa {desa.nama}", str(oleh))
-        terbitkan_tanda_terima(dokumen, isian, oleh=oleh, sekarang=sekarang)
+        terbitkan_tanda_terima(
+            dokumen,
+            isian,
+            dilihat=sidik_dilihat(tampak_penerimaan(dokumen)),
+            oleh=oleh,
+            sekarang=sekarang,
+        )
 
 
 def _pukul_sepuluh(hari: date, hari_ini: date) -> datetime:

@@ -23,9 +23,9 @@ class DilihatForm(forms.Form):
         self.sidik = sidik_dilihat(tampak)
         self.initial["dilihat"] = self.sidik
 
-    def clean(self) -> dict[str, Any] | None:
+    def clean(self) -> dict[str, Any]:
         """Say what has changed also when something is missing: the deed, which says it, waits."""
-        isian = super().clean()
+        isian = super().clean() or self.cleaned_data
         if self.errors:
             try:
                 pastikan_dilihat(self.cleaned_data["dilihat"], self.tampak)
