@@ -12,11 +12,12 @@ from desa.antrean import (
     tampak_tanggal,
 )
 from desa.models import BerkasDokumen, DokumenDesa, TandaTerima
+from kinerja import unggahan
 from kinerja.actions import kegiatan as kegiatan_actions
 from kinerja.actions import tindak_lanjut as tindak_lanjut_actions
 from kinerja.actions import verifikasi as kinerja_verifikasi
 from kinerja.antrean import tampak_kegiatan, tampak_tindak_lanjut
-from kinerja.models import Kegiatan, TindakLanjut
+from kinerja.models import Impor, Kegiatan, TindakLanjut
 from organisasi.dilihat import sidik_dilihat
 
 
@@ -43,6 +44,10 @@ def lihat_penerimaan(dokumen: DokumenDesa) -> str:
 
 def lihat_tanda_terima(tanda_terima: TandaTerima) -> str:
     return sidik_dilihat(tampak_tanda_terima(TandaTerima.objects.get(pk=tanda_terima.pk)))
+
+
+def lihat_impor(impor: Impor) -> str:
+    return sidik_dilihat(unggahan.tampak_impor(Impor.objects.get(pk=impor.pk)))
 
 
 def pilih_tindak_lanjut(tindak_lanjut: TindakLanjut) -> str:
@@ -104,3 +109,11 @@ def terbitkan_tanda_terima(
 def batalkan_tanda_terima(tanda_terima: TandaTerima, **kwargs: Any) -> None:
     bawaan = {"dilihat": lihat_tanda_terima(tanda_terima)}
     tanda_terima_actions.batalkan_tanda_terima(tanda_terima, **bawaan | kwargs)
+
+
+def setujui_buku(impor: Impor, **kwargs: Any) -> Impor:
+    return unggahan.setujui_buku(impor, **{"dilihat": lihat_impor(impor)} | kwargs)
+
+
+def buang_buku(impor: Impor, **kwargs: Any) -> Impor:
+    return unggahan.buang_buku(impor, **{"dilihat": lihat_impor(impor)} | kwargs)

@@ -13,10 +13,18 @@ from kinerja.excel.tulis_pemeriksaan import tulis_pemeriksaan
 from kinerja.forms.impor import PerbaikiBarisForm, SetujuiForm, UnggahBukuForm
 from kinerja.models import BarisImpor, Impor, IsiImpor, StatusImpor
 from kinerja.olah_impor import PENGIMPOR
-from kinerja.unggahan import buang_buku, perbaiki_buku, setujui_buku, ulangi_buku, unggah_buku
+from kinerja.unggahan import (
+    buang_buku,
+    perbaiki_buku,
+    setujui_buku,
+    tampak_impor,
+    ulangi_buku,
+    unggah_buku,
+)
 from kinerja.urungkan import urungkan_impor
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.bekas import TidakDapatDiurungkan
+from organisasi.dilihat import sidik_dilihat
 from organisasi.forms.alasan import AlasanForm
 from organisasi.http import RequestPengguna
 from organisasi.kesalahan import Ditolak
@@ -89,7 +97,11 @@ def impor_detail(request: RequestPengguna, pk: int) -> HttpResponse:
                 return redirect("impor_detail", pk=pk)
     if request.htmx and not impor.menunggu:
         return HttpResponseClientRefresh()
-    konteks: dict[str, object] = {"impor": impor, "hasil": impor.hasil}
+    konteks: dict[str, object] = {
+        "impor": impor,
+        "hasil": impor.hasil,
+        "dilihat": sidik_dilihat(tampak_impor(impor)),
+    }
     if impor.menunggu:
         konteks["keadaan"] = keadaan_pekerjaan(impor.kunci_pekerjaan)
         templat = "kinerja/_impor_kemajuan.html" if request.htmx else "kinerja/impor_kemajuan.html"
@@ -143,6 +155,10 @@ def _lakukan(request: RequestPengguna, impor: Impor) -> str:
     return deed(request, impor)
 
 
+def _dilihat(request: RequestPengguna) -> str:
+    return request.POST.get("dilihat", "")
+
+
 def _perbaiki(request: RequestPengguna, impor: Impor) -> str:
     form = _form_perbaiki(request, impor, _halaman(request, impor)[0])
     if not form.is_valid():
@@ -154,17 +170,23 @@ def _perbaiki(request: RequestPengguna, impor: Impor) -> str:
 def _setujui(request: RequestPengguna, impor: Impor) -> str:
     form = SetujuiForm(request.POST)
     form.is_valid()
-    setujui_buku(impor, perbarui=form.cleaned_data["perbarui"], oleh=request.user)
+    setujui_buku(
+        impor,
+        perbarui=form.cleaned_data["perbarui"],
+        dilihat=_dilihat(request),
+        oleh=request.user,
+    )
     return "Isi berkas sedang disimpan."
 
 
 def _simpan_baru(request: RequestPengguna, impor: Impor) -> str:
-    setujui_buku(impor, perbarui=False, baru_saja=True, oleh=request.user)
+    dilihat = _dilihat(request)
+    setujui_buku(impor, perbarui=False, baru_saja=True, dilihat=dilihat, oleh=request.user)
     return "Baris yang baru sedang disimpan; yang berubah dibiarkan."
 
 
 def _buang(request: RequestPengguna, impor: Impor) -> str:
-    buang_buku(impor, oleh=request.user)
+    buang_buku(impor, dilihat=_dilihat(request), oleh=request.user)
     return "Berkas tidak jadi disimpan."
 
 

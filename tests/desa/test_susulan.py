@@ -15,7 +15,7 @@ from desa.susulan import baca_susulan
 from kinerja.antrean import baca_penghalang
 from kinerja.excel import kolom as k
 from kinerja.models import Impor, IsiImpor, Kegiatan
-from kinerja.unggahan import setujui_buku, unggah_buku
+from kinerja.unggahan import unggah_buku
 from kinerja.urungkan import urungkan_impor
 from organisasi.bekas import TidakDapatDiurungkan
 from organisasi.berkas import IsianBerkas
@@ -34,7 +34,7 @@ from tests.factories import (
     tutup_periode,
     tutup_tahun,
 )
-from tests.putusan import putuskan_tanggal
+from tests.putusan import putuskan_tanggal, setujui_buku
 
 pytestmark = pytest.mark.django_db
 SEKARANG = datetime(2026, 2, 2, 3, 0, tzinfo=UTC)

@@ -56,7 +56,7 @@ from kinerja.models import (
 )
 from kinerja.pengaturan import AMBANG, BATAS
 from kinerja.perhitungan import hitung
-from kinerja.unggahan import setujui_buku, unggah_buku
+from kinerja.unggahan import unggah_buku
 from kinerja.urungkan import urungkan_impor
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.bekas import TidakDapatDiurungkan
@@ -78,6 +78,7 @@ from tests.putusan import (
     pulihkan_tindak_lanjut,
     putuskan_tanggal,
     putuskan_tindak_lanjut,
+    setujui_buku,
 )
 
 HARI_INI = date(2026, 5, 20)

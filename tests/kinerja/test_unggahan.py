@@ -17,13 +17,15 @@ from django_tasks_db.models import DBTaskResult
 from kinerja.excel import kolom as k
 from kinerja.models import Impor, IsiImpor, Kegiatan, StatusImpor
 from kinerja.olah_impor import periksa_buku, simpan_buku
-from kinerja.unggahan import buang_buku, perbaiki_buku, setujui_buku, ulangi_buku, unggah_buku
+from kinerja.unggahan import perbaiki_buku, ulangi_buku, unggah_buku
+from organisasi.dilihat import YangDilihatBerubah
 from organisasi.kesalahan import BerkasSalah, Ditolak, Kesalahan
 from organisasi.management.commands.pekerja import Pekerja
-from organisasi.pemeriksaan import TANPA_PERBAIKAN
+from organisasi.pemeriksaan import TANPA_PERBAIKAN, Perbaikan
 from organisasi.peran import Peran
 from tests.buku_kerja import buku_kegiatan
 from tests.factories import DICATAT_PADA, buat_pengguna
+from tests.putusan import buang_buku, lihat_impor, setujui_buku
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HARI_INI = date(2025, 12, 31)
@@ -81,6 +83,21 @@ def test_menunggu_diperiksa_lalu_disimpan_oleh_pekerja(verifikator, tmp_path):
     impor.refresh_from_db()
     assert (impor.status, impor.disimpan_oleh) == (StatusImpor.DISIMPAN, verifikator)
     assert Kegiatan.objects.get().dicatat_oleh == verifikator
+
+
+def test_yang_diperiksa_lagi_di_balik_halaman_tidak_disetujui_atau_dibuang(verifikator, tmp_path):
+    impor = unggah(verifikator, buku_kegiatan(tmp_path / "a.xlsx", {}, {k.KODE: "2"}))
+    kerjakan()
+    dilihat = lihat_impor(impor)
+    perbaiki_buku(impor, Perbaikan({}, frozenset({3})), dimasukkan=frozenset(), oleh=verifikator)
+    kerjakan()
+    for deed in (
+        lambda: setujui_buku(impor, perbarui=False, dilihat=dilihat, oleh=verifikator),
+        lambda: buang_buku(impor, dilihat=dilihat, oleh=verifikator),
+    ):
+        with pytest.raises(YangDilihatBerubah, match="hasil pemeriksaan, perbaikan"):
+            deed()
+    assert status(impor) == StatusImpor.SIAP
 
 
 def test_yang_sudah_selesai_tidak_dikerjakan_lagi(verifikator, tmp_path):

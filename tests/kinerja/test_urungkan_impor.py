@@ -14,7 +14,7 @@ from desa.urungkan import urungkan_dokumen
 from kinerja.excel import kolom as k
 from kinerja.models import Impor, IsiImpor, Kegiatan, TindakLanjut
 from kinerja.riwayat import SaringanRiwayat, baca_riwayat
-from kinerja.unggahan import setujui_buku, unggah_buku
+from kinerja.unggahan import unggah_buku
 from kinerja.urungkan import urungkan_impor
 from kinerja.views import impor as views_impor
 from organisasi.bekas import TidakDapatDiurungkan
@@ -34,7 +34,7 @@ from tests.factories import (
     tutup_periode,
 )
 from tests.pengingat.pabrik import buat_butir_pengingat
-from tests.putusan import batalkan_kegiatan
+from tests.putusan import batalkan_kegiatan, setujui_buku
 
 pytestmark = pytest.mark.django_db
 DESA = {k.DESA: "Rojopolo; Sukosari"}
