@@ -25,7 +25,13 @@ from organisasi.actions.pengguna import (
     ubah_pengguna,
     undang_pengguna,
 )
-from organisasi.actions.penugasan import batalkan_pindah, penugasan_rencana, pindahkan_pengguna
+from organisasi.actions.penugasan import (
+    batalkan_pindah,
+    penugasan_rencana,
+    pindahkan_pengguna,
+    tampak_pindah,
+)
+from organisasi.dilihat import sidik_dilihat
 from organisasi.forms.alasan import AlasanForm
 from organisasi.forms.pengguna import PindahForm, SaringPenggunaForm, UbahPenggunaForm, UndangForm
 from organisasi.forms.versi import tunjukkan_versi
@@ -69,10 +75,12 @@ def pengguna_list(request: RequestPengguna) -> HttpResponse:
 def pengguna_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
     daftar_penugasan = pengguna.daftar_penugasan.select_related("unit_kerja").order_by("-mulai")
+    rencana = penugasan_rencana(pengguna, timezone.localdate())
     konteks = {
         "pengguna": pengguna,
         "daftar_penugasan": daftar_penugasan,
-        "rencana": penugasan_rencana(pengguna, timezone.localdate()),
+        "rencana": rencana,
+        "dilihat": sidik_dilihat(tampak_pindah(rencana)),
         "jumlah_tanggungan": Kegiatan.objects.tanggungan(pengguna).count(),
         "daftar_langkah": baca_langkah(pengguna, *daftar_penugasan)[:20],
     }
@@ -207,7 +215,12 @@ def pengguna_pindah(request: RequestPengguna, pk: int) -> HttpResponse:
 def pengguna_pindah_batal(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
     try:
-        batalkan_pindah(pengguna, oleh=request.user, hari_ini=timezone.localdate())
+        batalkan_pindah(
+            pengguna,
+            dilihat=request.POST.get("dilihat", ""),
+            oleh=request.user,
+            hari_ini=timezone.localdate(),
+        )
     except Ditolak as error:
         messages.error(request, str(error))
     else:
