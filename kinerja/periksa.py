@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, models
 
+from desa.models import Desa
 from kinerja.laporan.cetak import cetak_rekaman
 from kinerja.laporan.rekaman import Rekaman, baca_rekaman, sidik
 from kinerja.laporan.versi import versi_cetak
@@ -58,6 +60,15 @@ def periksa_pencarian() -> Iterator[str]:
     )[0][0]
     if beda:
         yield f"Pencarian kegiatan tidak lengkap: selisih {abs(beda)} kegiatan."
+
+
+def periksa_desa() -> Iterator[str]:
+    """Every desa with a code of another kecamatan: over two tables no constraint says so."""
+    for desa in Desa.objects.select_related("kecamatan").order_by("pk"):
+        try:
+            desa.clean()
+        except ValidationError as error:
+            yield f"Desa {desa.nama}, {desa.kode}: {error.messages[0]}"
 
 
 def periksa_berkas() -> Iterator[str]:
@@ -150,6 +161,7 @@ DAFTAR_PERIKSA: tuple[Callable[[], Iterator[str]], ...] = (
     periksa_pemicu,
     periksa_pengekang,
     periksa_pencarian,
+    periksa_desa,
     periksa_cermin,
     periksa_urutan,
     periksa_rantai,
