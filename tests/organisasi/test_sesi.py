@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
+from organisasi.actions.kunci_masuk import BATAS_PENGESAHAN
 from organisasi.actions.sesi import akhiri_semua_sesi, akhiri_sesi
 from organisasi.kesalahan import Ditolak
 from organisasi.models import Laju, Sesi
@@ -121,6 +122,16 @@ def test_akhiri_satu_sesi_lain(siti):
     assert lain.get("/kegiatan/").status_code == 302
     response = client.post("/akun/sesi/akhiri/", isian, follow=True)
     assert "sudah berakhir" in response.content.decode()
+
+
+def test_sandi_tidak_dapat_ditebak_lewat_sesi_yang_dicuri(siti):
+    """Not from ever new places either, where each place alone is let try."""
+    client = masuk()
+    for nomor in range(BATAS_PENGESAHAN.banyak):
+        asal = {"REMOTE_ADDR": f"203.0.113.{nomor}"}
+        assert client.post("/akun/sesi/akhiri/", {"sandi": "salah"}, **asal).status_code == 200
+    response = client.post("/akun/sesi/akhiri/", {"sandi": SANDI}, REMOTE_ADDR="203.0.113.99")
+    assert response.status_code == 429
 
 
 def test_akhiri_semua_sesi_lain(siti):
