@@ -189,6 +189,19 @@ def test_bersihkan_menghapus_yang_sudah_lewat(siti, capsys):
     assert not Laju.objects.filter(nama="uji").exists()
 
 
+def test_percobaan_atas_nama_yang_tidak_ada_disimpan_sehari(siti):
+    """Else whoever makes up names fills the disk: each attempt takes some kilobytes."""
+    for nama in ("siti", "hantu"):
+        Klien().post("/masuk/", {"username": nama, "password": "salah"})
+    AccessFailureLog.objects.update(attempt_time=timezone.now() - timedelta(hours=25))
+    Klien().post("/masuk/", {"username": "hantu baru", "password": "salah"})
+    call_command("bersihkan")
+    assert set(AccessFailureLog.objects.values_list("username", flat=True)) == {
+        "siti",
+        "hantu baru",
+    }
+
+
 @pytest.mark.parametrize(
     ("tanda", "sebutan"),
     [
