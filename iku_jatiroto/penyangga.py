@@ -6,6 +6,7 @@ processes.
 """
 
 import os
+import socket
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -40,11 +41,39 @@ class _Permintaan(HTTPRequestParser):  # type: ignore[misc]
 
 
 class _Sambungan(HTTPChannel):  # type: ignore[misc]
+    """Of an answer that is the last one it first says only that nothing follows.
+
+    Closed while a body is still on its way, the network would take the answer back.
+    """
+
     parser_class = _Permintaan
+    pamit = False
 
     def sibuk(self) -> bool:
         """Whether a request is worked on, or its answer is on the way."""
         return bool(self.requests or self.total_outbufs_len)
+
+    def readable(self) -> bool:
+        return self.pamit or bool(super().readable())
+
+    def writable(self) -> bool:
+        return self.will_close if self.pamit else bool(super().writable())
+
+    def handle_read(self) -> None:
+        """What still comes is thrown away, until the client closes or DETIK_DIAM are over."""
+        if self.pamit:
+            self.recv(self.adj.recv_bytes)
+        else:
+            super().handle_read()
+
+    def handle_write(self) -> None:
+        if self.will_close or not self.close_when_flushed:
+            super().handle_write()
+            return
+        self._flush_exception(self._flush_some_if_lockable)
+        if self.connected and not self.will_close and not self.total_outbufs_len:
+            self.pamit = True
+            self.socket.shutdown(socket.SHUT_WR)
 
 
 class PekerjaPenyangga(Worker):  # type: ignore[misc]
@@ -88,12 +117,20 @@ class PekerjaPenyangga(Worker):  # type: ignore[misc]
     def _layani(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
-        """Count the requests: after so many gunicorn puts a fresh process in this one's place."""
+        """Count the requests: after so many gunicorn puts a fresh process in this one's place.
+
+        Neither Django nor waitress takes the body from the answer to a HEAD; left in, it would be
+        read as the beginning of the next answer.
+        """
         self.nr += 1
         if self.nr >= self.max_requests:
             self.alive = False
         jawaban: Iterable[bytes] = self.wsgi(environ, start_response)
-        return jawaban
+        if environ["REQUEST_METHOD"] != "HEAD":
+            return jawaban
+        if hasattr(jawaban, "close"):
+            jawaban.close()
+        return ()
 
 
 def _nama_peladen(alamat: Any) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, models
 
@@ -15,6 +16,7 @@ from beranda.baca.pemicu import periksa_pemicu, periksa_pengekang
 from dasar.berkas.yatim import periksa_yatim
 from dasar.cetak.pdf import PdfGagal
 from dasar.riwayat.cermin import periksa_cermin
+from desa.models import Desa
 from kinerja.models.pencarian import TABEL_CARI
 from laporan.cetak.versi import versi_cetak
 from laporan.isi.rekaman import Rekaman, baca_rekaman, sidik
@@ -58,6 +60,15 @@ def periksa_pencarian() -> Iterator[str]:
     )[0][0]
     if beda:
         yield f"Pencarian kegiatan tidak lengkap: selisih {abs(beda)} kegiatan."
+
+
+def periksa_desa() -> Iterator[str]:
+    """Every desa with a code of another kecamatan: over two tables no constraint says so."""
+    for desa in Desa.objects.select_related("kecamatan").order_by("pk"):
+        try:
+            desa.clean()
+        except ValidationError as error:
+            yield f"Desa {desa.nama}, {desa.kode}: {error.messages[0]}"
 
 
 def periksa_berkas() -> Iterator[str]:
@@ -150,6 +161,7 @@ DAFTAR_PERIKSA: tuple[Callable[[], Iterator[str]], ...] = (
     periksa_pemicu,
     periksa_pengekang,
     periksa_pencarian,
+    periksa_desa,
     periksa_cermin,
     periksa_urutan,
     periksa_rantai,

@@ -45,8 +45,11 @@ _BIDANG_LUAR = frozenset(
 )
 _BIDANG_GAMBAR = "INCLUDEPICTURE"
 _DDE = re.compile(r"\bDDE(?:AUTO)?\s", re.IGNORECASE)
+_KATA = re.compile(r"[^\W_]+")
+# Called, or (_xleta) handed to another function that calls it.
 _RUMUS_LUAR = re.compile(
-    r"(?<![\w.])(?:_xlfn\.|_xlws\.)*(WEBSERVICE|IMAGE|RTD|CALL|REGISTER(?:\.ID)?|EXEC)\s*\(",
+    r"(?:(?<![\w.])(?:_xlfn\.|_xlws\.)*|(_xleta\.))"
+    r"(WEBSERVICE|IMAGE|RTD|CALL|REGISTER(?:\.ID)?|EXEC)(?(1)\b|\s*\()",
     re.IGNORECASE,
 )
 _DALAM_KUTIP = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -195,8 +198,10 @@ def _periksa_dasar(dasar: str) -> None:
 
 def _periksa_bidang(kode: str) -> None:
     """Refuse a field of Word that fetches something, or starts it."""
-    jenis = (kode.split() or [""])[0].strip('"\\').upper()
-    jauh = "://" in kode or "\\\\" in kode
+    # Word needs no blank behind the kind of a field.
+    kata = _KATA.search(kode)
+    jenis = kata[0].upper() if kata else ""
+    jauh = "//" in kode or "\\\\" in kode
     if jenis in _BIDANG_LUAR or (jenis == _BIDANG_GAMBAR and jauh):
         raise tolak(LUAR.format(jenis))
 
@@ -205,7 +210,7 @@ def _periksa_rumus(rumus: str) -> None:
     """Refuse a formula of Excel that fetches something, or starts it."""
     polos = _DALAM_KUTIP.sub("''", rumus)
     if cocok := _RUMUS_LUAR.search(polos):
-        raise tolak(LUAR.format(cocok[1].upper()))
+        raise tolak(LUAR.format(cocok[2].upper()))
     # Outside quotes Excel has no other use for this sign: program|topic!item.
     if "|" in polos:
         raise tolak(LUAR.format("DDE"))

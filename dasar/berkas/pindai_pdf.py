@@ -49,6 +49,8 @@ _KUNCI = frozenset({"/JS", "/JavaScript", "/XFA", "/RichMediaContent"})
 _LAMPIRAN_BOLEH = frozenset(
     {".xlsx", ".docx", ".json", ".xml", ".csv", ".txt", ".pdf", ".png", ".jpg", ".jpeg"}
 )
+# Which of these a reader goes by is its own affair.
+_NAMA_BERKAS = ("/UF", "/F", "/DOS", "/Mac", "/Unix")
 _AWAL_PROGRAM = (b"MZ", b"\x7fELF", b"#!")
 
 
@@ -113,22 +115,33 @@ def _daftar_kamus(dokumen: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 def _nilai_kamus(kamus: pikepdf.Object) -> str:
     if _KUNCI & set(kamus.keys()) or str(kamus.get("/S", "")) in _AKSI:
         return AKTIF
-    if str(kamus.get("/S", "")) in _BERKAS_LAIN:
-        return PERINTAH.format(kamus["/S"])
+    jenis = str(kamus.get("/S", ""))
+    if jenis in _BERKAS_LAIN or (jenis == "/Thread" and "/F" in kamus):
+        return PERINTAH.format(jenis)
+    # What is put before every link of the document.
+    dasar = kamus.get("/URI")
+    if isinstance(dasar, pikepdf.Dictionary) and not _tautan_boleh(str(dasar.get("/Base", ""))):
+        return PERINTAH.format("/URI")
     if sebab := _nilai_aksi(kamus):
         return sebab
     if str(kamus.get("/Subtype", "")) in _ANOTASI_DITOLAK and "/Rect" in kamus:
         return PERINTAH.format(kamus["/Subtype"])
     if _dari_luar(kamus):
         return LUAR
-    if "/EF" in kamus:
-        nama = str(kamus.get("/UF", kamus.get("/F", "")))
-        isi = [berkas.read_bytes() for _, berkas in kamus["/EF"].items()]
-        if PurePath(nama.lower()).suffix not in _LAMPIRAN_BOLEH or any(
-            satu.startswith(_AWAL_PROGRAM) for satu in isi
-        ):
-            return LAMPIRAN
-    return ""
+    return _nilai_lampiran(kamus) if "/EF" in kamus else ""
+
+
+def _nilai_lampiran(kamus: pikepdf.Object) -> str:
+    """Why an attached file is refused: by any of its names, by its bytes, or as a PDF itself."""
+    akhiran = {PurePath(str(kamus[nama]).lower()).suffix for nama in _NAMA_BERKAS if nama in kamus}
+    isi = [berkas.read_bytes() for _, berkas in kamus["/EF"].items()]
+    if not akhiran or akhiran - _LAMPIRAN_BOLEH or any(map(_program, isi)):
+        return LAMPIRAN
+    return next(filter(None, map(nilai_pdf, isi)), "") if ".pdf" in akhiran else ""
+
+
+def _program(isi: bytes) -> bool:
+    return isi.startswith(_AWAL_PROGRAM)
 
 
 def _dari_luar(kamus: pikepdf.Object) -> bool:

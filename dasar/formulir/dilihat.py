@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from dasar.aturan.dilihat import YangDilihatBerubah, sidik_dilihat
+from dasar.aturan.dilihat import YangDilihatBerubah, pastikan_dilihat, sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.formulir.alasan import AlasanForm
 
@@ -19,8 +19,19 @@ class DilihatForm(forms.Form):
 
     def __init__(self, *args: Any, tampak: Mapping[str, object], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.tampak = tampak
         self.sidik = sidik_dilihat(tampak)
         self.initial["dilihat"] = self.sidik
+
+    def clean(self) -> dict[str, Any]:
+        """Say what has changed also when something is missing: the deed, which says it, waits."""
+        isian = super().clean() or self.cleaned_data
+        if self.errors:
+            try:
+                pastikan_dilihat(self.cleaned_data["dilihat"], self.tampak)
+            except YangDilihatBerubah as error:
+                self.tolak(error)
+        return isian
 
     def tolak(self, error: Ditolak) -> None:
         """Show a refusal of the deed; what was typed stays."""

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.berkas.berkas import IsianBerkas, pilih_baru, simpan_berkas
 from dasar.models import StatusCatatan
@@ -17,6 +18,7 @@ from desa.actions.kisi import (
     dokumen_baru,
     simpan_kisi,
 )
+from desa.baca.antrean import tampak_berkas
 from desa.baca.kolom import Kolom
 from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
 from desa.baca.susulan import baca_penjaga
@@ -165,22 +167,23 @@ def unggah_berkas(
 
 
 @transaction.atomic
-def batalkan_berkas(berkas: BerkasDokumen, *, alasan: str, oleh: Pengguna) -> None:
-    """Void a scan with a reason; it stays readable in the history.
+def batalkan_berkas(berkas: BerkasDokumen, *, alasan: str, dilihat: str, oleh: Pengguna) -> None:
+    """Void a scan as it was seen, with a reason; it stays readable in the history.
 
-    Raises PermissionDenied, PeriodeTertutup, or Ditolak when it is void already.
+    `dilihat` is the digest of `tampak_berkas`. Raises PermissionDenied, PeriodeTertutup,
+    YangDilihatBerubah, or Ditolak when it is void already.
     """
-    _ganti_status(berkas, StatusCatatan.BATAL, alasan, oleh)
+    _ganti_status(berkas, StatusCatatan.BATAL, alasan, dilihat, oleh)
 
 
 @transaction.atomic
-def pulihkan_berkas(berkas: BerkasDokumen, *, alasan: str, oleh: Pengguna) -> None:
+def pulihkan_berkas(berkas: BerkasDokumen, *, alasan: str, dilihat: str, oleh: Pengguna) -> None:
     """Undo the void of a scan. Raises as `batalkan_berkas`, when it is not void."""
-    _ganti_status(berkas, StatusCatatan.BERLAKU, alasan, oleh)
+    _ganti_status(berkas, StatusCatatan.BERLAKU, alasan, dilihat, oleh)
 
 
 def _ganti_status(
-    berkas: BerkasDokumen, status: StatusCatatan, alasan: str, oleh: Pengguna
+    berkas: BerkasDokumen, status: StatusCatatan, alasan: str, dilihat: str, oleh: Pengguna
 ) -> None:
     desa = berkas.dokumen.desa
     pastikan_boleh_mencatat_dokumen(oleh, desa.kecamatan)
@@ -188,6 +191,7 @@ def _ganti_status(
     berkas = BerkasDokumen.objects.select_related("dokumen__desa").get(pk=berkas.pk)
     if berkas.status == status:
         raise Ditolak(f"Pindaian ini sudah {StatusCatatan(status).label.lower()}.")
+    pastikan_dilihat(dilihat, tampak_berkas(berkas))
     berkas.status = status
     berkas.alasan_batal = alasan if status == StatusCatatan.BATAL else ""
     berkas._change_reason = alasan

@@ -8,10 +8,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.kode import buat_kode
 from dasar.aturan.tanggal import tertulis
 from dasar.models import StatusCatatan
+from desa.baca.antrean import tampak_penerimaan, tampak_tanda_terima
 from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
 from desa.models import DokumenDesa, TandaTerima
 from organisasi.baca.periode import kunci_kecamatan
@@ -28,12 +30,18 @@ class IsianTandaTerima:
 
 @transaction.atomic
 def terbitkan_tanda_terima(
-    dokumen: DokumenDesa, isian: IsianTandaTerima, *, oleh: Pengguna, sekarang: datetime
+    dokumen: DokumenDesa,
+    isian: IsianTandaTerima,
+    *,
+    dilihat: str,
+    oleh: Pengguna,
+    sekarang: datetime,
 ) -> TandaTerima:
     """Issue the receipt of a received document under the next number of the year (WIB).
 
-    A document has one valid receipt: asked again, that one is returned. Raises PermissionDenied,
-    or Ditolak when the document has not been received.
+    `dilihat` is the digest of `tampak_penerimaan`. A document has one valid receipt: asked again
+    for the same persons, that one is returned. Raises PermissionDenied, YangDilihatBerubah, or
+    Ditolak when the document has not been received, or has a receipt for others.
     """
     pastikan_boleh_mencatat_dokumen(oleh, dokumen.desa.kecamatan)
     # Numbers are given one after the other, so none is left out or given twice.
@@ -42,7 +50,10 @@ def terbitkan_tanda_terima(
     if dokumen.tanggal_diterima is None:
         raise Ditolak("Isi dahulu tanggal diterima, lalu terbitkan tanda terimanya.")
     if berlaku := dokumen.daftar_tanda_terima.filter(status=StatusCatatan.BERLAKU).first():
+        if (berlaku.penyerah, berlaku.penerima) != (isian.penyerah, isian.penerima):
+            raise Ditolak(f"{berlaku} sudah terbit dan berlaku. Bila keliru, batalkan dahulu.")
         return berlaku
+    pastikan_dilihat(dilihat, tampak_penerimaan(dokumen))
     tahun = timezone.localtime(sekarang).year
     setahun = TandaTerima.objects.filter(kecamatan=dokumen.desa.kecamatan_id, tahun=tahun)
     tanda_terima = TandaTerima(
@@ -64,16 +75,20 @@ def terbitkan_tanda_terima(
 
 
 @transaction.atomic
-def batalkan_tanda_terima(tanda_terima: TandaTerima, *, alasan: str, oleh: Pengguna) -> None:
-    """Void a receipt with a reason; its number is never given again.
+def batalkan_tanda_terima(
+    tanda_terima: TandaTerima, *, alasan: str, dilihat: str, oleh: Pengguna
+) -> None:
+    """Void a receipt as it was seen, with a reason; its number is never given again.
 
-    Raises PermissionDenied, or Ditolak when it is void already.
+    `dilihat` is the digest of `tampak_tanda_terima`. Raises PermissionDenied, YangDilihatBerubah,
+    or Ditolak when it is void already.
     """
     pastikan_boleh_mencatat_dokumen(oleh, tanda_terima.kecamatan)
     kunci_kecamatan(tanda_terima.kecamatan_id)
-    tanda_terima = TandaTerima.objects.get(pk=tanda_terima.pk)
+    tanda_terima = TandaTerima.objects.select_related("dokumen").get(pk=tanda_terima.pk)
     if tanda_terima.status == StatusCatatan.BATAL:
         raise Ditolak("Tanda terima ini sudah dibatalkan.")
+    pastikan_dilihat(dilihat, tampak_tanda_terima(tanda_terima))
     _batalkan(tanda_terima, alasan)
 
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from desa.baca.kisi import DataKisi, baca_kisi, baca_tahun_pelaporan
 from desa.baca.kolom import Kolom
-from desa.models import DasarTanggal, DokumenDesa
+from desa.models import BerkasDokumen, DasarTanggal, DokumenDesa, TandaTerima
 from organisasi.models import Kecamatan
 from organisasi.models.verifikasi import StatusVerifikasi
 
@@ -46,15 +46,42 @@ def tampak_tanggal(dokumen: DokumenDesa, nama: DasarTanggal) -> dict[str, object
     """All that a decision about one of the two dates looks at, for its digest."""
     return {
         f"tanggal {nama}": getattr(dokumen, f"tanggal_{nama}"),
+        **_isi_dokumen(dokumen),
+        "putusan sebelumnya": (
+            getattr(dokumen, f"verifikasi_{nama}"),
+            getattr(dokumen, f"catatan_{nama}"),
+        ),
+    }
+
+
+def tampak_berkas(berkas: BerkasDokumen) -> dict[str, object]:
+    """All that voiding or restoring a scan looks at, for its digest: it, and its document."""
+    return {"status pindaian": (berkas.status, berkas.alasan_batal), **_tampak(berkas.dokumen)}
+
+
+def tampak_tanda_terima(tanda_terima: TandaTerima) -> dict[str, object]:
+    """All that voiding a receipt looks at, for its digest: it, and its document."""
+    status = (tanda_terima.status, tanda_terima.alasan_batal)
+    return {"status tanda terima": status, **_tampak(tanda_terima.dokumen)}
+
+
+def tampak_penerimaan(dokumen: DokumenDesa) -> dict[str, object]:
+    """What a receipt will say of the document, for the digest of issuing it."""
+    return {"tanggal diterima": dokumen.tanggal_diterima, "nomor": dokumen.nomor}
+
+
+def _tampak(dokumen: DokumenDesa) -> dict[str, object]:
+    tanggal = {f"tanggal {nama}": getattr(dokumen, f"tanggal_{nama}") for nama in DasarTanggal}
+    return {**tanggal, **_isi_dokumen(dokumen)}
+
+
+def _isi_dokumen(dokumen: DokumenDesa) -> dict[str, object]:
+    return {
         "nomor": dokumen.nomor,
         "keterangan": dokumen.keterangan,
         "pindaian": sorted(
             (berkas.sha256, berkas.nama_asli, berkas.status)
             for berkas in dokumen.daftar_berkas.all()
-        ),
-        "putusan sebelumnya": (
-            getattr(dokumen, f"verifikasi_{nama}"),
-            getattr(dokumen, f"catatan_{nama}"),
         ),
     }
 

@@ -1,13 +1,14 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
+from crispy_forms.layout import Layout, Submit
 from django import forms
 
+from dasar.formulir.dilihat import DilihatForm
 from desa.actions.tanda_terima import IsianTandaTerima
 
 
-class TandaTerimaForm(forms.Form):
+class TandaTerimaForm(DilihatForm):
     """Who handed the document over, and who took it."""
 
     penyerah = forms.CharField(
@@ -22,8 +23,11 @@ class TandaTerimaForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
-        self.helper.add_input(Submit("simpan", "Terbitkan tanda terima"))
+        self.helper.layout = Layout(
+            "penyerah", "penerima", "dilihat", Submit("simpan", "Terbitkan tanda terima")
+        )
 
     def isian(self) -> IsianTandaTerima:
         """The typed values of a valid form."""
-        return IsianTandaTerima(**self.cleaned_data)
+        data = self.cleaned_data
+        return IsianTandaTerima(penyerah=data["penyerah"], penerima=data["penerima"])

@@ -6,10 +6,12 @@ from io import BytesIO
 from django.utils import timezone
 from PIL import Image, ImageDraw
 
+from dasar.aturan.dilihat import sidik_dilihat
 from dasar.berkas.berkas import IsianBerkas
 from desa.actions.kisi import IsianSlot
 from desa.actions.slot import IsianTahapan, simpan_slot, unggah_berkas
 from desa.actions.tanda_terima import IsianTandaTerima, terbitkan_tanda_terima
+from desa.baca.antrean import tampak_penerimaan
 from desa.baca.kisi import DataKisi, baca_kisi
 from desa.baca.kolom import Kolom
 from desa.models import Desa, DokumenDesa, JabatanKepalaDesa, KepalaDesa, Tahapan
@@ -111,7 +113,13 @@ def _isi_tanda_terima(data: DataKisi, *, oleh: Pengguna, hari_ini: date) -> None
         pindaian = IsianBerkas(f"{kolom.kode} {desa.nama}.png", _gambar(desa, kolom, dokumen))
         unggah_berkas(desa, kolom, (pindaian,), oleh=oleh, sekarang=sekarang)
         isian = IsianTandaTerima(f"Sekretaris Desa {desa.nama}", str(oleh))
-        terbitkan_tanda_terima(dokumen, isian, oleh=oleh, sekarang=sekarang)
+        terbitkan_tanda_terima(
+            dokumen,
+            isian,
+            dilihat=sidik_dilihat(tampak_penerimaan(dokumen)),
+            oleh=oleh,
+            sekarang=sekarang,
+        )
 
 
 def _pukul_sepuluh(hari: date, hari_ini: date) -> datetime:

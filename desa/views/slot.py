@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.formulir.alasan import AlasanForm
+from dasar.formulir.dilihat import AlasanDilihatForm
 from dasar.http import jawab_berkas
 from desa.actions.kisi import IsianSlotDitolak
 from desa.actions.slot import batalkan_berkas, pulihkan_berkas, simpan_slot, unggah_berkas
+from desa.baca.antrean import tampak_berkas
 from desa.baca.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
 from desa.baca.slot import DataSlot
 from desa.baca.susulan import PenjagaDokumen, baca_penjaga
@@ -133,12 +134,14 @@ def berkas_dokumen_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     berkas = get_berkas_untuk_diubah(request, pk)
     if kembali := _bila_tertutup(request, berkas.dokumen):
         return kembali
-    form = AlasanForm(request.POST or None, tombol="Batalkan pindaian")
+    form = AlasanDilihatForm(
+        request.POST or None, tombol="Batalkan pindaian", tampak=tampak_berkas(berkas)
+    )
     if form.is_valid():
         try:
-            batalkan_berkas(berkas, alasan=form.cleaned_data["alasan"], oleh=request.user)
+            batalkan_berkas(berkas, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(request, "Pindaian dibatalkan; dapat dipulihkan.")
             return redirect("dokumen_desa_buka", pk=berkas.dokumen_id)
@@ -152,12 +155,14 @@ def berkas_dokumen_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     berkas = get_berkas_untuk_diubah(request, pk)
     if kembali := _bila_tertutup(request, berkas.dokumen):
         return kembali
-    form = AlasanForm(request.POST or None, tombol="Pulihkan pindaian")
+    form = AlasanDilihatForm(
+        request.POST or None, tombol="Pulihkan pindaian", tampak=tampak_berkas(berkas)
+    )
     if form.is_valid():
         try:
-            pulihkan_berkas(berkas, alasan=form.cleaned_data["alasan"], oleh=request.user)
+            pulihkan_berkas(berkas, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(request, "Pindaian dipulihkan.")
             return redirect("dokumen_desa_buka", pk=berkas.dokumen_id)

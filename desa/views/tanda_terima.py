@@ -7,9 +7,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.kode import baca_kode
-from dasar.formulir.alasan import AlasanForm
+from dasar.formulir.dilihat import AlasanDilihatForm
 from dasar.pintu.laju import Batas
 from desa.actions.tanda_terima import batalkan_tanda_terima, terbitkan_tanda_terima
+from desa.baca.antrean import tampak_penerimaan, tampak_tanda_terima
 from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
 from desa.baca.tanda_terima import pdf_tanda_terima, susun_tanda_terima
 from desa.forms.tanda_terima import TandaTerimaForm
@@ -32,13 +33,22 @@ def slot_tanda_terima(
         messages.warning(request, "Isi dahulu tanggal diterima, lalu terbitkan tanda terimanya.")
         return redirect("slot_detail", tahun, slot.desa.kode, slot.kolom.kode)
     awal = {"penerima": str(request.user), **isian_tertunda(request)}
-    form = TandaTerimaForm(request.POST or None, initial=awal)
+    tampak = tampak_penerimaan(slot.dokumen)
+    form = TandaTerimaForm(request.POST or None, initial=awal, tampak=tampak)
     if form.is_valid():
-        tanda_terima = terbitkan_tanda_terima(
-            slot.dokumen, form.isian(), oleh=request.user, sekarang=timezone.now()
-        )
-        messages.success(request, f"Tanda terima {tanda_terima} siap dicetak.")
-        return redirect("slot_detail", tahun, slot.desa.kode, slot.kolom.kode)
+        try:
+            tanda_terima = terbitkan_tanda_terima(
+                slot.dokumen,
+                form.isian(),
+                dilihat=form.cleaned_data["dilihat"],
+                oleh=request.user,
+                sekarang=timezone.now(),
+            )
+        except Ditolak as error:
+            form.tolak(error)
+        else:
+            messages.success(request, f"Tanda terima {tanda_terima} siap dicetak.")
+            return redirect("slot_detail", tahun, slot.desa.kode, slot.kolom.kode)
     return render(request, "desa/tanda_terima_form.html", {"slot": slot, "form": form})
 
 
@@ -47,14 +57,16 @@ def slot_tanda_terima(
 def tanda_terima_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     tanda_terima = get_tanda_terima(request, pk)
     pastikan_boleh_mencatat_dokumen(request.user, tanda_terima.kecamatan)
-    form = AlasanForm(request.POST or None, tombol="Batalkan tanda terima")
+    form = AlasanDilihatForm(
+        request.POST or None,
+        tombol="Batalkan tanda terima",
+        tampak=tampak_tanda_terima(tanda_terima),
+    )
     if form.is_valid():
         try:
-            batalkan_tanda_terima(
-                tanda_terima, alasan=form.cleaned_data["alasan"], oleh=request.user
-            )
+            batalkan_tanda_terima(tanda_terima, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(
                 request, f"{tanda_terima} dibatalkan. Yang baru dapat diterbitkan kapan saja."

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.core.files.base import File
 from django.db import transaction
 
+from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.pemeriksaan import KeadaanBaris, Perbaikan
 from dasar.pekerja.pekerjaan import KeadaanPekerjaan, keadaan_pekerjaan
@@ -75,15 +76,23 @@ def perbaiki_buku(
     return impor
 
 
-@transaction.atomic
-def setujui_buku(impor: Impor, *, perbarui: bool, baru_saja: bool = False, oleh: Pengguna) -> Impor:
-    """Confirm what the examination shows; the worker stores it.
+def tampak_impor(impor: Impor) -> dict[str, object]:
+    """What the page of an examined upload shows, for the digest of a decision about it."""
+    return {"hasil pemeriksaan": impor.sidik, "perbaikan": impor.perbaikan}
 
-    With `baru_saja` the rows that would change a record are left out. Raises PermissionDenied, or
-    Ditolak when it is not ready, would store nothing, or would change records and neither of the
-    two says what becomes of them.
+
+@transaction.atomic
+def setujui_buku(
+    impor: Impor, *, perbarui: bool, baru_saja: bool = False, dilihat: str, oleh: Pengguna
+) -> Impor:
+    """Confirm the examination as it was seen; the worker stores it.
+
+    `dilihat` is the digest of `tampak_impor`. With `baru_saja` the rows that would change a record
+    are left out. Raises PermissionDenied, YangDilihatBerubah, or Ditolak when it is not ready,
+    would store nothing, or would change records and neither of the two says what becomes of them.
     """
     impor = _kunci(impor, oleh, StatusImpor.SIAP)
+    pastikan_dilihat(dilihat, tampak_impor(impor))
     per_keadaan = impor.hasil["per_keadaan"]
     if not per_keadaan.get(KeadaanBaris.BARU) and not per_keadaan.get(KeadaanBaris.BERUBAH):
         raise Ditolak("Semua baris sudah tersimpan; tidak ada yang perlu disimpan.")
@@ -103,9 +112,13 @@ def setujui_buku(impor: Impor, *, perbarui: bool, baru_saja: bool = False, oleh:
 
 
 @transaction.atomic
-def buang_buku(impor: Impor, *, oleh: Pengguna) -> Impor:
-    """Discard an upload that has not been stored. Raises PermissionDenied, or Ditolak."""
+def buang_buku(impor: Impor, *, dilihat: str, oleh: Pengguna) -> Impor:
+    """Discard an upload as it was seen (`tampak_impor`) that has not been stored.
+
+    Raises PermissionDenied, YangDilihatBerubah, or Ditolak.
+    """
     impor = _kunci(impor, oleh, StatusImpor.SALAH, StatusImpor.SIAP, macet=True)
+    pastikan_dilihat(dilihat, tampak_impor(impor))
     impor.daftar_baris.all().delete()
     impor.disimpan_oleh = None
     impor.status = StatusImpor.BATAL

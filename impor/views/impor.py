@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
+from dasar.aturan.dilihat import sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.pemeriksaan import KeadaanBaris, Perbaikan
 from dasar.formulir.alasan import AlasanForm
@@ -17,7 +18,14 @@ from dasar.pekerja.pekerjaan import keadaan_pekerjaan
 from dasar.riwayat.bekas import TidakDapatDiurungkan
 from impor.actions.olah_impor import PENGIMPOR
 from impor.actions.tulis_pemeriksaan import tulis_pemeriksaan
-from impor.actions.unggahan import buang_buku, perbaiki_buku, setujui_buku, ulangi_buku, unggah_buku
+from impor.actions.unggahan import (
+    buang_buku,
+    perbaiki_buku,
+    setujui_buku,
+    tampak_impor,
+    ulangi_buku,
+    unggah_buku,
+)
 from impor.actions.urungkan import urungkan_impor
 from impor.forms.impor import PerbaikiBarisForm, SetujuiForm, UnggahBukuForm
 from impor.models import BarisImpor, Impor, IsiImpor, StatusImpor
@@ -92,7 +100,11 @@ def impor_detail(request: RequestPengguna, pk: int) -> HttpResponse:
                 return redirect("impor_detail", pk=pk)
     if request.htmx and not impor.menunggu:
         return HttpResponseClientRefresh()
-    konteks: dict[str, object] = {"impor": impor, "hasil": impor.hasil}
+    konteks: dict[str, object] = {
+        "impor": impor,
+        "hasil": impor.hasil,
+        "dilihat": sidik_dilihat(tampak_impor(impor)),
+    }
     if impor.menunggu:
         konteks["keadaan"] = keadaan_pekerjaan(impor.kunci_pekerjaan)
         templat = "impor/_impor_kemajuan.html" if request.htmx else "impor/impor_kemajuan.html"
@@ -146,6 +158,10 @@ def _lakukan(request: RequestPengguna, impor: Impor) -> str:
     return deed(request, impor)
 
 
+def _dilihat(request: RequestPengguna) -> str:
+    return request.POST.get("dilihat", "")
+
+
 def _perbaiki(request: RequestPengguna, impor: Impor) -> str:
     form = _form_perbaiki(request, impor, _halaman(request, impor)[0])
     if not form.is_valid():
@@ -157,17 +173,23 @@ def _perbaiki(request: RequestPengguna, impor: Impor) -> str:
 def _setujui(request: RequestPengguna, impor: Impor) -> str:
     form = SetujuiForm(request.POST)
     form.is_valid()
-    setujui_buku(impor, perbarui=form.cleaned_data["perbarui"], oleh=request.user)
+    setujui_buku(
+        impor,
+        perbarui=form.cleaned_data["perbarui"],
+        dilihat=_dilihat(request),
+        oleh=request.user,
+    )
     return "Isi berkas sedang disimpan."
 
 
 def _simpan_baru(request: RequestPengguna, impor: Impor) -> str:
-    setujui_buku(impor, perbarui=False, baru_saja=True, oleh=request.user)
+    dilihat = _dilihat(request)
+    setujui_buku(impor, perbarui=False, baru_saja=True, dilihat=dilihat, oleh=request.user)
     return "Baris yang baru sedang disimpan; yang berubah dibiarkan."
 
 
 def _buang(request: RequestPengguna, impor: Impor) -> str:
-    buang_buku(impor, oleh=request.user)
+    buang_buku(impor, dilihat=_dilihat(request), oleh=request.user)
     return "Berkas tidak jadi disimpan."
 
 

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR, akhir_triwulan, awal_triwulan
 from desa.baca.antrean import TanggalDokumen, tahun_menunggu, tanggal_dokumen
-from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut, hari_terakhir
+from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut, hari_terakhir, syarat_dalam_batas
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut, TindakLanjutQuerySet
 from organisasi.models import Kecamatan, Periode
 from organisasi.models.verifikasi import SELESAI, HakVerifikasi, StatusVerifikasi
@@ -47,10 +47,13 @@ def tindak_lanjut_dihitung(kecamatan: Kecamatan, awal: date, akhir: date) -> Tin
 def baca_penghalang(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Penghalang:
     """What blocks the closing: with the first triwulan also what counts and is dated before it.
 
-    A late document may belong to the reporting year before.
+    A late document may belong to the reporting year before; a tindak lanjut after the limit of
+    its kegiatan's year counts in none.
     """
     awal, akhir = awal_triwulan(tahun, triwulan), akhir_triwulan(tahun, triwulan)
-    di_dalam = tindak_lanjut_dihitung(kecamatan, awal, akhir)
+    di_dalam = tindak_lanjut_dihitung(kecamatan, awal, akhir).filter(
+        syarat_dalam_batas(kecamatan.pk)
+    )
     dari = date.min if triwulan == 1 else awal
     daftar = [
         *(b for b in tanggal_dokumen(kecamatan, tahun) if dari <= b.tanggal <= akhir),

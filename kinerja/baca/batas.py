@@ -7,6 +7,8 @@ Source: docs/aturan.md, "Waktu".
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
+from django.db.models import F, Q
+
 from dasar.aturan.triwulan import SETAHUN, TRIWULAN_AKHIR, akhir_triwulan
 from desa.baca.kolom import Kolom, baca_kolom_per_kecamatan
 from kinerja.models import BatasTindakLanjut
@@ -72,6 +74,22 @@ def baca_batas_susulan(kecamatan_pk: int) -> dict[int, date]:
     """By year the limits that lie after it."""
     daftar = baca_batas(kecamatan_pk)
     return {tahun: batas for tahun, batas in daftar.items() if batas.year > tahun}
+
+
+def lewat_batas(tanggal_kegiatan: date, tanggal: date, daftar_batas: Mapping[int, date]) -> bool:
+    """Whether a tindak lanjut comes after the limit of its kegiatan's year: it counts nowhere."""
+    tahun = tanggal_kegiatan.year
+    return tanggal > daftar_batas.get(tahun, batas_biasa(tahun))
+
+
+def syarat_dalam_batas(kecamatan_pk: int) -> Q:
+    """Those that do not, as a condition on tindak lanjut."""
+    daftar = baca_batas(kecamatan_pk)
+    tahun_kegiatan = Q(kegiatan__tanggal__year__in=list(daftar))
+    syarat = Q(tanggal__year=F("kegiatan__tanggal__year")) & ~tahun_kegiatan
+    for tahun, batas in daftar.items():
+        syarat |= Q(kegiatan__tanggal__year=tahun, tanggal__lte=batas)
+    return syarat
 
 
 def hari_tersentuh(

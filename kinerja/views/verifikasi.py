@@ -1,8 +1,9 @@
 """The queue of the verifikator: what waits, and the decision on what was chosen."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -21,7 +22,7 @@ from desa.baca.susulan import PenjagaDokumen, baca_penjaga
 from desa.models import DokumenDesa
 from kinerja.actions.verifikasi import putuskan_tindak_lanjut
 from kinerja.baca.antrean import tampak_tindak_lanjut, tindak_lanjut_dihitung
-from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
+from kinerja.baca.batas import baca_batas, hari_tersentuh, lewat_batas
 from kinerja.forms.verifikasi import (
     PilihanTanggal,
     PilihanTindakLanjut,
@@ -38,6 +39,8 @@ from organisasi.models.peran import SEMUA, STAF, Perbuatan
 from organisasi.models.verifikasi import HakVerifikasi, StatusVerifikasi, pesan_tertutup
 
 PER_HALAMAN = 50
+# How many refused rows a message names.
+_TERSEBUT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class BarisAntrean:
     tertutup: str
     dicentang: bool
     pesan: str  # why it was not decided just now
+    lewat_batas: bool = False  # of a tindak lanjut: it counts nowhere
 
     @property
     def nilai(self) -> str:
@@ -77,6 +81,7 @@ class PembuatBaris:
                 self.penjaga.tertutup.pesan(
                     *hari_tersentuh(satu.kegiatan.tanggal, satu.tanggal, self.batas)
                 ),
+                lewat_batas(satu.kegiatan.tanggal, satu.tanggal, self.batas),
             )
             for satu in daftar
         ]
@@ -94,7 +99,12 @@ class PembuatBaris:
         ]
 
     def _baris(
-        self, isi: TindakLanjut | TanggalDokumen, kunci: str, tampak: Tampak, tertutup: str
+        self,
+        isi: TindakLanjut | TanggalDokumen,
+        kunci: str,
+        tampak: Tampak,
+        tertutup: str,
+        lewat_batas: bool = False,
     ) -> BarisAntrean:
         return BarisAntrean(
             isi=isi,
@@ -105,53 +115,43 @@ class PembuatBaris:
             ),
             dicentang=kunci in self.dipilih,
             pesan=self.dipilih.get(kunci, ""),
+            lewat_batas=lewat_batas,
         )
 
 
-def _putuskan(
-    request: RequestPengguna,
-    pilihan: PilihanTindakLanjut | PilihanTanggal,
-    putusan: StatusVerifikasi,
-    catatan: str,
-) -> None:
-    """One deed of its own for each row: what one row refuses keeps no other from being stored."""
+def _perbuatan(pilihan: PilihanTindakLanjut | PilihanTanggal) -> tuple[str, Callable[..., object]]:
+    """What the row is called, and the deed that decides on it."""
     if isinstance(pilihan, PilihanTanggal):
-        dokumen = get_object_or_404(DokumenDesa.objects.select_related("desa"), pk=pilihan.pk)
-        putuskan_tanggal(
-            dokumen,
-            pilihan.nama,
-            putusan,
-            dilihat=pilihan.dilihat,
-            catatan=catatan,
-            oleh=request.user,
-        )
-        return
+        daftar_dokumen = DokumenDesa.objects.select_related("desa", "jenis_dokumen")
+        dokumen = get_object_or_404(daftar_dokumen, pk=pilihan.pk)
+        return str(dokumen), partial(putuskan_tanggal, dokumen, pilihan.nama)
     daftar = TindakLanjut.objects.select_related("kegiatan__unit_kerja")
-    putuskan_tindak_lanjut(
-        get_object_or_404(daftar, pk=pilihan.pk),
-        putusan,
-        dilihat=pilihan.dilihat,
-        catatan=catatan,
-        oleh=request.user,
-    )
+    tindak_lanjut = get_object_or_404(daftar, pk=pilihan.pk)
+    return tindak_lanjut.kegiatan.kode, partial(putuskan_tindak_lanjut, tindak_lanjut)
 
 
 def _jalankan(request: RequestPengguna, form: PutusanForm) -> dict[str, str]:
-    """Decide on all that was chosen; what was refused comes back, with the reason of each."""
-    putusan = StatusVerifikasi(form.cleaned_data["putusan"])
+    """Decide on all that was chosen; what was refused comes back, with the reason of each.
+
+    One deed of its own for each row: what one row refuses keeps no other from being stored.
+    """
+    putusan, catatan = StatusVerifikasi(form.cleaned_data["putusan"]), form.cleaned_data["catatan"]
     ditolak: dict[str, str] = {}
+    daftar_nama: list[str] = []
     for pilihan in form.cleaned_data["pilih"]:
+        nama, putuskan = _perbuatan(pilihan)
         try:
-            _putuskan(request, pilihan, putusan, form.cleaned_data["catatan"])
+            putuskan(putusan, dilihat=pilihan.dilihat, catatan=catatan, oleh=request.user)
         except Ditolak as error:
             ditolak[pilihan.kunci] = str(error)
+            daftar_nama.append(nama)
     if berhasil := len(form.cleaned_data["pilih"]) - len(ditolak):
         messages.success(request, f"{berhasil} catatan: {putusan.label.lower()}.")
     if ditolak:
-        messages.error(
-            request,
-            f"{len(ditolak)} catatan tidak diputuskan: {' '.join(sorted(set(ditolak.values())))}",
-        )
+        # By name: a row that somebody else has decided on is on the page no longer.
+        nama = ", ".join(daftar_nama[:_TERSEBUT]) + ", …" * (len(ditolak) > _TERSEBUT)
+        sebab = " ".join(sorted(set(ditolak.values())))
+        messages.error(request, f"{len(ditolak)} catatan tidak diputuskan ({nama}): {sebab}")
     return ditolak
 
 
@@ -194,7 +194,7 @@ def _antrean(
         daftar_tanggal = [b for b in daftar_tanggal if b not in tanggal_lain]
     lembar = Paginator(daftar, PER_HALAMAN).get_page(halaman)
     penjaga = baca_penjaga(kecamatan, lihat_tertutup(kecamatan.pk))
-    baris = PembuatBaris(penjaga, baca_batas_susulan(kecamatan.pk), dipilih)
+    baris = PembuatBaris(penjaga, baca_batas(kecamatan.pk), dipilih)
     return {
         "halaman": lembar,
         "daftar_tindak_lanjut": baris.tindak_lanjut(lembar),

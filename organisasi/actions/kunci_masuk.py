@@ -24,6 +24,8 @@ BATAS_AKUN = Batas("akun", banyak=20, detik=15 * 60)
 BATAS_ALAMAT = Batas("masuk", banyak=60, detik=5 * 60)
 BATAS_TAUTAN = Batas("undangan", banyak=60, detik=5 * 60)
 BATAS_GANTI_SANDI = Batas("ganti_sandi", banyak=10, detik=15 * 60)
+# A password asked for again: whoever sits at somebody's session is in already, wherever they are.
+BATAS_PENGESAHAN = Batas("pengesahan", banyak=10, detik=15 * 60)
 # How long a place stays known after the last login there.
 DIKENAL = timedelta(days=90)
 # No more places than these are looked through when the counts of one account are forgotten.
@@ -88,7 +90,7 @@ def lupakan_percobaan(pengguna: Pengguna) -> bool:
     nama = pengguna.get_username()
     siapa = [sebutan_pengguna(pengguna.pk), *map(sebutan_tempat, _daftar_tempat(nama))]
     jumlah = lupakan_laju(BATAS_AKUN, [nama])
-    for batas in (BATAS_ALAMAT, BATAS_TAUTAN, BATAS_GANTI_SANDI):
+    for batas in (BATAS_ALAMAT, BATAS_TAUTAN, BATAS_GANTI_SANDI, BATAS_PENGESAHAN):
         jumlah += lupakan_laju(batas, siapa)
     jumlah += reset(username=nama)
     jumlah += PerangkatKode.objects.filter(

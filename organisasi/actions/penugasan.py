@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from organisasi.baca.periode import kunci_kecamatan
 from organisasi.baca.permissions import pastikan_boleh_mengelola
@@ -54,13 +55,21 @@ def pindahkan_pengguna(
     return baru
 
 
-@transaction.atomic
-def batalkan_pindah(pengguna: Pengguna, *, oleh: Pengguna, hari_ini: date) -> None:
-    """Give up the move that lies ahead; the present term is open again.
+def tampak_pindah(rencana: Penugasan | None) -> dict[str, object]:
+    """The move that lies ahead, for the digest of giving it up."""
+    return {"rencana pindah": (rencana.unit_kerja_id, rencana.mulai) if rencana else None}
 
-    Raises PermissionDenied, or Ditolak when no move is planned.
+
+@transaction.atomic
+def batalkan_pindah(pengguna: Pengguna, *, dilihat: str, oleh: Pengguna, hari_ini: date) -> None:
+    """Give up the move that lies ahead, as it was seen; the present term is open again.
+
+    `dilihat` is the digest of `tampak_pindah`. Raises PermissionDenied, YangDilihatBerubah, or
+    Ditolak when no move is planned.
     """
     pengguna = kunci_pengguna(pengguna, oleh)
+    if rencana := penugasan_rencana(pengguna, hari_ini):
+        pastikan_dilihat(dilihat, tampak_pindah(rencana))
     if not hapus_rencana(pengguna, hari_ini):
         raise Ditolak("Tidak ada rencana pindah.")
 

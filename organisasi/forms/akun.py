@@ -15,6 +15,13 @@ else:
 
 
 class MasukForm(AuthenticationForm):
+    error_messages = {
+        **AuthenticationForm.error_messages,
+        "invalid_login": (
+            "Nama pengguna atau kata sandi salah. Huruf besar dan kecil pada kata sandi dibedakan."
+        ),
+    }
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = "Nama pengguna"

@@ -7,12 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.pintu.laju import Batas, TerlaluSering, catat_laju
+from dasar.pintu.laju import TerlaluSering, catat_laju
 from organisasi.actions.faktor_kedua import perangkat_terpasang, periksa_kode
+from organisasi.actions.kunci_masuk import BATAS_PENGESAHAN, sebutan_pengguna
 from organisasi.forms.faktor_kedua import bidang_kode
 from organisasi.models import Pengguna
-
-BATAS_SANDI = Batas("pengesahan", banyak=10, detik=15 * 60)
 
 
 class PengesahanForm(forms.Form):
@@ -40,7 +39,7 @@ class PengesahanForm(forms.Form):
     def clean_sandi(self) -> str:
         """Count the attempt, then look at the password."""
         try:
-            catat_laju(BATAS_SANDI, f"pengguna {self.pengguna.pk}", sekarang=self.sekarang)
+            catat_laju(BATAS_PENGESAHAN, sebutan_pengguna(self.pengguna.pk), sekarang=self.sekarang)
         except TerlaluSering as error:
             menit = -(-error.tunggu // 60)
             raise ValidationError(f"Terlalu sering dicoba. Tunggu {menit} menit.") from error

@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from dasar.aturan.kesalahan import Ditolak
+from dasar.pintu.laju import catat_laju
 from organisasi.actions.faktor_kedua import perangkat_terpasang, periksa_kode
+from organisasi.actions.kunci_masuk import BATAS_PENGESAHAN, sebutan_pengguna
 from organisasi.forms.faktor_kedua import KonfirmasiDiriForm
 from organisasi.http import RequestPengguna
 from organisasi.models import Pengguna, PerangkatKode
@@ -30,9 +32,11 @@ def perlu_kode(request: RequestPengguna) -> bool:
 def pastikan_diri(request: RequestPengguna, isian: Mapping[str, str]) -> None:
     """Check `sandi`, and `kode` when there is a second factor, as strictly as a login.
 
-    Raises DiriTidakTerbukti. Wrong ones count for the lock of django-axes like those of a login.
+    Raises DiriTidakTerbukti. Wrong ones count for the lock of django-axes like those of a login,
+    and all of them for one limit wherever they come from. Raises TerlaluSering.
     """
     pengguna = request.user
+    catat_laju(BATAS_PENGESAHAN, sebutan_pengguna(pengguna.pk), sekarang=timezone.now())
     nama = pengguna.get_username()
     if authenticate(request, username=nama, password=isian.get("sandi", "")) != pengguna:
         raise DiriTidakTerbukti("sandi", "Kata sandi salah.")

@@ -15,6 +15,7 @@ from django.utils.http import urlsafe_base64_encode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from dasar.aturan.dilihat import sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.formulir.alasan import AlasanForm
 from dasar.formulir.versi import tunjukkan_versi
@@ -28,7 +29,12 @@ from organisasi.actions.pengguna import (
     ubah_pengguna,
     undang_pengguna,
 )
-from organisasi.actions.penugasan import batalkan_pindah, penugasan_rencana, pindahkan_pengguna
+from organisasi.actions.penugasan import (
+    batalkan_pindah,
+    penugasan_rencana,
+    pindahkan_pengguna,
+    tampak_pindah,
+)
 from organisasi.baca.permissions import pengguna_dikelola
 from organisasi.baca.tanggungan import jumlah_tanggungan
 from organisasi.forms.pengguna import PindahForm, SaringPenggunaForm, UbahPenggunaForm, UndangForm
@@ -72,10 +78,12 @@ def pengguna_list(request: RequestPengguna) -> HttpResponse:
 def pengguna_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
     daftar_penugasan = pengguna.daftar_penugasan.select_related("unit_kerja").order_by("-mulai")
+    rencana = penugasan_rencana(pengguna, timezone.localdate())
     konteks = {
         "pengguna": pengguna,
         "daftar_penugasan": daftar_penugasan,
-        "rencana": penugasan_rencana(pengguna, timezone.localdate()),
+        "rencana": rencana,
+        "dilihat": sidik_dilihat(tampak_pindah(rencana)),
         "jumlah_tanggungan": jumlah_tanggungan(pengguna),
         "daftar_langkah": baca_langkah(pengguna, *daftar_penugasan)[:20],
     }
@@ -215,7 +223,12 @@ def pengguna_pindah(request: RequestPengguna, pk: int) -> HttpResponse:
 def pengguna_pindah_batal(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
     try:
-        batalkan_pindah(pengguna, oleh=request.user, hari_ini=timezone.localdate())
+        batalkan_pindah(
+            pengguna,
+            dilihat=request.POST.get("dilihat", ""),
+            oleh=request.user,
+            hari_ini=timezone.localdate(),
+        )
     except Ditolak as error:
         messages.error(request, str(error))
     else:

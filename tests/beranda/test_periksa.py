@@ -41,6 +41,17 @@ def test_pemasangan_yang_utuh(laporan, capsys):
     assert capsys.readouterr().out.startswith("Utuh")
 
 
+def test_desa_berkode_kecamatan_lain_ditemukan(acuan):
+    desa = acuan.daftar_desa.first()
+    desa.kode = "33.12.17.2001"
+    desa.save()
+    [temuan] = periksa()
+    assert (
+        temuan
+        == f"Desa {desa.nama}, 33.12.17.2001: Kode desa di {acuan} berawal dengan {acuan.kode}."
+    )
+
+
 def test_satu_bita_pdf_yang_diubah_ditemukan(laporan):
     path = Path(laporan.daftar_berkas.get().berkas.path)
     isi = bytearray(path.read_bytes())

@@ -81,6 +81,7 @@ PDF_BAIK = {
     "lampiran_data": lambda: pdf_dengan(dengan_lampiran("data-K7QX.xlsx", buku())),
     "tujuan": lambda: pdf_dengan(dengan_aksi("/GoTo", D=0)),
     "tautan_yang_diklik": lambda: pdf_dengan(_diklik("/URI", URI="https://jatiroto.example.id/")),
+    "lampiran_pdf": lambda: pdf_dengan(dengan_lampiran("a.pdf", pdf())),
     "tautan_tanpa_skema": lambda: pdf_dengan(_diklik("/URI", URI="www.lumajangkab.go.id")),
     "halaman_berikut": lambda: pdf_dengan(dengan_aksi("/Named", N=Name.NextPage)),
     "cetak_yang_diklik": lambda: pdf_dengan(_diklik("/Named", N=Name.Print)),
@@ -122,6 +123,15 @@ def _lampiran_bukan_berkas(dokumen):
     dokumen.Root.AF = Dictionary(F="a.txt", EF=Dictionary(F=Name.Salah))
 
 
+def _lampiran_dua_nama(dokumen):
+    isi = Dictionary(F=dokumen.make_stream(b"halo"))
+    dokumen.Root.AF = Dictionary(UF="a.pdf", F="a.exe", EF=isi)
+
+
+def _dasar_tautan(dokumen):
+    dokumen.Root.URI = Dictionary(Base="javascript:")
+
+
 PDF_JAHAT = {
     "saat_dibuka": (lambda: pdf_dengan(dengan_aksi("/JavaScript", JS="x")), pindai_pdf.AKTIF),
     "menjalankan": (lambda: pdf_dengan(dengan_aksi("/Launch", F="cmd.exe")), pindai_pdf.AKTIF),
@@ -158,6 +168,11 @@ PDF_JAHAT = {
         lambda: pdf_dengan(_diklik("/URI", URI=" java\tscript:alert(1)")),
         pindai_pdf.PERINTAH.format("/URI"),
     ),
+    "dasar_tautan": (lambda: pdf_dengan(_dasar_tautan), pindai_pdf.PERINTAH.format("/URI")),
+    "utas_berkas_lain": (
+        lambda: pdf_dengan(_diklik("/Thread", F="lain.pdf", D=0)),
+        pindai_pdf.PERINTAH.format("/Thread"),
+    ),
     "aliran_dari_luar": (lambda: pdf_dengan(_aliran_luar), pindai_pdf.LUAR),
     "rujukan_dari_luar": (lambda: pdf_dengan(_rujukan_luar), pindai_pdf.LUAR),
     "film": (lambda: pdf_dengan(_film), pindai_pdf.PERINTAH.format("/Movie")),
@@ -178,6 +193,13 @@ PDF_JAHAT = {
     "lampiran_menyamar": (
         lambda: pdf_dengan(dengan_lampiran("a.txt", b"MZ\x90")),
         pindai_pdf.LAMPIRAN,
+    ),
+    "lampiran_dua_nama": (lambda: pdf_dengan(_lampiran_dua_nama), pindai_pdf.LAMPIRAN),
+    "lampiran_berskrip": (
+        lambda: pdf_dengan(
+            dengan_lampiran("a.pdf", pdf_dengan(dengan_aksi("/JavaScript", JS="x")))
+        ),
+        pindai_pdf.AKTIF,
     ),
     "lampiran_rusak": (lambda: pdf_dengan(_lampiran_bukan_berkas), pindai_pdf.RUSAK),
     "bersandi": (

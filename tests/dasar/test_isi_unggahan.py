@@ -259,9 +259,11 @@ WORD_JAHAT = {
         )
     },
     **{
-        kode: (_kode(kode), f"dari luar .{kode.split()[0]}")
+        kode: (_kode(kode), f"dari luar .{kode.partition('&')[0].split()[0]}")
         for kode in (
             "INCLUDETEXT a.docx",
+            "INCLUDETEXT&quot;https://jahat.example/a.docx&quot;",
+            "INCLUDEPICTURE //203.0.113.5/a.png \\d",
             "LINK Excel.Sheet.12 a.xlsx",
             "INCLUDEPICTURE &quot;https://jahat.example/a.png&quot; \\d",
             "DATABASE \\d a.mdb",
@@ -282,6 +284,7 @@ WORD_JAHAT = {
         for rumus in (
             "_xlfn.WEBSERVICE(&quot;http://x&quot;)",
             "_xlfn.IMAGE(A1)",
+            "_xlfn.MAP(A1,_xleta.WEBSERVICE)",
             "1+cmd|'/C calc'!A0",
             "RTD(&quot;a&quot;,,1)",
         )

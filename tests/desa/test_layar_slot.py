@@ -9,6 +9,7 @@ from desa.models import BerkasDokumen, DokumenDesa, TanggalTahapan
 from organisasi.models.peran import Peran
 from tests.berkas_uji import pdf
 from tests.factories import buat_dokumen, buat_pengguna, buat_perpanjangan, buat_tanggal_tahapan
+from tests.putusan import lihat_berkas
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/dokumen-desa/2025/35.08.17.2002/APBDesa/"
@@ -127,18 +128,28 @@ def unggah(client, *daftar):
 def test_pindaian_diunggah_dilihat_dibatalkan_dipulihkan(client, staf, dokumen):
     pindaian = SimpleUploadedFile("perdes.pdf", pdf())
     assert "perdes.pdf" in unggah(client, pindaian).content.decode()
-    pk = BerkasDokumen.objects.get().pk
+    berkas = BerkasDokumen.objects.get()
+    pk = berkas.pk
     response = client.get(f"/dokumen-desa/berkas/{pk}/?tampil")
     assert response.content == pdf()
     assert response["Content-Disposition"].startswith("inline")
     alamat = f"/dokumen-desa/berkas/{pk}"
     assert "Batalkan perdes.pdf?" in client.get(f"{alamat}/batalkan/").content.decode()
-    halaman = client.post(f"{alamat}/batalkan/", {"alasan": "Salah"}, follow=True).content.decode()
+    # What changed behind the page is told, and what was typed stays.
+    isi = {"alasan": "Salah", "dilihat": lihat_berkas(berkas)}
+    DokumenDesa.objects.update(nomor="9/2025")
+    halaman = client.post(f"{alamat}/batalkan/", isi, follow=True).content.decode()
+    assert "Berubah sejak halaman ini dibuka: nomor." in halaman
+    assert "nomor 9/2025" in halaman
+    assert 'value="Salah"' in halaman
+    isi["dilihat"] = lihat_berkas(berkas)
+    halaman = client.post(f"{alamat}/batalkan/", isi, follow=True).content.decode()
     assert "dibatalkan: Salah" in halaman
     assert (
         "sudah dibatalkan" in client.post(f"{alamat}/batalkan/", {"alasan": "x"}).content.decode()
     )
-    halaman = client.post(f"{alamat}/pulihkan/", {"alasan": "Benar"}, follow=True).content.decode()
+    isi = {"alasan": "Benar", "dilihat": lihat_berkas(berkas)}
+    halaman = client.post(f"{alamat}/pulihkan/", isi, follow=True).content.decode()
     assert "Pindaian dipulihkan" in halaman
     assert "sudah berlaku" in client.post(f"{alamat}/pulihkan/", {"alasan": "x"}).content.decode()
     riwayat = client.get(f"/dokumen-desa/riwayat/{dokumen.pk}/").content.decode()

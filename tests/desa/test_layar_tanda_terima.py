@@ -8,6 +8,7 @@ from pypdf import PdfReader
 
 from desa.models import TandaTerima
 from tests.factories import buat_dokumen, buat_pengguna, buat_tanda_terima
+from tests.putusan import lihat_penerimaan, lihat_tanda_terima
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/dokumen-desa/2025/35.08.17.2002/LPPDesa/"
@@ -38,7 +39,7 @@ def teks_pdf(response):
 
 def test_dari_terbit_sampai_batal(client, staf, dokumen):
     assert 'value="Wati"' in client.get(f"{ALAMAT}tanda-terima/").content.decode()
-    isi = {"penyerah": "Sutrisno", "penerima": "Wati"}
+    isi = {"penyerah": "Sutrisno", "penerima": "Wati", "dilihat": lihat_penerimaan(dokumen)}
     halaman = client.post(f"{ALAMAT}tanda-terima/", isi, follow=True).content.decode()
     tanda_terima = TandaTerima.objects.get()
     assert f"{tanda_terima} siap dicetak" in halaman
@@ -56,7 +57,12 @@ def test_dari_terbit_sampai_batal(client, staf, dokumen):
         assert bagian in teks
     batalkan = f"/tanda-terima/batalkan/{tanda_terima.pk}/"
     assert "Batalkan tanda terima" in client.get(batalkan).content.decode()
-    halaman = client.post(batalkan, {"alasan": "Salah nama"}, follow=True).content.decode()
+    # What changed behind the page is told, and what was typed stays.
+    halaman = client.post(batalkan, {"alasan": "Salah nama", "dilihat": "{}"}).content.decode()
+    assert "Berubah sejak halaman ini dibuka: status tanda terima" in halaman
+    assert 'value="Salah nama"' in halaman
+    isi = {"alasan": "Salah nama", "dilihat": lihat_tanda_terima(tanda_terima)}
+    halaman = client.post(batalkan, isi, follow=True).content.decode()
     assert "batal: Salah nama" in halaman
     assert "Terbitkan tanda terima" in halaman
     assert "sudah dibatalkan" in client.post(batalkan, {"alasan": "x"}).content.decode()

@@ -5,13 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from dasar.aturan.dilihat import YangDilihatBerubah
 from dasar.aturan.kesalahan import Ditolak
 from dasar.berkas.berkas import BerkasDitolak, IsianBerkas
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak
 from desa.actions.slot import (
     IsianTahapan,
-    batalkan_berkas,
-    pulihkan_berkas,
     simpan_slot,
     unggah_berkas,
 )
@@ -20,6 +19,7 @@ from desa.models import BerkasDokumen, DokumenDesa, TanggalTahapan
 from organisasi.baca.periode import PeriodeTertutup
 from tests.berkas_uji import pdf
 from tests.factories import buat_pengguna, buat_tahapan, tutup_periode
+from tests.putusan import batalkan_berkas, lihat_berkas, pulihkan_berkas
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2026, 1, 31)
@@ -189,6 +189,20 @@ def test_pindaian_dibatalkan_dengan_alasan_lalu_dipulihkan(unggah, staf):
     assert (berkas.status, berkas.alasan_batal) == ("berlaku", "")
     with pytest.raises(Ditolak, match="sudah berlaku"):
         pulihkan_berkas(berkas, alasan="Lagi", oleh=staf)
+
+
+def test_pindaian_yang_dokumennya_berubah_di_balik_halaman_tidak_dibatalkan(simpan, unggah, staf):
+    unggah(PDF, IsianBerkas("lampiran.pdf", pdf("lain")))
+    satu, lain = BerkasDokumen.objects.order_by("pk")
+    dilihat = lihat_berkas(satu)
+    batalkan_berkas(lain, alasan="Ganda", oleh=staf)
+    with pytest.raises(YangDilihatBerubah, match="pindaian"):
+        batalkan_berkas(satu, alasan="Ganda", dilihat=dilihat, oleh=staf)
+    dilihat = lihat_berkas(lain)
+    DokumenDesa.objects.update(tanggal_penetapan=date(2025, 12, 30))
+    with pytest.raises(YangDilihatBerubah, match="tanggal penetapan"):
+        pulihkan_berkas(lain, alasan="Ternyata lain", dilihat=dilihat, oleh=staf)
+    assert [b.status for b in BerkasDokumen.objects.order_by("pk")] == ["berlaku", "batal"]
 
 
 def test_pindaian_dokumen_di_triwulan_tertutup_tidak_berubah(simpan, unggah, acuan, staf):

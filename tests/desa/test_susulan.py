@@ -15,7 +15,7 @@ from desa.baca.kolom import baca_kolom
 from desa.baca.susulan import baca_susulan
 from desa.excel import dokumen as d
 from desa.models import DokumenDesa
-from impor.actions.unggahan import setujui_buku, unggah_buku
+from impor.actions.unggahan import unggah_buku
 from impor.actions.urungkan import urungkan_impor
 from impor.models import Impor, IsiImpor
 from kinerja.baca.antrean import baca_penghalang
@@ -35,7 +35,7 @@ from tests.factories import (
     tutup_periode,
     tutup_tahun,
 )
-from tests.putusan import putuskan_tanggal
+from tests.putusan import putuskan_tanggal, setujui_buku
 
 pytestmark = pytest.mark.django_db
 SEKARANG = datetime(2026, 2, 2, 3, 0, tzinfo=UTC)

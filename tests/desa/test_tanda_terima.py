@@ -7,17 +7,20 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
 
+from dasar.aturan.dilihat import YangDilihatBerubah
 from dasar.aturan.kesalahan import Ditolak
 from desa.actions.kisi import IsianSlot, simpan_kisi
-from desa.actions.tanda_terima import (
-    IsianTandaTerima,
-    batalkan_tanda_terima,
-    terbitkan_tanda_terima,
-)
-from desa.models import TandaTerima
+from desa.actions.tanda_terima import IsianTandaTerima
+from desa.models import DokumenDesa, TandaTerima
 from kinerja.actions.muat_acuan import muat_acuan
 from organisasi.models.peran import Peran
 from tests.factories import buat_desa, buat_dokumen, buat_pengguna, buat_unit
+from tests.putusan import (
+    batalkan_tanda_terima,
+    lihat_penerimaan,
+    lihat_tanda_terima,
+    terbitkan_tanda_terima,
+)
 
 pytestmark = pytest.mark.django_db
 SEKARANG = datetime(2025, 3, 21, 3, 0, tzinfo=UTC)
@@ -55,6 +58,27 @@ def test_tanda_terima_membekukan_yang_diterima(dokumen, staf):
 def test_dua_kali_menekan_memberi_tanda_terima_yang_sama(dokumen, staf):
     assert terbitkan(dokumen, staf) == terbitkan(dokumen, staf)
     assert TandaTerima.objects.count() == 1
+
+
+def test_tanda_terima_kedua_atas_nama_lain_ditolak(dokumen, staf):
+    pertama = terbitkan(dokumen, staf)
+    with pytest.raises(Ditolak, match=f"{pertama} sudah terbit"):
+        terbitkan_tanda_terima(
+            dokumen, IsianTandaTerima("Kaur Umum", "Wati"), oleh=staf, sekarang=SEKARANG
+        )
+
+
+def test_tanda_terima_atas_dokumen_yang_berubah_di_balik_halaman_ditolak(dokumen, staf):
+    dilihat = lihat_penerimaan(dokumen)
+    DokumenDesa.objects.update(nomor="5/2025")
+    with pytest.raises(YangDilihatBerubah, match="nomor"):
+        terbitkan_tanda_terima(dokumen, ISIAN, dilihat=dilihat, oleh=staf, sekarang=SEKARANG)
+    tanda_terima = terbitkan(dokumen, staf)
+    dilihat = lihat_tanda_terima(tanda_terima)
+    DokumenDesa.objects.update(nomor="6/2025")
+    with pytest.raises(YangDilihatBerubah, match="nomor"):
+        batalkan_tanda_terima(tanda_terima, alasan="Salah nomor", dilihat=dilihat, oleh=staf)
+    assert TandaTerima.objects.get().status == "berlaku"
 
 
 def test_nomor_berurutan_per_kecamatan_dan_tahun_wib(acuan, dokumen, staf):

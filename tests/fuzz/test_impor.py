@@ -20,6 +20,7 @@ from organisasi.models.peran import Peran
 from tests.buku_kerja import SATU_DOKUMEN, SATU_KEGIATAN, TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import buat_pengguna
 from tests.fuzz.jahat import BILANGAN, ISI_BERKAS, SISIPAN, TANGGAL, TEKS
+from tests.putusan import lihat_impor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
 BANYAK = max(int(os.environ.get("IKU_FUZZ", "40")) // 10, 12)
@@ -55,7 +56,9 @@ def _unggah(client, isi: str, buku: bytes) -> None:
     teks = jawaban.content.decode()
     if impor := Impor.objects.order_by("-pk").first():
         alamat = reverse("impor_detail", args=[impor.pk])
-        jawaban = client.post(alamat, {"aksi": "simpan"}, follow=True)
+        jawaban = client.post(
+            alamat, {"aksi": "simpan", "dilihat": lihat_impor(impor)}, follow=True
+        )
         teks += jawaban.content.decode()
     assert SISIPAN not in teks
     assert time.process_time() - mulai < DETIK_TERLAMA

@@ -136,3 +136,25 @@ def test_kiriman_yang_terlalu_besar_tidak_ditunggu(porta):
         jawaban = satu.recv(4096).decode()
     assert jawaban.startswith("HTTP/1.1 200")
     assert f"X-Panjang: {panjang}" in jawaban
+
+
+def test_jawaban_sampai_kepada_yang_masih_mengirim(porta):
+    """A browser sends on while it is answered; closed meanwhile, it would show no page at all."""
+    panjang = 60 * 1024 * 1024
+    with socket.create_connection(("127.0.0.1", porta[0]), timeout=20) as satu:
+        satu.sendall(f"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {panjang}\r\n\r\n".encode())
+        for _ in range(panjang // 2**20):
+            satu.sendall(bytes(2**20))
+        jawaban = b"".join(iter(lambda: satu.recv(4096), b""))
+    assert jawaban.startswith(b"HTTP/1.1 200")
+    assert tanya(porta[0])[0] == 200
+
+
+def test_jawaban_atas_head_tanpa_isi_dan_sambungannya_tetap_terpakai(porta):
+    sambungan = HTTPConnection("127.0.0.1", porta[0], timeout=20)
+    sambungan.request("HEAD", "/besar")
+    jawaban = sambungan.getresponse()
+    assert (jawaban.headers["Content-Length"], jawaban.read()) == (str(BESAR), b"")
+    sambungan.request("POST", "/", b"tanya")
+    assert sambungan.getresponse().read() == b"tanya"
+    sambungan.close()

@@ -13,6 +13,7 @@ from kinerja.models import Kegiatan
 from organisasi.models.peran import Peran
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan, tulis_buku
 from tests.factories import buat_impor, buat_pengguna, tutup_periode
+from tests.putusan import lihat_impor
 
 pytestmark = pytest.mark.django_db
 DAFTAR = reverse("impor_list")
@@ -37,8 +38,10 @@ def unggah(client, path, isi="kegiatan", **kwargs):
 
 
 def kirim(client, aksi="simpan", saring="", **isian):
-    alamat = reverse("impor_detail", args=[Impor.objects.latest("pk").pk])
-    return client.post(f"{alamat}{saring}", {"aksi": aksi} | isian, follow=True).content.decode()
+    impor = Impor.objects.latest("pk")
+    alamat = reverse("impor_detail", args=[impor.pk])
+    isian = {"aksi": aksi, "dilihat": lihat_impor(impor)} | isian
+    return client.post(f"{alamat}{saring}", isian, follow=True).content.decode()
 
 
 def keadaan():

@@ -13,6 +13,7 @@ from organisasi.models.peran import Peran
 from tests.buku_kerja import SATU_KEGIATAN, TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import buat_pengguna
 from tests.ods import buku_ods
+from tests.putusan import lihat_impor
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +37,10 @@ def unggah(client):
 @pytest.fixture
 def kirim(client):
     def jalankan(aksi, saring="", **isian):
-        alamat = reverse("impor_detail", args=[Impor.objects.latest("pk").pk])
-        return client.post(f"{alamat}{saring}", {"aksi": aksi} | isian, follow=True)
+        impor = Impor.objects.latest("pk")
+        alamat = reverse("impor_detail", args=[impor.pk])
+        isian = {"aksi": aksi, "dilihat": lihat_impor(impor)} | isian
+        return client.post(f"{alamat}{saring}", isian, follow=True)
 
     return lambda *args, **isian: jalankan(*args, **isian).content.decode()
 

@@ -15,16 +15,18 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from beranda.management.commands.pekerja import Pekerja
+from dasar.aturan.dilihat import YangDilihatBerubah
 from dasar.aturan.kesalahan import BerkasSalah, Ditolak, Kesalahan
-from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN
+from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN, Perbaikan
 from impor.actions.olah_impor import periksa_buku, simpan_buku
-from impor.actions.unggahan import buang_buku, perbaiki_buku, setujui_buku, ulangi_buku, unggah_buku
+from impor.actions.unggahan import perbaiki_buku, ulangi_buku, unggah_buku
 from impor.models import Impor, IsiImpor, StatusImpor
 from kinerja.excel import kolom as k
 from kinerja.models import Kegiatan
 from organisasi.models.peran import Peran
 from tests.buku_kerja import buku_kegiatan
 from tests.factories import DICATAT_PADA, buat_pengguna
+from tests.putusan import buang_buku, lihat_impor, setujui_buku
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HARI_INI = date(2025, 12, 31)
@@ -82,6 +84,21 @@ def test_menunggu_diperiksa_lalu_disimpan_oleh_pekerja(verifikator, tmp_path):
     impor.refresh_from_db()
     assert (impor.status, impor.disimpan_oleh) == (StatusImpor.DISIMPAN, verifikator)
     assert Kegiatan.objects.get().dicatat_oleh == verifikator
+
+
+def test_yang_diperiksa_lagi_di_balik_halaman_tidak_disetujui_atau_dibuang(verifikator, tmp_path):
+    impor = unggah(verifikator, buku_kegiatan(tmp_path / "a.xlsx", {}, {k.KODE: "2"}))
+    kerjakan()
+    dilihat = lihat_impor(impor)
+    perbaiki_buku(impor, Perbaikan({}, frozenset({3})), dimasukkan=frozenset(), oleh=verifikator)
+    kerjakan()
+    for deed in (
+        lambda: setujui_buku(impor, perbarui=False, dilihat=dilihat, oleh=verifikator),
+        lambda: buang_buku(impor, dilihat=dilihat, oleh=verifikator),
+    ):
+        with pytest.raises(YangDilihatBerubah, match="hasil pemeriksaan, perbaikan"):
+            deed()
+    assert status(impor) == StatusImpor.SIAP
 
 
 def test_yang_sudah_selesai_tidak_dikerjakan_lagi(verifikator, tmp_path):

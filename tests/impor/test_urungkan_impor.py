@@ -14,7 +14,7 @@ from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.excel import dokumen as d
 from desa.excel.urungkan import urungkan_dokumen
 from desa.models import DokumenDesa
-from impor.actions.unggahan import setujui_buku, unggah_buku
+from impor.actions.unggahan import unggah_buku
 from impor.actions.urungkan import urungkan_impor
 from impor.models import Impor, IsiImpor
 from impor.views import impor as views_impor
@@ -35,7 +35,7 @@ from tests.factories import (
     tutup_periode,
 )
 from tests.pengingat.pabrik import buat_butir_pengingat
-from tests.putusan import batalkan_kegiatan
+from tests.putusan import batalkan_kegiatan, setujui_buku
 
 pytestmark = pytest.mark.django_db
 DESA = {k.DESA: "Rojopolo; Sukosari"}

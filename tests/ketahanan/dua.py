@@ -88,4 +88,6 @@ def _perbarui(
         tumpukan.callback(baru.__exit__)
         nginx.tanpa()
         tunggu_diakui(buku, 20, "menulis dengan satu versi baru")
+    # The old version refuses this database from now on.
+    pemasangan.lingkungan |= VERSI_BARU
     return time.monotonic() - mulai

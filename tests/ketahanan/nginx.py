@@ -87,7 +87,7 @@ class Nginx:
                 folder=self.folder,
                 porta=self.porta,
                 tls=TLS.format(folder=self.folder) if self.tls else ";",
-                badan="52m" if self.tls else "12m",
+                badan="50m" if self.tls else "12m",
                 pengalih=PENGALIH.format(porta=self.porta, porta_http=self.porta_http)
                 if self.tls
                 else "",

@@ -25,7 +25,7 @@ from desa.baca.antrean import tanggal_dokumen
 from desa.baca.kisi import baca_kisi, tahun_pelaporan
 from desa.models import DasarTanggal, DokumenDesa, PerpanjanganTenggat
 from desa.pengaturan import ATURAN_TENGGAT, DESA, PERPANJANGAN
-from impor.actions.unggahan import setujui_buku, unggah_buku
+from impor.actions.unggahan import unggah_buku
 from impor.actions.urungkan import urungkan_impor
 from impor.models import Impor, IsiImpor
 from kinerja.actions.acuan import atur_ambang
@@ -66,6 +66,7 @@ from tests.putusan import (
     pulihkan_tindak_lanjut,
     putuskan_tanggal,
     putuskan_tindak_lanjut,
+    setujui_buku,
 )
 
 HARI_INI = date(2026, 5, 20)

@@ -7,11 +7,13 @@ from beranda.actions.periode import buka_triwulan, tutup_triwulan
 from beranda.baca.pembukaan import tampak_pembukaan, yang_dibuka
 from dasar.aturan.dilihat import YangDilihatBerubah, sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
-from kinerja.baca.antrean import baca_penghalang
+from kinerja.baca.antrean import baca_penghalang, menunggu_per_tahun
 from kinerja.baca.kekurangan import baca_kekurangan, tampak_penutupan
 from organisasi.models import Periode
 from organisasi.models.peran import Peran
+from organisasi.models.verifikasi import StatusVerifikasi
 from tests.factories import (
+    buat_batas,
     buat_dokumen,
     buat_kegiatan,
     buat_laporan,
@@ -19,6 +21,7 @@ from tests.factories import (
     buat_tindak_lanjut,
     tutup_periode,
 )
+from tests.putusan import putuskan_tindak_lanjut
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2025, 7, 1)
@@ -181,6 +184,39 @@ def test_tindak_lanjut_yang_menghalangi(acuan, verifikator, isi, menghalangi):
             tutup(acuan, verifikator)
     else:
         tutup(acuan, verifikator)
+
+
+@pytest.mark.parametrize(
+    ("batas", "tanggal", "menghalangi"),
+    [
+        pytest.param(None, date(2025, 1, 10), False, id="sesudah 31 Desember"),
+        pytest.param(date(2025, 1, 10), date(2025, 1, 10), True, id="pada batas yang diatur"),
+        pytest.param(date(2025, 1, 10), date(2025, 1, 11), False, id="sesudah batas yang diatur"),
+    ],
+)
+def test_tindak_lanjut_setelah_batas_tidak_menghalangi(
+    acuan, verifikator, batas, tanggal, menghalangi
+):
+    if batas:
+        buat_batas(acuan, tahun=2024, tanggal=batas)
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+    kegiatan = buat_kegiatan(unit_kerja=unit, tanggal=date(2024, 12, 1))
+    tindak_lanjut = buat_tindak_lanjut(kegiatan, tanggal=tanggal)
+    assert bool(baca_penghalang(acuan, 2025, 1)) is menghalangi
+    # What counts nowhere is still listed, and can be verified after its quarter is closed.
+    assert menunggu_per_tahun(acuan)[2025].semua == 1
+    if not menghalangi:
+        tutup(acuan, verifikator)
+        putuskan_tindak_lanjut(tindak_lanjut, StatusVerifikasi.TERVERIFIKASI, oleh=verifikator)
+
+
+def test_tindak_lanjut_sesudah_batas_di_dalam_tahunnya_tidak_menghalangi(acuan):
+    buat_batas(acuan, tahun=2025, tanggal=date(2025, 11, 30))
+    kegiatan = buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"))
+    buat_tindak_lanjut(kegiatan, tanggal=date(2025, 12, 1))
+    assert not baca_penghalang(acuan, 2025, 4)
+    buat_tindak_lanjut(kegiatan, tanggal=date(2025, 11, 30))
+    assert baca_penghalang(acuan, 2025, 4).jumlah == 1
 
 
 def test_kegiatan_yang_tidak_dihitung_tidak_menghalangi(acuan, verifikator):

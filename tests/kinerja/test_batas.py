@@ -139,7 +139,7 @@ def test_setiap_permukaan_menghitung_sampai_hari_terakhir(
     assert tahun_lalu.nilai == tahun_lalu.nilai_per_triwulan[3] == Nilai(1, 1)
 
     for modul in ("dasbor", "kabupaten"):
-        monkeypatch.setattr(f"kinerja.views.{modul}.timezone.localdate", lambda: FEBRUARI)
+        monkeypatch.setattr(f"beranda.views.{modul}.timezone.localdate", lambda: FEBRUARI)
     client.force_login(buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan))
     dasbor = client.get(reverse("dasbor"), {"tahun": 2025})
     assert dasbor.context["per"] == AKHIR_JANUARI

@@ -12,7 +12,7 @@ TARGET = Decimal(80)
 
 
 def gambar(templat, grafik):
-    return render_to_string(f"kinerja/{templat}.html", {"grafik": grafik})
+    return render_to_string(f"laporan/{templat}.html", {"grafik": grafik})
 
 
 @pytest.fixture

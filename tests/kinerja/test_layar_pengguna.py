@@ -185,10 +185,17 @@ def test_pindah_unit_pada_hari_depan_berlaku_ketika_ada_yang_masuk(client, admin
 
 def test_rencana_pindah_dibatalkan_di_layar(client, admin, siti, acuan):
     kessos = acuan.daftar_unit_kerja.get(kode="KESSOS")
-    isian = {"unit_kerja": kessos.pk, "mulai": timezone.localdate() + timedelta(days=1)}
+    besok, hari_lain = (timezone.localdate() + timedelta(days=n) for n in (1, 2))
+    isian = {"unit_kerja": kessos.pk, "mulai": besok}
     client.post(f"{ALAMAT}{siti.pk}/pindah/", isian)
+    dilihat = client.get(f"{ALAMAT}{siti.pk}/").context["dilihat"]
+    # Another plan took its place since that page was opened.
+    client.post(f"{ALAMAT}{siti.pk}/pindah/", isian | {"mulai": hari_lain})
+    alamat = f"{ALAMAT}{siti.pk}/pindah/batal/"
+    response = client.post(alamat, {"dilihat": dilihat}, follow=True)
+    assert "dibuka: rencana pindah." in response.content.decode()
     for pesan in ("Rencana pindah dibatalkan.", "Tidak ada rencana pindah."):
-        response = client.post(f"{ALAMAT}{siti.pk}/pindah/batal/", follow=True)
+        response = client.post(alamat, {"dilihat": response.context["dilihat"]}, follow=True)
         assert pesan in response.content.decode()
 
 

@@ -110,8 +110,21 @@ def test_dua_halaman_tidak_saling_menimpa(client, verifikator, tindak_lanjut):
     assert putuskan(client, "dikembalikan", lama, catatan="Nomor keliru").redirect_chain
     teks = putuskan(client, "terverifikasi", lama).content.decode()
     assert "Berubah sejak halaman ini dibuka: putusan sebelumnya." in teks
+    # It waits no longer, so its row is gone; the message still says which one it was.
+    assert f"tidak diputuskan ({tindak_lanjut.kegiatan.kode}):" in teks
     tindak_lanjut.refresh_from_db()
     assert tindak_lanjut.verifikasi == "dikembalikan"
+
+
+def test_tindak_lanjut_sesudah_batas_disebut_tidak_dihitung(client, acuan, verifikator):
+    kegiatan = buat_kegiatan(
+        unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"), tanggal=date(2024, 12, 1)
+    )
+    buat_tindak_lanjut(kegiatan, tanggal=date(2025, 1, 10))
+    keterangan = "sesudah batas tindak lanjut: tidak dihitung"
+    assert keterangan in client.get(ANTREAN).content.decode()
+    Kegiatan.objects.update(tanggal=date(2025, 1, 1))
+    assert keterangan not in client.get(ANTREAN).content.decode()
 
 
 def test_catatan_sendiri_berdiri_terpisah_dan_dihitung_sama(

@@ -180,6 +180,16 @@ def test_alasan_revisi_wajib(camat, acuan):
     assert Laporan.objects.count() == 1
 
 
+def test_yang_terbit_di_halaman_lain_disebut_walau_isian_kurang(camat, acuan):
+    dilihat = camat.get(TERBITKAN).context["form"].initial["dilihat"]
+    buat_laporan(acuan)
+    form = kirim(camat, dilihat=dilihat).context["form"]
+    assert "Berubah sejak halaman ini dibuka: laporan yang digantikan." in str(form.errors)
+    assert "alasan" in form.errors
+    # The next submission is about what the page shows by now.
+    assert form["dilihat"].value() == form.sidik != dilihat
+
+
 def test_pdf_terbit_dibuka_apa_adanya(camat, acuan):
     berkas = terbitkan(acuan).daftar_berkas.get()
     jawaban = camat.get(reverse("laporan_berkas", args=[berkas.pk]))

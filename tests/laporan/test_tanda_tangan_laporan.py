@@ -270,6 +270,10 @@ def test_menandatangani_lewat_layar(client, laporan):
     assert "Sertifikat milik" in halaman
     assert "BSrE" not in halaman
     assert "Sudah ditandatangani di sini" in client.get(alamat).content.decode()
+    # From another page that still offers to: it says why nothing was done.
+    isian["sertifikat"].seek(0)
+    jawaban = client.post(alamat, isian | {"sandi_sertifikat": SANDI_SERTIFIKAT})
+    assert "sudah ada; tidak diganti" in jawaban.content.decode()
     unggahan = SimpleUploadedFile("luar.pdf", b"%PDF-1.7 lain")
     luar = {"luar": "1", "dilihat": isian["dilihat"]}
     jawaban = client.post(alamat, luar | {"pdf": unggahan}).content.decode()

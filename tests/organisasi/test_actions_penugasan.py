@@ -5,10 +5,13 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from dasar.aturan.dilihat import YangDilihatBerubah, sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
+from organisasi.actions import penugasan
 from organisasi.actions.penugasan import (
-    batalkan_pindah,
+    penugasan_rencana,
     pindahkan_pengguna,
+    tampak_pindah,
     terapkan_penugasan,
 )
 from organisasi.models.peran import Peran
@@ -17,6 +20,11 @@ from tests.factories import buat_pengguna, buat_penugasan, buat_unit
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2026, 6, 10)
 NANTI = date(2026, 7, 1)
+
+
+def batalkan_pindah(pengguna, **kwargs):
+    dilihat = sidik_dilihat(tampak_pindah(penugasan_rencana(pengguna, HARI_INI)))
+    penugasan.batalkan_pindah(pengguna, **{"dilihat": dilihat} | kwargs)
 
 
 @pytest.fixture
@@ -93,6 +101,15 @@ def test_rencana_pindah_dapat_dibatalkan(admin, siti, lama, baru):
     assert terapkan_penugasan(NANTI) == 0
     with pytest.raises(Ditolak, match="Tidak ada rencana"):
         batalkan_pindah(siti, oleh=admin, hari_ini=HARI_INI)
+
+
+def test_rencana_yang_diganti_di_balik_halaman_tidak_dibatalkan(admin, siti, baru):
+    pindah(admin, siti, baru, NANTI)
+    dilihat = sidik_dilihat(tampak_pindah(penugasan_rencana(siti, HARI_INI)))
+    pindah(admin, siti, baru, date(2026, 8, 1))
+    with pytest.raises(YangDilihatBerubah, match="rencana pindah"):
+        batalkan_pindah(siti, dilihat=dilihat, oleh=admin, hari_ini=HARI_INI)
+    assert penugasan_rencana(siti, HARI_INI).mulai == date(2026, 8, 1)
 
 
 def test_rencana_orang_yang_belum_bertugas_dapat_dibatalkan(admin, baru):

@@ -22,6 +22,7 @@ from organisasi.actions.kunci_masuk import (
     BATAS_AKUN,
     BATAS_ALAMAT,
     BATAS_GANTI_SANDI,
+    BATAS_PENGESAHAN,
     BATAS_TAUTAN,
     buka_kunci,
 )
@@ -79,6 +80,7 @@ def test_buka_kunci_menghapus_semua_hitungan(client, siti, admin):
         (BATAS_ALAMAT, "asal 127.0.0.1"),
         (BATAS_TAUTAN, "asal 127.0.0.1"),
         (BATAS_GANTI_SANDI, f"pengguna {siti.pk}"),
+        (BATAS_PENGESAHAN, f"pengguna {siti.pk}"),
     ):
         for _ in range(batas.banyak + 1):
             with suppress(TerlaluSering):
@@ -92,7 +94,7 @@ def test_buka_kunci_menghapus_semua_hitungan(client, siti, admin):
     perangkat.refresh_from_db()
     assert perangkat.throttling_failure_count == 0
     assert perangkat.throttling_failure_timestamp is None
-    nama_batas = ("akun", "undangan", "ganti_sandi")
+    nama_batas = ("akun", "undangan", "ganti_sandi", "pengesahan")
     assert not Laju.objects.filter(nama__in=nama_batas, jumlah__gt=1).exists()
     assert "keadaan-terlambat" not in client.get("/akun/pengguna/").content.decode()
 

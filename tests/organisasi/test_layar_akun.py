@@ -28,7 +28,8 @@ def test_masuk_lalu_keluar(client, pengguna):
 def test_sandi_salah_ditolak_dengan_kalimat(client, pengguna):
     response = client.post("/masuk/", {"username": "siti", "password": "salah"})
     assert response.status_code == 200
-    assert response.context["form"].non_field_errors()
+    [sebab] = response.context["form"].non_field_errors()
+    assert sebab.startswith("Nama pengguna atau kata sandi salah.")
 
 
 def test_ganti_sandi(client, pengguna):

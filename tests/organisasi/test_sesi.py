@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dasar.aturan.kesalahan import Ditolak
 from dasar.models import Laju
+from organisasi.actions.kunci_masuk import BATAS_PENGESAHAN
 from organisasi.actions.sesi import akhiri_semua_sesi, akhiri_sesi
 from organisasi.aturan.perangkat import sebutan_perangkat
 from organisasi.baca.sesi import CATATAN
@@ -124,6 +125,16 @@ def test_akhiri_satu_sesi_lain(siti):
     assert "sudah berakhir" in response.content.decode()
 
 
+def test_sandi_tidak_dapat_ditebak_lewat_sesi_yang_dicuri(siti):
+    """Not from ever new places either, where each place alone is let try."""
+    client = masuk()
+    for nomor in range(BATAS_PENGESAHAN.banyak):
+        asal = {"REMOTE_ADDR": f"203.0.113.{nomor}"}
+        assert client.post("/akun/sesi/akhiri/", {"sandi": "salah"}, **asal).status_code == 200
+    response = client.post("/akun/sesi/akhiri/", {"sandi": SANDI}, REMOTE_ADDR="203.0.113.99")
+    assert response.status_code == 429
+
+
 def test_akhiri_semua_sesi_lain(siti):
     lain, client = masuk(), masuk()
     assert "Akhiri semua sesi lain?" in client.post("/akun/sesi/akhiri/").content.decode()
@@ -177,6 +188,19 @@ def test_bersihkan_menghapus_yang_sudah_lewat(siti, capsys):
     )
     assert siti.daftar_sesi.count() == AccessLog.objects.count() == 1
     assert not Laju.objects.filter(nama="uji").exists()
+
+
+def test_percobaan_atas_nama_yang_tidak_ada_disimpan_sehari(siti):
+    """Else whoever makes up names fills the disk: each attempt takes some kilobytes."""
+    for nama in ("siti", "hantu"):
+        Klien().post("/masuk/", {"username": nama, "password": "salah"})
+    AccessFailureLog.objects.update(attempt_time=timezone.now() - timedelta(hours=25))
+    Klien().post("/masuk/", {"username": "hantu baru", "password": "salah"})
+    call_command("bersihkan")
+    assert set(AccessFailureLog.objects.values_list("username", flat=True)) == {
+        "siti",
+        "hantu baru",
+    }
 
 
 @pytest.mark.parametrize(

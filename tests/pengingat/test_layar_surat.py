@@ -72,7 +72,7 @@ def test_dari_daftar_sampai_diserahkan(client, verifikator, desa):
 def test_yang_belum_boleh_dijelaskan(client, verifikator, desa):
     halaman = isi(client.get(f"/surat/baru/{desa.pk}/?tingkat=2"))
     assert "Surat teguran II belum dapat dibuat. Buat dahulu Teguran I." in halaman
-    assert "Terbitkan surat" not in halaman
+    assert "Terbitkan Surat" not in halaman
     response = client.post(f"/surat/baru/{desa.pk}/", {"tingkat": "2"}, follow=True)
     assert "Buat dahulu Teguran I." in isi(response)
     assert client.get(f"/surat/baru/{desa.pk}/?tingkat=9").status_code == 404
