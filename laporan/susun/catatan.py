@@ -13,7 +13,7 @@ from kinerja.baca.antrean import Dinilai, baca_dinilai
 from kinerja.baca.kekurangan import kekurangan_per_hal
 from kinerja.baca.perhitungan import NilaiIndikator
 from kinerja.models import Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
-from kinerja.templatetags.format_id import persen, tanggal
+from kinerja.templatetags.format_id import angka, persen, tanggal
 from laporan.isi.isi import CatatanData
 from laporan.susun.dokumen import diketahui
 from organisasi.models import Kecamatan, Periode, StatusPeriode
@@ -112,7 +112,7 @@ def _belum_diverifikasi(dinilai: Dinilai) -> CatatanData:
         hal="Belum selesai diverifikasi",
         jumlah=belum,
         arti=(
-            f"dari {semua} tindak lanjut dan tanggal dokumen yang dinilai "
+            f"dari {angka(semua)} tindak lanjut dan tanggal dokumen yang dinilai "
             f"({persen(Nilai(belum, semua).realisasi)}); verifikasi tidak mengubah angka"
         ),
     )
