@@ -52,8 +52,8 @@ def dunia(pemasangan):
 @pytest.fixture
 def cadangan(dunia, tmp_path) -> Path:
     """A backup with a passphrase of the world, which is still there."""
-    cadangkan(tmp_path / "a.sandi", sandi=SANDI, sekarang=timezone.now())
-    return tmp_path / "a.sandi"
+    cadangkan(tmp_path / "a.tar.gz.age", sandi=SANDI, sekarang=timezone.now())
+    return tmp_path / "a.tar.gz.age"
 
 
 @pytest.fixture
