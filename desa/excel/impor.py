@@ -208,10 +208,10 @@ def _simpan(rencana: Rencana, pelaporan: TahunPelaporan, jejak: Jejak) -> None:
         # The date that is judged, typed anew, is recorded anew; as in the grid.
         if letak and dokumen.tanggal_dasar(letak[1].dasar_tanggal) != semula:
             dokumen.dicatat_pada = jejak.sekarang
-    simpan_isi([dokumen for dokumen, _ in rencana.isi_berubah], jejak)
+    simpan_isi_dokumen([dokumen for dokumen, _ in rencana.isi_berubah], jejak)
 
 
-def simpan_isi(daftar: list[DokumenDesa], jejak: Jejak) -> None:
+def simpan_isi_dokumen(daftar: list[DokumenDesa], jejak: Jejak) -> None:
     """Store documents whose content was replaced, each a version further, with their history."""
     for dokumen in daftar:
         dokumen.diubah_oleh = jejak.oleh

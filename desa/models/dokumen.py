@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from django.db import models
 from django.db.models import Q
@@ -24,6 +24,11 @@ class IsiDokumen(NamedTuple):
     tanggal_penetapan: date | None = None
     tanggal_diterima: date | None = None
     keterangan: str = ""
+
+    @classmethod
+    def dari(cls, catatan: Any) -> IsiDokumen:
+        """That of a document or of a row of its history."""
+        return cls(*(getattr(catatan, nama) for nama in cls._fields))
 
     def hari_tersentuh(self, menjadi: IsiDokumen) -> dict[str, tuple[date | None, date | None]]:
         """The dates that a change touches, old and new by field.
@@ -149,7 +154,7 @@ class DokumenDesa(models.Model):
 
     @property
     def isi(self) -> IsiDokumen:
-        return IsiDokumen(*(getattr(self, nama) for nama in IsiDokumen._fields))
+        return IsiDokumen.dari(self)
 
     @property
     def kunci_jenis(self) -> tuple[int, int]:

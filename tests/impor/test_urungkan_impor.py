@@ -12,7 +12,6 @@ from dasar.riwayat.bekas import TidakDapatDiurungkan
 from dasar.riwayat.riwayat import Jejak
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.excel import dokumen as d
-from desa.excel.urungkan import urungkan_dokumen
 from desa.models import DokumenDesa
 from impor.actions.unggahan import unggah_buku
 from impor.actions.urungkan import urungkan_impor
@@ -21,7 +20,6 @@ from impor.views import impor as views_impor
 from kinerja.excel import kolom as k
 from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.baca.impor import simpan_terjaga
-from organisasi.baca.periode import lihat_tertutup
 from organisasi.baca.riwayat import SaringanRiwayat, baca_riwayat
 from organisasi.models.peran import Peran
 from pengingat.models import ButirPengingat
@@ -29,6 +27,7 @@ from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import (
     DICATAT_PADA,
     buat_bukti,
+    buat_impor,
     buat_kegiatan,
     buat_pengguna,
     buat_tindak_lanjut,
@@ -306,15 +305,22 @@ def test_tindak_lanjut_tambahan_ditarik_yang_lama_tinggal(impor, urungkan):
     assert TindakLanjut.objects.get().uraian == TINDAK_LANJUT[k.TL_URAIAN]
 
 
-def test_perbuatan_yang_tidak_meninggalkan_apa_apa_tidak_menarik_apa_apa(impor, acuan):
-    impor({}, isi=IsiImpor.DOKUMEN)
-    urungkan_dokumen(
-        saat=DICATAT_PADA,
-        alasan="Impor lain.xlsx",
-        tertutup=lihat_tertutup(acuan.pk),
-        jejak=Jejak(None, DICATAT_PADA, "Diurungkan"),
+@pytest.mark.parametrize(
+    ("isi", "model"), [(IsiImpor.DOKUMEN, DokumenDesa), (IsiImpor.KEGIATAN, Kegiatan)]
+)
+def test_impor_yang_tidak_meninggalkan_apa_apa_tidak_menarik_apa_apa(
+    impor, urungkan, verifikator, isi, model
+):
+    impor({}, isi=isi)
+    kosong = buat_impor(
+        verifikator.kecamatan,
+        isi=isi,
+        status="disimpan",
+        disimpan_pada=DICATAT_PADA,
+        disimpan_oleh=verifikator,
     )
-    assert DokumenDesa.objects.count() == 1
+    urungkan(kosong)
+    assert model.objects.count() == 1
 
 
 def test_yang_menggeser_angka_tertutup_tidak_tersimpan_walau_tiap_barisnya_boleh(acuan):
