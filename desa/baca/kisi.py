@@ -34,7 +34,6 @@ class Sel:
     tanggal_penetapan: date | None
     tanggal_diterima: date | None
     keterangan: str
-    versi: int
     tanggal: date | None  # the date that counts, if known on the grid's `per`
     keadaan: Keadaan
     jatuh_tempo: bool
@@ -213,7 +212,6 @@ def _sel(
         tanggal_penetapan=dokumen.tanggal_penetapan if dokumen else None,
         tanggal_diterima=dokumen.tanggal_diterima if dokumen else None,
         keterangan=dokumen.keterangan if dokumen else "",
-        versi=dokumen.versi if dokumen else 0,
         tanggal=diketahui,
         keadaan=slot.keadaan(per=per, hari_ini=hari_ini),
         jatuh_tempo=slot.jatuh_tempo(per=per, hari_ini=hari_ini),

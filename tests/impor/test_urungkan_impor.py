@@ -264,37 +264,35 @@ def test_riwayat_tindak_lanjut_yang_diurungkan_tetap_terbaca(impor, urungkan, ac
     assert [baris.langkah.jenis for baris in daftar] == ["Dihapus", "Dicatat"]
 
 
-def test_halaman_lama_atas_dokumen_yang_diurungkan_bentrok(impor, urungkan, acuan):
+def test_halaman_lama_atas_dokumen_yang_diurungkan_bentrok(impor, urungkan, acuan, verifikator):
     staf = buat_pengguna(
         unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"), kecamatan=acuan, first_name="Rudi"
     )
     baris = {d.DESA: "Rojopolo", d.JENIS: "APBDesa", d.TAHUN: 2026, d.NOMOR: "", d.DITERIMA: ""}
 
-    def simpan(versi, penetapan):
+    def simpan(semula, penetapan):
         isian = IsianSlot(
             desa_pk=acuan.daftar_desa.get(nama="Rojopolo").pk,
             jenis_pk=acuan.daftar_jenis_dokumen.get(kode="APBDesa").pk,
-            nomor="",
-            tanggal_penetapan=penetapan,
-            tanggal_diterima=None,
-            versi=versi,
+            semula={"tanggal_penetapan": semula},
+            menjadi={"tanggal_penetapan": penetapan},
         )
         return simpan_kisi(
             acuan, 2025, [isian], oleh=staf, sekarang=DICATAT_PADA, hari_ini=date(2025, 12, 31)
         )
 
+    terimpor = date(2025, 12, 20)
     hasil = impor(baris | {d.PENETAPAN: "20/12/2025"}, isi=IsiImpor.DOKUMEN)
     urungkan(hasil)
     # What the page showed and nobody changed comes not back by saving it again.
-    assert simpan(1, date(2025, 12, 20)).berubah == 0
+    assert simpan(terimpor, terimpor).berubah == 0
     with pytest.raises(IsianSlotDitolak) as ditolak:
-        simpan(1, date(2025, 12, 22))
+        simpan(terimpor, date(2025, 12, 22))
     (bentrok,) = ditolak.value.bentrok.values()
-    assert (bentrok.versi, bentrok.isi.tanggal_penetapan) == (0, None)
-    assert simpan(0, date(2025, 12, 30)).berubah == 1
-    assert DokumenDesa.objects.get().versi == 2
+    assert (bentrok.oleh, bentrok.isi.tanggal_penetapan) == (str(verifikator), None)
+    assert simpan(None, date(2025, 12, 30)).berubah == 1
     with pytest.raises(IsianSlotDitolak):
-        simpan(1, date(2025, 12, 22))
+        simpan(terimpor, date(2025, 12, 22))
 
 
 def test_tindak_lanjut_tambahan_ditarik_yang_lama_tinggal(impor, urungkan):
