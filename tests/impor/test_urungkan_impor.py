@@ -26,10 +26,13 @@ from pengingat.models import ButirPengingat
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import (
     DICATAT_PADA,
+    buat_berkas_dokumen,
     buat_bukti,
     buat_impor,
     buat_kegiatan,
     buat_pengguna,
+    buat_tanda_terima,
+    buat_tanggal_tahapan,
     buat_tindak_lanjut,
     tutup_periode,
 )
@@ -220,6 +223,32 @@ def test_dokumen_yang_diubah_atau_ditutup_menghalangi(impor, urungkan, acuan):
     teks = halangan(urungkan, hasil)
     assert "LPPDesa 2024 Rojopolo: Triwulan I 2025 sudah ditutup" in teks
     assert "LPPDesa 2024 Sukosari: diubah" in teks
+
+
+@pytest.mark.parametrize(
+    ("pakai", "sebab"),
+    [
+        (buat_tanggal_tahapan, "tanggal tahapan"),
+        (buat_tanda_terima, "tanda terima"),
+        (buat_berkas_dokumen, "berkas dokumen"),
+    ],
+)
+def test_dokumen_yang_dipakai_menghalangi(impor, urungkan, pakai, sebab):
+    hasil = impor({}, isi=IsiImpor.DOKUMEN)
+    pakai(DokumenDesa.objects.get())
+    assert f"LPPDesa 2024 Rojopolo: dipakai oleh {sebab}" in halangan(urungkan, hasil)
+
+
+def test_riwayat_lain_bersaat_dan_beralasan_sama_tidak_ikut_ditarik(impor, urungkan, acuan):
+    hasil = impor({})
+    lain = buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"))
+    (tertulis,) = hasil.baris_riwayat["kinerja.kegiatan"]
+    semula = Kegiatan.history.get(pk=tertulis)
+    Kegiatan.history.filter(id=lain.pk).update(
+        history_date=semula.history_date, history_change_reason=semula.history_change_reason
+    )
+    urungkan(hasil)
+    assert Kegiatan.objects.get() == lain
 
 
 def test_hanya_yang_berwenang_dan_hanya_yang_disimpan(impor, acuan, verifikator):
