@@ -16,7 +16,7 @@ from tests.factories import (
     buat_perpanjangan,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 WIB = ZoneInfo("Asia/Jakarta")
 AKHIR_TAHUN = date(2025, 12, 31)
 TAHUN_DEPAN = date(2026, 1, 1)

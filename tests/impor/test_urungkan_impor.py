@@ -37,7 +37,7 @@ from tests.factories import (
 from tests.pengingat.pabrik import buat_butir_pengingat
 from tests.putusan import batalkan_kegiatan, setujui_buku
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 DESA = {k.DESA: "Rojopolo; Sukosari"}
 
 

@@ -11,6 +11,8 @@ from kinerja.baca.jumlah import Titik, nilai_per_unit
 from kinerja.models import Kegiatan, StatusKegiatan
 from tests.factories import buat_kecamatan, buat_kegiatan, buat_tindak_lanjut, buat_unit
 
+pytestmark = pytest.mark.basis_data
+
 HARI = st.integers(0, 400).map(lambda n: date(2024, 12, 25) + timedelta(days=n))
 TINDAK_LANJUT = st.tuples(HARI, st.sampled_from(StatusCatatan.values))
 KEGIATAN = st.tuples(

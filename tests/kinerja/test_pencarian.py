@@ -12,7 +12,7 @@ from organisasi.models import UnitKerja
 from organisasi.models.peran import Peran
 from tests.factories import buat_kecamatan, buat_kegiatan, buat_pengguna, buat_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 AWAL, AKHIR = date(2025, 1, 1), date(2025, 12, 31)
 
 

@@ -24,6 +24,8 @@ from tests.factories import (
     buat_unit,
 )
 
+pytestmark = pytest.mark.basis_data
+
 SAAT = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 SESUDAH = SAAT + timedelta(minutes=1)
 

@@ -6,6 +6,8 @@ import pytest
 
 from dasar.cadangan.amplop import CAP, POTONGAN, TANDA, AmplopBaca, AmplopTulis, CadanganRusak
 
+pytestmark = pytest.mark.basis_data
+
 SANDI = "sawah ladang bukit"
 MURAH = 4  # the cost of scrypt here is for tests alone
 KEPALA = len(TANDA) + 1 + 16

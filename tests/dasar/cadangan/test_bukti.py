@@ -13,6 +13,8 @@ from dasar.cadangan.bukti import boleh_lain
 from dasar.cadangan.manifes import baca_manifes
 from tests.dasar.cadangan.conftest import buat_arsip, semua_migrasi, tulis_tar
 
+pytestmark = pytest.mark.basis_data
+
 # No test here asks a database for anything: what is proved is the file.
 FUNGSI = "organisasi_fungsi"
 
