@@ -25,7 +25,7 @@ from kinerja.models.pencarian import (
     pencocok,
 )
 from kinerja.models.tindak_lanjut import TindakLanjut
-from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
+from organisasi.models import CatatanKantor, Fungsi, Kecamatan, Pengguna, UnitKerja
 from organisasi.models.peran import Peran
 
 
@@ -163,7 +163,7 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         )
 
 
-class Kegiatan(models.Model):
+class Kegiatan(CatatanKantor):
     """One facilitation or coordination activity of a unit; `kode` with the unit is its key."""
 
     unit_kerja = models.ForeignKey(
@@ -211,25 +211,6 @@ class Kegiatan(models.Model):
         on_delete=models.PROTECT,
         related_name="daftar_kegiatan",
     )
-    dicatat_pada = models.DateTimeField("dicatat pada")
-    dicatat_oleh = models.ForeignKey(
-        Pengguna,
-        verbose_name="dicatat oleh",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    diubah_oleh = models.ForeignKey(
-        Pengguna,
-        verbose_name="diubah oleh",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    versi = models.PositiveIntegerField("versi", default=1)
-    _change_reason: str  # kept by the history with the next save
 
     objects = KegiatanQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[daftar_desa])
