@@ -15,6 +15,7 @@ from kinerja.baca.perhitungan import NilaiIndikator
 from kinerja.models import Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
 from kinerja.templatetags.format_id import persen, tanggal
 from laporan.isi.isi import CatatanData
+from laporan.isi.naskah import Kolom, Tabel
 from laporan.susun.dokumen import diketahui
 from organisasi.models import Kecamatan, Periode, StatusPeriode
 
@@ -170,4 +171,11 @@ def _catatan(hal: str, arti: str, daftar: Sequence[str]) -> CatatanData:
         arti=arti,
         daftar_contoh=tuple(daftar[:_CONTOH]),
         lainnya=max(0, len(daftar) - _CONTOH),
+    )
+
+
+def tabel_catatan(daftar_catatan: Sequence[CatatanData]) -> Tabel:
+    return Tabel(
+        (Kolom("Hal", 30), Kolom("Jumlah", 10, "kanan"), Kolom("Keterangan", 60)),
+        tuple((c.hal, str(c.jumlah), c.kalimat) for c in daftar_catatan),
     )

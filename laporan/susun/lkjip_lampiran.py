@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kinerja.templatetags.format_id import persen
 from laporan.isi.isi import BarisMatriks, IsiIndikator, KelompokKegiatan
 from laporan.isi.naskah import Alinea, Bab, Bagan, Blok, Keterangan, Kolom, Subjudul, Tabel
+from laporan.susun.catatan import tabel_catatan
 from laporan.susun.lkjip_analisis import tabel_target_renstra
 from laporan.susun.lkjip_bahan import Bahan
 from laporan.susun.rincian import baris_per_unit, tabel_dokumen
@@ -22,7 +23,7 @@ def susun_lampiran(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple
         Bab("LAMPIRAN 2", "TARGET AKHIR RENSTRA", tabel_target_renstra(bahan.sumber)),
         Bab("LAMPIRAN 5", "RINCIAN DOKUMEN DESA", (tabel_dokumen(kisi),) if kisi else ()),
         Bab("LAMPIRAN 6", "JEJAK PERHITUNGAN", _jejak(bahan, rincian)),
-        Bab("LAMPIRAN 7", "CATATAN ATAS DATA", _catatan(bahan)),
+        Bab("LAMPIRAN 7", "CATATAN ATAS DATA", (tabel_catatan(bahan.ringkas.daftar_catatan),)),
     )
 
 
@@ -76,13 +77,4 @@ def _jejak_desa(isi: IsiIndikator, daftar_desa: Sequence[BarisMatriks]) -> tuple
     return (
         Tabel(kolom, tuple(baris), berjumlah=True),
         Keterangan("Setiap baris Lampiran 5 menambah satu pada penyebut."),
-    )
-
-
-def _catatan(bahan: Bahan) -> tuple[Blok, ...]:
-    return (
-        Tabel(
-            (Kolom("Hal", 30), Kolom("Jumlah", 10, "kanan"), Kolom("Keterangan", 60)),
-            tuple((c.hal, str(c.jumlah), c.kalimat) for c in bahan.ringkas.daftar_catatan),
-        ),
     )
