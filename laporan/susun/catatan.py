@@ -37,6 +37,7 @@ def susun_catatan(
     """
     dalam_tahun = Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun, per=per)
     dihitung = Kegiatan.objects.milik(kecamatan).dihitung(tahun=tahun, per=per)
+    daftar_kisi = [nilai.kisi for nilai in daftar_nilai if nilai.kisi]
     return (
         _catatan_kegiatan(
             "Kegiatan tanpa fungsi",
@@ -63,9 +64,8 @@ def susun_catatan(
             "dicatat lebih dari 14 hari setelah tanggal yang dinyatakan",
             [
                 f"{sel.kolom.kode} {baris.desa_nama} ({sel.dicatat_hari_kemudian} hari)"
-                for nilai in daftar_nilai
-                if nilai.kisi
-                for baris in nilai.kisi.daftar_baris
+                for kisi in daftar_kisi
+                for baris in kisi.daftar_baris
                 for sel in baris.daftar_sel
                 if sel.dicatat_hari_kemudian and diketahui(sel)
             ],
@@ -76,9 +76,8 @@ def susun_catatan(
             "tenggat baru dengan dasar hukumnya; sebabnya tercetak di samping aturannya",
             [
                 f"{kolom.kode} sampai {tanggal(kolom.tenggat)}"
-                for nilai in daftar_nilai
-                if nilai.kisi
-                for kolom in nilai.kisi.daftar_kolom
+                for kisi in daftar_kisi
+                for kolom in kisi.daftar_kolom
                 if kolom.perpanjangan
             ],
         ),
