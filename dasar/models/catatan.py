@@ -36,6 +36,7 @@ def constraint_status(nama: str, sebutan: str) -> tuple[models.CheckConstraint, 
             violation_error_message=f"Status {sebutan} tidak dikenal.",
         ),
         models.CheckConstraint(
+            # Exactly one of the two: a reason left on a record that was brought back would lie.
             condition=Q(status=StatusCatatan.BATAL) ^ Q(alasan_batal=""),
             name=f"{nama}_batal_beralasan",
             violation_error_message=(

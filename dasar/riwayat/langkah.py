@@ -91,6 +91,7 @@ def langkah_sesudah(catatan: models.Model, versi: int) -> list[Langkah]:
 
 def susun_langkah(model: Model, daftar_versi: Any) -> dict[int, Langkah]:
     """The steps told by these history rows of one model (a QuerySet), by their history_id."""
+    # Asked of the whole history: these rows may be one page of it, without what came before.
     sebelumnya = (
         _history(model)
         .filter(

@@ -151,6 +151,7 @@ def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     hari_ini = timezone.localdate()
     form = KegiatanForm(
         request.POST or None,
+        # A second copy: the form writes what is typed into it, and `kegiatan` is what is stored.
         instance=get_kegiatan(request, pk),
         initial=isian_tertunda(request),
         kecamatan=kegiatan.unit_kerja.kecamatan,

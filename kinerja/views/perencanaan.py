@@ -76,6 +76,7 @@ def _jawab(
 ) -> HttpResponse:
     """Do the deed with a valid form, or show it; a stale one has what is stored beside it."""
     bentrok = False
+    # Everybody reads these pages; only who sends needs the right, before a word is looked at.
     if request.method == "POST":
         request.user.pastikan_boleh(Perbuatan.TETAPKAN_TARGET, kecamatan.pk)
         if form.is_valid():

@@ -109,6 +109,7 @@ def tindak_lanjut_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     hari_ini = timezone.localdate()
     form = TindakLanjutForm(
         request.POST or None,
+        # A second copy: the form writes what is typed into it.
         instance=get_tindak_lanjut_untuk_diubah(request, pk),
         initial=isian_tertunda(request),
         kegiatan=tindak_lanjut.kegiatan,
