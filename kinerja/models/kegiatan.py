@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import connection, models
-from django.db.models import Exists, ExpressionWrapper, F, Min, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from dasar.models import StatusCatatan
 from desa.aturan.tenggat import BATAS_HARI_DICATAT
 from desa.models import Desa
 from kinerja.models.kode_setara import kode_setara
@@ -117,6 +116,11 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         """Annotate `sudah_ditindaklanjuti`: whether it belongs to the numerator of IKU-1."""
         return self.annotate(sudah_ditindaklanjuti=_tindak_lanjut_dihitung(per=per, batas=batas))
 
+    def dengan_tindak_lanjut_pertama(self) -> Self:
+        """Annotate `tindak_lanjut_pertama`, the day of the first one that stands, or None."""
+        daftar = TindakLanjut.objects.berlaku().filter(kegiatan=OuterRef("pk")).order_by("tanggal")
+        return self.annotate(tindak_lanjut_pertama=Subquery(daftar.values("tanggal")[:1]))
+
     def ditindaklanjuti(self, *, per: date, batas: date) -> Self:
         """The numerator of IKU-1, of those in the denominator."""
         return self.filter(_tindak_lanjut_dihitung(per=per, batas=batas))
@@ -154,11 +158,7 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
 
     def selesai_setelah_batas(self, *, per: date, batas: date) -> Self:
         """Followed up, but only after the year's limit: listed, never slipped into the figure."""
-        pertama = Min(
-            "daftar_tindak_lanjut__tanggal",
-            filter=Q(daftar_tindak_lanjut__status=StatusCatatan.BERLAKU),
-        )
-        return self.annotate(tindak_lanjut_pertama=pertama).filter(
+        return self.dengan_tindak_lanjut_pertama().filter(
             tindak_lanjut_pertama__gt=batas, tindak_lanjut_pertama__lte=per
         )
 

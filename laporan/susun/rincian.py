@@ -10,6 +10,7 @@ from dasar.aturan.kode import sebutan_unik
 from dasar.models.urut import Urut
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi, Sel
+from kinerja.aturan.rumus import ditindaklanjuti
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
 from kinerja.templatetags.format_id import BULAN
 from laporan.isi.isi import BarisKegiatan, KelompokKegiatan
@@ -84,7 +85,8 @@ def _hitungan(kegiatan: Kegiatan, daftar: list[TindakLanjut], batas: date) -> st
         return "Batal"
     if kegiatan.fungsi is None:
         return "Di luar kewenangan"
-    if any(baris.tanggal <= batas for baris in daftar):
+    daftar_tanggal = [baris.tanggal for baris in daftar]
+    if ditindaklanjuti(kegiatan.tanggal, daftar_tanggal, per=date.max, batas=batas):
         return "1 / 1"
     return "0 / 1, setelah batas" if daftar else "0 / 1"
 
