@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Self
 
-from django.db import connection, models
+from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -15,14 +15,7 @@ from simple_history.models import HistoricalRecords
 from desa.aturan.tenggat import BATAS_HARI_DICATAT
 from desa.models import Desa
 from kinerja.models.kode_setara import kode_setara
-from kinerja.models.pencarian import (
-    KUNCI_KEGIATAN,
-    TABEL_CARI,
-    MemuatKata,
-    TanpaIndeks,
-    batas_kunci,
-    pencocok,
-)
+from kinerja.models.pencarian import MemuatKata, TanpaIndeks
 from kinerja.models.tindak_lanjut import TindakLanjut
 from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
 from organisasi.models.peran import Peran
@@ -71,33 +64,12 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         hari = TanpaIndeks(F("tanggal"), output_field=models.DateField())
         return self.alias(hari=hari).filter(hari__gte=awal, hari__lte=akhir)
 
-    def mencari(self, kata: Sequence[str], *, terpanjang: bool = False) -> Self:
-        """Those that have all these words (`kata_cari`); none when there is no word."""
-        return self.filter(MemuatKata(kata, terpanjang=terpanjang)) if kata else self.none()
+    def mencari(self, kata: Sequence[str], lingkup: Iterable[tuple[int, int]] = ()) -> Self:
+        """Those that have all these words (`kata_cari`); none when there is no word.
 
-    def mencari_terurut(
-        self, kata: Sequence[str], daftar_unit: Sequence[int], *, awal: date, akhir: date
-    ) -> Self:
-        """As `mencari`, of these units and days, sorted by day, the newest first.
-
-        On SQLite the words lead and come in that order, unit and day among them: a page costs the
-        same however many rows have the word. Not for a subquery.
+        Where all that is left is of some units and years, `lingkup` says so (`MemuatKata`).
         """
-        if not kata or not daftar_unit or connection.vendor != "sqlite":
-            daftar = self.di_unit(daftar_unit).di_hari(awal, akhir).mencari(kata)
-            return daftar.order_by("-tanggal", "-pk")
-        semua: Any = self
-        terurut: Self = semua.extra(  # noqa: S610 our own names; what is typed is a parameter
-            tables=[TABEL_CARI],
-            where=[
-                f"{TABEL_CARI} MATCH %s",
-                f"{TABEL_CARI}.rowid BETWEEN %s AND %s",
-                f"kinerja_kegiatan.id = {KUNCI_KEGIATAN}",
-            ],
-            params=[pencocok(kata, daftar_unit), *batas_kunci(awal, akhir)],
-            order_by=[f"-{TABEL_CARI}.rowid"],
-        )
-        return terurut
+        return self.filter(MemuatKata(kata, lingkup)) if kata else self.none()
 
     def dalam_tahun(self, tahun: int, *, per: date | None = None) -> Self:
         """Dated in the reporting year, and not after `per` when given."""
