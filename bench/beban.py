@@ -64,11 +64,15 @@ def layani() -> None:
     from django.test.utils import CaptureQueriesContext
 
     from bench.data_beban import KINI
-    from kinerja.baca.perhitungan import Konteks, hitung, hitung_tindak_lanjut
+    from kinerja.baca.jumlah import hitung_tindak_lanjut
+    from kinerja.baca.konteks import Konteks
+    from kinerja.baca.perhitungan import hitung
     from organisasi.models import Kecamatan
 
     kecamatan = Kecamatan.objects.get(kode="35.08.17")
-    konteks = Konteks(kecamatan, KINI.year, KINI, KINI, date(KINI.year, 12, 31), ())
+    konteks = Konteks(
+        KINI.year, KINI, KINI, {kecamatan.pk: date(KINI.year, 12, 31)}, {kecamatan.pk: ()}
+    )
     nilai = {
         "kecamatan": kecamatan.pk,
         "awal": date(KINI.year, 1, 1),
@@ -99,7 +103,7 @@ def layani() -> None:
         banyak = len(kueri)
         kerja[f"kueri {nama}"] = lambda banyak=banyak: banyak
     pembilang = sum(baris[2] for baris in agregat())
-    assert hitung_tindak_lanjut(konteks).nilai.pembilang == pembilang
+    assert hitung_tindak_lanjut(konteks)[kecamatan.pk].nilai.pembilang == pembilang
     kerja["pembilang"] = lambda: pembilang
     for baris in sys.stdin:
         nama = baris.strip()

@@ -1,5 +1,7 @@
 """Measures the kegiatan list, its search and the grid at 100,000 kegiatan against a floor page.
 
+They are those of 21 kecamatan over ten years; the one that is looked at has 10,000 of one year.
+
 The floor is the same base template with the same login and middleware, and no data. All pages are
 asked for in turn from one worker of the real server, compressed as for a browser; the median
 counts. SQLite in a folder of its own, or the PostgreSQL named by DATABASE_URL (an empty database).
@@ -23,7 +25,10 @@ from typing import Any
 
 AKAR = Path(__file__).resolve().parent.parent
 TAHUN = 2025
-BATAS = 2.5
+BATAS = 2.0
+BANYAK_KECAMATAN, BANYAK_TAHUN = 21, 10
+# Of which one kecamatan has so many in the year that is looked at.
+SETAHUN = 10_000
 LANTAI = "/lantai/"
 DICATAT = datetime(2026, 1, 2, tzinfo=UTC)
 # path and who opens it; 'tahap' is a word of every row, 'rapat' of more than every fourth
@@ -71,9 +76,30 @@ def _pasang_lantai() -> None:
     urls.urlpatterns.append(path("lantai/", lantai, name="lantai"))
 
 
-def _isi(kecamatan: Any, dari: int, sampai: int) -> None:
+def _daftar_kecamatan() -> list[Any]:
+    """Jatiroto first, then those that share the installation with it."""
+    from kinerja.actions.muat_acuan import muat_acuan
+
+    daftar = [muat_acuan()]
+    for nomor in range(1, BANYAK_KECAMATAN):
+        kode = f"35.09.{nomor:02d}"
+        desa = [{"kode": f"{kode}.{2000 + i}", "nama": f"Desa {i}"} for i in range(1, 11)]
+        daftar.append(muat_acuan({"kode": kode, "nama": f"Uji {nomor}", "desa": desa}))
+    return daftar
+
+
+def _isi_bersama(daftar_kecamatan: list[Any], jumlah: int) -> None:
+    """As many rows of ten years, in the order of time, those of every kecamatan in turn."""
+    per_tahun = jumlah // BANYAK_TAHUN
+    for tahun in range(TAHUN - BANYAK_TAHUN + 1, TAHUN + 1):
+        for nomor, kecamatan in enumerate(daftar_kecamatan):
+            banyak = len(range(nomor, per_tahun, len(daftar_kecamatan)))
+            _isi(kecamatan, tahun, 0, banyak)
+
+
+def _isi(kecamatan: Any, tahun: int, dari: int, sampai: int) -> None:
     """Rows `dari` to `sampai`, titles of an ordinary year; three of four have a tindak lanjut."""
-    from django.db import connection, transaction
+    from django.db import transaction
 
     from beranda.management.contoh import KEGIATAN
     from dasar.riwayat.riwayat import sisipkan
@@ -86,10 +112,10 @@ def _isi(kecamatan: Any, dari: int, sampai: int) -> None:
     kegiatan, tindak_lanjut = [], []
     for nomor in range(dari, sampai):
         kode, jenis, nomor_fungsi, uraian, tempat, pihak, _ = judul[nomor % len(judul)]
-        hari = date(TAHUN, 1, 1) + timedelta(days=nomor * 7 % 365)
+        hari = date(tahun, 1, 1) + timedelta(days=nomor * 7 % 365)
         uraian = f"Rapat: {uraian}" if nomor % 4 == 0 and "apat" not in uraian else uraian
         kegiatan.append(
-            (unit[kode], f"{kode}-{TAHUN}-{nomor:06d}", hari, jenis.lower(),
+            (unit[kode], f"{kode}-{tahun}-{nomor:06d}", hari, jenis.lower(),
              fungsi.get(nomor_fungsi), f"{uraian} tahap {nomor}", tempat, pihak,
              "Disepakati rencana tindak lanjut bersama kepala desa", DICATAT)
         )  # fmt: skip
@@ -105,8 +131,13 @@ def _isi(kecamatan: Any, dari: int, sampai: int) -> None:
             ("kegiatan_id", "tanggal", "bentuk_id", "uraian", "dicatat_pada"),
             [(pk, *isi) for pk, isi in zip(bertindak, tindak_lanjut, strict=True)],
         )
+
+
+def _rapikan() -> None:
+    """On PostgreSQL what autovacuum does within a minute of so large a change."""
+    from django.db import connection
+
     if connection.vendor == "postgresql":
-        # What autovacuum does within a minute of so large a change.
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
 
@@ -211,26 +242,29 @@ def main() -> None:
                        "ALLOWED_HOSTS": "testserver,127.0.0.1"}  # fmt: skip
         _django()
         _pasang_lantai()
-        from kinerja.actions.muat_acuan import muat_acuan
         from kinerja.models import Kegiatan
 
-        kecamatan = muat_acuan()
-        klien = _klien(kecamatan)
-        ada = Kegiatan.objects.count()
-        sedikit = min(1000, argumen.jumlah)
-        _isi(kecamatan, ada, max(sedikit, ada))
-        kueri_sedikit = _kueri(klien)
-        _isi(kecamatan, max(sedikit, ada), argumen.jumlah)
+        daftar_kecamatan = _daftar_kecamatan()
+        klien = _klien(daftar_kecamatan[0])
+        sedikit = min(1000, SETAHUN)
+        kueri_sedikit = {}
+        if not Kegiatan.objects.exists():
+            _isi(daftar_kecamatan[0], TAHUN, 0, sedikit)
+            _rapikan()
+            kueri_sedikit = _kueri(klien)
+            _isi_bersama(daftar_kecamatan[1:], argumen.jumlah - SETAHUN)
+            _isi(daftar_kecamatan[0], TAHUN, sedikit, SETAHUN)
+            _rapikan()
         kueri = _kueri(klien)
         lama = _ukur(klien, argumen.ulang)
     gagal = False
     print(f"{argumen.jumlah} kegiatan, median of {argumen.ulang}")
     for nama, milidetik in lama.items():
         rasio = milidetik / lama["floor"]
-        gagal |= rasio > BATAS or kueri[nama] > kueri_sedikit[nama]
+        gagal |= rasio > BATAS or kueri[nama] > kueri_sedikit.get(nama, kueri[nama])
         print(
             f"{nama:36} {milidetik:7.1f} ms  {rasio:5.2f}  {kueri[nama]} queries "
-            f"({kueri_sedikit[nama]} at {sedikit})"
+            f"({kueri_sedikit.get(nama, '-')} at {sedikit})"
         )
     sys.exit(gagal)
 

@@ -9,4 +9,4 @@ class ImporConfig(AppConfig):
         from impor.models import Impor
         from organisasi.baca.riwayat import daftarkan_riwayat
 
-        daftarkan_riwayat(Impor, "kecamatan")
+        daftarkan_riwayat(Impor)

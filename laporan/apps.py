@@ -9,6 +9,4 @@ class LaporanConfig(AppConfig):
         from laporan.models import BerkasLaporan, Laporan, Narasi
         from organisasi.baca.riwayat import daftarkan_riwayat
 
-        for model in (Laporan, Narasi):
-            daftarkan_riwayat(model, "kecamatan")
-        daftarkan_riwayat(BerkasLaporan, "laporan__kecamatan")
+        daftarkan_riwayat(Laporan, Narasi, BerkasLaporan)

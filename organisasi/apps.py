@@ -26,10 +26,7 @@ class OrganisasiConfig(AppConfig):
         from organisasi.views.sesi import mulai_sesi
 
         daftarkan_bagian(BAGIAN)
-        for model in (Pengguna, Pejabat, UnitKerja, Fungsi, Periode, Logo):
-            daftarkan_riwayat(model, "kecamatan")
-        daftarkan_riwayat(Penugasan, "unit_kerja__kecamatan")
-        daftarkan_riwayat(Kecamatan, "id")
+        daftarkan_riwayat(Pengguna, Pejabat, UnitKerja, Fungsi, Periode, Logo, Penugasan, Kecamatan)
 
         signals.user_logged_in.connect(mulai_sesi)
         signals.user_logged_in.connect(peristiwa.catat_masuk)

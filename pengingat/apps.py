@@ -9,6 +9,4 @@ class PengingatConfig(AppConfig):
         from organisasi.baca.riwayat import daftarkan_riwayat
         from pengingat.models import AturanSurat, KontakDesa, Surat
 
-        daftarkan_riwayat(Surat, "kecamatan")
-        daftarkan_riwayat(AturanSurat, "kecamatan")
-        daftarkan_riwayat(KontakDesa, "desa__kecamatan")
+        daftarkan_riwayat(Surat, AturanSurat, KontakDesa)

@@ -75,6 +75,7 @@ DAFTAR = (
     Kebutuhan("test", "pdfsig", "poppler-utils"),
     Kebutuhan("test", "pdftotext", "poppler-utils"),
     Kebutuhan("test", "qpdf", "qpdf"),
+    Kebutuhan("lengkap", "age", "age"),
     Kebutuhan("lengkap", "cc", "gcc libc6-dev"),
     Kebutuhan("lengkap", "clamd", "clamav-daemon"),
     Kebutuhan("lengkap", "faketime", "faketime"),

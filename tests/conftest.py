@@ -35,15 +35,6 @@ def tolak_tulis(execute, sql, params, many, context):
     return execute(sql, params, many, context)
 
 
-# Where the two databases may answer differently: constraints, triggers, locks, our own SQL.
-BASIS_DATA = (
-    "test_beranda", "test_jumlah", "test_kisi", "test_langkah", "test_layar_saringan",
-    "test_model_", "test_pekerjaan", "test_pencarian", "test_penjaga", "test_penyegel",
-    "test_pemicu", "test_perhitungan", "test_periksa", "test_riwayat", "test_segel",
-    "test_sesi", "test_unggahan", "test_urungkan", "test_urutan",
-)  # fmt: skip
-
-
 @cache
 def alasan_dilewati(*butuh: str) -> str:
     """Why a test that needs these (script/kebutuhan.py) cannot run here; empty when it can."""
@@ -58,11 +49,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "client" in getattr(item, "fixturenames", ()):
             item.add_marker("http")
         penanda = item.get_closest_marker("django_db")
-        if (
-            item.path.name.startswith(BASIS_DATA)
-            or item.path.parent.name == "cadangan"
-            or (penanda and penanda.kwargs.get("transaction"))
-        ):
+        if penanda and penanda.kwargs.get("transaction"):
             item.add_marker("basis_data")
         if "peramban" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.butuh("chromium", "libatomic"))

@@ -1,5 +1,6 @@
 """Things nobody notices until they are wrong."""
 
+import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -85,6 +86,22 @@ def test_setiap_istilah_dipakai_di_kode():
     sumber = set(re.findall(r"\w+", _sumber("*.py")))
     dipakai = {nama for _, _, pemakaian in _daftar_istilah() for nama in pemakaian.split(", ")}
     assert dipakai - sumber == set()
+
+
+def test_satu_nama_satu_kelas_dan_tidak_ada_modul_senama_raknya():
+    tempat: dict[str, list[str]] = defaultdict(list)
+    gagap = []
+    for app in APP_KAMI:
+        for path in (AKAR / app).rglob("*.py"):
+            if "migrations" in path.parts or "commands" in path.parts:
+                continue
+            # `berkas/berkas.py` would not tell what of the files it holds.
+            gagap += [path.name] * (path.stem == path.parent.name != app)
+            for simpul in ast.parse(path.read_text(encoding="utf-8")).body:
+                if isinstance(simpul, ast.ClassDef) and not simpul.name.startswith("_"):
+                    tempat[simpul.name].append(str(path.relative_to(AKAR)))
+    assert {nama: semua for nama, semua in tempat.items() if len(semua) > 1} == {}
+    assert gagap == []
 
 
 @pytest.mark.parametrize("model", daftar_model(), ids=lambda model: model.__name__)

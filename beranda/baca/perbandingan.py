@@ -11,7 +11,7 @@ from dasar.aturan.triwulan import DAFTAR_TRIWULAN, akhir_triwulan, awal_triwulan
 from kinerja.aturan.rumus import Nilai
 from kinerja.aturan.tren import GrafikTren, grafik_tren
 from kinerja.baca.batas import batas_tindak_lanjut, hari_terakhir
-from kinerja.baca.jumlah import Titik, nilai_per_unit
+from kinerja.baca.jumlah import nilai_per_unit
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from laporan.isi.isi import NilaiTahun
 from laporan.susun.tahun_lalu import Pembanding, baca_pembanding, dari_catatan, tahun_sendiri
@@ -167,18 +167,16 @@ def baca_unit(unit: UnitKerja, *, hari_ini: date) -> list[TahunUnit]:
     kecamatan = unit.kecamatan
     hasil = []
     for tahun in range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1):
-        batas = batas_tindak_lanjut(kecamatan, tahun)
+        batas = {kecamatan.pk: batas_tindak_lanjut(kecamatan, tahun)}
         akhir = hari_terakhir(kecamatan, tahun)
         per = min(akhir, hari_ini)
         daftar_per = [min(per, akhir_triwulan(tahun, tw)) for tw in DAFTAR_TRIWULAN[:-1]] + [per]
-        daftar_titik = [Titik(hari, batas) for hari in (per, *daftar_per)]
-        semua = {satu.pk: isi for satu, isi in nilai_per_unit(kecamatan, tahun, daftar_titik)}
-        nilai, *per_triwulan = semua[unit.pk]
+        per_triwulan = nilai_per_unit(tahun, daftar_per=daftar_per, batas=batas)[unit.pk]
         hasil.append(
             TahunUnit(
                 tahun,
                 per,
-                nilai,
+                per_triwulan[-1],
                 tuple(
                     isi if awal_triwulan(tahun, triwulan) <= per else None
                     for triwulan, isi in zip(DAFTAR_TRIWULAN, per_triwulan, strict=True)

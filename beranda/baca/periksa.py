@@ -27,8 +27,6 @@ from organisasi.segel.rantai import bandingkan_kepala, periksa_rantai
 from organisasi.segel.saksi import periksa_saksi
 from organisasi.segel.urutan import periksa_tersegel, periksa_urutan
 
-INDEKS_CARI = (TABEL_CARI, f"{TABEL_CARI}_bulan")
-
 
 def periksa_basis_data() -> Iterator[str]:
     """What the database says of itself, and rows that point nowhere."""
@@ -51,9 +49,8 @@ def periksa_pencarian() -> Iterator[str]:
         )
         if not kolom:
             yield "Kolom pencarian kegiatan tidak terpasang."
-        for nama in INDEKS_CARI:
-            if _baca(f"SELECT to_regclass('{nama}') IS NULL")[0][0]:
-                yield f"Indeks pencarian {nama} tidak terpasang."
+        if _baca(f"SELECT to_regclass('{TABEL_CARI}') IS NULL")[0][0]:
+            yield f"Indeks pencarian {TABEL_CARI} tidak terpasang."
         return
     beda = _baca(
         f"SELECT (SELECT COUNT(*) FROM {TABEL_CARI}) - (SELECT COUNT(*) FROM kinerja_kegiatan)"  # noqa: S608 our own names

@@ -3,13 +3,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from beranda.baca.kabupaten import baca_peringkat
+from beranda.baca.kabupaten import baca_kode_indikator, baca_peringkat
 from kinerja.views.akses import tahun_dan_per
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import KABUPATEN
-
-DAFTAR_KODE = ("IKU-1", "IKU-2")
 
 
 @halaman(KABUPATEN)
@@ -18,14 +16,18 @@ def kabupaten(request: RequestPengguna) -> HttpResponse:
     """All kecamatan side by side, for the reader of the kabupaten."""
     hari_ini = timezone.localdate()
     tahun, per = tahun_dan_per(request, hari_ini, *Kecamatan.objects.all())
+    daftar_kode = baca_kode_indikator()
     menurut = request.GET.get("menurut", "")
-    menurut = menurut if menurut in DAFTAR_KODE else DAFTAR_KODE[0]
+    if menurut not in daftar_kode:
+        menurut = daftar_kode[0] if daftar_kode else ""
+    daftar_baris = baca_peringkat(tahun, per=per, hari_ini=hari_ini, menurut=menurut)
     konteks = {
         "tahun": tahun,
         "per": per,
         "menurut": menurut,
-        "daftar_kode": DAFTAR_KODE,
+        "daftar_kode": daftar_kode,
         "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
-        "daftar_baris": baca_peringkat(tahun, per=per, hari_ini=hari_ini, menurut=menurut),
+        "daftar_baris": daftar_baris,
+        "tabel": [(b, [(kode, b.nilai(kode)) for kode in daftar_kode]) for b in daftar_baris],
     }
     return render(request, "beranda/kabupaten.html", konteks)

@@ -15,7 +15,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO, Self
 
-from dasar.cadangan.amplop import TANDA, AmplopBaca, AmplopTulis, CadanganRusak
+from dasar.cadangan.amplop import RUSAK, TANDA, AmplopBaca, AmplopTulis, CadanganRusak
 from dasar.cadangan.manifes import Manifes, baca_manifes, nama_sah
 
 MANIFES = "manifes.json"
@@ -25,7 +25,6 @@ _KEPALA_TERBESAR = 64 * 1024
 _MANIFES_TERBESAR = 256 * 1024 * 1024
 _EKOR_TERBESAR = 1024 * 1024
 _RUANG_DISISAKAN = 64 * 1024 * 1024
-_RUSAK = "Berkas cadangan terpotong atau rusak."
 _BIASA = (tarfile.REGTYPE, tarfile.AREGTYPE)
 
 
@@ -36,7 +35,7 @@ class _Kepala(tarfile.TarInfo):
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
         info = super().frombuf(buf, encoding, errors)
         if info.size < 0 or (info.type not in _BIASA and info.size > _KEPALA_TERBESAR):
-            raise CadanganRusak(_RUSAK)
+            raise CadanganRusak(RUSAK)
         return info
 
 
@@ -113,7 +112,7 @@ def buka_arsip(path: Path, folder: Path, *, sandi: str) -> Manifes:
         try:
             ditemukan, isi_manifes = _bongkar(sumber, folder)
         except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile, ValueError) as error:
-            raise CadanganRusak(_RUSAK) from error
+            raise CadanganRusak(RUSAK) from error
     manifes = baca_manifes(isi_manifes)
     berbeda = sorted(
         nama
@@ -174,4 +173,4 @@ def _habiskan(buka: gzip.GzipFile) -> None:
     while blok := buka.read(_BLOK):
         panjang += len(blok)
         if blok.strip(b"\0") or panjang > _EKOR_TERBESAR:
-            raise CadanganRusak(_RUSAK)
+            raise CadanganRusak(RUSAK)

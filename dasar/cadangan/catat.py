@@ -12,12 +12,12 @@ from dasar.cadangan.cadangkan import CadanganGagal, HasilCadangan, cadangkan
 from dasar.models import Cadangan
 
 BATAS_UMUR = timedelta(days=2)
-_NAMA = re.compile(r"iku-\d{4}-\d{2}-\d{2}-\d{6}\.tar\.gz(\.sandi)?")
+_NAMA = re.compile(r"iku-\d{4}-\d{2}-\d{2}-\d{6}\.tar\.gz(\.age)?")
 
 
 def nama_cadangan(sekarang: datetime, *, bersandi: bool) -> str:
     """iku-2026-08-01-013000.tar.gz: sorted by name they are sorted by time."""
-    return f"iku-{localtime(sekarang):%Y-%m-%d-%H%M%S}.tar.gz{'.sandi' if bersandi else ''}"
+    return f"iku-{localtime(sekarang):%Y-%m-%d-%H%M%S}.tar.gz{'.age' if bersandi else ''}"
 
 
 def cadangkan_dan_catat(path: Path, *, sandi: str, jam: Callable[[], datetime]) -> HasilCadangan:

@@ -38,7 +38,7 @@ def daftar_tabel(daftar_app: Any = apps) -> dict[str, Model]:
 
 
 def kolom_tabel(model: Model) -> list[Any]:
-    return [field for field in model._meta.concrete_fields if not field.generated]
+    return [field for field in model._meta.local_concrete_fields if not field.generated]
 
 
 @contextmanager

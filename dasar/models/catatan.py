@@ -14,16 +14,39 @@ class StatusCatatan(models.TextChoices):
     BATAL = "batal", "Dibatalkan"
 
 
-def batal_beralasan(nama: str, pesan: str) -> models.CheckConstraint:
-    """The constraint that a void record, and only a void one, has a reason."""
-    return models.CheckConstraint(
-        condition=Q(status=StatusCatatan.BATAL) ^ Q(alasan_batal=""),
-        name=nama,
-        violation_error_message=pesan,
+class CatatanBerstatus(models.Model):
+    """A record that stands or was voided, with the reason; see `constraint_status`."""
+
+    status = models.CharField(
+        "status", max_length=20, choices=StatusCatatan, default=StatusCatatan.BERLAKU
+    )
+    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
+    _change_reason: str  # kept by the history with the next save
+
+    class Meta:
+        abstract = True
+
+
+def constraint_status(nama: str, sebutan: str) -> tuple[models.CheckConstraint, ...]:
+    """That the status is a known one, and that a void record, and only a void one, has a reason."""
+    return (
+        models.CheckConstraint(
+            condition=Q(status__in=StatusCatatan.values),
+            name=f"{nama}_status_dikenal",
+            violation_error_message=f"Status {sebutan} tidak dikenal.",
+        ),
+        models.CheckConstraint(
+            # Exactly one of the two: a reason left on a record that was brought back would lie.
+            condition=Q(status=StatusCatatan.BATAL) ^ Q(alasan_batal=""),
+            name=f"{nama}_batal_beralasan",
+            violation_error_message=(
+                f"{sebutan.capitalize()} yang dibatalkan harus disertai alasan."
+            ),
+        ),
     )
 
 
-class BerkasTersimpan(models.Model):
+class BerkasTersimpan(CatatanBerstatus):
     """A stored file, named by the system and hashed with SHA-256."""
 
     berkas = models.FileField("berkas", upload_to="bukti/", max_length=200)
@@ -31,10 +54,6 @@ class BerkasTersimpan(models.Model):
     tipe = models.CharField("tipe", max_length=100)
     ukuran = models.PositiveBigIntegerField("ukuran")
     sha256 = models.CharField("SHA-256", max_length=64)
-    status = models.CharField(
-        "status", max_length=20, choices=StatusCatatan, default=StatusCatatan.BERLAKU
-    )
-    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
     diunggah_pada = models.DateTimeField("diunggah pada")
     diunggah_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -42,19 +61,11 @@ class BerkasTersimpan(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    _change_reason: str  # kept by the history with the next save
 
     class Meta:
         abstract = True
         constraints = [
-            models.CheckConstraint(
-                condition=Q(status__in=StatusCatatan.values),
-                name="%(class)s_status_dikenal",
-                violation_error_message="Status berkas tidak dikenal.",
-            ),
-            batal_beralasan(
-                "%(class)s_batal_beralasan", "Berkas yang dibatalkan harus disertai alasan."
-            ),
+            *constraint_status("%(class)s", "berkas"),
             models.CheckConstraint(
                 condition=Q(ukuran__gt=0),
                 name="%(class)s_tidak_kosong",

@@ -1,16 +1,15 @@
-"""What one deed did to many records, as the history tells it: found, checked, taken back."""
+"""What one deed did to many records, by the history rows it wrote: checked, taken back."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
-from django.db.models import CASCADE, DO_NOTHING, ForeignObjectRel, Max, Model
+from django.db.models import CASCADE, DO_NOTHING, ManyToOneRel, Max, Model
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.riwayat.riwayat import Jejak, catat_riwayat, per_kelompok
+from dasar.riwayat.riwayat import Jejak, catat_riwayat, catat_riwayat_m2m, per_kelompok
 
 
 class TidakDapatDiurungkan(Ditolak):
@@ -34,12 +33,13 @@ class Bekas:
         return self.dibuat | self.diubah
 
 
-def baca_bekas(model: Any, *, saat: datetime, alasan: str) -> Bekas:
-    """What the deed of that moment, with that reason in the history, did to the model's records."""
-    daftar = model.history.filter(history_date=saat, history_change_reason=alasan)
+def baca_bekas(model: Any, baris_riwayat: dict[str, list[int]]) -> Bekas:
+    """What a deed did to the model's records, by the history rows that its `Jejak` kept."""
     bekas = Bekas(model)
-    for history_id, pk, jenis in daftar.values_list("history_id", "id", "history_type"):
-        (bekas.dibuat if jenis == "+" else bekas.diubah)[pk] = history_id
+    for kelompok in per_kelompok(baris_riwayat.get(model._meta.label_lower, [])):
+        daftar = model.history.filter(pk__in=kelompok)
+        for history_id, pk, jenis in daftar.values_list("history_id", "id", "history_type"):
+            (bekas.dibuat if jenis == "+" else bekas.diubah)[pk] = history_id
     return bekas
 
 
@@ -68,47 +68,49 @@ def versi_sebelumnya(bekas: Bekas) -> dict[int, Any]:
     return hasil
 
 
-def _hubungan(model: type[Model]) -> Iterator[tuple[Any, str, bool]]:
-    """The models that refer to this one, also by a relation without a name on this side.
+def _daftar_rujukan(
+    model: type[Model], daftar_pk: Sequence[int], *, ikut: bool
+) -> Iterator[tuple[str, Any]]:
+    """The rows that refer to the records, with the name of their column, some at a time.
 
-    Each with its column and whether its rows go along (CASCADE). The histories refer to nothing
-    that must be there.
+    Also by a relation without a name on this side. With `ikut` those that go along (CASCADE), else
+    those that need the record. The histories (DO_NOTHING) need nothing that is still there.
     """
     for hubungan in model._meta.get_fields(include_hidden=True):
-        if not (isinstance(hubungan, ForeignObjectRel) and hubungan.field.concrete):
+        if not isinstance(hubungan, ManyToOneRel) or hubungan.on_delete is DO_NOTHING:
             continue
-        if not hubungan.many_to_many and hubungan.on_delete is not DO_NOTHING:
-            yield hubungan.related_model, hubungan.field.attname, hubungan.on_delete is CASCADE
+        if (hubungan.on_delete is CASCADE) == ikut:
+            lain, nama = hubungan.related_model, hubungan.field.attname
+            for kelompok in per_kelompok(daftar_pk):
+                yield nama, lain._base_manager.filter(**{f"{nama}__in": kelompok})
 
 
 def dirujuk(
-    model: type[Model], daftar_pk: Collection[int], *, kecuali: Iterable[type[Model]]
+    model: type[Model], daftar_pk: Collection[int], *, kecuali: Any = None
 ) -> dict[int, str]:
-    """What else refers to a record, by its key; `kecuali` are models that are deleted before it."""
-    hasil: dict[int, str] = {}
-    for lain, nama, ikut in _hubungan(model):
-        if ikut or lain in set(kecuali):
-            continue
-        for kelompok in per_kelompok(list(daftar_pk)):
-            for pk in lain._base_manager.filter(**{f"{nama}__in": kelompok}).values_list(
-                nama, flat=True
-            ):
-                hasil[pk] = f"dipakai oleh {lain._meta.verbose_name}"
-    return hasil
+    """What needs a record, by its key; the model `kecuali` is looked at by the caller."""
+    return {
+        pk: f"dipakai oleh {daftar.model._meta.verbose_name}"
+        for nama, daftar in _daftar_rujukan(model, list(daftar_pk), ikut=False)
+        if daftar.model is not kecuali
+        for pk in daftar.values_list(nama, flat=True)
+    }
 
 
-def hapus(model: Any, daftar_pk: Iterable[int], jejak: Jejak) -> None:
-    """Delete records that nothing refers to, and what goes along with them (reminders).
+def hapus(model: Any, daftar_pk: Collection[int], jejak: Jejak) -> None:
+    """Delete records that nothing needs, and what goes along with them (ties, reminders).
 
     The history keeps them whole, and says why.
     """
     daftar = list(daftar_pk)
-    for lain, nama, ikut in _hubungan(model):
-        if ikut and hasattr(lain, "history"):
-            for kelompok in per_kelompok(daftar):
-                pengikut = lain._base_manager.filter(**{f"{nama}__in": kelompok})
-                hapus(lain, list(pengikut.values_list("pk", flat=True)), jejak)
     catat_riwayat(model, daftar, "-", jejak)
+    for tautan in model.history.model._history_m2m_fields:
+        catat_riwayat_m2m(model, tautan.name, daftar)
+    for _, pengikut in _daftar_rujukan(model, daftar, ikut=True):
+        if hasattr(pengikut.model, "history"):
+            hapus(pengikut.model, pengikut.values_list("pk", flat=True), jejak)
+        else:
+            pengikut._raw_delete(pengikut.db)
     for kelompok in per_kelompok(daftar):
         sasaran = model._base_manager.filter(pk__in=kelompok)
         sasaran._raw_delete(sasaran.db)

@@ -4,10 +4,10 @@ The number of queries grows with the kinds of record among the steps, never with
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
@@ -16,6 +16,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from dasar.models.urut import kunci_urut
+
+Model = type[models.Model]
 
 JENIS = {"+": "Dicatat", "~": "Diubah", "-": "Dihapus"}
 # Kept for the machine; a person reads them nowhere.
@@ -46,7 +48,7 @@ class Langkah:
 
 def baca_langkah(*daftar_catatan: models.Model) -> list[Langkah]:
     """The steps of these records together, newest first."""
-    per_model: dict[type[models.Model], list[int]] = defaultdict(list)
+    per_model: dict[Model, list[int]] = defaultdict(list)
     for catatan in daftar_catatan:
         per_model[type(catatan)].append(catatan.pk)
     daftar: list[Langkah] = []
@@ -87,8 +89,9 @@ def langkah_sesudah(catatan: models.Model, versi: int) -> list[Langkah]:
     return list(susun_langkah(model, daftar.order_by("-history_id")).values())
 
 
-def susun_langkah(model: type[models.Model], daftar_versi: Any) -> dict[int, Langkah]:
+def susun_langkah(model: Model, daftar_versi: Any) -> dict[int, Langkah]:
     """The steps told by these history rows of one model (a QuerySet), by their history_id."""
+    # Asked of the whole history: these rows may be one page of it, without what came before.
     sebelumnya = (
         _history(model)
         .filter(
@@ -104,34 +107,46 @@ def susun_langkah(model: type[models.Model], daftar_versi: Any) -> dict[int, Lan
         )
     )
     lama = _history(model).in_bulk([v.sebelumnya for v in daftar if v.sebelumnya])
-    beda = _Beda(model, [(lama.get(versi.sebelumnya), versi) for versi in daftar])
-    return {versi.history_id: _langkah(model, versi, beda) for versi in daftar}
+    beda = _baca_beda(model, [(lama[v.sebelumnya], v) for v in daftar if v.sebelumnya in lama])
+    catatan = {getattr(versi, _nama_pk(model)) for versi in daftar}
+    nama = _baca_nama(model, catatan, [satu for semua in beda.values() for satu in semua])
+    return {
+        versi.history_id: _langkah(model, versi, beda.get(versi.history_id, []), nama)
+        for versi in daftar
+    }
 
 
 def _history(model: Any) -> Any:
     return model.history.all()
 
 
-def _nama_pk(model: type[models.Model]) -> str:
+def _nama_pk(model: Model) -> str:
     return str(model._meta.pk.name)
 
 
-def _langkah(model: type[models.Model], versi: Any, beda: "_Beda") -> Langkah:
+def _langkah(model: Model, versi: Any, daftar_beda: list["_Beda"], nama: "_Nama") -> Langkah:
     jenis = JENIS[versi.history_type]
     alasan = versi.history_change_reason or ""
     pk = getattr(versi, _nama_pk(model))
     return Langkah(
         saat=versi.history_date,
         oleh=str(versi.history_user) if versi.history_user else "sistem",
-        catatan=f"{str(model._meta.verbose_name).capitalize()} {beda.nama(model, pk)}",
+        catatan=f"{str(model._meta.verbose_name).capitalize()} {nama.sebut(model, pk)}",
         jenis=jenis,
         alasan="" if alasan == jenis else alasan,
-        daftar_perubahan=beda.perubahan(versi.history_id),
-        sumber=beda.ada[model].get(pk),
+        daftar_perubahan=tuple(
+            Perubahan(
+                str(beda.field.verbose_name).capitalize(),
+                _kata(beda.field, beda.semula, nama),
+                _kata(beda.field, beda.menjadi, nama),
+            )
+            for beda in daftar_beda
+        ),
+        sumber=nama.ada[model].get(pk),
     )
 
 
-def _nama_terakhir(model: Any, daftar_pk: set[Any]) -> dict[Any, str]:
+def _nama_terakhir(model: Model, daftar_pk: set[Any]) -> dict[Any, str]:
     """What records that are gone were called in their last version."""
     if not daftar_pk or not hasattr(model, "history"):
         return {}
@@ -158,87 +173,92 @@ def _sebutan(model: Any, versi: Any) -> str:
         return ""
 
 
-class _Beda:
-    """What differs in pairs of versions of one model, with names instead of keys."""
+class _Beda(NamedTuple):
+    """One field that differs between two versions; of a many-to-many field, sets of keys."""
 
-    def __init__(self, model: Any, daftar_pasangan: Sequence[tuple[Any, Any]]) -> None:
-        self.riwayat = model.history.model
-        pasangan = [(lama, baru) for lama, baru in daftar_pasangan if lama]
-        self.banyak = {
-            field: self._banyak(field, pasangan) for field in self.riwayat._history_m2m_fields
-        }
-        self.beda = {baru.history_id: list(self._beda(lama, baru)) for lama, baru in pasangan}
-        perlu: dict[Any, set[Any]] = defaultdict(set)
-        perlu[model] = {getattr(baru, _nama_pk(model)) for _, baru in daftar_pasangan}
-        for field, lama, baru in (satu for daftar in self.beda.values() for satu in daftar):
-            if field.is_relation:
-                nilai = {*lama, *baru} if field.many_to_many else {lama, baru}
-                perlu[field.related_model] |= nilai - {None}
-        # Every name needs its own relations: all that must exist come along.
-        self.ada = {
-            asal: asal._base_manager.select_related().in_bulk(list(daftar_pk))
-            for asal, daftar_pk in perlu.items()
-        }
-        self.dihapus = {
-            asal: _nama_terakhir(asal, daftar_pk - self.ada[asal].keys())
-            for asal, daftar_pk in perlu.items()
-        }
+    field: Any
+    semula: Any
+    menjadi: Any
 
-    def nama(self, asal: Any, pk: Any) -> str:
-        """What a record is called; what is gone is called what it was."""
-        if catatan := self.ada[asal].get(pk):
-            return str(catatan)
-        return f"{self.dihapus[asal].get(pk, '')} (sudah dihapus)".lstrip()
 
-    def _banyak(self, field: Any, pasangan: Iterable[tuple[Any, Any]]) -> dict[int, set[int]]:
-        """The ties of a many-to-many field by history_id."""
-        hubungan = getattr(self.riwayat, field.name).model
-        per_versi: dict[int, set[int]] = defaultdict(set)
-        daftar = hubungan._base_manager.filter(
-            history__in=[versi.history_id for dua in pasangan for versi in dua]
-        )
-        for versi, tujuan in daftar.values_list("history_id", field.m2m_reverse_field_name()):
-            per_versi[versi].add(tujuan)
-        return per_versi
+def _baca_beda(model: Model, pasangan: Sequence[tuple[Any, Any]]) -> dict[int, list[_Beda]]:
+    """What differs in these pairs of versions, by the history_id of the later one."""
+    riwayat = _history(model).model
+    banyak = {field: _baca_banyak(field, pasangan) for field in riwayat._history_m2m_fields}
+    return {baru.history_id: list(_beda(lama, baru, banyak)) for lama, baru in pasangan}
 
-    def _beda(self, lama: Any, baru: Any) -> Iterable[tuple[Any, Any, Any]]:
-        for field in self.riwayat.tracked_fields:
-            if field.editable and field.name not in TEKNIS:
-                semula, menjadi = getattr(lama, field.attname), getattr(baru, field.attname)
-                if semula != menjadi:
-                    yield field, semula, menjadi
-        for field, per_versi in self.banyak.items():
-            semula, menjadi = per_versi[lama.history_id], per_versi[baru.history_id]
+
+def _baca_banyak(field: Any, pasangan: Sequence[tuple[Any, Any]]) -> dict[int, set[int]]:
+    """The ties of a many-to-many field by history_id."""
+    hubungan = getattr(_history(field.model).model, field.name).model
+    per_versi: dict[int, set[int]] = defaultdict(set)
+    daftar = hubungan._base_manager.filter(
+        history__in=[versi.history_id for dua in pasangan for versi in dua]
+    )
+    for versi, tujuan in daftar.values_list("history_id", field.m2m_reverse_field_name()):
+        per_versi[versi].add(tujuan)
+    return per_versi
+
+
+def _beda(lama: Any, baru: Any, banyak: dict[Any, dict[int, set[int]]]) -> Iterator[_Beda]:
+    """In the order of the form."""
+    for field in baru.tracked_fields:
+        if field.editable and field.name not in TEKNIS:
+            semula, menjadi = getattr(lama, field.attname), getattr(baru, field.attname)
             if semula != menjadi:
-                yield field, semula, menjadi
+                yield _Beda(field, semula, menjadi)
+    for field, per_versi in banyak.items():
+        semula, menjadi = per_versi[lama.history_id], per_versi[baru.history_id]
+        if semula != menjadi:
+            yield _Beda(field, semula, menjadi)
 
-    def perubahan(self, history_id: int) -> tuple[Perubahan, ...]:
-        """The differences of one version, in the order of the form; none for a first version."""
-        return tuple(
-            Perubahan(
-                str(field.verbose_name).capitalize(),
-                self._kata(field, semula),
-                self._kata(field, menjadi),
-            )
-            for field, semula, menjadi in self.beda.get(history_id, ())
-        )
 
-    def _kata(self, field: Any, nilai: Any) -> str:
-        if field.many_to_many:
-            return ", ".join(sorted((self._nama(field, pk) for pk in nilai), key=kunci_urut)) or "—"
-        if nilai in (None, ""):
-            return "—"
+@dataclass(frozen=True, slots=True)
+class _Nama:
+    """What records are called, by model and key: those that are, and those that were deleted."""
+
+    ada: dict[Model, dict[Any, Any]]
+    dihapus: dict[Model, dict[Any, str]]
+
+    def sebut(self, model: Model, pk: Any) -> str:
+        """What is gone is called what it was."""
+        if catatan := self.ada[model].get(pk):
+            return str(catatan)
+        return f"{self.dihapus[model].get(pk, '')} (sudah dihapus)".lstrip()
+
+
+def _baca_nama(model: Model, daftar_pk: set[Any], daftar_beda: Iterable[_Beda]) -> _Nama:
+    """The names of these records of one model, and of all that the differences point at."""
+    perlu: dict[Model, set[Any]] = defaultdict(set, {model: daftar_pk})
+    for field, semula, menjadi in daftar_beda:
         if field.is_relation:
-            return self._nama(field, nilai)
-        if field.choices:
-            return str(dict(field.flatchoices).get(nilai, nilai))
-        if isinstance(nilai, bool):
-            return "ya" if nilai else "tidak"
-        if isinstance(nilai, datetime):
-            return date_format(localtime(nilai), "j F Y H.i")
-        if isinstance(nilai, date):
-            return date_format(nilai, "j F Y")
-        return str(nilai)
+            nilai = {*semula, *menjadi} if field.many_to_many else {semula, menjadi}
+            perlu[field.related_model] |= nilai - {None}
+    # Every name needs its own relations: all that must exist come along.
+    ada = {
+        asal: asal._base_manager.select_related().in_bulk(list(daftar))
+        for asal, daftar in perlu.items()
+    }
+    dihapus = {
+        asal: _nama_terakhir(asal, daftar - ada[asal].keys()) for asal, daftar in perlu.items()
+    }
+    return _Nama(ada, dihapus)
 
-    def _nama(self, field: Any, pk: Any) -> str:
-        return self.nama(field.related_model, pk)
+
+def _kata(field: Any, nilai: Any, nama: _Nama) -> str:
+    if field.many_to_many:
+        daftar = [nama.sebut(field.related_model, pk) for pk in nilai]
+        return ", ".join(sorted(daftar, key=kunci_urut)) or "—"
+    if nilai in (None, ""):
+        return "—"
+    if field.is_relation:
+        return nama.sebut(field.related_model, nilai)
+    if field.choices:
+        return str(dict(field.flatchoices).get(nilai, nilai))
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    if isinstance(nilai, datetime):
+        return date_format(localtime(nilai), "j F Y H.i")
+    if isinstance(nilai, date):
+        return date_format(nilai, "j F Y")
+    return str(nilai)

@@ -8,7 +8,7 @@ history is copied from the table inside the database, into the tables of simple_
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -23,11 +23,12 @@ PENCATAT = ("dicatat_pada", "dicatat_oleh_id", "diubah_oleh_id")
 
 @dataclass(frozen=True, slots=True)
 class Jejak:
-    """What the history says of a deed: who, when, why."""
+    """What the history says of a deed: who, when, why; and the keys of its rows, by model."""
 
     oleh: Pengguna | None
     sekarang: datetime
     alasan: str
+    baris_riwayat: dict[str, list[int]] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def pencatat(self) -> tuple[object, ...]:
@@ -70,8 +71,8 @@ def sisipkan(
     siap: list[list[object]] = []
     for baris in daftar_baris:
         nilai = [*baris, *tambahan]
-        for i, field in bertanggal:
-            nilai[i] = _siap(field, nilai[i], dikenal)
+        for i, bidang in bertanggal:
+            nilai[i] = _siap(bidang, nilai[i], dikenal)
         siap.append(nilai)
     nama_kolom = ", ".join(_kutip(str(f.column)) for f in daftar_field)
     awal = f"INSERT INTO {_kutip(model._meta.db_table)} ({nama_kolom}) VALUES "  # noqa: S608 names from our models
@@ -107,7 +108,8 @@ def catat_riwayat(model: Any, daftar_pk: Sequence[int], jenis: str, jejak: Jejak
         field.get_db_prep_save(isi, connection)
         for field, isi in zip(daftar_field, tentang.values(), strict=True)
     ]
-    _per_pk(perintah, " ORDER BY 1", nilai, daftar_pk)
+    tertulis = _per_pk(perintah, " ORDER BY 1 RETURNING history_id", nilai, daftar_pk)
+    jejak.baris_riwayat.setdefault(model._meta.label_lower, []).extend(tertulis)
 
 
 def catat_riwayat_m2m(model: Any, nama: str, daftar_pk: Sequence[int]) -> None:
@@ -127,11 +129,15 @@ def catat_riwayat_m2m(model: Any, nama: str, daftar_pk: Sequence[int]) -> None:
     _per_pk(perintah, "", [], daftar_pk)
 
 
-def _per_pk(awal: str, akhir: str, nilai: list[Any], daftar_pk: Sequence[int]) -> None:
+def _per_pk(awal: str, akhir: str, nilai: list[Any], daftar_pk: Sequence[int]) -> list[int]:
+    """Run the statement for the keys; return the keys that it returns, if it does."""
+    hasil: list[int] = []
     with connection.cursor() as cursor:
         for kelompok in per_kelompok(daftar_pk):
             tempat = ", ".join(["%s"] * len(kelompok))
             cursor.execute(f"{awal}({tempat}){akhir}", [*nilai, *kelompok])
+            hasil += [baris[0] for baris in cursor.fetchall()] if cursor.description else []
+    return hasil
 
 
 def versi_riwayat(*daftar_riwayat: Any) -> int:

@@ -1,14 +1,14 @@
 """The deed of saving the dates of desa documents: a whole grid, or one slot of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from dasar.riwayat.langkah import pelaku
 from desa.actions.tanda_terima import batalkan_yang_usang
-from desa.baca.jejak import KunciDokumen, riwayat_slot, versi_terpakai
 from desa.baca.kisi import baca_kisi
 from desa.baca.kolom import Kolom
 from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
@@ -18,36 +18,26 @@ from organisasi.baca.periode import baca_tertutup
 from organisasi.models import Kecamatan, Pengguna
 
 KunciSlot = tuple[int, int]
+# A field of a slot by name, desa and kind; a milestone as ("tahapan", its key).
+KunciBidang = tuple[str, int, int] | tuple[str, int]
 BELUM_TERJADI = "Tanggal belum terjadi. Isi tanggal hari ini atau sebelumnya."
 
 
 @dataclass(frozen=True, slots=True)
 class IsianSlot:
-    """What a person types into one slot; `versi` is what they saw (0: empty).
+    """What the fields of one slot showed and what they say now, by the names of IsiDokumen.
 
-    A `keterangan` of None was not asked for and stays as it is.
+    One that was not asked for stays as it is.
     """
 
     desa_pk: int
     jenis_pk: int
-    nomor: str
-    tanggal_penetapan: date | None
-    tanggal_diterima: date | None
-    versi: int
-    keterangan: str | None = None
+    semula: Mapping[str, Any]
+    menjadi: Mapping[str, Any]
 
     @property
     def kunci(self) -> KunciSlot:
         return self.desa_pk, self.jenis_pk
-
-    def isi(self, tersimpan: IsiDokumen) -> IsiDokumen:
-        """What the document will say, when it says `tersimpan` now."""
-        return IsiDokumen(
-            self.nomor,
-            self.tanggal_penetapan,
-            self.tanggal_diterima,
-            tersimpan.keterangan if self.keterangan is None else self.keterangan,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +45,6 @@ class Bentrok:
     """What somebody else saved into a slot while this person was typing into it."""
 
     isi: IsiDokumen
-    versi: int
     oleh: str
     pada: datetime
 
@@ -70,19 +59,17 @@ class HasilSimpan:
 
 @dataclass(slots=True)
 class IsianSlotDitolak(Exception):
-    """Some slots are refused: texts per field, fit for the user's eyes, or a collision.
+    """Some fields are refused, each with a text fit for the user's eyes, or a slot collides.
 
-    The milestones of a slot by their keys: `tahapan` the texts, `tahapan_bentrok` what is stored.
+    A milestone that collides has a text, too: saving it again is the decision.
     """
 
-    kesalahan: dict[KunciSlot, dict[str, str]] = field(default_factory=dict)
+    kesalahan: dict[KunciBidang, str] = field(default_factory=dict)
     bentrok: dict[KunciSlot, Bentrok] = field(default_factory=dict)
-    tahapan: dict[int, str] = field(default_factory=dict)
-    tahapan_bentrok: dict[int, date | None] = field(default_factory=dict)
 
     def lempar(self) -> None:
         """Raise it when something is refused."""
-        if self.kesalahan or self.bentrok or self.tahapan or self.tahapan_bentrok:
+        if self.kesalahan or self.bentrok:
             raise self
 
 
@@ -115,21 +102,21 @@ def simpan_kisi(
     for isian in daftar_isian:
         kolom = kolom_per_jenis.get(isian.jenis_pk)
         if kolom is None or isian.desa_pk not in daftar_desa:
-            ditolak.kesalahan[isian.kunci] = {
-                "nomor": "Desa atau dokumen ini tidak ada pada tahun pelaporan itu."
-            }
+            pesan = "Desa atau dokumen ini tidak ada pada tahun pelaporan itu."
+            ditolak.kesalahan["nomor", *isian.kunci] = pesan
             continue
         dokumen = data.dokumen_per_slot.get(isian.kunci)
         tersimpan = dokumen.isi if dokumen else IsiDokumen()
-        menjadi = isian.isi(tersimpan)
-        kunci = (*isian.kunci, kolom.tahun_anggaran)
-        dilihat = _isi_yang_dilihat(isian, dokumen, tersimpan, kunci)
-        if menjadi in (tersimpan, dilihat):
+        semula = tersimpan._replace(**isian.semula)
+        menjadi = tersimpan._replace(**isian.menjadi)
+        if menjadi in (tersimpan, semula):
             continue
-        if dilihat != tersimpan:
-            ditolak.bentrok[isian.kunci] = _bentrok(dokumen, kunci, oleh)
+        if semula != tersimpan and (langkah := _langkah_terakhir(isian, kolom)):
+            ditolak.bentrok[isian.kunci] = Bentrok(
+                tersimpan, oleh=pelaku(langkah, oleh), pada=langkah.history_date
+            )
         elif salah := _kesalahan(tersimpan, menjadi, kolom, penjaga, hari_ini):
-            ditolak.kesalahan[isian.kunci] = salah
+            ditolak.kesalahan |= {(nama, *isian.kunci): pesan for nama, pesan in salah.items()}
         else:
             daftar_berubah.append(_simpan_slot(dokumen, isian, menjadi, kolom, oleh, sekarang))
     ditolak.lempar()
@@ -138,7 +125,6 @@ def simpan_kisi(
 
 def dokumen_baru(desa_pk: int, kolom: Kolom, *, oleh: Pengguna, sekarang: datetime) -> DokumenDesa:
     """The unsaved row of a slot that is empty so far."""
-    kunci = (desa_pk, kolom.jenis_pk, kolom.tahun_anggaran)
     return DokumenDesa(
         desa_id=desa_pk,
         jenis_dokumen_id=kolom.jenis_pk,
@@ -146,37 +132,19 @@ def dokumen_baru(desa_pk: int, kolom: Kolom, *, oleh: Pengguna, sekarang: dateti
         dicatat_pada=sekarang,
         dicatat_oleh=oleh,
         diubah_oleh=oleh,
-        versi=versi_terpakai([kunci]).get(kunci, 0),
+        versi=0,
     )
 
 
-def _isi_yang_dilihat(
-    isian: IsianSlot, dokumen: DokumenDesa | None, tersimpan: IsiDokumen, kunci: KunciDokumen
-) -> IsiDokumen | None:
-    """What the slot said when the person began to type; None when no such version is known."""
-    if isian.versi == (dokumen.versi if dokumen else 0):
-        return tersimpan
-    if isian.versi == 0:
-        dilihat = IsiDokumen()
-    else:
-        lama = riwayat_slot(kunci).filter(versi=isian.versi).order_by("-history_id").first()
-        if lama is None:
-            # A version that somebody made up, of a slot that never held anything, saw it empty.
-            return None if riwayat_slot(kunci).exists() else tersimpan
-        dilihat = IsiDokumen(*(getattr(lama, nama) for nama in IsiDokumen._fields))
-    if isian.keterangan is None:
-        return dilihat._replace(keterangan=tersimpan.keterangan)
-    return dilihat
+def _langkah_terakhir(isian: IsianSlot, kolom: Kolom) -> Any:
+    """The last history row of the slot, whatever record it had: undoing an import deletes one.
 
-
-def _bentrok(dokumen: DokumenDesa | None, kunci: KunciDokumen, pengguna: Pengguna) -> Bentrok:
-    langkah = riwayat_slot(kunci).order_by("-history_id").first()
-    return Bentrok(
-        isi=dokumen.isi if dokumen else IsiDokumen(),
-        versi=dokumen.versi if dokumen else 0,
-        oleh=pelaku(langkah, pengguna),
-        pada=langkah.history_date,
+    None when it never held anything: nobody saw anything else there, whatever the page says.
+    """
+    riwayat = DokumenDesa.history.filter(
+        desa=isian.desa_pk, jenis_dokumen=isian.jenis_pk, tahun_anggaran=kolom.tahun_anggaran
     )
+    return riwayat.order_by("-history_id").first()
 
 
 def _kesalahan(

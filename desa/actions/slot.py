@@ -104,21 +104,24 @@ def _berubah(
 ) -> bool:
     """Whether this milestone is to be stored; what refuses it is added to `ditolak`."""
     if satu.tahapan_pk not in tersimpan:
-        ditolak.tahapan[satu.tahapan_pk] = "Tahapan ini tidak ada lagi."
+        ditolak.kesalahan["tahapan", satu.tahapan_pk] = "Tahapan ini tidak ada lagi."
         return False
     baris = tersimpan[satu.tahapan_pk]
     lama = baris.tanggal if baris else None
     if satu.tanggal in (lama, satu.semula):
         return False
     if lama != satu.semula:
-        ditolak.tahapan_bentrok[satu.tahapan_pk] = lama
+        pesan = (
+            f"Orang lain baru saja menyimpan: {f'{lama:%d/%m/%Y}' if lama else 'kosong'}. "
+            "Simpan lagi bila isian Anda yang benar."
+        )
     elif satu.tanggal and satu.tanggal > hari_ini:
-        ditolak.tahapan[satu.tahapan_pk] = BELUM_TERJADI
-    elif pesan := tertutup.pesan(lama, satu.tanggal):
-        ditolak.tahapan[satu.tahapan_pk] = pesan
+        pesan = BELUM_TERJADI
     else:
-        return True
-    return False
+        pesan = tertutup.pesan(lama, satu.tanggal)
+    if pesan:
+        ditolak.kesalahan["tahapan", satu.tahapan_pk] = pesan
+    return not pesan
 
 
 def _pastikan_dokumen(

@@ -49,6 +49,7 @@ def terbitkan_tanda_terima(
     dokumen = DokumenDesa.objects.select_related("desa").get(pk=dokumen.pk)
     if dokumen.tanggal_diterima is None:
         raise Ditolak("Isi dahulu tanggal diterima, lalu terbitkan tanda terimanya.")
+    # Also who sends twice: one document, one receipt.
     if berlaku := dokumen.daftar_tanda_terima.filter(status=StatusCatatan.BERLAKU).first():
         if (berlaku.penyerah, berlaku.penerima) != (isian.penyerah, isian.penerima):
             raise Ditolak(f"{berlaku} sudah terbit dan berlaku. Bila keliru, batalkan dahulu.")

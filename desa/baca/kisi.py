@@ -4,7 +4,7 @@ Grid, matrix, figure, export and report all read a year here, so no two places c
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ from desa.aturan.tenggat import (
     hari_dicatat_kemudian,
 )
 from desa.baca.kepala import MasaKepala, baca_desa_dan_kepala, sebutan_kepala
-from desa.baca.kolom import Kolom, baca_kolom, baca_kolom_per_kecamatan
+from desa.baca.kolom import Kolom, baca_kolom
 from desa.models import AturanTenggat, Desa, DokumenDesa
 from organisasi.models import Kecamatan
 
@@ -34,7 +34,6 @@ class Sel:
     tanggal_penetapan: date | None
     tanggal_diterima: date | None
     keterangan: str
-    versi: int
     tanggal: date | None  # the date that counts, if known on the grid's `per`
     keadaan: Keadaan
     jatuh_tempo: bool
@@ -124,39 +123,19 @@ class DataKisi:
         )
 
 
-def baca_kisi(
-    kecamatan: Kecamatan, tahun: int, daftar_kolom: tuple[Kolom, ...] | None = None
-) -> DataKisi:
-    """Read a reporting year in three queries, whatever the number of desa and documents.
+def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
+    """Read a reporting year in three queries, whatever the number of desa and documents."""
+    return baca_kisi_bersama(tahun, {kecamatan.pk: baca_kolom(kecamatan, tahun)})[kecamatan.pk]
 
-    `daftar_kolom` is what `baca_kolom` says of it, where that was read already.
-    """
-    if daftar_kolom is None:
-        daftar_kolom = baca_kolom(kecamatan, tahun)
-    daftar_desa = Desa.objects.filter(kecamatan=kecamatan).aktif_di(tahun)
+
+def baca_kisi_bersama(
+    tahun: int, kolom_per_kecamatan: Mapping[int, tuple[Kolom, ...]]
+) -> dict[int, DataKisi]:
+    """The year of several kecamatan by their keys, given their documents: two more queries."""
+    daftar_desa = Desa.objects.filter(kecamatan__in=kolom_per_kecamatan).aktif_di(tahun)
     kepala_per_desa = baca_desa_dan_kepala(daftar_desa, tahun)
-    tahun_per_jenis = {kolom.jenis_pk: kolom.tahun_anggaran for kolom in daftar_kolom}
-    daftar_dokumen = DokumenDesa.objects.filter(
-        desa__kecamatan=kecamatan, tahun_anggaran__in=set(tahun_per_jenis.values())
-    )
-    return DataKisi(
-        tahun=tahun,
-        daftar_kolom=daftar_kolom,
-        daftar_desa=tuple(kepala_per_desa),
-        dokumen_per_slot={
-            (d.desa_id, d.jenis_dokumen_id): d
-            for d in daftar_dokumen
-            if tahun_per_jenis.get(d.jenis_dokumen_id) == d.tahun_anggaran
-        },
-        kepala_per_desa=kepala_per_desa,
-    )
-
-
-def baca_kisi_kabupaten(daftar_pk: Collection[int], tahun: int) -> dict[int, DataKisi]:
-    """The year of several kecamatan by their keys, in the same three queries as that of one."""
-    kolom_per_kecamatan = baca_kolom_per_kecamatan(daftar_pk, tahun)
     desa_per_kecamatan: dict[int, list[Desa]] = defaultdict(list)
-    for desa in Desa.objects.filter(kecamatan__in=daftar_pk).aktif_di(tahun).order_by("kode"):
+    for desa in kepala_per_desa:
         desa_per_kecamatan[desa.kecamatan_id].append(desa)
     tahun_per_jenis = {
         kolom.jenis_pk: kolom.tahun_anggaran
@@ -166,18 +145,20 @@ def baca_kisi_kabupaten(daftar_pk: Collection[int], tahun: int) -> dict[int, Dat
     dokumen_per_slot = {
         (dokumen.desa_id, dokumen.jenis_dokumen_id): dokumen
         for dokumen in DokumenDesa.objects.filter(
-            desa__kecamatan__in=daftar_pk, tahun_anggaran__in=set(tahun_per_jenis.values())
+            desa__kecamatan__in=kolom_per_kecamatan,
+            tahun_anggaran__in=set(tahun_per_jenis.values()),
         )
         if tahun_per_jenis.get(dokumen.jenis_dokumen_id) == dokumen.tahun_anggaran
     }
     return {
         pk: DataKisi(
             tahun=tahun,
-            daftar_kolom=kolom_per_kecamatan.get(pk, ()),
+            daftar_kolom=daftar_kolom,
             daftar_desa=tuple(desa_per_kecamatan[pk]),
             dokumen_per_slot=dokumen_per_slot,
+            kepala_per_desa=kepala_per_desa,
         )
-        for pk in daftar_pk
+        for pk, daftar_kolom in kolom_per_kecamatan.items()
     }
 
 
@@ -213,7 +194,6 @@ def _sel(
         tanggal_penetapan=dokumen.tanggal_penetapan if dokumen else None,
         tanggal_diterima=dokumen.tanggal_diterima if dokumen else None,
         keterangan=dokumen.keterangan if dokumen else "",
-        versi=dokumen.versi if dokumen else 0,
         tanggal=diketahui,
         keadaan=slot.keadaan(per=per, hari_ini=hari_ini),
         jatuh_tempo=slot.jatuh_tempo(per=per, hari_ini=hari_ini),

@@ -27,12 +27,6 @@ def _dari_dokumen(catatan: Any) -> Induk | None:
 
 def daftarkan() -> None:
     """Called once, when the app is loaded."""
-    daftarkan_riwayat(DokumenDesa, "desa__kecamatan", induk=_dokumen)
-    daftarkan_riwayat(BerkasDokumen, "dokumen__desa__kecamatan", induk=_dari_dokumen)
-    daftarkan_riwayat(TanggalTahapan, "dokumen__desa__kecamatan", induk=_dari_dokumen)
-    daftarkan_riwayat(TandaTerima, "kecamatan", induk=_dari_dokumen)
-    daftarkan_riwayat(Desa, "kecamatan")
-    daftarkan_riwayat(KepalaDesa, "desa__kecamatan")
-    daftarkan_riwayat(JenisDokumen, "kecamatan")
-    for model in (AturanTenggat, PerpanjanganTenggat, Tahapan):
-        daftarkan_riwayat(model, "jenis_dokumen__kecamatan")
+    daftarkan_riwayat(DokumenDesa, induk=_dokumen)
+    daftarkan_riwayat(BerkasDokumen, TanggalTahapan, TandaTerima, induk=_dari_dokumen)
+    daftarkan_riwayat(Desa, KepalaDesa, JenisDokumen, AturanTenggat, PerpanjanganTenggat, Tahapan)

@@ -21,7 +21,6 @@ from dasar.aturan.teks import rapikan
 from dasar.lembar.lembar import Bacaan
 from dasar.riwayat.riwayat import PENCATAT, Jejak, catat_riwayat, sisipkan
 from desa.actions.tanda_terima import batalkan_yang_usang
-from desa.baca.jejak import versi_terpakai
 from desa.baca.pelaporan import TahunPelaporan
 from desa.baca.susulan import baca_penjaga
 from desa.excel.dokumen import (
@@ -191,14 +190,10 @@ def _perbedaan(lama: IsiDokumen, baru: IsiDokumen) -> list[PerubahanSel]:
 
 
 def _simpan(rencana: Rencana, pelaporan: TahunPelaporan, jejak: Jejak) -> None:
-    terpakai = versi_terpakai([baris.kunci for baris in rencana.dokumen_baru])
     daftar_pk = sisipkan(
         DokumenDesa,
-        (*PENCATAT, "desa_id", "jenis_dokumen_id", "tahun_anggaran", *IsiDokumen._fields, "versi"),
-        (
-            (*jejak.pencatat, *baris.kunci, *baris.isi, terpakai.get(baris.kunci, 0) + 1)
-            for baris in rencana.dokumen_baru
-        ),
+        (*PENCATAT, "desa_id", "jenis_dokumen_id", "tahun_anggaran", *IsiDokumen._fields),
+        ((*jejak.pencatat, *baris.kunci, *baris.isi) for baris in rencana.dokumen_baru),
     )
     catat_riwayat(DokumenDesa, daftar_pk, "+", jejak)
     for dokumen, baris in rencana.isi_berubah:
@@ -208,10 +203,10 @@ def _simpan(rencana: Rencana, pelaporan: TahunPelaporan, jejak: Jejak) -> None:
         # The date that is judged, typed anew, is recorded anew; as in the grid.
         if letak and dokumen.tanggal_dasar(letak[1].dasar_tanggal) != semula:
             dokumen.dicatat_pada = jejak.sekarang
-    simpan_isi([dokumen for dokumen, _ in rencana.isi_berubah], jejak)
+    simpan_isi_dokumen([dokumen for dokumen, _ in rencana.isi_berubah], jejak)
 
 
-def simpan_isi(daftar: list[DokumenDesa], jejak: Jejak) -> None:
+def simpan_isi_dokumen(daftar: list[DokumenDesa], jejak: Jejak) -> None:
     """Store documents whose content was replaced, each a version further, with their history."""
     for dokumen in daftar:
         dokumen.diubah_oleh = jejak.oleh

@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -6,93 +5,73 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from dasar.berkas.berkas import IsianBerkas
-from dasar.formulir.bidang import BanyakBerkasField, TanggalField
+from dasar.formulir.bidang import BanyakBerkasField, TanggalField, TanggalInput
 from desa.actions.kisi import IsianSlotDitolak
 from desa.actions.slot import IsianTahapan
-from desa.baca.kisi import Sel
-from desa.baca.slot import DataSlot, TahapanSlot
+from desa.baca.slot import DataSlot
 from desa.baca.susulan import PenjagaDokumen
-from desa.forms.kisi import KisiForm, atribut, tertulis
+from desa.forms.kisi import KisiForm
+from desa.models import DasarTanggal
 
-
-@dataclass(frozen=True, slots=True)
-class BarisTahapan:
-    """A milestone with its bound fields; `tersimpan` is what somebody else wrote, in words."""
-
-    nama: str
-    tanggal: forms.BoundField
-    semula: forms.BoundField
-    tersimpan: str
+_BERKALENDER = TanggalInput(attrs={"data-ringkas": True})
 
 
 class SlotForm(KisiForm):
     """The grid form of a single slot, with its remark and the dates of its milestones."""
+
+    # Here each date has a calendar; its day in words stands beside the state, as in the grid.
+    contoh_bidang = {
+        **KisiForm.contoh_bidang,
+        **{
+            nama: TanggalField(label=nama.capitalize(), required=False, widget=_BERKALENDER)
+            for nama in DasarTanggal.values
+        },
+        "keterangan": forms.CharField(label="Keterangan", max_length=300, required=False),
+    }
 
     def __init__(
         self, data: Any = None, *args: Any, slot: DataSlot, penjaga: PenjagaDokumen, **kwargs: Any
     ) -> None:
         super().__init__(data, *args, kisi=slot.kisi, penjaga=penjaga, **kwargs)
         self.slot = slot
-        keterangan = self.keterangan()
-        keterangan.field.label = sebutan = self.sebutan[keterangan.name]
-        terkunci = "keterangan" in self._terkunci(slot.sel)
-        keterangan.field.widget.attrs |= atribut(sebutan, slot.sel.keterangan, terkunci=terkunci)
-        self.tahapan_bentrok: dict[int, str] = {}
         for tahapan in slot.daftar_tahapan:
-            bidang = TanggalField(required=False, label=tahapan.nama)
-            terkunci = bool(penjaga.tertutup.pesan(tahapan.tanggal))
-            bidang.widget.attrs |= atribut(tahapan.nama, tahapan.tanggal, terkunci=terkunci)
-            self.fields[f"tahapan_{tahapan.pk}"] = bidang
-            self.fields[f"semula_{tahapan.pk}"] = TanggalField(
-                required=False, widget=forms.HiddenInput
+            self.tambah(
+                f"tahapan_{tahapan.pk}",
+                TanggalField(required=False, label=tahapan.nama),
+                tahapan.tanggal,
+                sebutan=tahapan.nama,
+                terkunci=bool(penjaga.tertutup.pesan(tahapan.tanggal)),
             )
-            self.initial.setdefault(f"tahapan_{tahapan.pk}", tahapan.tanggal)
-            self.initial.setdefault(f"semula_{tahapan.pk}", tertulis(tahapan.tanggal))
-
-    def daftar_bidang(self, sel: Sel) -> dict[str, tuple[forms.Field, Any]]:
-        """Those of the grid and the remark."""
-        keterangan = forms.CharField(max_length=300, required=False)
-        return {**super().daftar_bidang(sel), "keterangan": (keterangan, sel.keterangan)}
 
     def keterangan(self) -> forms.BoundField:
         """The field of the remark, for the template."""
         sel = self.slot.sel
         return self[f"keterangan_{sel.desa_pk}_{sel.kolom.jenis_pk}"]
 
-    def baris_tahapan(self) -> list[BarisTahapan]:
-        """The milestones with their fields, for the template."""
-        return [self._baris(tahapan) for tahapan in self.slot.daftar_tahapan]
-
-    def _baris(self, tahapan: TahapanSlot) -> BarisTahapan:
-        return BarisTahapan(
-            nama=tahapan.nama,
-            tanggal=self[f"tahapan_{tahapan.pk}"],
-            semula=self[f"semula_{tahapan.pk}"],
-            tersimpan=self.tahapan_bentrok.get(tahapan.pk, ""),
-        )
+    def daftar_tahapan(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The milestones with what they showed, for the template."""
+        daftar = [f"tahapan_{tahapan.pk}" for tahapan in self.slot.daftar_tahapan]
+        return [(self[kunci], self[f"semula_{kunci}"]) for kunci in daftar]
 
     def isian_tahapan(self) -> list[IsianTahapan]:
         """The typed dates of the milestones of a valid form."""
         return [
             IsianTahapan(
                 tahapan_pk=tahapan.pk,
-                semula=self.cleaned_data[f"semula_{tahapan.pk}"],
+                semula=self.cleaned_data[f"semula_tahapan_{tahapan.pk}"],
                 tanggal=self.cleaned_data[f"tahapan_{tahapan.pk}"],
             )
             for tahapan in self.slot.daftar_tahapan
         ]
 
     def tandai(self, ditolak: IsianSlotDitolak) -> None:
-        """As the grid, and each milestone; one that collided is seen beside what is typed."""
+        """As the grid; saving a refused milestone again is a decision: it saw what is stored."""
         super().tandai(ditolak)
-        for pk, pesan in ditolak.tahapan.items():
-            nama = f"tahapan_{pk}"
-            self.add_error(nama if nama in self.fields else None, pesan)
         isian: Any = self.data
-        for pk, tanggal in ditolak.tahapan_bentrok.items():
-            self.tahapan_bentrok[pk] = tertulis(tanggal) or "kosong"
-            # The next save is a decision: it knows what is stored.
-            isian[f"semula_{pk}"] = tertulis(tanggal)
+        for tahapan in self.slot.daftar_tahapan:
+            if ("tahapan", tahapan.pk) in ditolak.kesalahan:
+                semula = f"semula_tahapan_{tahapan.pk}"
+                isian[semula] = self.initial[semula]
 
 
 class UnggahForm(forms.Form):

@@ -84,22 +84,12 @@ def _isi_tahapan(data: DataKisi, *, oleh: Pengguna, hari_ini: date) -> None:
                 desa,
                 data.tahun,
                 kolom,
-                _tetap(dokumen),
+                IsianSlot(desa.pk, kolom.jenis_pk, semula={}, menjadi={}),
                 isian,
                 oleh=oleh,
                 sekarang=_pukul_sepuluh(dokumen.tanggal_penetapan, hari_ini),
                 hari_ini=hari_ini,
             )
-
-
-def _tetap(dokumen: DokumenDesa) -> IsianSlot:
-    """The dates as they are."""
-    return IsianSlot(
-        desa_pk=dokumen.desa_id,
-        jenis_pk=dokumen.jenis_dokumen_id,
-        versi=dokumen.versi,
-        **dokumen.isi._asdict(),
-    )
 
 
 def _isi_tanda_terima(data: DataKisi, *, oleh: Pengguna, hari_ini: date) -> None:

@@ -11,17 +11,10 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from organisasi.aturan.pejabat import bertumpang_tindih
-from organisasi.models import Kecamatan, Pengguna
-from organisasi.models.peran import Peran
+from organisasi.models import Kecamatan, MilikKecamatanQuerySet
 
 
-class DesaQuerySet(models.QuerySet["Desa"]):
-    def terlihat_oleh(self, pengguna: Pengguna) -> Self:
-        """What this user may see: everybody their kecamatan, the kabupaten all."""
-        if pengguna.peran == Peran.KABUPATEN:
-            return self
-        return self.filter(kecamatan=pengguna.kecamatan_id)
-
+class DesaQuerySet(MilikKecamatanQuerySet["Desa"]):
     def aktif_di(self, tahun: int) -> Self:
         """The desa that make up the denominator of IKU-2 in the reporting year `tahun`."""
         return self.filter(

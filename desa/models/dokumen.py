@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Q
@@ -12,8 +12,7 @@ from simple_history.models import HistoricalRecords
 from dasar.models import BerkasTersimpan
 from desa.models.aturan import DasarTanggal, JenisDokumen, Tahapan
 from desa.models.desa import Desa
-from organisasi.models import Pengguna
-from organisasi.models.peran import Peran
+from organisasi.models import CatatanKantor, MilikKecamatanQuerySet
 from organisasi.models.verifikasi import BERALASAN, StatusVerifikasi
 
 
@@ -24,6 +23,11 @@ class IsiDokumen(NamedTuple):
     tanggal_penetapan: date | None = None
     tanggal_diterima: date | None = None
     keterangan: str = ""
+
+    @classmethod
+    def dari(cls, catatan: Any) -> IsiDokumen:
+        """That of a document or of a row of its history."""
+        return cls(*(getattr(catatan, nama) for nama in cls._fields))
 
     def hari_tersentuh(self, menjadi: IsiDokumen) -> dict[str, tuple[date | None, date | None]]:
         """The dates that a change touches, old and new by field.
@@ -65,15 +69,11 @@ def _constraint_verifikasi(tanggal: str) -> tuple[models.CheckConstraint, ...]:
     )
 
 
-class DokumenDesaQuerySet(models.QuerySet["DokumenDesa"]):
-    def terlihat_oleh(self, pengguna: Pengguna) -> Self:
-        """What this user may see: everybody their kecamatan, the kabupaten all."""
-        if pengguna.peran == Peran.KABUPATEN:
-            return self
-        return self.filter(desa__kecamatan=pengguna.kecamatan_id)
+class DokumenDesaQuerySet(MilikKecamatanQuerySet["DokumenDesa"]):
+    jalur_kecamatan = "desa__kecamatan"
 
 
-class DokumenDesa(models.Model):
+class DokumenDesa(CatatanKantor):
     """The dates of one document of one desa for one budget year. A missing row is no document."""
 
     desa = models.ForeignKey(
@@ -90,23 +90,6 @@ class DokumenDesa(models.Model):
     tanggal_penetapan = models.DateField("tanggal penetapan", null=True, blank=True)
     tanggal_diterima = models.DateField("tanggal diterima", null=True, blank=True)
     keterangan = models.CharField("keterangan", max_length=300, blank=True)
-    dicatat_pada = models.DateTimeField("dicatat pada")
-    dicatat_oleh = models.ForeignKey(
-        Pengguna,
-        verbose_name="dicatat oleh",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    diubah_oleh = models.ForeignKey(
-        Pengguna,
-        verbose_name="diubah oleh",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
     verifikasi_penetapan = models.CharField(
         "verifikasi tanggal penetapan",
         max_length=15,
@@ -121,8 +104,6 @@ class DokumenDesa(models.Model):
         default=StatusVerifikasi.BELUM,
     )
     catatan_diterima = models.CharField("catatan verifikasi diterima", max_length=300, blank=True)
-    versi = models.PositiveIntegerField("versi", default=1)
-    _change_reason: str  # kept by the history with the next save
 
     objects = DokumenDesaQuerySet.as_manager()
     history = HistoricalRecords()
@@ -149,7 +130,7 @@ class DokumenDesa(models.Model):
 
     @property
     def isi(self) -> IsiDokumen:
-        return IsiDokumen(*(getattr(self, nama) for nama in IsiDokumen._fields))
+        return IsiDokumen.dari(self)
 
     @property
     def kunci_jenis(self) -> tuple[int, int]:

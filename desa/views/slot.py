@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -131,40 +133,33 @@ def berkas_dokumen_unduh(request: RequestPengguna, pk: int) -> HttpResponse:
 @halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def berkas_dokumen_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
-    berkas = get_berkas_untuk_diubah(request, pk)
-    if kembali := _bila_tertutup(request, berkas.dokumen):
-        return kembali
-    form = AlasanDilihatForm(
-        request.POST or None, tombol="Batalkan pindaian", tampak=tampak_berkas(berkas)
-    )
-    if form.is_valid():
-        try:
-            batalkan_berkas(berkas, **form.cleaned_data, oleh=request.user)
-        except Ditolak as error:
-            form.tolak(error)
-        else:
-            messages.success(request, "Pindaian dibatalkan; dapat dipulihkan.")
-            return redirect("dokumen_desa_buka", pk=berkas.dokumen_id)
-    konteks = {"form": form, "dokumen": berkas.dokumen, "judul": f"Batalkan {berkas}?"}
-    return render(request, "desa/alasan_form.html", konteks)
+    pesan = "Pindaian dibatalkan; dapat dipulihkan."
+    return _ubah_status(request, pk, batalkan_berkas, "Batalkan", pesan)
 
 
 @halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def berkas_dokumen_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
+    return _ubah_status(request, pk, pulihkan_berkas, "Pulihkan", "Pindaian dipulihkan.")
+
+
+def _ubah_status(
+    request: RequestPengguna, pk: int, perbuatan: Callable[..., object], perintah: str, pesan: str
+) -> HttpResponse:
+    """Void a scan or bring it back, with the reason."""
     berkas = get_berkas_untuk_diubah(request, pk)
     if kembali := _bila_tertutup(request, berkas.dokumen):
         return kembali
     form = AlasanDilihatForm(
-        request.POST or None, tombol="Pulihkan pindaian", tampak=tampak_berkas(berkas)
+        request.POST or None, tombol=f"{perintah} pindaian", tampak=tampak_berkas(berkas)
     )
     if form.is_valid():
         try:
-            pulihkan_berkas(berkas, **form.cleaned_data, oleh=request.user)
+            perbuatan(berkas, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
             form.tolak(error)
         else:
-            messages.success(request, "Pindaian dipulihkan.")
+            messages.success(request, pesan)
             return redirect("dokumen_desa_buka", pk=berkas.dokumen_id)
-    konteks = {"form": form, "dokumen": berkas.dokumen, "judul": f"Pulihkan {berkas}?"}
+    konteks = {"form": form, "dokumen": berkas.dokumen, "judul": f"{perintah} {berkas}?"}
     return render(request, "desa/alasan_form.html", konteks)

@@ -76,8 +76,9 @@ def _simpan_yang_dilihat(pk: int, pengimpor: Pengimpor, sekarang: datetime) -> N
     if not terkunci.perbarui and hasil.berubah:
         hasil.lewati_berubah()
         _catat_dilewati(terkunci, hasil)
-    oleh = terkunci.disimpan_oleh
-    simpan_terjaga(pengimpor, Jejak(oleh, sekarang, terkunci.alasan_riwayat))
+    jejak = Jejak(terkunci.disimpan_oleh, sekarang, terkunci.alasan_riwayat)
+    simpan_terjaga(pengimpor, jejak)
+    terkunci.baris_riwayat = jejak.baris_riwayat
     terkunci.status = StatusImpor.DISIMPAN
     terkunci.disimpan_pada = sekarang
     _simpan(terkunci)

@@ -1,8 +1,10 @@
 """Takes an import back in one step: everything as it was, or a list of what stands in the way."""
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +12,6 @@ from django.db import transaction
 from dasar.aturan.kesalahan import Ditolak
 from dasar.models import StatusCatatan
 from dasar.riwayat.bekas import (
-    Bekas,
     TidakDapatDiurungkan,
     baca_bekas,
     dirujuk,
@@ -18,8 +19,10 @@ from dasar.riwayat.bekas import (
     hapus,
     versi_sebelumnya,
 )
-from dasar.riwayat.riwayat import Jejak, catat_riwayat_m2m, per_kelompok
-from desa.excel.urungkan import urungkan_dokumen
+from dasar.riwayat.riwayat import Jejak, per_kelompok
+from desa.baca.susulan import baca_penjaga
+from desa.excel.impor import simpan_isi_dokumen
+from desa.models import DokumenDesa, IsiDokumen
 from impor.models import Impor, IsiImpor, StatusImpor
 from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.excel.simpan import NILAI, simpan_isi
@@ -40,95 +43,121 @@ def urungkan_impor(impor: Impor, *, alasan: str, oleh: Pengguna, sekarang: datet
     """
     oleh.pastikan_boleh(Perbuatan.IMPOR, impor.kecamatan_id)
     with angka_tetap(impor.kecamatan_id) as tertutup:
-        return _urungkan(impor, tertutup, alasan=alasan, oleh=oleh, sekarang=sekarang)
-
-
-def _urungkan(
-    impor: Impor, tertutup: DaftarTertutup, *, alasan: str, oleh: Pengguna, sekarang: datetime
-) -> Impor:
-    impor = Impor.objects.select_for_update().get(pk=impor.pk)
-    if impor.status != StatusImpor.DISIMPAN or impor.disimpan_pada is None:
-        raise Ditolak(f"Impor ini tidak dapat diurungkan: {impor.get_status_display().lower()}.")
-    urungkan = _urungkan_kegiatan if impor.isi == IsiImpor.KEGIATAN else urungkan_dokumen
-    urungkan(
-        saat=impor.disimpan_pada,
-        alasan=impor.alasan_riwayat,
-        tertutup=tertutup,
-        jejak=Jejak(oleh, sekarang, f"{impor.alasan_riwayat} diurungkan: {alasan}"),
-    )
-    impor.status = StatusImpor.DIURUNGKAN
-    impor.alasan = alasan
-    impor._change_reason = alasan
-    impor.save()
+        impor = Impor.objects.select_for_update().get(pk=impor.pk)
+        if impor.status != StatusImpor.DISIMPAN:
+            raise Ditolak(
+                f"Impor ini tidak dapat diurungkan: {impor.get_status_display().lower()}."
+            )
+        alasan_riwayat = f"{impor.alasan_riwayat} diurungkan: {alasan}"
+        _URUNGAN[impor.isi](impor, tertutup).urungkan(Jejak(oleh, sekarang, alasan_riwayat))
+        impor.status = StatusImpor.DIURUNGKAN
+        impor.alasan = alasan
+        impor._change_reason = alasan
+        impor.save()
     return impor
 
 
-def _urungkan_kegiatan(
-    *, saat: datetime, alasan: str, tertutup: DaftarTertutup, jejak: Jejak
-) -> None:
-    kegiatan = baca_bekas(Kegiatan, saat=saat, alasan=alasan)
-    tindak_lanjut = baca_bekas(TindakLanjut, saat=saat, alasan=alasan)
-    pemeriksa = _Pemeriksa(kegiatan, Bekas(TindakLanjut, tindak_lanjut.dibuat), tertutup)
-    if daftar_halangan := list(pemeriksa.daftar_halangan()):
-        raise TidakDapatDiurungkan(daftar_halangan)
-    hapus(TindakLanjut, tindak_lanjut.dibuat, jejak)
-    # Their ties to desa go last: the database asks for the other end when the transaction ends.
-    hapus(Kegiatan, kegiatan.dibuat, jejak)
-    for kelompok in per_kelompok(list(kegiatan.dibuat)):
-        catat_riwayat_m2m(Kegiatan, "daftar_desa", kelompok)
-        Kegiatan.daftar_desa.through.objects.filter(kegiatan__in=kelompok).delete()
-    pemeriksa.kembalikan(jejak)
+class _Urungan(ABC):
+    """The records of an import as they are and as they were before it."""
 
+    model: Any
 
-class _Pemeriksa:
-    """The kegiatan of an import as they are and as they were before it."""
-
-    def __init__(self, kegiatan: Bekas, tindak_lanjut: Bekas, tertutup: DaftarTertutup) -> None:
-        self.kegiatan = kegiatan
-        self.tindak_lanjut = tindak_lanjut
+    def __init__(self, impor: Impor, tertutup: DaftarTertutup) -> None:
+        self.impor = impor
         self.tertutup = tertutup
-        self.semula = versi_sebelumnya(kegiatan)
+        self.bekas = baca_bekas(self.model, impor.baris_riwayat)
+        self.semula = versi_sebelumnya(self.bekas)
+        self.daftar: list[Any] = []
+        for kelompok in per_kelompok(list(self.bekas.semua)):
+            self.daftar += self.model.objects.filter(pk__in=kelompok).order_by("pk")
+
+    def urungkan(self, jejak: Jejak) -> None:
+        if daftar_halangan := list(self._daftar_halangan()):
+            raise TidakDapatDiurungkan(daftar_halangan)
+        self.hapus_baru(jejak)
+        self.kembalikan([satu for satu in self.daftar if satu.pk in self.semula], jejak)
+
+    def _daftar_halangan(self) -> Iterator[str]:
+        """What stands in the way, one line for each record."""
+        halangan = self.rujukan() | diubah_sesudahnya(self.bekas)
+        for satu in self.daftar:
+            if sebab := halangan.get(satu.pk) or self.sebab(satu):
+                yield f"{satu}: {sebab}"
+
+    def rujukan(self) -> dict[int, str]:
+        """What needs a new record."""
+        return dirujuk(self.model, self.bekas.dibuat)
+
+    def hapus_baru(self, jejak: Jejak) -> None:
+        hapus(self.model, self.bekas.dibuat, jejak)
+
+    @abstractmethod
+    def sebab(self, satu: Any) -> str:
+        """What else keeps a record as it is: what hangs on it, or a closed triwulan."""
+
+    @abstractmethod
+    def kembalikan(self, berubah: list[Any], jejak: Jejak) -> None:
+        """Give the changed records their former content."""
+
+
+class _UrunganDokumen(_Urungan):
+    model = DokumenDesa
+
+    def __init__(self, impor: Impor, tertutup: DaftarTertutup) -> None:
+        super().__init__(impor, tertutup)
+        self.penjaga = baca_penjaga(impor.kecamatan, tertutup)
+
+    def sebab(self, satu: DokumenDesa) -> str:
+        versi = self.semula.get(satu.pk)
+        isi = IsiDokumen.dari(versi) if versi else IsiDokumen()
+        return self.penjaga.pesan(satu.kunci_jenis, *chain(*satu.isi.hari_tersentuh(isi).values()))
+
+    def kembalikan(self, berubah: list[DokumenDesa], jejak: Jejak) -> None:
+        for dokumen in berubah:
+            dokumen.ganti_isi(IsiDokumen.dari(self.semula[dokumen.pk]))
+            dokumen.dicatat_pada = self.semula[dokumen.pk].dicatat_pada
+        simpan_isi_dokumen(berubah, jejak)
+
+
+class _UrunganKegiatan(_Urungan):
+    model = Kegiatan
+
+    def __init__(self, impor: Impor, tertutup: DaftarTertutup) -> None:
+        super().__init__(impor, tertutup)
+        self.lanjutan_baru = baca_bekas(TindakLanjut, impor.baris_riwayat)
+        # One that only became unverified by the import stays, and may go on.
+        self.lanjutan_baru.diubah.clear()
+        self.halangan_lanjutan = dirujuk(
+            TindakLanjut, self.lanjutan_baru.dibuat
+        ) | diubah_sesudahnya(self.lanjutan_baru)
         self.desa_semula = _desa_per_versi(self.semula)
-        self.daftar: list[Kegiatan] = []
         self.desa: dict[int, set[int]] = defaultdict(set)
         self.lanjutan: dict[int, list[TindakLanjut]] = defaultdict(list)
-        for kelompok in per_kelompok(list(kegiatan.semua)):
-            self.daftar += Kegiatan.objects.filter(pk__in=kelompok).order_by("pk")
+        for kelompok in per_kelompok(list(self.bekas.semua)):
             desa = Kegiatan.daftar_desa.through.objects.filter(kegiatan__in=kelompok)
             for pk, desa_id in desa.values_list("kegiatan_id", "desa_id"):
                 self.desa[pk].add(desa_id)
             for lanjutan in TindakLanjut.objects.filter(kegiatan__in=kelompok).order_by("pk"):
                 self.lanjutan[lanjutan.kegiatan_id].append(lanjutan)
-        daftar_kecamatan = {satu.unit_kerja.kecamatan_id for satu in self.daftar[:1]}
-        self.susulan = {t: b for pk in daftar_kecamatan for t, b in baca_batas_susulan(pk).items()}
+        self.susulan = baca_batas_susulan(impor.kecamatan_id)
 
-    def daftar_halangan(self) -> Iterator[str]:
-        """What stands in the way, one line for each kegiatan."""
-        halangan = diubah_sesudahnya(self.kegiatan)
-        lanjutan = diubah_sesudahnya(self.tindak_lanjut) | dirujuk(
-            TindakLanjut, self.tindak_lanjut.dibuat, kecuali=()
-        )
-        rujukan = dirujuk(Kegiatan, self.kegiatan.dibuat, kecuali=(TindakLanjut,))
-        for kegiatan in self.daftar:
-            sebab = (
-                halangan.get(kegiatan.pk)
-                or rujukan.get(kegiatan.pk)
-                or self._sebab_lanjutan(kegiatan, lanjutan)
-                or self.tertutup.pesan(*self._hari(kegiatan))
-            )
-            if sebab:
-                yield f"{kegiatan}: {sebab}"
+    def rujukan(self) -> dict[int, str]:
+        return dirujuk(Kegiatan, self.bekas.dibuat, kecuali=TindakLanjut)
 
-    def kembalikan(self, jejak: Jejak) -> None:
-        """Give the changed kegiatan their former content."""
-        berubah = [kegiatan for kegiatan in self.daftar if kegiatan.pk in self.kegiatan.diubah]
+    def hapus_baru(self, jejak: Jejak) -> None:
+        hapus(TindakLanjut, self.lanjutan_baru.dibuat, jejak)
+        super().hapus_baru(jejak)
+
+    def sebab(self, satu: Kegiatan) -> str:
+        return self._sebab_lanjutan(satu) or self.tertutup.pesan(*self._hari(satu))
+
+    def kembalikan(self, berubah: list[Kegiatan], jejak: Jejak) -> None:
         desa = {}
-        for kegiatan in berubah:
-            if self._isi_berubah(kegiatan):
-                versi = self.semula[kegiatan.pk]
-                for nama in (*NILAI, "alasan_batal"):
-                    setattr(kegiatan, nama, getattr(versi, nama))
-                desa[kegiatan.pk] = sorted(self.desa_semula[kegiatan.pk])
+        for kegiatan in filter(self._isi_berubah, berubah):
+            versi = self.semula[kegiatan.pk]
+            for nama in (*NILAI, "alasan_batal"):
+                setattr(kegiatan, nama, getattr(versi, nama))
+            desa[kegiatan.pk] = sorted(self.desa_semula[kegiatan.pk])
         simpan_isi(berubah, desa, jejak)
 
     def _isi_berubah(self, kegiatan: Kegiatan) -> bool:
@@ -138,13 +167,13 @@ class _Pemeriksa:
             or any(getattr(versi, nama) != getattr(kegiatan, nama) for nama in NILAI)
         )
 
-    def _sebab_lanjutan(self, kegiatan: Kegiatan, halangan: dict[int, str]) -> str:
+    def _sebab_lanjutan(self, kegiatan: Kegiatan) -> str:
         """What its tindak lanjut have against it."""
         semula = self.semula.get(kegiatan.pk)
         for lanjutan in self.lanjutan[kegiatan.pk]:
-            if lanjutan.pk in halangan:
-                return f"tindak lanjutnya {halangan[lanjutan.pk]}"
-            if lanjutan.pk in self.tindak_lanjut.dibuat:
+            if lanjutan.pk in self.halangan_lanjutan:
+                return f"tindak lanjutnya {self.halangan_lanjutan[lanjutan.pk]}"
+            if lanjutan.pk in self.lanjutan_baru.dibuat:
                 continue
             if semula is None:
                 return "mendapat tindak lanjut lain sesudah diimpor"
@@ -154,14 +183,14 @@ class _Pemeriksa:
 
     def _hari(self, kegiatan: Kegiatan) -> list[date]:
         """The days that taking back touches."""
-        baru = kegiatan.pk in self.kegiatan.dibuat
+        baru = kegiatan.pk in self.bekas.dibuat
         isi_berubah = self._isi_berubah(kegiatan)
         hari = [kegiatan.tanggal] if baru or isi_berubah else []
         if isi_berubah:
             hari.append(self.semula[kegiatan.pk].tanggal)
         for lanjutan in self.lanjutan[kegiatan.pk]:
             ikut = isi_berubah and lanjutan.status == StatusCatatan.BERLAKU
-            if lanjutan.pk in self.tindak_lanjut.dibuat or ikut:
+            if lanjutan.pk in self.lanjutan_baru.dibuat or ikut:
                 hari += hari_tersentuh(kegiatan.tanggal, lanjutan.tanggal, self.susulan)
         return hari
 
@@ -176,3 +205,9 @@ def _desa_per_versi(semula: dict[int, Any]) -> dict[int, set[int]]:
         for versi, desa_id in daftar.values_list("history_id", "desa_id"):
             hasil[per_versi[versi]].add(desa_id)
     return hasil
+
+
+_URUNGAN: dict[str, type[_Urungan]] = {
+    IsiImpor.KEGIATAN: _UrunganKegiatan,
+    IsiImpor.DOKUMEN: _UrunganDokumen,
+}

@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ('baris_semua', models.PositiveIntegerField(default=0, verbose_name='baris semua')),
                 ('hasil', models.JSONField(default=dict, verbose_name='hasil')),
                 ('sidik', models.CharField(blank=True, editable=False, max_length=64, verbose_name='sidik pemeriksaan')),
+                ('baris_riwayat', models.JSONField(default=dict, editable=False, verbose_name='baris riwayat')),
                 ('perbaikan', models.JSONField(default=dict, verbose_name='perbaikan sel')),
                 ('alasan', models.CharField(blank=True, max_length=300, verbose_name='alasan diurungkan')),
                 ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),

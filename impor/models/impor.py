@@ -57,6 +57,8 @@ class Impor(models.Model):
     hasil = models.JSONField("hasil", default=dict)
     # What storing would do, as a fingerprint: what is confirmed is what was shown.
     sidik = models.CharField("sidik pemeriksaan", max_length=64, blank=True, editable=False)
+    # The keys of the history rows that storing wrote, by the label of the model.
+    baris_riwayat = models.JSONField("baris riwayat", default=dict, editable=False)
     perbaikan = models.JSONField("perbaikan sel", default=dict)
     alasan = models.CharField("alasan diurungkan", max_length=300, blank=True)
     diunggah_pada = models.DateTimeField("diunggah pada")
@@ -76,7 +78,14 @@ class Impor(models.Model):
     _history_user: Pengguna  # and in whose name, where nobody is logged in
 
     history = HistoricalRecords(
-        excluded_fields=["hasil", "sidik", "kunci_pekerjaan", "baris_selesai", "baris_semua"]
+        excluded_fields=[
+            "hasil",
+            "sidik",
+            "baris_riwayat",
+            "kunci_pekerjaan",
+            "baris_selesai",
+            "baris_semua",
+        ]
     )
 
     class Meta:

@@ -180,6 +180,7 @@ def isi_pembanding(
     """
     _mulai(kecamatan, perubahan.oleh)
     _pastikan_versi(perubahan, versi_pembanding(kecamatan, tahun))
+    # `_mulai` holds the lock, so what is looked up here stays.
     ditutup = lihat_tertutup(kecamatan.pk).memuat(tahun, TRIWULAN_AKHIR)
     ada = {
         (baris.indikator_id, baris.jenis): baris
@@ -262,6 +263,7 @@ def _simpan(baris: Any, kolom: dict[str, Any], alasan: str) -> int:
     for nama, nilai in kolom.items():
         setattr(baris, nama, nilai)
     baris._change_reason = alasan or "Dicatat"
+    # The sentences of the constraints are what the person reads.
     try:
         baris.full_clean()
     except ValidationError as error:

@@ -50,6 +50,7 @@ def tetapkan_target(
     or one that is emptied.
     """
     oleh.pastikan_boleh(Perbuatan.TETAPKAN_TARGET, kecamatan.pk)
+    # Waits for the other writers: the version below is compared behind their lock.
     tertutup = baca_tertutup(kecamatan.pk)
     if versi is not None and versi != versi_target(kecamatan, tahun):
         raise SudahBerubah(
@@ -63,23 +64,33 @@ def tetapkan_target(
     berubah = 0
     for isian in daftar_isian:
         lama = tersimpan.get((isian.indikator.pk, isian.triwulan))
-        semula = (lama.nilai, lama.dasar_hukum) if lama else (None, isian.dasar_hukum)
-        if semula == (isian.nilai, isian.dasar_hukum):
+        ditutup = tertutup.memuat(tahun, isian.triwulan)
+        if not _berbeda(lama, isian, ditutup=ditutup):
             continue
-        tempat = f"{isian.indikator.kode} triwulan {ROMAWI[isian.triwulan]}"
-        if tertutup.memuat(tahun, isian.triwulan):
-            if semula[0] == isian.nilai:
-                continue
-            raise Ditolak(f"{tempat}: triwulan ini sudah ditutup.")
-        if isian.nilai is None:
-            raise Ditolak(f"{tempat}: target yang sudah ditetapkan diubah, bukan dikosongkan.")
-        if not isian.dasar_hukum:
-            raise Ditolak(f"{isian.indikator.kode}: tulis dasar hukum targetnya.")
+        nilai = _nilai_sah(isian, ditutup=ditutup)
         if lama and not alasan:
             raise Ditolak("Tulis alasan mengubah target yang sudah ditetapkan.")
         target = lama or Target(indikator=isian.indikator, tahun=tahun, triwulan=isian.triwulan)
-        target.nilai, target.dasar_hukum = isian.nilai, isian.dasar_hukum
+        target.nilai, target.dasar_hukum = nilai, isian.dasar_hukum
         target._change_reason = alasan or "Ditetapkan"
         target.save()
         berubah += 1
     return berubah
+
+
+def _berbeda(lama: Target | None, isian: IsianTarget, *, ditutup: bool) -> bool:
+    # One legal basis is typed for the whole year: a closed triwulan keeps the one it has.
+    dasar_lain = lama is not None and not ditutup and lama.dasar_hukum != isian.dasar_hukum
+    return (lama.nilai if lama else None) != isian.nilai or dasar_lain
+
+
+def _nilai_sah(isian: IsianTarget, *, ditutup: bool) -> Decimal:
+    """The value to store. Raises Ditolak."""
+    tempat = f"{isian.indikator.kode} triwulan {ROMAWI[isian.triwulan]}"
+    if ditutup:
+        raise Ditolak(f"{tempat}: triwulan ini sudah ditutup.")
+    if isian.nilai is None:
+        raise Ditolak(f"{tempat}: target yang sudah ditetapkan diubah, bukan dikosongkan.")
+    if not isian.dasar_hukum:
+        raise Ditolak(f"{isian.indikator.kode}: tulis dasar hukum targetnya.")
+    return isian.nilai

@@ -161,15 +161,11 @@ def _skala(persen: Decimal, panjang: int) -> int:
     return int((persen * panjang / 100).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-@dataclass(frozen=True, slots=True)
-class BatangUnit:
-    """One unit's lying bar; `panjang` is None when there is nothing to divide by."""
+class _BatangRebah:
+    """Where the text and the bar stand below the top `y` of a row."""
 
-    kode: str
-    nama: str
-    nilai: Nilai
+    __slots__ = ()
     y: int
-    panjang: int | None
 
     @property
     def y_teks(self) -> int:
@@ -178,6 +174,17 @@ class BatangUnit:
     @property
     def y_batang(self) -> int:
         return self.y + 18
+
+
+@dataclass(frozen=True, slots=True)
+class BatangUnit(_BatangRebah):
+    """One unit's lying bar; `panjang` is None when there is nothing to divide by."""
+
+    kode: str
+    nama: str
+    nilai: Nilai
+    y: int
+    panjang: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,18 +238,10 @@ class Ruas:
 
 
 @dataclass(frozen=True, slots=True)
-class BatangDokumen:
+class BatangDokumen(_BatangRebah):
     kode: str
     y: int
     daftar_ruas: tuple[Ruas, ...]
-
-    @property
-    def y_teks(self) -> int:
-        return self.y + 12
-
-    @property
-    def y_batang(self) -> int:
-        return self.y + 18
 
     @property
     def y_angka(self) -> int:

@@ -48,8 +48,8 @@ def ditindaklanjuti(
 ) -> bool:
     """IKU-1: whether a kegiatan known on `per` has a tindak lanjut by then and by the limit.
 
-    The database answers the same for many at once (`KegiatanQuerySet.ditindaklanjuti`); the tests
-    hold that answer against this one.
+    The lists ask the database the same (`KegiatanQuerySet.ditindaklanjuti`); the tests hold that
+    answer against this one.
     """
     return tanggal_kegiatan <= per and any(t <= min(per, batas) for t in daftar_tanggal)
 

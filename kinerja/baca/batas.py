@@ -6,6 +6,7 @@ Source: docs/aturan.md, "Waktu".
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from itertools import chain
 
 from django.db.models import F, Q
 
@@ -22,8 +23,14 @@ def batas_biasa(tahun: int) -> date:
 
 def batas_tindak_lanjut(kecamatan: Kecamatan, tahun: int) -> date:
     """The last day on which a tindak lanjut of the year counts: 31 December unless set."""
-    setelan = BatasTindakLanjut.objects.filter(kecamatan=kecamatan, tahun=tahun).first()
-    return setelan.tanggal if setelan else batas_biasa(tahun)
+    return batas_bersama([kecamatan.pk], tahun)[kecamatan.pk]
+
+
+def batas_bersama(daftar_pk: Collection[int], tahun: int) -> dict[int, date]:
+    """As `batas_tindak_lanjut`, of several kecamatan by their keys."""
+    setelan = BatasTindakLanjut.objects.filter(kecamatan__in=daftar_pk, tahun=tahun)
+    diatur = dict(setelan.values_list("kecamatan_id", "tanggal"))
+    return {pk: diatur.get(pk, batas_biasa(tahun)) for pk in daftar_pk}
 
 
 def terakhir(tahun: int, batas: date, daftar_kolom: Iterable[Kolom]) -> date:
@@ -39,14 +46,9 @@ def hari_terakhir(kecamatan: Kecamatan, tahun: int) -> date:
 
 def hari_terakhir_bersama(daftar_pk: Collection[int], tahun: int) -> date:
     """The last of the last days of several kecamatan: on it each has the figures of its own."""
-    batas = BatasTindakLanjut.objects.filter(kecamatan__in=daftar_pk, tahun=tahun)
-    daftar_batas = batas.values_list("tanggal", flat=True)
+    batas = max(batas_bersama(daftar_pk, tahun).values(), default=batas_biasa(tahun))
     kolom = baca_kolom_per_kecamatan(daftar_pk, tahun).values()
-    return terakhir(
-        tahun,
-        max(daftar_batas, default=batas_biasa(tahun)),
-        [satu for daftar in kolom for satu in daftar],
-    )
+    return terakhir(tahun, batas, chain.from_iterable(kolom))
 
 
 def akhir_masa(kecamatan: Kecamatan, tahun: int, triwulan: int) -> date:

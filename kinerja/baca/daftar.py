@@ -1,20 +1,19 @@
 """The kegiatan list: its columns, its order, and pages whose price does not grow with the rows."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import product
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import F
 from django.db.models.expressions import OrderBy
 
 from dasar.aturan.tanggal import tertulis
 from dasar.riwayat.riwayat import per_kelompok
+from kinerja.baca.pilihan import Pilihan
 from kinerja.models import JenisKegiatan, Kegiatan, KegiatanQuerySet, StatusKegiatan
-from kinerja.models.pencarian import hari_dan_kunci, kunci_kata
 
 # Counted up to here, or one page past the one that is looked at; nobody reads the exact number.
 # By words or by state up to half of it: those are asked of each row.
@@ -96,9 +95,7 @@ class DaftarKegiatan:
     awal: date
     akhir: date
     per: date
-    batas: date
-    kode_unit: Mapping[int, str]
-    nomor_fungsi: Mapping[int, int]
+    pilihan: Pilihan
     urut: str = URUT_BIASA
     daftar_kolom: tuple[str, ...] = KOLOM_BIASA
     batas_hitung: int = BATAS_HITUNG
@@ -124,44 +121,9 @@ class DaftarKegiatan:
         """
         sampai = self.batas_hitung + 1
         if self.urut != URUT_BIASA:
-            return self._tersaring(dihitung=True).values("pk")[:sampai].count(), None
-        if self.kata is None or (connection.vendor != "sqlite" and len(self.kata) == 1):
-            daftar_pk = list(self.semua().values_list("pk", flat=True)[:sampai])
-            return len(daftar_pk), daftar_pk
-        if connection.vendor == "sqlite":
-            daftar_pk = self._kunci_kata(sampai)
-            return len(daftar_pk), daftar_pk
-        # In its order PostgreSQL would walk through all days for two words that are rare together.
-        kunci = self._hari_dan_kunci(sampai)
-        if len(kunci) == sampai:
-            return sampai, None
-        return len(kunci), [pk for _, pk in sorted(kunci, reverse=True)]
-
-    def _hari_dan_kunci(self, sampai: int) -> list[tuple[date, int]]:
-        if self.kata and self._hanya_kata:
-            kunci = hari_dan_kunci(
-                self.kata, self.daftar_unit, awal=self.awal, akhir=self.akhir, sampai=sampai
-            )
-            if kunci is not None:
-                return kunci
-        return list(self._tersaring(dihitung=True).values_list("tanggal", "pk")[:sampai])
-
-    @property
-    def _hanya_kata(self) -> bool:
-        """Whether nothing but words, units and days narrows it: the words know all that."""
-        return not self.saringan.query.where
-
-    def _kunci_kata(self, sampai: int) -> list[int]:
-        if not self.kata or not self.daftar_unit:
-            return []
-        if self._hanya_kata:
-            return kunci_kata(
-                self.kata, self.daftar_unit, awal=self.awal, akhir=self.akhir, sampai=sampai
-            )
-        daftar = self.saringan.mencari_terurut(
-            self.kata, self.daftar_unit, awal=self.awal, akhir=self.akhir
-        )
-        return list(daftar.values_list("pk", flat=True)[:sampai])
+            return self._tersaring().values("pk")[:sampai].count(), None
+        daftar_pk = list(self.semua().values_list("pk", flat=True)[:sampai])
+        return len(daftar_pk), daftar_pk
 
     def __getitem__(self, potongan: slice) -> list[Baris]:
         # First the keys: the databases would ask the subqueries of every row before they sort.
@@ -174,7 +136,9 @@ class DaftarKegiatan:
     def _baca(self, daftar: KegiatanQuerySet) -> list[Baris]:
         """The rows, in one query, and one more when their desa are shown."""
         daftar_isi = list(
-            daftar.dengan_tindak_lanjut(per=self.per, batas=self.batas).values_list(*_BIDANG)
+            daftar.dengan_tindak_lanjut(
+                per=self.per, batas=self.pilihan.batas(self.awal.year)
+            ).values_list(*_BIDANG)
         )
         desa: dict[int, list[str]] = defaultdict(list)
         if "desa" in self.daftar_kolom:
@@ -196,9 +160,10 @@ class DaftarKegiatan:
             keadaan, warna = "Ditindaklanjuti", "tepat_waktu"
         else:
             keadaan, warna = "Belum ditindaklanjuti", "belum"
+        nomor = self.pilihan.nomor_fungsi.get(fungsi, "")
         return Baris(
-            pk, tertulis(tanggal), kode, uraian, _JENIS[jenis], self.kode_unit[unit],
-            str(self.nomor_fungsi.get(fungsi, "")), tempat, pihak, hasil, desa, keadaan, warna,
+            pk, tertulis(tanggal), kode, uraian, _JENIS[jenis], self.pilihan.kode_unit[unit],
+            str(nomor), tempat, pihak, hasil, desa, keadaan, warna,
         )  # fmt: skip
 
     @property
@@ -210,9 +175,12 @@ class DaftarKegiatan:
         daftar = self.saringan.di_unit(self.daftar_unit, berindeks=not urutan)
         return daftar.di_hari(self.awal, self.akhir, berindeks=not urutan)
 
-    def _tersaring(self, *, dihitung: bool = False) -> KegiatanQuerySet:
+    def _tersaring(self) -> KegiatanQuerySet:
         daftar = self._di_unit_dan_hari()
-        return daftar if self.kata is None else daftar.mencari(self.kata, terpanjang=dihitung)
+        if self.kata is None:
+            return daftar
+        daftar_tahun = range(self.awal.year, self.akhir.year + 1)
+        return daftar.mencari(self.kata, product(self.daftar_unit, daftar_tahun))
 
     def _terurut(self) -> KegiatanQuerySet:
         if self._menurut_nama:

@@ -1,87 +1,92 @@
-"""The sums of IKU-1, in one pass over the rows of a kecamatan.
+"""IKU-1: its sums, in one query whatever the rows, the units and the kecamatan."""
 
-The words of KegiatanQuerySet (`dihitung`, `ditindaklanjuti`) say the same of one day; with them
-every day would read the rows again. tests/kinerja/test_jumlah.py holds the two together.
-"""
-
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from functools import partial
 
-from django.db import connection
+from django.db.models import Count
 
 from dasar.aturan.kode import sebutan_unik
-from dasar.models import StatusCatatan
-from kinerja.aturan.rumus import Nilai
-from kinerja.models import StatusKegiatan
-from organisasi.models import Kecamatan
+from dasar.aturan.triwulan import dalam_tahun
+from kinerja.aturan.rumus import Nilai, ditindaklanjuti, gabung
+from kinerja.baca.konteks import Bagian, BagianUnit, Konteks
+from kinerja.models import Kegiatan, KegiatanQuerySet
+from organisasi.models import UnitKerja
 
-_UNIT = "u.id, u.kode, u.nama, u.aktif_dari, u.aktif_sampai"
-_GABUNG = """organisasi_unitkerja u LEFT JOIN kinerja_kegiatan k ON k.unit_kerja_id = u.id
-  AND k.tanggal BETWEEN %(awal)s AND %(akhir)s AND k.status = %(terlaksana)s
-  AND k.fungsi_id IS NOT NULL"""
-# A kegiatan once, with its first tindak lanjut: that one decides at every point.
-_PERTAMA = """SELECT MIN(t.tanggal) AS pertama FROM kinerja_tindaklanjut t
-  WHERE t.kegiatan_id = k.id AND t.status = %(berlaku)s"""
-_PERINTAH = {
-    "postgresql": f"""SELECT {_UNIT} {{kolom}}
-        FROM {_GABUNG} LEFT JOIN LATERAL ({_PERTAMA}) pertama ON true
-        WHERE u.kecamatan_id = %(kecamatan)s GROUP BY u.id ORDER BY u.id""",  # noqa: S608 fixed text
-    # The limit that is none keeps SQLite from asking for the first one again at each point.
-    "sqlite": f"""SELECT {_UNIT} {{kolom}} FROM (
-        SELECT {_UNIT}, k.tanggal, ({_PERTAMA}) AS pertama FROM {_GABUNG}
-        WHERE u.kecamatan_id = %(kecamatan)s LIMIT -1) u GROUP BY u.id ORDER BY u.id""",  # noqa: S608 fixed text
-}
-_KOLOM = """, COUNT(*) FILTER (WHERE tanggal <= %(per_{i})s),
-COUNT(*) FILTER (WHERE tanggal <= %(per_{i})s AND pertama <= %(batas_{i})s)"""
-
-
-class Titik(NamedTuple):
-    """A day on which IKU-1 is asked for, and the last day on which a tindak lanjut counts."""
-
-    per: date
-    batas: date
-
-
-class UnitHitung(NamedTuple):
-    """What the calculation needs to know of a unit; no two have one `nama`."""
-
-    pk: int
-    kode: str
-    nama: str
-    aktif_dari: date | None
-    aktif_sampai: date | None
+_KELOMPOK = ("unit_kerja", "unit_kerja__kecamatan", "tanggal", "tindak_lanjut_pertama")
 
 
 def nilai_per_unit(
-    kecamatan: Kecamatan, tahun: int, daftar_titik: Sequence[Titik]
-) -> list[tuple[UnitHitung, list[Nilai]]]:
-    """Every unit of the kecamatan, with its part of IKU-1 of the year at each point."""
-    tanggal = {"awal": date(tahun, 1, 1), "akhir": date(tahun, 12, 31)}
-    for i, titik in enumerate(daftar_titik):
-        tanggal |= {f"per_{i}": titik.per, f"batas_{i}": min(titik.per, titik.batas)}
-    nilai: dict[str, Any] = {
-        "kecamatan": kecamatan.pk,
-        "berlaku": StatusCatatan.BERLAKU.value,
-        "terlaksana": StatusKegiatan.TERLAKSANA.value,
-        **{k: connection.ops.adapt_datefield_value(hari) for k, hari in tanggal.items()},
+    tahun: int, *, daftar_per: Sequence[date], batas: Mapping[int, date]
+) -> dict[int, list[Nilai]]:
+    """By its key each unit's part of IKU-1 of the year, at each `per`.
+
+    Of the kecamatan in `batas`, by their keys, each with its own limit. The database counts by day
+    and day of the first tindak lanjut; the rule says which of them count.
+    """
+    daftar = (
+        Kegiatan.objects.filter(unit_kerja__kecamatan__in=batas)
+        .dihitung(tahun=tahun, per=max(daftar_per))
+        .dengan_tindak_lanjut_pertama()
+        .values_list(*_KELOMPOK)
+        .annotate(jumlah=Count("pk"))
+    )
+    hasil: dict[int, list[Nilai]] = defaultdict(lambda: [Nilai(0, 0)] * len(daftar_per))
+    for unit, kecamatan, tanggal, pertama, jumlah in daftar:
+        nilai = hasil[unit]
+        # The first one decides at every point.
+        daftar_tanggal = [pertama] if pertama else []
+        for i, per in enumerate(daftar_per):
+            if tanggal <= per:
+                sudah = ditindaklanjuti(tanggal, daftar_tanggal, per=per, batas=batas[kecamatan])
+                nilai[i] = gabung((nilai[i], Nilai(jumlah * sudah, jumlah)))
+    return hasil
+
+
+def hitung_tindak_lanjut(konteks: Konteks) -> dict[int, Bagian]:
+    """IKU-1, per unit and per quarter, in two queries whatever the number of rows."""
+    per_triwulan = konteks.per_triwulan
+    nilai = nilai_per_unit(
+        konteks.tahun, daftar_per=tuple(per_triwulan.values()), batas=konteks.batas
+    )
+    per_kecamatan: dict[int, list[UnitKerja]] = {pk: [] for pk in konteks.daftar_kecamatan}
+    for unit in UnitKerja.objects.filter(kecamatan__in=per_kecamatan).order_by("pk"):
+        per_kecamatan[unit.kecamatan_id].append(unit)
+    return {
+        pk: Bagian(
+            nilai_per_triwulan={
+                triwulan: gabung(nilai[unit.pk][i] for unit in daftar_unit)
+                for i, triwulan in enumerate(per_triwulan)
+            },
+            daftar_unit=_bagian_unit(daftar_unit, nilai, konteks),
+            susun_baris=partial(_susun_baris, konteks, pk),
+        )
+        for pk, daftar_unit in per_kecamatan.items()
     }
-    kolom = "".join(_KOLOM.format(i=i) for i in range(len(daftar_titik)))
-    with connection.cursor() as cursor:
-        cursor.execute(_PERINTAH[connection.vendor].format(kolom=kolom), nilai)
-        daftar = [_baca(baris) for baris in cursor.fetchall()]
-    sebutan = sebutan_unik((unit.pk, unit.kode, unit.nama) for unit, _ in daftar)
-    return [(unit._replace(nama=sebutan[unit.pk]), isi) for unit, isi in daftar]
 
 
-def _baca(baris: tuple[Any, ...]) -> tuple[UnitHitung, list[Nilai]]:
-    """A row: the unit, then for each point the denominator and the numerator."""
-    pk, kode, nama, dari, sampai, *jumlah = baris
-    unit = UnitHitung(pk, kode, nama, _tanggal(dari), _tanggal(sampai))
-    pasangan = zip(jumlah[::2], jumlah[1::2], strict=True)
-    return unit, [Nilai(pembilang, penyebut) for penyebut, pembilang in pasangan]
+def _bagian_unit(
+    daftar_unit: Iterable[UnitKerja], nilai: Mapping[int, Sequence[Nilai]], konteks: Konteks
+) -> tuple[BagianUnit, ...]:
+    """The units of a kecamatan that have kegiatan or existed; no two have one `nama`."""
+    sebutan = sebutan_unik((unit.pk, unit.kode, unit.nama) for unit in daftar_unit)
+    return tuple(
+        BagianUnit(unit.kode, sebutan[unit.pk], nilai[unit.pk][-1])
+        for unit in daftar_unit
+        if nilai[unit.pk][-1].penyebut or _aktif(unit, konteks)
+    )
 
 
-def _tanggal(nilai: date | str | None) -> date | None:
-    """SQLite keeps a date as text."""
-    return date.fromisoformat(nilai) if isinstance(nilai, str) else nilai
+def _susun_baris(konteks: Konteks, kecamatan: int) -> KegiatanQuerySet:
+    return (
+        Kegiatan.objects.filter(unit_kerja__kecamatan=kecamatan)
+        .dihitung(tahun=konteks.tahun, per=konteks.per)
+        .dengan_tindak_lanjut(per=konteks.per, batas=konteks.batas[kecamatan])
+    )
+
+
+def _aktif(unit: UnitKerja, konteks: Konteks) -> bool:
+    """Whether it existed in the year so far; `per` may lie after the year."""
+    awal, akhir = date(konteks.tahun, 1, 1), dalam_tahun(konteks.per, konteks.tahun)
+    return (unit.aktif_dari or date.min) <= akhir and (unit.aktif_sampai or date.max) >= awal

@@ -3,32 +3,30 @@
 `hitung` is the only source of a figure: dashboard, command line and report all call it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import F, FilteredRelation, Q
+
 from dasar.aturan.triwulan import (
     DAFTAR_TRIWULAN,
     TRIWULAN_AKHIR,
-    akhir_triwulan,
-    awal_triwulan,
-    dalam_tahun,
 )
 from dasar.models.urut import Urut
 from desa.aturan.tenggat import Keadaan
-from desa.baca.kisi import DataKisi, Kisi, baca_kisi
-from desa.baca.kolom import Kolom, baca_kolom
+from desa.baca.kisi import DataKisi, Kisi, baca_kisi_bersama
+from desa.baca.kolom import baca_kolom_per_kecamatan
 from kinerja.aturan.predikat import Ambang, predikat
 from kinerja.aturan.rumus import Nilai, NilaiBerjalan, capaian, gabung, nilai_berjalan
-from kinerja.baca.batas import batas_tindak_lanjut, terakhir
-from kinerja.baca.jumlah import Titik, UnitHitung, nilai_per_unit
+from kinerja.baca.batas import batas_bersama
+from kinerja.baca.jumlah import hitung_tindak_lanjut
+from kinerja.baca.konteks import Bagian, BagianDokumen, BagianUnit, Konteks
 from kinerja.models import (
     AmbangPredikat,
     Indikator,
-    Kegiatan,
     KegiatanQuerySet,
-    Target,
 )
 from organisasi.models import Kecamatan
 
@@ -41,29 +39,6 @@ class NilaiTriwulan:
     per: date
     nilai: Nilai | None
     target: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class BagianUnit:
-    """One unit's part of IKU-1."""
-
-    kode: str
-    nama: str
-    nilai: Nilai
-
-
-@dataclass(frozen=True, slots=True)
-class BagianDokumen:
-    """One document's part of IKU-2: the four counts of its slots."""
-
-    kode: str
-    jumlah_per_keadaan: dict[Keadaan, int]
-
-    @property
-    def nilai(self) -> Nilai:
-        return Nilai(
-            self.jumlah_per_keadaan[Keadaan.TEPAT_WAKTU], sum(self.jumlah_per_keadaan.values())
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,37 +70,6 @@ class NilaiIndikator:
         return self.nilai.realisasi
 
 
-@dataclass(frozen=True, slots=True)
-class Konteks:
-    """What every calculation needs, read once."""
-
-    kecamatan: Kecamatan
-    tahun: int
-    per: date
-    hari_ini: date
-    batas: date
-    daftar_kolom: tuple[Kolom, ...]
-
-    def akhir(self, triwulan: int) -> date:
-        """The day that ends the quarter: of the fourth, the last that can change the year."""
-        if triwulan == TRIWULAN_AKHIR:
-            return terakhir(self.tahun, self.batas, self.daftar_kolom)
-        return akhir_triwulan(self.tahun, triwulan)
-
-
-@dataclass(frozen=True, slots=True)
-class Bagian:
-    """What a calculation returns: the value now, at the quarter ends, and its parts."""
-
-    nilai: Nilai
-    nilai_per_triwulan: dict[int, Nilai]
-    daftar_unit: tuple[BagianUnit, ...] = ()
-    daftar_dokumen: tuple[BagianDokumen, ...] = ()
-    berjalan: NilaiBerjalan | None = None
-    kisi: Kisi | None = None
-    susun_baris: Callable[[], KegiatanQuerySet] | None = None
-
-
 def hitung(
     kecamatan: Kecamatan,
     tahun: int,
@@ -140,113 +84,134 @@ def hitung(
     number of queries (8 for both indicators) does not grow with units, desa or rows. Raises
     KeyError when an indicator names a calculation that is not registered.
     """
+    semua = hitung_bersama([kecamatan.pk], tahun, per=per, hari_ini=hari_ini, triwulan=triwulan)
+    return semua[kecamatan.pk]
+
+
+def hitung_bersama(
+    daftar_kecamatan: Collection[int],
+    tahun: int,
+    *,
+    per: date,
+    hari_ini: date,
+    triwulan: int = TRIWULAN_AKHIR,
+    hanya_kini: bool = False,
+) -> dict[int, list[NilaiIndikator]]:
+    """As `hitung`, of several kecamatan by their keys, in as many queries as for one.
+
+    With `hanya_kini` the quarters before the present one are left without a value.
+    """
     per = min(per, hari_ini)
+    kolom = baca_kolom_per_kecamatan(daftar_kecamatan, tahun)
     konteks = Konteks(
-        kecamatan=kecamatan,
         tahun=tahun,
         per=per,
         hari_ini=hari_ini,
-        batas=batas_tindak_lanjut(kecamatan, tahun),
-        daftar_kolom=baca_kolom(kecamatan, tahun),
+        batas=batas_bersama(daftar_kecamatan, tahun),
+        daftar_kolom={pk: kolom.get(pk, ()) for pk in daftar_kecamatan},
+        hanya_kini=hanya_kini,
     )
-    target_per_triwulan = {
-        (t.indikator_id, t.triwulan): t.nilai
-        for t in Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
-    }
-    daftar_ambang = baca_ambang(kecamatan)
-    daftar_indikator = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(
-        Urut("kode"), "pk"
-    )
-    hasil = []
+    daftar_indikator, target_per_triwulan = _indikator_dan_target(daftar_kecamatan, tahun)
+    ambang = _ambang_bersama(daftar_kecamatan)
+    kosong = Bagian(dict.fromkeys(konteks.per_triwulan, Nilai(0, 0)))
+    per_perhitungan: dict[str, dict[int, Bagian]] = {}
+    hasil: dict[int, list[NilaiIndikator]] = {pk: [] for pk in daftar_kecamatan}
     for indikator in daftar_indikator:
-        bagian = PERHITUNGAN[indikator.perhitungan](konteks)
-        target = target_per_triwulan.get((indikator.pk, triwulan))
-        tercapai = capaian(bagian.nilai.realisasi, target)
-        hasil.append(
-            NilaiIndikator(
-                kode=indikator.kode,
-                nama=indikator.nama,
-                tahun=tahun,
-                per=per,
-                nilai=bagian.nilai,
-                target=target,
-                capaian=tercapai,
-                predikat=predikat(tercapai, daftar_ambang),
-                daftar_triwulan=tuple(
-                    NilaiTriwulan(
-                        triwulan=satu,
-                        per=min(per, konteks.akhir(satu)),
-                        nilai=bagian.nilai_per_triwulan.get(satu),
-                        target=target_per_triwulan.get((indikator.pk, satu)),
-                    )
-                    for satu in DAFTAR_TRIWULAN
-                ),
-                daftar_unit=bagian.daftar_unit,
-                daftar_dokumen=bagian.daftar_dokumen,
-                berjalan=bagian.berjalan,
-                kisi=bagian.kisi,
-                susun_baris=bagian.susun_baris,
-            )
+        kunci, pk = indikator.perhitungan, indikator.sasaran.kecamatan_id
+        if kunci not in per_perhitungan:
+            per_perhitungan[kunci] = PERHITUNGAN[kunci](konteks)
+        bagian = per_perhitungan[kunci].get(pk, kosong)
+        target = {t: target_per_triwulan.get((indikator.pk, t)) for t in DAFTAR_TRIWULAN}
+        hasil[pk].append(
+            _nilai(indikator, bagian, konteks, target, triwulan=triwulan, daftar_ambang=ambang[pk])
         )
     return hasil
 
 
-def baca_ambang(kecamatan: Kecamatan) -> tuple[Ambang, ...]:
-    """The thresholds in use, the highest first; one that was switched off earns nothing."""
-    daftar = AmbangPredikat.objects.pilihan(kecamatan).order_by("-minimum")
-    return tuple(Ambang(ambang.minimum, ambang.label) for ambang in daftar)
-
-
-def triwulan_berjalan(konteks: Konteks) -> dict[int, date]:
-    """The `per` of each quarter that has begun: its end, or the asked day inside it."""
-    return {
-        triwulan: min(konteks.per, konteks.akhir(triwulan))
-        for triwulan in DAFTAR_TRIWULAN
-        if awal_triwulan(konteks.tahun, triwulan) <= konteks.per
-    }
-
-
-def hitung_tindak_lanjut(konteks: Konteks) -> Bagian:
-    """IKU-1, per unit and per quarter, in one query whatever the number of rows."""
-    per_triwulan = triwulan_berjalan(konteks)
-    daftar_titik = [Titik(per, konteks.batas) for per in (konteks.per, *per_triwulan.values())]
-    daftar_unit = nilai_per_unit(konteks.kecamatan, konteks.tahun, daftar_titik)
-    return Bagian(
-        nilai=gabung(nilai[0] for _, nilai in daftar_unit),
-        nilai_per_triwulan={
-            triwulan: gabung(nilai[i] for _, nilai in daftar_unit)
-            for i, triwulan in enumerate(per_triwulan, start=1)
-        },
-        daftar_unit=tuple(
-            BagianUnit(unit.kode, unit.nama, nilai[0])
-            for unit, nilai in daftar_unit
-            if nilai[0].penyebut or _aktif(unit, konteks)
+def _nilai(
+    indikator: Indikator,
+    bagian: Bagian,
+    konteks: Konteks,
+    target: Mapping[int, Decimal | None],
+    *,
+    triwulan: int,
+    daftar_ambang: Sequence[Ambang],
+) -> NilaiIndikator:
+    tercapai = capaian(bagian.nilai.realisasi, target[triwulan])
+    pk = indikator.sasaran.kecamatan_id
+    return NilaiIndikator(
+        kode=indikator.kode,
+        nama=indikator.nama,
+        tahun=konteks.tahun,
+        per=konteks.per,
+        nilai=bagian.nilai,
+        target=target[triwulan],
+        capaian=tercapai,
+        predikat=predikat(tercapai, daftar_ambang),
+        daftar_triwulan=tuple(
+            NilaiTriwulan(
+                triwulan=satu,
+                per=min(konteks.per, konteks.akhir(pk, satu)),
+                nilai=bagian.nilai_per_triwulan.get(satu) if konteks.berjalan(satu) else None,
+                target=target[satu],
+            )
+            for satu in DAFTAR_TRIWULAN
         ),
-        susun_baris=lambda: (
-            Kegiatan.objects.milik(konteks.kecamatan)
-            .dihitung(tahun=konteks.tahun, per=konteks.per)
-            .dengan_tindak_lanjut(per=konteks.per, batas=konteks.batas)
-        ),
+        daftar_unit=bagian.daftar_unit,
+        daftar_dokumen=bagian.daftar_dokumen,
+        berjalan=bagian.berjalan,
+        kisi=bagian.kisi,
+        susun_baris=bagian.susun_baris,
     )
 
 
-def _aktif(unit: UnitHitung, konteks: Konteks) -> bool:
-    """Whether it existed in the year so far; `per` may lie after the year."""
-    awal, akhir = date(konteks.tahun, 1, 1), dalam_tahun(konteks.per, konteks.tahun)
-    return (unit.aktif_dari or date.min) <= akhir and (unit.aktif_sampai or date.max) >= awal
+def _indikator_dan_target(
+    daftar_kecamatan: Collection[int], tahun: int
+) -> tuple[Iterable[Indikator], dict[tuple[int, int], Decimal]]:
+    """The indicators in their order, and the targets by their keys and the triwulan: one query."""
+    daftar = (
+        Indikator.objects.filter(sasaran__kecamatan__in=daftar_kecamatan)
+        .select_related("sasaran")
+        .alias(target=FilteredRelation("daftar_target", condition=Q(daftar_target__tahun=tahun)))
+        .annotate(triwulan_target=F("target__triwulan"), nilai_target=F("target__nilai"))
+        .order_by(Urut("kode"), "pk")
+    )
+    target = {(satu.pk, satu.triwulan_target): satu.nilai_target for satu in daftar}
+    return {satu.pk: satu for satu in daftar}.values(), target
 
 
-def hitung_dokumen_desa(konteks: Konteks) -> Bagian:
-    """IKU-2 from the grid of the year: two queries, each quarter derived without another."""
-    data = baca_kisi(konteks.kecamatan, konteks.tahun, konteks.daftar_kolom)
-    kisi = data.kisi(per=konteks.per, hari_ini=konteks.hari_ini)
+def baca_ambang(kecamatan: Kecamatan) -> tuple[Ambang, ...]:
+    """The thresholds in use, the highest first; one that was switched off earns nothing."""
+    return tuple(_ambang_bersama([kecamatan.pk])[kecamatan.pk])
+
+
+def _ambang_bersama(daftar_kecamatan: Collection[int]) -> dict[int, list[Ambang]]:
+    ambang: dict[int, list[Ambang]] = {pk: [] for pk in daftar_kecamatan}
+    for satu in AmbangPredikat.objects.filter(kecamatan__in=daftar_kecamatan, aktif=True).order_by(
+        "-minimum"
+    ):
+        ambang[satu.kecamatan_id].append(Ambang(satu.minimum, satu.label))
+    return ambang
+
+
+def hitung_dokumen_desa(konteks: Konteks) -> dict[int, Bagian]:
+    """IKU-2 from the grids of the year: two queries, each quarter derived without another."""
+    semua = baca_kisi_bersama(konteks.tahun, konteks.daftar_kolom)
+    return {pk: _bagian_kisi(data, konteks) for pk, data in semua.items()}
+
+
+def _bagian_kisi(data: DataKisi, konteks: Konteks) -> Bagian:
+    per_triwulan = {
+        triwulan: data.kisi(per=per, hari_ini=konteks.hari_ini)
+        for triwulan, per in konteks.per_triwulan.items()
+    }
+    kisi = per_triwulan[max(per_triwulan)]
     daftar_dokumen = _bagian_dokumen(kisi)
     jumlah = {k: sum(b.jumlah_per_keadaan[k] for b in daftar_dokumen) for k in Keadaan}
     return Bagian(
-        nilai=gabung(bagian.nilai for bagian in daftar_dokumen),
         nilai_per_triwulan={
-            triwulan: _nilai_kisi(data, per, konteks.hari_ini)
-            for triwulan, per in triwulan_berjalan(konteks).items()
+            triwulan: gabung(bagian.nilai for bagian in _bagian_dokumen(satu))
+            for triwulan, satu in per_triwulan.items()
         },
         daftar_dokumen=daftar_dokumen,
         berjalan=nilai_berjalan(
@@ -254,11 +219,6 @@ def hitung_dokumen_desa(konteks: Konteks) -> Bagian:
         ),
         kisi=kisi,
     )
-
-
-def _nilai_kisi(data: DataKisi, per: date, hari_ini: date) -> Nilai:
-    kisi = data.kisi(per=per, hari_ini=hari_ini)
-    return gabung(bagian.nilai for bagian in _bagian_dokumen(kisi))
 
 
 def _bagian_dokumen(kisi: Kisi) -> tuple[BagianDokumen, ...]:
@@ -269,7 +229,7 @@ def _bagian_dokumen(kisi: Kisi) -> tuple[BagianDokumen, ...]:
 
 
 # The registry: an indicator's `perhitungan` names one of these.
-PERHITUNGAN: dict[str, Callable[[Konteks], Bagian]] = {
+PERHITUNGAN: dict[str, Callable[[Konteks], dict[int, Bagian]]] = {
     "tindak_lanjut": hitung_tindak_lanjut,
     "dokumen_desa": hitung_dokumen_desa,
 }

@@ -6,6 +6,7 @@ Four short lists, each of which would take the page longer to ask for than to re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -28,7 +29,7 @@ SELECT 'saringan', id, nama, saringan, NULL FROM kinerja_saringantersimpan WHERE
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pilihan:
     """The units and functions of a kecamatan, its limits by year, the filters that a user keeps."""
 
@@ -36,6 +37,16 @@ class Pilihan:
     daftar_fungsi: tuple[Fungsi, ...]
     batas_per_tahun: dict[int, date]
     daftar_saringan: tuple[SaringanTersimpan, ...]
+
+    @cached_property
+    def kode_unit(self) -> dict[int, str]:
+        """The kode of each unit by its key."""
+        return {unit.pk: unit.kode for unit in self.daftar_unit}
+
+    @cached_property
+    def nomor_fungsi(self) -> dict[int, int]:
+        """The number of each function by its key."""
+        return {fungsi.pk: fungsi.nomor for fungsi in self.daftar_fungsi}
 
     def batas(self, tahun: int) -> date:
         """As `batas_tindak_lanjut`."""

@@ -60,6 +60,10 @@ class RencanaForm(forms.Form):
     def daftar_nilai(self) -> NilaiPerIndikator:
         return [(i, self.cleaned_data[f"nilai_{i.pk}"]) for i in self.daftar_indikator]
 
+    def isian(self) -> Any:
+        """The typed values of a valid form, as the deed takes them."""
+        raise NotImplementedError
+
     def kelompok(self) -> Kelompok:
         """The fields in groups, each with its heading."""
         nilai = [self[f"nilai_{indikator.pk}"] for indikator in self.daftar_indikator]
@@ -76,7 +80,6 @@ class RenstraForm(RencanaForm):
     dasar_hukum = forms.CharField(label="Dasar hukum", max_length=300)
 
     def isian(self) -> IsianRenstra:
-        """The typed values of a valid form."""
         data = self.cleaned_data
         return IsianRenstra(
             data["tahun_mulai"], data["tahun_selesai"], data["dasar_hukum"], self.daftar_nilai()
@@ -93,7 +96,6 @@ class PerjanjianForm(RencanaForm):
     pihak_kedua_jabatan = forms.CharField(label="Pihak kedua: jabatan", max_length=120)
 
     def isian(self) -> IsianPerjanjian:
-        """The typed values of a valid form."""
         data = self.cleaned_data
         return IsianPerjanjian(
             tanggal=data["tanggal"],
@@ -143,7 +145,6 @@ class PembandingForm(RencanaForm):
         ]
 
     def isian(self) -> list[IsianPembanding]:
-        """The typed values of a valid form."""
         return [
             IsianPembanding(
                 indikator,

@@ -89,38 +89,41 @@ class SaringKegiatanForm(forms.Form):
     def daftar(self, pengguna: Pengguna, *, tahun: int, hari_ini: date) -> DaftarKegiatan:
         """Narrow the list by every valid choice; an invalid one is shown and leaves it as it is."""
         data = self.cleaned_data
-        awal, akhir = date(tahun, 1, 1), date(tahun, 12, 31)
-        if triwulan := data.get("triwulan"):
-            awal, akhir = awal_triwulan(tahun, triwulan), akhir_triwulan(tahun, triwulan)
-        akhir = min(akhir, data.get("per") or akhir)
-        per = data.get("per") or hari_ini
-        batas = self.pilihan.batas(tahun)
-        kode = data.get("unit")
-        daftar_unit = tuple(
-            unit.pk
-            for unit in unit_terlihat(pengguna, self.pilihan.daftar_unit)
-            if not kode or unit.kode == kode
-        )
-        daftar = Kegiatan.objects.all()
-        if jenis := data.get("jenis"):
-            daftar = daftar.filter(jenis=jenis)
-        if fungsi := data.get("fungsi"):
-            daftar = daftar.filter(fungsi__nomor=fungsi)
+        awal, akhir = self._masa(tahun)
         teks = data.get("q")
+        per = data.get("per") or hari_ini
         return DaftarKegiatan(
-            saringan=self._saring_hitungan(daftar, tahun=tahun, per=per, batas=batas),
+            saringan=self._saring(tahun=tahun, per=per),
             kata=kata_cari(teks) if teks else None,
-            daftar_unit=daftar_unit,
+            daftar_unit=self._daftar_unit(pengguna),
             awal=awal,
             akhir=akhir,
             per=per,
-            batas=batas,
-            kode_unit={unit.pk: unit.kode for unit in self.pilihan.daftar_unit},
-            nomor_fungsi={fungsi.pk: fungsi.nomor for fungsi in self.pilihan.daftar_fungsi},
+            pilihan=self.pilihan,
             urut=data.get("urut") or URUT_BIASA,
             daftar_kolom=tuple(data.get("kolom") or KOLOM_BIASA),
             batas_hitung=BATAS_HITUNG_TERSARING if teks or data.get("hitungan") else BATAS_HITUNG,
         )
+
+    def _masa(self, tahun: int) -> tuple[date, date]:
+        """The first and the last day that are asked for."""
+        awal, akhir = date(tahun, 1, 1), date(tahun, 12, 31)
+        if triwulan := self.cleaned_data.get("triwulan"):
+            awal, akhir = awal_triwulan(tahun, triwulan), akhir_triwulan(tahun, triwulan)
+        return awal, min(akhir, self.cleaned_data.get("per") or akhir)
+
+    def _daftar_unit(self, pengguna: Pengguna) -> tuple[int, ...]:
+        kode = self.cleaned_data.get("unit")
+        terlihat = unit_terlihat(pengguna, self.pilihan.daftar_unit)
+        return tuple(unit.pk for unit in terlihat if not kode or unit.kode == kode)
+
+    def _saring(self, *, tahun: int, per: date) -> KegiatanQuerySet:
+        daftar = Kegiatan.objects.all()
+        if jenis := self.cleaned_data.get("jenis"):
+            daftar = daftar.filter(jenis=jenis)
+        if fungsi := self.cleaned_data.get("fungsi"):
+            daftar = daftar.filter(fungsi__nomor=fungsi)
+        return self._saring_hitungan(daftar, tahun=tahun, per=per, batas=self.pilihan.batas(tahun))
 
     def pilihan_lain(self) -> bool:
         """Whether the order or the columns are not the usual ones."""

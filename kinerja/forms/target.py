@@ -32,7 +32,21 @@ class TargetForm(forms.Form):
         self.dasar_tersimpan = {(t.indikator_id, t.triwulan): t.dasar_hukum for t in daftar_target}
         self.daftar_indikator = daftar_indikator
         self.sebutan: dict[str, str] = {}
-        for indikator in daftar_indikator:
+        self._tambah_bidang(daftar_tertutup)
+        for target in daftar_target:
+            nama = f"nilai_{target.indikator_id}_{target.triwulan}"
+            self.initial.setdefault(nama, target.nilai)
+            # The triwulan come in order: what is shown is the basis of the last one.
+            self.terakhir[f"dasar_{target.indikator_id}"] = target.dasar_hukum
+        for nama, dasar in self.terakhir.items():
+            self.initial.setdefault(nama, dasar)
+
+    def _tambah_bidang(self, daftar_tertutup: Collection[int]) -> None:
+        """The fields of each indikator, and the reason below them all."""
+        dasar = "Dasar hukum"
+        if daftar_tertutup:
+            dasar += " (bagi triwulan yang masih terbuka)"
+        for indikator in self.daftar_indikator:
             for triwulan in DAFTAR_TRIWULAN:
                 nama = f"nilai_{indikator.pk}_{triwulan}"
                 self.sebutan[nama] = f"{indikator.kode} triwulan {ROMAWI[triwulan]}"
@@ -45,9 +59,7 @@ class TargetForm(forms.Form):
                 }
             self.sebutan[f"dasar_{indikator.pk}"] = f"{indikator.kode} dasar hukum"
             self.fields[f"dasar_{indikator.pk}"] = forms.CharField(
-                label="Dasar hukum (bagi triwulan yang masih terbuka)"
-                if daftar_tertutup
-                else "Dasar hukum",
+                label=dasar,
                 max_length=300,
                 required=False,
                 widget=forms.TextInput(attrs={"class": "form-control"}),
@@ -58,12 +70,6 @@ class TargetForm(forms.Form):
             required=False,
             widget=forms.TextInput(attrs={"class": "form-control"}),
         )
-        for target in daftar_target:
-            nama = f"nilai_{target.indikator_id}_{target.triwulan}"
-            self.initial.setdefault(nama, target.nilai)
-            self.terakhir[f"dasar_{target.indikator_id}"] = target.dasar_hukum
-        for nama, dasar in self.terakhir.items():
-            self.initial.setdefault(nama, dasar)
 
     def baris(self) -> Iterator[tuple[Indikator, list[forms.BoundField], forms.BoundField]]:
         """For each indikator its four fields and its legal basis, for the template."""

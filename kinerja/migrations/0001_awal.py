@@ -756,7 +756,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='anggaranprogram',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='anggaran_program_status_dikenal', violation_error_message='Status anggaran tidak dikenal.'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='anggaran_program_status_dikenal', violation_error_message='Status program tidak dikenal.'),
         ),
         migrations.AddConstraint(
             model_name='anggaranprogram',

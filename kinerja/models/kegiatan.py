@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Self
 
-from django.db import connection, models
-from django.db.models import Exists, ExpressionWrapper, F, Min, OuterRef, Q
+from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from dasar.models import StatusCatatan
 from desa.aturan.tenggat import BATAS_HARI_DICATAT
 from desa.models import Desa
 from kinerja.models.kode_setara import kode_setara
-from kinerja.models.pencarian import (
-    KUNCI_KEGIATAN,
-    TABEL_CARI,
-    MemuatKata,
-    TanpaIndeks,
-    batas_kunci,
-    pencocok,
-)
+from kinerja.models.pencarian import MemuatKata, TanpaIndeks
 from kinerja.models.tindak_lanjut import TindakLanjut
-from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
+from organisasi.models import CatatanKantor, Fungsi, Kecamatan, Pengguna, UnitKerja
 from organisasi.models.peran import Peran
 
 
@@ -72,33 +64,12 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         hari = TanpaIndeks(F("tanggal"), output_field=models.DateField())
         return self.alias(hari=hari).filter(hari__gte=awal, hari__lte=akhir)
 
-    def mencari(self, kata: Sequence[str], *, terpanjang: bool = False) -> Self:
-        """Those that have all these words (`kata_cari`); none when there is no word."""
-        return self.filter(MemuatKata(kata, terpanjang=terpanjang)) if kata else self.none()
+    def mencari(self, kata: Sequence[str], lingkup: Iterable[tuple[int, int]] = ()) -> Self:
+        """Those that have all these words (`kata_cari`); none when there is no word.
 
-    def mencari_terurut(
-        self, kata: Sequence[str], daftar_unit: Sequence[int], *, awal: date, akhir: date
-    ) -> Self:
-        """As `mencari`, of these units and days, sorted by day, the newest first.
-
-        On SQLite the words lead and come in that order, unit and day among them: a page costs the
-        same however many rows have the word. Not for a subquery.
+        Where all that is left is of some units and years, `lingkup` says so (`MemuatKata`).
         """
-        if not kata or not daftar_unit or connection.vendor != "sqlite":
-            daftar = self.di_unit(daftar_unit).di_hari(awal, akhir).mencari(kata)
-            return daftar.order_by("-tanggal", "-pk")
-        semua: Any = self
-        terurut: Self = semua.extra(  # noqa: S610 our own names; what is typed is a parameter
-            tables=[TABEL_CARI],
-            where=[
-                f"{TABEL_CARI} MATCH %s",
-                f"{TABEL_CARI}.rowid BETWEEN %s AND %s",
-                f"kinerja_kegiatan.id = {KUNCI_KEGIATAN}",
-            ],
-            params=[pencocok(kata, daftar_unit), *batas_kunci(awal, akhir)],
-            order_by=[f"-{TABEL_CARI}.rowid"],
-        )
-        return terurut
+        return self.filter(MemuatKata(kata, lingkup)) if kata else self.none()
 
     def dalam_tahun(self, tahun: int, *, per: date | None = None) -> Self:
         """Dated in the reporting year, and not after `per` when given."""
@@ -116,6 +87,11 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
     def dengan_tindak_lanjut(self, *, per: date, batas: date) -> Self:
         """Annotate `sudah_ditindaklanjuti`: whether it belongs to the numerator of IKU-1."""
         return self.annotate(sudah_ditindaklanjuti=_tindak_lanjut_dihitung(per=per, batas=batas))
+
+    def dengan_tindak_lanjut_pertama(self) -> Self:
+        """Annotate `tindak_lanjut_pertama`, the day of the first one that stands, or None."""
+        daftar = TindakLanjut.objects.berlaku().filter(kegiatan=OuterRef("pk")).order_by("tanggal")
+        return self.annotate(tindak_lanjut_pertama=Subquery(daftar.values("tanggal")[:1]))
 
     def ditindaklanjuti(self, *, per: date, batas: date) -> Self:
         """The numerator of IKU-1, of those in the denominator."""
@@ -154,16 +130,12 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
 
     def selesai_setelah_batas(self, *, per: date, batas: date) -> Self:
         """Followed up, but only after the year's limit: listed, never slipped into the figure."""
-        pertama = Min(
-            "daftar_tindak_lanjut__tanggal",
-            filter=Q(daftar_tindak_lanjut__status=StatusCatatan.BERLAKU),
-        )
-        return self.annotate(tindak_lanjut_pertama=pertama).filter(
+        return self.dengan_tindak_lanjut_pertama().filter(
             tindak_lanjut_pertama__gt=batas, tindak_lanjut_pertama__lte=per
         )
 
 
-class Kegiatan(models.Model):
+class Kegiatan(CatatanKantor):
     """One facilitation or coordination activity of a unit; `kode` with the unit is its key."""
 
     unit_kerja = models.ForeignKey(
@@ -211,25 +183,6 @@ class Kegiatan(models.Model):
         on_delete=models.PROTECT,
         related_name="daftar_kegiatan",
     )
-    dicatat_pada = models.DateTimeField("dicatat pada")
-    dicatat_oleh = models.ForeignKey(
-        Pengguna,
-        verbose_name="dicatat oleh",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    diubah_oleh = models.ForeignKey(
-        Pengguna,
-        verbose_name="diubah oleh",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    versi = models.PositiveIntegerField("versi", default=1)
-    _change_reason: str  # kept by the history with the next save
 
     objects = KegiatanQuerySet.as_manager()
     history = HistoricalRecords(m2m_fields=[daftar_desa])

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from dasar.models import StatusCatatan, batal_beralasan
+from dasar.models import CatatanBerstatus, StatusCatatan, constraint_status
 from kinerja.models.rencana import Indikator
 from organisasi.models import Kecamatan
 
@@ -237,7 +237,7 @@ class AnggaranProgramQuerySet(models.QuerySet["AnggaranProgram"]):
         return self.filter(status=StatusCatatan.BERLAKU)
 
 
-class AnggaranProgram(models.Model):
+class AnggaranProgram(CatatanBerstatus):
     """A budget line (program) of a year, in rupiah, and the indikator that it supports."""
 
     kecamatan = models.ForeignKey(
@@ -261,11 +261,6 @@ class AnggaranProgram(models.Model):
     realisasi = models.DecimalField(
         "realisasi", max_digits=15, decimal_places=0, null=True, blank=True
     )
-    status = models.CharField(
-        "status", max_length=20, choices=StatusCatatan, default=StatusCatatan.BERLAKU
-    )
-    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
-    _change_reason: str  # kept by the history with the next save
 
     objects = AnggaranProgramQuerySet.as_manager()
     history = HistoricalRecords()
@@ -284,15 +279,7 @@ class AnggaranProgram(models.Model):
                 name="anggaran_program_dalam_pagu",
                 violation_error_message="Pagu lebih dari nol; realisasi dari nol sampai pagunya.",
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusCatatan.values),
-                name="anggaran_program_status_dikenal",
-                violation_error_message="Status anggaran tidak dikenal.",
-            ),
-            batal_beralasan(
-                "anggaran_program_batal_beralasan",
-                "Program yang dibatalkan harus disertai alasan.",
-            ),
+            *constraint_status("anggaran_program", "program"),
         ]
 
     def __str__(self) -> str:

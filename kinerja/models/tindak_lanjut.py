@@ -9,8 +9,13 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from dasar.models import BerkasTersimpan, StatusCatatan, batal_beralasan
-from organisasi.models import DaftarPilihanQuerySet, Kecamatan, Pengguna
+from dasar.models import (
+    BerkasTersimpan,
+    CatatanBerstatus,
+    StatusCatatan,
+    constraint_status,
+)
+from organisasi.models import CatatanKantor, DaftarPilihanQuerySet, Kecamatan
 from organisasi.models.verifikasi import BERALASAN, SELESAI, StatusVerifikasi
 
 
@@ -68,7 +73,7 @@ class TindakLanjutQuerySet(models.QuerySet["TindakLanjut"]):
         return self.exclude(verifikasi__in=SELESAI)
 
 
-class TindakLanjut(models.Model):
+class TindakLanjut(CatatanBerstatus, CatatanKantor):
     """The act that follows a kegiatan and yields its output; never dated before it."""
 
     kegiatan = models.ForeignKey(
@@ -86,27 +91,6 @@ class TindakLanjut(models.Model):
     )
     uraian = models.CharField("uraian", max_length=300)
     nomor = models.CharField("nomor", max_length=60, blank=True)
-    status = models.CharField(
-        "status", max_length=20, choices=StatusCatatan, default=StatusCatatan.BERLAKU
-    )
-    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
-    dicatat_pada = models.DateTimeField("dicatat pada")
-    dicatat_oleh = models.ForeignKey(
-        Pengguna,
-        verbose_name="dicatat oleh",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
-    diubah_oleh = models.ForeignKey(
-        Pengguna,
-        verbose_name="diubah oleh",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
     verifikasi = models.CharField(
         "verifikasi",
         max_length=15,
@@ -114,8 +98,6 @@ class TindakLanjut(models.Model):
         default=StatusVerifikasi.BELUM,
     )
     catatan_verifikasi = models.CharField("catatan verifikasi", max_length=300, blank=True)
-    versi = models.PositiveIntegerField("versi", default=1)
-    _change_reason: str  # kept by the history with the next save
 
     objects = TindakLanjutQuerySet.as_manager()
     history = HistoricalRecords()
@@ -127,15 +109,7 @@ class TindakLanjut(models.Model):
             models.Index(fields=["kegiatan", "status", "tanggal"], name="tindak_lanjut_pertama")
         ]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(status__in=StatusCatatan.values),
-                name="tindak_lanjut_status_dikenal",
-                violation_error_message="Status tindak lanjut tidak dikenal.",
-            ),
-            batal_beralasan(
-                "tindak_lanjut_batal_beralasan",
-                "Tindak lanjut yang dibatalkan harus disertai alasan.",
-            ),
+            *constraint_status("tindak_lanjut", "tindak lanjut"),
             models.CheckConstraint(
                 condition=Q(verifikasi__in=StatusVerifikasi.values),
                 name="tindak_lanjut_verifikasi_dikenal",

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -150,6 +151,7 @@ def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     hari_ini = timezone.localdate()
     form = KegiatanForm(
         request.POST or None,
+        # A second copy: the form writes what is typed into it, and `kegiatan` is what is stored.
         instance=get_kegiatan(request, pk),
         initial=isian_tertunda(request),
         kecamatan=kegiatan.unit_kerja.kecamatan,
@@ -179,53 +181,45 @@ def kegiatan_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
 @halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
-    kegiatan = get_kegiatan_untuk_diubah(request, pk)
-    if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.semua_hari()):
-        return kembali
-    form = AlasanDilihatForm(
-        request.POST or None, tombol="Batalkan kegiatan", tampak=tampak_kegiatan(kegiatan)
-    )
-    if form.is_valid():
-        try:
-            kegiatan = batalkan_kegiatan(kegiatan, **form.cleaned_data, oleh=request.user)
-        except Ditolak as error:
-            form.tolak(error)
-        else:
-            messages.success(request, f"Kegiatan dibatalkan. {kedudukan(kegiatan)}")
-            return redirect("kegiatan_detail", pk=pk)
-    konteks = {
-        "kegiatan": kegiatan,
-        "form": form,
-        "judul": f"Batalkan {kegiatan.kode}?",
-        "daftar_tindak_lanjut": kegiatan.daftar_tindak_lanjut.select_related("bentuk"),
-        "akibat": kedudukan(kegiatan, batal=True),
-    }
-    return render(request, "kinerja/alasan_form.html", konteks)
+    return _ubah_status(request, pk, batalkan_kegiatan, "Batalkan", "dibatalkan", batal=True)
 
 
 @halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
+    return _ubah_status(request, pk, pulihkan_kegiatan, "Pulihkan", "dipulihkan", batal=False)
+
+
+def _ubah_status(
+    request: RequestPengguna,
+    pk: int,
+    perbuatan: Callable[..., Kegiatan],
+    perintah: str,
+    hasil: str,
+    *,
+    batal: bool,
+) -> HttpResponse:
+    """Void a kegiatan or bring it back, with the reason, after showing what that would do."""
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
     if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.semua_hari()):
         return kembali
     form = AlasanDilihatForm(
-        request.POST or None, tombol="Pulihkan kegiatan", tampak=tampak_kegiatan(kegiatan)
+        request.POST or None, tombol=f"{perintah} kegiatan", tampak=tampak_kegiatan(kegiatan)
     )
     if form.is_valid():
         try:
-            kegiatan = pulihkan_kegiatan(kegiatan, **form.cleaned_data, oleh=request.user)
+            kegiatan = perbuatan(kegiatan, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
             form.tolak(error)
         else:
-            messages.success(request, f"Kegiatan dipulihkan. {kedudukan(kegiatan)}")
+            messages.success(request, f"Kegiatan {hasil}. {kedudukan(kegiatan)}")
             return redirect("kegiatan_detail", pk=pk)
     konteks = {
         "kegiatan": kegiatan,
         "form": form,
-        "judul": f"Pulihkan {kegiatan.kode}?",
+        "judul": f"{perintah} {kegiatan.kode}?",
         "daftar_tindak_lanjut": kegiatan.daftar_tindak_lanjut.select_related("bentuk"),
-        "akibat": kedudukan(kegiatan, batal=False),
+        "akibat": kedudukan(kegiatan, batal=batal),
     }
     return render(request, "kinerja/alasan_form.html", konteks)
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +24,13 @@ from kinerja.actions.perencanaan import (
     versi_perjanjian,
     versi_renstra,
 )
-from kinerja.forms.perencanaan import AnggaranForm, PembandingForm, PerjanjianForm, RenstraForm
+from kinerja.forms.perencanaan import (
+    AnggaranForm,
+    PembandingForm,
+    PerjanjianForm,
+    RencanaForm,
+    RenstraForm,
+)
 from kinerja.models import (
     AnggaranProgram,
     Indikator,
@@ -42,41 +49,54 @@ from organisasi.views.tertunda import isian_tertunda
 _BACA_SIMPAN = require_http_methods(["GET", "HEAD", "POST"])
 
 
+def _form(
+    request: RequestPengguna,
+    kelas: type[RencanaForm],
+    kecamatan: Kecamatan,
+    awal: dict[str, Any],
+    **lain: Any,
+) -> RencanaForm:
+    daftar = Indikator.objects.filter(sasaran__kecamatan=kecamatan)
+    return kelas(
+        request.POST or None,
+        initial=awal | isian_tertunda(request),
+        daftar_indikator=list(daftar.order_by(Urut("kode"), "pk")),
+        **lain,
+    )
+
+
 def _jawab(
     request: RequestPengguna,
     kecamatan: Kecamatan,
     tahun: int,
-    form: Any,
-    simpan: Callable[[Perubahan], int],
+    form: RencanaForm,
+    tetapkan: Callable[[Kecamatan, int, Any, Perubahan], int],
     konteks: dict[str, Any],
+    templat: str = "kinerja/perencanaan_form.html",
 ) -> HttpResponse:
-    """Store a valid form, or show it; a stale one comes back with what is stored beside it."""
-    konteks |= {
-        "form": form,
-        "tahun": tahun,
-        "boleh_menetapkan": request.user.boleh(Perbuatan.TETAPKAN_TARGET),
-    }
+    """Do the deed with a valid form, or show it; a stale one has what is stored beside it."""
+    bentrok = False
+    # Everybody reads these pages; only who sends needs the right, before a word is looked at.
     if request.method == "POST":
         request.user.pastikan_boleh(Perbuatan.TETAPKAN_TARGET, kecamatan.pk)
         if form.is_valid():
             data = form.cleaned_data
+            perubahan = Perubahan(data["versi"], data["alasan"], request.user)
             try:
-                berubah = simpan(Perubahan(data["versi"], data["alasan"], request.user))
+                berubah = tetapkan(kecamatan, tahun, form.isian(), perubahan)
             except SudahBerubah as error:
                 form.add_error(None, str(error))
                 tunjukkan_versi(form, form.initial["versi"])
-                konteks["bentrok"] = True
+                bentrok = True
             except Ditolak as error:
                 form.add_error(None, str(error))
             else:
                 pesan = "Perubahan disimpan." if berubah else "Tidak ada yang berubah."
                 messages.success(request, pesan)
                 return redirect(konteks["halaman"], tahun=tahun)
-    return render(request, konteks.pop("templat", "kinerja/perencanaan_form.html"), konteks)
-
-
-def _daftar_indikator(kecamatan: Kecamatan) -> list[Indikator]:
-    return list(Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(Urut("kode"), "pk"))
+    boleh = request.user.boleh(Perbuatan.TETAPKAN_TARGET)
+    umum = {"form": form, "tahun": tahun, "boleh_menetapkan": boleh, "bentrok": bentrok}
+    return render(request, templat, konteks | umum)
 
 
 @halaman(SEMUA)
@@ -89,25 +109,14 @@ def renstra(request: RequestPengguna, tahun: int) -> HttpResponse:
     if baris:
         awal |= {n: getattr(baris, n) for n in ("tahun_mulai", "tahun_selesai", "dasar_hukum")}
         awal |= {f"nilai_{t.indikator_id}": t.nilai for t in daftar_target}
-    form = RenstraForm(
-        request.POST or None,
-        initial=awal | isian_tertunda(request),
-        daftar_indikator=_daftar_indikator(kecamatan),
-    )
+    form = _form(request, RenstraForm, kecamatan, awal)
     konteks = {
         "halaman": "renstra",
         "judul": "Target akhir Renstra",
         "petunjuk": "Nilai yang dijanjikan Renstra untuk tahun terakhirnya, dalam persen.",
         "daftar_langkah": baca_langkah(*([baris] if baris else []), *daftar_target),
     }
-    return _jawab(
-        request,
-        kecamatan,
-        tahun,
-        form,
-        lambda perubahan: tetapkan_renstra(kecamatan, tahun, form.isian(), perubahan),
-        konteks,
-    )
+    return _jawab(request, kecamatan, tahun, form, tetapkan_renstra, konteks)
 
 
 @halaman(SEMUA)
@@ -116,18 +125,13 @@ def perjanjian(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     baris = PerjanjianKinerja.objects.filter(kecamatan=kecamatan, tahun=tahun).first()
     daftar_target = list(baris.daftar_target.all()) if baris else []
-    hari_ini = timezone.localdate()
     awal = {"versi": versi_perjanjian(kecamatan, tahun)} | (
         {f.name: getattr(baris, f.name) for f in baris._meta.fields}
         | {f"nilai_{t.indikator_id}": t.nilai for t in daftar_target}
         if baris
         else _usul_perjanjian(kecamatan, tahun)
     )
-    form = PerjanjianForm(
-        request.POST or None,
-        initial=awal | isian_tertunda(request),
-        daftar_indikator=_daftar_indikator(kecamatan),
-    )
+    form = _form(request, PerjanjianForm, kecamatan, awal)
     konteks = {
         "halaman": "perjanjian",
         "judul": "Perjanjian kinerja",
@@ -138,16 +142,8 @@ def perjanjian(request: RequestPengguna, tahun: int) -> HttpResponse:
         "pdf": "perjanjian_pdf" if baris else "",
         "daftar_langkah": baca_langkah(*([baris] if baris else []), *daftar_target),
     }
-    return _jawab(
-        request,
-        kecamatan,
-        tahun,
-        form,
-        lambda perubahan: tetapkan_perjanjian(
-            kecamatan, tahun, form.isian(), perubahan, hari_ini=hari_ini
-        ),
-        konteks,
-    )
+    menetapkan = partial(tetapkan_perjanjian, hari_ini=timezone.localdate())
+    return _jawab(request, kecamatan, tahun, form, menetapkan, konteks)
 
 
 def _usul_perjanjian(kecamatan: Kecamatan, tahun: int) -> dict[str, Any]:
@@ -180,11 +176,7 @@ def pembanding(request: RequestPengguna, tahun: int) -> HttpResponse:
     for baris in daftar:
         awal[f"nilai_{baris.jenis}_{baris.indikator_id}"] = baris.nilai
         awal[f"sumber_{baris.jenis}_{baris.indikator_id}"] = baris.sumber
-    form = PembandingForm(
-        request.POST or None,
-        initial=awal | isian_tertunda(request),
-        daftar_indikator=_daftar_indikator(kecamatan),
-    )
+    form = _form(request, PembandingForm, kecamatan, awal)
     konteks = {
         "halaman": "pembanding",
         "judul": "Nilai pembanding",
@@ -194,14 +186,7 @@ def pembanding(request: RequestPengguna, tahun: int) -> HttpResponse:
         ),
         "daftar_langkah": baca_langkah(*daftar),
     }
-    return _jawab(
-        request,
-        kecamatan,
-        tahun,
-        form,
-        lambda perubahan: isi_pembanding(kecamatan, tahun, form.isian(), perubahan),
-        konteks,
-    )
+    return _jawab(request, kecamatan, tahun, form, isi_pembanding, konteks)
 
 
 @halaman(SEMUA)
@@ -223,12 +208,7 @@ def anggaran(request: RequestPengguna, tahun: int) -> HttpResponse:
             f"realisasi_{nomor}": baris.realisasi,
             f"batal_{nomor}": baris.status == StatusCatatan.BATAL,
         }
-    form = AnggaranForm(
-        request.POST or None,
-        initial=awal | isian_tertunda(request),
-        daftar_indikator=_daftar_indikator(kecamatan),
-        jumlah=len(daftar),
-    )
+    form = _form(request, AnggaranForm, kecamatan, awal, jumlah=len(daftar))
     konteks = {
         "halaman": "anggaran",
         "judul": "Anggaran per program",
@@ -236,14 +216,8 @@ def anggaran(request: RequestPengguna, tahun: int) -> HttpResponse:
             "Boleh kosong. Bila diisi, laporan lengkap menghitung serapannya. Realisasi yang "
             "kosong berarti belum diisi dan tidak dihitung; tulis 0 bila belum dibelanjakan."
         ),
-        "templat": "kinerja/anggaran_form.html",
         "daftar_langkah": baca_langkah(*daftar),
     }
     return _jawab(
-        request,
-        kecamatan,
-        tahun,
-        form,
-        lambda perubahan: catat_anggaran(kecamatan, tahun, form.isian(), perubahan),
-        konteks,
+        request, kecamatan, tahun, form, catat_anggaran, konteks, "kinerja/anggaran_form.html"
     )

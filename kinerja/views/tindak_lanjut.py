@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -107,6 +109,7 @@ def tindak_lanjut_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
     hari_ini = timezone.localdate()
     form = TindakLanjutForm(
         request.POST or None,
+        # A second copy: the form writes what is typed into it.
         instance=get_tindak_lanjut_untuk_diubah(request, pk),
         initial=isian_tertunda(request),
         kegiatan=tindak_lanjut.kegiatan,
@@ -141,61 +144,61 @@ def tindak_lanjut_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def tindak_lanjut_pulihkan(request: RequestPengguna, pk: int) -> HttpResponse:
     tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
-    if kembali := _bila_tertutup(request, tindak_lanjut):
-        return kembali
-    form = AlasanDilihatForm(
-        request.POST or None,
-        tombol="Pulihkan tindak lanjut",
-        tampak=tampak_tindak_lanjut(tindak_lanjut),
+    return _ubah_status(
+        request,
+        tindak_lanjut,
+        pulihkan_tindak_lanjut,
+        "Pulihkan",
+        "dipulihkan dan menunggu verifikasi",
+        kedudukan(tindak_lanjut.kegiatan, dengan=tindak_lanjut.tanggal),
     )
-    if form.is_valid():
-        try:
-            pulihkan_tindak_lanjut(tindak_lanjut, **form.cleaned_data, oleh=request.user)
-        except Ditolak as error:
-            form.tolak(error)
-        else:
-            messages.success(
-                request,
-                "Tindak lanjut dipulihkan dan menunggu verifikasi. "
-                f"{kedudukan(tindak_lanjut.kegiatan)}",
-            )
-            return redirect("kegiatan_detail", pk=tindak_lanjut.kegiatan_id)
-    konteks = {
-        "kegiatan": tindak_lanjut.kegiatan,
-        "form": form,
-        "daftar_tindak_lanjut": [tindak_lanjut],
-        "judul": f"Pulihkan {tindak_lanjut}?",
-        "akibat": kedudukan(tindak_lanjut.kegiatan, dengan=tindak_lanjut.tanggal),
-    }
-    return render(request, "kinerja/alasan_form.html", konteks)
 
 
 @halaman(STAF)
 @require_http_methods(["GET", "HEAD", "POST"])
 def tindak_lanjut_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
+    return _ubah_status(
+        request,
+        tindak_lanjut,
+        batalkan_tindak_lanjut,
+        "Batalkan",
+        "dibatalkan",
+        kedudukan(tindak_lanjut.kegiatan, tanpa=tindak_lanjut.pk),
+    )
+
+
+def _ubah_status(
+    request: RequestPengguna,
+    tindak_lanjut: TindakLanjut,
+    perbuatan: Callable[..., object],
+    perintah: str,
+    hasil: str,
+    akibat: str,
+) -> HttpResponse:
+    """Void a tindak lanjut or bring it back, with the reason, after showing what that would do."""
     if kembali := _bila_tertutup(request, tindak_lanjut):
         return kembali
     kegiatan = tindak_lanjut.kegiatan
     form = AlasanDilihatForm(
         request.POST or None,
-        tombol="Batalkan tindak lanjut",
+        tombol=f"{perintah} tindak lanjut",
         tampak=tampak_tindak_lanjut(tindak_lanjut),
     )
     if form.is_valid():
         try:
-            batalkan_tindak_lanjut(tindak_lanjut, **form.cleaned_data, oleh=request.user)
+            perbuatan(tindak_lanjut, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
             form.tolak(error)
         else:
-            messages.success(request, f"Tindak lanjut dibatalkan. {kedudukan(kegiatan)}")
+            messages.success(request, f"Tindak lanjut {hasil}. {kedudukan(kegiatan)}")
             return redirect("kegiatan_detail", pk=kegiatan.pk)
     konteks = {
         "kegiatan": kegiatan,
         "form": form,
         "daftar_tindak_lanjut": [tindak_lanjut],
-        "judul": f"Batalkan {tindak_lanjut}?",
-        "akibat": kedudukan(kegiatan, tanpa=tindak_lanjut.pk),
+        "judul": f"{perintah} {tindak_lanjut}?",
+        "akibat": akibat,
     }
     return render(request, "kinerja/alasan_form.html", konteks)
 

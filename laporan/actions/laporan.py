@@ -75,6 +75,7 @@ def terbitkan_laporan(
     oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, kecamatan.pk)
     kunci_kecamatan(kecamatan.pk)
     kiriman = tandai_kiriman(kunci, "laporan", kecamatan, isian, oleh=oleh)
+    # Before all else: to who sends twice, the first report itself would stand in the way.
     if pk := kiriman.hasil():
         return Laporan.objects.get(pk=pk)
     # Its letterhead is part of what is frozen: as it is behind the lock.
@@ -102,25 +103,9 @@ def terbitkan_laporan(
     berdaftar = permintaan.lampiran or permintaan.jenis != JenisLaporan.RINGKAS
     tampak = tampak_terbit(permintaan, anggota, pejabat, lama, isi=isi if berdaftar else None)
     pastikan_dilihat(isian.dilihat, tampak)
-    teks, terbitan = _bekukan(permintaan, isian, anggota, isi, lama)
-    laporan = Laporan(
-        kecamatan=kecamatan,
-        jenis=permintaan.jenis,
-        tahun=permintaan.tahun,
-        triwulan=permintaan.triwulan,
-        per=permintaan.per,
-        tanggal=permintaan.tanggal,
-        nomor_revisi=terbitan.nomor_revisi,
-        alasan_revisi=terbitan.alasan_revisi,
-        kode=terbitan.kode,
-        pejabat=pejabat,
-        versi_aplikasi=versi_cetak(),
-        rekaman=teks,
-        sha256=sidik(teks),
-        diterbitkan_pada=sekarang,
-        diterbitkan_oleh=oleh,
-    )
-    laporan._change_reason = terbitan.alasan_revisi or "Diterbitkan"
+    laporan = _bekukan(permintaan, isian, anggota, isi, lama)
+    laporan.pejabat, laporan.diterbitkan_pada, laporan.diterbitkan_oleh = pejabat, sekarang, oleh
+    laporan._change_reason = laporan.alasan_revisi or "Diterbitkan"
     laporan.save(force_insert=True)
     if not DAFTAR_JENIS[permintaan.jenis].lama(permintaan):
         cetak_laporan(laporan, oleh=oleh, sekarang=sekarang)
@@ -150,8 +135,8 @@ def _bekukan(
     anggota: Anggota,
     isi: dict[str, Any],
     lama: Laporan | None,
-) -> tuple[str, Terbitan]:
-    """The text of the snapshot, and what the report will say of itself. Raises Ditolak."""
+) -> Laporan:
+    """The report with the text of its snapshot, not yet stored or signed for. Raises Ditolak."""
     terbitan = _terbitan(permintaan, isian, lama)
     rekaman = Rekaman(
         jenis=permintaan.jenis.value,
@@ -166,7 +151,21 @@ def _bekukan(
         anggota=anggota,
         isi=isi,
     )
-    return tulis_rekaman(rekaman), terbitan
+    teks = tulis_rekaman(rekaman)
+    return Laporan(
+        kecamatan=permintaan.kecamatan,
+        jenis=permintaan.jenis,
+        tahun=permintaan.tahun,
+        triwulan=permintaan.triwulan,
+        per=permintaan.per,
+        tanggal=permintaan.tanggal,
+        nomor_revisi=terbitan.nomor_revisi,
+        alasan_revisi=terbitan.alasan_revisi,
+        kode=terbitan.kode,
+        versi_aplikasi=rekaman.versi,
+        rekaman=teks,
+        sha256=sidik(teks),
+    )
 
 
 def _terbitan(permintaan: Permintaan, isian: IsianTerbit, lama: Laporan | None) -> Terbitan:

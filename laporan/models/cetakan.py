@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 
 from laporan.models.laporan import Laporan
-from organisasi.models import Kecamatan, Pengguna
-from organisasi.models.peran import Peran
+from organisasi.models import Kecamatan, MilikKecamatanQuerySet, Pengguna
 
 
 class MacamCetakan(models.TextChoices):
@@ -22,14 +19,6 @@ class StatusCetakan(models.TextChoices):
     MENUNGGU = "menunggu", "Sedang dibuat"
     SELESAI = "selesai", "Selesai"
     GAGAL = "gagal", "Gagal"
-
-
-class CetakanQuerySet(models.QuerySet["Cetakan"]):
-    def terlihat_oleh(self, pengguna: Pengguna) -> Self:
-        """What this user may see: everybody their kecamatan, the kabupaten all."""
-        if pengguna.peran == Peran.KABUPATEN:
-            return self
-        return self.filter(kecamatan=pengguna.kecamatan_id)
 
 
 class Cetakan(models.Model):
@@ -68,7 +57,7 @@ class Cetakan(models.Model):
         Pengguna, verbose_name="diminta oleh", on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = CetakanQuerySet.as_manager()
+    objects = MilikKecamatanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "cetakan"

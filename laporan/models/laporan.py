@@ -12,8 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI, SETAHUN
-from organisasi.models import Kecamatan, Pejabat, Pengguna
-from organisasi.models.peran import Peran
+from organisasi.models import Kecamatan, MilikKecamatanQuerySet, Pejabat, Pengguna
 
 
 class JenisLaporan(models.TextChoices):
@@ -22,13 +21,7 @@ class JenisLaporan(models.TextChoices):
     LKJIP = "lkjip", "LKjIP"
 
 
-class LaporanQuerySet(models.QuerySet["Laporan"]):
-    def terlihat_oleh(self, pengguna: Pengguna) -> Self:
-        """What this user may see: everybody their kecamatan, the kabupaten all."""
-        if pengguna.peran == Peran.KABUPATEN:
-            return self
-        return self.filter(kecamatan=pengguna.kecamatan_id)
-
+class LaporanQuerySet(MilikKecamatanQuerySet["Laporan"]):
     def terakhir(self) -> Self:
         """Those that no revision has replaced."""
         pengganti = Laporan.objects.filter(

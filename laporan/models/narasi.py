@@ -7,10 +7,10 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from laporan.aturan.bagian import DAFTAR_BAGIAN, Bagian, KunciNarasi
-from organisasi.models import Kecamatan, Pengguna
+from organisasi.models import CatatanBerversi, Kecamatan, Pengguna
 
 
-class Narasi(models.Model):
+class Narasi(CatatanBerversi):
     """The text of one part of a year's report; `kode_indikator` is empty for a common part."""
 
     kecamatan = models.ForeignKey(
@@ -38,8 +38,6 @@ class Narasi(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    versi = models.PositiveIntegerField("versi", default=1)
-    _change_reason: str  # kept by the history with the next save
 
     history = HistoricalRecords()
 

@@ -13,8 +13,9 @@ from kinerja.baca.antrean import Dinilai, baca_dinilai
 from kinerja.baca.kekurangan import kekurangan_per_hal
 from kinerja.baca.perhitungan import NilaiIndikator
 from kinerja.models import Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
-from kinerja.templatetags.format_id import persen, tanggal
+from kinerja.templatetags.format_id import angka, persen, tanggal
 from laporan.isi.isi import CatatanData
+from laporan.isi.naskah import Kolom, Tabel
 from laporan.susun.dokumen import diketahui
 from organisasi.models import Kecamatan, Periode, StatusPeriode
 
@@ -36,6 +37,7 @@ def susun_catatan(
     """
     dalam_tahun = Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun, per=per)
     dihitung = Kegiatan.objects.milik(kecamatan).dihitung(tahun=tahun, per=per)
+    daftar_kisi = [nilai.kisi for nilai in daftar_nilai if nilai.kisi]
     return (
         _catatan_kegiatan(
             "Kegiatan tanpa fungsi",
@@ -62,9 +64,8 @@ def susun_catatan(
             "dicatat lebih dari 14 hari setelah tanggal yang dinyatakan",
             [
                 f"{sel.kolom.kode} {baris.desa_nama} ({sel.dicatat_hari_kemudian} hari)"
-                for nilai in daftar_nilai
-                if nilai.kisi
-                for baris in nilai.kisi.daftar_baris
+                for kisi in daftar_kisi
+                for baris in kisi.daftar_baris
                 for sel in baris.daftar_sel
                 if sel.dicatat_hari_kemudian and diketahui(sel)
             ],
@@ -75,9 +76,8 @@ def susun_catatan(
             "tenggat baru dengan dasar hukumnya; sebabnya tercetak di samping aturannya",
             [
                 f"{kolom.kode} sampai {tanggal(kolom.tenggat)}"
-                for nilai in daftar_nilai
-                if nilai.kisi
-                for kolom in nilai.kisi.daftar_kolom
+                for kisi in daftar_kisi
+                for kolom in kisi.daftar_kolom
                 if kolom.perpanjangan
             ],
         ),
@@ -112,7 +112,7 @@ def _belum_diverifikasi(dinilai: Dinilai) -> CatatanData:
         hal="Belum selesai diverifikasi",
         jumlah=belum,
         arti=(
-            f"dari {semua} tindak lanjut dan tanggal dokumen yang dinilai "
+            f"dari {angka(semua)} tindak lanjut dan tanggal dokumen yang dinilai "
             f"({persen(Nilai(belum, semua).realisasi)}); verifikasi tidak mengubah angka"
         ),
     )
@@ -170,4 +170,11 @@ def _catatan(hal: str, arti: str, daftar: Sequence[str]) -> CatatanData:
         arti=arti,
         daftar_contoh=tuple(daftar[:_CONTOH]),
         lainnya=max(0, len(daftar) - _CONTOH),
+    )
+
+
+def tabel_catatan(daftar_catatan: Sequence[CatatanData]) -> Tabel:
+    return Tabel(
+        (Kolom("Hal", 30), Kolom("Jumlah", 10, "kanan"), Kolom("Keterangan", 60)),
+        tuple((c.hal, str(c.jumlah), c.kalimat) for c in daftar_catatan),
     )

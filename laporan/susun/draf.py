@@ -8,7 +8,7 @@ from dasar.models.urut import Urut
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi
 from kinerja.baca.perhitungan import NilaiIndikator
-from kinerja.templatetags.format_id import persen
+from kinerja.templatetags.format_id import angka, persen
 from laporan.aturan.bagian import Bagian, KunciNarasi
 from laporan.isi.rekaman import sidik
 
@@ -34,12 +34,12 @@ def kalimat_capaian(nilai: NilaiIndikator) -> str:
     """One indikator in one sentence: realisasi, target, capaian, predikat."""
     if nilai.realisasi is None:
         return f"{nilai.kode} ({nilai.nama}) tahun {nilai.tahun} belum mempunyai data."
-    awal = f"{nilai.kode} ({nilai.nama}) tahun {nilai.tahun} mencapai {persen(nilai.realisasi)}"
+    awal = f"{nilai.kode} ({nilai.nama}) tahun {nilai.tahun} terealisasi {persen(nilai.realisasi)}"
     if nilai.capaian is None:
         return f"{awal}; targetnya belum ditetapkan."
     predikat = f", berpredikat {nilai.predikat}" if nilai.predikat else ""
     return (
-        f"{awal} dari target {persen(nilai.target)}, sehingga capaiannya "
+        f"{awal} terhadap target {persen(nilai.target)}, sehingga capaiannya "
         f"{persen(nilai.capaian)}{predikat}."
     )
 
@@ -58,7 +58,7 @@ def _sebab_tindak_lanjut(nilai: NilaiIndikator) -> str:
     if not penyebut:
         return ""
     if pembilang == penyebut:
-        return f"Seluruh {penyebut} kegiatan yang dihitung sudah ditindaklanjuti."
+        return f"Seluruh {angka(penyebut)} kegiatan yang dihitung sudah ditindaklanjuti."
     assert nilai.baris is not None  # asked before
     daftar = (
         nilai.baris.filter(Q(sudah_ditindaklanjuti=False))
@@ -66,15 +66,16 @@ def _sebab_tindak_lanjut(nilai: NilaiIndikator) -> str:
         .annotate(jumlah=Count("pk"))
         .order_by("-jumlah", Urut("alasan_belum__nama"))
     )
-    sebab = [f"{nama or _TANPA_SEBAB} ({jumlah} kegiatan)" for nama, jumlah in daftar]
+    sebab = [f"{nama or _TANPA_SEBAB} ({angka(jumlah)} kegiatan)" for nama, jumlah in daftar]
     belum_per_unit = [(u.nama, u.nilai.penyebut - u.nilai.pembilang) for u in nilai.daftar_unit]
     terbanyak = max(jumlah for _, jumlah in belum_per_unit)
     unit = [nama for nama, jumlah in belum_per_unit if jumlah == terbanyak]
     return (
-        f"Dari {penyebut} kegiatan yang dihitung, {pembilang} sudah ditindaklanjuti dan "
-        f"{penyebut - pembilang} belum. Sebab menurut catatan unit kerja: {_urai(sebab)}. "
+        f"Dari {angka(penyebut)} kegiatan yang dihitung, {angka(pembilang)} sudah ditindaklanjuti "
+        f"dan {angka(penyebut - pembilang)} belum. "
+        f"Sebab menurut catatan unit kerja: {_urai(sebab)}. "
         f"Yang belum ditindaklanjuti paling banyak pada {_urai(unit)} "
-        f"({'masing-masing ' if len(unit) > 1 else ''}{terbanyak} kegiatan)."
+        f"({'masing-masing ' if len(unit) > 1 else ''}{angka(terbanyak)} kegiatan)."
     )
 
 

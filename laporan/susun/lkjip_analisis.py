@@ -25,6 +25,7 @@ from laporan.isi.naskah import (
     Tabel,
 )
 from laporan.susun.lkjip_sumber import SumberAnalisis
+from laporan.susun.rincian import tabel_unit
 
 Tulisan = Callable[[Bagian, str], tuple[Blok, ...]]
 
@@ -172,37 +173,8 @@ def _sebab(isi: IsiIndikator) -> list[Blok]:
             for d in isi.dokumen.daftar_dokumen
         )
         return [Tabel(kolom, baris), GambarDokumen(isi.dokumen.grafik)]
-    blok: list[Blok] = [
-        Tabel(
-            (
-                Kolom("Unit Kerja", 46),
-                Kolom("Ditindaklanjuti", 18, "kanan"),
-                Kolom("Kegiatan", 18, "kanan"),
-                Kolom("Persentase", 18, "kanan"),
-            ),
-            (
-                *(
-                    (
-                        u.nama,
-                        str(u.nilai.pembilang),
-                        str(u.nilai.penyebut),
-                        persen(u.nilai.realisasi),
-                    )
-                    for u in isi.daftar_unit
-                ),
-                (
-                    "Kecamatan",
-                    str(isi.nilai.pembilang),
-                    str(isi.nilai.penyebut),
-                    persen(isi.nilai.realisasi),
-                ),
-            ),
-            berjumlah=True,
-        )
-    ]
-    if isi.grafik_unit:
-        blok.append(GambarUnit(isi.grafik_unit))
-    return blok
+    grafik = [GambarUnit(isi.grafik_unit)] if isi.grafik_unit else []
+    return [tabel_unit(isi), *grafik]
 
 
 def _penunjang(kode: str, sumber: SumberAnalisis) -> list[AnggaranProgram]:

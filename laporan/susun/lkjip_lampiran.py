@@ -1,8 +1,11 @@
 """The appendices that are made of blocks: from each figure to its rows, and notes on the data."""
 
+from collections.abc import Sequence
+
 from kinerja.templatetags.format_id import persen
-from laporan.isi.isi import KelompokKegiatan
+from laporan.isi.isi import BarisMatriks, IsiIndikator, KelompokKegiatan
 from laporan.isi.naskah import Alinea, Bab, Bagan, Blok, Keterangan, Kolom, Subjudul, Tabel
+from laporan.susun.catatan import tabel_catatan
 from laporan.susun.lkjip_analisis import tabel_target_renstra
 from laporan.susun.lkjip_bahan import Bahan
 from laporan.susun.rincian import baris_per_unit, tabel_dokumen
@@ -20,82 +23,58 @@ def susun_lampiran(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple
         Bab("LAMPIRAN 2", "TARGET AKHIR RENSTRA", tabel_target_renstra(bahan.sumber)),
         Bab("LAMPIRAN 5", "RINCIAN DOKUMEN DESA", (tabel_dokumen(kisi),) if kisi else ()),
         Bab("LAMPIRAN 6", "JEJAK PERHITUNGAN", _jejak(bahan, rincian)),
-        Bab("LAMPIRAN 7", "CATATAN ATAS DATA", _catatan(bahan)),
+        Bab("LAMPIRAN 7", "CATATAN ATAS DATA", (tabel_catatan(bahan.ringkas.daftar_catatan),)),
     )
 
 
 def _jejak(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Blok, ...]:
     """From each figure to its rows: what was added, and where the rows stand."""
     blok: list[Blok] = []
-    jumlah_baris = baris_per_unit(rincian)
     for isi in bahan.ringkas.daftar_indikator:
         blok.append(Subjudul(f"{isi.kode} {isi.nama}"))
         if isi.daftar_unit:
-            blok += [
-                Tabel(
-                    (
-                        Kolom("Unit Kerja", 40),
-                        Kolom("Baris di Lampiran 8", 20, "kanan"),
-                        Kolom("Penyebut", 20, "kanan"),
-                        Kolom("Pembilang", 20, "kanan"),
-                    ),
-                    (
-                        *(
-                            (
-                                unit.nama,
-                                str(jumlah_baris.get(unit.kode, 0)),
-                                str(unit.nilai.penyebut),
-                                str(unit.nilai.pembilang),
-                            )
-                            for unit in isi.daftar_unit
-                        ),
-                        (
-                            "Jumlah",
-                            str(sum(jumlah_baris.values())),
-                            str(isi.nilai.penyebut),
-                            str(isi.nilai.pembilang),
-                        ),
-                    ),
-                    berjumlah=True,
-                ),
-                Keterangan(
-                    "Kolom Hitungan pada Lampiran 8 menyebut sumbangan setiap baris: 1 / 1 masuk "
-                    "pembilang dan penyebut, 0 / 1 penyebut saja; kegiatan batal dan di luar "
-                    "kewenangan tidak dihitung."
-                ),
-            ]
+            blok += _jejak_unit(isi, baris_per_unit(rincian))
         elif isi.dokumen:
-            blok += [
-                Tabel(
-                    (
-                        Kolom("Desa", 60),
-                        Kolom("Penyebut", 20, "kanan"),
-                        Kolom("Pembilang (tepat waktu)", 20, "kanan"),
-                    ),
-                    (
-                        *(
-                            (b.desa, str(len(b.daftar_sel)), str(b.tepat_waktu))
-                            for b in isi.dokumen.daftar_baris
-                        ),
-                        ("Jumlah", str(isi.nilai.penyebut), str(isi.nilai.pembilang)),
-                    ),
-                    berjumlah=True,
-                ),
-                Keterangan("Setiap baris Lampiran 5 menambah satu pada penyebut."),
-            ]
-        blok.append(
-            Alinea(
-                f"Hasil: {isi.rumus.pembilang_angka} dibagi {isi.rumus.penyebut_angka} "
-                f"= {persen(isi.nilai.realisasi)}."
-            )
-        )
+            blok += _jejak_desa(isi, isi.dokumen.daftar_baris)
+        pembilang, penyebut = isi.rumus.pembilang_angka, isi.rumus.penyebut_angka
+        hasil = persen(isi.nilai.realisasi)
+        blok.append(Alinea(f"Hasil: {pembilang} dibagi {penyebut} = {hasil}."))
     return tuple(blok)
 
 
-def _catatan(bahan: Bahan) -> tuple[Blok, ...]:
+def _jejak_unit(isi: IsiIndikator, jumlah_baris: dict[str, int]) -> tuple[Blok, ...]:
+    kolom = (
+        Kolom("Unit Kerja", 40),
+        Kolom("Baris di Lampiran 8", 20, "kanan"),
+        Kolom("Penyebut", 20, "kanan"),
+        Kolom("Pembilang", 20, "kanan"),
+    )
+    baris = [(u.nama, jumlah_baris.get(u.kode, 0), u.nilai) for u in isi.daftar_unit]
+    # All rows, also those of a unit that has none in the figure.
+    baris.append(("Jumlah", sum(jumlah_baris.values()), isi.nilai))
     return (
         Tabel(
-            (Kolom("Hal", 30), Kolom("Jumlah", 10, "kanan"), Kolom("Keterangan", 60)),
-            tuple((c.hal, str(c.jumlah), c.kalimat) for c in bahan.ringkas.daftar_catatan),
+            kolom,
+            tuple((n, str(b), str(v.penyebut), str(v.pembilang)) for n, b, v in baris),
+            berjumlah=True,
         ),
+        Keterangan(
+            "Kolom Hitungan pada Lampiran 8 menyebut sumbangan setiap baris: 1 / 1 masuk "
+            "pembilang dan penyebut, 0 / 1 penyebut saja; kegiatan batal dan di luar "
+            "kewenangan tidak dihitung."
+        ),
+    )
+
+
+def _jejak_desa(isi: IsiIndikator, daftar_desa: Sequence[BarisMatriks]) -> tuple[Blok, ...]:
+    kolom = (
+        Kolom("Desa", 60),
+        Kolom("Penyebut", 20, "kanan"),
+        Kolom("Pembilang (tepat waktu)", 20, "kanan"),
+    )
+    baris = [(b.desa, str(len(b.daftar_sel)), str(b.tepat_waktu)) for b in daftar_desa]
+    baris.append(("Jumlah", str(isi.nilai.penyebut), str(isi.nilai.pembilang)))
+    return (
+        Tabel(kolom, tuple(baris), berjumlah=True),
+        Keterangan("Setiap baris Lampiran 5 menambah satu pada penyebut."),
     )

@@ -10,9 +10,10 @@ from dasar.aturan.kode import sebutan_unik
 from dasar.models.urut import Urut
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi, Sel
+from kinerja.aturan.rumus import ditindaklanjuti
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
-from kinerja.templatetags.format_id import BULAN
-from laporan.isi.isi import BarisKegiatan, KelompokKegiatan
+from kinerja.templatetags.format_id import BULAN, persen
+from laporan.isi.isi import BarisKegiatan, IsiIndikator, KelompokKegiatan
 from laporan.isi.naskah import Kolom, Tabel
 from laporan.susun.grafik import SEBUTAN
 from organisasi.models import Kecamatan
@@ -84,9 +85,28 @@ def _hitungan(kegiatan: Kegiatan, daftar: list[TindakLanjut], batas: date) -> st
         return "Batal"
     if kegiatan.fungsi is None:
         return "Di luar kewenangan"
-    if any(baris.tanggal <= batas for baris in daftar):
+    daftar_tanggal = [baris.tanggal for baris in daftar]
+    if ditindaklanjuti(kegiatan.tanggal, daftar_tanggal, per=date.max, batas=batas):
         return "1 / 1"
     return "0 / 1, setelah batas" if daftar else "0 / 1"
+
+
+def tabel_unit(isi: IsiIndikator) -> Tabel:
+    """The figure of each unit, and of all together in the last row."""
+    daftar = [*((u.nama, u.nilai) for u in isi.daftar_unit), ("Kecamatan", isi.nilai)]
+    return Tabel(
+        (
+            Kolom("Unit Kerja", 46),
+            Kolom("Ditindaklanjuti", 18, "kanan"),
+            Kolom("Kegiatan", 18, "kanan"),
+            Kolom("Persentase", 18, "kanan"),
+        ),
+        tuple(
+            (nama, str(nilai.pembilang), str(nilai.penyebut), persen(nilai.realisasi))
+            for nama, nilai in daftar
+        ),
+        berjumlah=True,
+    )
 
 
 def tabel_dokumen(kisi: Kisi) -> Tabel:

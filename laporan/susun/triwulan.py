@@ -22,6 +22,8 @@ from laporan.isi.naskah import (
     Subjudul,
     Tabel,
 )
+from laporan.susun.catatan import tabel_catatan
+from laporan.susun.rincian import tabel_unit
 from laporan.susun.susun import susun_laporan
 from organisasi.baca.kop import Kop
 from organisasi.models import Kecamatan, UnitKerja
@@ -66,7 +68,7 @@ def susun_triwulan(
         blok += _blok_indikator(isi)
     blok += [
         Subjudul(f"{ringkas.huruf_catatan}. Catatan atas Data"),
-        _tabel_catatan(ringkas),
+        tabel_catatan(ringkas.daftar_catatan),
         BlokTandaTangan(ringkas.tanda_tangan),
     ]
     return IsiNaskah(
@@ -127,38 +129,7 @@ def _blok_indikator(isi: IsiIndikator) -> list[Blok]:
             for b in isi.dokumen.daftar_baris
         )
         return [*blok, Tabel(kolom, baris)]
-    return [*blok, _tabel_unit(isi)]
-
-
-def _tabel_unit(isi: IsiIndikator) -> Tabel:
-    return Tabel(
-        (
-            Kolom("Unit Kerja", 46),
-            Kolom("Ditindaklanjuti", 18, "kanan"),
-            Kolom("Kegiatan", 18, "kanan"),
-            Kolom("Persentase", 18, "kanan"),
-        ),
-        (
-            *(
-                (u.nama, str(u.nilai.pembilang), str(u.nilai.penyebut), persen(u.nilai.realisasi))
-                for u in isi.daftar_unit
-            ),
-            (
-                "Kecamatan",
-                str(isi.nilai.pembilang),
-                str(isi.nilai.penyebut),
-                persen(isi.nilai.realisasi),
-            ),
-        ),
-        berjumlah=True,
-    )
-
-
-def _tabel_catatan(ringkas: IsiLaporan) -> Tabel:
-    return Tabel(
-        (Kolom("Hal", 30), Kolom("Jumlah", 10, "kanan"), Kolom("Keterangan", 60)),
-        tuple((c.hal, str(c.jumlah), c.kalimat) for c in ringkas.daftar_catatan),
-    )
+    return [*blok, tabel_unit(isi)]
 
 
 def susun_berita_acara(
@@ -168,6 +139,11 @@ def susun_berita_acara(
     per = min(hari_ini, akhir_masa(kecamatan, tahun, triwulan))
     ringkas = susun_laporan(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
     penghalang = baca_penghalang(kecamatan, tahun, triwulan)
+    daftar_unit = (
+        UnitKerja.objects.filter(kecamatan=kecamatan)
+        .aktif_pada(min(ringkas.per, akhir_triwulan(tahun, triwulan)))
+        .order_by("jenis", Urut("nama"), "pk")
+    )
     hari = f"{_HARI[hari_ini.weekday()]} tanggal {cetak_tanggal(hari_ini)}"
     sebutan = f"triwulan {ROMAWI[triwulan]} tahun {tahun}"
     blok: list[Blok] = [
@@ -184,7 +160,7 @@ def susun_berita_acara(
         )
         blok.append(Alinea(hasil))
         if isi.daftar_unit:
-            blok.append(_tabel_unit(isi))
+            blok.append(tabel_unit(isi))
     blok += [
         Keterangan(
             f"Belum selesai diverifikasi pada triwulan ini: "
@@ -195,14 +171,7 @@ def susun_berita_acara(
             "Dengan menandatangani berita acara ini, setiap kepala unit kerja menyatakan bahwa "
             "data unitnya sudah lengkap dan benar."
         ),
-        BarisTandaTangan(
-            tuple(
-                UnitKerja.objects.filter(kecamatan=kecamatan)
-                .aktif_pada(min(ringkas.per, akhir_triwulan(tahun, triwulan)))
-                .order_by("jenis", Urut("nama"), "pk")
-                .values_list("nama", flat=True)
-            )
-        ),
+        BarisTandaTangan(tuple(daftar_unit.values_list("nama", flat=True))),
         BlokTandaTangan(ringkas.tanda_tangan),
     ]
     return IsiNaskah(

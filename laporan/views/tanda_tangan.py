@@ -26,17 +26,20 @@ def laporan_tanda_tangan(request: RequestPengguna, pk: int) -> HttpResponse:
     """Signing here with a certificate, or handing in what was signed elsewhere."""
     laporan, sekarang = get_laporan(request, pk), timezone.now()
     request.user.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, laporan.kecamatan_id)
-    luar, tampak = "luar" in request.POST, tampak_tanda_tangan(laporan)
-    isian = (request.POST, request.FILES)
+    tampak = tampak_tanda_tangan(laporan)
+    # Two forms stand on the page, each with its button: the other one was not sent.
+    luar = "luar" in request.POST
+    sini = request.method == "POST" and not luar
     form = SertifikatForm(
-        *(isian if request.method == "POST" and not luar else ()),
+        request.POST if sini else None,
+        request.FILES if sini else None,
         pengguna=request.user,
         sekarang=sekarang,
         tampak=tampak,
     )
     form_luar = PdfLuarForm(
-        # Two forms stand on the page: their fields need two ids.
-        *(isian if luar else ()),
+        request.POST if luar else None,
+        request.FILES if luar else None,
         tampak=tampak,
         auto_id="id_luar_%s",
     )

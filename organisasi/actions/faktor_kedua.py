@@ -14,7 +14,7 @@ from django.utils.crypto import get_random_string
 from dasar.aturan.kesalahan import Ditolak
 from dasar.models.urut import Urut
 from dasar.pintu.audit import catat_peristiwa
-from dasar.pintu.rahasia import RahasiaTidakTerbaca, sandikan
+from dasar.pintu.rahasia import RahasiaTidakTerbaca, putar, sandikan
 from organisasi.actions.sesi import akhiri_semua_sesi
 from organisasi.models import KodePemulihan, Pengguna, PerangkatKode
 from organisasi.models.peran import Perbuatan
@@ -54,7 +54,9 @@ def mulai_pasang(pengguna: Pengguna) -> PerangkatKode:
         raise Ditolak("Masuk dua langkah sudah terpasang.")
     PerangkatKode.objects.filter(user=pengguna).delete()
     rahasia = sandikan(os.urandom(PANJANG_RAHASIA), milik=pengguna.pk)
-    return PerangkatKode.objects.create(user=pengguna, name="ponsel", confirmed=False, key=rahasia)
+    return PerangkatKode.objects.create(
+        user=pengguna, name="ponsel", confirmed=False, key="", rahasia=rahasia
+    )
 
 
 def selesai_pasang(
@@ -130,11 +132,11 @@ def sandikan_ulang() -> tuple[int, list[str]]:
 
     Returns how many, and the user names of those that no key of this installation opens.
     """
-    daftar = list(PerangkatKode.objects.select_for_update(of=("self",)).order_by("pk"))
+    daftar = list(PerangkatKode.objects.select_for_update().order_by("pk"))
     terbaca = [perangkat for perangkat in daftar if _terbaca(perangkat)]
     for perangkat in terbaca:
-        perangkat.key = sandikan(perangkat.bin_key, milik=perangkat.user_id)
-        perangkat.save(update_fields=["key"])
+        perangkat.rahasia = putar(perangkat.rahasia)
+        perangkat.save(update_fields=["rahasia"])
     return len(terbaca), tidak_terbaca()
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from dasar.aturan.kesalahan import Ditolak
 from dasar.riwayat.langkah import Langkah, susun_langkah
 from organisasi.models import Kecamatan, Pengguna
+from organisasi.segel.segel import jalur_kecamatan
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +26,34 @@ class Induk:
 
 @dataclass(frozen=True, slots=True)
 class JenisCatatan:
-    """How the history of one model leads to its kecamatan, and a row of it to its page.
-
-    `hilang` finds the rows whose way to the kecamatan was deleted with the record above them.
-    """
+    """How the history of one model leads to its kecamatan, and a row of it to its page."""
 
     model: Any
     jalur: str
     induk: Callable[[Any], Induk | None]
-    hilang: Callable[[int], QuerySet[Any]] | None
 
-    def milik(self, kecamatan_pk: int) -> Iterator[QuerySet[Any]]:
+    def milik(self, kecamatan_pk: int) -> QuerySet[Any]:
         """The history rows of this kecamatan."""
-        yield self.model.history.filter(**{self.jalur: kecamatan_pk})
-        if self.hilang:
-            yield self.hilang(kecamatan_pk)
+        daftar: QuerySet[Any] = self.model.history.filter(**{self.jalur: kecamatan_pk})
+        return daftar
 
 
 _DAFTAR: dict[str, JenisCatatan] = {}
 
 
 def daftarkan_riwayat(
-    model: type[Model],
-    jalur: str,
-    *,
-    induk: Callable[[Any], Induk | None] = lambda catatan: None,
-    hilang: Callable[[int], QuerySet[Any]] | None = None,
+    *daftar_model: type[Model], induk: Callable[[Any], Induk | None] = lambda catatan: None
 ) -> None:
     """Show the history of these records; each app says so of its own when it is loaded.
+
+    Their way to the kecamatan is the one by which they are sealed.
 
     What users keep for themselves (filters, reminders and what they muted) is nobody else's
     business, so it is not among them.
     """
-    _DAFTAR[model._meta.model_name or ""] = JenisCatatan(model, jalur, induk, hilang)
+    for model in daftar_model:
+        jenis = JenisCatatan(model, jalur_kecamatan(model), induk)
+        _DAFTAR[model._meta.model_name or ""] = jenis
 
 
 def semua_jenis() -> dict[str, JenisCatatan]:
@@ -132,12 +128,12 @@ def _kunci(kecamatan: Kecamatan, saringan: SaringanRiwayat) -> Any:
     daftar_jenis = list(_DAFTAR.values())
     diminta = [_DAFTAR[saringan.jenis]] if saringan.jenis else daftar_jenis
     pertama, *lainnya = [
-        daftar.filter(**saringan.syarat())
+        jenis.milik(kecamatan.pk)
+        .filter(**saringan.syarat())
         .annotate(nomor_jenis=Value(daftar_jenis.index(jenis), output_field=IntegerField()))
         .order_by()
         .values_list("history_date", "history_id", "nomor_jenis")
         for jenis in diminta
-        for daftar in jenis.milik(kecamatan.pk)
     ]
     semua = pertama.union(*lainnya, all=True) if lainnya else pertama
     return semua.order_by("-history_date", "-history_id", "nomor_jenis")

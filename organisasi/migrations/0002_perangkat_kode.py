@@ -1,4 +1,5 @@
-from django.db import migrations
+import django.db.models.deletion
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -11,12 +12,22 @@ class Migration(migrations.Migration):
     operations = [
         migrations.CreateModel(
             name="PerangkatKode",
-            fields=[],
+            fields=[
+                (
+                    "totpdevice_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="otp_totp.totpdevice",
+                    ),
+                ),
+                ("rahasia", models.TextField(verbose_name="rahasia")),
+            ],
             options={
                 "verbose_name": "perangkat kode",
-                "proxy": True,
-                "indexes": [],
-                "constraints": [],
             },
             bases=("otp_totp.totpdevice",),
         ),

@@ -1,3 +1,4 @@
+from organisasi.models.catatan import CatatanBerversi, CatatanKantor, MilikKecamatanQuerySet
 from organisasi.models.keamanan import KodePemulihan, PerangkatKode, Sesi
 from organisasi.models.kecamatan import (
     DaftarPilihanQuerySet,
@@ -7,7 +8,7 @@ from organisasi.models.kecamatan import (
     UnitKerja,
     UnitKerjaQuerySet,
 )
-from organisasi.models.logo import Logo, LogoQuerySet
+from organisasi.models.logo import Logo
 from organisasi.models.pejabat import Jabatan, Pejabat
 from organisasi.models.pengguna import Kiriman, Pengguna, Penugasan
 from organisasi.models.periode import Periode, PeriodeQuerySet, StatusPeriode
@@ -15,6 +16,8 @@ from organisasi.models.segel import BentukRiwayat, Penyegelan, Segel
 
 __all__ = [
     "BentukRiwayat",
+    "CatatanBerversi",
+    "CatatanKantor",
     "DaftarPilihanQuerySet",
     "Fungsi",
     "Jabatan",
@@ -23,7 +26,7 @@ __all__ = [
     "Kiriman",
     "KodePemulihan",
     "Logo",
-    "LogoQuerySet",
+    "MilikKecamatanQuerySet",
     "Pejabat",
     "Pengguna",
     "Penugasan",

@@ -36,18 +36,22 @@ class KodePemulihan(models.Model):
 
 
 class PerangkatKode(TOTPDevice):  # type: ignore[misc]
-    """A phone that makes codes: django-otp's, but its secret is stored encrypted."""
+    """A phone that makes codes: django-otp's, but its secret is stored encrypted.
+
+    `rahasia` stands for `key`, which has no room for it and stays empty.
+    """
+
+    rahasia = models.TextField("rahasia")
 
     objects: ClassVar[models.Manager[PerangkatKode]]
 
     class Meta:
-        proxy = True
         verbose_name = "perangkat kode"
 
     @property
     def bin_key(self) -> bytes:
         """The secret. Raises RahasiaTidakTerbaca."""
-        return buka(self.key, milik=self.user_id)
+        return buka(self.rahasia, milik=self.user_id)
 
 
 class Sesi(AbstractBaseSession):

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.db import models
 from simple_history.models import HistoricalRecords
 
 from dasar.models.catatan import BerkasTersimpan
+from organisasi.models.catatan import MilikKecamatanQuerySet
 from organisasi.models.kecamatan import Kecamatan
-from organisasi.models.pengguna import Pengguna
-from organisasi.models.peran import Peran
-
-
-class LogoQuerySet(models.QuerySet["Logo"]):
-    def terlihat_oleh(self, pengguna: Pengguna) -> Self:
-        """What this user may see: everybody that of their kecamatan, the kabupaten all."""
-        if pengguna.peran == Peran.KABUPATEN:
-            return self
-        return self.filter(kecamatan=pengguna.kecamatan_id)
 
 
 class Logo(BerkasTersimpan):
@@ -31,7 +20,7 @@ class Logo(BerkasTersimpan):
         related_name="daftar_logo",
     )
 
-    objects = LogoQuerySet.as_manager()
+    objects = MilikKecamatanQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta(BerkasTersimpan.Meta):

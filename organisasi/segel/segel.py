@@ -57,7 +57,7 @@ def daftar_riwayat() -> dict[str, TabelRiwayat]:
         riwayat = getattr(getattr(model, "history", None), "model", None)
         if riwayat is None:
             continue
-        jalur = _jalur(model)
+        jalur = jalur_kecamatan(model)
         hasil.append(_tabel(riwayat, jalur))
         for field in riwayat._history_m2m_fields:
             hubungan = getattr(riwayat, field.name).model
@@ -70,13 +70,13 @@ def _tabel(model: Any, jalur: str) -> TabelRiwayat:
     return TabelRiwayat(model, kolom, jalur)
 
 
-def _jalur(model: Model) -> str:
+def jalur_kecamatan(model: Model) -> str:
     """The shortest path over ties that are always there; '' when none leads to a kecamatan."""
     if model is Kecamatan:
         return "id"
     antrean: list[tuple[str, Any]] = [("", model)]
     for awal, kini in antrean:
-        daftar_hubungan = [f for f in kini._meta.concrete_fields if f.many_to_one]
+        daftar_hubungan = [f for f in kini._meta.concrete_fields if f.many_to_one or f.one_to_one]
         for field in daftar_hubungan:
             if field.related_model is Kecamatan:
                 return f"{awal}{field.attname}"
@@ -88,8 +88,10 @@ def _jalur(model: Model) -> str:
     return ""
 
 
-def _bentuk(riwayat: dict[str, TabelRiwayat]) -> BentukRiwayat:
-    isi = {nama: {"kolom": list(t.kolom), "jalur": t.jalur} for nama, t in riwayat.items()}
+def _bentuk(riwayat: dict[str, TabelRiwayat], lama: dict[str, Any]) -> BentukRiwayat:
+    """What is sealed now; a table that only another version knew stays as it was in `lama`."""
+    kini = {nama: {"kolom": list(t.kolom), "jalur": t.jalur} for nama, t in riwayat.items()}
+    isi = lama | kini
     sidik = sidik_bentuk(isi)
     return BentukRiwayat.objects.get_or_create(sidik=sidik, defaults={"isi": isi})[0]
 
@@ -99,17 +101,7 @@ def sidik_bentuk(isi: dict[str, Any]) -> str:
 
 
 def penyegelan_terakhir() -> Penyegelan | None:
-    return Penyegelan.objects.order_by("-nomor").first()
-
-
-def _batas_disegel() -> dict[str, int]:
-    """The last sealed key of each table, also of one that another version did not know."""
-    hasil: dict[str, int] = {}
-    for bentuk in BentukRiwayat.objects.order_by("pk"):
-        penyegelan = Penyegelan.objects.filter(bentuk=bentuk).order_by("-nomor").first()
-        for nama, sampai in penyegelan.batas_per_tabel.items() if penyegelan else ():
-            hasil[nama] = max(sampai, hasil.get(nama, 0))
-    return hasil
+    return Penyegelan.objects.select_related("bentuk").order_by("-nomor").first()
 
 
 def _batas_kini(riwayat: dict[str, TabelRiwayat]) -> dict[str, int]:
@@ -127,9 +119,8 @@ def segel(*, sekarang: datetime, tunggu: float = 0.0) -> Penyegelan | None:
     """
     riwayat = daftar_riwayat()
     terakhir = penyegelan_terakhir()
-    lama = _batas_disegel()
-    batas = _batas_kini(riwayat)
-    baru = {nama: akhir for nama, akhir in batas.items() if akhir > lama.get(nama, 0)}
+    lama = terakhir.batas_per_tabel if terakhir else {}
+    baru = {n: akhir for n, akhir in _batas_kini(riwayat).items() if akhir > lama.get(n, 0)}
     if not baru or not _semua_selesai(tunggu):
         return None
     isi_per_kecamatan: dict[int | None, dict[str, Any]] = {}
@@ -140,11 +131,13 @@ def segel(*, sekarang: datetime, tunggu: float = 0.0) -> Penyegelan | None:
         _antre()
         if penyegelan_terakhir() != terakhir:
             return None  # somebody else has sealed meanwhile
+        bentuk = _bentuk(riwayat, terakhir.bentuk.isi if terakhir else {})
+        batas = lama | baru
         penyegelan = Penyegelan.objects.create(
             nomor=terakhir.nomor + 1 if terakhir else 1,
             disegel_pada=sekarang,
-            bentuk=_bentuk(riwayat),
-            batas=[batas[nama] for nama in sorted(batas)],
+            bentuk=bentuk,
+            batas=[batas.get(nama, 0) for nama in sorted(bentuk.isi)],
         )
         Segel.objects.bulk_create(
             _sambung(penyegelan, kecamatan, isi) for kecamatan, isi in isi_per_kecamatan.items()

@@ -55,17 +55,15 @@ def terbitkan_surat(
     pastikan_boleh_menghubungi_desa(oleh, kecamatan)
     kunci_kecamatan(kecamatan.pk)
     kiriman = tandai_kiriman(kunci, "surat", desa, tingkat, oleh=oleh)
+    # Before all else: to who sends twice, the first letter itself would make the second not due.
     if sudah := kiriman.hasil():
         return Surat.objects.get(pk=sudah)
     # The letterhead and the desa are part of what is issued: as they are behind the lock.
     desa = Desa.objects.select_related("kecamatan").get(pk=desa.pk)
     kecamatan = desa.kecamatan
     aturan = aturan_surat(kecamatan)
-    tunggakan = next(
-        satu
-        for satu in baca_tunggakan_desa(kecamatan, hari_ini=hari_ini)
-        if satu.desa.pk == desa.pk
-    )
+    daftar_tunggakan = baca_tunggakan_desa(kecamatan, hari_ini=hari_ini)
+    tunggakan = next(satu for satu in daftar_tunggakan if satu.desa.pk == desa.pk)
     layak = daftar_kelayakan(
         tunggakan, surat_untuk(desa), sela_hari=aturan.sela_hari, hari_ini=hari_ini
     )[tingkat]
@@ -73,6 +71,7 @@ def terbitkan_surat(
         raise Ditolak(layak.halangan)
     isi = susun_surat(kecamatan, tunggakan, layak, aturan, nomor="", hari_ini=hari_ini)
     pastikan_dilihat(dilihat, tampak_surat(isi))
+    # A void letter keeps its number, so the numbers have no gap; behind the lock, no two are one.
     terpakai = Surat.objects.filter(kecamatan=kecamatan, tahun=hari_ini.year)
     urutan = (terpakai.aggregate(akhir=Max("urutan"))["akhir"] or 0) + 1
     nomor = nomor_surat(aturan.pola_nomor, urutan=urutan, tanggal=hari_ini)

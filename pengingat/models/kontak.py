@@ -7,9 +7,10 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from desa.models import Desa
+from organisasi.models import CatatanBerversi
 
 
-class KontakDesa(models.Model):
+class KontakDesa(CatatanBerversi):
     """The person at a desa who answers WhatsApp; the number as 628…, empty when not known."""
 
     desa = models.OneToOneField(
@@ -17,8 +18,6 @@ class KontakDesa(models.Model):
     )
     nama = models.CharField("nama", max_length=120, blank=True)
     nomor = models.CharField("nomor WhatsApp", max_length=15, blank=True)
-    versi = models.PositiveIntegerField("versi", default=1)
-    _change_reason: str  # kept by the history with the next save
 
     history = HistoricalRecords()
 

@@ -10,10 +10,9 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from dasar.models import StatusCatatan, batal_beralasan
+from dasar.models import CatatanBerstatus, StatusCatatan, constraint_status
 from desa.models import Desa
-from organisasi.models import Kecamatan, Pejabat, Pengguna
-from organisasi.models.peran import Peran
+from organisasi.models import CatatanBerversi, Kecamatan, MilikKecamatanQuerySet, Pejabat, Pengguna
 from pengingat.aturan.teguran import SuratTerbit, kesalahan_pola
 
 
@@ -35,7 +34,7 @@ class CaraKirim(models.TextChoices):
     WHATSAPP = "whatsapp", "WhatsApp"
 
 
-class AturanSurat(models.Model):
+class AturanSurat(CatatanBerversi):
     """How letters to the desa are numbered, and how long a reprimand waits for the next."""
 
     kecamatan = models.OneToOneField(
@@ -49,8 +48,6 @@ class AturanSurat(models.Model):
         "sela hari", default=7, validators=[MinValueValidator(1)]
     )
     tembusan = models.TextField("tembusan", max_length=1000, blank=True)
-    versi = models.PositiveIntegerField("versi", default=1)
-    _change_reason: str  # kept by the history with the next save
 
     history = HistoricalRecords()
 
@@ -73,18 +70,12 @@ class AturanSurat(models.Model):
             raise ValidationError({"pola_nomor": pesan})
 
 
-class SuratQuerySet(models.QuerySet["Surat"]):
-    def terlihat_oleh(self, pengguna: Pengguna) -> Self:
-        """What this user may see: everybody their kecamatan, the kabupaten all."""
-        if pengguna.peran == Peran.KABUPATEN:
-            return self
-        return self.filter(kecamatan=pengguna.kecamatan_id)
-
+class SuratQuerySet(MilikKecamatanQuerySet["Surat"]):
     def berlaku(self) -> Self:
         return self.filter(status=StatusCatatan.BERLAKU)
 
 
-class Surat(models.Model):
+class Surat(CatatanBerstatus, CatatanBerversi):
     """A letter as it was issued, with its PDF. `isi` names the slots: [[jenis, tahun], ...].
 
     `urutan` has no gaps within a kecamatan and year: a void letter keeps its number.
@@ -122,12 +113,6 @@ class Surat(models.Model):
     tanggal_kirim = models.DateField("tanggal diserahkan", null=True, blank=True)
     cara_kirim = models.CharField("cara", max_length=15, choices=CaraKirim, blank=True)
     penerima = models.CharField("penerima", max_length=120, blank=True)
-    status = models.CharField(
-        "status", max_length=20, choices=StatusCatatan, default=StatusCatatan.BERLAKU
-    )
-    alasan_batal = models.CharField("alasan batal", max_length=300, blank=True)
-    versi = models.PositiveIntegerField("versi", default=1)
-    _change_reason: str  # kept by the history with the next save
 
     objects = SuratQuerySet.as_manager()
     history = HistoricalRecords()
@@ -145,14 +130,7 @@ class Surat(models.Model):
                 name="surat_tingkat_dikenal",
                 violation_error_message="Tingkat surat tidak dikenal.",
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusCatatan.values),
-                name="surat_status_dikenal",
-                violation_error_message="Status surat tidak dikenal.",
-            ),
-            batal_beralasan(
-                "surat_batal_beralasan", "Surat yang dibatalkan harus disertai alasan."
-            ),
+            *constraint_status("surat", "surat"),
             models.CheckConstraint(
                 condition=Q(cara_kirim="", tanggal_kirim=None)
                 | Q(cara_kirim__in=CaraKirim.values, tanggal_kirim__isnull=False),

@@ -23,7 +23,7 @@ from tests.factories import (
     tutup_periode,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 HARI_INI = date(2025, 6, 10)
 
 

@@ -87,7 +87,7 @@ def test_nilai_yang_sama_berbagi_peringkat(dua):
 def test_jumlah_kueri_tetap(dua, django_assert_num_queries):
     for _ in range(5):
         buat_kecamatan()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         peringkat()
 
 

@@ -5,7 +5,7 @@ from django.db import connection
 
 from beranda.baca.pemicu import periksa_pemicu, periksa_pengekang
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 SQLITE = {
     "dilepas": "DROP TRIGGER laporan_laporan_tidak_diubah",
     "diganti yang tidak berbuat apa-apa": (

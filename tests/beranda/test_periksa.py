@@ -16,7 +16,7 @@ from organisasi.segel.segel import segel
 from tests.factories import buat_laporan
 from tests.laporan.terbitan import isi_tahun, terbitkan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 
 @pytest.fixture

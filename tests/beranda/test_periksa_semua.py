@@ -17,7 +17,7 @@ from tests import factories as f
 from tests.dunia import buat_dunia
 from tests.pengingat import pabrik
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 
 def berriwayat() -> list[Any]:

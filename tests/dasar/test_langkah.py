@@ -16,7 +16,7 @@ from tests.factories import (
     buat_tindak_lanjut,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 
 def test_langkah_dalam_kata_terbaru_di_atas():

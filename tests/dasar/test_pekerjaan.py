@@ -23,6 +23,8 @@ from dasar.pekerja.pekerjaan import (
 )
 from tests.proses import proses_pekerja
 
+pytestmark = pytest.mark.basis_data
+
 DIJALANKAN: list[str] = []
 
 

@@ -26,7 +26,8 @@ def test_rahasia_tersimpan_tersandi_dan_milik_pemiliknya(siti, acuan):
     perangkat, _ = pasang(siti)
     rahasia = perangkat.bin_key
     assert len(rahasia) == 20
-    tersimpan = TOTPDevice.objects.get().key
+    tersimpan = PerangkatKode.objects.get().rahasia
+    assert TOTPDevice.objects.get().key == ""
     assert rahasia.hex() not in tersimpan
     assert b64encode(rahasia).decode() not in tersimpan
     assert sandikan(rahasia, milik=siti.pk) != tersimpan
@@ -34,6 +35,8 @@ def test_rahasia_tersimpan_tersandi_dan_milik_pemiliknya(siti, acuan):
         buka(tersimpan, milik=siti.pk + 1)
     with pytest.raises(RahasiaTidakTerbaca):
         buka(tersimpan[:-8], milik=siti.pk)
+    with pytest.raises(RahasiaTidakTerbaca):
+        buka("kode é", milik=siti.pk)
 
 
 def test_kunci_server_diganti_dengan_yang_lama_sebagai_cadangan(siti, settings):

@@ -21,7 +21,7 @@ def staf(acuan, client):
 
 def isian_kosong(response):
     form = response.context["form"]
-    return {nama: "0" if nama.startswith("versi") else "" for nama in form.fields}
+    return dict.fromkeys(form.fields, "")
 
 
 def kunci(acuan, desa, jenis):
@@ -46,13 +46,18 @@ def test_tanggal_salah_ditandai_dan_isian_lain_tetap_ada(client, staf, acuan):
     isian |= {f"penetapan_{rkp}": "31/09/2025", f"diterima_{lpp}": "01/04/2025"}
     halaman = client.post("/dokumen-desa/2025/", isian).content.decode()
     assert f'href="#id_penetapan_{rkp}">Penetapan RKPDesa Rojopolo</a>' in halaman
-    salah = f'aria-invalid="true" aria-describedby="salah_penetapan_{rkp}"'
-    assert re.search(f'id="id_penetapan_{rkp}" {salah}', halaman)
-    assert re.search(rf'id="salah_penetapan_{rkp}">Penetapan: Bukan tanggal', halaman)
+    salah = f'aria-invalid="true" aria-describedby="id_penetapan_{rkp}_error"'
+    assert re.search(f'{salah} autofocus id="id_penetapan_{rkp}"', halaman)
+    assert re.search(rf'id="id_penetapan_{rkp}_error">Penetapan: Bukan tanggal', halaman)
     assert halaman.count("aria-invalid") == 1
     assert "31/09/2025" in halaman
     assert "01/04/2025" in halaman
     assert not DokumenDesa.objects.exists()
+
+
+def tersimpan(halaman):
+    """What the choices of a page were shown beside."""
+    return dict(re.findall(r'name="(tersimpan_\w+)"\s+value="([^"]*)"', halaman))
 
 
 @pytest.fixture
@@ -76,8 +81,7 @@ def test_penyimpan_kedua_melihat_keduanya_lalu_memilih_isiannya(client, bentrok)
     assert DokumenDesa.objects.get().tanggal_penetapan == date(2025, 9, 29)
     # Without a decision the question stays.
     assert "Sudah disimpan isian lain" in client.post("/dokumen-desa/2025/", isian).content.decode()
-    assert f'name="pilih_{rkp}" value="isian:1"' in halaman
-    client.post("/dokumen-desa/2025/", isian | {f"pilih_{rkp}": "isian:1"})
+    client.post("/dokumen-desa/2025/", isian | tersimpan(halaman) | {f"pilih_{rkp}": "isian"})
     assert DokumenDesa.objects.get(jenis_dokumen__kode="RKPDesa").tanggal_penetapan == date(
         2025, 9, 30
     )
@@ -86,20 +90,36 @@ def test_penyimpan_kedua_melihat_keduanya_lalu_memilih_isiannya(client, bentrok)
 
 def test_penyimpan_kedua_memilih_yang_tersimpan(client, bentrok):
     rkp, isian = bentrok
-    isian[f"pilih_{rkp}"] = "tersimpan:1"
+    isian |= tersimpan(client.post("/dokumen-desa/2025/", isian).content.decode())
+    isian[f"pilih_{rkp}"] = "tersimpan"
     response = client.post("/dokumen-desa/2025/", isian, follow=True)
     assert "1 dokumen disimpan." in response.content.decode()
     dokumen = DokumenDesa.objects.get(jenis_dokumen__kode="RKPDesa")
     assert (dokumen.tanggal_penetapan, dokumen.versi) == (date(2025, 9, 29), 1)
 
 
-def test_keputusan_atas_versi_yang_sudah_lewat_ditanyakan_lagi(client, bentrok):
+def test_keputusan_atas_yang_sudah_lewat_ditanyakan_lagi(client, bentrok):
     rkp, isian = bentrok
-    lain = isian | {f"versi_{rkp}": "1", f"penetapan_{rkp}": "28/09/2025"}
-    client.post("/dokumen-desa/2025/", lain)
-    isian[f"pilih_{rkp}"] = "isian:1"
+    lama = tersimpan(client.post("/dokumen-desa/2025/", isian).content.decode())
+    DokumenDesa.objects.update(tanggal_penetapan=date(2025, 9, 28))
+    isian |= lama | {f"pilih_{rkp}": "isian"}
     halaman = client.post("/dokumen-desa/2025/", isian).content.decode()
-    assert 'value="isian:2"' in halaman
+    assert tersimpan(halaman)[f"tersimpan_penetapan_{rkp}"] == "28/09/2025"
+    assert 'value="30/09/2025"' in halaman
+
+
+def test_keputusan_tetap_ketika_slot_lain_ditolak(client, bentrok, acuan):
+    rkp, isian = bentrok
+    lain = f"penetapan_{kunci(acuan, 'Sukosari', 'APBDesa')}"
+    isian |= tersimpan(client.post("/dokumen-desa/2025/", isian).content.decode())
+    isian |= {f"pilih_{rkp}": "isian", lain: "31/09/2025"}
+    form = client.post("/dokumen-desa/2025/", isian).context["form"]
+    assert form[f"semula_penetapan_{rkp}"].value() == "29/09/2025"
+    del isian[f"pilih_{rkp}"]
+    isian |= {lain: "", f"semula_penetapan_{rkp}": "29/09/2025", f"semula_nomor_{rkp}": "5/2025"}
+    client.post("/dokumen-desa/2025/", isian)
+    dokumen = DokumenDesa.objects.get(jenis_dokumen__kode="RKPDesa")
+    assert dokumen.tanggal_penetapan == date(2025, 9, 30)
 
 
 def test_slot_yang_belum_ada_di_halaman_dilewati(client, staf, acuan):

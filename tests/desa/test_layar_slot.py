@@ -1,5 +1,6 @@
 """The page of one slot: dates, milestones, scans."""
 
+import re
 from datetime import date
 
 import pytest
@@ -83,10 +84,12 @@ def test_dua_orang_di_satu_tahapan(client, staf, dokumen):
 def test_dua_orang_di_satu_slot(client, staf, dokumen):
     kedua = isian(client, keterangan="Punya saya")
     client.post(ALAMAT, isian(client, keterangan="Punya orang"))
-    response = client.post(ALAMAT, kedua)
-    assert "Punya orang" in response.content.decode()
+    halaman = client.post(ALAMAT, kedua).content.decode()
+    assert "Punya orang" in halaman
     akhiran = f"{dokumen.desa_id}_{dokumen.jenis_dokumen_id}"
-    client.post(ALAMAT, kedua | {f"pilih_{akhiran}": "tersimpan:2"})
+    tersimpan = dict(re.findall(r'name="(tersimpan_\w+)"\s+value="([^"]*)"', halaman))
+    assert tersimpan[f"tersimpan_keterangan_{akhiran}"] == "Punya orang"
+    client.post(ALAMAT, kedua | tersimpan | {f"pilih_{akhiran}": "tersimpan"})
     assert DokumenDesa.objects.get().keterangan == "Punya orang"
 
 

@@ -23,7 +23,7 @@ from tests.factories import (
     buat_tanggal_tahapan,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 
 def _dua_kali(buat, *args, **kwargs):

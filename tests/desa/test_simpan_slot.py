@@ -44,9 +44,8 @@ def kolom(acuan):
 
 @pytest.fixture
 def simpan(desa, kolom, staf):
-    def _simpan(*daftar_tahapan, oleh=staf, **kwargs):
-        bawaan = {"nomor": "", "tanggal_penetapan": None, "tanggal_diterima": None, "versi": 0}
-        isian = IsianSlot(desa_pk=desa.pk, jenis_pk=kolom.jenis_pk, **bawaan | kwargs)
+    def _simpan(*daftar_tahapan, oleh=staf, **menjadi):
+        isian = IsianSlot(desa.pk, kolom.jenis_pk, semula={}, menjadi=menjadi)
         return simpan_slot(
             desa,
             2025,
@@ -78,9 +77,7 @@ def test_tanggal_dan_tahapan_disimpan_bersama(simpan, bpd):
     dokumen = DokumenDesa.objects.get()
     assert (dokumen.tanggal_penetapan, dokumen.tahun_anggaran) == (date(2025, 12, 30), 2026)
     assert tersimpan() == [hari]
-    assert not simpan(
-        IsianTahapan(bpd.pk, hari, hari), versi=1, tanggal_penetapan=date(2025, 12, 30)
-    )
+    assert not simpan(IsianTahapan(bpd.pk, hari, hari), tanggal_penetapan=date(2025, 12, 30))
 
 
 def test_tahapan_saja_membuat_dokumen_tanpa_tanggal_dan_tanpa_verifikasi(simpan, bpd):
@@ -93,14 +90,13 @@ def test_tahapan_saja_membuat_dokumen_tanpa_tanggal_dan_tanpa_verifikasi(simpan,
     simpan(
         IsianTahapan(bpd.pk, date(2025, 11, 20), date(2025, 11, 21)),
         tanggal_penetapan=date(2025, 12, 30),
-        versi=1,
     )
     assert DokumenDesa.objects.get().verifikasi_penetapan == "terverifikasi"
 
 
 def test_tanggal_tahapan_yang_dikosongkan_tetap_ada_di_riwayat(simpan, bpd):
     simpan(IsianTahapan(bpd.pk, None, date(2025, 11, 20)))
-    simpan(IsianTahapan(bpd.pk, date(2025, 11, 20), None), versi=1)
+    simpan(IsianTahapan(bpd.pk, date(2025, 11, 20), None))
     assert tersimpan() == [None]
     assert TanggalTahapan.history.count() == 2
 
@@ -109,7 +105,7 @@ def test_tahapan_yang_diubah_orang_lain_tidak_ditimpa(simpan, bpd):
     simpan(IsianTahapan(bpd.pk, None, date(2025, 11, 20)))
     with pytest.raises(IsianSlotDitolak) as error:
         simpan(IsianTahapan(bpd.pk, None, date(2025, 11, 25)), nomor="7")
-    assert error.value.tahapan_bentrok == {bpd.pk: date(2025, 11, 20)}
+    assert "baru saja menyimpan: 20/11/2025" in error.value.kesalahan["tahapan", bpd.pk]
     assert DokumenDesa.objects.get().nomor == ""
     # What nobody typed into, and what says the same, is no collision.
     assert not simpan(IsianTahapan(bpd.pk, None, None))
@@ -125,9 +121,9 @@ def test_semua_yang_salah_disebut_sekaligus(simpan, bpd):
             IsianTahapan(lain.pk, None, date(2025, 11, 1)),
             tanggal_penetapan=depan,
         )
-    assert "belum terjadi" in error.value.tahapan[bpd.pk]
-    assert "tidak ada" in error.value.tahapan[lain.pk]
-    assert len(error.value.kesalahan) == 1
+    assert "belum terjadi" in error.value.kesalahan["tahapan", bpd.pk]
+    assert "tidak ada" in error.value.kesalahan["tahapan", lain.pk]
+    assert len(error.value.kesalahan) == 3
     assert not DokumenDesa.objects.exists()
 
 
@@ -136,8 +132,8 @@ def test_tahapan_di_triwulan_tertutup_tidak_berubah(simpan, bpd, acuan):
     tutup_periode(acuan, triwulan=4)
     for tanggal in (date(2026, 1, 2), None):
         with pytest.raises(IsianSlotDitolak) as error:
-            simpan(IsianTahapan(bpd.pk, date(2025, 11, 20), tanggal), versi=1)
-        assert "sudah ditutup" in error.value.tahapan[bpd.pk]
+            simpan(IsianTahapan(bpd.pk, date(2025, 11, 20), tanggal))
+        assert "sudah ditutup" in error.value.kesalahan["tahapan", bpd.pk]
 
 
 def test_hanya_pengelola_yang_menyimpan(simpan, acuan, desa, kolom, unggah):

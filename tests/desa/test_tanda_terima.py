@@ -130,8 +130,7 @@ def test_hanya_pengelola_yang_menerbitkan_dan_membatalkan(acuan, dokumen, staf):
 )
 def test_tanggal_diterima_yang_berubah_membatalkan_tanda_terima(acuan, dokumen, staf, ubah, alasan):
     terbitkan(dokumen, staf)
-    lama = {"tanggal_penetapan": None, "tanggal_diterima": HARI, "nomor": "4/2025", "versi": 1}
-    isian = IsianSlot(dokumen.desa_id, dokumen.jenis_dokumen_id, **lama | ubah)
+    isian = IsianSlot(dokumen.desa_id, dokumen.jenis_dokumen_id, semula={}, menjadi=ubah)
     hasil = simpan_kisi(
         acuan, 2025, [isian], oleh=staf, sekarang=SEKARANG, hari_ini=date(2025, 4, 1)
     )

@@ -210,7 +210,7 @@ settings.MEDIA_ROOT = {str(django_settings.MEDIA_ROOT)!r}
 settings.TASKS = {{"default": {{"BACKEND": "django_tasks_db.DatabaseBackend"}}}}
 django.setup()
 from django.core.management import call_command
-from kinerja import olah_impor
+from impor.actions import olah_impor
 def berhenti(impor):
     pathlib.Path({str(tmp_path / "di-tengah")!r}).touch()
     time.sleep(60)

@@ -12,7 +12,6 @@ from dasar.riwayat.bekas import TidakDapatDiurungkan
 from dasar.riwayat.riwayat import Jejak
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.excel import dokumen as d
-from desa.excel.urungkan import urungkan_dokumen
 from desa.models import DokumenDesa
 from impor.actions.unggahan import unggah_buku
 from impor.actions.urungkan import urungkan_impor
@@ -21,23 +20,26 @@ from impor.views import impor as views_impor
 from kinerja.excel import kolom as k
 from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.baca.impor import simpan_terjaga
-from organisasi.baca.periode import lihat_tertutup
 from organisasi.baca.riwayat import SaringanRiwayat, baca_riwayat
 from organisasi.models.peran import Peran
 from pengingat.models import ButirPengingat
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import (
     DICATAT_PADA,
+    buat_berkas_dokumen,
     buat_bukti,
+    buat_impor,
     buat_kegiatan,
     buat_pengguna,
+    buat_tanda_terima,
+    buat_tanggal_tahapan,
     buat_tindak_lanjut,
     tutup_periode,
 )
 from tests.pengingat.pabrik import buat_butir_pengingat
 from tests.putusan import batalkan_kegiatan, setujui_buku
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 DESA = {k.DESA: "Rojopolo; Sukosari"}
 
 
@@ -223,6 +225,32 @@ def test_dokumen_yang_diubah_atau_ditutup_menghalangi(impor, urungkan, acuan):
     assert "LPPDesa 2024 Sukosari: diubah" in teks
 
 
+@pytest.mark.parametrize(
+    ("pakai", "sebab"),
+    [
+        (buat_tanggal_tahapan, "tanggal tahapan"),
+        (buat_tanda_terima, "tanda terima"),
+        (buat_berkas_dokumen, "berkas dokumen"),
+    ],
+)
+def test_dokumen_yang_dipakai_menghalangi(impor, urungkan, pakai, sebab):
+    hasil = impor({}, isi=IsiImpor.DOKUMEN)
+    pakai(DokumenDesa.objects.get())
+    assert f"LPPDesa 2024 Rojopolo: dipakai oleh {sebab}" in halangan(urungkan, hasil)
+
+
+def test_riwayat_lain_bersaat_dan_beralasan_sama_tidak_ikut_ditarik(impor, urungkan, acuan):
+    hasil = impor({})
+    lain = buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"))
+    (tertulis,) = hasil.baris_riwayat["kinerja.kegiatan"]
+    semula = Kegiatan.history.get(pk=tertulis)
+    Kegiatan.history.filter(id=lain.pk).update(
+        history_date=semula.history_date, history_change_reason=semula.history_change_reason
+    )
+    urungkan(hasil)
+    assert Kegiatan.objects.get() == lain
+
+
 def test_hanya_yang_berwenang_dan_hanya_yang_disimpan(impor, acuan, verifikator):
     hasil = impor({})
     with pytest.raises(PermissionDenied):
@@ -265,37 +293,35 @@ def test_riwayat_tindak_lanjut_yang_diurungkan_tetap_terbaca(impor, urungkan, ac
     assert [baris.langkah.jenis for baris in daftar] == ["Dihapus", "Dicatat"]
 
 
-def test_halaman_lama_atas_dokumen_yang_diurungkan_bentrok(impor, urungkan, acuan):
+def test_halaman_lama_atas_dokumen_yang_diurungkan_bentrok(impor, urungkan, acuan, verifikator):
     staf = buat_pengguna(
         unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"), kecamatan=acuan, first_name="Rudi"
     )
     baris = {d.DESA: "Rojopolo", d.JENIS: "APBDesa", d.TAHUN: 2026, d.NOMOR: "", d.DITERIMA: ""}
 
-    def simpan(versi, penetapan):
+    def simpan(semula, penetapan):
         isian = IsianSlot(
             desa_pk=acuan.daftar_desa.get(nama="Rojopolo").pk,
             jenis_pk=acuan.daftar_jenis_dokumen.get(kode="APBDesa").pk,
-            nomor="",
-            tanggal_penetapan=penetapan,
-            tanggal_diterima=None,
-            versi=versi,
+            semula={"tanggal_penetapan": semula},
+            menjadi={"tanggal_penetapan": penetapan},
         )
         return simpan_kisi(
             acuan, 2025, [isian], oleh=staf, sekarang=DICATAT_PADA, hari_ini=date(2025, 12, 31)
         )
 
+    terimpor = date(2025, 12, 20)
     hasil = impor(baris | {d.PENETAPAN: "20/12/2025"}, isi=IsiImpor.DOKUMEN)
     urungkan(hasil)
     # What the page showed and nobody changed comes not back by saving it again.
-    assert simpan(1, date(2025, 12, 20)).berubah == 0
+    assert simpan(terimpor, terimpor).berubah == 0
     with pytest.raises(IsianSlotDitolak) as ditolak:
-        simpan(1, date(2025, 12, 22))
+        simpan(terimpor, date(2025, 12, 22))
     (bentrok,) = ditolak.value.bentrok.values()
-    assert (bentrok.versi, bentrok.isi.tanggal_penetapan) == (0, None)
-    assert simpan(0, date(2025, 12, 30)).berubah == 1
-    assert DokumenDesa.objects.get().versi == 2
+    assert (bentrok.oleh, bentrok.isi.tanggal_penetapan) == (str(verifikator), None)
+    assert simpan(None, date(2025, 12, 30)).berubah == 1
     with pytest.raises(IsianSlotDitolak):
-        simpan(1, date(2025, 12, 22))
+        simpan(terimpor, date(2025, 12, 22))
 
 
 def test_tindak_lanjut_tambahan_ditarik_yang_lama_tinggal(impor, urungkan):
@@ -306,15 +332,22 @@ def test_tindak_lanjut_tambahan_ditarik_yang_lama_tinggal(impor, urungkan):
     assert TindakLanjut.objects.get().uraian == TINDAK_LANJUT[k.TL_URAIAN]
 
 
-def test_perbuatan_yang_tidak_meninggalkan_apa_apa_tidak_menarik_apa_apa(impor, acuan):
-    impor({}, isi=IsiImpor.DOKUMEN)
-    urungkan_dokumen(
-        saat=DICATAT_PADA,
-        alasan="Impor lain.xlsx",
-        tertutup=lihat_tertutup(acuan.pk),
-        jejak=Jejak(None, DICATAT_PADA, "Diurungkan"),
+@pytest.mark.parametrize(
+    ("isi", "model"), [(IsiImpor.DOKUMEN, DokumenDesa), (IsiImpor.KEGIATAN, Kegiatan)]
+)
+def test_impor_yang_tidak_meninggalkan_apa_apa_tidak_menarik_apa_apa(
+    impor, urungkan, verifikator, isi, model
+):
+    impor({}, isi=isi)
+    kosong = buat_impor(
+        verifikator.kecamatan,
+        isi=isi,
+        status="disimpan",
+        disimpan_pada=DICATAT_PADA,
+        disimpan_oleh=verifikator,
     )
-    assert DokumenDesa.objects.count() == 1
+    urungkan(kosong)
+    assert model.objects.count() == 1
 
 
 def test_yang_menggeser_angka_tertutup_tidak_tersimpan_walau_tiap_barisnya_boleh(acuan):

@@ -227,17 +227,13 @@ class Tertutup(RuleBasedStateMachine):
         isian = IsianSlot(
             satu(self.kecamatan.daftar_desa, desa).pk,
             satu(self.kecamatan.daftar_jenis_dokumen, jenis).pk,
-            "",
-            penetapan,
-            diterima,
-            versi=0,
+            semula={},
+            menjadi={"tanggal_penetapan": penetapan, "tanggal_diterima": diterima},
         )
-        dokumen = baca_kisi(self.kecamatan, tahun).dokumen_per_slot.get(isian.kunci)
-        versi = dokumen.versi if dokumen else 0
         simpan_kisi(
             self.kecamatan,
             tahun,
-            [replace(isian, versi=versi)],
+            [isian],
             oleh=self.staf,
             sekarang=SEKARANG,
             hari_ini=HARI_INI,

@@ -136,10 +136,8 @@ def _slot(acuan, hari):
     return IsianSlot(
         desa_pk=acuan.daftar_desa.get(nama="Rojopolo").pk,
         jenis_pk=acuan.daftar_jenis_dokumen.get(kode="RKPDesa").pk,
-        nomor="",
-        tanggal_penetapan=hari,
-        tanggal_diterima=None,
-        versi=0,
+        semula={},
+        menjadi={"tanggal_penetapan": hari},
     )
 
 

@@ -9,11 +9,13 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from beranda.baca.kabupaten import baca_peringkat
+from kinerja.aturan.rumus import Nilai
 from kinerja.baca import perhitungan
 from kinerja.models import Indikator
 from laporan.susun.susun import susun_laporan
 from organisasi.models.peran import Peran
-from tests.factories import buat_kegiatan, buat_pengguna, buat_sasaran
+from tests.factories import buat_kecamatan, buat_kegiatan, buat_pengguna, buat_sasaran
 
 HALAMAN = Path(settings.BASE_DIR) / "docs/indikator-baru.md"
 PER = date(2025, 12, 31)
@@ -45,3 +47,26 @@ def test_indikator_ketiga_dihitung_dan_dilaporkan(acuan, indikator, client):
     assert [bagian.kode for bagian in laporan.daftar_indikator] == ["IKU-1", "IKU-2", "IKU-3"]
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
     assert indikator.nama in client.get(reverse("dasbor") + "?tahun=2025").content.decode()
+
+
+def test_indikator_ketiga_di_halaman_kabupaten(acuan, indikator, client, django_assert_num_queries):
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+    buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 2, 1))
+    buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 5, 2), fungsi=None)
+    lain = buat_kecamatan()
+    client.force_login(buat_pengguna(Peran.KABUPATEN))
+    halaman = client.get(reverse("kabupaten"), {"tahun": 2025, "menurut": "IKU-3"})
+    assert halaman.status_code == 200
+    assert "peringkat menurut IKU-3" in halaman.content.decode()
+    atas, bawah = halaman.context["daftar_baris"]
+    assert (atas.peringkat, atas.kecamatan, bawah.peringkat, bawah.kecamatan) == (
+        1,
+        acuan,
+        None,
+        lain,
+    )
+    sendiri = perhitungan.hitung(acuan, 2025, per=PER, hari_ini=PER)
+    assert [n.nilai for n in atas.daftar_nilai] == [n.nilai for n in sendiri]
+    assert atas.nilai("IKU-3").nilai == Nilai(1, 2)
+    with django_assert_num_queries(10):
+        baca_peringkat(2025, per=PER, hari_ini=PER, menurut="IKU-3")

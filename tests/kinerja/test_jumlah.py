@@ -1,16 +1,43 @@
-"""The sums in one pass say what the words of the QuerySet say, whatever the rows."""
+"""One figure: its sums, the words of the QuerySet, the rule, and every page that shows it."""
 
+import json
+from collections import Counter
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
+from django.core.management import call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from beranda.baca.kabupaten import baca_peringkat
+from beranda.baca.perbandingan import baca_perbandingan, baca_unit
 from dasar.models import StatusCatatan
-from kinerja.baca.jumlah import Titik, nilai_per_unit
+from kinerja.aturan.rumus import Nilai, ditindaklanjuti, gabung
+from kinerja.baca.jumlah import nilai_per_unit
+from kinerja.baca.perhitungan import hitung
 from kinerja.models import Kegiatan, StatusKegiatan
-from tests.factories import buat_kecamatan, buat_kegiatan, buat_tindak_lanjut, buat_unit
+from laporan.susun.rincian import daftar_kegiatan
+from laporan.susun.susun import susun_laporan
+from organisasi.models.peran import Peran
+from tests.factories import (
+    buat_batas,
+    buat_kecamatan,
+    buat_kegiatan,
+    buat_pengguna,
+    buat_tindak_lanjut,
+    buat_unit,
+)
 
+pytestmark = pytest.mark.basis_data
+HARI_INI, BATAS = date(2026, 1, 31), date(2026, 1, 15)
+DAFTAR_TINDAK_LANJUT = (
+    [],
+    [(date(2025, 12, 1), StatusCatatan.BERLAKU)],
+    [(date(2025, 12, 1), StatusCatatan.BATAL)],
+    [(BATAS, StatusCatatan.BERLAKU), (date(2025, 12, 1), StatusCatatan.BATAL)],
+    [(date(2026, 1, 16), StatusCatatan.BERLAKU)],
+)
 HARI = st.integers(0, 400).map(lambda n: date(2024, 12, 25) + timedelta(days=n))
 TINDAK_LANJUT = st.tuples(HARI, st.sampled_from(StatusCatatan.values))
 KEGIATAN = st.tuples(
@@ -42,25 +69,89 @@ def _isi(unit, daftar):
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(daftar=st.lists(KEGIATAN, max_size=8), titik=st.lists(st.tuples(HARI, HARI), min_size=1))
-def test_sekali_baca_sama_dengan_kata_queryset(daftar, titik):
+@given(
+    daftar=st.lists(KEGIATAN, max_size=8),
+    daftar_per=st.lists(HARI, min_size=1),
+    daftar_batas=st.tuples(HARI, HARI),
+)
+def test_satu_aturan_di_setiap_kata(daftar, daftar_per, daftar_batas):
+    """The sums, the words of the QuerySet and the rule say the same of every row."""
     kecamatan, lain = buat_kecamatan(), buat_kecamatan()
-    _isi([buat_unit(kecamatan), buat_unit(kecamatan), buat_unit(lain)], daftar)
-    hasil = nilai_per_unit(kecamatan, 2025, [Titik(*satu) for satu in titik])
-    assert len(hasil) == 2
-    for unit, daftar_nilai in hasil:
-        for (per, batas), nilai in zip(titik, daftar_nilai, strict=True):
-            dihitung = Kegiatan.objects.filter(unit_kerja=unit.pk).dihitung(tahun=2025, per=per)
-            assert nilai.penyebut == dihitung.count()
-            assert nilai.pembilang == dihitung.ditindaklanjuti(per=per, batas=batas).count()
+    semua = [buat_unit(kecamatan), buat_unit(kecamatan), buat_unit(lain)]
+    _isi(semua, daftar)
+    batas = dict(zip((kecamatan.pk, lain.pk), daftar_batas, strict=True))
+    hasil = nilai_per_unit(2025, daftar_per=daftar_per, batas=batas)
+    for unit in semua:
+        for per, nilai in zip(daftar_per, hasil[unit.pk], strict=True):
+            akhir = batas[unit.kecamatan_id]
+            dihitung = Kegiatan.objects.filter(unit_kerja=unit).dihitung(tahun=2025, per=per)
+            sudah = dihitung.ditindaklanjuti(per=per, batas=akhir)
+            belum = dihitung.belum_ditindaklanjuti(per=per, batas=akhir)
+            assert nilai == Nilai(sudah.count(), dihitung.count())
+            assert nilai.penyebut - nilai.pembilang == belum.count()
+            assert {k.pk for k in dihitung if _menurut_aturan(k, per, akhir)} == {
+                k.pk for k in sudah
+            }
+
+
+def _menurut_aturan(kegiatan, per, batas):
+    daftar_tanggal = [t.tanggal for t in kegiatan.daftar_tindak_lanjut.berlaku()]
+    return ditindaklanjuti(kegiatan.tanggal, daftar_tanggal, per=per, batas=batas)
 
 
 @pytest.mark.django_db
-def test_satu_kueri_dan_unit_tanpa_kegiatan_bernilai_nol(django_assert_num_queries):
-    unit = buat_unit(aktif_dari=date(2020, 1, 1))
+def test_satu_kueri_berapa_pun_unit_dan_kecamatannya(django_assert_num_queries):
+    akhir = date(2025, 12, 31)
+    daftar_unit = [buat_unit() for _ in range(3)]
+    for unit in daftar_unit[1:]:
+        buat_kegiatan(unit_kerja=unit)
+    batas = {unit.kecamatan_id: akhir for unit in daftar_unit}
     with django_assert_num_queries(1):
-        ((ditemukan, (nilai,)),) = nilai_per_unit(
-            unit.kecamatan, 2025, [Titik(date(2025, 12, 31), date(2025, 12, 31))]
+        hasil = nilai_per_unit(2025, daftar_per=[akhir], batas=batas)
+    assert hasil == {unit.pk: [Nilai(0, 1)] for unit in daftar_unit[1:]}
+
+
+@pytest.mark.django_db
+def test_semua_permukaan_menunjukkan_angka_yang_sama(acuan, client, monkeypatch, capsys):
+    """Command line, dashboard, list, units, kabupaten, comparison and the rows of the reports."""
+    isi = [
+        (date(2025, 3, 1), nomor % 3, status, berfungsi, daftar_tindak_lanjut)
+        for nomor, (status, berfungsi, daftar_tindak_lanjut) in enumerate(
+            product(StatusKegiatan.values, (True, False), DAFTAR_TINDAK_LANJUT)
         )
-    assert ditemukan == (unit.pk, unit.kode, unit.nama, date(2020, 1, 1), None)
-    assert (nilai.pembilang, nilai.penyebut, nilai.realisasi) == (0, 0, None)
+    ]
+    _isi([acuan.daftar_unit_kerja.get(kode=kode) for kode in ("PEM", "PMD", "KEU")], isi)
+    buat_batas(acuan, tahun=2025, tanggal=BATAS)
+    buat_kegiatan(unit_kerja=buat_unit(buat_kecamatan()), tindak_lanjut=date(2025, 4, 1))
+    for modul in ("beranda.views.dasbor", "kinerja.views.daftar"):
+        monkeypatch.setattr(f"{modul}.timezone.localdate", lambda: HARI_INI)
+    kini = {"per": HARI_INI, "hari_ini": HARI_INI}
+    seharusnya = Nilai(2, 5)
+
+    iku1 = hitung(acuan, 2025, **kini)[0]
+    assert iku1.nilai == iku1.daftar_triwulan[3].nilai == seharusnya
+    assert gabung(unit.nilai for unit in iku1.daftar_unit) == seharusnya
+    assert iku1.baris.filter(sudah_ditindaklanjuti=True).count() == 2
+    call_command("hitung", "2025", "--per=2026-01-31", "--json", "--kecamatan", acuan.kode)
+    satu = json.loads(capsys.readouterr().out)["indikator"][0]
+    assert Nilai(satu["pembilang"], satu["penyebut"]) == seharusnya
+
+    client.force_login(buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan))
+    kartu = client.get("/", {"tahun": 2025}).context["daftar_kartu"][0]
+    assert kartu.nilai.nilai == seharusnya
+    for hitungan, jumlah in (("dihitung", 5), ("ditindaklanjuti", 2), ("belum", 3)):
+        daftar = client.get("/kegiatan/", {"tahun": 2025, "hitungan": hitungan})
+        assert daftar.context["halaman"].paginator.count == jumlah
+    for unit in iku1.daftar_unit:
+        satu = acuan.daftar_unit_kerja.get(kode=unit.kode)
+        lalu = [t.nilai for t in baca_unit(satu, hari_ini=HARI_INI) if t.tahun == 2025]
+        assert lalu == ([unit.nilai] if unit.nilai.penyebut else [])
+    tahun_lalu = baca_perbandingan(acuan, hari_ini=HARI_INI)[0].daftar_tahun[-2].nilai
+    assert tahun_lalu.realisasi == seharusnya.realisasi
+    (baris,) = (b for b in baca_peringkat(2025, menurut="IKU-1", **kini) if b.kecamatan == acuan)
+    assert baris.nilai("IKU-1").nilai == seharusnya
+    assert susun_laporan(acuan, 2025, **kini).daftar_indikator[0].nilai == seharusnya
+    rincian = daftar_kegiatan(acuan, 2025, per=HARI_INI, batas=BATAS)
+    hitungan = Counter(baris.hitungan for satu in rincian for baris in satu.daftar_baris)
+    assert hitungan["1 / 1"] == seharusnya.pembilang
+    assert hitungan["0 / 1"] + hitungan["0 / 1, setelah batas"] == 3

@@ -11,7 +11,7 @@ from kinerja.baca.daftar import DAFTAR_KOLOM, DAFTAR_URUT
 from kinerja.models import SaringanTersimpan
 from tests.factories import buat_kegiatan, buat_pengguna, buat_saringan, buat_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 DAFTAR = reverse("kegiatan_list")
 EKSPOR = reverse("kegiatan_ekspor")
 CETAK = reverse("kegiatan_cetak")

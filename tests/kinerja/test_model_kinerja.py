@@ -37,7 +37,7 @@ from tests.factories import (
     buat_unit,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 AKHIR_TAHUN = date(2025, 12, 31)
 
 

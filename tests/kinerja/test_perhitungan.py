@@ -27,7 +27,7 @@ from tests.factories import (
 )
 from tests.kinerja.hitungan import AKHIR_TAHUN, HARI_INI, hitung_per_kode, masukkan, unit_acuan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 
 # Target, capaian, predikat

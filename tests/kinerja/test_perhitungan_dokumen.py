@@ -10,7 +10,7 @@ from desa.models import Desa
 from kinerja.aturan.rumus import Nilai, bulatkan
 from tests.kinerja.hitungan import AKHIR_TAHUN, hitung_per_kode, masukkan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 
 @pytest.mark.parametrize(

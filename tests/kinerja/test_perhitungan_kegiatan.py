@@ -12,7 +12,7 @@ from kinerja.models import Indikator, Kegiatan, StatusKegiatan
 from tests.factories import buat_batas, buat_kegiatan, buat_target, buat_tindak_lanjut, buat_unit
 from tests.kinerja.hitungan import AKHIR_TAHUN, HARI_INI, hitung_per_kode, unit_acuan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 
 def test_sepuluh_kegiatan_dua_batal_enam_ditindaklanjuti(acuan):

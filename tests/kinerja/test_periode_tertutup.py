@@ -127,29 +127,22 @@ def test_kegiatan_terbuka_yang_tindak_lanjutnya_terkunci_tidak_berubah(staf):
         )
 
 
-def _slot(acuan, **kwargs):
-    bawaan = {
-        "desa_pk": acuan.daftar_desa.get(nama="Rojopolo").pk,
-        "jenis_pk": acuan.daftar_jenis_dokumen.get(kode="LPPDesa").pk,
-        "nomor": "",
-        "tanggal_penetapan": None,
-        "tanggal_diterima": None,
-        "versi": 0,
-    }
-    return IsianSlot(**bawaan | kwargs)
+def _slot(acuan, **menjadi):
+    desa = acuan.daftar_desa.get(nama="Rojopolo")
+    jenis = acuan.daftar_jenis_dokumen.get(kode="LPPDesa")
+    return IsianSlot(desa.pk, jenis.pk, semula={}, menjadi=menjadi)
 
 
 def test_tanggal_dokumen_tidak_masuk_atau_keluar_triwulan_tertutup(acuan, staf):
     simpan = partial(simpan_kisi, acuan, 2025, oleh=staf, sekarang=SEKARANG, hari_ini=HARI_INI)
     with pytest.raises(IsianSlotDitolak) as salah:
         simpan([_slot(acuan, tanggal_diterima=TERTUTUP)])
-    (kesalahan,) = salah.value.kesalahan.values()
-    assert all("sudah ditutup" in pesan for pesan in kesalahan.values())
+    assert all("sudah ditutup" in pesan for pesan in salah.value.kesalahan.values())
     assert simpan([_slot(acuan, tanggal_diterima=TERBUKA)]).berubah == 1
     with pytest.raises(IsianSlotDitolak):
-        simpan([_slot(acuan, tanggal_diterima=TERTUTUP, versi=1)])
+        simpan([_slot(acuan, tanggal_diterima=TERTUTUP)])
     acuan.daftar_periode.all().delete()
-    simpan([_slot(acuan, tanggal_diterima=TERTUTUP, versi=1)])
+    simpan([_slot(acuan, tanggal_diterima=TERTUTUP)])
     tutup_periode(acuan)
     for diterima, penetapan in ((TERTUTUP, None), (TERTUTUP, TERBUKA)):
         with pytest.raises(IsianSlotDitolak):
@@ -160,14 +153,11 @@ def test_tanggal_dokumen_tidak_masuk_atau_keluar_triwulan_tertutup(acuan, staf):
                         tanggal_diterima=diterima,
                         tanggal_penetapan=penetapan,
                         nomor="7",
-                        versi=2,
                     )
                 ]
             )
     # The other date, alone, lies in an open triwulan.
-    assert simpan(
-        [_slot(acuan, tanggal_diterima=TERTUTUP, tanggal_penetapan=TERBUKA, versi=2)]
-    ).berubah
+    assert simpan([_slot(acuan, tanggal_diterima=TERTUTUP, tanggal_penetapan=TERBUKA)]).berubah
 
 
 def _impor(impor, acuan, path, **kwargs):

@@ -168,9 +168,9 @@ class TestDraf:
         buat_kegiatan(unit_kerja=seksi, tindak_lanjut=date(2025, 4, 1))
         buat_target(Indikator.objects.get(kode="IKU-1"), nilai=80)
         draf = self.draf(acuan, IKHTISAR)
-        assert "mencapai 100,00 % dari target 80,00 %, sehingga capaiannya 125,00 %" in draf
+        assert "terealisasi 100,00 % terhadap target 80,00 %, sehingga capaiannya 125,00 %" in draf
         assert "berpredikat Sangat Tinggi." in draf
-        assert "mencapai 0,00 %; targetnya belum ditetapkan." in draf
+        assert "terealisasi 0,00 %; targetnya belum ditetapkan." in draf
 
     def test_tanpa_data_dikatakan_belum_ada(self, acuan):
         assert "belum mempunyai data" in self.draf(acuan, KunciNarasi(Bagian.KESIMPULAN))

@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from laporan.models import BerkasLaporan, Laporan
 from tests.factories import buat_berkas_laporan, buat_kecamatan, buat_laporan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 UBAH = [
     "UPDATE laporan_laporan SET rekaman = '{\"a\": 1}'",

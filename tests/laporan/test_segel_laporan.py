@@ -15,7 +15,7 @@ from organisasi.segel.rantai import bandingkan_kepala, daftar_kepala
 from organisasi.segel.segel import segel
 from tests.laporan.terbitan import SEKARANG, buat_camat, isi_tahun, terbitkan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 
 @pytest.fixture(autouse=True)

@@ -36,6 +36,7 @@ def sidik():
     return versi_cetak()
 
 
+@pytest.mark.lengkap
 def test_setiap_sumber_yang_berubah_mengubah_sidik(salinan):
     semula = sidik()
     daftar = daftar_sumber()
@@ -55,6 +56,7 @@ def test_setiap_sumber_yang_berubah_mengubah_sidik(salinan):
     assert sidik() != semula
 
 
+@pytest.mark.lengkap
 def test_setiap_pustaka_yang_berubah_mengubah_sidik(salinan, monkeypatch):
     nama = set(re.findall(r"^([\w.-]+)(?:\[.*\])?==", (AKAR / PIN).read_text(), re.MULTILINE))
     assert {"weasyprint", "pydyf", "fonttools", "reportlab", "pikepdf", "pillow", "django"} <= nama

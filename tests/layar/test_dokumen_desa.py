@@ -94,6 +94,40 @@ def test_dua_orang_di_satu_slot(kisi, live_server):
     assert rkp.tanggal_penetapan == date(2025, 9, 30)
 
 
+def test_dua_jendela_tanpa_javascript(peramban, live_server, client, staf):
+    context = peramban.new_context(java_script_enabled=False)
+    satu, dua = context.new_page(), context.new_page()
+    masuk(satu, live_server, client, staf)
+    for halaman, ketikan in ((satu, "29/09/2025"), (dua, "30/09/2025")):
+        halaman.goto(f"{live_server.url}/dokumen-desa/2025/")
+        halaman.get_by_label("Penetapan RKPDesa Rojopolo").fill(ketikan)
+    simpan = "Simpan semua"
+    satu.get_by_role("button", name=simpan).click()
+    satu.get_by_text("1 dokumen disimpan.").wait_for()
+    for _ in range(2):
+        # Without a decision the question stays, and so does what was typed.
+        dua.get_by_role("button", name=simpan).click()
+        dua.get_by_text("Sudah disimpan isian lain oleh Anda sendiri").wait_for()
+        assert dua.get_by_label("Penetapan RKPDesa Rojopolo").input_value() == "30/09/2025"
+    assert DokumenDesa.objects.get().tanggal_penetapan == date(2025, 9, 29)
+    dua.get_by_label("Ganti dengan isian saya").check()
+    dua.get_by_role("button", name=simpan).click()
+    dua.get_by_text("1 dokumen disimpan.").wait_for()
+    assert DokumenDesa.objects.get().tanggal_penetapan == date(2025, 9, 30)
+    satu.goto(f"{live_server.url}/dokumen-desa/2025/")
+    dua.get_by_label("Penetapan RKPDesa Rojopolo").fill("")
+    dua.get_by_role("button", name=simpan).click()
+    dua.get_by_text("1 dokumen disimpan.").wait_for()
+    satu.get_by_label("Penetapan RKPDesa Rojopolo").fill("28/09/2025")
+    satu.get_by_role("button", name=simpan).click()
+    satu.get_by_text("Sudah disimpan isian lain").wait_for()
+    satu.get_by_label("Pakai yang sudah tersimpan").check()
+    satu.get_by_role("button", name=simpan).click()
+    satu.get_by_text("Tidak ada yang berubah.").wait_for()
+    assert satu.get_by_label("Penetapan RKPDesa Rojopolo").input_value() == ""
+    context.close()
+
+
 def test_draf_kembali_dengan_keadaannya(kisi):
     kisi.get_by_label("Penetapan RKPDesa Rojopolo").fill("02102025")
     kisi.reload()

@@ -63,7 +63,7 @@ CARA = {
     "kode dihapus": lambda s: s.daftar_kode_pemulihan.first().delete(),
     "ponsel dilepas": lambda s: PerangkatKode.objects.all().delete(),
     "ponsel dimatikan": lambda s: PerangkatKode.objects.update(confirmed=False),
-    "ponsel disisipkan": lambda s: PerangkatKode.objects.create(user=s, name="x", key="x"),
+    "ponsel disisipkan": lambda s: PerangkatKode.objects.create(user=s, name="x", rahasia="x"),
     "sandi diganti": lambda s: Pengguna.objects.filter(pk=s.pk).update(password=make_password("x")),
 }
 

@@ -19,7 +19,7 @@ from tests.factories import (
     tutup_periode,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 
 def _fungsi_kembar():

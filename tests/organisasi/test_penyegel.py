@@ -7,6 +7,8 @@ from organisasi.management import penyegel
 from organisasi.models import Penyegelan
 from tests.factories import buat_kecamatan
 
+pytestmark = pytest.mark.basis_data
+
 
 @pytest.mark.django_db(transaction=True)
 def test_penyegel_berkala_menyegel_sendiri():

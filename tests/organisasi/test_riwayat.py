@@ -20,7 +20,7 @@ from tests.factories import (
     buat_tindak_lanjut,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 HALAMAN = reverse("riwayat")
 EKSPOR = reverse("riwayat_ekspor")
 

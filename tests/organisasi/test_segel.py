@@ -24,6 +24,8 @@ from tests.factories import (
     buat_unit,
 )
 
+pytestmark = pytest.mark.basis_data
+
 SAAT = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 SESUDAH = SAAT + timedelta(minutes=1)
 
@@ -56,6 +58,7 @@ def test_jalur_ke_kecamatan_tidak_lewat_pengguna():
     assert jalur["kinerja_historicalkegiatan"] == "unit_kerja__kecamatan_id"
     assert jalur["kinerja_historicalkegiatan_daftar_desa"] == "history__unit_kerja__kecamatan_id"
     assert jalur["kinerja_historicalbukti"] == "tindak_lanjut__bentuk__kecamatan_id"
+    assert jalur["pengingat_historicalkontakdesa"] == "desa__kecamatan_id"
     assert jalur["kinerja_historicalsaringantersimpan"] == ""
     assert not [satu for satu in jalur.values() if "oleh" in satu or "pengguna" in satu]
 
@@ -210,6 +213,9 @@ def test_kolom_yang_bertambah_kemudian_tidak_merusak_rantai(isi, monkeypatch):
     kegiatan = buat_kegiatan()
     segel(sekarang=SESUDAH)
     monkeypatch.undo()
+    # The limit of a table that it did not know is carried on.
+    tanpa_bukti = Penyegelan.objects.latest("nomor").batas_per_tabel
+    assert tanpa_bukti["kinerja_historicalbukti"] == Bukti.history.latest("history_id").pk
     buat_bukti(buat_tindak_lanjut(kegiatan))
     kegiatan.save()
     segel(sekarang=SESUDAH)

@@ -20,7 +20,7 @@ from organisasi.models.peran import Peran
 from tests.conftest import Klien
 from tests.factories import DICATAT_PADA, buat_kecamatan, buat_pengguna
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 SANDI = "padi-menguning-2025"
 ANDROID = (
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "

@@ -12,7 +12,7 @@ from organisasi.segel.segel import segel
 from organisasi.segel.urutan import periksa_tersegel, periksa_urutan
 from tests.factories import DICATAT_PADA, buat_desa, buat_kegiatan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 Riwayat = Kegiatan.history.model
 
 

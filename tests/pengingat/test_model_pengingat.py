@@ -13,7 +13,7 @@ from tests.pengingat.pabrik import (
     buat_surat,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 
 def _dua_kali(buat, *args, **kwargs):

@@ -9,6 +9,8 @@ import pytest
 from dasar.cadangan.amplop import CadanganRusak
 from dasar.cadangan.arsip import ArsipTulis, buka_arsip, terenkripsi
 
+pytestmark = pytest.mark.basis_data
+
 
 def tulis(path, manifes, **bagian):
     with path.open("wb") as tujuan:

@@ -13,6 +13,8 @@ from dasar.cadangan.bukti import boleh_lain
 from dasar.cadangan.manifes import baca_manifes
 from tests.dasar.cadangan.conftest import buat_arsip, semua_migrasi, tulis_tar
 
+pytestmark = pytest.mark.basis_data
+
 # No test here asks a database for anything: what is proved is the file.
 FUNGSI = "organisasi_fungsi"
 
@@ -189,7 +191,8 @@ def test_ekor_sesudah_arsip_ditolak(tmp_path):
 @pytest.mark.parametrize("pangkat", [0, 1, 25, 255])
 def test_amplop_yang_meminta_kunci_lemah_atau_berat_ditolak(tmp_path, monkeypatch, pangkat):
     monkeypatch.setenv("IKU_SANDI_CADANGAN", "sawah ladang")
-    (tmp_path / "a").write_bytes(TANDA + bytes([pangkat]) + bytes(200))
+    kepala = b"-> scrypt %s %d\n%s\n--- %s\n" % (b"A" * 22, pangkat, b"A" * 43, b"A" * 43)
+    (tmp_path / "a").write_bytes(TANDA + kepala + bytes(200))
     tolak(tmp_path / "a")
 
 

@@ -86,11 +86,11 @@ def test_semua_tabel_dan_berkas_kembali_seperti_semula(dunia, pemasangan, tmp_pa
 def test_kunci_rahasia_hanya_ikut_di_cadangan_bersandi(dunia, pemasangan, tmp_path, monkeypatch):
     assert "lain/kunci-rahasia" not in buat(tmp_path / "a.tar.gz").bagian
     monkeypatch.setenv("IKU_SANDI_CADANGAN", "sawah ladang")
-    call_command("cadangkan", tmp_path / "b.sandi")
+    call_command("cadangkan", tmp_path / "b.tar.gz.age")
     kosongkan_pemasangan(pemasangan)
     (pemasangan / "kunci-rahasia").write_text("kunci lain")
     # The records of the test world point at files that are not theirs; `periksa` says so.
-    call_command("pulihkan", tmp_path / "b.sandi", terima_kesalahan=True)
+    call_command("pulihkan", tmp_path / "b.tar.gz.age", terima_kesalahan=True)
     kunci = pemasangan / "kunci-rahasia"
     assert kunci.read_text() == "rahasia"
     assert kunci.stat().st_mode & 0o777 == 0o600

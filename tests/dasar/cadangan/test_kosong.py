@@ -12,7 +12,7 @@ from organisasi.models import Fungsi, Kecamatan, UnitKerja
 from tests.basis_data import APP_KAMI
 from tests.factories import buat_cadangan, buat_kegiatan, buat_pengguna
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 
 @pytest.fixture

@@ -52,8 +52,8 @@ def dunia(pemasangan):
 @pytest.fixture
 def cadangan(dunia, tmp_path) -> Path:
     """A backup with a passphrase of the world, which is still there."""
-    cadangkan(tmp_path / "a.sandi", sandi=SANDI, sekarang=timezone.now())
-    return tmp_path / "a.sandi"
+    cadangkan(tmp_path / "a.tar.gz.age", sandi=SANDI, sekarang=timezone.now())
+    return tmp_path / "a.tar.gz.age"
 
 
 @pytest.fixture
@@ -316,6 +316,7 @@ def test_program_yang_lebih_lama_daripada_basis_datanya_menolak(basis_data_baru,
 
 
 @pytest.mark.skipif(bool(os.environ.get("DATABASE_URL_UJI")), reason="a database of its own")
+@pytest.mark.lengkap
 def test_pemasangan_baru_dari_awal_sampai_akhir(cadangan, tmp_path):
     """As on a new machine: no table at all, then refused, abandoned, restored and served."""
     lingkungan = os.environ | {

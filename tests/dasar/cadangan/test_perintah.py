@@ -17,12 +17,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_folder_diputar_dan_berkas_orang_lain_dibiarkan(tmp_path):
     nama = [f"iku-2026-01-{hari:02}-013000.tar.gz" for hari in range(1, 6)]
-    for satu in (*nama[:4], f"{nama[4]}.sandi", "iku-penting.tar.gz", "foto.jpg"):
+    for satu in (*nama[:4], f"{nama[4]}.age", "iku-penting.tar.gz", "foto.jpg"):
         (tmp_path / satu).touch()
     assert [path.name for path in sisakan(tmp_path, 2)] == nama[:3]
     assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {
         nama[3],
-        f"{nama[4]}.sandi",
+        f"{nama[4]}.age",
         "iku-penting.tar.gz",
         "foto.jpg",
     }
@@ -62,11 +62,11 @@ def test_sandi_tidak_ditanyakan_tanpa_terminal(tmp_path, monkeypatch):
     with pytest.raises(CommandError, match="IKU_SANDI_CADANGAN"):
         call_command("cadangkan", tmp_path / "a", sandi=True)
     monkeypatch.setenv("IKU_SANDI_CADANGAN", "sawah ladang")
-    call_command("cadangkan", tmp_path / "a.sandi")
+    call_command("cadangkan", tmp_path / "a.tar.gz.age")
     assert Cadangan.objects.get().terenkripsi
     monkeypatch.delenv("IKU_SANDI_CADANGAN")
     with pytest.raises(CommandError, match="bersandi") as salah:
-        call_command("pulihkan", tmp_path / "a.sandi", uji=True)
+        call_command("pulihkan", tmp_path / "a.tar.gz.age", uji=True)
     assert salah.value.returncode == 2
 
 
