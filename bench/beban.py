@@ -64,8 +64,8 @@ def layani() -> None:
     from django.test.utils import CaptureQueriesContext
 
     from bench.data_beban import KINI
-    from kinerja.baca.jumlah import hitung_tindak_lanjut
     from kinerja.baca.konteks import Konteks
+    from kinerja.baca.nilai_unit import hitung_tindak_lanjut
     from kinerja.baca.perhitungan import hitung
     from organisasi.models import Kecamatan
 

@@ -76,7 +76,7 @@ def laporan(folder: Path) -> dict[str, object]:
     """In a fresh worker: the report from what is kept, then again after one kegiatan changed."""
     _django()
     from kinerja.models import Kegiatan
-    from laporan.actions.olah_cetakan import buat_cetakan
+    from laporan.actions.buat_cetakan import buat_cetakan
     from laporan.models import Cetakan
     from organisasi.models import Kecamatan, Pengguna
 
@@ -124,10 +124,10 @@ def terbit(folder: Path) -> dict[str, object]:
     from dasar.aturan.dilihat import sidik_dilihat
     from dasar.aturan.triwulan import DAFTAR_TRIWULAN
     from kinerja.models import TindakLanjut
+    from laporan.actions.buat_cetakan import buat_cetakan
     from laporan.actions.cetakan import terbitkan_dan_cetak
     from laporan.actions.laporan import IsianTerbit
-    from laporan.actions.olah_cetakan import buat_cetakan
-    from laporan.isi.isi import Kertas
+    from laporan.isi.ringkas import Kertas
     from laporan.models import JenisLaporan
     from laporan.susun.anggota import susun_anggota
     from laporan.terbit.syarat import minta_terbit, penanda_tangan
@@ -184,7 +184,7 @@ def ringkas(folder: Path) -> dict[str, object]:
 
     from dasar.cetak.pdf import susun_html
     from laporan.cetak.pdf import pdf_laporan
-    from laporan.susun.susun import susun_laporan
+    from laporan.susun.ringkas import susun_laporan
     from organisasi.models import Kecamatan
 
     kecamatan, akhir = Kecamatan.objects.get(), date(TAHUN, 12, 31)

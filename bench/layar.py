@@ -102,7 +102,7 @@ def _isi(kecamatan: Any, tahun: int, dari: int, sampai: int) -> None:
     from django.db import transaction
 
     from beranda.management.contoh import KEGIATAN
-    from dasar.riwayat.riwayat import sisipkan
+    from dasar.riwayat.massal import sisipkan
     from kinerja.models import Kegiatan, TindakLanjut
 
     unit = dict(kecamatan.daftar_unit_kerja.values_list("kode", "pk"))

@@ -14,7 +14,7 @@ from organisasi.models.peran import Peran
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
+class ButirMenu:
     """A page by its URL name, and the beginnings of the paths that belong to it."""
 
     nama: str
@@ -25,16 +25,18 @@ class Butir:
         return path.startswith(self.awalan) if self.awalan else path == "/"
 
 
-KECAMATAN = Butir("Kecamatan", "kabupaten", ("/kabupaten/",))
-DASBOR = Butir("Dasbor", "dasbor", ())
-KEGIATAN = Butir("Kegiatan", "kegiatan_list", ("/kegiatan/", "/tindak-lanjut/", "/bukti/"))
-DOKUMEN = Butir("Dokumen Desa", "dokumen_desa", ("/dokumen-desa/",))
-VERIFIKASI = Butir("Verifikasi", "verifikasi", ("/verifikasi/",))
-LAPORAN = Butir("Laporan", "laporan", ("/laporan/",))
-PENGINGAT = Butir("Pengingat", "pengingat", ("/pengingat/",))
-PENGATURAN = Butir("Pengaturan", "pengaturan", ("/pengaturan/", "/cadangan/", "/akun/pengguna/"))
+KECAMATAN = ButirMenu("Kecamatan", "kabupaten", ("/kabupaten/",))
+DASBOR = ButirMenu("Dasbor", "dasbor", ())
+KEGIATAN = ButirMenu("Kegiatan", "kegiatan_list", ("/kegiatan/", "/tindak-lanjut/", "/bukti/"))
+DOKUMEN = ButirMenu("Dokumen Desa", "dokumen_desa", ("/dokumen-desa/",))
+VERIFIKASI = ButirMenu("Verifikasi", "verifikasi", ("/verifikasi/",))
+LAPORAN = ButirMenu("Laporan", "laporan", ("/laporan/",))
+PENGINGAT = ButirMenu("Pengingat", "pengingat", ("/pengingat/",))
+PENGATURAN = ButirMenu(
+    "Pengaturan", "pengaturan", ("/pengaturan/", "/cadangan/", "/akun/pengguna/")
+)
 
-UTAMA: dict[str, tuple[Butir, ...]] = {
+UTAMA: dict[str, tuple[ButirMenu, ...]] = {
     Peran.STAF: (DASBOR, KEGIATAN, DOKUMEN, LAPORAN, PENGINGAT),
     Peran.VERIFIKATOR: (DASBOR, VERIFIKASI, KEGIATAN, DOKUMEN, LAPORAN, PENGINGAT),
     Peran.CAMAT: (DASBOR, KEGIATAN, DOKUMEN, LAPORAN, PENGINGAT),
@@ -45,23 +47,23 @@ LAINNYA = (
     (
         "Kerja",
         (
-            Butir("Perbandingan", "perbandingan", ("/perbandingan/", "/unit-kerja/")),
-            Butir("Kalender", "kalender", ("/kalender/",)),
-            Butir("Surat", "surat_list", ("/surat/",)),
-            Butir("Impor buku kerja", "impor_list", ("/impor/",)),
+            ButirMenu("Perbandingan", "perbandingan", ("/perbandingan/", "/unit-kerja/")),
+            ButirMenu("Kalender", "kalender", ("/kalender/",)),
+            ButirMenu("Surat", "surat_list", ("/surat/",)),
+            ButirMenu("Impor buku kerja", "impor_list", ("/impor/",)),
         ),
     ),
     (
         "Rencana dan penutupan",
         (
-            Butir("Target", "target", ("/target/",)),
-            Butir("Lembar IKU", "lembar_iku", ("/lembar-iku/",)),
-            Butir("Penutupan triwulan", "periode", ("/periode/",)),
+            ButirMenu("Target", "target", ("/target/",)),
+            ButirMenu("Lembar IKU", "lembar_iku", ("/lembar-iku/",)),
+            ButirMenu("Penutupan triwulan", "periode", ("/periode/",)),
         ),
     ),
     (
         "Pengawasan",
-        (VERIFIKASI, Butir("Riwayat perubahan", "riwayat", ("/riwayat/",)), PENGATURAN),
+        (VERIFIKASI, ButirMenu("Riwayat perubahan", "riwayat", ("/riwayat/",)), PENGATURAN),
     ),
 )
 
@@ -84,5 +86,5 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _entri(butir: Butir, path: str) -> dict[str, Any]:
+def _entri(butir: ButirMenu, path: str) -> dict[str, Any]:
     return {"butir": butir, "alamat": reverse(butir.url), "kini": butir.memuat(path)}

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from dasar.models.macet import sekali_lagi
-from impor.actions.olah_impor import periksa_buku, simpan_buku
+from impor.actions.buku import periksa_buku, simpan_buku
 
 
 @task()

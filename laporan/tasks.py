@@ -3,7 +3,7 @@
 from django.utils import timezone
 from django_tasks import task
 
-from laporan.actions.olah_cetakan import buat_cetakan
+from laporan.actions.buat_cetakan import buat_cetakan
 
 
 @task()

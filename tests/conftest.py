@@ -110,7 +110,7 @@ def kosong(db) -> None:
 def pdf_dinilai_di_sini() -> Iterator[None]:
     """An uploaded PDF is judged in this process: one of its own for each would take long."""
     with pytest.MonkeyPatch.context() as sementara:
-        sementara.setattr("dasar.berkas.berkas.periksa_pdf", nilai_pdf)
+        sementara.setattr("dasar.berkas.unggahan.periksa_pdf", nilai_pdf)
         yield
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from dasar.berkas.berkas import IsianBerkas, simpan_berkas
+from dasar.berkas.unggahan import IsianBerkas, simpan_berkas
 from desa.models import BerkasDokumen
 from kinerja.actions.tindak_lanjut import unggah_bukti
 from kinerja.models import TindakLanjut

@@ -40,7 +40,7 @@ def periksa_kontrak(folder):
         ("desa/aturan/tamu.py", "import desa.models\n", "Inside an app"),
         ("desa/models/tamu.py", "import kinerja.models\n", "Apps know only"),
         ("kinerja/aturan/tamu.py", "import django\n", "Rules are pure"),
-        ("laporan/isi/tamu.py", "import laporan.susun.susun\n", "Inside the report"),
+        ("laporan/isi/tamu.py", "import laporan.susun.ringkas\n", "Inside the report"),
         ("dasar/berkas/tamu.py", "import dasar.formulir.alasan\n", "The ground floor"),
     ],
 )

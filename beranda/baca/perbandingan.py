@@ -11,9 +11,9 @@ from dasar.aturan.triwulan import DAFTAR_TRIWULAN, akhir_triwulan, awal_triwulan
 from kinerja.aturan.rumus import Nilai
 from kinerja.aturan.tren import GrafikTren, grafik_tren
 from kinerja.baca.batas import batas_tindak_lanjut, hari_terakhir
-from kinerja.baca.jumlah import nilai_per_unit
+from kinerja.baca.nilai_unit import nilai_per_unit
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
-from laporan.isi.isi import NilaiTahun
+from laporan.isi.ringkas import NilaiTahun
 from laporan.susun.tahun_lalu import Pembanding, baca_pembanding, dari_catatan, tahun_sendiri
 from organisasi.models import Kecamatan, UnitKerja
 
@@ -43,7 +43,7 @@ class BarisBanding:
 
 
 @dataclass(frozen=True, slots=True)
-class Banding:
+class BandingIndikator:
     """One indicator over the years, oldest first; its parts are units or desa."""
 
     kode: str
@@ -64,7 +64,7 @@ class TahunUnit:
     nilai_per_triwulan: tuple[Nilai | None, ...]
 
 
-def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[Banding]:
+def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[BandingIndikator]:
     """Every indicator over at most five years, from the first that has a value.
 
     The number of queries does not grow with the rows.
@@ -115,11 +115,11 @@ def _mulai_tercatat(daftar: Sequence[T], kosong: Callable[[T], bool]) -> Sequenc
     return [*dropwhile(kosong, daftar[:-1]), daftar[-1]]
 
 
-def _banding(daftar: Sequence[tuple[NilaiIndikator, TahunBanding]]) -> Banding:
+def _banding(daftar: Sequence[tuple[NilaiIndikator, TahunBanding]]) -> BandingIndikator:
     daftar_nilai = [nilai for nilai, _ in daftar]
     daftar_tahun = tuple(tahun for _, tahun in daftar)
     kini = daftar_nilai[-1]
-    return Banding(
+    return BandingIndikator(
         kode=kini.kode,
         nama=kini.nama,
         grafik=grafik_tren(

@@ -15,14 +15,14 @@ from django.db import DatabaseError, connection, models
 from beranda.baca.pemicu import periksa_pemicu, periksa_pengekang
 from dasar.berkas.yatim import periksa_yatim
 from dasar.cetak.pdf import PdfGagal
-from dasar.riwayat.cermin import periksa_cermin
+from dasar.riwayat.kecocokan import periksa_cermin
 from desa.models import Desa
 from kinerja.models.pencarian import TABEL_CARI
 from laporan.cetak.versi import versi_cetak
 from laporan.isi.rekaman import Rekaman, baca_rekaman, sidik
 from laporan.models import JenisBerkasLaporan, Laporan, StatusCetakan
-from laporan.terbit.cetak import cetak_rekaman
-from organisasi.segel.kunci_masuk import periksa_kunci_masuk
+from laporan.terbit.cetak_rekaman import cetak_rekaman
+from organisasi.segel.pintu_masuk import periksa_kunci_masuk
 from organisasi.segel.rantai import bandingkan_kepala, periksa_rantai
 from organisasi.segel.saksi import periksa_saksi
 from organisasi.segel.urutan import periksa_tersegel, periksa_urutan

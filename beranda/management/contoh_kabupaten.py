@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from beranda.management.contoh import TARGET
-from dasar.riwayat.riwayat import Jejak, catat_riwayat
+from dasar.riwayat.massal import Jejak, catat_riwayat
 from desa.models import DasarTanggal, DokumenDesa
 from kinerja.actions.muat_acuan import muat_acuan
 from kinerja.models import (

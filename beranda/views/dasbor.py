@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from beranda.baca.meja import Meja, baca_meja
+from beranda.baca.meja_camat import Meja, baca_meja
 from beranda.baca.semua_tugas import baca_tugas
 from beranda.baca.setelan import SetelanAwal, baca_setelan
 from dasar.formulir.bidang import BilanganBulatField
@@ -18,7 +18,7 @@ from kinerja.baca.batas import per_laporan
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.baca.permissions import melihat_semua_unit
 from kinerja.views.akses import kecamatan_untuk, tahun_dan_per
-from laporan.isi.isi import NilaiTahun
+from laporan.isi.ringkas import NilaiTahun
 from laporan.susun.grafik import grafik_dokumen_dari, grafik_triwulan_dari
 from laporan.susun.tahun_lalu import baca_pembanding
 from organisasi.http import RequestPengguna, halaman

@@ -27,7 +27,7 @@ def kunci_judul(nilai: object) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Judul:
+class JudulKolom:
     """Where the heads stand: the row, and the position of each asked column that is there."""
 
     baris: int
@@ -39,10 +39,10 @@ class Judul:
         return tuple(kolom for kolom in daftar_kolom if kolom not in self.posisi)
 
 
-def cari_judul(daftar_baris: Sequence[Baris], daftar_kolom: Sequence[str]) -> Judul | None:
+def cari_judul(daftar_baris: Sequence[Baris], daftar_kolom: Sequence[str]) -> JudulKolom | None:
     """The row with the most asked columns among the first ten filled ones; None without any."""
     dikenal = {kunci_judul(kolom): kolom for kolom in daftar_kolom}
-    terbaik: Judul | None = None
+    terbaik: JudulKolom | None = None
     for urutan, (nomor, sel) in enumerate(daftar_baris[:BARIS_DICARI]):
         judul = _baca_judul(nomor, sel, dikenal)
         berikut = daftar_baris[urutan + 1] if urutan + 1 < len(daftar_baris) else None
@@ -53,7 +53,7 @@ def cari_judul(daftar_baris: Sequence[Baris], daftar_kolom: Sequence[str]) -> Ju
     return terbaik
 
 
-def _baca_judul(nomor: int, sel: Sequence[object], dikenal: dict[str, str]) -> Judul:
+def _baca_judul(nomor: int, sel: Sequence[object], dikenal: dict[str, str]) -> JudulKolom:
     posisi: dict[str, int] = {}
     lain: list[tuple[int, str]] = []
     ganda: list[tuple[int, str]] = []
@@ -67,10 +67,10 @@ def _baca_judul(nomor: int, sel: Sequence[object], dikenal: dict[str, str]) -> J
             ganda.append((kolom, nama))
         else:
             posisi[nama] = kolom
-    return Judul(nomor, posisi, tuple(lain), tuple(ganda))
+    return JudulKolom(nomor, posisi, tuple(lain), tuple(ganda))
 
 
-def _bertingkat(judul: Judul, bawah: Sequence[object], dikenal: dict[str, str]) -> Judul:
+def _bertingkat(judul: JudulKolom, bawah: Sequence[object], dikenal: dict[str, str]) -> JudulKolom:
     """Heads on two rows: 'Tindak Lanjut' above, and 'Tanggal', 'Bentuk', ... below it."""
     posisi = dict(judul.posisi)
     tempat = {*judul.posisi.values(), *(kolom for kolom, _ in judul.lain)}
@@ -90,7 +90,7 @@ def _bertingkat(judul: Judul, bawah: Sequence[object], dikenal: dict[str, str]) 
         posisi |= cocok if len(cocok) >= 2 else {}
     if len(posisi) == len(judul.posisi):
         return judul
-    return Judul(judul.baris + 1, posisi, tuple(lain), judul.ganda)
+    return JudulKolom(judul.baris + 1, posisi, tuple(lain), judul.ganda)
 
 
 def judul_terlalu_jauh(
@@ -105,7 +105,7 @@ def judul_terlalu_jauh(
 
 
 def kesalahan_judul(
-    judul: Judul | None, lembar: str, daftar_kolom: Sequence[str], wajib: Sequence[str]
+    judul: JudulKolom | None, lembar: str, daftar_kolom: Sequence[str], wajib: Sequence[str]
 ) -> list[Kesalahan]:
     """What is wrong with the heads: none found, one missing, one twice."""
     if judul is None:
@@ -147,7 +147,7 @@ def baris_nomor_kolom(sel: Sequence[object]) -> bool:
     return len(angka) == len(terisi) and angka == list(range(angka[0], angka[0] + len(angka)))
 
 
-def petunjuk_judul(judul: Judul, daftar_kolom: Sequence[str]) -> list[str]:
+def petunjuk_judul(judul: JudulKolom, daftar_kolom: Sequence[str]) -> list[str]:
     """What a person may want to know of the columns: those left alone, those that are not there."""
     hasil = []
     if judul.lain:

@@ -34,7 +34,7 @@ class Gabungan:
 
 
 @dataclass(frozen=True, slots=True)
-class Tabel:
+class TabelLembar:
     """The rows of a sheet that hold anything, in order."""
 
     nama: str
@@ -63,7 +63,7 @@ class Buku(Protocol):
     def intip(self, lembar: InfoLembar) -> Sequence[Baris]:
         """The first ten rows that hold anything."""
 
-    def baca(self, lembar: InfoLembar) -> Tabel:
+    def baca(self, lembar: InfoLembar) -> TabelLembar:
         """The whole sheet. Raises BerkasSalah when it is too large or damaged."""
 
 

@@ -5,9 +5,9 @@ from pathlib import PurePath
 
 from PIL import Image, ImageOps
 
-from dasar.berkas.berkas import FORMAT_GAMBAR, BerkasDitolak, IsianBerkas, periksa
 from dasar.berkas.giliran import TidakKebagianGiliran, satu_giliran
 from dasar.berkas.pindai_gambar import GambarDitolak, tulis_ulang
+from dasar.berkas.unggahan import FORMAT_GAMBAR, BerkasDitolak, IsianBerkas, periksa
 
 # 22 mm at 360 dots an inch; what is larger prints no sharper.
 SISI_TERBESAR = 312

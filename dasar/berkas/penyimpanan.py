@@ -15,7 +15,7 @@ from typing import Any
 from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 
-from dasar.berkas.berkas import BerkasDitolak
+from dasar.berkas.unggahan import BerkasDitolak
 
 TERBUKA, TERTUTUP = 0o600, 0o400
 # These can be made again any time.
@@ -42,7 +42,7 @@ class Penyimpanan(FileSystemStorage):
         try:
             tersimpan: str = super()._save(name, content)  # type: ignore[misc]
         except OSError as error:
-            # The name is ours alone (dasar/berkas/berkas.py), so half a file is nobody else's.
+            # The name is ours alone (dasar/berkas/unggahan.py), so half a file is nobody else's.
             with suppress(OSError):
                 self.delete(name)
             if error.errno not in TANPA_TEMPAT:

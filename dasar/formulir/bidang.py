@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from dasar.aturan.bilangan import BilanganDitolak, baca_ketikan_bilangan, tulis_bilangan
 from dasar.aturan.tanggal import BukanTanggal, baca_ketikan
-from dasar.berkas.berkas import BerkasDitolak, IsianBerkas
+from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas
 
 # Generic for the type checker only; Django's own classes take no parameter.
 if TYPE_CHECKING:

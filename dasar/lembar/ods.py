@@ -17,7 +17,7 @@ from defusedxml.ElementTree import iterparse
 from dasar.aturan.hubungan_paket import MAKRO
 from dasar.aturan.judul import BARIS_DICARI
 from dasar.aturan.kenali import TERPOTONG
-from dasar.aturan.tabel import Baris, Gabungan, InfoLembar, SelKhusus, Tabel
+from dasar.aturan.tabel import Baris, Gabungan, InfoLembar, SelKhusus, TabelLembar
 from dasar.aturan.teks import kosong
 from dasar.berkas.paket import BATAS_TERBUKA, bongkar, tolak
 from dasar.lembar.pindai import BATAS_BARIS, BATAS_SEL, RUMUS
@@ -67,11 +67,11 @@ class BukuOds:
     def intip(self, lembar: InfoLembar) -> Sequence[Baris]:
         return self._per_kunci[lembar.kunci].daftar_baris[:BARIS_DICARI]
 
-    def baca(self, lembar: InfoLembar) -> Tabel:
+    def baca(self, lembar: InfoLembar) -> TabelLembar:
         satu = self._per_kunci[lembar.kunci]
         if satu.keberatan:
             raise tolak(f"lembar '{satu.nama[:40]}': {satu.keberatan}")
-        return Tabel(
+        return TabelLembar(
             satu.nama,
             satu.daftar_baris,
             frozenset(satu.baris_tersembunyi),

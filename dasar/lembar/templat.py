@@ -1,6 +1,6 @@
 """Writes an empty workbook to fill in: columns with drop-down lists and checks, and how to do it.
 
-What it offers comes from the reference data; `dasar.lembar.lembar` reads it once it is filled in.
+What it offers comes from the reference data; `dasar.lembar.baca` reads it once it is filled in.
 """
 
 from collections.abc import Sequence

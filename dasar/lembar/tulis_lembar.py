@@ -1,4 +1,4 @@
-"""Writes one sheet that `dasar.lembar.lembar` reads back unchanged."""
+"""Writes one sheet that `dasar.lembar.baca` reads back unchanged."""
 
 import os
 import re

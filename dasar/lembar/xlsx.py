@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 
 from dasar.aturan.judul import BARIS_DICARI
 from dasar.aturan.kenali import TERPOTONG
-from dasar.aturan.tabel import Baris, Gabungan, InfoLembar, Tabel, nomor_kolom
+from dasar.aturan.tabel import Baris, Gabungan, InfoLembar, TabelLembar, nomor_kolom
 from dasar.aturan.teks import kosong
 from dasar.berkas.paket import Potong, buka_paket, tolak
 from dasar.lembar.pindai import (
@@ -50,7 +50,7 @@ class BukuXlsx:
             for nomor, sel in hasil
         ]
 
-    def baca(self, lembar: InfoLembar) -> Tabel:
+    def baca(self, lembar: InfoLembar) -> TabelLembar:
         asal = self._bagian.get(lembar.kunci, b"")
         data = periksa_ukuran(asal, self._teks_bersama, lembar.nama)
         isi = self._isi if data is asal else self._tulis_ulang(lembar.kunci, data)
@@ -61,7 +61,7 @@ class BukuXlsx:
                 gabungan = sheet.merged_cell_ranges or []
         except (CalamineError, WorksheetNotFound, ValueError, OSError):
             raise tolak(TERPOTONG) from None
-        return Tabel(
+        return TabelLembar(
             lembar.nama,
             [(n, sel) for n, sel in enumerate(semua, start=1) if not all(map(kosong, sel))],
             baris_tersembunyi(data),

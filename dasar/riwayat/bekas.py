@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.riwayat.riwayat import Jejak, catat_riwayat, catat_riwayat_m2m, per_kelompok
+from dasar.riwayat.massal import Jejak, catat_riwayat, catat_riwayat_m2m, per_kelompok
 
 
 class TidakDapatDiurungkan(Ditolak):

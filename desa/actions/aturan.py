@@ -16,7 +16,7 @@ from dasar.aturan.tanggal import tertulis
 from desa.aturan.tenggat import MasaAturan, daftar_tahun_pelaporan, tahun_beralih
 from desa.baca.dampak import SlotBerubah, bandingkan_kisi
 from desa.baca.kisi import Kisi, baca_kisi
-from desa.baca.kolom import Kolom, baca_kolom
+from desa.baca.kolom import KolomDokumen, baca_kolom
 from desa.models import AturanTenggat, DokumenDesa, JenisDokumen, PerpanjanganTenggat
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.baca.acuan import Acuan
@@ -147,5 +147,5 @@ def _sebut(daftar_desa: list[str]) -> str:
     return f" ({len(daftar_desa)} tercatat: {', '.join(daftar_desa[:_TERSEBUT])}{sisa})"
 
 
-def _per_jenis(daftar_kolom: Iterable[Kolom]) -> dict[int, Kolom]:
+def _per_jenis(daftar_kolom: Iterable[KolomDokumen]) -> dict[int, KolomDokumen]:
     return {kolom.jenis_pk: kolom for kolom in daftar_kolom}

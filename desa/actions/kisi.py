@@ -7,13 +7,13 @@ from typing import Any
 
 from django.db import transaction
 
-from dasar.riwayat.langkah import pelaku
+from dasar.riwayat.perubahan import pelaku
 from desa.actions.tanda_terima import batalkan_yang_usang
 from desa.baca.kisi import baca_kisi
-from desa.baca.kolom import Kolom
+from desa.baca.kolom import KolomDokumen
 from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
 from desa.baca.susulan import PenjagaDokumen, baca_penjaga
-from desa.models import DokumenDesa, IsiDokumen, TandaTerima
+from desa.models import DokumenDesa, TandaTerima, TulisanDokumen
 from organisasi.baca.periode import baca_tertutup
 from organisasi.models import Kecamatan, Pengguna
 
@@ -44,7 +44,7 @@ class IsianSlot:
 class Bentrok:
     """What somebody else saved into a slot while this person was typing into it."""
 
-    isi: IsiDokumen
+    isi: TulisanDokumen
     oleh: str
     pada: datetime
 
@@ -106,7 +106,7 @@ def simpan_kisi(
             ditolak.kesalahan["nomor", *isian.kunci] = pesan
             continue
         dokumen = data.dokumen_per_slot.get(isian.kunci)
-        tersimpan = dokumen.isi if dokumen else IsiDokumen()
+        tersimpan = dokumen.isi if dokumen else TulisanDokumen()
         semula = tersimpan._replace(**isian.semula)
         menjadi = tersimpan._replace(**isian.menjadi)
         if menjadi in (tersimpan, semula):
@@ -123,7 +123,9 @@ def simpan_kisi(
     return HasilSimpan(len(daftar_berubah), tuple(batalkan_yang_usang(daftar_berubah)))
 
 
-def dokumen_baru(desa_pk: int, kolom: Kolom, *, oleh: Pengguna, sekarang: datetime) -> DokumenDesa:
+def dokumen_baru(
+    desa_pk: int, kolom: KolomDokumen, *, oleh: Pengguna, sekarang: datetime
+) -> DokumenDesa:
     """The unsaved row of a slot that is empty so far."""
     return DokumenDesa(
         desa_id=desa_pk,
@@ -136,7 +138,7 @@ def dokumen_baru(desa_pk: int, kolom: Kolom, *, oleh: Pengguna, sekarang: dateti
     )
 
 
-def _langkah_terakhir(isian: IsianSlot, kolom: Kolom) -> Any:
+def _langkah_terakhir(isian: IsianSlot, kolom: KolomDokumen) -> Any:
     """The last history row of the slot, whatever record it had: undoing an import deletes one.
 
     None when it never held anything: nobody saw anything else there, whatever the page says.
@@ -148,9 +150,9 @@ def _langkah_terakhir(isian: IsianSlot, kolom: Kolom) -> Any:
 
 
 def _kesalahan(
-    tersimpan: IsiDokumen,
-    menjadi: IsiDokumen,
-    kolom: Kolom,
+    tersimpan: TulisanDokumen,
+    menjadi: TulisanDokumen,
+    kolom: KolomDokumen,
     penjaga: PenjagaDokumen,
     hari_ini: date,
 ) -> dict[str, str]:
@@ -168,8 +170,8 @@ def _kesalahan(
 def _simpan_slot(
     dokumen: DokumenDesa | None,
     isian: IsianSlot,
-    menjadi: IsiDokumen,
-    kolom: Kolom,
+    menjadi: TulisanDokumen,
+    kolom: KolomDokumen,
     oleh: Pengguna,
     sekarang: datetime,
 ) -> DokumenDesa:

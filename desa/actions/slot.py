@@ -8,7 +8,7 @@ from django.db import transaction
 
 from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
-from dasar.berkas.berkas import IsianBerkas, pilih_baru, simpan_berkas
+from dasar.berkas.unggahan import IsianBerkas, pilih_baru, simpan_berkas
 from dasar.models import StatusCatatan
 from desa.actions.kisi import (
     BELUM_TERJADI,
@@ -19,7 +19,7 @@ from desa.actions.kisi import (
     simpan_kisi,
 )
 from desa.baca.antrean import tampak_berkas
-from desa.baca.kolom import Kolom
+from desa.baca.kolom import KolomDokumen
 from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
 from desa.baca.susulan import baca_penjaga
 from desa.models import BerkasDokumen, Desa, DokumenDesa, Tahapan, TanggalTahapan
@@ -40,7 +40,7 @@ class IsianTahapan:
 def simpan_slot(
     desa: Desa,
     tahun: int,
-    kolom: Kolom,
+    kolom: KolomDokumen,
     isian: IsianSlot,
     daftar_tahapan: Iterable[IsianTahapan],
     *,
@@ -82,7 +82,7 @@ def simpan_slot(
     return hasil
 
 
-def _tanggal_tersimpan(desa: Desa, kolom: Kolom) -> dict[int, TanggalTahapan | None]:
+def _tanggal_tersimpan(desa: Desa, kolom: KolomDokumen) -> dict[int, TanggalTahapan | None]:
     """The stored date of each milestone of the document; None where there is none."""
     daftar = TanggalTahapan.objects.filter(
         dokumen__desa=desa,
@@ -125,7 +125,7 @@ def _berubah(
 
 
 def _pastikan_dokumen(
-    desa: Desa, kolom: Kolom, *, oleh: Pengguna, sekarang: datetime
+    desa: Desa, kolom: KolomDokumen, *, oleh: Pengguna, sekarang: datetime
 ) -> DokumenDesa:
     """The document of the slot, made empty if it is not there; must run behind the lock."""
     dokumen = DokumenDesa.objects.filter(
@@ -142,7 +142,7 @@ def _pastikan_dokumen(
 @transaction.atomic
 def unggah_berkas(
     desa: Desa,
-    kolom: Kolom,
+    kolom: KolomDokumen,
     daftar_berkas: tuple[IsianBerkas, ...],
     *,
     oleh: Pengguna,

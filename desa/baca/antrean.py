@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from desa.baca.kisi import DataKisi, baca_kisi, baca_tahun_pelaporan
-from desa.baca.kolom import Kolom
+from desa.baca.kolom import KolomDokumen
 from desa.models import BerkasDokumen, DasarTanggal, DokumenDesa, TandaTerima
 from organisasi.models import Kecamatan
 from organisasi.models.verifikasi import StatusVerifikasi
@@ -18,7 +18,7 @@ class TanggalDokumen:
     """One recorded date of a desa document, with its verification."""
 
     dokumen: DokumenDesa
-    kolom: Kolom
+    kolom: KolomDokumen
     desa_nama: str
     nama: DasarTanggal
 

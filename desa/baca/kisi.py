@@ -17,8 +17,8 @@ from desa.aturan.tenggat import (
     daftar_tahun_pelaporan,
     hari_dicatat_kemudian,
 )
-from desa.baca.kepala import MasaKepala, baca_desa_dan_kepala, sebutan_kepala
-from desa.baca.kolom import Kolom, baca_kolom
+from desa.baca.kepala_desa import MasaKepala, baca_desa_dan_kepala, sebutan_kepala
+from desa.baca.kolom import KolomDokumen, baca_kolom
 from desa.models import AturanTenggat, Desa, DokumenDesa
 from organisasi.models import Kecamatan
 
@@ -27,7 +27,7 @@ from organisasi.models import Kecamatan
 class Sel:
     """One slot of the grid, with its state at the grid's `per`, beside the dates as typed."""
 
-    kolom: Kolom
+    kolom: KolomDokumen
     desa_pk: int
     dokumen_pk: int | None
     nomor: str
@@ -43,7 +43,7 @@ class Sel:
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class BarisKisi:
     desa_pk: int
     desa_kode: str
     desa_nama: str
@@ -65,8 +65,8 @@ class Kisi:
 
     tahun: int
     per: date
-    daftar_kolom: tuple[Kolom, ...]
-    daftar_baris: tuple[Baris, ...]
+    daftar_kolom: tuple[KolomDokumen, ...]
+    daftar_baris: tuple[BarisKisi, ...]
 
     @property
     def daftar_sel(self) -> tuple[Sel, ...]:
@@ -90,7 +90,7 @@ class DataKisi:
     """What the database holds for a year; `kisi` derives the states for any `per` from it."""
 
     tahun: int
-    daftar_kolom: tuple[Kolom, ...]
+    daftar_kolom: tuple[KolomDokumen, ...]
     daftar_desa: tuple[Desa, ...]
     dokumen_per_slot: dict[tuple[int, int], DokumenDesa]
     kepala_per_desa: dict[Desa, tuple[MasaKepala, ...]] = field(default_factory=dict)
@@ -102,7 +102,7 @@ class DataKisi:
             per=per,
             daftar_kolom=self.daftar_kolom,
             daftar_baris=tuple(
-                Baris(
+                BarisKisi(
                     desa_pk=desa.pk,
                     desa_kode=desa.kode,
                     desa_nama=desa.nama,
@@ -129,7 +129,7 @@ def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
 
 
 def baca_kisi_bersama(
-    tahun: int, kolom_per_kecamatan: Mapping[int, tuple[Kolom, ...]]
+    tahun: int, kolom_per_kecamatan: Mapping[int, tuple[KolomDokumen, ...]]
 ) -> dict[int, DataKisi]:
     """The year of several kecamatan by their keys, given their documents: two more queries."""
     daftar_desa = Desa.objects.filter(kecamatan__in=kolom_per_kecamatan).aktif_di(tahun)
@@ -181,7 +181,7 @@ def baca_tahun_pelaporan(kecamatan: Kecamatan) -> Callable[[int, int], int | Non
 
 
 def _sel(
-    kolom: Kolom, desa: Desa, dokumen: DokumenDesa | None, *, per: date, hari_ini: date
+    kolom: KolomDokumen, desa: Desa, dokumen: DokumenDesa | None, *, per: date, hari_ini: date
 ) -> Sel:
     tanggal = dokumen.tanggal_dasar(kolom.dasar_tanggal) if dokumen else None
     slot = Slot(tenggat=kolom.tenggat, tanggal=tanggal)

@@ -32,7 +32,7 @@ _SENDIRI = (
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class KolomDokumen:
     """One document of the year: its due date and the budget year it belongs to."""
 
     jenis_pk: int
@@ -75,7 +75,7 @@ class Penilaian:
     terlalu_awal: bool
 
 
-def baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[Kolom, ...]:
+def baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[KolomDokumen, ...]:
     """The rules in force in `tahun`, each with its extension, in the order of the documents.
 
     Without a document that counts in an earlier year already.
@@ -85,7 +85,7 @@ def baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[Kolom, ...]:
 
 def baca_kolom_per_kecamatan(
     daftar_pk: Collection[int], tahun: int
-) -> dict[int, tuple[Kolom, ...]]:
+) -> dict[int, tuple[KolomDokumen, ...]]:
     """As `baca_kolom`, of several kecamatan by their keys."""
     daftar_aturan = (
         AturanTenggat.objects.filter(jenis_dokumen__kecamatan__in=daftar_pk)
@@ -95,7 +95,7 @@ def baca_kolom_per_kecamatan(
     masa_per_jenis: dict[int, set[MasaAturan]] = defaultdict(set)
     for isi in daftar_aturan:
         masa_per_jenis[isi[_JENIS]].add(_masa(isi))
-    kolom_per_aturan: dict[int, tuple[int, Kolom]] = {}
+    kolom_per_aturan: dict[int, tuple[int, KolomDokumen]] = {}
     for isi in daftar_aturan:
         if not _dihitung_di(tahun, _masa(isi), masa_per_jenis[isi[_JENIS]]):
             continue
@@ -103,7 +103,7 @@ def baca_kolom_per_kecamatan(
         if diperpanjang or isi["pk"] not in kolom_per_aturan:
             kolom = _kolom(isi, tahun, diperpanjang=diperpanjang)
             kolom_per_aturan[isi["pk"]] = isi["kecamatan"], kolom
-    hasil: dict[int, list[Kolom]] = defaultdict(list)
+    hasil: dict[int, list[KolomDokumen]] = defaultdict(list)
     for kecamatan, kolom in kolom_per_aturan.values():
         hasil[kecamatan].append(kolom)
     return {pk: tuple(daftar) for pk, daftar in hasil.items()}
@@ -139,10 +139,10 @@ def _dihitung_di(tahun: int, masa: MasaAturan, semua: Iterable[MasaAturan]) -> b
     return masa.memuat(tahun) and tahun == daftar_tahun_pelaporan(semua, tahun + masa.geser)[0]
 
 
-def _kolom(isi: Mapping[str, Any], tahun: int, *, diperpanjang: bool) -> Kolom:
+def _kolom(isi: Mapping[str, Any], tahun: int, *, diperpanjang: bool) -> KolomDokumen:
     aturan = Aturan(bulan=isi["bulan"], hari=isi["hari"], geser_tahun=isi["geser_tahun"])
     tenggat = aturan.tenggat(tahun)
-    return Kolom(
+    return KolomDokumen(
         jenis_pk=isi["jenis_dokumen"],
         kode=isi["kode"],
         nama=isi["nama"],

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
-from desa.baca.kolom import Kolom, baca_kolom
+from desa.baca.kolom import KolomDokumen, baca_kolom
 from desa.models import Desa
 from organisasi.models import Kecamatan
 
 
 class _Tahun(NamedTuple):
-    kolom: dict[tuple[int, int], Kolom]
+    kolom: dict[tuple[int, int], KolomDokumen]
     desa: frozenset[int]
 
 
@@ -27,7 +27,7 @@ class TahunPelaporan:
             self._dibaca[tahun] = _Tahun(kolom, frozenset(desa.values_list("pk", flat=True)))
         return self._dibaca[tahun]
 
-    def kolom(self, jenis_pk: int, tahun_anggaran: int) -> tuple[int, Kolom] | None:
+    def kolom(self, jenis_pk: int, tahun_anggaran: int) -> tuple[int, KolomDokumen] | None:
         """The reporting year of the document and its column there; None when no rule judges it."""
         for tahun in range(tahun_anggaran - 1, tahun_anggaran + 2):
             if kolom := self._baca(tahun).kolom.get((jenis_pk, tahun_anggaran)):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from desa.baca.kepala import MasaKepala
+from desa.baca.kepala_desa import MasaKepala
 from desa.baca.kisi import Sel, baca_kisi
 from desa.models import Desa
 

@@ -6,7 +6,7 @@ from datetime import date
 from dasar.models import StatusCatatan
 from desa.aturan.rangkaian import Rangkaian, susun_rangkaian
 from desa.baca.kisi import Kisi, Sel, baca_kisi
-from desa.baca.kolom import Kolom
+from desa.baca.kolom import KolomDokumen
 from desa.models import BerkasDokumen, DasarTanggal, Desa, DokumenDesa, Tahapan, TandaTerima
 
 
@@ -25,7 +25,7 @@ class DataSlot:
 
     tahun: int
     desa: Desa
-    kolom: Kolom
+    kolom: KolomDokumen
     kisi: Kisi
     dokumen: DokumenDesa | None
     daftar_tahapan: tuple[TahapanSlot, ...]
@@ -65,7 +65,7 @@ def baca_slot(desa: Desa, tahun: int, kode_jenis: str, *, hari_ini: date) -> Dat
     )
 
 
-def _baca_tahapan(kolom: Kolom, dokumen: DokumenDesa | None) -> tuple[TahapanSlot, ...]:
+def _baca_tahapan(kolom: KolomDokumen, dokumen: DokumenDesa | None) -> tuple[TahapanSlot, ...]:
     daftar = dokumen.daftar_tanggal_tahapan.values_list("tahapan", "tanggal") if dokumen else ()
     tanggal = dict(daftar)
     return tuple(
@@ -88,7 +88,7 @@ def _baca_tanda_terima(dokumen: DokumenDesa | None) -> tuple[TandaTerima, ...]:
 
 
 def _rangkaian(
-    kolom: Kolom,
+    kolom: KolomDokumen,
     dokumen: DokumenDesa | None,
     daftar_tahapan: tuple[TahapanSlot, ...],
     hari_ini: date,

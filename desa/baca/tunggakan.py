@@ -6,7 +6,7 @@ from datetime import date
 
 from desa.aturan.tenggat import Slot
 from desa.baca.kisi import DataKisi, baca_kisi
-from desa.baca.kolom import Kolom
+from desa.baca.kolom import KolomDokumen
 from desa.models import Desa
 from organisasi.models import Kecamatan
 
@@ -19,7 +19,7 @@ class Tunggakan:
     """One document of one desa that is not in; `hari` after its due day, negative before it."""
 
     desa: Desa
-    kolom: Kolom
+    kolom: KolomDokumen
     tahun: int
     hari: int
 
@@ -59,7 +59,7 @@ def _setahun(data: DataKisi, sejak: int, hari_ini: date) -> Iterator[Tunggakan]:
                 yield Tunggakan(desa, kolom, data.tahun, hari)
 
 
-def _disimpan(data: DataKisi, kolom: Kolom, hari_ini: date) -> bool:
+def _disimpan(data: DataKisi, kolom: KolomDokumen, hari_ini: date) -> bool:
     tercatat = {jenis_pk for _, jenis_pk in data.dokumen_per_slot}
     if kolom.perpanjangan:
         return True

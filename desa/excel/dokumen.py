@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 from dasar.aturan.tanggal import tertulis
 from dasar.aturan.teks import kunci_rapat
-from dasar.lembar.lembar import Bacaan, baca_lembar
+from dasar.lembar.baca import Bacaan, baca_lembar
 from dasar.lembar.sel import Pemeriksa
 from dasar.lembar.templat import (
     PETUNJUK_BERKAS,
@@ -22,7 +22,7 @@ from dasar.lembar.templat import (
 from dasar.lembar.tulis_lembar import FORMAT_TANGGAL, FORMAT_TEKS, tulis_lembar
 from desa.aturan.sebutan import DaftarDesa, SebutanDesa
 from desa.baca.kisi import baca_kisi
-from desa.models import Desa, DokumenDesa, IsiDokumen, JenisDokumen
+from desa.models import Desa, DokumenDesa, JenisDokumen, TulisanDokumen
 from organisasi.models import Kecamatan
 
 LEMBAR = "Dokumen"
@@ -55,12 +55,12 @@ KOLOM_ISI = (NOMOR, PENETAPAN, DITERIMA, KETERANGAN)
 TAHUN_ANGGARAN = range(2000, 2101)
 
 
-class BarisDokumen(NamedTuple):
+class BarisBukuDokumen(NamedTuple):
     nomor_baris: int
     desa_id: int
     jenis_id: int
     tahun_anggaran: int
-    isi: IsiDokumen
+    isi: TulisanDokumen
 
     @property
     def kunci(self) -> tuple[int, int, int]:
@@ -100,12 +100,12 @@ def baca_dokumen(
     hari_ini: date,
     perbaikan: Perbaikan = TANPA_PERBAIKAN,
     lapor: Lapor = diam,
-) -> Bacaan[BarisDokumen]:
+) -> Bacaan[BarisBukuDokumen]:
     """The rows of a workbook and their faults. Raises BerkasSalah when it cannot be read at all."""
     lembar = baca_lembar(path, LEMBAR, JUDUL, perbaikan, wajib=WAJIB)
     p = Pemeriksa(lembar.nama, hari_ini)
     hasil = [_baris(p, acuan, nomor, sel) for nomor, sel in lembar.daftar_baris(lapor)]
-    baris_pertama: dict[tuple[int, int, int], BarisDokumen] = {}
+    baris_pertama: dict[tuple[int, int, int], BarisBukuDokumen] = {}
     for baris in hasil:
         if baris is None:
             continue
@@ -117,7 +117,9 @@ def baca_dokumen(
     return Bacaan(lembar, list(baris_pertama.values()), p.daftar_kesalahan, petunjuk)
 
 
-def _baris(p: Pemeriksa, acuan: AcuanDokumen, n: int, sel: Sequence[object]) -> BarisDokumen | None:
+def _baris(
+    p: Pemeriksa, acuan: AcuanDokumen, n: int, sel: Sequence[object]
+) -> BarisBukuDokumen | None:
     semula = p.jumlah_kesalahan
     desa = acuan.desa.satu(sel[0])
     if desa is None:
@@ -127,7 +129,7 @@ def _baris(p: Pemeriksa, acuan: AcuanDokumen, n: int, sel: Sequence[object]) -> 
     if jenis is None:
         p.salah(n, JENIS, sel[1], f"yang diterima: salah satu dari {', '.join(acuan.kode_jenis)}")
     tahun = p.bilangan(n, TAHUN, sel[2], TAHUN_ANGGARAN)
-    isi = IsiDokumen(
+    isi = TulisanDokumen(
         nomor=p.teks(n, NOMOR, sel[3], _maks("nomor")),
         tanggal_penetapan=p.tanggal(n, PENETAPAN, sel[4]),
         tanggal_diterima=p.tanggal(n, DITERIMA, sel[5]),
@@ -135,7 +137,7 @@ def _baris(p: Pemeriksa, acuan: AcuanDokumen, n: int, sel: Sequence[object]) -> 
     )
     if p.jumlah_kesalahan > semula or desa is None or jenis is None or tahun is None:
         return None
-    return BarisDokumen(n, desa, jenis, tahun, isi)
+    return BarisBukuDokumen(n, desa, jenis, tahun, isi)
 
 
 def _maks(nama: str) -> int:

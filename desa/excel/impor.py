@@ -18,31 +18,31 @@ from dasar.aturan.pemeriksaan import (
     konflik,
 )
 from dasar.aturan.teks import rapikan
-from dasar.lembar.lembar import Bacaan
-from dasar.riwayat.riwayat import PENCATAT, Jejak, catat_riwayat, sisipkan
+from dasar.lembar.baca import Bacaan
+from dasar.riwayat.massal import PENCATAT, Jejak, catat_riwayat, sisipkan
 from desa.actions.tanda_terima import batalkan_yang_usang
 from desa.baca.pelaporan import TahunPelaporan
 from desa.baca.susulan import baca_penjaga
 from desa.excel.dokumen import (
     KOLOM_ISI,
     TAHUN,
-    BarisDokumen,
+    BarisBukuDokumen,
     baca_acuan,
     baca_dokumen,
     tulis_templat_dokumen,
 )
-from desa.models import DokumenDesa, IsiDokumen
+from desa.models import DokumenDesa, TulisanDokumen
 from organisasi.baca.impor import Pengimpor
 from organisasi.baca.periode import DaftarTertutup, baca_tertutup
 from organisasi.models import Kecamatan
 
 
 @dataclass(slots=True)
-class Rencana(HasilBanding):
+class RancanganDokumen(HasilBanding):
     """What storing the file would do, and all that is needed to do it."""
 
-    dokumen_baru: list[BarisDokumen] = field(default_factory=list)
-    isi_berubah: list[tuple[DokumenDesa, BarisDokumen]] = field(default_factory=list)
+    dokumen_baru: list[BarisBukuDokumen] = field(default_factory=list)
+    isi_berubah: list[tuple[DokumenDesa, BarisBukuDokumen]] = field(default_factory=list)
 
     def lewati_berubah(self) -> None:
         HasilBanding.lewati_berubah(self)
@@ -56,7 +56,7 @@ class Rencana(HasilBanding):
 class ImporDokumen(Pengimpor):
     """A known document whose row differs changes; one that is stored empty is as good as none."""
 
-    rencana: Rencana
+    rencana: RancanganDokumen
 
     def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
         return baca_acuan(self.kecamatan).pilihan_sel
@@ -81,7 +81,7 @@ class ImporDokumen(Pengimpor):
             lapor=lapor,
         )
 
-    def banding(self, *, perbarui: bool) -> Rencana:
+    def banding(self, *, perbarui: bool) -> RancanganDokumen:
         tertutup = baca_tertutup(self.kecamatan.pk)
         self.rencana = _rencanakan(self.kecamatan, self.bacaan, perbarui=perbarui)
         lembar = self.bacaan.lembar.nama
@@ -93,14 +93,16 @@ class ImporDokumen(Pengimpor):
         _simpan(self.rencana, self.pelaporan, jejak)
 
 
-def _rencanakan(kecamatan: Kecamatan, bacaan: Bacaan[BarisDokumen], *, perbarui: bool) -> Rencana:
+def _rencanakan(
+    kecamatan: Kecamatan, bacaan: Bacaan[BarisBukuDokumen], *, perbarui: bool
+) -> RancanganDokumen:
     # All of the kecamatan: desa x documents x years stays small.
     daftar = DokumenDesa.objects.select_for_update(of=("self",)).filter(
         desa__kecamatan=kecamatan,
         tahun_anggaran__in={baris.tahun_anggaran for baris in bacaan.daftar_baris},
     )
     tersimpan = {(d.desa_id, d.jenis_dokumen_id, d.tahun_anggaran): d for d in daftar}
-    rencana = Rencana(daftar_kesalahan=list(bacaan.daftar_kesalahan))
+    rencana = RancanganDokumen(daftar_kesalahan=list(bacaan.daftar_kesalahan))
     for asal in bacaan.daftar_baris:
         nomor, dokumen = asal.nomor_baris, tersimpan.get(asal.kunci)
         baris = _lengkapi(asal, dokumen, bacaan.lembar.kolom_tidak_ada)
@@ -111,7 +113,7 @@ def _rencanakan(kecamatan: Kecamatan, bacaan: Bacaan[BarisDokumen], *, perbarui:
         elif (lama := _isi(dokumen)) == baris.isi:
             rencana.sama += 1
             rencana.catat(nomor, KeadaanBaris.SAMA)
-        elif lama == IsiDokumen():
+        elif lama == TulisanDokumen():
             rencana.isi_berubah.append((dokumen, baris))
             rencana.baru += 1
             rencana.catat(nomor, KeadaanBaris.BARU)
@@ -128,8 +130,8 @@ def _rencanakan(kecamatan: Kecamatan, bacaan: Bacaan[BarisDokumen], *, perbarui:
 
 
 def _lengkapi(
-    baris: BarisDokumen, dokumen: DokumenDesa | None, tidak_ada: Collection[str]
-) -> BarisDokumen:
+    baris: BarisBukuDokumen, dokumen: DokumenDesa | None, tidak_ada: Collection[str]
+) -> BarisBukuDokumen:
     """The row with what is stored in the columns that the file does not have."""
     if dokumen is None or not tidak_ada:
         return baris
@@ -137,15 +139,15 @@ def _lengkapi(
         lama if kolom in tidak_ada else baru
         for kolom, baru, lama in zip(KOLOM_ISI, baris.isi, _isi(dokumen), strict=True)
     )
-    return baris._replace(isi=IsiDokumen._make(isi))
+    return baris._replace(isi=TulisanDokumen._make(isi))
 
 
 def _tertutup(
-    rencana: Rencana, tertutup: DaftarTertutup, kecamatan: Kecamatan, lembar: str
+    rencana: RancanganDokumen, tertutup: DaftarTertutup, kecamatan: Kecamatan, lembar: str
 ) -> list[Kesalahan]:
     """Rows that would add or change a date that a closed triwulan knows."""
     penjaga = baca_penjaga(kecamatan, tertutup)
-    semula_per_baris = [(IsiDokumen(), baris) for baris in rencana.dokumen_baru]
+    semula_per_baris = [(TulisanDokumen(), baris) for baris in rencana.dokumen_baru]
     semula_per_baris += [(_isi(dokumen), baris) for dokumen, baris in rencana.isi_berubah]
     return [
         Kesalahan(pesan, "", lembar, baris.nomor_baris)
@@ -159,7 +161,9 @@ def _tertutup(
     ]
 
 
-def _tanpa_tempat(rencana: Rencana, pelaporan: TahunPelaporan, lembar: str) -> list[Kesalahan]:
+def _tanpa_tempat(
+    rencana: RancanganDokumen, pelaporan: TahunPelaporan, lembar: str
+) -> list[Kesalahan]:
     """New documents that no reporting year would ever show."""
     return [
         Kesalahan(sebab, str(baris.tahun_anggaran), lembar, baris.nomor_baris, TAHUN)
@@ -168,8 +172,8 @@ def _tanpa_tempat(rencana: Rencana, pelaporan: TahunPelaporan, lembar: str) -> l
     ]
 
 
-def _isi(dokumen: DokumenDesa) -> IsiDokumen:
-    return IsiDokumen(
+def _isi(dokumen: DokumenDesa) -> TulisanDokumen:
+    return TulisanDokumen(
         rapikan(dokumen.nomor),
         dokumen.tanggal_penetapan,
         dokumen.tanggal_diterima,
@@ -181,7 +185,7 @@ def _tampil(nilai: str | date | None) -> str:
     return f"{nilai:%d/%m/%Y}" if isinstance(nilai, date) else nilai or ""
 
 
-def _perbedaan(lama: IsiDokumen, baru: IsiDokumen) -> list[PerubahanSel]:
+def _perbedaan(lama: TulisanDokumen, baru: TulisanDokumen) -> list[PerubahanSel]:
     return [
         PerubahanSel(kolom, _tampil(satu), _tampil(dua))
         for kolom, satu, dua in zip(KOLOM_ISI, lama, baru, strict=True)
@@ -189,10 +193,10 @@ def _perbedaan(lama: IsiDokumen, baru: IsiDokumen) -> list[PerubahanSel]:
     ]
 
 
-def _simpan(rencana: Rencana, pelaporan: TahunPelaporan, jejak: Jejak) -> None:
+def _simpan(rencana: RancanganDokumen, pelaporan: TahunPelaporan, jejak: Jejak) -> None:
     daftar_pk = sisipkan(
         DokumenDesa,
-        (*PENCATAT, "desa_id", "jenis_dokumen_id", "tahun_anggaran", *IsiDokumen._fields),
+        (*PENCATAT, "desa_id", "jenis_dokumen_id", "tahun_anggaran", *TulisanDokumen._fields),
         ((*jejak.pencatat, *baris.kunci, *baris.isi) for baris in rencana.dokumen_baru),
     )
     catat_riwayat(DokumenDesa, daftar_pk, "+", jejak)
@@ -214,7 +218,7 @@ def simpan_isi_dokumen(daftar: list[DokumenDesa], jejak: Jejak) -> None:
     DokumenDesa.objects.bulk_update(
         daftar,
         [
-            *IsiDokumen._fields,
+            *TulisanDokumen._fields,
             "dicatat_pada",
             "diubah_oleh",
             "verifikasi_penetapan",

@@ -10,7 +10,7 @@ from django import forms
 from dasar.aturan.tanggal import tertulis_lengkap
 from dasar.formulir.bidang import KETIKAN, TanggalField
 from desa.actions.kisi import Bentrok, IsianSlot, IsianSlotDitolak
-from desa.baca.kisi import Baris, Kisi, Sel
+from desa.baca.kisi import BarisKisi, Kisi, Sel
 from desa.baca.susulan import PenjagaDokumen
 from desa.models import DasarTanggal
 
@@ -107,7 +107,7 @@ class KisiForm(forms.Form):
             for sel in baris.daftar_sel:
                 self._tambah_sel(baris, sel)
 
-    def _tambah_sel(self, baris: Baris, sel: Sel) -> None:
+    def _tambah_sel(self, baris: BarisKisi, sel: Sel) -> None:
         terkunci = self._terkunci(sel)
         for nama, contoh in self.contoh_bidang.items():
             self.tambah(
@@ -163,12 +163,12 @@ class KisiForm(forms.Form):
     def _pesan(self, sel: Sel, *daftar_tanggal: date | None) -> str:
         return self.penjaga.pesan((sel.kolom.jenis_pk, sel.kolom.tahun_anggaran), *daftar_tanggal)
 
-    def baris_isian(self) -> Iterator[tuple[Baris, list[SelIsian]]]:
+    def baris_isian(self) -> Iterator[tuple[BarisKisi, list[SelIsian]]]:
         """The rows of the grid with their bound fields, for the template."""
         for baris in self.kisi.daftar_baris:
             yield baris, [self._sel_isian(baris, sel) for sel in baris.daftar_sel]
 
-    def _sel_isian(self, baris: Baris, sel: Sel) -> SelIsian:
+    def _sel_isian(self, baris: BarisKisi, sel: Sel) -> SelIsian:
         isi = self.data if self.is_bound else self.initial
         return SelIsian(
             sel=sel,

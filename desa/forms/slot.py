@@ -4,7 +4,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from dasar.berkas.berkas import IsianBerkas
+from dasar.berkas.unggahan import IsianBerkas
 from dasar.formulir.bidang import BanyakBerkasField, TanggalField, TanggalInput
 from desa.actions.kisi import IsianSlotDitolak
 from desa.actions.slot import IsianTahapan

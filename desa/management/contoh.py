@@ -7,13 +7,13 @@ from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from dasar.aturan.dilihat import sidik_dilihat
-from dasar.berkas.berkas import IsianBerkas
+from dasar.berkas.unggahan import IsianBerkas
 from desa.actions.kisi import IsianSlot
 from desa.actions.slot import IsianTahapan, simpan_slot, unggah_berkas
 from desa.actions.tanda_terima import IsianTandaTerima, terbitkan_tanda_terima
 from desa.baca.antrean import tampak_penerimaan
 from desa.baca.kisi import DataKisi, baca_kisi
-from desa.baca.kolom import Kolom
+from desa.baca.kolom import KolomDokumen
 from desa.models import Desa, DokumenDesa, JabatanKepalaDesa, KepalaDesa, Tahapan
 from organisasi.models import Kecamatan, Pengguna
 
@@ -117,7 +117,7 @@ def _pukul_sepuluh(hari: date, hari_ini: date) -> datetime:
     return timezone.make_aware(datetime.combine(besok, time(10)))
 
 
-def _gambar(desa: Desa, kolom: Kolom, dokumen: DokumenDesa) -> bytes:
+def _gambar(desa: Desa, kolom: KolomDokumen, dokumen: DokumenDesa) -> bytes:
     """A picture that nobody takes for a real document."""
     gambar = Image.new("L", (620, 300), 255)
     teks = f"CONTOH PINDAIAN\n\n{kolom.nama}\nDesa {desa.nama}, nomor {dokumen.nomor}"

@@ -9,8 +9,8 @@ from desa.models.desa import Desa, DesaQuerySet, JabatanKepalaDesa, KepalaDesa
 from desa.models.dokumen import (
     BerkasDokumen,
     DokumenDesa,
-    IsiDokumen,
     TanggalTahapan,
+    TulisanDokumen,
 )
 from desa.models.tanda_terima import TandaTerima
 
@@ -21,7 +21,6 @@ __all__ = [
     "Desa",
     "DesaQuerySet",
     "DokumenDesa",
-    "IsiDokumen",
     "JabatanKepalaDesa",
     "JenisDokumen",
     "KepalaDesa",
@@ -29,4 +28,5 @@ __all__ = [
     "Tahapan",
     "TandaTerima",
     "TanggalTahapan",
+    "TulisanDokumen",
 ]

@@ -16,7 +16,7 @@ from organisasi.models import CatatanKantor, MilikKecamatanQuerySet
 from organisasi.models.verifikasi import BERALASAN, StatusVerifikasi
 
 
-class IsiDokumen(NamedTuple):
+class TulisanDokumen(NamedTuple):
     """What people write of a document; without arguments: a document that is not there."""
 
     nomor: str = ""
@@ -25,11 +25,11 @@ class IsiDokumen(NamedTuple):
     keterangan: str = ""
 
     @classmethod
-    def dari(cls, catatan: Any) -> IsiDokumen:
+    def dari(cls, catatan: Any) -> TulisanDokumen:
         """That of a document or of a row of its history."""
         return cls(*(getattr(catatan, nama) for nama in cls._fields))
 
-    def hari_tersentuh(self, menjadi: IsiDokumen) -> dict[str, tuple[date | None, date | None]]:
+    def hari_tersentuh(self, menjadi: TulisanDokumen) -> dict[str, tuple[date | None, date | None]]:
         """The dates that a change touches, old and new by field.
 
         All of them when more than dates changes: the number and the remark belong to the dates
@@ -129,8 +129,8 @@ class DokumenDesa(CatatanKantor):
         return f"{self.jenis_dokumen} {self.tahun_anggaran} {self.desa}"
 
     @property
-    def isi(self) -> IsiDokumen:
-        return IsiDokumen.dari(self)
+    def isi(self) -> TulisanDokumen:
+        return TulisanDokumen.dari(self)
 
     @property
     def kunci_jenis(self) -> tuple[int, int]:
@@ -142,7 +142,7 @@ class DokumenDesa(CatatanKantor):
         """The keys of those who wrote it."""
         return self.dicatat_oleh_id, self.diubah_oleh_id
 
-    def ganti_isi(self, isi: IsiDokumen) -> None:
+    def ganti_isi(self, isi: TulisanDokumen) -> None:
         """Set what is typed; a date that changes, or whose number does, is unverified again."""
         for nama in self.isi.hari_tersentuh(isi):
             setattr(self, nama.replace("tanggal", "verifikasi"), StatusVerifikasi.BELUM)

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dasar.http import unduhan_excel
-from dasar.riwayat.langkah import baca_langkah
+from dasar.riwayat.perubahan import baca_langkah
 from desa.actions.kisi import HasilSimpan, IsianSlotDitolak, simpan_kisi
 from desa.baca.antrean import tanggal_dikembalikan
 from desa.baca.kisi import baca_kisi, tahun_pelaporan

@@ -19,10 +19,10 @@ from dasar.riwayat.bekas import (
     hapus,
     versi_sebelumnya,
 )
-from dasar.riwayat.riwayat import Jejak, per_kelompok
+from dasar.riwayat.massal import Jejak, per_kelompok
 from desa.baca.susulan import baca_penjaga
 from desa.excel.impor import simpan_isi_dokumen
-from desa.models import DokumenDesa, IsiDokumen
+from desa.models import DokumenDesa, TulisanDokumen
 from impor.models import Impor, IsiImpor, StatusImpor
 from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.excel.simpan import NILAI, simpan_isi
@@ -109,12 +109,12 @@ class _UrunganDokumen(_Urungan):
 
     def sebab(self, satu: DokumenDesa) -> str:
         versi = self.semula.get(satu.pk)
-        isi = IsiDokumen.dari(versi) if versi else IsiDokumen()
+        isi = TulisanDokumen.dari(versi) if versi else TulisanDokumen()
         return self.penjaga.pesan(satu.kunci_jenis, *chain(*satu.isi.hari_tersentuh(isi).values()))
 
     def kembalikan(self, berubah: list[DokumenDesa], jejak: Jejak) -> None:
         for dokumen in berubah:
-            dokumen.ganti_isi(IsiDokumen.dari(self.semula[dokumen.pk]))
+            dokumen.ganti_isi(TulisanDokumen.dari(self.semula[dokumen.pk]))
             dokumen.dicatat_pada = self.semula[dokumen.pk].dicatat_pada
         simpan_isi_dokumen(berubah, jejak)
 

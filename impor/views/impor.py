@@ -16,7 +16,7 @@ from dasar.formulir.alasan import AlasanForm
 from dasar.http import unduhan_excel
 from dasar.pekerja.pekerjaan import keadaan_pekerjaan
 from dasar.riwayat.bekas import TidakDapatDiurungkan
-from impor.actions.olah_impor import PENGIMPOR
+from impor.actions.buku import PENGIMPOR
 from impor.actions.tulis_pemeriksaan import tulis_pemeriksaan
 from impor.actions.unggahan import (
     buang_buku,

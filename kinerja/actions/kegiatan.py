@@ -11,13 +11,13 @@ from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.tanggal import masa_tertulis
 from dasar.models import StatusCatatan
-from dasar.riwayat.langkah import oleh_siapa
+from dasar.riwayat.perubahan import oleh_siapa
 from desa.models import Desa
 from kinerja.actions.serupa import pastikan_bukan_ulangan
 from kinerja.aturan.kode_kegiatan import PemberiKode
+from kinerja.baca.akibat import kegiatan_mirip
 from kinerja.baca.antrean import tampak_kegiatan
 from kinerja.baca.permissions import pastikan_boleh_mencatat, pastikan_boleh_mengubah
-from kinerja.baca.petunjuk import kegiatan_mirip
 from kinerja.models import Kegiatan, StatusKegiatan
 from organisasi.baca.kiriman import tandai_kiriman
 from organisasi.baca.periode import kunci_kecamatan, pastikan_terbuka

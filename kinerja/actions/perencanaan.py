@@ -12,7 +12,7 @@ from django.db import transaction
 from dasar.aturan.kesalahan import Ditolak, SudahBerubah
 from dasar.aturan.triwulan import TRIWULAN_AKHIR
 from dasar.models import StatusCatatan
-from dasar.riwayat.riwayat import versi_riwayat
+from dasar.riwayat.massal import versi_riwayat
 from kinerja.models import (
     AnggaranProgram,
     Indikator,
@@ -31,7 +31,7 @@ NilaiPerIndikator = Sequence[tuple[Indikator, Decimal | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Perubahan:
+class DasarPerubahan:
     """What every deed here is told: the version that the form saw, the reason, and who."""
 
     versi: int
@@ -106,7 +106,7 @@ def versi_anggaran(kecamatan: Kecamatan, tahun: int) -> int:
 
 @transaction.atomic
 def tetapkan_renstra(
-    kecamatan: Kecamatan, tahun: int, isian: IsianRenstra, perubahan: Perubahan
+    kecamatan: Kecamatan, tahun: int, isian: IsianRenstra, perubahan: DasarPerubahan
 ) -> int:
     """Store the Renstra that covers `tahun` and its end targets; return how many rows changed.
 
@@ -139,7 +139,7 @@ def tetapkan_perjanjian(
     kecamatan: Kecamatan,
     tahun: int,
     isian: IsianPerjanjian,
-    perubahan: Perubahan,
+    perubahan: DasarPerubahan,
     *,
     hari_ini: date,
 ) -> int:
@@ -171,7 +171,10 @@ def tetapkan_perjanjian(
 
 @transaction.atomic
 def isi_pembanding(
-    kecamatan: Kecamatan, tahun: int, daftar_isian: Iterable[IsianPembanding], perubahan: Perubahan
+    kecamatan: Kecamatan,
+    tahun: int,
+    daftar_isian: Iterable[IsianPembanding],
+    perubahan: DasarPerubahan,
 ) -> int:
     """Enter values that were not counted here, with their source; return how many changed.
 
@@ -211,7 +214,10 @@ def _berbeda(lama: NilaiPembanding | None, isian: IsianPembanding) -> bool:
 
 @transaction.atomic
 def catat_anggaran(
-    kecamatan: Kecamatan, tahun: int, daftar_isian: Iterable[IsianAnggaran], perubahan: Perubahan
+    kecamatan: Kecamatan,
+    tahun: int,
+    daftar_isian: Iterable[IsianAnggaran],
+    perubahan: DasarPerubahan,
 ) -> int:
     """Store the budget lines of the year; return how many changed. A line is voided, not deleted.
 
@@ -246,7 +252,7 @@ def _mulai(kecamatan: Kecamatan, oleh: Pengguna) -> None:
     kunci_kecamatan(kecamatan.pk)
 
 
-def _pastikan_versi(perubahan: Perubahan, tersimpan: int) -> None:
+def _pastikan_versi(perubahan: DasarPerubahan, tersimpan: int) -> None:
     if perubahan.versi != tersimpan:
         raise SudahBerubah(
             "Isian ini sudah diubah sejak halaman ini dibuka. Bandingkan dengan yang tersimpan "
@@ -282,7 +288,7 @@ def _hapus(baris: Any, alasan: str) -> int:
 
 
 def _simpan_nilai(
-    model: Any, nama: str, induk: Any, daftar_nilai: NilaiPerIndikator, perubahan: Perubahan
+    model: Any, nama: str, induk: Any, daftar_nilai: NilaiPerIndikator, perubahan: DasarPerubahan
 ) -> int:
     ada = {baris.indikator_id: baris for baris in model.objects.filter(**{nama: induk})}
     berubah = 0

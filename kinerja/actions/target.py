@@ -8,7 +8,7 @@ from django.db import transaction
 
 from dasar.aturan.kesalahan import Ditolak, SudahBerubah
 from dasar.aturan.triwulan import ROMAWI
-from dasar.riwayat.riwayat import versi_riwayat
+from dasar.riwayat.massal import versi_riwayat
 from kinerja.models import Indikator, Target
 from organisasi.baca.periode import baca_tertutup
 from organisasi.models import Kecamatan, Pengguna

@@ -9,15 +9,15 @@ from django.db import transaction
 
 from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
-from dasar.berkas.berkas import IsianBerkas, pilih_baru, simpan_berkas
+from dasar.berkas.unggahan import IsianBerkas, pilih_baru, simpan_berkas
 from dasar.models import StatusCatatan
-from dasar.riwayat.langkah import oleh_siapa
+from dasar.riwayat.perubahan import oleh_siapa
 from kinerja.actions.kegiatan import KegiatanDitolak, kunci_kegiatan
 from kinerja.actions.serupa import pastikan_bukan_ulangan
+from kinerja.baca.akibat import tindak_lanjut_mirip
 from kinerja.baca.antrean import tampak_tindak_lanjut
 from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.baca.permissions import pastikan_boleh_mengubah
-from kinerja.baca.petunjuk import tindak_lanjut_mirip
 from kinerja.models import BentukTindakLanjut, Bukti, Kegiatan, TindakLanjut
 from organisasi.baca.kiriman import tandai_kiriman
 from organisasi.baca.periode import kunci_kecamatan, pastikan_terbuka

@@ -11,7 +11,7 @@ from itertools import chain
 from django.db.models import F, Q
 
 from dasar.aturan.triwulan import SETAHUN, TRIWULAN_AKHIR, akhir_triwulan
-from desa.baca.kolom import Kolom, baca_kolom_per_kecamatan
+from desa.baca.kolom import KolomDokumen, baca_kolom_per_kecamatan
 from kinerja.models import BatasTindakLanjut
 from organisasi.models import Kecamatan
 
@@ -33,7 +33,7 @@ def batas_bersama(daftar_pk: Collection[int], tahun: int) -> dict[int, date]:
     return {pk: diatur.get(pk, batas_biasa(tahun)) for pk in daftar_pk}
 
 
-def terakhir(tahun: int, batas: date, daftar_kolom: Iterable[Kolom]) -> date:
+def terakhir(tahun: int, batas: date, daftar_kolom: Iterable[KolomDokumen]) -> date:
     """The latest of 31 December, the year's limit and the due dates of its documents."""
     tenggat = [kolom.tenggat for kolom in daftar_kolom]
     return max(akhir_triwulan(tahun, TRIWULAN_AKHIR), batas, *tenggat)

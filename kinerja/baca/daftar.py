@@ -11,7 +11,7 @@ from django.db.models import F
 from django.db.models.expressions import OrderBy
 
 from dasar.aturan.tanggal import tertulis
-from dasar.riwayat.riwayat import per_kelompok
+from dasar.riwayat.massal import per_kelompok
 from kinerja.baca.pilihan import Pilihan
 from kinerja.models import JenisKegiatan, Kegiatan, KegiatanQuerySet, StatusKegiatan
 
@@ -21,7 +21,7 @@ BATAS_HITUNG, BATAS_HITUNG_TERSARING = 200, 100
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class KolomKegiatan:
     """A column of the list; without `urutan` nobody sorts by it."""
 
     kode: str
@@ -30,17 +30,17 @@ class Kolom:
 
 
 DAFTAR_KOLOM = (
-    Kolom("tanggal", "Tanggal", ("tanggal", "pk")),
-    Kolom("uraian", "Kegiatan", ("uraian", "pk")),
-    Kolom("unit", "Unit", ("unit_kerja__kode", "tanggal", "pk")),
-    Kolom("kode", "Kode", ("kode", "pk")),
-    Kolom("jenis", "Jenis", ("jenis", "tanggal", "pk")),
-    Kolom("fungsi", "Fungsi", ("fungsi__nomor", "tanggal", "pk")),
-    Kolom("tempat", "Tempat", ("tempat", "tanggal", "pk")),
-    Kolom("pihak_terkait", "Pihak terkait"),
-    Kolom("desa", "Desa"),
-    Kolom("hasil", "Hasil"),
-    Kolom("keadaan", "Keadaan"),
+    KolomKegiatan("tanggal", "Tanggal", ("tanggal", "pk")),
+    KolomKegiatan("uraian", "Kegiatan", ("uraian", "pk")),
+    KolomKegiatan("unit", "Unit", ("unit_kerja__kode", "tanggal", "pk")),
+    KolomKegiatan("kode", "Kode", ("kode", "pk")),
+    KolomKegiatan("jenis", "Jenis", ("jenis", "tanggal", "pk")),
+    KolomKegiatan("fungsi", "Fungsi", ("fungsi__nomor", "tanggal", "pk")),
+    KolomKegiatan("tempat", "Tempat", ("tempat", "tanggal", "pk")),
+    KolomKegiatan("pihak_terkait", "Pihak terkait"),
+    KolomKegiatan("desa", "Desa"),
+    KolomKegiatan("hasil", "Hasil"),
+    KolomKegiatan("keadaan", "Keadaan"),
 )
 KOLOM_BIASA = ("tanggal", "uraian", "unit", "keadaan")
 URUT_BIASA = "-tanggal"
@@ -63,7 +63,7 @@ DAFTAR_URUT = [
 ]
 
 
-class Baris(NamedTuple):
+class BarisDaftar(NamedTuple):
     """A row of the list in words; `warna` is that of the badge of its state."""
 
     pk: int
@@ -125,7 +125,7 @@ class DaftarKegiatan:
         daftar_pk = list(self.semua().values_list("pk", flat=True)[:sampai])
         return len(daftar_pk), daftar_pk
 
-    def __getitem__(self, potongan: slice) -> list[Baris]:
+    def __getitem__(self, potongan: slice) -> list[BarisDaftar]:
         # First the keys: the databases would ask the subqueries of every row before they sort.
         daftar_pk = self._hitungan[1] if potongan.stop <= self.batas_hitung else None
         halaman: Any = (
@@ -133,7 +133,7 @@ class DaftarKegiatan:
         )
         return self._baca(Kegiatan.objects.filter(pk__in=halaman).order_by(*_urutan(self.urut)))
 
-    def _baca(self, daftar: KegiatanQuerySet) -> list[Baris]:
+    def _baca(self, daftar: KegiatanQuerySet) -> list[BarisDaftar]:
         """The rows, in one query, and one more when their desa are shown."""
         daftar_isi = list(
             daftar.dengan_tindak_lanjut(
@@ -150,7 +150,7 @@ class DaftarKegiatan:
                     desa[pk].append(nama)
         return [self._baris(isi, ", ".join(desa.get(isi[0], ()))) for isi in daftar_isi]
 
-    def _baris(self, isi: tuple[Any, ...], desa: str) -> Baris:
+    def _baris(self, isi: tuple[Any, ...], desa: str) -> BarisDaftar:
         pk, tanggal, kode, uraian, jenis, unit, fungsi, tempat, pihak, hasil, status, sudah = isi
         if status == StatusKegiatan.BATAL:
             keadaan, warna = "Batal", "belum_jatuh_tempo"
@@ -161,7 +161,7 @@ class DaftarKegiatan:
         else:
             keadaan, warna = "Belum ditindaklanjuti", "belum"
         nomor = self.pilihan.nomor_fungsi.get(fungsi, "")
-        return Baris(
+        return BarisDaftar(
             pk, tertulis(tanggal), kode, uraian, _JENIS[jenis], self.pilihan.kode_unit[unit],
             str(nomor), tempat, pihak, hasil, desa, keadaan, warna,
         )  # fmt: skip
@@ -188,7 +188,7 @@ class DaftarKegiatan:
         return self.semua()
 
 
-def kolom_terpilih(daftar_kode: tuple[str, ...]) -> list[Kolom]:
+def kolom_terpilih(daftar_kode: tuple[str, ...]) -> list[KolomKegiatan]:
     """The chosen columns, in the order of the list."""
     return [kolom for kolom in DAFTAR_KOLOM if kolom.kode in daftar_kode]
 

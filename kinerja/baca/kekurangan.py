@@ -11,7 +11,7 @@ from dasar.aturan.tanggal import tertulis
 from dasar.aturan.triwulan import akhir_triwulan, awal_triwulan
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import baca_kisi
-from desa.baca.kolom import Kolom
+from desa.baca.kolom import KolomDokumen
 from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut
 from kinerja.baca.tertutup import baca_isi_triwulan
 from kinerja.models import Kegiatan
@@ -31,7 +31,7 @@ class SlotKosong:
 
     desa_kode: str
     desa_nama: str
-    kolom: Kolom
+    kolom: KolomDokumen
 
     def __str__(self) -> str:
         return f"{self.kolom.kode} TA {self.kolom.tahun_anggaran} {self.desa_nama}"

@@ -12,7 +12,7 @@ from dasar.aturan.triwulan import (
 )
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi
-from desa.baca.kolom import Kolom
+from desa.baca.kolom import KolomDokumen
 from kinerja.aturan.rumus import Nilai, NilaiBerjalan
 from kinerja.baca.batas import terakhir
 from kinerja.models import KegiatanQuerySet
@@ -49,7 +49,7 @@ class Konteks:
     per: date
     hari_ini: date
     batas: Mapping[int, date]  # of each kecamatan by its key, as the documents
-    daftar_kolom: Mapping[int, tuple[Kolom, ...]]
+    daftar_kolom: Mapping[int, tuple[KolomDokumen, ...]]
     hanya_kini: bool = False  # what the quarters before were worth is not asked for
 
     @property
@@ -76,7 +76,7 @@ class Konteks:
 
 
 @dataclass(frozen=True, slots=True)
-class Bagian:
+class HasilHitung:
     """What a calculation returns of a kecamatan: its value at each `Konteks.per_triwulan`, and
     the parts of the value now, which is the last of them."""
 

@@ -21,8 +21,8 @@ from desa.baca.kolom import baca_kolom_per_kecamatan
 from kinerja.aturan.predikat import Ambang, predikat
 from kinerja.aturan.rumus import Nilai, NilaiBerjalan, capaian, gabung, nilai_berjalan
 from kinerja.baca.batas import batas_bersama
-from kinerja.baca.jumlah import hitung_tindak_lanjut
-from kinerja.baca.konteks import Bagian, BagianDokumen, BagianUnit, Konteks
+from kinerja.baca.konteks import BagianDokumen, BagianUnit, HasilHitung, Konteks
+from kinerja.baca.nilai_unit import hitung_tindak_lanjut
 from kinerja.models import (
     AmbangPredikat,
     Indikator,
@@ -113,8 +113,8 @@ def hitung_bersama(
     )
     daftar_indikator, target_per_triwulan = _indikator_dan_target(daftar_kecamatan, tahun)
     ambang = _ambang_bersama(daftar_kecamatan)
-    kosong = Bagian(dict.fromkeys(konteks.per_triwulan, Nilai(0, 0)))
-    per_perhitungan: dict[str, dict[int, Bagian]] = {}
+    kosong = HasilHitung(dict.fromkeys(konteks.per_triwulan, Nilai(0, 0)))
+    per_perhitungan: dict[str, dict[int, HasilHitung]] = {}
     hasil: dict[int, list[NilaiIndikator]] = {pk: [] for pk in daftar_kecamatan}
     for indikator in daftar_indikator:
         kunci, pk = indikator.perhitungan, indikator.sasaran.kecamatan_id
@@ -130,7 +130,7 @@ def hitung_bersama(
 
 def _nilai(
     indikator: Indikator,
-    bagian: Bagian,
+    bagian: HasilHitung,
     konteks: Konteks,
     target: Mapping[int, Decimal | None],
     *,
@@ -194,13 +194,13 @@ def _ambang_bersama(daftar_kecamatan: Collection[int]) -> dict[int, list[Ambang]
     return ambang
 
 
-def hitung_dokumen_desa(konteks: Konteks) -> dict[int, Bagian]:
+def hitung_dokumen_desa(konteks: Konteks) -> dict[int, HasilHitung]:
     """IKU-2 from the grids of the year: two queries, each quarter derived without another."""
     semua = baca_kisi_bersama(konteks.tahun, konteks.daftar_kolom)
     return {pk: _bagian_kisi(data, konteks) for pk, data in semua.items()}
 
 
-def _bagian_kisi(data: DataKisi, konteks: Konteks) -> Bagian:
+def _bagian_kisi(data: DataKisi, konteks: Konteks) -> HasilHitung:
     per_triwulan = {
         triwulan: data.kisi(per=per, hari_ini=konteks.hari_ini)
         for triwulan, per in konteks.per_triwulan.items()
@@ -208,7 +208,7 @@ def _bagian_kisi(data: DataKisi, konteks: Konteks) -> Bagian:
     kisi = per_triwulan[max(per_triwulan)]
     daftar_dokumen = _bagian_dokumen(kisi)
     jumlah = {k: sum(b.jumlah_per_keadaan[k] for b in daftar_dokumen) for k in Keadaan}
-    return Bagian(
+    return HasilHitung(
         nilai_per_triwulan={
             triwulan: gabung(bagian.nilai for bagian in _bagian_dokumen(satu))
             for triwulan, satu in per_triwulan.items()
@@ -229,7 +229,7 @@ def _bagian_dokumen(kisi: Kisi) -> tuple[BagianDokumen, ...]:
 
 
 # The registry: an indicator's `perhitungan` names one of these.
-PERHITUNGAN: dict[str, Callable[[Konteks], dict[int, Bagian]]] = {
+PERHITUNGAN: dict[str, Callable[[Konteks], dict[int, HasilHitung]]] = {
     "tindak_lanjut": hitung_tindak_lanjut,
     "dokumen_desa": hitung_dokumen_desa,
 }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 from dasar.aturan.teks import kosong, kunci
-from dasar.lembar.lembar import Bacaan, baca_lembar
+from dasar.lembar.baca import Bacaan, baca_lembar
 from dasar.lembar.sel import Pemeriksa, rujukan
 from dasar.models.urut import Urut
 from desa.aturan.sebutan import DaftarDesa, SebutanDesa, menyebut_semua
@@ -53,7 +53,7 @@ KOLOM_ISI = (
 )
 
 
-class BarisKegiatan(NamedTuple):
+class BarisBukuKegiatan(NamedTuple):
     nomor: int
     unit_id: int
     kode: str
@@ -67,7 +67,7 @@ class BarisKegiatan(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Acuan:
+class ArtiNama:
     """What a name in a cell may stand for in this kecamatan."""
 
     unit: dict[str, int]
@@ -92,7 +92,7 @@ class Acuan:
         }
 
 
-def baca_acuan(kecamatan: Kecamatan) -> Acuan:
+def baca_acuan(kecamatan: Kecamatan) -> ArtiNama:
     """Read the lookup tables in four queries."""
     daftar_unit = list(
         kecamatan.daftar_unit_kerja.order_by(Urut("kode"), "pk").values_list("pk", "kode", "nama")
@@ -100,7 +100,7 @@ def baca_acuan(kecamatan: Kecamatan) -> Acuan:
     daftar_desa = list(Desa.objects.filter(kecamatan=kecamatan).order_by("kode"))
     daftar_bentuk = list(BentukTindakLanjut.objects.filter(kecamatan=kecamatan).order_by("urutan"))
     fungsi = {f.nomor: f.pk for f in kecamatan.daftar_fungsi.order_by("nomor")}
-    return Acuan(
+    return ArtiNama(
         unit=rujukan(daftar_unit),
         desa=DaftarDesa(
             tuple(
@@ -140,12 +140,12 @@ MAKS = {
 
 def baca_kegiatan(
     path: Path,
-    acuan: Acuan,
+    acuan: ArtiNama,
     *,
     hari_ini: date,
     perbaikan: Perbaikan = TANPA_PERBAIKAN,
     lapor: Lapor = diam,
-) -> Bacaan[BarisKegiatan]:
+) -> Bacaan[BarisBukuKegiatan]:
     """The rows of a workbook and their faults. Raises BerkasSalah when it cannot be read at all."""
     lembar = baca_lembar(path, k.LEMBAR, k.JUDUL, perbaikan, wajib=k.WAJIB)
     pembaca = _Pembaca(acuan, Pemeriksa(lembar.nama, hari_ini))
@@ -158,7 +158,7 @@ def baca_kegiatan(
 
 
 class _Pembaca:
-    def __init__(self, acuan: Acuan, pemeriksa: Pemeriksa) -> None:
+    def __init__(self, acuan: ArtiNama, pemeriksa: Pemeriksa) -> None:
         self.acuan = acuan
         self.p = pemeriksa
         # Few different cells come back again and again.
@@ -170,7 +170,7 @@ class _Pembaca:
             f"{', '.join(acuan.nama_desa.values())}"
         )
 
-    def baris(self, n: int, sel: Sequence[object]) -> BarisKegiatan | None:
+    def baris(self, n: int, sel: Sequence[object]) -> BarisBukuKegiatan | None:
         """One row; None when it has a fault."""
         p, acuan = self.p, self.acuan
         semula = p.jumlah_kesalahan
@@ -191,7 +191,7 @@ class _Pembaca:
         if p.jumlah_kesalahan > semula or not (tanggal and unit and jenis and status):
             return None
         isi = IsiKegiatan(tanggal, jenis, fungsi, uraian, tempat, pihak, daftar_desa, hasil, status)
-        return BarisKegiatan(n, unit, kode, isi, tindak_lanjut)
+        return BarisBukuKegiatan(n, unit, kode, isi, tindak_lanjut)
 
     def _fungsi(self, n: int, nilai: object) -> int | None:
         if kosong(nilai):

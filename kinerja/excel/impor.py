@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
-from dasar.riwayat.riwayat import Jejak
+from dasar.riwayat.massal import Jejak
 from kinerja.baca.batas import baca_batas
-from kinerja.excel.baca import Acuan, baca_acuan, baca_kegiatan
-from kinerja.excel.banding import Rencana, rencanakan
+from kinerja.excel.baca import ArtiNama, baca_acuan, baca_kegiatan
+from kinerja.excel.rancangan import RancanganKegiatan, rencanakan
 from kinerja.excel.simpan import simpan
 from kinerja.excel.templat import tulis_templat_kegiatan
 from organisasi.baca.impor import Pengimpor
@@ -17,8 +17,8 @@ from organisasi.baca.periode import baca_tertutup
 class ImporKegiatan(Pengimpor):
     """A known kegiatan whose row differs changes; tindak lanjut are only ever added."""
 
-    acuan: Acuan
-    rencana: Rencana
+    acuan: ArtiNama
+    rencana: RancanganKegiatan
 
     def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
         return baca_acuan(self.kecamatan).pilihan_sel
@@ -39,7 +39,7 @@ class ImporKegiatan(Pengimpor):
             path, self.acuan, hari_ini=hari_ini, perbaikan=perbaikan, lapor=lapor
         )
 
-    def banding(self, *, perbarui: bool) -> Rencana:
+    def banding(self, *, perbarui: bool) -> RancanganKegiatan:
         tertutup = baca_tertutup(self.kecamatan.pk)
         batas = baca_batas(self.kecamatan.pk)
         self.rencana = rencanakan(self.bacaan, self.acuan, tertutup, perbarui=perbarui, batas=batas)

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from dasar.riwayat.riwayat import per_kelompok
-from kinerja.baca.petunjuk import JudulKegiatan, kalimat_mirip
-from kinerja.excel.baca import BarisKegiatan
+from dasar.riwayat.massal import per_kelompok
+from kinerja.baca.akibat import JudulKegiatan, kalimat_mirip
+from kinerja.excel.baca import BarisBukuKegiatan
 from kinerja.models import Kegiatan, StatusKegiatan
 
 # Of one unit and day; an honest day has a few, and each is compared with those before it.
@@ -14,9 +14,9 @@ _TERBANYAK = 30
 Hari = tuple[int, date]
 
 
-def cari_mirip(baru: Sequence[BarisKegiatan]) -> dict[int, list[str]]:
+def cari_mirip(baru: Sequence[BarisBukuKegiatan]) -> dict[int, list[str]]:
     """The hints by row number, for both of two that are alike: the same that a form gives."""
-    per_hari: dict[Hari, list[BarisKegiatan]] = defaultdict(list)
+    per_hari: dict[Hari, list[BarisBukuKegiatan]] = defaultdict(list)
     for baris in baru:
         per_hari[baris.unit_id, baris.isi.tanggal].append(baris)
     tersimpan = _tersimpan(per_hari)
@@ -28,7 +28,7 @@ def cari_mirip(baru: Sequence[BarisKegiatan]) -> dict[int, list[str]]:
     return hasil
 
 
-def _tersimpan(per_hari: dict[Hari, list[BarisKegiatan]]) -> dict[Hari, list[tuple[str, str]]]:
+def _tersimpan(per_hari: dict[Hari, list[BarisBukuKegiatan]]) -> dict[Hari, list[tuple[str, str]]]:
     hasil: dict[Hari, list[tuple[str, str]]] = defaultdict(list)
     daftar_unit = {unit for unit, _ in per_hari}
     for kelompok in per_kelompok(sorted({tanggal for _, tanggal in per_hari})):
@@ -44,9 +44,9 @@ def _tersimpan(per_hari: dict[Hari, list[BarisKegiatan]]) -> dict[Hari, list[tup
 
 
 def _bandingkan(
-    rows: Sequence[BarisKegiatan], ada: Sequence[tuple[str, str]], hasil: dict[int, list[str]]
+    rows: Sequence[BarisBukuKegiatan], ada: Sequence[tuple[str, str]], hasil: dict[int, list[str]]
 ) -> None:
-    sebelumnya: list[BarisKegiatan] = []
+    sebelumnya: list[BarisBukuKegiatan] = []
     for baris in rows:
         judul = JudulKegiatan(baris.isi.uraian)
         kembar = next((satu for satu in ada if judul.mirip(satu[1])), None)
@@ -61,5 +61,5 @@ def _bandingkan(
         del sebelumnya[:-_TERBANYAK]
 
 
-def _kalimat(lain: BarisKegiatan) -> str:
+def _kalimat(lain: BarisBukuKegiatan) -> str:
     return kalimat_mirip(f"{lain.kode}, baris {lain.nomor}", lain.isi.uraian)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from dasar.riwayat.riwayat import (
+from dasar.riwayat.massal import (
     PENCATAT,
     Jejak,
     catat_riwayat,
@@ -11,7 +11,7 @@ from dasar.riwayat.riwayat import (
     sisipkan,
 )
 from kinerja.excel.baca import BarisTindakLanjut, IsiKegiatan
-from kinerja.excel.banding import Rencana
+from kinerja.excel.rancangan import RancanganKegiatan
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
 from organisasi.models.verifikasi import SELESAI, StatusVerifikasi
 
@@ -22,7 +22,7 @@ _KOLOM_KEGIATAN = (*PENCATAT, "unit_kerja_id", "kode", "alasan_batal", *NILAI)
 _KOLOM_TINDAK_LANJUT = (*PENCATAT, "kegiatan_id", *BarisTindakLanjut._fields)
 
 
-def simpan(rencana: Rencana, jejak: Jejak) -> None:
+def simpan(rencana: RancanganKegiatan, jejak: Jejak) -> None:
     """Insert and update as planned; must run inside the transaction that made the plan."""
     pencatat = jejak.pencatat
     daftar_pk = _simpan_baru(rencana, jejak)
@@ -46,7 +46,7 @@ def _nilai(isi: IsiKegiatan) -> tuple[object, ...]:
     return isi[:_POSISI_DESA] + isi[_POSISI_DESA + 1 :]
 
 
-def _simpan_baru(rencana: Rencana, jejak: Jejak) -> list[int]:
+def _simpan_baru(rencana: RancanganKegiatan, jejak: Jejak) -> list[int]:
     daftar = [rows[0] for rows in rencana.kegiatan_baru]
     daftar_pk = sisipkan(
         Kegiatan,
@@ -74,7 +74,7 @@ def _simpan_desa(daftar_pk: Sequence[int], daftar_desa: Sequence[Collection[int]
     catat_riwayat_m2m(Kegiatan, "daftar_desa", daftar_pk)
 
 
-def _simpan_perubahan(rencana: Rencana, jejak: Jejak) -> None:
+def _simpan_perubahan(rencana: RancanganKegiatan, jejak: Jejak) -> None:
     berubah = {lama.kegiatan.pk: lama.kegiatan for lama, _ in rencana.isi_berubah}
     berubah |= {kegiatan.pk: kegiatan for kegiatan, _, _ in rencana.tindak_lanjut}
     for lama, baris in rencana.isi_berubah:

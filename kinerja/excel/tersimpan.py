@@ -8,10 +8,10 @@ from typing import Any
 
 from dasar.aturan.teks import rapikan
 from dasar.models import StatusCatatan
-from dasar.riwayat.riwayat import per_kelompok
+from dasar.riwayat.massal import per_kelompok
 from kinerja.aturan.kode_kegiatan import kunci_kode
 from kinerja.excel import kolom as k
-from kinerja.excel.baca import KOLOM_ISI, BarisKegiatan, BarisTindakLanjut, IsiKegiatan
+from kinerja.excel.baca import KOLOM_ISI, BarisBukuKegiatan, BarisTindakLanjut, IsiKegiatan
 from kinerja.models import Kegiatan, TindakLanjut
 
 KunciKode = tuple[int, str]
@@ -77,7 +77,9 @@ class Perbendaharaan:
 
 
 def baca_tersimpan(
-    daftar_baris: Sequence[BarisKegiatan], daftar_unit: Collection[int], tidak_ada: Iterable[str]
+    daftar_baris: Sequence[BarisBukuKegiatan],
+    daftar_unit: Collection[int],
+    tidak_ada: Iterable[str],
 ) -> Perbendaharaan:
     """Read, in a query for every few hundred, what the rows may mean; locks it."""
     hasil = Perbendaharaan(frozenset(tidak_ada))

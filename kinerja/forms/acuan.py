@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from dasar.formulir.bidang import PersenField
-from kinerja.actions.acuan import atur_ambang
+from kinerja.actions.ambang import atur_ambang
 from kinerja.models import (
     AlasanBelum,
     AmbangPredikat,

@@ -9,7 +9,7 @@ from django import forms
 from django.urls import reverse
 
 from dasar.aturan.kode import baca_bilangan
-from dasar.berkas.berkas import IsianBerkas
+from dasar.berkas.unggahan import IsianBerkas
 from dasar.formulir.bidang import (
     TANPA,
     BanyakBerkasField,
@@ -21,9 +21,9 @@ from desa.models import Desa
 from kinerja.actions.kegiatan import IsianKegiatan
 from kinerja.actions.serupa import SudahAdaSerupa
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
-from kinerja.baca.petunjuk import tanggal_usulan
-from kinerja.forms.bagian import Bagian
-from kinerja.forms.banding import BandingMixin
+from kinerja.baca.akibat import tanggal_usulan
+from kinerja.forms.bagian_templat import BagianTemplat
+from kinerja.forms.bentrokan import BandingMixin
 from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.models import Fungsi, Kecamatan
@@ -126,15 +126,17 @@ class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
         self.helper.layout = Layout(
-            Bagian(template="kinerja/_banding.html"),
-            Bagian(template="kinerja/_serupa.html"),
+            BagianTemplat(template="kinerja/_banding.html"),
+            BagianTemplat(template="kinerja/_serupa.html"),
             "versi",
             "kunci",
             Row(Column("tanggal", css_class="col-sm-6"), Column("jenis", css_class="col-sm-6")),
             "uraian",
             "fungsi",
             "tempat",
-            Bagian("pihak_terkait", "daftar_desa", "hasil", template="kinerja/_lipatan.html"),
+            BagianTemplat(
+                "pihak_terkait", "daftar_desa", "hasil", template="kinerja/_lipatan.html"
+            ),
             Div(*self._tombol(), css_class="d-flex flex-wrap gap-2"),
         )
 
@@ -190,8 +192,8 @@ class TindakLanjutForm(BandingMixin, SerupaMixin, _TindakLanjutModelForm):
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
         self.helper.layout = Layout(
-            Bagian(template="kinerja/_banding.html"),
-            Bagian(template="kinerja/_serupa.html"),
+            BagianTemplat(template="kinerja/_banding.html"),
+            BagianTemplat(template="kinerja/_serupa.html"),
             "versi",
             "kunci",
             Row(Column("tanggal", css_class="col-sm-6"), Column("bentuk", css_class="col-sm-6")),

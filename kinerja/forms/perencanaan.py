@@ -31,7 +31,7 @@ class NipField(forms.CharField):
         return str(value or "").replace(" ", "")
 
 
-class RencanaForm(forms.Form):
+class PerencanaanForm(forms.Form):
     """A form about the indikator of a year; it carries the version that it was filled from."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput)
@@ -73,7 +73,7 @@ class RencanaForm(forms.Form):
     judul_nilai = ""
 
 
-class RenstraForm(RencanaForm):
+class RenstraForm(PerencanaanForm):
     judul_nilai = "Target pada tahun terakhir Renstra"
     tahun_mulai = TahunField(label="Tahun mulai")
     tahun_selesai = TahunField(label="Tahun selesai")
@@ -86,7 +86,7 @@ class RenstraForm(RencanaForm):
         )
 
 
-class PerjanjianForm(RencanaForm):
+class PerjanjianForm(PerencanaanForm):
     judul_nilai = "Target yang disepakati"
     tanggal = TanggalField(label="Tanggal ditandatangani")
     pihak_pertama_nama = forms.CharField(label="Pihak pertama: nama", max_length=120)
@@ -108,7 +108,7 @@ class PerjanjianForm(RencanaForm):
         )
 
 
-class PembandingForm(RencanaForm):
+class PembandingForm(PerencanaanForm):
     """For each indikator a value and its source, of both kinds."""
 
     def _tambah_bidang(self) -> None:
@@ -157,7 +157,7 @@ class PembandingForm(RencanaForm):
         ]
 
 
-class AnggaranForm(RencanaForm):
+class AnggaranForm(PerencanaanForm):
     """The budget lines of a year, with empty ones to add; an empty line is none.
 
     An empty realisasi is not yet known, which is something else than 0.

@@ -1,4 +1,5 @@
 from kinerja.models.alasan import AlasanBelum
+from kinerja.models.indikator import AmbangPredikat, BatasTindakLanjut, Indikator, Sasaran, Target
 from kinerja.models.kegiatan import (
     JenisKegiatan,
     Kegiatan,
@@ -14,13 +15,6 @@ from kinerja.models.perencanaan import (
     Renstra,
     TargetPerjanjian,
     TargetRenstra,
-)
-from kinerja.models.rencana import (
-    AmbangPredikat,
-    BatasTindakLanjut,
-    Indikator,
-    Sasaran,
-    Target,
 )
 from kinerja.models.saringan import SaringanTersimpan
 from kinerja.models.tindak_lanjut import (

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from dasar.models import CatatanBerstatus, StatusCatatan, constraint_status
-from kinerja.models.rencana import Indikator
+from kinerja.models.indikator import Indikator
 from organisasi.models import Kecamatan
 
 NILAI_0_SAMPAI_100 = Q(nilai__gte=0, nilai__lte=100)

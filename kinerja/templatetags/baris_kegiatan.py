@@ -7,7 +7,7 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from kinerja.baca.daftar import Baris, Kolom
+from kinerja.baca.daftar import BarisDaftar, KolomKegiatan
 
 register = template.Library()
 
@@ -25,7 +25,7 @@ _RINGKAS = (
 )
 
 
-def _pola(daftar_kolom: Iterable[Kolom]) -> str:
+def _pola(daftar_kolom: Iterable[KolomKegiatan]) -> str:
     label = {kolom.kode: kolom.label for kolom in daftar_kolom}
     sel = _SEL if label.keys() & {"kode", "jenis"} else _SEL | {"uraian": _RINGKAS}
     isi = (sel.get(k) or f'<td data-judul="{label[k]}">{{{k}}}</td>' for k in label)
@@ -33,7 +33,9 @@ def _pola(daftar_kolom: Iterable[Kolom]) -> str:
 
 
 @register.simple_tag
-def baris_kegiatan(daftar_baris: Iterable[Baris], daftar_kolom: Iterable[Kolom]) -> SafeString:
+def baris_kegiatan(
+    daftar_baris: Iterable[BarisDaftar], daftar_kolom: Iterable[KolomKegiatan]
+) -> SafeString:
     """A table row for each, with these columns; what is empty is an em dash."""
     pola, alamat = _pola(daftar_kolom), reverse("kegiatan_list")
     return mark_safe(  # noqa: S308 every value is escaped

@@ -14,7 +14,7 @@ from dasar.aturan.kode import baca_bilangan
 from dasar.formulir.bidang import TANPA
 from dasar.formulir.dilihat import AlasanDilihatForm
 from dasar.models import StatusCatatan
-from dasar.riwayat.langkah import baca_langkah
+from dasar.riwayat.perubahan import baca_langkah
 from kinerja.actions.kegiatan import (
     KegiatanSudahBerubah,
     batalkan_kegiatan,
@@ -23,9 +23,9 @@ from kinerja.actions.kegiatan import (
     ubah_kegiatan,
 )
 from kinerja.actions.serupa import SudahAdaSerupa
+from kinerja.baca.akibat import akibat_kegiatan, kedudukan, petunjuk_kegiatan
 from kinerja.baca.antrean import tampak_kegiatan
 from kinerja.baca.permissions import boleh_mengubah, pastikan_boleh_mencatat
-from kinerja.baca.petunjuk import akibat_kegiatan, kedudukan, petunjuk_kegiatan
 from kinerja.forms.kegiatan import KegiatanForm
 from kinerja.models import Bukti, Kegiatan, TindakLanjut
 from kinerja.views.akses import (

@@ -12,9 +12,9 @@ from dasar.aturan.kesalahan import Ditolak, SudahBerubah
 from dasar.formulir.versi import tunjukkan_versi
 from dasar.models import StatusCatatan
 from dasar.models.urut import Urut
-from dasar.riwayat.langkah import baca_langkah
+from dasar.riwayat.perubahan import baca_langkah
 from kinerja.actions.perencanaan import (
-    Perubahan,
+    DasarPerubahan,
     catat_anggaran,
     isi_pembanding,
     tetapkan_perjanjian,
@@ -27,8 +27,8 @@ from kinerja.actions.perencanaan import (
 from kinerja.forms.perencanaan import (
     AnggaranForm,
     PembandingForm,
+    PerencanaanForm,
     PerjanjianForm,
-    RencanaForm,
     RenstraForm,
 )
 from kinerja.models import (
@@ -51,11 +51,11 @@ _BACA_SIMPAN = require_http_methods(["GET", "HEAD", "POST"])
 
 def _form(
     request: RequestPengguna,
-    kelas: type[RencanaForm],
+    kelas: type[PerencanaanForm],
     kecamatan: Kecamatan,
     awal: dict[str, Any],
     **lain: Any,
-) -> RencanaForm:
+) -> PerencanaanForm:
     daftar = Indikator.objects.filter(sasaran__kecamatan=kecamatan)
     return kelas(
         request.POST or None,
@@ -69,8 +69,8 @@ def _jawab(
     request: RequestPengguna,
     kecamatan: Kecamatan,
     tahun: int,
-    form: RencanaForm,
-    tetapkan: Callable[[Kecamatan, int, Any, Perubahan], int],
+    form: PerencanaanForm,
+    tetapkan: Callable[[Kecamatan, int, Any, DasarPerubahan], int],
     konteks: dict[str, Any],
     templat: str = "kinerja/perencanaan_form.html",
 ) -> HttpResponse:
@@ -81,7 +81,7 @@ def _jawab(
         request.user.pastikan_boleh(Perbuatan.TETAPKAN_TARGET, kecamatan.pk)
         if form.is_valid():
             data = form.cleaned_data
-            perubahan = Perubahan(data["versi"], data["alasan"], request.user)
+            perubahan = DasarPerubahan(data["versi"], data["alasan"], request.user)
             try:
                 berubah = tetapkan(kecamatan, tahun, form.isian(), perubahan)
             except SudahBerubah as error:

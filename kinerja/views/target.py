@@ -8,7 +8,7 @@ from dasar.aturan.kesalahan import Ditolak, SudahBerubah
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN
 from dasar.formulir.versi import tunjukkan_versi
 from dasar.models.urut import Urut
-from dasar.riwayat.langkah import baca_langkah
+from dasar.riwayat.perubahan import baca_langkah
 from kinerja.actions.target import tetapkan_target, versi_target
 from kinerja.forms.target import TargetForm
 from kinerja.models import Indikator, Target

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.kode import baca_bilangan
-from dasar.berkas.berkas import BerkasDitolak
+from dasar.berkas.unggahan import BerkasDitolak
 from dasar.formulir.dilihat import AlasanDilihatForm
 from dasar.http import jawab_berkas
 from kinerja.actions.serupa import SudahAdaSerupa
@@ -21,8 +21,8 @@ from kinerja.actions.tindak_lanjut import (
     ubah_tindak_lanjut,
     unggah_bukti,
 )
+from kinerja.baca.akibat import akibat_tindak_lanjut, kedudukan, petunjuk_tindak_lanjut
 from kinerja.baca.antrean import tampak_tindak_lanjut
-from kinerja.baca.petunjuk import akibat_tindak_lanjut, kedudukan, petunjuk_tindak_lanjut
 from kinerja.forms.kegiatan import BuktiForm, TindakLanjutForm
 from kinerja.models import TindakLanjut
 from kinerja.views.akses import (

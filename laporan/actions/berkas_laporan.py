@@ -9,7 +9,7 @@ from django.db import transaction
 
 from laporan.cetak.rakit import Lapor
 from laporan.models import BerkasLaporan, JenisBerkasLaporan, Laporan
-from laporan.terbit.cetak import cetak_rekaman
+from laporan.terbit.cetak_rekaman import cetak_rekaman
 from organisasi.models import Pengguna
 
 

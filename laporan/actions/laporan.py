@@ -14,8 +14,8 @@ from dasar.aturan.kode import buat_kode
 from dasar.aturan.tanggal import tertulis
 from laporan.actions.berkas_laporan import cetak_laporan
 from laporan.cetak.versi import versi_cetak
-from laporan.isi.isi import Kertas, Terbitan
 from laporan.isi.rekaman import Anggota, Rekaman, bekukan, sidik, tulis_rekaman
+from laporan.isi.ringkas import Kertas, Terbitan
 from laporan.models import JenisLaporan, Laporan
 from laporan.susun.anggota import susun_anggota
 from laporan.terbit.jenis import DAFTAR_JENIS
@@ -32,7 +32,7 @@ from organisasi.baca.kiriman import tandai_kiriman
 from organisasi.baca.periode import kunci_kecamatan
 from organisasi.models import Kecamatan, Pejabat, Pengguna
 from organisasi.models.peran import Perbuatan
-from organisasi.segel.segel import sebut_kepala
+from organisasi.segel.penyegelan import sebut_kepala
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.riwayat.langkah import oleh_siapa
+from dasar.riwayat.perubahan import oleh_siapa
 from laporan.aturan.bagian import KunciNarasi
 from laporan.models import Narasi
 from organisasi.baca.periode import kunci_kecamatan

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from dasar.aturan.dilihat import pastikan_dilihat
-from dasar.berkas.berkas import IsianBerkas, periksa
+from dasar.berkas.unggahan import IsianBerkas, periksa
 from laporan.actions.berkas_laporan import simpan_berkas_laporan
 from laporan.isi.rekaman import baca_rekaman
 from laporan.models import BerkasLaporan, JenisBerkasLaporan, Laporan

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from laporan.cetak.daftar_panjang import DaftarPanjang, KolomDaftar
 from laporan.cetak.rakit import Potongan
-from laporan.isi.isi import KelompokKegiatan, Kertas
+from laporan.isi.ringkas import KelompokKegiatan, Kertas
 from laporan.susun.rincian import per_unit
 
 

@@ -15,7 +15,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from laporan.cetak.daftar_panjang import daftarkan_huruf
-from laporan.isi.isi import Terbitan
+from laporan.isi.ringkas import Terbitan
 
 _ABU = colors.HexColor("#4b5563")
 _PUCAT = colors.HexColor("#eceff3")
@@ -24,7 +24,7 @@ _SISI_QR, _DASAR = 11 * mm, 5 * mm
 
 
 @dataclass(frozen=True, slots=True)
-class Judul:
+class JudulHalaman:
     """A heading and the page it stands on, counted from 0 inside its part."""
 
     tingkat: int
@@ -37,7 +37,7 @@ class Muatan:
     """What a part holds: how many pages, which headings."""
 
     halaman: int
-    daftar_judul: tuple[Judul, ...]
+    daftar_judul: tuple[JudulHalaman, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,11 @@ def baca_muatan(berkas: Path, tingkat: int = 1) -> Muatan:
             return Muatan(len(pdf.pages), tuple(_judul(outline.root, nomor, tingkat)))
 
 
-def _judul(daftar: Any, nomor: dict[Any, int], tingkat: int) -> Iterator[Judul]:
+def _judul(daftar: Any, nomor: dict[Any, int], tingkat: int) -> Iterator[JudulHalaman]:
     for satu in daftar:
         tujuan = satu.destination
         halaman = nomor.get(tujuan[0].objgen, 0) if isinstance(tujuan, Array) else 0
-        yield Judul(tingkat, str(satu.title), halaman)
+        yield JudulHalaman(tingkat, str(satu.title), halaman)
         yield from _judul(satu.children, nomor, tingkat + 1)
 
 
@@ -102,7 +102,7 @@ def gabung(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap) -> int
             asal = tumpukan.enter_context(Pdf.open(berkas))
             mulai = len(pdf.pages)
             daftar_judul += [
-                Judul(j.tingkat, j.teks, j.halaman + mulai) for j in muatan.daftar_judul
+                JudulHalaman(j.tingkat, j.teks, j.halaman + mulai) for j in muatan.daftar_judul
             ]
             pohon.geser(asal)
             pdf.pages.extend(asal.pages)
@@ -175,7 +175,7 @@ class _Pohon:
             self.akar.ParentTreeNextKey = self.berikut
 
 
-def _tandai(pdf: Pdf, daftar_judul: Sequence[Judul]) -> None:
+def _tandai(pdf: Pdf, daftar_judul: Sequence[JudulHalaman]) -> None:
     with pdf.open_outline() as outline:
         outline.root.clear()
         for judul in daftar_judul:

@@ -2,9 +2,9 @@
 
 from kinerja.templatetags.format_id import persen
 from laporan.cetak.word import Naskah
-from laporan.isi.isi import Kertas
 from laporan.isi.lkjip import IsiLkjip
 from laporan.isi.naskah import Alinea, Bab, Kolom, Tabel
+from laporan.isi.ringkas import Kertas
 
 
 def word_lkjip(isi: IsiLkjip, kertas: Kertas) -> bytes:

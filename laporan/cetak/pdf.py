@@ -16,8 +16,8 @@ from laporan.cetak.rakit import (
     siapkan_potongan,
     tanpa_lapor,
 )
-from laporan.isi.isi import IsiLaporan, IsiLembar, Kertas, Terbitan
 from laporan.isi.perjanjian import IsiPerjanjian
+from laporan.isi.ringkas import IsiLaporan, IsiLembar, Kertas, Terbitan
 
 _TEMPLAT = "laporan/cetak/laporan_cetak.html"
 

@@ -4,7 +4,7 @@ from dasar.aturan.triwulan import ROMAWI
 from dasar.cetak.pdf import cetak_pdf
 from kinerja.templatetags.format_id import tanggal as cetak_tanggal
 from laporan.cetak.word import Naskah
-from laporan.isi.isi import Kertas, Terbitan
+from laporan.isi.ringkas import Kertas, Terbitan
 from laporan.susun.triwulan import IsiNaskah
 
 

@@ -15,7 +15,6 @@ from docx.shared import Mm, Pt, RGBColor
 
 from kinerja.aturan.grafik import GrafikTriwulan
 from kinerja.templatetags.format_id import persen, tanggal
-from laporan.isi.isi import Kertas, Rumus, TandaTangan
 from laporan.isi.naskah import (
     Alinea,
     Bab,
@@ -31,6 +30,7 @@ from laporan.isi.naskah import (
     Subjudul,
     Tabel,
 )
+from laporan.isi.ringkas import Kertas, Rumus, TandaTangan
 
 _RATA = {
     "kiri": WD_ALIGN_PARAGRAPH.LEFT,

@@ -10,7 +10,7 @@ from django import forms
 from dasar.formulir.bidang import TanggalField, TanggalInput
 from dasar.formulir.dilihat import DilihatForm
 from laporan.actions.laporan import IsianTerbit
-from laporan.isi.isi import Kertas
+from laporan.isi.ringkas import Kertas
 from laporan.models import JenisLaporan
 from laporan.terbit.permintaan import Permintaan
 from organisasi.forms.pengesahan import PengesahanForm

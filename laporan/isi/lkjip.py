@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from laporan.isi.isi import IsiLembar, KelompokKegiatan, TandaTangan
 from laporan.isi.naskah import Bab
 from laporan.isi.perjanjian import IsiPerjanjian
+from laporan.isi.ringkas import IsiLembar, KelompokKegiatan, TandaTangan
 from organisasi.baca.kop import Kop
 
 

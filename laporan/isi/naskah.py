@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
-from laporan.isi.isi import Rumus, TandaTangan
+from laporan.isi.ringkas import Rumus, TandaTangan
 
 # A table of so many rows is not broken over two pages.
 BARIS_UTUH = 14

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from cattrs.preconf.json import make_converter
 
-from laporan.isi.isi import Kertas, Terbitan
+from laporan.isi.ringkas import Kertas, Terbitan
 
 T = TypeVar("T")
 

@@ -14,8 +14,8 @@ from kinerja.baca.kekurangan import kekurangan_per_hal
 from kinerja.baca.perhitungan import NilaiIndikator
 from kinerja.models import Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
 from kinerja.templatetags.format_id import angka, persen, tanggal
-from laporan.isi.isi import CatatanData
 from laporan.isi.naskah import Kolom, Tabel
+from laporan.isi.ringkas import CatatanData
 from laporan.susun.dokumen import diketahui
 from organisasi.models import Kecamatan, Periode, StatusPeriode
 

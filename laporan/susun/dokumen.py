@@ -2,11 +2,18 @@
 
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi, Sel
-from desa.baca.kolom import Kolom
+from desa.baca.kolom import KolomDokumen
 from kinerja.aturan.rumus import NilaiBerjalan
 from kinerja.baca.perhitungan import NilaiIndikator
 from kinerja.templatetags.format_id import persen
-from laporan.isi.isi import AturanDokumen, BarisDokumen, BarisMatriks, IsiDokumen, Rumus, SelMatriks
+from laporan.isi.ringkas import (
+    AturanDokumen,
+    BarisDokumen,
+    BarisMatriks,
+    IsiDokumen,
+    Rumus,
+    SelMatriks,
+)
 from laporan.susun.grafik import SEBUTAN, grafik_dokumen_dari
 
 _DIKETAHUI = (Keadaan.TEPAT_WAKTU, Keadaan.TERLAMBAT)
@@ -104,7 +111,7 @@ def _keperluan(nilai: NilaiIndikator, berjalan: NilaiBerjalan) -> str:
     return f"{perlu} dokumen lagi harus tepat waktu dari {berjalan.terbuka} yang belum jatuh tempo"
 
 
-def _aturan(kolom: Kolom) -> AturanDokumen:
+def _aturan(kolom: KolomDokumen) -> AturanDokumen:
     return AturanDokumen(
         kode=kolom.kode,
         nama=kolom.nama,

@@ -4,8 +4,8 @@ from datetime import date
 
 from dasar.models.urut import Urut
 from kinerja.models import Indikator
-from laporan.isi.isi import BarisLembar, IsiLembar, Penjelasan
-from laporan.susun.susun import susun_tanda_tangan
+from laporan.isi.ringkas import BarisLembar, IsiLembar, Penjelasan
+from laporan.susun.ringkas import susun_tanda_tangan
 from organisasi.models import Kecamatan
 
 _TANDA_BUTIR = "- "

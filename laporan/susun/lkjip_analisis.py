@@ -10,7 +10,6 @@ from kinerja.models import AnggaranProgram
 from kinerja.templatetags.format_id import persen, rupiah
 from laporan.aturan.anggaran import JumlahAnggaran, efisiensi, jumlahkan, serapan
 from laporan.aturan.bagian import Bagian
-from laporan.isi.isi import IsiIndikator
 from laporan.isi.naskah import (
     Alinea,
     Blok,
@@ -24,6 +23,7 @@ from laporan.isi.naskah import (
     Subjudul,
     Tabel,
 )
+from laporan.isi.ringkas import IsiIndikator
 from laporan.susun.lkjip_sumber import SumberAnalisis
 from laporan.susun.rincian import tabel_unit
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from kinerja.baca.perhitungan import NilaiIndikator
 from laporan.aturan.bagian import Bagian, KunciNarasi
-from laporan.isi.isi import IsiLaporan
 from laporan.isi.naskah import Blok, Keterangan, baca_teks
 from laporan.isi.perjanjian import IsiPerjanjian
+from laporan.isi.ringkas import IsiLaporan
 from laporan.susun.lkjip_sumber import SumberAnalisis
 from organisasi.models import Kecamatan
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from kinerja.templatetags.format_id import persen
-from laporan.isi.isi import BarisMatriks, IsiIndikator, KelompokKegiatan
 from laporan.isi.naskah import Alinea, Bab, Bagan, Blok, Keterangan, Kolom, Subjudul, Tabel
+from laporan.isi.ringkas import BarisMatriks, IsiIndikator, KelompokKegiatan
 from laporan.susun.catatan import tabel_catatan
 from laporan.susun.lkjip_analisis import tabel_target_renstra
 from laporan.susun.lkjip_bahan import Bahan

@@ -13,8 +13,8 @@ from desa.baca.kisi import Kisi, Sel
 from kinerja.aturan.rumus import ditindaklanjuti
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
 from kinerja.templatetags.format_id import BULAN, persen
-from laporan.isi.isi import BarisKegiatan, IsiIndikator, KelompokKegiatan
 from laporan.isi.naskah import Kolom, Tabel
+from laporan.isi.ringkas import BarisKegiatan, IsiIndikator, KelompokKegiatan
 from laporan.susun.grafik import SEBUTAN
 from organisasi.models import Kecamatan
 

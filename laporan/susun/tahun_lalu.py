@@ -10,8 +10,8 @@ from kinerja.aturan.predikat import Ambang, predikat
 from kinerja.aturan.rumus import capaian
 from kinerja.baca.perhitungan import NilaiIndikator, baca_ambang
 from kinerja.models import JenisPembanding, NilaiPembanding, Target
-from laporan.isi.isi import NilaiTahun
 from laporan.isi.rekaman import AngkaBeku, cairkan
+from laporan.isi.ringkas import NilaiTahun
 from laporan.models import Laporan
 from organisasi.models import Kecamatan
 

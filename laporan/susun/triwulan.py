@@ -9,7 +9,6 @@ from kinerja.baca.antrean import baca_penghalang
 from kinerja.baca.batas import akhir_masa
 from kinerja.templatetags.format_id import persen
 from kinerja.templatetags.format_id import tanggal as cetak_tanggal
-from laporan.isi.isi import IsiIndikator, IsiLaporan
 from laporan.isi.naskah import (
     Alinea,
     BarisTandaTangan,
@@ -22,9 +21,10 @@ from laporan.isi.naskah import (
     Subjudul,
     Tabel,
 )
+from laporan.isi.ringkas import IsiIndikator, IsiLaporan
 from laporan.susun.catatan import tabel_catatan
 from laporan.susun.rincian import tabel_unit
-from laporan.susun.susun import susun_laporan
+from laporan.susun.ringkas import susun_laporan
 from organisasi.baca.kop import Kop
 from organisasi.models import Kecamatan, UnitKerja
 

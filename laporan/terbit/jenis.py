@@ -6,17 +6,17 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from django.urls import reverse
 
-from laporan.cetak.lkjip_cetak import pdf_lkjip
+from laporan.cetak.lkjip import pdf_lkjip
 from laporan.cetak.pdf import pdf_laporan
 from laporan.cetak.rakit import Lapor, tanpa_lapor
 from laporan.cetak.triwulan import cetak_triwulan
-from laporan.isi.isi import IsiLaporan, Kertas, Terbitan
 from laporan.isi.lkjip import IsiLkjip
+from laporan.isi.ringkas import IsiLaporan, Kertas, Terbitan
 from laporan.models import JenisLaporan
-from laporan.susun.lkjip_susun import narasi_kosong, narasi_usang, susun_lkjip
+from laporan.susun.lkjip import narasi_kosong, narasi_usang, susun_lkjip
 from laporan.susun.perjanjian import susun_perjanjian
 from laporan.susun.rincian import daftar_kegiatan
-from laporan.susun.susun import susun_laporan
+from laporan.susun.ringkas import susun_laporan
 from laporan.susun.triwulan import IsiNaskah, susun_triwulan
 from laporan.terbit.permintaan import Halangan, Permintaan
 

@@ -27,7 +27,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from dasar.aturan.kesalahan import Ditolak
 from dasar.cetak.pdf import cetak_pdf
-from laporan.isi.isi import Terbitan
+from laporan.isi.ringkas import Terbitan
 
 # The anchor in the template of the signature block, and the room below it, in points.
 TEMPAT = "tempat-tanda-tangan"

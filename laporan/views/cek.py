@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from dasar.aturan.kode import baca_kode
 from laporan.isi.rekaman import baca_rekaman
 from laporan.models import BerkasLaporan, Laporan
-from laporan.terbit.terbit import pengganti
+from laporan.terbit.sejak_terbit import pengganti
 from organisasi.http import CEK, halaman
 from organisasi.models.peran import PUBLIK
 

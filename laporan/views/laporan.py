@@ -13,10 +13,10 @@ from kinerja.baca.batas import per_laporan
 from kinerja.models import Kegiatan
 from kinerja.views.akses import kecamatan_untuk
 from laporan.cetak.pdf import pdf_laporan, pdf_lembar
-from laporan.isi.isi import IsiLaporan, Kertas
+from laporan.isi.ringkas import IsiLaporan, Kertas
 from laporan.models import JenisLaporan, Laporan
 from laporan.susun.lembar import susun_lembar
-from laporan.susun.susun import susun_laporan
+from laporan.susun.ringkas import susun_laporan
 from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models.peran import SEMUA
 from organisasi.views.tanggal import per_diminta

@@ -11,10 +11,10 @@ from kinerja.baca.batas import per_laporan
 from kinerja.views.akses import kecamatan_untuk
 from laporan.actions.cetakan import minta_cetakan
 from laporan.cetak.lkjip_word import word_lkjip
-from laporan.isi.isi import Kertas
 from laporan.isi.lkjip import IsiLkjip
+from laporan.isi.ringkas import Kertas
 from laporan.models import Cetakan, JenisBerkasLaporan, Laporan, MacamCetakan, StatusCetakan
-from laporan.susun.lkjip_susun import narasi_kosong, susun_lkjip
+from laporan.susun.lkjip import narasi_kosong, susun_lkjip
 from laporan.views.laporan import kertas_diminta
 from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models import Kecamatan

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dasar.formulir.versi import tunjukkan_versi
 from dasar.models.urut import Urut
-from dasar.riwayat.langkah import baca_langkah
+from dasar.riwayat.perubahan import baca_langkah
 from kinerja.baca.batas import per_laporan
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
@@ -18,7 +18,7 @@ from laporan.aturan.bagian import KunciNarasi, daftar_kunci
 from laporan.forms.narasi import NarasiForm
 from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, sidik_draf
-from laporan.susun.lkjip_susun import narasi_usang
+from laporan.susun.lkjip import narasi_usang
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import SEMUA, Perbuatan

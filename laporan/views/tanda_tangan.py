@@ -13,7 +13,7 @@ from dasar.cetak.pdf import PdfGagal
 from laporan.actions.tanda_tangan import simpan_dari_luar, tampak_tanda_tangan, tandatangani_laporan
 from laporan.forms.tanda_tangan import PdfLuarForm, SertifikatForm
 from laporan.models import JenisBerkasLaporan, Laporan
-from laporan.terbit.terbit import pengganti
+from laporan.terbit.sejak_terbit import pengganti
 from laporan.views.terbitan import get_laporan
 from organisasi.aturan.pejabat import orang_yang_sama
 from organisasi.http import LAPORAN, RequestPengguna, halaman

@@ -22,6 +22,7 @@ from laporan.models import BerkasLaporan, JenisLaporan, Laporan, MacamCetakan
 from laporan.susun.anggota import susun_anggota
 from laporan.terbit.jenis import DAFTAR_JENIS
 from laporan.terbit.permintaan import Halangan, Permintaan
+from laporan.terbit.sejak_terbit import bandingkan_kini, pengganti
 from laporan.terbit.syarat import (
     daftar_halangan,
     minta_terbit,
@@ -30,7 +31,6 @@ from laporan.terbit.syarat import (
     yang_digantikan,
 )
 from laporan.terbit.tampak import daftar_narasi, tampak_terbit
-from laporan.terbit.terbit import bandingkan_kini, pengganti
 from organisasi.aturan.pejabat import orang_yang_sama
 from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models import Kecamatan

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
 from kinerja.views.akses import kecamatan_untuk
 from laporan.cetak.triwulan import cetak_berita_acara, cetak_triwulan, word_triwulan
-from laporan.isi.isi import Kertas
+from laporan.isi.ringkas import Kertas
 from laporan.susun.triwulan import IsiNaskah, susun_berita_acara, susun_triwulan
 from laporan.views.laporan import jawab_pdf, kertas_diminta
 from laporan.views.lkjip import jawab_word

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.riwayat.langkah import oleh_siapa, versi_terakhir
+from dasar.riwayat.perubahan import oleh_siapa, versi_terakhir
 from organisasi.baca.acuan import Acuan
 from organisasi.baca.kiriman import TandaKiriman, tandai_kiriman
 from organisasi.baca.periode import angka_tetap

@@ -18,7 +18,7 @@ from dasar.pintu.rahasia import RahasiaTidakTerbaca, putar, sandikan
 from organisasi.actions.sesi import akhiri_semua_sesi
 from organisasi.models import KodePemulihan, Pengguna, PerangkatKode
 from organisasi.models.peran import Perbuatan
-from organisasi.segel.kunci_masuk import sidik_faktor
+from organisasi.segel.pintu_masuk import sidik_faktor
 
 JUMLAH_PEMULIHAN = 10
 # What RFC 4226 recommends, in bytes.

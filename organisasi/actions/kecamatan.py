@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db import transaction
 
-from dasar.berkas.berkas import IsianBerkas, tulis_berkas
 from dasar.berkas.logo import siapkan_logo
+from dasar.berkas.unggahan import IsianBerkas, tulis_berkas
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.baca.acuan import Acuan
 from organisasi.models import Kecamatan, Logo, Pengguna

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from dasar.aturan.kesalahan import Ditolak
 from dasar.pintu.audit import catat_peristiwa
-from dasar.riwayat.langkah import oleh_siapa, versi_terakhir
+from dasar.riwayat.perubahan import oleh_siapa, versi_terakhir
 from organisasi.actions.penugasan import (
     akhiri_penugasan,
     hapus_rencana,

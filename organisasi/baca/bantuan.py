@@ -20,7 +20,7 @@ _HALAMAN = re.compile(r"<!-- halaman: ([\w ]+) -->")
 
 
 @dataclass(frozen=True, slots=True)
-class Bagian:
+class BagianPanduan:
     """A section of a guide; `tingkat` 2 or 3 as its heading is."""
 
     tingkat: int
@@ -34,7 +34,7 @@ class Panduan:
     nama: str
     judul: str
     teks: str
-    daftar_bagian: tuple[Bagian, ...]
+    daftar_bagian: tuple[BagianPanduan, ...]
 
     @property
     def isi(self) -> SafeString:
@@ -49,9 +49,9 @@ def daftar_panduan() -> dict[str, Panduan]:
 
 
 @cache
-def bagian_per_halaman() -> dict[str, list[tuple[str, Bagian]]]:
+def bagian_per_halaman() -> dict[str, list[tuple[str, BagianPanduan]]]:
     """The sections that explain a page, by the name of its URL, each with its guide's name."""
-    hasil: dict[str, list[tuple[str, Bagian]]] = {}
+    hasil: dict[str, list[tuple[str, BagianPanduan]]] = {}
     for nama, panduan in daftar_panduan().items():
         for bagian in panduan.daftar_bagian:
             for halaman in bagian.daftar_halaman:
@@ -68,7 +68,7 @@ def _baca(path: Path) -> Panduan:
         nama_bagian = kepala.lstrip("# ")
         sebut = _HALAMAN.search(potongan)
         daftar_bagian.append(
-            Bagian(
+            BagianPanduan(
                 tingkat=len(kepala) - len(kepala.lstrip("#")),
                 judul=nama_bagian,
                 jangkar=slugify(nama_bagian),

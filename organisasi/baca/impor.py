@@ -9,8 +9,8 @@ from django.db import transaction
 
 from dasar.aturan.kesalahan import BerkasSalah, Kesalahan, Ringkasan
 from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN, HasilBanding, Lapor, Perbaikan, diam
-from dasar.lembar.lembar import Bacaan
-from dasar.riwayat.riwayat import Jejak
+from dasar.lembar.baca import Bacaan
+from dasar.riwayat.massal import Jejak
 from organisasi.baca.periode import PeriodeTertutup, angka_tetap
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.models.peran import Perbuatan

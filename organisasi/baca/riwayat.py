@@ -10,9 +10,9 @@ from django.db.models import IntegerField, Model, QuerySet, Value
 from django.utils import timezone
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.riwayat.langkah import Langkah, susun_langkah
+from dasar.riwayat.perubahan import Langkah, susun_langkah
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.segel.segel import jalur_kecamatan
+from organisasi.segel.penyegelan import jalur_kecamatan
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.utils.timezone import localtime
 
 from dasar.lembar.tulis_lembar import tulis_lembar
-from dasar.riwayat.langkah import Perubahan
+from dasar.riwayat.perubahan import Perubahan
 from organisasi.baca.riwayat import BarisRiwayat
 
 DAFTAR_KOLOM = (

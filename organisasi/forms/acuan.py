@@ -10,9 +10,9 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from dasar.aturan.warna import rapikan_warna
-from dasar.berkas.berkas import IsianBerkas
+from dasar.berkas.unggahan import IsianBerkas
 from dasar.formulir.bidang import BilanganBulatField, TahunField, TanggalField
-from dasar.riwayat.langkah import versi_terakhir
+from dasar.riwayat.perubahan import versi_terakhir
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.actions.kecamatan import ubah_kecamatan
 from organisasi.actions.pejabat import catat_pejabat

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from dasar.formulir.bidang import TanggalField
 from dasar.models.urut import Urut
-from dasar.riwayat.langkah import versi_terakhir
+from dasar.riwayat.perubahan import versi_terakhir
 from organisasi.actions.pengguna import IsianPengguna
 from organisasi.baca.permissions import boleh_mengundang_kabupaten
 from organisasi.models import Kecamatan, Pengguna, UnitKerja

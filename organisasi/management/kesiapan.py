@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from dasar.cadangan.penanda import BELUM_SELESAI, sedang_dipulihkan
 from dasar.cadangan.tabel import migrasi_asing
-from dasar.riwayat.cermin import periksa_cermin
+from dasar.riwayat.kecocokan import periksa_cermin
 from organisasi.segel.rantai import periksa_rantai
 
 

@@ -9,8 +9,8 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from dasar.cadangan.penanda import sedang_dipulihkan
+from organisasi.segel.penyegelan import segel
 from organisasi.segel.saksi import catat_saksi
-from organisasi.segel.segel import segel
 
 JEDA = 60.0
 TUNGGU_PENULIS = 20.0

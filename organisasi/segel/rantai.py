@@ -14,7 +14,13 @@ from django.db.models import Max
 from django.utils.timezone import localtime
 
 from organisasi.models import BentukRiwayat, Kecamatan, Penyegelan, Segel
-from organisasi.segel.segel import AWAL, TabelRiwayat, daftar_riwayat, hitung_kepala, sidik_bentuk
+from organisasi.segel.penyegelan import (
+    AWAL,
+    TabelRiwayat,
+    daftar_riwayat,
+    hitung_kepala,
+    sidik_bentuk,
+)
 
 TANPA_KECAMATAN = "kabupaten"
 

@@ -12,7 +12,7 @@ from django.db.models import F, Max, Min, Q, Window
 from django.db.models.functions import Lag
 
 from organisasi.models import Penyegelan
-from organisasi.segel.segel import daftar_riwayat
+from organisasi.segel.penyegelan import daftar_riwayat
 
 DISEBUT_TERBANYAK = 5
 # A clock may have been set back between two steps; not by more than this.

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dasar.aturan.dilihat import sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.formulir.versi import tunjukkan_versi
-from dasar.riwayat.langkah import baca_langkah, langkah_sesudah, versi_terakhir
+from dasar.riwayat.perubahan import baca_langkah, langkah_sesudah, versi_terakhir
 from organisasi.actions.acuan import AcuanSudahBerubah
 from organisasi.baca.acuan import DAFTAR_BAGIAN, Acuan, semua_acuan
 from organisasi.baca.permissions import pengguna_dikelola

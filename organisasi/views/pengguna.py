@@ -20,7 +20,7 @@ from dasar.aturan.kesalahan import Ditolak
 from dasar.formulir.alasan import AlasanForm
 from dasar.formulir.versi import tunjukkan_versi
 from dasar.models.urut import Urut
-from dasar.riwayat.langkah import baca_langkah, langkah_sesudah, versi_terakhir
+from dasar.riwayat.perubahan import baca_langkah, langkah_sesudah, versi_terakhir
 from organisasi.actions.pengguna import (
     PenggunaSudahBerubah,
     aktifkan_pengguna,

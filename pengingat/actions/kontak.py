@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from dasar.aturan.kesalahan import SudahBerubah
-from dasar.riwayat.langkah import oleh_siapa
+from dasar.riwayat.perubahan import oleh_siapa
 from desa.models import Desa
 from organisasi.baca.periode import kunci_kecamatan
 from organisasi.models import Pengguna

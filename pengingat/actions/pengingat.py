@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from dasar.riwayat.riwayat import Jejak, catat_riwayat
+from dasar.riwayat.massal import Jejak, catat_riwayat
 from organisasi.baca.periode import kunci_kecamatan
 from organisasi.models import Kecamatan, Pengguna
-from pengingat.baca.butir import Butir
+from pengingat.baca.butir import HalPengingat
 from pengingat.baca.edaran import susun_edaran
 from pengingat.models import ButirPengingat, Pengingat, StatusSurel
 
@@ -41,7 +41,7 @@ def catat_pengingat(
     return daftar
 
 
-def _baris(pengingat: Pengingat, daftar_butir: Iterable[Butir]) -> list[ButirPengingat]:
+def _baris(pengingat: Pengingat, daftar_butir: Iterable[HalPengingat]) -> list[ButirPengingat]:
     return [
         ButirPengingat(
             pengingat=pengingat,

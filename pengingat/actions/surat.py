@@ -12,7 +12,7 @@ from django.db.models import Max
 from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak, SudahBerubah
 from dasar.models import StatusCatatan
-from dasar.riwayat.langkah import oleh_siapa
+from dasar.riwayat.perubahan import oleh_siapa
 from desa.models import Desa
 from organisasi.aturan.pejabat import menjabat_pada
 from organisasi.baca.kiriman import tandai_kiriman

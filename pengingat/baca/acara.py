@@ -8,7 +8,7 @@ from enum import StrEnum
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi, baca_kisi
-from desa.baca.kolom import Kolom
+from desa.baca.kolom import KolomDokumen
 from desa.models import TanggalTahapan
 from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut
 from organisasi.models import Kecamatan, Periode
@@ -75,7 +75,7 @@ def acara_tenggat(kecamatan: Kecamatan, tahun: int, *, hari_ini: date) -> Iterat
     )
 
 
-def _keadaan(kisi: Kisi, kolom: Kolom) -> str:
+def _keadaan(kisi: Kisi, kolom: KolomDokumen) -> str:
     """Which desa are still missing."""
     belum = [
         baris.desa_nama

@@ -26,7 +26,7 @@ from pengingat.baca.tunggakan import baca_tunggakan
 
 
 @dataclass(frozen=True, slots=True)
-class Butir:
+class HalPengingat:
     """One thing to remind of. `kunci` names it together with its day of reminding."""
 
     kunci: str
@@ -40,7 +40,7 @@ class Butir:
     kegiatan_pk: int | None = None
 
 
-def baca_butir(kecamatan: Kecamatan, *, hari_ini: date) -> tuple[Butir, ...]:
+def baca_butir(kecamatan: Kecamatan, *, hari_ini: date) -> tuple[HalPengingat, ...]:
     """All that is due on `hari_ini` in the kecamatan, whoever it concerns."""
     return (
         *_butir_dokumen(kecamatan, hari_ini),
@@ -49,7 +49,9 @@ def baca_butir(kecamatan: Kecamatan, *, hari_ini: date) -> tuple[Butir, ...]:
     )
 
 
-def butir_untuk(pengguna: Pengguna, daftar_butir: tuple[Butir, ...]) -> tuple[Butir, ...]:
+def butir_untuk(
+    pengguna: Pengguna, daftar_butir: tuple[HalPengingat, ...]
+) -> tuple[HalPengingat, ...]:
     """Those that concern this user: staff their own unit, readers and administrators none."""
     daftar_penerima = _sebagai(pengguna)
     ditangani = (
@@ -77,13 +79,13 @@ def _sebagai(pengguna: Pengguna) -> set[Penerima]:
     return {Penerima.UNIT}
 
 
-def _butir_dokumen(kecamatan: Kecamatan, hari_ini: date) -> Iterator[Butir]:
+def _butir_dokumen(kecamatan: Kecamatan, hari_ini: date) -> Iterator[HalPengingat]:
     for tunggakan in baca_tunggakan(kecamatan, hari_ini=hari_ini):
         if jatuh := jatuh_dokumen(tunggakan.slot, hari_ini=hari_ini):
             desa, kolom = tunggakan.desa, tunggakan.kolom
             sisa = sebutan_selisih(kolom.tenggat, hari_ini=hari_ini)
             hal = f"{JenisPengingat.DOKUMEN}:{desa.pk}:{kolom.jenis_pk}:{tunggakan.tahun}"
-            yield Butir(
+            yield HalPengingat(
                 _kunci(hal, jatuh),
                 jatuh,
                 f"{kolom.kode} TA {kolom.tahun_anggaran}, "
@@ -95,7 +97,7 @@ def _butir_dokumen(kecamatan: Kecamatan, hari_ini: date) -> Iterator[Butir]:
             )
 
 
-def _butir_kegiatan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[Butir]:
+def _butir_kegiatan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[HalPengingat]:
     batas = batas_tindak_lanjut(kecamatan, tahun)
     daftar = list(
         Kegiatan.objects.milik(kecamatan)
@@ -112,7 +114,7 @@ def _butir_kegiatan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterato
         sisa = sebutan_selisih(batas, hari_ini=hari_ini)
         judul = f"Batas tindak lanjut {tahun}: {tanggal(batas)} ({sisa})"
         for unit_pk, jumlah in Counter(kegiatan.unit_kerja_id for kegiatan in daftar).items():
-            yield Butir(
+            yield HalPengingat(
                 _kunci(f"{mendekat.jenis}:{unit_pk}:{tahun}", mendekat),
                 mendekat,
                 judul,
@@ -142,7 +144,7 @@ def _yang_jatuh(
 
 def _butir_satu_kegiatan(
     kegiatan: Kegiatan, unit: str, tahun: int, jatuh: Jatuh, hari_ini: date
-) -> Butir:
+) -> HalPengingat:
     hari = (hari_ini - jatuh.acuan).days
     if jatuh.jenis == JenisPengingat.RENCANA_TERLEWAT:
         hal = "rencana tindak lanjut terlewat"
@@ -150,7 +152,7 @@ def _butir_satu_kegiatan(
     else:
         hal = "lama belum ditindaklanjuti"
         keterangan = f"{tanggal(jatuh.acuan)}, {hari} hari yang lalu"
-    return Butir(
+    return HalPengingat(
         _kunci(f"{jatuh.jenis}:{kegiatan.pk}", jatuh),
         jatuh,
         f"{unit}: {hal}",

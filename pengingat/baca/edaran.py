@@ -6,10 +6,10 @@ from datetime import date
 from django.db.models import Q
 
 from dasar.models.urut import Urut
-from dasar.riwayat.riwayat import per_kelompok
+from dasar.riwayat.massal import per_kelompok
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.models.peran import Peran
-from pengingat.baca.butir import Butir, baca_butir, butir_untuk
+from pengingat.baca.butir import HalPengingat, baca_butir, butir_untuk
 from pengingat.models import ButirPengingat, Pembisuan
 
 PERAN_DIINGATKAN = (Peran.STAF, Peran.VERIFIKATOR, Peran.CAMAT)
@@ -20,7 +20,7 @@ class Edaran:
     """The digest of one user."""
 
     pengguna: Pengguna
-    daftar_butir: tuple[Butir, ...]
+    daftar_butir: tuple[HalPengingat, ...]
 
 
 def susun_edaran(kecamatan: Kecamatan, *, hari_ini: date) -> list[Edaran]:
@@ -66,7 +66,9 @@ def _terkirim(daftar_pengguna: list[Pengguna], daftar_kunci: list[str]) -> set[t
     }
 
 
-def _dibisukan(pengguna: Pengguna, butir: Butir, bisu: set[tuple[int, str, int | None]]) -> bool:
+def _dibisukan(
+    pengguna: Pengguna, butir: HalPengingat, bisu: set[tuple[int, str, int | None]]
+) -> bool:
     """A muting without desa silences the whole kind."""
     return any(
         (pengguna.pk, butir.jatuh.jenis.value, desa_pk) in bisu for desa_pk in (None, butir.desa_pk)

@@ -7,8 +7,8 @@ from datetime import date
 from dasar.cetak.pdf import cetak_pdf
 from desa.baca.tunggakan import Tunggakan
 from desa.models import Desa
-from laporan.isi.isi import TandaTangan
-from laporan.susun.susun import susun_tanda_tangan
+from laporan.isi.ringkas import TandaTangan
+from laporan.susun.ringkas import susun_tanda_tangan
 from organisasi.baca.kop import Kop, susun_kop
 from organisasi.models import Kecamatan
 from pengingat.aturan.jadwal import sebutan_selisih

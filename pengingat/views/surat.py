@@ -14,7 +14,7 @@ from dasar.aturan.kesalahan import Ditolak, SudahBerubah
 from dasar.cetak.pdf import PdfGagal
 from dasar.formulir.dilihat import AlasanDilihatForm
 from dasar.formulir.versi import tunjukkan_versi
-from dasar.riwayat.langkah import baca_langkah
+from dasar.riwayat.perubahan import baca_langkah
 from desa.models import Desa
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan

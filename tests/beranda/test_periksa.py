@@ -12,7 +12,7 @@ from beranda.baca.periksa import periksa, periksa_laporan
 from dasar.cadangan.tabel import tanpa_pemicu
 from laporan.models import BerkasLaporan, Laporan
 from organisasi.models import Kecamatan, Penyegelan, Segel, Sesi
-from organisasi.segel.segel import segel
+from organisasi.segel.penyegelan import segel
 from tests.factories import buat_laporan
 from tests.laporan.terbitan import isi_tahun, terbitkan
 

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import DatabaseError, connection, models, transaction
 
 from dasar.cadangan.tabel import tanpa_pemicu
-from dasar.riwayat.cermin import periksa_cermin
+from dasar.riwayat.kecocokan import periksa_cermin
 from kinerja.models import Indikator
 from laporan.models import BerkasLaporan, Laporan
 from tests import factories as f

@@ -5,7 +5,7 @@ import pytest
 from pikepdf import Dictionary, Name
 
 from dasar.berkas import pindai_pdf
-from dasar.berkas.berkas import BerkasDitolak, IsianBerkas, periksa
+from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas, periksa
 from tests.berkas_uji import (
     _simpan,
     buku,

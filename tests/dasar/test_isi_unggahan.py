@@ -14,7 +14,7 @@ from PIL import Image
 
 from dasar.aturan.kesalahan import BerkasSalah
 from dasar.berkas import paket
-from dasar.berkas.berkas import BerkasDitolak, IsianBerkas, periksa
+from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas, periksa
 from tests.berkas_uji import (
     buku,
     dokumen_word,

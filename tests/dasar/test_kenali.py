@@ -7,7 +7,7 @@ import pytest
 
 from dasar.aturan.kenali import BukanBuku, JenisBuku, kenali
 from dasar.aturan.kesalahan import BerkasSalah
-from dasar.lembar.lembar import baca_lembar
+from dasar.lembar.baca import baca_lembar
 from tests.berkas_uji import dokumen_word, pdf
 from tests.buku_kerja import tulis_buku
 from tests.ods import MIME, buku_ods

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from dasar.aturan.kesalahan import BerkasSalah
-from dasar.lembar.lembar import baca_lembar
+from dasar.lembar.baca import baca_lembar
 from tests import ods
 from tests.ods import SISA, baris_ods, buku_ods, lembar_ods
 

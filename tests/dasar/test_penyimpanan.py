@@ -8,8 +8,8 @@ from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from dasar.berkas.berkas import BerkasDitolak
 from dasar.berkas.penyimpanan import RuangPenuh
+from dasar.berkas.unggahan import BerkasDitolak
 from desa.models import BerkasDokumen
 from impor.models import Impor
 from kinerja.models import Bukti, TindakLanjut

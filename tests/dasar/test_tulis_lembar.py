@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from dasar.lembar.lembar import baca_lembar
+from dasar.lembar.baca import baca_lembar
 from dasar.lembar.tulis_lembar import tulis_lembar
 
 KOLOM = (("Teks", 10), ("Tanggal", 12))

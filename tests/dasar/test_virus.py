@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from dasar.berkas import virus
-from dasar.berkas.berkas import BerkasDitolak, IsianBerkas, periksa
+from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas, periksa
 from organisasi.models.peran import Peran
 from script.kebutuhan import cari
 from tests.berkas_uji import buku, pdf

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.riwayat.langkah import versi_terakhir
+from dasar.riwayat.perubahan import versi_terakhir
 from desa.actions.aturan import perpanjang_tenggat, uji_perpanjangan
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import baca_kisi

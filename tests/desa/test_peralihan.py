@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.riwayat.langkah import versi_terakhir
+from dasar.riwayat.perubahan import versi_terakhir
 from desa.actions.aturan import atur_tenggat, perpanjang_tenggat
 from desa.aturan.tenggat import MasaAturan, daftar_tahun_pelaporan, tahun_beralih
 from desa.baca.kisi import baca_kisi, tahun_pelaporan
 from desa.baca.kolom import baca_kolom, baca_sudah_dihitung
 from desa.models import AturanTenggat, DokumenDesa, PerpanjanganTenggat
 from desa.pengaturan import ATURAN_TENGGAT, PERPANJANGAN
-from laporan.susun.susun import susun_laporan
+from laporan.susun.ringkas import susun_laporan
 from organisasi.models.peran import Peran
 from tests.factories import DICATAT_PADA, buat_dokumen, buat_pengguna
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
-from desa.models import DokumenDesa, IsiDokumen
+from desa.models import DokumenDesa, TulisanDokumen
 from organisasi.models.peran import Peran
 from tests.factories import buat_desa, buat_pengguna
 
@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 HARI_INI = date(2025, 11, 1)
 SEKARANG = datetime(2025, 11, 1, 3, 0, tzinfo=UTC)
 TETAP = date(2025, 9, 30)
-KOSONG = IsiDokumen()
-TERSIMPAN = IsiDokumen(tanggal_penetapan=TETAP)
+KOSONG = TulisanDokumen()
+TERSIMPAN = TulisanDokumen(tanggal_penetapan=TETAP)
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_penyimpan_kedua_melihat_isi_dari_penyimpan_pertama(acuan, staf):
     simpan(acuan, lain, isian(acuan, nomor="5/2025"))
     lawan = bentrok(acuan, staf, isian(acuan, tanggal_penetapan=date(2025, 9, 29)))
     assert (lawan.oleh, lawan.pada) == ("Wati", DokumenDesa.history.get().history_date)
-    assert lawan.isi == IsiDokumen("5/2025", TETAP)
+    assert lawan.isi == TulisanDokumen("5/2025", TETAP)
     assert DokumenDesa.objects.get().tanggal_penetapan == TETAP
 
 
@@ -149,7 +149,7 @@ def test_isian_yang_sama_dengan_yang_tersimpan_tidak_bentrok(acuan, staf):
 
 def test_semula_yang_tidak_pernah_ada_dianggap_bentrok(acuan, staf):
     simpan(acuan, staf, isian(acuan))
-    karangan = IsiDokumen("99", date(2025, 1, 1))
+    karangan = TulisanDokumen("99", date(2025, 1, 1))
     assert bentrok(acuan, staf, isian(acuan, nomor="7", semula=karangan)).isi == TERSIMPAN
 
 
@@ -158,7 +158,7 @@ def test_keterangan_yang_tidak_ditanya_tidak_hilang_dan_tidak_bentrok(acuan, sta
     semula = TERSIMPAN._replace(keterangan="Lewat pos")
     simpan(acuan, staf, isian(acuan, keterangan="Lewat kurir", semula=semula))
     assert simpan(acuan, staf, isian(acuan, nomor="5", semula=semula)) == 1
-    tersimpan = IsiDokumen("5", TETAP, None, "Lewat kurir")
+    tersimpan = TulisanDokumen("5", TETAP, None, "Lewat kurir")
     assert DokumenDesa.objects.get().isi == tersimpan
     assert bentrok(acuan, staf, isian(acuan, keterangan="Diantar", semula=semula)).isi == tersimpan
 
@@ -170,5 +170,5 @@ def test_bentrok_dengan_impor_disebut_sistem(acuan, staf):
 
 
 def test_semula_karangan_atas_slot_yang_selalu_kosong_dibaca_kosong(acuan, staf):
-    assert simpan(acuan, staf, isian(acuan, semula=IsiDokumen("7"))) == 1
+    assert simpan(acuan, staf, isian(acuan, semula=TulisanDokumen("7"))) == 1
     assert DokumenDesa.objects.get().versi == 1

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from dasar.aturan.dilihat import YangDilihatBerubah
 from dasar.aturan.kesalahan import Ditolak
-from dasar.berkas.berkas import BerkasDitolak, IsianBerkas
+from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak
 from desa.actions.slot import (
     IsianTahapan,

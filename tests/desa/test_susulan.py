@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.berkas.berkas import IsianBerkas
+from dasar.berkas.unggahan import IsianBerkas
 from dasar.riwayat.bekas import TidakDapatDiurungkan
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.actions.slot import unggah_berkas

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from dasar.aturan.kode import buat_kode
-from laporan.isi.isi import Kertas, Terbitan
 from laporan.isi.rekaman import Anggota, Rekaman, sidik, tulis_rekaman
+from laporan.isi.ringkas import Kertas, Terbitan
 from laporan.models import BerkasLaporan, Cetakan, Laporan, Narasi
 from organisasi.models import (
     Kecamatan,

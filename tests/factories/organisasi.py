@@ -8,8 +8,8 @@ from typing import Any
 from django.db import transaction
 from PIL import Image
 
-from dasar.berkas.berkas import IsianBerkas, tulis_berkas
 from dasar.berkas.logo import siapkan_logo
+from dasar.berkas.unggahan import IsianBerkas, tulis_berkas
 from dasar.models import Cadangan
 from organisasi.models import (
     Fungsi,

@@ -18,7 +18,7 @@ from beranda.management.commands.pekerja import Pekerja
 from dasar.aturan.dilihat import YangDilihatBerubah
 from dasar.aturan.kesalahan import BerkasSalah, Ditolak, Kesalahan
 from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN, Perbaikan
-from impor.actions.olah_impor import periksa_buku, simpan_buku
+from impor.actions.buku import periksa_buku, simpan_buku
 from impor.actions.unggahan import perbaiki_buku, ulangi_buku, unggah_buku
 from impor.models import Impor, IsiImpor, StatusImpor
 from kinerja.excel import kolom as k
@@ -123,7 +123,7 @@ def test_pekerja_yang_kalah_cepat_tidak_mengubah_apa_apa(
         if not terbaca:
             raise BerkasSalah([Kesalahan("rusak")])
 
-    monkeypatch.setattr("impor.actions.olah_impor._baca", baca)
+    monkeypatch.setattr("impor.actions.buku._baca", baca)
     monkeypatch.setattr("kinerja.excel.impor.ImporKegiatan.banding", lambda self, perbarui: None)
     periksa_buku(impor.pk, hari_ini=HARI_INI)
     assert status(impor) == StatusImpor.SIAP

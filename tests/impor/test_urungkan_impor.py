@@ -9,7 +9,7 @@ from django.db import transaction
 
 from dasar.aturan.kesalahan import BerkasSalah, Ditolak
 from dasar.riwayat.bekas import TidakDapatDiurungkan
-from dasar.riwayat.riwayat import Jejak
+from dasar.riwayat.massal import Jejak
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.excel import dokumen as d
 from desa.models import DokumenDesa

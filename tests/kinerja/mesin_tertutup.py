@@ -15,9 +15,9 @@ from beranda.actions.periode import buka_triwulan, tutup_triwulan
 from beranda.baca.pembukaan import tampak_pembukaan, yang_dibuka
 from dasar.aturan.dilihat import sidik_dilihat
 from dasar.aturan.kesalahan import BerkasSalah, Ditolak
-from dasar.berkas.berkas import IsianBerkas
+from dasar.berkas.unggahan import IsianBerkas
 from dasar.riwayat.bekas import TidakDapatDiurungkan
-from dasar.riwayat.langkah import versi_terakhir
+from dasar.riwayat.perubahan import versi_terakhir
 from desa.actions.aturan import atur_tenggat, perpanjang_tenggat
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.actions.slot import unggah_berkas
@@ -28,7 +28,7 @@ from desa.pengaturan import ATURAN_TENGGAT, DESA, PERPANJANGAN
 from impor.actions.unggahan import unggah_buku
 from impor.actions.urungkan import urungkan_impor
 from impor.models import Impor, IsiImpor
-from kinerja.actions.acuan import atur_ambang
+from kinerja.actions.ambang import atur_ambang
 from kinerja.actions.kegiatan import IsianKegiatan, catat_kegiatan, ubah_kegiatan
 from kinerja.actions.rencana import IsianRencana, atur_rencana
 from kinerja.actions.target import IsianTarget, tetapkan_target
@@ -46,7 +46,7 @@ from kinerja.excel import kolom as k
 from kinerja.models import AmbangPredikat, BatasTindakLanjut, Indikator, Kegiatan, TindakLanjut
 from kinerja.pengaturan import AMBANG, BATAS
 from laporan.actions.laporan import IsianTerbit, terbitkan_laporan
-from laporan.isi.isi import Kertas
+from laporan.isi.ringkas import Kertas
 from laporan.models import JenisLaporan, Laporan
 from laporan.susun.anggota import susun_anggota
 from laporan.terbit.syarat import minta_terbit, penanda_tangan, yang_digantikan

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.riwayat.langkah import versi_terakhir
-from kinerja.actions.acuan import atur_ambang
+from dasar.riwayat.perubahan import versi_terakhir
+from kinerja.actions.ambang import atur_ambang
 from kinerja.models import AmbangPredikat, BatasTindakLanjut
 from kinerja.pengaturan import AMBANG, BATAS
 from organisasi.actions.acuan import simpan_acuan

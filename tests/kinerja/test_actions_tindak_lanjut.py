@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from dasar.berkas.berkas import BerkasDitolak, IsianBerkas
+from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas
 from kinerja.actions.kegiatan import KegiatanDitolak
 from kinerja.actions.tindak_lanjut import (
     IsianTindakLanjut,

@@ -9,9 +9,9 @@ from beranda.baca.kabupaten import baca_peringkat
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
 from laporan.susun.lembar import susun_lembar
+from laporan.susun.lkjip import susun_lkjip
 from laporan.susun.lkjip_sumber import baca_sumber
-from laporan.susun.lkjip_susun import susun_lkjip
-from laporan.susun.susun import susun_laporan
+from laporan.susun.ringkas import susun_laporan
 from laporan.susun.tahun_lalu import baca_pembanding
 from tests.factories import buat_kegiatan, buat_pembanding, buat_target
 from tests.kinerja.hitungan import unit_acuan

@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 
 from dasar.aturan.kesalahan import BerkasSalah
-from dasar.riwayat.langkah import versi_terakhir
+from dasar.riwayat.perubahan import versi_terakhir
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.excel.impor import ImporDokumen
-from kinerja.actions.acuan import atur_ambang
+from kinerja.actions.ambang import atur_ambang
 from kinerja.actions.perencanaan import (
+    DasarPerubahan,
     IsianPembanding,
-    Perubahan,
     isi_pembanding,
     versi_pembanding,
 )
@@ -179,7 +179,7 @@ def test_realisasi_tahun_yang_ditutup_tidak_diisi_dengan_tangan(acuan):
     verifikator = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
 
     def isi(jenis):
-        perubahan = Perubahan(versi_pembanding(acuan, 2025), "", verifikator)
+        perubahan = DasarPerubahan(versi_pembanding(acuan, 2025), "", verifikator)
         isian = IsianPembanding(_iku1(acuan), jenis, Decimal(99), "Laporan lama")
         return isi_pembanding(acuan, 2025, [isian], perubahan)
 

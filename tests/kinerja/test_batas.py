@@ -27,7 +27,7 @@ from kinerja.baca.batas import (
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import TindakLanjut
 from laporan.models import JenisLaporan
-from laporan.susun.susun import susun_laporan
+from laporan.susun.ringkas import susun_laporan
 from laporan.susun.triwulan import susun_berita_acara, susun_triwulan
 from laporan.terbit.syarat import minta_terbit
 from organisasi.baca.periode import PeriodeTertutup

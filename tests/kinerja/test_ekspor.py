@@ -1,7 +1,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from dasar.lembar.lembar import baca_lembar
+from dasar.lembar.baca import baca_lembar
 from kinerja.excel import kolom as k
 from kinerja.models import Kegiatan
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan

@@ -13,7 +13,7 @@ from beranda.baca.kabupaten import baca_peringkat
 from kinerja.aturan.rumus import Nilai
 from kinerja.baca import perhitungan
 from kinerja.models import Indikator
-from laporan.susun.susun import susun_laporan
+from laporan.susun.ringkas import susun_laporan
 from organisasi.models.peran import Peran
 from tests.factories import buat_kecamatan, buat_kegiatan, buat_pengguna, buat_sasaran
 

@@ -9,11 +9,11 @@ from pypdf import PdfReader
 
 from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.perencanaan import (
+    DasarPerubahan,
     IsianAnggaran,
     IsianPembanding,
     IsianPerjanjian,
     IsianRenstra,
-    Perubahan,
     SudahBerubah,
     catat_anggaran,
     isi_pembanding,
@@ -55,7 +55,7 @@ class TestRenstra:
     def simpan(self, acuan, oleh, iku1, nilai, masa=(2021, 2026), alasan="", versi=None):
         isian = IsianRenstra(*masa, "Perda RPJMD", [(iku1, Decimal(nilai) if nilai else None)])
         versi = versi_renstra(acuan) if versi is None else versi
-        return tetapkan_renstra(acuan, 2025, isian, Perubahan(versi, alasan, oleh))
+        return tetapkan_renstra(acuan, 2025, isian, DasarPerubahan(versi, alasan, oleh))
 
     def test_perubahan_beralasan_dan_tersimpan_di_riwayat(self, acuan, verifikator, iku1):
         assert self.simpan(acuan, verifikator, iku1, "90") == 2
@@ -103,7 +103,7 @@ def isian_perjanjian(iku1, **kwargs):
 
 
 def test_perjanjian_tetap_walau_target_tahun_berubah(acuan, verifikator, iku1):
-    perubahan = Perubahan(versi_perjanjian(acuan, 2025), "", verifikator)
+    perubahan = DasarPerubahan(versi_perjanjian(acuan, 2025), "", verifikator)
     isian = isian_perjanjian(iku1)
     assert tetapkan_perjanjian(acuan, 2025, isian, perubahan, hari_ini=HARI_INI) == 2
     buat_target(iku1, nilai=85)
@@ -113,19 +113,23 @@ def test_perjanjian_tetap_walau_target_tahun_berubah(acuan, verifikator, iku1):
 def test_perjanjian_tidak_bertanggal_di_masa_depan(acuan, verifikator, iku1):
     isian = isian_perjanjian(iku1, tanggal=date(2026, 1, 6))
     with pytest.raises(Ditolak, match="sesudah hari ini"):
-        tetapkan_perjanjian(acuan, 2025, isian, Perubahan(0, "", verifikator), hari_ini=HARI_INI)
+        tetapkan_perjanjian(
+            acuan, 2025, isian, DasarPerubahan(0, "", verifikator), hari_ini=HARI_INI
+        )
 
 
 def test_kalimat_constraint_sampai_ke_orang(acuan, verifikator, iku1):
     isian = isian_perjanjian(iku1, pihak_pertama_nip="1")
     with pytest.raises(Ditolak, match="NIP terdiri atas 18 angka"):
-        tetapkan_perjanjian(acuan, 2025, isian, Perubahan(0, "", verifikator), hari_ini=HARI_INI)
+        tetapkan_perjanjian(
+            acuan, 2025, isian, DasarPerubahan(0, "", verifikator), hari_ini=HARI_INI
+        )
 
 
 def test_pembanding_diisi_diubah_dan_dikosongkan_dengan_alasan(acuan, verifikator, iku1):
     def simpan(nilai, alasan=""):
         isian = IsianPembanding(iku1, "lampau", nilai, "LKjIP 2023")
-        perubahan = Perubahan(versi_pembanding(acuan, 2023), alasan, verifikator)
+        perubahan = DasarPerubahan(versi_pembanding(acuan, 2023), alasan, verifikator)
         return isi_pembanding(acuan, 2023, [isian], perubahan)
 
     assert simpan(None) == 0
@@ -140,7 +144,7 @@ def test_pembanding_diisi_diubah_dan_dikosongkan_dengan_alasan(acuan, verifikato
 
 def test_nilai_di_luar_batas_ditolak_dengan_kalimat(acuan, verifikator, iku1):
     """The sentence of the constraint, whatever way the value came; see also test_konsistensi."""
-    perubahan = Perubahan(0, "", verifikator)
+    perubahan = DasarPerubahan(0, "", verifikator)
     isian = IsianRenstra(2021, 2026, "Perda", [(iku1, Decimal(101))])
     with pytest.raises(Ditolak, match="Target antara 0 dan 100 persen"):
         tetapkan_renstra(acuan, 2025, isian, perubahan)
@@ -152,7 +156,7 @@ def test_nilai_di_luar_batas_ditolak_dengan_kalimat(acuan, verifikator, iku1):
 def test_anggaran_dibatalkan_dengan_alasan_bukan_dihapus(acuan, verifikator, iku1):
     def simpan(pk=None, realisasi=900, batal=False, alasan=""):
         isian = IsianAnggaran(pk, "Program", iku1, Decimal(1000), Decimal(realisasi), batal)
-        perubahan = Perubahan(versi_anggaran(acuan, 2025), alasan, verifikator)
+        perubahan = DasarPerubahan(versi_anggaran(acuan, 2025), alasan, verifikator)
         return catat_anggaran(acuan, 2025, [isian], perubahan)
 
     assert simpan() == 1

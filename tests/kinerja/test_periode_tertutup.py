@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from dasar.aturan.kesalahan import BerkasSalah
-from dasar.berkas.berkas import IsianBerkas
+from dasar.berkas.unggahan import IsianBerkas
 from dasar.models import StatusCatatan
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.excel.impor import ImporDokumen

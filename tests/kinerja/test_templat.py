@@ -9,7 +9,7 @@ from openpyxl.utils import range_boundaries
 
 from desa.excel import dokumen as d
 from desa.models import DokumenDesa
-from impor.actions.olah_impor import PENGIMPOR
+from impor.actions.buku import PENGIMPOR
 from kinerja.excel import kolom as k
 from kinerja.models import Kegiatan
 from organisasi.baca.impor import impor_buku

@@ -3,7 +3,7 @@
 from datetime import date
 
 from laporan.isi.lkjip import IsiLkjip
-from laporan.susun.lkjip_susun import susun_lkjip
+from laporan.susun.lkjip import susun_lkjip
 from tests.factories import buat_alasan_belum, buat_dokumen, buat_kegiatan
 
 HARI_INI = date(2026, 1, 5)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from dasar.aturan.dilihat import sidik_dilihat
 from kinerja.models import Kegiatan
 from laporan.actions.laporan import IsianTerbit, terbitkan_laporan
-from laporan.isi.isi import Kertas
+from laporan.isi.ringkas import Kertas
 from laporan.models import JenisLaporan, Laporan
 from laporan.susun.anggota import susun_anggota
 from laporan.terbit.syarat import minta_terbit, penanda_tangan, yang_digantikan

@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from beranda.baca.meja import baca_meja
+from beranda.baca.meja_camat import baca_meja
 from beranda.baca.perbandingan import baca_perbandingan
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
 from laporan.models import JenisLaporan
 from laporan.susun.draf import draf_sebab
-from laporan.susun.susun import susun_laporan
+from laporan.susun.ringkas import susun_laporan
 from laporan.terbit.jenis import DAFTAR_JENIS
 from laporan.terbit.syarat import daftar_halangan, minta_terbit
 from organisasi.models.peran import Peran

@@ -11,10 +11,10 @@ import pytest
 from django.conf import settings
 
 from beranda.management.contoh_narasi import isi_narasi, isi_rencana
-from laporan.isi.isi import Terbitan
 from laporan.isi.rekaman import baca_rekaman, bekukan, tulis_rekaman
+from laporan.isi.ringkas import Terbitan
 from laporan.models import JenisLaporan
-from laporan.terbit.cetak import cetak_rekaman
+from laporan.terbit.cetak_rekaman import cetak_rekaman
 from laporan.terbit.jenis import DAFTAR_JENIS
 from laporan.terbit.permintaan import Permintaan
 from tests.factories import buat_logo
@@ -27,7 +27,7 @@ import hashlib, sys
 import django
 django.setup()
 from pathlib import Path
-from laporan.terbit.cetak import cetak_rekaman
+from laporan.terbit.cetak_rekaman import cetak_rekaman
 for berkas in sys.argv[1:]:
     print(hashlib.sha256(cetak_rekaman(Path(berkas).read_text(encoding="utf-8"))).hexdigest())
 """

@@ -17,10 +17,10 @@ from beranda.management.contoh_narasi import isi_narasi, isi_rencana
 from dasar.cetak.pdf import PdfGagal
 from kinerja.actions.muat_acuan import muat_acuan
 from laporan.actions import berkas_laporan
+from laporan.actions.buat_cetakan import buat_cetakan
 from laporan.actions.cetakan import minta_cetakan, minta_pdf_terbitan, terbitkan_dan_cetak
-from laporan.actions.olah_cetakan import buat_cetakan
-from laporan.isi.isi import Kertas
 from laporan.isi.rekaman import baca_rekaman
+from laporan.isi.ringkas import Kertas
 from laporan.models import (
     Cetakan,
     JenisBerkasLaporan,
@@ -29,7 +29,7 @@ from laporan.models import (
     MacamCetakan,
     StatusCetakan,
 )
-from laporan.terbit.cetak import cetak_rekaman
+from laporan.terbit.cetak_rekaman import cetak_rekaman
 from laporan.terbit.tanda_tangan import TandaTanganDitolak
 from organisasi.models.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna

@@ -13,12 +13,12 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 from openpyxl import load_workbook
 
-from dasar.berkas.berkas import IsianBerkas, simpan_berkas
+from dasar.berkas.unggahan import IsianBerkas, simpan_berkas
 from dasar.cetak.pdf import PdfGagal
 from kinerja.models import Bukti, Kegiatan
-from laporan.actions import olah_cetakan
+from laporan.actions import buat_cetakan as olah_cetakan
+from laporan.actions.buat_cetakan import buat_cetakan
 from laporan.actions.cetakan import minta_cetakan
-from laporan.actions.olah_cetakan import buat_cetakan
 from laporan.models import Cetakan, MacamCetakan, StatusCetakan
 from laporan.susun.anggota import susun_anggota
 from laporan.terbit.paket import tulis_paket

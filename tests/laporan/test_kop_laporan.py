@@ -11,13 +11,13 @@ from pikepdf import Pdf, parse_content_stream
 from laporan.cetak.lkjip_word import word_lkjip
 from laporan.cetak.pdf import pdf_perjanjian
 from laporan.cetak.triwulan import cetak_berita_acara, word_triwulan
-from laporan.isi.isi import Kertas, Terbitan
+from laporan.isi.ringkas import Kertas, Terbitan
 from laporan.models import JenisLaporan
-from laporan.susun.lkjip_susun import susun_lkjip
+from laporan.susun.lkjip import susun_lkjip
 from laporan.susun.perjanjian import susun_perjanjian
-from laporan.susun.susun import susun_laporan
+from laporan.susun.ringkas import susun_laporan
 from laporan.susun.triwulan import susun_berita_acara, susun_triwulan
-from laporan.terbit.cetak import cetak_rekaman
+from laporan.terbit.cetak_rekaman import cetak_rekaman
 from laporan.terbit.jenis import DAFTAR_JENIS
 from organisasi.baca.kop import susun_kop
 from tests.factories import buat_logo, buat_perjanjian, gambar_logo

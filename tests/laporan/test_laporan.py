@@ -13,8 +13,8 @@ from dasar.cetak.pdf import PdfGagal
 from desa.models import JenisDokumen
 from kinerja.models import Indikator, StatusKegiatan
 from laporan.cetak.pdf import pdf_laporan
-from laporan.isi.isi import Kertas
-from laporan.susun.susun import susun_laporan
+from laporan.isi.ringkas import Kertas
+from laporan.susun.ringkas import susun_laporan
 from laporan.susun.tahun_lalu import DIHITUNG_ULANG
 from organisasi.models import Jabatan, Pejabat
 from tests.factories import (

@@ -7,14 +7,14 @@ from docx import Document
 
 from kinerja.models import Indikator, TindakLanjut
 from laporan.cetak.triwulan import cetak_berita_acara, cetak_triwulan, word_triwulan
-from laporan.isi.isi import Kertas, Terbitan
 from laporan.isi.naskah import Tabel
 from laporan.isi.rekaman import baca_rekaman, bekukan, cairkan
+from laporan.isi.ringkas import Kertas, Terbitan
 from laporan.models import JenisLaporan
 from laporan.susun.triwulan import IsiNaskah, susun_berita_acara, susun_triwulan
 from laporan.terbit.jenis import DAFTAR_JENIS
 from laporan.terbit.permintaan import Permintaan
-from laporan.terbit.terbit import bandingkan_kini
+from laporan.terbit.sejak_terbit import bandingkan_kini
 from organisasi.models.peran import Peran
 from organisasi.models.verifikasi import StatusVerifikasi
 from tests.factories import buat_kegiatan, buat_pengguna, buat_target, tutup_tahun

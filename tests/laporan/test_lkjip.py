@@ -10,12 +10,12 @@ from docx import Document
 
 from kinerja.models import Indikator
 from laporan.cetak.lkjip_word import word_lkjip
-from laporan.isi.isi import Kertas
 from laporan.isi.lkjip import IsiLkjip
 from laporan.isi.naskah import Alinea, Butir, Keterangan, Subjudul, baca_teks
 from laporan.isi.rekaman import bekukan, cairkan
+from laporan.isi.ringkas import Kertas
 from laporan.models import JenisLaporan
-from laporan.susun.lkjip_susun import narasi_kosong
+from laporan.susun.lkjip import narasi_kosong
 from laporan.terbit.jenis import DAFTAR_JENIS
 from laporan.terbit.permintaan import Permintaan
 from organisasi.models.peran import Peran

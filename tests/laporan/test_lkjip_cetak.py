@@ -10,12 +10,12 @@ from pypdf import PdfReader
 
 from kinerja.models import Indikator
 from laporan.cetak.gabung import baca_muatan
-from laporan.cetak.lkjip_cetak import cetak_lkjip
+from laporan.cetak.lkjip import cetak_lkjip
 from laporan.cetak.lkjip_word import word_lkjip
 from laporan.cetak.rakit import tanpa_lapor
-from laporan.isi.isi import Kertas, Terbitan
 from laporan.isi.lkjip import IsiLkjip
 from laporan.isi.rekaman import bekukan, cairkan
+from laporan.isi.ringkas import Kertas, Terbitan
 from laporan.models import JenisLaporan
 from laporan.terbit.jenis import DAFTAR_JENIS
 from tests.factories import buat_perjanjian, buat_target_perjanjian

@@ -10,11 +10,11 @@ from dasar.lembar.sel import rujukan
 from kinerja.baca.perhitungan import hitung
 from kinerja.excel.baca import baca_acuan
 from laporan.cetak.daftar_kegiatan import potongan_kegiatan
-from laporan.isi.isi import Kertas
+from laporan.isi.ringkas import Kertas
 from laporan.susun.draf import draf_sebab
-from laporan.susun.lkjip_susun import susun_lkjip
+from laporan.susun.lkjip import susun_lkjip
 from laporan.susun.rincian import baris_per_unit, daftar_kegiatan
-from laporan.susun.susun import susun_laporan
+from laporan.susun.ringkas import susun_laporan
 from pengingat.baca.butir import baca_butir
 from tests.factories import buat_kegiatan, buat_unit
 

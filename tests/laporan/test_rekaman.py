@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from cattrs import BaseValidationError
 
-from laporan.isi.isi import KelompokKegiatan, Kertas, Terbitan
 from laporan.isi.rekaman import (
     Anggota,
     AngkaBeku,
@@ -20,6 +19,7 @@ from laporan.isi.rekaman import (
     sidik,
     tulis_rekaman,
 )
+from laporan.isi.ringkas import KelompokKegiatan, Kertas, Terbitan
 from laporan.models import JenisLaporan
 from laporan.susun.anggota import susun_anggota
 from laporan.terbit.jenis import DAFTAR_JENIS

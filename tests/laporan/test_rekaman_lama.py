@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from laporan.isi import rekaman as modul
-from laporan.isi.banding import bandingkan
+from laporan.isi.beda_terbit import bandingkan
 from laporan.isi.rekaman import FORMAT, RekamanTerlaluBaru, baca_rekaman, tulis_rekaman
 from laporan.susun.anggota import susun_anggota
-from laporan.terbit.cetak import baca_isi, cetak_rekaman
+from laporan.terbit.cetak_rekaman import baca_isi, cetak_rekaman
 
 BERKAS = sorted(Path(__file__).parent.glob("rekaman_*/*.json"))
 JENIS = pytest.mark.parametrize("berkas", BERKAS, ids=lambda b: f"{b.parent.name}-{b.stem}")

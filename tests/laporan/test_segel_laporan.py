@@ -11,8 +11,8 @@ from kinerja.models import Kegiatan
 from laporan.isi.rekaman import baca_rekaman
 from laporan.models import Laporan
 from organisasi.models import Penyegelan, Segel
+from organisasi.segel.penyegelan import segel
 from organisasi.segel.rantai import bandingkan_kepala, daftar_kepala
-from organisasi.segel.segel import segel
 from tests.laporan.terbitan import SEKARANG, buat_camat, isi_tahun, terbitkan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]

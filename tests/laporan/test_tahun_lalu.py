@@ -8,8 +8,8 @@ import pytest
 from kinerja.models import Indikator
 from laporan.isi.rekaman import Anggota, AngkaBeku
 from laporan.models import JenisLaporan
-from laporan.susun import susun as modul_susun
-from laporan.susun.susun import susun_laporan
+from laporan.susun import ringkas as modul_susun
+from laporan.susun.ringkas import susun_laporan
 from laporan.susun.tahun_lalu import DIHITUNG_ULANG
 from tests.factories import (
     buat_kegiatan,

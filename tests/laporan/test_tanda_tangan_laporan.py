@@ -16,7 +16,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from dasar.aturan.dilihat import YangDilihatBerubah, sidik_dilihat
 from laporan.actions.tanda_tangan import simpan_dari_luar, tampak_tanda_tangan, tandatangani_laporan
-from laporan.terbit.cetak import cetak_rekaman
+from laporan.terbit.cetak_rekaman import cetak_rekaman
 from laporan.terbit.tanda_tangan import TandaTanganDitolak
 from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna

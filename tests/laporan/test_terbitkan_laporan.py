@@ -13,11 +13,11 @@ from dasar.aturan.kesalahan import Ditolak
 from dasar.cetak.pdf import PdfGagal
 from kinerja.models import Indikator, Kegiatan, TindakLanjut
 from laporan.actions.laporan import terbitkan_laporan
-from laporan.isi.isi import Kertas
 from laporan.isi.rekaman import baca_rekaman, sidik
+from laporan.isi.ringkas import Kertas
 from laporan.models import BerkasLaporan, JenisLaporan, Laporan
+from laporan.terbit.sejak_terbit import bandingkan_kini, pengganti
 from laporan.terbit.syarat import daftar_halangan, minta_terbit
-from laporan.terbit.terbit import bandingkan_kini, pengganti
 from organisasi.models import Jabatan, Kecamatan, Pejabat, Periode, UnitKerja
 from organisasi.models.peran import Peran
 from organisasi.models.verifikasi import StatusVerifikasi

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.riwayat.langkah import versi_terakhir
+from dasar.riwayat.perubahan import versi_terakhir
 from organisasi.actions.acuan import AcuanSudahBerubah, simpan_acuan
 from organisasi.models import UnitKerja
 from organisasi.models.peran import Peran

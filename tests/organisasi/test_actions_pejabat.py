@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.riwayat.langkah import baca_langkah
+from dasar.riwayat.perubahan import baca_langkah
 from organisasi.actions.pejabat import catat_pejabat
 from organisasi.models import Jabatan, Pejabat
 from organisasi.models.peran import Peran

@@ -8,7 +8,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.riwayat.langkah import versi_terakhir
+from dasar.riwayat.perubahan import versi_terakhir
 from organisasi.actions.pengguna import (
     IsianPengguna,
     PenggunaSudahBerubah,

@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from dasar.berkas.berkas import BerkasDitolak, IsianBerkas
 from dasar.berkas.logo import BITA_TERBESAR, siapkan_logo
-from dasar.riwayat.langkah import versi_terakhir
+from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas
+from dasar.riwayat.perubahan import versi_terakhir
 from organisasi.actions.acuan import AcuanSudahBerubah
 from organisasi.actions.kecamatan import ubah_kecamatan
 from organisasi.baca.kop import susun_kop

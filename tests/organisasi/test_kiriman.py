@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from dasar.berkas.berkas import IsianBerkas
+from dasar.berkas.unggahan import IsianBerkas
 from organisasi.baca.kiriman import tandai_kiriman
 from organisasi.models import UnitKerja
 from tests.factories import buat_pengguna, buat_unit

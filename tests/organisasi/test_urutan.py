@@ -7,8 +7,8 @@ from django.db import connection
 
 from kinerja.models import Kegiatan
 from organisasi.models import Segel
+from organisasi.segel.penyegelan import segel
 from organisasi.segel.rantai import periksa_rantai
-from organisasi.segel.segel import segel
 from organisasi.segel.urutan import periksa_tersegel, periksa_urutan
 from tests.factories import DICATAT_PADA, buat_desa, buat_kegiatan
 

@@ -31,8 +31,8 @@ from organisasi.management.perintah import (
 )
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.models.peran import Peran
+from organisasi.segel.penyegelan import segel
 from organisasi.segel.saksi import catat_saksi
-from organisasi.segel.segel import segel
 
 KODE_ACUAN = "35.08.17"
 

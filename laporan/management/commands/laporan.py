@@ -7,8 +7,8 @@ from django.utils import timezone
 from dasar.cetak.pdf import PdfGagal
 from kinerja.baca.batas import per_laporan
 from laporan.cetak.pdf import pdf_laporan, simpan
-from laporan.isi.isi import Kertas
-from laporan.susun.susun import susun_laporan
+from laporan.isi.ringkas import Kertas
+from laporan.susun.ringkas import susun_laporan
 from organisasi.management.kesiapan import PerintahData
 from organisasi.management.perintah import (
     pilih_kecamatan,

@@ -4,11 +4,11 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
-from dasar.riwayat.cermin import periksa_cermin
+from dasar.riwayat.kecocokan import periksa_cermin
 from organisasi.management.kesiapan import PerintahData
+from organisasi.segel.penyegelan import segel
 from organisasi.segel.rantai import bandingkan_kepala, daftar_kepala, periksa_rantai
 from organisasi.segel.saksi import catat_saksi
-from organisasi.segel.segel import segel
 
 TUNGGU_PENULIS = 30.0
 

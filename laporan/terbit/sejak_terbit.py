@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from laporan.isi.banding import Perbandingan, bandingkan
+from laporan.isi.beda_terbit import Perbandingan, bandingkan
 from laporan.isi.rekaman import baca_rekaman
 from laporan.models import Laporan
 from laporan.susun.anggota import susun_anggota

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from kinerja.baca.petunjuk import akibat_kegiatan, akibat_tindak_lanjut, kedudukan, tanggal_usulan
+from kinerja.baca.akibat import akibat_kegiatan, akibat_tindak_lanjut, kedudukan, tanggal_usulan
 from kinerja.models import BatasTindakLanjut, Kegiatan, StatusKegiatan, TindakLanjut
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut, tutup_periode
 

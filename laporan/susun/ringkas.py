@@ -8,7 +8,7 @@ from kinerja.baca.batas import batas_tindak_lanjut, per_laporan
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.models import Indikator, Target
 from kinerja.templatetags.format_id import angka
-from laporan.isi.isi import BarisUnit, IsiIndikator, IsiLaporan, NilaiTahun, Rumus, TandaTangan
+from laporan.isi.ringkas import BarisUnit, IsiIndikator, IsiLaporan, NilaiTahun, Rumus, TandaTangan
 from laporan.susun.catatan import susun_catatan
 from laporan.susun.dokumen import rumus_dokumen, susun_dokumen
 from laporan.susun.grafik import grafik_triwulan_dari, grafik_unit_dari

@@ -16,9 +16,9 @@ from laporan.cetak.rakit import (
     siapkan_potongan,
     tanpa_lapor,
 )
-from laporan.isi.isi import Kertas, Terbitan
 from laporan.isi.lkjip import IsiLkjip
 from laporan.isi.naskah import Bab, Blok, Subjudul
+from laporan.isi.ringkas import Kertas, Terbitan
 
 _TEGAK, _DATAR = "20mm 20mm 20mm 25mm", "13mm 15mm 17mm"
 _BAB_III = "BAB III"

@@ -13,11 +13,11 @@ from dasar.cetak.pdf import PdfGagal
 from dasar.pekerja.pekerjaan import AWALAN_SEMENTARA
 from kinerja.baca.batas import per_laporan
 from laporan.actions.berkas_laporan import cetak_laporan_panjang
-from laporan.cetak.lkjip_cetak import cetak_lkjip
+from laporan.cetak.lkjip import cetak_lkjip
 from laporan.cetak.rakit import Lapor, folder_singgahan
-from laporan.isi.isi import Kertas
+from laporan.isi.ringkas import Kertas
 from laporan.models import Cetakan, MacamCetakan, StatusCetakan
-from laporan.susun.lkjip_susun import susun_lkjip
+from laporan.susun.lkjip import susun_lkjip
 from laporan.terbit.paket import tulis_paket
 
 

@@ -8,11 +8,17 @@ from datetime import date
 from dasar.aturan.kesalahan import Kesalahan
 from dasar.aturan.pemeriksaan import HasilBanding, KeadaanBaris, PerubahanSel, konflik
 from dasar.aturan.tanggal import tertulis
-from dasar.lembar.lembar import Bacaan
+from dasar.lembar.baca import Bacaan
 from kinerja.aturan.kode_kegiatan import PemberiKode
 from kinerja.baca.batas import batas_biasa, hari_tersentuh
 from kinerja.excel import kolom as k
-from kinerja.excel.baca import KOLOM_ISI, Acuan, BarisKegiatan, BarisTindakLanjut, IsiKegiatan
+from kinerja.excel.baca import (
+    KOLOM_ISI,
+    ArtiNama,
+    BarisBukuKegiatan,
+    BarisTindakLanjut,
+    IsiKegiatan,
+)
 from kinerja.excel.mirip import cari_mirip
 from kinerja.excel.tersimpan import Perbendaharaan, Tersimpan, baca_tersimpan
 from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan
@@ -23,11 +29,11 @@ Kunci = tuple[int, object]
 
 
 @dataclass(slots=True)
-class Rencana(HasilBanding):
+class RancanganKegiatan(HasilBanding):
     """What storing the file would do, and all that is needed to do it."""
 
-    kegiatan_baru: list[list[BarisKegiatan]] = field(default_factory=list)
-    isi_berubah: list[tuple[Tersimpan, BarisKegiatan]] = field(default_factory=list)
+    kegiatan_baru: list[list[BarisBukuKegiatan]] = field(default_factory=list)
+    isi_berubah: list[tuple[Tersimpan, BarisBukuKegiatan]] = field(default_factory=list)
     tindak_lanjut: list[tuple[Kegiatan, int, BarisTindakLanjut]] = field(default_factory=list)
 
     def lewati_berubah(self) -> None:
@@ -39,19 +45,19 @@ class Rencana(HasilBanding):
 
 
 def rencanakan(
-    bacaan: Bacaan[BarisKegiatan],
-    acuan: Acuan,
+    bacaan: Bacaan[BarisBukuKegiatan],
+    acuan: ArtiNama,
     tertutup: DaftarTertutup,
     *,
     perbarui: bool,
     batas: Mapping[int, date],
-) -> Rencana:
+) -> RancanganKegiatan:
     """Compare the rows with each other and with what is stored, in a query for every few hundred.
 
     A known kegiatan whose row differs is a fault unless `perbarui`.
     """
     lembar = bacaan.lembar.nama
-    rencana = Rencana(daftar_kesalahan=list(bacaan.daftar_kesalahan))
+    rencana = RancanganKegiatan(daftar_kesalahan=list(bacaan.daftar_kesalahan))
     ada = baca_tersimpan(bacaan.daftar_baris, list(acuan.nama_unit), bacaan.lembar.kolom_tidak_ada)
     kelompok = _kelompokkan(bacaan.daftar_baris, lembar, rencana)
     for rows, lama in _pasangkan(kelompok, ada):
@@ -70,13 +76,13 @@ def rencanakan(
 
 
 def _kelompokkan(
-    daftar_baris: Iterable[BarisKegiatan], lembar: str, rencana: Rencana
-) -> dict[Kunci, list[BarisKegiatan]]:
+    daftar_baris: Iterable[BarisBukuKegiatan], lembar: str, rencana: RancanganKegiatan
+) -> dict[Kunci, list[BarisBukuKegiatan]]:
     """Rows by kegiatan; those of one kegiatan agree on it and each brings a tindak lanjut.
 
     The others become faults and are planned no further.
     """
-    kelompok: dict[Kunci, list[BarisKegiatan]] = {}
+    kelompok: dict[Kunci, list[BarisBukuKegiatan]] = {}
     for baris in daftar_baris:
         rows = kelompok.setdefault(baris.kunci if baris.kode else (baris.unit_id, baris.isi), [])
         if rows and (saran := _tidak_sepakat(rows[0], baris)):
@@ -87,7 +93,7 @@ def _kelompokkan(
     return kelompok
 
 
-def _tidak_sepakat(pertama: BarisKegiatan, lain: BarisKegiatan) -> str:
+def _tidak_sepakat(pertama: BarisBukuKegiatan, lain: BarisBukuKegiatan) -> str:
     """What to do with another row of the same kegiatan; empty when nothing."""
     beda = [
         nama
@@ -103,8 +109,8 @@ def _tidak_sepakat(pertama: BarisKegiatan, lain: BarisKegiatan) -> str:
 
 
 def _pasangkan(
-    kelompok: dict[Kunci, list[BarisKegiatan]], ada: Perbendaharaan
-) -> list[tuple[list[BarisKegiatan], Tersimpan | None]]:
+    kelompok: dict[Kunci, list[BarisBukuKegiatan]], ada: Perbendaharaan
+) -> list[tuple[list[BarisBukuKegiatan], Tersimpan | None]]:
     """The rows of each kegiatan with what is stored of it; no stored one is taken twice."""
     per_kode = {
         kunci: ada.per_kode.get(rows[0].kunci) for kunci, rows in kelompok.items() if rows[0].kode
@@ -122,10 +128,10 @@ def _pasangkan(
 
 
 def _beri_kode(
-    rencana: Rencana,
-    acuan: Acuan,
+    rencana: RancanganKegiatan,
+    acuan: ArtiNama,
     ada: Perbendaharaan,
-    daftar_baris: Iterable[BarisKegiatan],
+    daftar_baris: Iterable[BarisBukuKegiatan],
 ) -> None:
     """Give the new kegiatan without kode the next one of their unit and year."""
     tanpa = [i for i, rows in enumerate(rencana.kegiatan_baru) if not rows[0].kode]
@@ -149,7 +155,7 @@ def _beri_kode(
     )
 
 
-def _rencanakan_baru(rencana: Rencana, rows: list[BarisKegiatan]) -> None:
+def _rencanakan_baru(rencana: RancanganKegiatan, rows: list[BarisBukuKegiatan]) -> None:
     rencana.kegiatan_baru.append(rows)
     rencana.baru += 1
     for baris in rows:
@@ -158,10 +164,10 @@ def _rencanakan_baru(rencana: Rencana, rows: list[BarisKegiatan]) -> None:
 
 
 def _rencanakan_lama(
-    rencana: Rencana,
-    rows: list[BarisKegiatan],
+    rencana: RancanganKegiatan,
+    rows: list[BarisBukuKegiatan],
     lama: Tersimpan,
-    acuan: Acuan,
+    acuan: ArtiNama,
     lembar: str,
     *,
     perbarui: bool,
@@ -190,7 +196,7 @@ def _rencanakan_lama(
         rencana.sama += 1
 
 
-def _tunjukkan_yang_tidak_dihitung(rencana: Rencana, batas: Mapping[int, date]) -> None:
+def _tunjukkan_yang_tidak_dihitung(rencana: RancanganKegiatan, batas: Mapping[int, date]) -> None:
     """New tindak lanjut that will change no figure: said with their row, before they are stored."""
     baru = [
         (baris.nomor, baris.isi.status, baris.isi.tanggal, baris.tindak_lanjut)
@@ -219,7 +225,7 @@ def _tunjukkan_yang_tidak_dihitung(rencana: Rencana, batas: Mapping[int, date]) 
 
 
 def _periksa_periode(
-    rencana: Rencana, tertutup: DaftarTertutup, batas: Mapping[int, date], lembar: str
+    rencana: RancanganKegiatan, tertutup: DaftarTertutup, batas: Mapping[int, date], lembar: str
 ) -> list[Kesalahan]:
     """Rows that would add or change something inside a closed triwulan."""
     daftar: list[tuple[int, str, tuple[date, ...]]] = []
@@ -248,7 +254,7 @@ def _periksa_periode(
     ]
 
 
-def _teks_isi(isi: IsiKegiatan, acuan: Acuan) -> tuple[str, ...]:
+def _teks_isi(isi: IsiKegiatan, acuan: ArtiNama) -> tuple[str, ...]:
     return (
         f"{isi.tanggal:%d/%m/%Y}",
         JenisKegiatan(isi.jenis).label,
@@ -262,7 +268,7 @@ def _teks_isi(isi: IsiKegiatan, acuan: Acuan) -> tuple[str, ...]:
     )
 
 
-def _perbedaan(lama: IsiKegiatan, baru: IsiKegiatan, acuan: Acuan) -> list[PerubahanSel]:
+def _perbedaan(lama: IsiKegiatan, baru: IsiKegiatan, acuan: ArtiNama) -> list[PerubahanSel]:
     if lama == baru:
         return []
     teks_lama, teks_baru = _teks_isi(lama, acuan), _teks_isi(baru, acuan)
@@ -274,7 +280,7 @@ def _perbedaan(lama: IsiKegiatan, baru: IsiKegiatan, acuan: Acuan) -> list[Perub
 
 
 def _tindak_lanjut_kembar(
-    rows: list[BarisKegiatan], lama: Tersimpan | None, lembar: str
+    rows: list[BarisBukuKegiatan], lama: Tersimpan | None, lembar: str
 ) -> list[Kesalahan]:
     """A repeated tindak lanjut, unless it is stored as often: then the file is an export."""
     if len(rows) == 1:
@@ -291,7 +297,7 @@ def _tindak_lanjut_kembar(
     ][1:]
 
 
-def _mendahului(lama: Tersimpan, baris: BarisKegiatan, lembar: str) -> list[Kesalahan]:
+def _mendahului(lama: Tersimpan, baris: BarisBukuKegiatan, lembar: str) -> list[Kesalahan]:
     """A kegiatan moved behind a tindak lanjut that is stored already."""
     pertama = min(lama.hari_tindak_lanjut, default=None)
     if pertama is None or baris.isi.tanggal <= pertama:

@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection, connections, transaction
 
-from dasar.riwayat.cermin import periksa_cermin
+from dasar.riwayat.kecocokan import periksa_cermin
 from kinerja.models import Bukti, Kegiatan, TindakLanjut
 from organisasi.models import BentukRiwayat, Kecamatan, Penyegelan, Segel, UnitKerja
 from organisasi.models.peran import Peran
-from organisasi.segel import segel as modul_segel
+from organisasi.segel import penyegelan as modul_segel
+from organisasi.segel.penyegelan import TabelRiwayat, daftar_riwayat, kepala_terakhir, segel
 from organisasi.segel.rantai import bandingkan_kepala, daftar_kepala, periksa_rantai
-from organisasi.segel.segel import TabelRiwayat, daftar_riwayat, kepala_terakhir, segel
 from tests.factories import (
     buat_bukti,
     buat_desa,

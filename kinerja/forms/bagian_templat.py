@@ -6,7 +6,7 @@ from crispy_forms.layout import Div
 from django.template.loader import render_to_string
 
 
-class Bagian(Div):  # type: ignore[misc]
+class BagianTemplat(Div):  # type: ignore[misc]
     """Drawn by its template, which gets the form beside the fields; Div gives it only these."""
 
     def render(

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from dasar.riwayat.cermin import periksa_cermin
+from dasar.riwayat.kecocokan import periksa_cermin
 from organisasi.actions.faktor_kedua import (
     ganti_kode_pemulihan,
     lepas_faktor_kedua,
@@ -16,7 +16,7 @@ from organisasi.actions.faktor_kedua import (
 from organisasi.models import KodePemulihan, Pengguna, PerangkatKode
 from organisasi.models.pengguna import sidik_sandi
 from organisasi.models.peran import Peran
-from organisasi.segel.kunci_masuk import periksa_kunci_masuk, sidik_faktor
+from organisasi.segel.pintu_masuk import periksa_kunci_masuk, sidik_faktor
 from tests.factories import buat_pengguna
 from tests.organisasi.ponsel import kode
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from dasar.aturan.kesalahan import BerkasSalah, Kesalahan
 from dasar.aturan.pemeriksaan import HasilBanding, KeadaanBaris, Lapor, Perbaikan
 from dasar.lembar.sel import teks_sel
-from dasar.riwayat.riwayat import Jejak
+from dasar.riwayat.massal import Jejak
 from desa.excel.impor import ImporDokumen
 from impor.models import BarisImpor, Impor, IsiImpor, StatusImpor
 from kinerja.excel.impor import ImporKegiatan

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from django.template.loader import render_to_string
 
-from beranda.baca.meja import baca_meja
+from beranda.baca.meja_camat import baca_meja
 from desa.models import DokumenDesa
 from kinerja.aturan.kemungkinan import KeadaanIndikator
 from kinerja.baca.perhitungan import hitung

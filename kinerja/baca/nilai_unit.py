@@ -10,7 +10,7 @@ from django.db.models import Count
 from dasar.aturan.kode import sebutan_unik
 from dasar.aturan.triwulan import dalam_tahun
 from kinerja.aturan.rumus import Nilai, ditindaklanjuti, gabung
-from kinerja.baca.konteks import Bagian, BagianUnit, Konteks
+from kinerja.baca.konteks import BagianUnit, HasilHitung, Konteks
 from kinerja.models import Kegiatan, KegiatanQuerySet
 from organisasi.models import UnitKerja
 
@@ -44,7 +44,7 @@ def nilai_per_unit(
     return hasil
 
 
-def hitung_tindak_lanjut(konteks: Konteks) -> dict[int, Bagian]:
+def hitung_tindak_lanjut(konteks: Konteks) -> dict[int, HasilHitung]:
     """IKU-1, per unit and per quarter, in two queries whatever the number of rows."""
     per_triwulan = konteks.per_triwulan
     nilai = nilai_per_unit(
@@ -54,7 +54,7 @@ def hitung_tindak_lanjut(konteks: Konteks) -> dict[int, Bagian]:
     for unit in UnitKerja.objects.filter(kecamatan__in=per_kecamatan).order_by("pk"):
         per_kecamatan[unit.kecamatan_id].append(unit)
     return {
-        pk: Bagian(
+        pk: HasilHitung(
             nilai_per_triwulan={
                 triwulan: gabung(nilai[unit.pk][i] for unit in daftar_unit)
                 for i, triwulan in enumerate(per_triwulan)

@@ -14,11 +14,11 @@ from beranda.baca.kabupaten import baca_peringkat
 from beranda.baca.perbandingan import baca_perbandingan, baca_unit
 from dasar.models import StatusCatatan
 from kinerja.aturan.rumus import Nilai, ditindaklanjuti, gabung
-from kinerja.baca.jumlah import nilai_per_unit
+from kinerja.baca.nilai_unit import nilai_per_unit
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Kegiatan, StatusKegiatan
 from laporan.susun.rincian import daftar_kegiatan
-from laporan.susun.susun import susun_laporan
+from laporan.susun.ringkas import susun_laporan
 from organisasi.models.peran import Peran
 from tests.factories import (
     buat_batas,

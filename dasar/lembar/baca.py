@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from dasar.aturan.judul import (
-    Judul,
+    JudulKolom,
     baris_nomor_kolom,
     cari_judul,
     judul_terlalu_jauh,
@@ -20,7 +20,7 @@ from dasar.aturan.kenali import BukanBuku, JenisBuku, kenali
 from dasar.aturan.kesalahan import BerkasSalah, Kesalahan
 from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 from dasar.aturan.pilih_lembar import petunjuk_lembar, pilih_lembar
-from dasar.aturan.tabel import Buku, Gabungan, SelKhusus, Tabel, huruf_kolom
+from dasar.aturan.tabel import Buku, Gabungan, SelKhusus, TabelLembar, huruf_kolom
 from dasar.aturan.teks import kosong
 from dasar.berkas.paket import MB, tolak
 from dasar.lembar.ods import BukuOds
@@ -131,7 +131,7 @@ def _buka(isi: bytes) -> Buku:
     return BukuOds(isi) if jenis is JenisBuku.ODS else BukuXlsx(isi)
 
 
-def _judul_gabungan(tabel: Tabel, judul: Judul) -> list[Kesalahan]:
+def _judul_gabungan(tabel: TabelLembar, judul: JudulKolom) -> list[Kesalahan]:
     """Merged heads: only the first of the columns would have a name."""
     return [
         Kesalahan(
@@ -148,7 +148,7 @@ def _judul_gabungan(tabel: Tabel, judul: Judul) -> list[Kesalahan]:
 
 
 def _isi(
-    tabel: Tabel, judul: Judul, daftar_kolom: Sequence[str]
+    tabel: TabelLembar, judul: JudulKolom, daftar_kolom: Sequence[str]
 ) -> tuple[list[tuple[int, list[object]]], list[str]]:
     """The rows below the heads, and what a person may want to know of them."""
     posisi = [judul.posisi.get(kolom) for kolom in daftar_kolom]
@@ -174,7 +174,7 @@ def _isi(
     return hasil, petunjuk
 
 
-def _berisi(tabel: Tabel, judul: Judul) -> Iterator[tuple[int, Sequence[object]]]:
+def _berisi(tabel: TabelLembar, judul: JudulKolom) -> Iterator[tuple[int, Sequence[object]]]:
     """The rows below the heads; also those in which nobody has calculated a formula yet."""
     ada = {nomor for nomor, _ in tabel.daftar_baris}
     belum = {nomor for (nomor, _), sel in tabel.khusus.items() if sel.tanpa_nilai} - ada
@@ -191,7 +191,9 @@ def _ada_rumus(khusus: Mapping[int, object], posisi: Sequence[int | None]) -> bo
     )
 
 
-def _pengganti(tabel: Tabel, judul: Judul) -> tuple[dict[int, dict[int, object]], list[str]]:
+def _pengganti(
+    tabel: TabelLembar, judul: JudulKolom
+) -> tuple[dict[int, dict[int, object]], list[str]]:
     """By row and column what stands in place of the cell: formulas, errors, merged cells' value."""
     dibaca = set(judul.posisi.values())
     hasil: dict[int, dict[int, object]] = {}
@@ -209,7 +211,7 @@ def _pengganti(tabel: Tabel, judul: Judul) -> tuple[dict[int, dict[int, object]]
 
 def _isi_gabungan(
     daftar: Sequence[Gabungan],
-    judul: Judul,
+    judul: JudulKolom,
     per_nomor: Mapping[int, Sequence[object]],
     hasil: dict[int, dict[int, object]],
 ) -> list[str]:
@@ -235,7 +237,7 @@ def _isi_gabungan(
     return [f"Isi sel gabungan dipakai untuk setiap barisnya: {_sebut(dipakai)}."]
 
 
-def _tersembunyi(tabel: Tabel, judul: Judul, dibaca: set[int]) -> list[str]:
+def _tersembunyi(tabel: TabelLembar, judul: JudulKolom, dibaca: set[int]) -> list[str]:
     hasil = []
     if baris := sorted(tabel.baris_tersembunyi & dibaca):
         hasil.append(
@@ -249,7 +251,7 @@ def _tersembunyi(tabel: Tabel, judul: Judul, dibaca: set[int]) -> list[str]:
     return hasil
 
 
-def _tak_berjudul(tabel: Tabel, judul: Judul) -> list[str]:
+def _tak_berjudul(tabel: TabelLembar, judul: JudulKolom) -> list[str]:
     """Columns without a head that hold something below."""
     berjudul = {*judul.posisi.values(), *(kolom for kolom, _ in judul.lain)}
     berjudul |= {kolom for kolom, _ in judul.ganda}

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from dasar.berkas import giliran, pindai_gambar
-from dasar.berkas.berkas import BerkasDitolak, IsianBerkas, periksa, simpan_berkas
 from dasar.berkas.logo import siapkan_logo
+from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas, periksa, simpan_berkas
 from desa.models import BerkasDokumen
 from tests.berkas_uji import dokumen_word, pdf
 from tests.factories import DICATAT_PADA, buat_dokumen, buat_pengguna

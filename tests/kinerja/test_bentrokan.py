@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from laporan.isi.banding import bandingkan
+from laporan.isi.beda_terbit import bandingkan
 from laporan.isi.rekaman import Anggota, AngkaBeku, KegiatanBeku, SlotBeku, TindakLanjutBeku
 
 ANGKA = AngkaBeku("IKU-1", "Persentase", 1, 2, Decimal(50), Decimal(80), Decimal("62.5"), "Rendah")

@@ -5,7 +5,7 @@ import pytest
 from dasar.aturan.kesalahan import BerkasSalah
 from dasar.aturan.teks import rapikan
 from dasar.lembar import pindai
-from dasar.lembar.lembar import baca_lembar
+from dasar.lembar.baca import baca_lembar
 from tests.buku_kerja import rusak, sisip, tulis_buku
 
 JUDUL = ("Kode", "Tanggal")

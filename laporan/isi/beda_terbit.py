@@ -42,7 +42,7 @@ _LABEL_ANGKA = {
 
 
 @dataclass(frozen=True, slots=True)
-class Beda:
+class BedaTerbit:
     """One value: as issued, and as it is now."""
 
     hal: str
@@ -55,7 +55,7 @@ class BarisBerubah:
     """A member of both, with what differs."""
 
     nama: str
-    daftar_beda: tuple[Beda, ...]
+    daftar_beda: tuple[BedaTerbit, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,9 @@ def _berubah(
         BarisBerubah(
             _nama(kini[kunci]),
             tuple(
-                Beda(sebutan, _kata(getattr(lama, bidang)), _kata(getattr(kini[kunci], bidang)))
+                BedaTerbit(
+                    sebutan, _kata(getattr(lama, bidang)), _kata(getattr(kini[kunci], bidang))
+                )
                 for bidang, sebutan in label.items()
                 if getattr(lama, bidang) != getattr(kini[kunci], bidang)
             ),

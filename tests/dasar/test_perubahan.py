@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from dasar.riwayat.langkah import baca_langkah, langkah_sesudah, versi_terakhir
+from dasar.riwayat.perubahan import baca_langkah, langkah_sesudah, versi_terakhir
 from desa.models import Desa
 from kinerja.models import Kegiatan, TindakLanjut
 from tests.factories import (

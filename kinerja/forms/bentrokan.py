@@ -10,13 +10,13 @@ from django.utils.timezone import localtime
 
 from dasar.aturan.tanggal import tertulis
 from dasar.models.urut import kunci_urut
-from dasar.riwayat.langkah import oleh_siapa
+from dasar.riwayat.perubahan import oleh_siapa
 
 TERSIMPAN, ISIAN = "tersimpan", "isian"
 
 
 @dataclass(frozen=True, slots=True)
-class Beda:
+class BedaIsian:
     """One field that two people left different; `pilihan` is what stands chosen, if anything."""
 
     nama: str
@@ -27,13 +27,13 @@ class Beda:
 
 
 @dataclass(frozen=True, slots=True)
-class Banding:
+class Bentrokan:
     """All that differs, for the template; `versi` is the stored version that is shown."""
 
     versi: int
     oleh: str
     pada: str
-    daftar_beda: tuple[Beda, ...]
+    daftar_beda: tuple[BedaIsian, ...]
 
 
 class BandingMixin:
@@ -42,7 +42,7 @@ class BandingMixin:
     The choices come back as pilih_<field> with `dibandingkan`, the version they were made beside.
     """
 
-    banding: Banding | None = None
+    banding: Bentrokan | None = None
 
     def putuskan(self, data: Any) -> Any:
         """The data as the choices make them: where the stored value was chosen, it stands."""
@@ -73,14 +73,14 @@ class BandingMixin:
         versi_lama = tersimpan.history.filter(versi=formulir.cleaned_data["versi"])
         lama = versi_lama.order_by("-history_id").first()
         terakhir = tersimpan.history.order_by("-history_id").first()
-        self.banding = Banding(
+        self.banding = Bentrokan(
             versi=tersimpan.versi,
             oleh=oleh_siapa(tersimpan, pengguna),
             pada=f"{localtime(terakhir.history_date):%d/%m/%Y %H.%M}",
             daftar_beda=tuple(self._beda(tersimpan, lama)),
         )
 
-    def _beda(self, tersimpan: Any, lama: Any) -> Iterator[Beda]:
+    def _beda(self, tersimpan: Any, lama: Any) -> Iterator[BedaIsian]:
         formulir: Any = self
         for nama in formulir.Meta.fields:
             field = tersimpan._meta.get_field(nama)
@@ -92,7 +92,7 @@ class BandingMixin:
                 continue
             semula = _teks_versi(field, lama, kosong) if lama else None
             pilihan = {punya_lain: ISIAN, punya_saya: TERSIMPAN}.get(semula or "", "")
-            yield Beda(nama, formulir.fields[nama].label, punya_lain, punya_saya, pilihan)
+            yield BedaIsian(nama, formulir.fields[nama].label, punya_lain, punya_saya, pilihan)
 
 
 def _ditulis(bidang: Any) -> list[str]:

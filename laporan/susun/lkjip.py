@@ -30,7 +30,7 @@ from laporan.susun.lkjip_lampiran import susun_lampiran
 from laporan.susun.lkjip_sumber import baca_sumber
 from laporan.susun.perjanjian import susun_perjanjian
 from laporan.susun.rincian import daftar_kegiatan
-from laporan.susun.susun import susun_laporan
+from laporan.susun.ringkas import susun_laporan
 from organisasi.models import Kecamatan, UnitKerja
 
 DAFTAR_BAB = (
