@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
-from iku_jatiroto.izin import izin_view
 from iku_jatiroto.log import NOMOR_PERMINTAAN
 
 logger = logging.getLogger("iku.permintaan")
@@ -88,7 +87,10 @@ class PenjagaMiddleware:
         if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest
         jawaban = self.get_response(request)
-        izin = izin_view(request.resolver_match.func) if request.resolver_match else None
+        # Not through `iku_jatiroto.izin`, which knows models: the server's own children import this
+        # module for the limits, before there are any.
+        view = request.resolver_match.func if request.resolver_match else None
+        izin = getattr(view, "izin", None)
         if izin and not izin.simpan:
             jawaban.headers.setdefault("Cache-Control", "private, no-store")
         for nama, nilai in KEPALA.items():

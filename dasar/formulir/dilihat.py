@@ -28,7 +28,7 @@ class DilihatForm(forms.Form):
         isian = super().clean() or self.cleaned_data
         if self.errors:
             try:
-                pastikan_dilihat(self.cleaned_data["dilihat"], self.tampak)
+                pastikan_dilihat(self.cleaned_data.get("dilihat", ""), self.tampak)
             except YangDilihatBerubah as error:
                 self.tolak(error)
         return isian

@@ -25,7 +25,7 @@ BELUM_TERJADI = "Tanggal belum terjadi. Isi tanggal hari ini atau sebelumnya."
 
 @dataclass(frozen=True, slots=True)
 class IsianSlot:
-    """What the fields of one slot showed and what they say now, by the names of IsiDokumen.
+    """What the fields of one slot showed and what they say now, by the names of TulisanDokumen.
 
     One that was not asked for stays as it is.
     """

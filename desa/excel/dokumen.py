@@ -50,7 +50,7 @@ FORMAT_KOLOM = {
     KETERANGAN: FORMAT_TEKS,
 }
 WAJIB = (DESA, JENIS, TAHUN)
-# The fields of IsiDokumen, in its order.
+# The fields of TulisanDokumen, in its order.
 KOLOM_ISI = (NOMOR, PENETAPAN, DITERIMA, KETERANGAN)
 TAHUN_ANGGARAN = range(2000, 2101)
 

@@ -61,13 +61,21 @@ def unggah_buku(
 
 @transaction.atomic
 def perbaiki_buku(
-    impor: Impor, perbaikan: Perbaikan, *, dimasukkan: frozenset[int], oleh: Pengguna
+    impor: Impor,
+    perbaikan: Perbaikan,
+    *,
+    dimasukkan: frozenset[int],
+    dilihat: str,
+    oleh: Pengguna,
 ) -> Impor:
-    """Type over cells of the file and have it examined again.
+    """Type over cells of the file, as it was seen, and have it examined again.
 
-    Raises PermissionDenied, or Ditolak unless its rows have been examined and not been stored.
+    `dilihat` is the digest of `tampak_impor`: a page sends all cells of its rows, and would put
+    back what somebody else has corrected since. Raises PermissionDenied, YangDilihatBerubah, or
+    Ditolak unless its rows have been examined and not been stored.
     """
     impor = _kunci(impor, oleh, StatusImpor.SALAH, StatusImpor.SIAP)
+    pastikan_dilihat(dilihat, tampak_impor(impor))
     semula = Perbaikan.dari_json(impor.perbaikan)
     impor.perbaikan = semula.tambah(perbaikan, dimasukkan=dimasukkan).ke_json()
     impor.status = StatusImpor.MENUNGGU_DIPERIKSA

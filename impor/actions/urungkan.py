@@ -22,7 +22,7 @@ from dasar.riwayat.bekas import (
 from dasar.riwayat.massal import Jejak, per_kelompok
 from desa.baca.susulan import baca_penjaga
 from desa.excel.impor import simpan_isi_dokumen
-from desa.models import DokumenDesa, TulisanDokumen
+from desa.models import DokumenDesa, TandaTerima, TulisanDokumen
 from impor.models import Impor, IsiImpor, StatusImpor
 from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.excel.simpan import NILAI, simpan_isi
@@ -106,10 +106,19 @@ class _UrunganDokumen(_Urungan):
     def __init__(self, impor: Impor, tertutup: DaftarTertutup) -> None:
         super().__init__(impor, tertutup)
         self.penjaga = baca_penjaga(impor.kecamatan, tertutup)
+        self.tanda_terima = {
+            satu.dokumen_id: satu
+            for kelompok in per_kelompok(list(self.semula))
+            for satu in TandaTerima.objects.berlaku().filter(dokumen__in=kelompok)
+        }
 
     def sebab(self, satu: DokumenDesa) -> str:
         versi = self.semula.get(satu.pk)
         isi = TulisanDokumen.dari(versi) if versi else TulisanDokumen()
+        # The paper with its date is with the desa already.
+        terbit = self.tanda_terima.get(satu.pk)
+        if terbit and terbit.tanggal_diterima != isi.tanggal_diterima:
+            return f"dipakai oleh tanda terima {terbit}"
         return self.penjaga.pesan(satu.kunci_jenis, *chain(*satu.isi.hari_tersentuh(isi).values()))
 
     def kembalikan(self, berubah: list[DokumenDesa], jejak: Jejak) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from dasar.aturan.dilihat import sidik_dilihat
+from dasar.aturan.dilihat import YangDilihatBerubah, sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.pemeriksaan import KeadaanBaris, Perbaikan
 from dasar.formulir.alasan import AlasanForm
@@ -166,7 +166,16 @@ def _perbaiki(request: RequestPengguna, impor: Impor) -> str:
     form = _form_perbaiki(request, impor, _halaman(request, impor)[0])
     if not form.is_valid():
         raise PerbaikanTidakSah("Perbaikan belum disimpan. Betulkan sel yang ditandai di bawah.")
-    perbaiki_buku(impor, form.perbaikan(), dimasukkan=form.dimasukkan(), oleh=request.user)
+    try:
+        perbaiki_buku(
+            impor,
+            form.perbaikan(),
+            dimasukkan=form.dimasukkan(),
+            dilihat=_dilihat(request),
+            oleh=request.user,
+        )
+    except YangDilihatBerubah as error:
+        raise PerbaikanTidakSah(str(error)) from error
     return "Perbaikan Anda disimpan; berkas diperiksa lagi."
 
 

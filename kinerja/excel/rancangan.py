@@ -288,13 +288,15 @@ def _tindak_lanjut_kembar(
     tersimpan: Counter[BarisTindakLanjut] = lama.tindak_lanjut if lama else Counter()
     jumlah = Counter(b.tindak_lanjut for b in rows if b.tindak_lanjut)
     kembar = {isi for isi, n in jumlah.items() if n > max(1, tersimpan[isi])}
+    # The first of each stays: who deletes the named rows loses none of them.
+    pertama = {b.tindak_lanjut: b.nomor for b in reversed(rows)}
     return [
         Kesalahan(
             "hapus baris yang sama", f"{b.kode or b.isi.uraian!r} lagi", lembar, b.nomor, k.KODE
         )
         for b in rows
-        if b.tindak_lanjut in kembar
-    ][1:]
+        if b.tindak_lanjut in kembar and b.nomor != pertama[b.tindak_lanjut]
+    ]
 
 
 def _mendahului(lama: Tersimpan, baris: BarisBukuKegiatan, lembar: str) -> list[Kesalahan]:

@@ -108,9 +108,9 @@ class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
         if self.instance.pk and self.instance.fungsi_id is None:
             self.initial["fungsi"] = TANPA
         self.fields["fungsi"] = PilihanTegasField(
-            queryset=Fungsi.objects.pilihan(
-                kecamatan, terpilih=int(fungsi) if fungsi.isdecimal() else None
-            ).order_by("nomor"),
+            queryset=Fungsi.objects.pilihan(kecamatan, terpilih=baca_bilangan(fungsi)).order_by(
+                "nomor"
+            ),
             label="Fungsi",
             empty_label="— pilih fungsi —",
             label_tanpa="Di luar kewenangan (tidak dihitung dalam IKU-1)",

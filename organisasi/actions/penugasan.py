@@ -29,15 +29,23 @@ def penugasan_rencana(pengguna: Pengguna, hari_ini: date) -> Penugasan | None:
 
 @transaction.atomic
 def pindahkan_pengguna(
-    pengguna: Pengguna, unit: UnitKerja, *, mulai: date, oleh: Pengguna, hari_ini: date
+    pengguna: Pengguna,
+    unit: UnitKerja,
+    *,
+    mulai: date,
+    dilihat: str,
+    oleh: Pengguna,
+    hari_ini: date,
 ) -> Penugasan:
     """Let the person work in `unit` from the day `mulai` on; the term before ends the day before.
 
-    A day ahead is a plan, in place of an earlier plan; it takes effect by `terapkan_penugasan`.
-    Raises PermissionDenied, or Ditolak for a unit that is not there on that day, the same unit,
-    or a day before the present term began.
+    A day ahead is a plan, in place of an earlier plan as it was seen (`dilihat`: the digest of
+    `tampak_pindah`); it takes effect by `terapkan_penugasan`.
+    Raises PermissionDenied, YangDilihatBerubah, or Ditolak for a unit that is not there on that
+    day, the same unit, or a day before the present term began.
     """
     pengguna = kunci_pengguna(pengguna, oleh)
+    pastikan_dilihat(dilihat, tampak_pindah(penugasan_rencana(pengguna, hari_ini)))
     _periksa_unit(pengguna, unit, mulai)
     hapus_rencana(pengguna, hari_ini)
     kini = penugasan_berjalan(pengguna, hari_ini) or _yang_tidak_tercatat(pengguna, mulai)
@@ -56,7 +64,7 @@ def pindahkan_pengguna(
 
 
 def tampak_pindah(rencana: Penugasan | None) -> dict[str, object]:
-    """The move that lies ahead, for the digest of giving it up."""
+    """The move that lies ahead, for the digest of giving it up or replacing it."""
     return {"rencana pindah": (rencana.unit_kerja_id, rencana.mulai) if rencana else None}
 
 

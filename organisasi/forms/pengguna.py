@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from dasar.formulir.bidang import TanggalField
+from dasar.formulir.dilihat import DilihatForm
 from dasar.models.urut import Urut
 from dasar.riwayat.perubahan import versi_terakhir
 from organisasi.actions.pengguna import IsianPengguna
@@ -96,7 +97,7 @@ class UbahPenggunaForm(_IsianPenggunaForm):
         self.helper.add_input(Submit("simpan", "Simpan"))
 
 
-class PindahForm(forms.Form):
+class PindahForm(DilihatForm):
     unit_kerja = forms.ModelChoiceField(UnitKerja.objects.none(), label="Unit kerja yang baru")
     mulai = TanggalField(
         label="Mulai",

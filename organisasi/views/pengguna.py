@@ -197,9 +197,11 @@ def _konteks(form: Any, pengguna: Pengguna, judul: str, keterangan: str = "") ->
 def pengguna_pindah(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
     hari_ini = timezone.localdate()
+    rencana = penugasan_rencana(pengguna, hari_ini)
     form = PindahForm(
         request.POST or None,
         initial=isian_tertunda(request),
+        tampak=tampak_pindah(rencana),
         kecamatan=kecamatan_untuk(request),
         pengguna=pengguna,
         hari_ini=hari_ini,
@@ -207,13 +209,24 @@ def pengguna_pindah(request: RequestPengguna, pk: int) -> HttpResponse:
     if form.is_valid():
         unit, mulai = form.cleaned_data["unit_kerja"], form.cleaned_data["mulai"]
         try:
-            pindahkan_pengguna(pengguna, unit, mulai=mulai, oleh=request.user, hari_ini=hari_ini)
+            pindahkan_pengguna(
+                pengguna,
+                unit,
+                mulai=mulai,
+                dilihat=form.cleaned_data["dilihat"],
+                oleh=request.user,
+                hari_ini=hari_ini,
+            )
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(request, f"{pengguna}: {unit} mulai {mulai:%d/%m/%Y}.")
             return redirect("pengguna_detail", pk=pk)
     keterangan = f"Sekarang di {pengguna.unit_kerja}." if pengguna.unit_kerja else ""
+    if rencana:
+        keterangan += (
+            f" Rencana pindah ke {rencana.unit_kerja} mulai {rencana.mulai:%d/%m/%Y} digantikan."
+        )
     konteks = _konteks(form, pengguna, f"Pindahkan {pengguna}", keterangan)
     return render(request, "organisasi/pengguna_form.html", konteks)
 

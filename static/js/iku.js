@@ -5,7 +5,7 @@ for (const tombol of document.querySelectorAll("[data-cetak]")) {
 }
 
 // Each showing of a form has a key of its own, also the one that Back brings from the browser's cache:
-// what is sent from it twice is stored once (organisasi/kiriman.py).
+// what is sent from it twice is stored once (organisasi/baca/kiriman.py).
 addEventListener("pageshow", () => {
   for (const kunci of document.querySelectorAll("input[type=hidden][name=kunci]")) {
     const acak = [...crypto.getRandomValues(new Uint8Array(16))];
@@ -50,8 +50,8 @@ addEventListener("pageshow", () => {
   const tulis = (isi) => {
     const urut = {};
     for (const b of bidang()) {
-      // Which rows the page shows is said by the page, never by a draft.
-      if (b.name === "kunci" || b.name === "baris") continue;
+      // What the page shows is said by the page, never by a draft.
+      if (["kunci", "baris", "dilihat"].includes(b.name)) continue;
       const nilai = isi.filter(([nama]) => nama === b.name).map(([, n]) => n);
       if (b.type === "checkbox" || b.type === "radio") b.checked = nilai.includes(b.value);
       else if (nilai.length) {
@@ -61,7 +61,7 @@ addEventListener("pageshow", () => {
       }
     }
   };
-  const terketik = (isi) => JSON.stringify(isi.filter(([nama]) => !["kunci", "versi", "baris"].includes(nama)));
+  const terketik = (isi) => JSON.stringify(isi.filter(([nama]) => !["kunci", "versi", "baris", "dilihat"].includes(nama)));
 
   const awal = baca();
   const tersimpan = JSON.parse(localStorage.getItem(kunci) || "{}").isi;

@@ -90,9 +90,18 @@ def test_yang_diperiksa_lagi_di_balik_halaman_tidak_disetujui_atau_dibuang(verif
     impor = unggah(verifikator, buku_kegiatan(tmp_path / "a.xlsx", {}, {k.KODE: "2"}))
     kerjakan()
     dilihat = lihat_impor(impor)
-    perbaiki_buku(impor, Perbaikan({}, frozenset({3})), dimasukkan=frozenset(), oleh=verifikator)
+    perbaiki_buku(
+        impor,
+        Perbaikan({}, frozenset({3})),
+        dimasukkan=frozenset(),
+        dilihat=dilihat,
+        oleh=verifikator,
+    )
     kerjakan()
     for deed in (
+        lambda: perbaiki_buku(
+            impor, TANPA_PERBAIKAN, dimasukkan=frozenset(), dilihat=dilihat, oleh=verifikator
+        ),
         lambda: setujui_buku(impor, perbarui=False, dilihat=dilihat, oleh=verifikator),
         lambda: buang_buku(impor, dilihat=dilihat, oleh=verifikator),
     ):
@@ -169,7 +178,9 @@ def test_hanya_yang_berwenang(verifikator, acuan, tmp_path):
         lambda: setujui_buku(impor, perbarui=False, oleh=camat),
         lambda: buang_buku(impor, oleh=camat),
         lambda: ulangi_buku(impor, oleh=camat),
-        lambda: perbaiki_buku(impor, TANPA_PERBAIKAN, dimasukkan=frozenset(), oleh=camat),
+        lambda: perbaiki_buku(
+            impor, TANPA_PERBAIKAN, dimasukkan=frozenset(), dilihat="", oleh=camat
+        ),
     ):
         with pytest.raises(PermissionDenied):
             deed()
@@ -210,11 +221,11 @@ settings.MEDIA_ROOT = {str(django_settings.MEDIA_ROOT)!r}
 settings.TASKS = {{"default": {{"BACKEND": "django_tasks_db.DatabaseBackend"}}}}
 django.setup()
 from django.core.management import call_command
-from impor.actions import olah_impor
+from impor.actions import buku
 def berhenti(impor):
     pathlib.Path({str(tmp_path / "di-tengah")!r}).touch()
     time.sleep(60)
-olah_impor._simpan = berhenti
+buku._simpan = berhenti
 call_command("pekerja")
 """
     return subprocess.Popen(

@@ -239,6 +239,13 @@ def test_dokumen_yang_dipakai_menghalangi(impor, urungkan, pakai, sebab):
     assert f"LPPDesa 2024 Rojopolo: dipakai oleh {sebab}" in halangan(urungkan, hasil)
 
 
+def test_tanda_terima_atas_tanggal_yang_diimpor_menghalangi(impor, urungkan):
+    impor({}, isi=IsiImpor.DOKUMEN)
+    hasil = impor({d.DITERIMA: "01/04/2025"}, isi=IsiImpor.DOKUMEN)
+    buat_tanda_terima(DokumenDesa.objects.get(), tanggal_diterima=date(2025, 4, 1))
+    assert "dipakai oleh tanda terima" in halangan(urungkan, hasil)
+
+
 def test_riwayat_lain_bersaat_dan_beralasan_sama_tidak_ikut_ditarik(impor, urungkan, acuan):
     hasil = impor({})
     lain = buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"))

@@ -164,11 +164,16 @@ def test_administrator_terakhir_melihat_mengapa_ditolak(client, admin):
     assert "satu-satunya administrator" in halaman
 
 
+def lihat_pindah(client, pengguna):
+    """The digest that the page of moving carries now."""
+    return client.get(f"{ALAMAT}{pengguna.pk}/pindah/").context["form"].sidik
+
+
 def test_pindah_unit_pada_hari_depan_berlaku_ketika_ada_yang_masuk(client, admin, siti, acuan):
     kessos = acuan.daftar_unit_kerja.get(kode="KESSOS")
     besok = timezone.localdate() + timedelta(days=1)
     buat_penugasan(siti, mulai=date(2025, 1, 1))
-    isian = {"unit_kerja": kessos.pk, "mulai": besok}
+    isian = {"unit_kerja": kessos.pk, "mulai": besok, "dilihat": lihat_pindah(client, siti)}
     response = client.post(f"{ALAMAT}{siti.pk}/pindah/", isian, follow=True)
     assert "Batalkan rencana pindah" in response.content.decode()
     siti.refresh_from_db()
@@ -186,11 +191,15 @@ def test_pindah_unit_pada_hari_depan_berlaku_ketika_ada_yang_masuk(client, admin
 def test_rencana_pindah_dibatalkan_di_layar(client, admin, siti, acuan):
     kessos = acuan.daftar_unit_kerja.get(kode="KESSOS")
     besok, hari_lain = (timezone.localdate() + timedelta(days=n) for n in (1, 2))
-    isian = {"unit_kerja": kessos.pk, "mulai": besok}
+    isian = {"unit_kerja": kessos.pk, "mulai": besok, "dilihat": lihat_pindah(client, siti)}
     client.post(f"{ALAMAT}{siti.pk}/pindah/", isian)
+    # Who saw no plan does not replace this one.
+    halaman = client.post(f"{ALAMAT}{siti.pk}/pindah/", isian | {"mulai": hari_lain})
+    assert "rencana pindah." in halaman.content.decode()
     dilihat = client.get(f"{ALAMAT}{siti.pk}/").context["dilihat"]
     # Another plan took its place since that page was opened.
-    client.post(f"{ALAMAT}{siti.pk}/pindah/", isian | {"mulai": hari_lain})
+    isian |= {"mulai": hari_lain, "dilihat": lihat_pindah(client, siti)}
+    client.post(f"{ALAMAT}{siti.pk}/pindah/", isian)
     alamat = f"{ALAMAT}{siti.pk}/pindah/batal/"
     response = client.post(alamat, {"dilihat": dilihat}, follow=True)
     assert "dibuka: rencana pindah." in response.content.decode()
@@ -202,6 +211,7 @@ def test_rencana_pindah_dibatalkan_di_layar(client, admin, siti, acuan):
 def test_pindah_yang_ditolak_kembali_dengan_kalimatnya(client, admin, siti, acuan):
     buat_penugasan(siti, mulai=date(2025, 1, 1))
     isian = {"unit_kerja": acuan.daftar_unit_kerja.get(kode="KEU").pk, "mulai": "31/12/2024"}
+    isian["dilihat"] = lihat_pindah(client, siti)
     halaman = client.post(f"{ALAMAT}{siti.pk}/pindah/", isian).content.decode()
     assert "sebelum penugasan yang sekarang" in halaman
 

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied
 
+from dasar.aturan.dilihat import sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.riwayat.perubahan import versi_terakhir
 from organisasi.actions.pengguna import (
@@ -18,7 +19,7 @@ from organisasi.actions.pengguna import (
     ubah_pengguna,
     undang_pengguna,
 )
-from organisasi.actions.penugasan import pindahkan_pengguna
+from organisasi.actions.penugasan import pindahkan_pengguna, tampak_pindah
 from organisasi.models import Pengguna
 from organisasi.models.peran import Peran
 from tests.factories import (
@@ -206,7 +207,12 @@ def test_akun_ditutup_beserta_penugasannya_rencananya_dan_sandinya(admin, unit):
     pengguna.save()
     buat_penugasan(pengguna)
     pindahkan_pengguna(
-        pengguna, buat_unit(admin.kecamatan), mulai=date(2026, 7, 1), oleh=admin, hari_ini=HARI_INI
+        pengguna,
+        buat_unit(admin.kecamatan),
+        mulai=date(2026, 7, 1),
+        dilihat=sidik_dilihat(tampak_pindah(None)),
+        oleh=admin,
+        hari_ini=HARI_INI,
     )
     nonaktifkan_pengguna(pengguna, alasan="Mutasi", oleh=admin, hari_ini=HARI_INI)
     pengguna.refresh_from_db()

@@ -50,7 +50,8 @@ def siti(lama):
 
 
 def pindah(admin, pengguna, unit, mulai=HARI_INI):
-    pindahkan_pengguna(pengguna, unit, mulai=mulai, oleh=admin, hari_ini=HARI_INI)
+    dilihat = sidik_dilihat(tampak_pindah(penugasan_rencana(pengguna, HARI_INI)))
+    pindahkan_pengguna(pengguna, unit, mulai=mulai, dilihat=dilihat, oleh=admin, hari_ini=HARI_INI)
     pengguna.refresh_from_db()
 
 
