@@ -62,6 +62,8 @@ class Cetakan(models.Model):
     class Meta:
         verbose_name = "cetakan"
         constraints = [
+            # Two of them, since NULL equals nothing: one over `laporan` would not hold a draft to
+            # one.
             models.UniqueConstraint(
                 fields=["kecamatan", "macam", "tahun", "kertas"],
                 condition=Q(status=StatusCetakan.MENUNGGU, laporan=None),

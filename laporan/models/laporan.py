@@ -69,6 +69,7 @@ class Laporan(models.Model):
         on_delete=models.PROTECT,
         related_name="daftar_laporan",
     )
+    # Says whether this program still prints the same bytes (laporan/cetak/versi.py).
     versi_aplikasi = models.CharField("versi aplikasi", max_length=60)
     rekaman = models.TextField("rekaman")
     sha256 = models.CharField("SHA-256", max_length=64)

@@ -45,6 +45,7 @@ def susun_anggota(
             kegiatan
             for nilai in daftar_nilai
             if nilai.baris is not None
+            # What came after the limit is in no numerator, so it stands under no frozen row.
             for kegiatan in _kegiatan(nilai.baris, sampai=min(per, batas))
         ),
         daftar_slot=tuple(_slot(daftar_kisi)),

@@ -107,6 +107,7 @@ def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpRespo
             # Nothing is stored: the person reads it first.
             isian = request.POST.copy()
             isian["teks"] = "\n\n".join(t for t in (form.cleaned_data["teks"], sisip) if t)
+            # The draft that is put in is the one of now, whatever the page had shown before.
             isian["sidik"] = sidik
             form.data = isian
         elif form.is_valid():
