@@ -1,5 +1,6 @@
 """Arithmetic of the budget beside the performance. Pure: no Django, no clock.
 
+The budget is the pagu, what was spent the realisasi, the share of it the serapan.
 Source: docs/aturan.md, "Anggaran dan efisiensi".
 """
 

@@ -173,6 +173,7 @@ class _Lembar:
     def _halaman_baru(self) -> None:
         self.kanvas.showPage()
         self.y = self.puncak
+        # ReportLab begins every page with a pen of its own.
         self._pena()
         self.kepala()
 

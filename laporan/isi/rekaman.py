@@ -1,4 +1,4 @@
-"""The snapshot of an issued report: frozen values, kept as canonical JSON, read back unchanged."""
+"""The snapshot (rekaman) of an issued report: frozen, as canonical JSON, read back unchanged."""
 
 import hashlib
 import json

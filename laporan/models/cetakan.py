@@ -1,4 +1,4 @@
-"""Files that take long to make: asked for by a person, made by the worker, fetched later."""
+"""Files that take long (cetakan): asked for by a person, made by the worker, fetched later."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the figures of a year were counted from, row by row, as frozen values."""
+"""What the figures of a year were counted from (anggota), row by row, as frozen values."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

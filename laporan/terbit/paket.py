@@ -1,4 +1,4 @@
-"""The evidence package of an issued report: one ZIP, written as a stream."""
+"""The package of the evidence (bukti) of an issued report: one ZIP, written as a stream."""
 
 import hashlib
 import io

@@ -112,6 +112,7 @@ def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpRespo
             form.data = isian
         elif form.is_valid():
             return _simpan(request, kecamatan, konteks)
+        # Nothing is stored by itself that the form refuses; the person is told while they type.
         elif request.htmx:
             return render(request, "laporan/_narasi_status.html", konteks)
     konteks["daftar_langkah"] = baca_langkah(narasi)[:20] if narasi else []
