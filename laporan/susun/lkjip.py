@@ -71,8 +71,7 @@ def susun_lkjip(
         perjanjian=susun_perjanjian(kecamatan, tahun),
         daftar_unit=tuple(
             UnitKerja.objects.filter(kecamatan=kecamatan)
-            # `per` may lie after the year; its units are those of the year (docs/aturan.md,
-            # "Waktu").
+            # `per` may lie after the year, its units do not (docs/aturan.md, "Waktu").
             .aktif_pada(dalam_tahun(ringkas.per, tahun))
             .order_by("jenis", Urut("nama"), "pk")
             .values_list("nama", flat=True)

@@ -39,8 +39,7 @@ def daftar_kegiatan(
         .order_by(Urut("unit_kerja__nama"), "unit_kerja_id", "tanggal", Urut("kode"), "pk")
     )
     daftar_unit = kecamatan.daftar_unit_kerja.values_list("pk", "kode", "nama")
-    # Two units of one name are never one group: the kode is named with it (docs/aturan.md,
-    # "Waktu").
+    # Two units of one name are never added up; the kode tells them (docs/aturan.md, "Waktu").
     sebutan = sebutan_unik(daftar_unit)
     return tuple(
         KelompokKegiatan(
