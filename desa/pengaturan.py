@@ -63,6 +63,7 @@ KEPALA_DESA = Acuan(
     uraian="Kepala desa dan Pj. beserta masa jabatannya, yang tidak pernah bertumpang tindih.",
     model=KepalaDesa,
     form=KepalaDesaForm,
+    # What changes through the year the verifikator keeps, too (docs/aturan.md, "Data acuan").
     perbuatan=Perbuatan.UBAH_DATA_BERJALAN,
     jalur="desa__kecamatan",
     urutan=("desa__kode", "menjabat_dari", "pk"),

@@ -13,6 +13,7 @@ urlpatterns = [
         name="dokumen_desa_ekspor",
     ),
     path(
+        # Before the address of a slot, which would take 'keadaan' for the code of a desa.
         "dokumen-desa/<tahun:tahun>/keadaan/<int:jenis_pk>/",
         dokumen.dokumen_desa_keadaan,
         name="dokumen_desa_keadaan",

@@ -16,5 +16,6 @@ def periksa_impor(pk: int) -> None:
 
 @task()
 def simpan_impor(pk: int) -> None:
+    # Read once: a second try after a deadlock is the same deed of the same moment.
     sekarang, hari_ini = timezone.now(), timezone.localdate()
     sekali_lagi(partial(simpan_buku, pk, sekarang=sekarang, hari_ini=hari_ini))

@@ -7,6 +7,7 @@ class KinerjaConfig(AppConfig):
 
     def ready(self) -> None:
         """The floor below holds closed triwulan still, and shows what every app has."""
+        # Not at the top: models can be imported only when all apps are there.
         from kinerja.baca import riwayat
         from kinerja.baca.tertutup import baca_isi_triwulan
         from kinerja.models import Kegiatan

@@ -27,6 +27,8 @@ SASARAN = Acuan(
     form=SasaranForm,
     perbuatan=Perbuatan.UBAH_DATA_ACUAN,
     urutan=("nomor",),
+    # They come with the source document; a third indikator needs a calculation, too
+    # (docs/indikator-baru.md).
     boleh_tambah=False,
 )
 INDIKATOR = Acuan(
@@ -56,6 +58,7 @@ BATAS = Acuan(
     uraian="Untuk tahun yang batasnya bukan 31 Desember, beserta alasannya.",
     model=BatasTindakLanjut,
     form=BatasForm,
+    # What changes through the year the verifikator keeps, too (docs/aturan.md, "Data acuan").
     perbuatan=Perbuatan.UBAH_DATA_BERJALAN,
     urutan=("-tahun",),
     keterangan=lambda batas: batas.alasan,

@@ -38,6 +38,7 @@ def tutup_triwulan(
     counted in it is neither verified nor waived, or gaps are not said to be known.
     """
     oleh.pastikan_boleh(Perbuatan.TUTUP_TRIWULAN, kecamatan.pk)
+    # Behind the lock from here on: no entry slips in while the gaps are read and kept.
     tertutup = baca_tertutup(kecamatan.pk)
     pastikan_dapat_ditutup(kecamatan, tahun, triwulan, tertutup=tertutup, hari_ini=hari_ini)
     kekurangan = baca_kekurangan(kecamatan, tahun, triwulan)
@@ -48,6 +49,8 @@ def tutup_triwulan(
         kecamatan=kecamatan, tahun=tahun, triwulan=triwulan
     ).first() or Periode(kecamatan=kecamatan, tahun=tahun, triwulan=triwulan)
     periode.status = StatusPeriode.DITUTUP
+    # As text of this day: it is printed in the notes of the report, whatever becomes of the
+    # records.
     periode.kekurangan = [list(satu) for satu in kekurangan.daftar_tertulis()]
     periode._change_reason = "Ditutup dengan kekurangan yang diketahui" if kekurangan else "Ditutup"
     periode.save()
@@ -79,6 +82,7 @@ def buka_triwulan(periode: Periode, *, alasan: str, dilihat: str, oleh: Pengguna
     """
     oleh.pastikan_boleh(Perbuatan.BUKA_TRIWULAN, periode.kecamatan_id)
     kunci_kecamatan(periode.kecamatan_id)
+    # Read behind the lock: of two clicks the second finds nothing closed.
     daftar = yang_dibuka(periode.kecamatan, periode.tahun, periode.triwulan)
     if periode.pk not in {satu.pk for satu in daftar}:
         raise Ditolak("Triwulan ini tidak sedang ditutup.")

@@ -34,6 +34,7 @@ def baca_peringkat(tahun: int, *, per: date, hari_ini: date, menurut: str) -> li
 
     Equal values share a rank. Nine queries, whatever the number of kecamatan.
     """
+    # By key as the calculation wants them; a dictionary keeps the order of the codes.
     daftar_kecamatan = Kecamatan.objects.order_by("kode").in_bulk()
     semua = hitung_bersama(daftar_kecamatan, tahun, per=per, hari_ini=hari_ini, hanya_kini=True)
     daftar = [

@@ -1,4 +1,4 @@
-"""The Camat's desk: how we are, what is wrong, whom to call. Reads, and decides nothing."""
+"""The desk (meja) of the Camat: how we are, what is wrong, whom to call. Decides nothing."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -21,6 +21,7 @@ from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.models import Kegiatan
 from organisasi.models import Kecamatan, UnitKerja
 
+# These spans are the office's own (docs/aturan.md, "Meja Camat").
 SEPEKAN = timedelta(days=7)
 HARI_DIAM = 14
 HARI_LAMA = 30
@@ -139,6 +140,7 @@ def _setahun(kecamatan: Kecamatan, tahun: int, menunggu: int, hari_ini: date) ->
     batas = batas_tindak_lanjut(kecamatan, tahun)
     belum = (
         Kegiatan.objects.milik(kecamatan)
+        # As known a month ago: those are the kegiatan that are 30 days old by now.
         .dihitung(tahun=tahun, per=hari_ini - timedelta(days=HARI_LAMA))
         .belum_ditindaklanjuti(per=hari_ini, batas=batas)
         .select_related("unit_kerja")
@@ -220,6 +222,7 @@ def _kemungkinan(nilai: NilaiIndikator, batas: date, hari_ini: date) -> Kemungki
     if nilai.berjalan:
         return Kemungkinan(pembilang, penyebut, nilai.berjalan.terbuka)
     terbuka = penyebut - pembilang if hari_ini <= batas else 0
+    # A later limit leaves time for tindak lanjut, not for new kegiatan: those end with the year.
     return Kemungkinan(pembilang, penyebut, terbuka, bertambah=hari_ini <= batas_biasa(nilai.tahun))
 
 
@@ -241,6 +244,7 @@ def _unit_diam(kecamatan: Kecamatan, hari_ini: date) -> Iterable[UnitDiam]:
     daftar = (
         UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_ini).order_by(Urut("kode"))
     )
+    # Both in one query: a maximum, unlike a sum, is not changed by rows that the joins repeat.
     terakhir_per_unit = {
         pk: max((saat for saat in dua if saat), default=None)
         for pk, *dua in daftar.values_list(
@@ -251,6 +255,7 @@ def _unit_diam(kecamatan: Kecamatan, hari_ini: date) -> Iterable[UnitDiam]:
     }
     for unit in daftar:
         saat = terakhir_per_unit[unit.pk]
+        # The office's day: stored is UTC, which is still yesterday until seven in the morning.
         terakhir = timezone.localtime(saat).date() if saat else None
         if terakhir is None or (hari_ini - terakhir).days >= HARI_DIAM:
             yield UnitDiam(unit, terakhir)

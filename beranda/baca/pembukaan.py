@@ -30,4 +30,5 @@ def tampak_pembukaan(daftar: Sequence[Periode]) -> dict[str, object]:
 def laporan_di_atas(periode: Periode) -> LaporanQuerySet:
     """The reports as issued last that rest on this triwulan."""
     daftar = Laporan.objects.filter(kecamatan=periode.kecamatan_id, tahun=periode.tahun)
+    # Those of the whole year (triwulan 0) stay in: they rest on all four.
     return daftar.exclude(triwulan__in=range(1, periode.triwulan)).terakhir().defer("rekaman")

@@ -11,6 +11,7 @@ from typing import Any
 from django.apps import apps
 from django.db import connection
 
+# By name, since no import statement takes a module that begins with a digit.
 _PENJAGA: Any = import_module("laporan.migrations.0002_penjaga_laporan")
 _PENCARIAN: Any = import_module("kinerja.migrations.0002_pencarian_kegiatan")
 _BERNAMA = re.compile(r'CONSTRAINT "(\w+)"')
@@ -51,6 +52,7 @@ def periksa_pengekang() -> Iterator[str]:
     """Every named constraint of our models that the database has no more."""
     if connection.vendor == "sqlite":
         daftar = _baca("SELECT name, COALESCE(sql, '') FROM sqlite_master")
+        # Some constraints are indexes with a name, others stand only in the text of their table.
         ada = {nama for nama, _ in daftar}
         ada |= {nama for _, sql in daftar for nama in _BERNAMA.findall(sql)}
     else:
@@ -78,6 +80,7 @@ def _menurut(pasang: Callable[[Any, Any], object]) -> dict[str, str]:
             hasil[f"Pemicu {perintah.split()[2]}"] = perintah
         elif "FUNCTION" in perintah.split(" LANGUAGE ")[0]:
             nama = perintah.split("FUNCTION ")[1].split("(")[0]
+            # PostgreSQL keeps only what stands between these marks.
             if "$$" in perintah:
                 hasil[f"Fungsi {nama}"] = perintah.split("$$")[1].strip()
     return hasil
@@ -99,9 +102,11 @@ def _terpasang() -> dict[str, str]:
     ):
         kunci = f"Pemicu {nama}"
         if kunci in hasil:
+            # A name may stand on several tables; the second one must not hide behind the first.
             kunci = f"Pemicu {nama} pada {tabel}"
         # 'O' and 'A' are asked whenever somebody writes.
         hasil[kunci] = _rata(perintah) if hidup in ("O", "A") else f"mati ({hidup})"
+        # The same body does something else in another language, or with settings of its own.
         if bahasa != "plpgsql" or ketentuan:
             isi = f"{bahasa} {ketentuan}: {isi}"
         hasil.setdefault(f"Fungsi {fungsi}", _rata(isi))
@@ -112,6 +117,7 @@ def _periksa_sambungan() -> Iterator[str]:
     """What else on PostgreSQL keeps a trigger from being asked, or a statement from being done."""
     if _baca("SHOW session_replication_role")[0][0] != "origin":
         yield "Basis data dibuka dengan session_replication_role lain: pemicu tidak ditanya."
+    # A rule may turn a DELETE into nothing before any trigger is asked; _RETURN is that of a view.
     aturan = _baca(
         "SELECT rulename, tablename FROM pg_rules WHERE schemaname = current_schema() "
         "AND rulename <> '_RETURN'"

@@ -70,6 +70,7 @@ def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[BandingIn
     The number of queries does not grow with the rows.
     """
     daftar_tahun = range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1)
+    # The present year is always its own calculation, whatever was entered (docs/aturan.md).
     pembanding = baca_pembanding(kecamatan, daftar_tahun[:-1])
     per_indikator: dict[str, list[NilaiIndikator]] = {}
     akhir_per_tahun: dict[int, date] = {}

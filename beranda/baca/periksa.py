@@ -80,6 +80,7 @@ def periksa_berkas() -> Iterator[str]:
 
 def periksa_laporan() -> Iterator[str]:
     """Every issued report: its snapshot, and that it still prints to the PDF that is kept."""
+    # Few at a time: a snapshot may be megabytes.
     for laporan in Laporan.objects.order_by("pk").iterator(chunk_size=20):
         sebutan = f"Laporan {laporan.kode} ({laporan})"
         if sidik(laporan.rekaman) != laporan.sha256:
@@ -95,6 +96,7 @@ def periksa_laporan() -> Iterator[str]:
 
 
 def _periksa_isi(laporan: Laporan, rekaman: Rekaman, sebutan: str) -> Iterator[str]:
+    # These columns stand beside the text that is hashed, so the hash does not vouch for them.
     if (rekaman.terbitan.kode, rekaman.tahun, rekaman.per, rekaman.tanggal) != (
         laporan.kode,
         laporan.tahun,
@@ -107,8 +109,10 @@ def _periksa_isi(laporan: Laporan, rekaman: Rekaman, sebutan: str) -> Iterator[s
             yield f"{sebutan}: {satu}"
     berkas = laporan.daftar_berkas.filter(jenis=JenisBerkasLaporan.TERBIT).first()
     if berkas is None:
+        # A long report is issued at once and printed by the worker: until then this is no fault.
         if not laporan.daftar_cetakan.filter(status=StatusCetakan.MENUNGGU).exists():
             yield f"{sebutan}: PDF-nya tidak ada."
+    # Another version of program, library or font may print other bytes (docs/ketahanan.md).
     elif rekaman.versi == versi_cetak():
         try:
             sama = hashlib.sha256(cetak_rekaman(laporan.rekaman)).hexdigest() == berkas.sha256
@@ -128,6 +132,7 @@ def _periksa_satu_berkas(baris: Any) -> Iterator[str]:
     with default_storage.open(nama) as isi:
         ringkas = hashlib.file_digest(isi, "sha256").hexdigest()
         ukuran = isi.size
+    # Not every model with a file keeps its size.
     if ukuran != getattr(baris, "ukuran", ukuran):
         yield f"{sebutan}: ukurannya {ukuran}, seharusnya {baris.ukuran}."
     elif ringkas != baris.sha256:

@@ -29,4 +29,5 @@ def baca_tugas(
             semua = tugas_admin(kecamatan, sekarang, hari_ini)
         case _:
             return []
+    # Each module may so name its task without asking first whether anything is left of it.
     return [tugas for tugas in semua if tugas.jumlah]

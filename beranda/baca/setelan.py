@@ -101,6 +101,7 @@ def _pejabat(kecamatan: Kecamatan, hari_ini: date) -> Setelan:
 
 
 def _unit_dan_pengguna(kecamatan: Kecamatan, hari_ini: date) -> list[Setelan]:
+    # Those who left do no work here any more, so they leave a gap that is to be seen.
     aktif = Pengguna.objects.filter(kecamatan=kecamatan, is_active=True)
     jumlah_peran = Counter(aktif.values_list("peran", flat=True))
     unit_kini = UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_ini)

@@ -71,6 +71,7 @@ def _kegiatan_terbuka(
         daftar_kerja,
         mendesak=True,
     )
+    # Without any there is no oldest day to name.
     if belum["semua"]:
         yield Tugas(
             belum["semua"],
@@ -94,6 +95,7 @@ def _dokumen_dikembalikan(kecamatan: Kecamatan) -> Iterator[Tugas]:
     )
     daftar = DokumenDesa.objects.filter(dikembalikan, desa__kecamatan=kecamatan)
     anggaran = set(daftar.values_list("tahun_anggaran", flat=True))
+    # A document counts a year beside its budget year, by its rule (docs/aturan.md, IKU-2).
     for tahun in sorted({tahun + geser for tahun in anggaran for geser in (-1, 0, 1)}):
         yield Tugas(
             len(tanggal_dikembalikan(baca_kisi(kecamatan, tahun))),

@@ -1,4 +1,4 @@
-"""One thing that waits for a person: how much, what, and where to act."""
+"""One thing that waits for a person (tugas): how much, what, and where to act."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,5 +31,6 @@ def alamat(nama: str, *args: object, **kueri: object) -> str:
 def tahun_ditunggu(kecamatan: Kecamatan, hari_ini: date) -> tuple[int, ...]:
     """The reporting years still worked on: the last one too until its catching-up is over."""
     lalu, tahun = hari_ini.year - 1, hari_ini.year
+    # Longer than the month when a limit or an extension of last year lies later still.
     ditunggu = hari_ini.month <= SUSULAN or hari_ini <= hari_terakhir(kecamatan, lalu)
     return (lalu, tahun) if ditunggu else (tahun,)

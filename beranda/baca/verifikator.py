@@ -33,6 +33,7 @@ def tugas_antrean(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> I
             + (" Camat: tidak ada verifikator lain." if hak.camat else "."),
             "Buka antrean",
             antrean,
+            # Last year cannot be closed and issued before this is done.
             mendesak=tahun < hari_ini.year,
         )
         if not hak.camat:

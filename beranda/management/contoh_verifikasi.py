@@ -23,6 +23,7 @@ def verifikasi_contoh(kecamatan: Kecamatan, tahun: int, *, oleh: Pengguna, hari_
         return
     dihitung = tindak_lanjut_dihitung(kecamatan, awal_triwulan(tahun, 1), akhir_triwulan(tahun, 4))
     daftar = list(dihitung.dengan_yang_tampak())
+    # `or None`, for a slice that ends at -0 is empty.
     for tindak_lanjut in daftar[: -DISISAKAN or None]:
         putuskan_tindak_lanjut(
             tindak_lanjut,

@@ -53,6 +53,7 @@ def _resmi(
     kecamatan: Kecamatan, daftar_nilai: list[NilaiIndikator], tahun: int, per: date, hari_ini: date
 ) -> dict[str, NilaiTahun | None]:
     """By kode the value of a past year as issued or entered, which the records may not give."""
+    # Issued and entered values are those of the year's end; an earlier day has only the records.
     if tahun >= hari_ini.year or per < per_laporan(kecamatan, tahun, hari_ini):
         return {}
     pembanding = baca_pembanding(kecamatan, (tahun,))

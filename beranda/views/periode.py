@@ -55,6 +55,7 @@ class BarisPeriode:
         """The years in whose queues what blocks it is found."""
         if not self.penghalang:
             return []
+        # An extension may lie in the next year; the queue is that of the reporting year.
         daftar = {satu.kolom.tenggat_semula.year for satu in self.penghalang.daftar_tanggal}
         daftar |= {satu.tanggal.year for satu in self.penghalang.daftar_tindak_lanjut}
         return sorted(daftar)
@@ -75,6 +76,7 @@ def _baris(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[BarisPeriod
         periode, akhir = ada.get(triwulan), akhir_masa(kecamatan, tahun, triwulan)
         terbuka = periode is None or periode.status == StatusPeriode.TERBUKA
         berakhir = akhir < hari_ini
+        # Only for what can be closed now: a closed one keeps its own list, and each costs queries.
         dilihat = (kecamatan, tahun, triwulan) if terbuka and berakhir else None
         daftar.append(
             BarisPeriode(
@@ -138,7 +140,9 @@ def _coba_tutup(
 def periode_tutup(request: RequestPengguna, tahun: int, triwulan: int) -> HttpResponse:
     """The figures that are closed, and what they lack."""
     kecamatan = kecamatan_untuk(request)
+    # `@halaman` knows the peran only; whose kecamatan it is stands here.
     request.user.pastikan_boleh(Perbuatan.TUTUP_TRIWULAN, kecamatan.pk)
+    # Without the lock: who only looks keeps nobody waiting; the deed asks again behind it.
     tertutup, hari_ini = lihat_tertutup(kecamatan.pk), timezone.localdate()
     try:
         pastikan_dapat_ditutup(kecamatan, tahun, triwulan, tertutup=tertutup, hari_ini=hari_ini)

@@ -34,11 +34,14 @@ def atur_tenggat(acuan: Acuan, aturan: AturanTenggat, **tentang: Any) -> AturanT
     another one than before, until the rule says the transition (`peralihan`).
     """
     jenis = aturan.jenis_dokumen
+    # Before the rules are read: what they were is compared with what this deed makes of them.
     kunci_kecamatan(jenis.kecamatan_id)
     semula = _daftar_masa(jenis)
     lama = AturanTenggat.objects.filter(pk=aturan.pk).first()
+    # Stored first and judged as stored; a refusal takes the transaction back.
     tersimpan: AturanTenggat = simpan_acuan(acuan, aturan, **tentang)
     disebut = tersimpan.peralihan.strip()
+    # A transition answers for the change it was written with; the next one is told anew.
     baru_disebut = disebut and not (lama and lama.peralihan == disebut)
     beralih = [] if baru_disebut else _beralih(jenis, semula)
     if beralih:
@@ -65,11 +68,13 @@ def perpanjang_tenggat(
     kolom = _per_jenis(baca_kolom(jenis.kecamatan, tahun)).get(jenis.pk)
     if kolom is None:
         raise Ditolak(f"{jenis} tidak mempunyai aturan tenggat pada tahun {tahun}.")
+    # docs/aturan.md, "Data acuan": an extension always lies after the due date of the rule.
     if tersimpan.tenggat <= kolom.tenggat_semula:
         raise Ditolak(
             f"Tenggat semula {jenis} pada tahun {tahun} adalah {tertulis(kolom.tenggat_semula)}; "
             "perpanjangannya harus sesudah itu."
         )
+    # docs/aturan.md, IKU-2: it ends before the same document of the next year falls due.
     berikut = _per_jenis(baca_kolom(jenis.kecamatan, tahun + 1)).get(jenis.pk)
     if berikut and tersimpan.tenggat >= berikut.tenggat_semula:
         raise Ditolak(
@@ -88,6 +93,7 @@ def uji_perpanjangan(
     Raises what that raises.
     """
     kecamatan = perpanjangan.jenis_dokumen.kecamatan
+    # Moved to another year, an extension gives its old year the due date of the rule back.
     tahun_lama = PerpanjanganTenggat.objects.filter(pk=perpanjangan.pk).values_list(
         "tahun", flat=True
     )
@@ -102,6 +108,7 @@ def uji_perpanjangan(
     semula = daftar_kisi()
     perpanjang_tenggat(acuan, perpanjangan, **tentang)
     hasil = bandingkan_kisi(semula, daftar_kisi())
+    # The trial is the deed itself, undone: a page can promise nothing else than what it does.
     transaction.set_rollback(True)
     return hasil
 
@@ -122,8 +129,10 @@ def _beralih(jenis: JenisDokumen, semula: list[MasaAturan]) -> list[str]:
         tercatat[tahun].append(nama)
     dahulu, kini = tahun_beralih(semula), tahun_beralih(menjadi)
     hasil = []
+    # A gap or a double count is told even where no document is recorded yet.
     for tahun in sorted({*kini, *tercatat}):
         lama, baru = (daftar_tahun_pelaporan(masa, tahun) for masa in (semula, menjadi))
+        # To mend a document that counted twice or nowhere is no move.
         pindah = tahun in tercatat and lama != baru and (len(lama) == 1 or len(baru) != 1)
         if pindah or (tahun in kini and kini[tahun] != dahulu.get(tahun)):
             hasil.append(f"{jenis} TA {tahun} {_sebut_tahun(lama, baru)}{_sebut(tercatat[tahun])}")

@@ -101,6 +101,7 @@ def simpan_kisi(
     daftar_berubah: list[DokumenDesa] = []
     for isian in daftar_isian:
         kolom = kolom_per_jenis.get(isian.jenis_pk)
+        # The page may be older than the rules and the desa of the year.
         if kolom is None or isian.desa_pk not in daftar_desa:
             pesan = "Desa atau dokumen ini tidak ada pada tahun pelaporan itu."
             ditolak.kesalahan["nomor", *isian.kunci] = pesan
@@ -109,6 +110,7 @@ def simpan_kisi(
         tersimpan = dokumen.isi if dokumen else TulisanDokumen()
         semula = tersimpan._replace(**isian.semula)
         menjadi = tersimpan._replace(**isian.menjadi)
+        # Nothing typed, or what is stored already: no collision, and no row in the history.
         if menjadi in (tersimpan, semula):
             continue
         if semula != tersimpan and (langkah := _langkah_terakhir(isian, kolom)):
@@ -119,6 +121,7 @@ def simpan_kisi(
             ditolak.kesalahan |= {(nama, *isian.kunci): pesan for nama, pesan in salah.items()}
         else:
             daftar_berubah.append(_simpan_slot(dokumen, isian, menjadi, kolom, oleh, sekarang))
+    # Only now: all that is wrong is told at once, and the transaction undoes what was saved above.
     ditolak.lempar()
     return HasilSimpan(len(daftar_berubah), tuple(batalkan_yang_usang(daftar_berubah)))
 
@@ -134,6 +137,7 @@ def dokumen_baru(
         dicatat_pada=sekarang,
         dicatat_oleh=oleh,
         diubah_oleh=oleh,
+        # The save counts it up; by its first version the history tells "Dicatat" from "Diubah".
         versi=0,
     )
 
@@ -146,6 +150,7 @@ def _langkah_terakhir(isian: IsianSlot, kolom: KolomDokumen) -> Any:
     riwayat = DokumenDesa.history.filter(
         desa=isian.desa_pk, jenis_dokumen=isian.jenis_pk, tahun_anggaran=kolom.tahun_anggaran
     )
+    # By key, not by moment: the clock of a server may go back (docs/ketahanan.md).
     return riwayat.order_by("-history_id").first()
 
 
@@ -180,6 +185,7 @@ def _simpan_slot(
     dasar_semula = dokumen.tanggal_dasar(kolom.dasar_tanggal)
     dokumen.ganti_isi(menjadi)
     dokumen.diubah_oleh = oleh
+    # Only the date that is judged is flagged as recorded late (docs/aturan.md, IKU-2).
     if dokumen.tanggal_dasar(kolom.dasar_tanggal) != dasar_semula:
         dokumen.dicatat_pada = sekarang
     dokumen.versi += 1

@@ -54,7 +54,9 @@ def simpan_slot(
     IsianSlotDitolak as `simpan_kisi`, for the milestones too.
     """
     pastikan_boleh_mencatat_dokumen(oleh, desa.kecamatan)
+    # The lock comes first: the milestones, too, are compared behind it.
     tertutup = baca_tertutup(desa.kecamatan_id)
+    # Kept, not raised: what refuses the milestones is told in the same answer.
     ditolak, hasil = IsianSlotDitolak(), HasilSimpan(0)
     try:
         hasil = simpan_kisi(
@@ -70,11 +72,13 @@ def simpan_slot(
     ]
     ditolak.lempar()
     if daftar_ubah:
+        # A milestone comes before the dates, so it may make a document that has none yet.
         dokumen = _pastikan_dokumen(desa, kolom, oleh=oleh, sekarang=sekarang)
         for satu in daftar_ubah:
             baris = tersimpan[satu.tahapan_pk] or TanggalTahapan(
                 dokumen=dokumen, tahapan_id=satu.tahapan_pk
             )
+            # Emptied, the row stays: its history goes on.
             baris.tanggal = satu.tanggal
             baris._change_reason = "Diubah" if baris.pk else "Dicatat"
             baris.save()
@@ -108,6 +112,7 @@ def _berubah(
         return False
     baris = tersimpan[satu.tahapan_pk]
     lama = baris.tanggal if baris else None
+    # Nothing typed, or what somebody else has stored already.
     if satu.tanggal in (lama, satu.semula):
         return False
     if lama != satu.semula:
@@ -118,6 +123,7 @@ def _berubah(
     elif satu.tanggal and satu.tanggal > hari_ini:
         pesan = BELUM_TERJADI
     else:
+        # By its own day alone: it counts in no reporting year (docs/aturan.md, "Tahapan dokumen").
         pesan = tertutup.pesan(lama, satu.tanggal)
     if pesan:
         ditolak.kesalahan["tahapan", satu.tahapan_pk] = pesan
@@ -191,6 +197,7 @@ def _ganti_status(
     desa = berkas.dokumen.desa
     pastikan_boleh_mencatat_dokumen(oleh, desa.kecamatan)
     kunci_kecamatan(desa.kecamatan_id)
+    # Read anew behind the lock: what was seen is compared with what is stored now.
     berkas = BerkasDokumen.objects.select_related("dokumen__desa").get(pk=berkas.pk)
     if berkas.status == status:
         raise Ditolak(f"Pindaian ini sudah {StatusCatatan(status).label.lower()}.")

@@ -43,6 +43,7 @@ def terbitkan_tanda_terima(
     for the same persons, that one is returned. Raises PermissionDenied, YangDilihatBerubah, or
     Ditolak when the document has not been received, or has a receipt for others.
     """
+    # No closed triwulan (quarter) is asked: a receipt changes no record (docs/aturan.md).
     pastikan_boleh_mencatat_dokumen(oleh, dokumen.desa.kecamatan)
     # Numbers are given one after the other, so none is left out or given twice.
     kunci_kecamatan(dokumen.desa.kecamatan_id)
@@ -61,8 +62,10 @@ def terbitkan_tanda_terima(
         kecamatan_id=dokumen.desa.kecamatan_id,
         dokumen=dokumen,
         tahun=tahun,
+        # Over the void ones, too: no number is given a second time.
         urutan=(setahun.aggregate(akhir=Max("urutan"))["akhir"] or 0) + 1,
         kode=buat_kode(),
+        # Copied, not referred to: the paper says what was true when it was issued.
         nomor_dokumen=dokumen.nomor,
         tanggal_diterima=dokumen.tanggal_diterima,
         penyerah=isian.penyerah,

@@ -39,6 +39,7 @@ def putuskan_tanggal(
     semula = getattr(dokumen, f"verifikasi_{nama}")
     penjaga = baca_penjaga(dokumen.desa.kecamatan, baca_tertutup(kecamatan_pk))
     tertutup = penjaga.pesan(dokumen.kunci_jenis, tanggal)
+    # Closed is not the end of it: what counts in none of its figures may still be settled.
     if pesan := pesan_tertutup(tertutup, semula=semula, putusan=putusan):
         raise PeriodeTertutup(pesan)
     pastikan_dilihat(dilihat, tampak_tanggal(dokumen, nama))

@@ -51,6 +51,7 @@ def susun_rangkaian(
         selang = None
         if tanggal is not None:
             selang = (tanggal - sebelumnya).days if sebelumnya else None
+            # A dated one settles the empty ones before it; what follows the last is awaited.
             sebelumnya, menunggu = tanggal, ""
         elif sebelumnya and not menunggu:
             menunggu = nama
@@ -63,6 +64,7 @@ def susun_rangkaian(
                 nama=nama,
                 tanggal=tanggal,
                 selang=selang,
+                # Of equal gaps each is marked; where all fell on one day, none.
                 terlama=selang is not None and selang == terlama > 0,
                 lewat_tenggat=tanggal is not None and tanggal > tenggat,
             )

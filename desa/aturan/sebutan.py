@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 
 from dasar.aturan.teks import kosong, kunci_rapat, rapikan
 
+# How an office writes desa, and what of it is read: docs/aturan.md, "Impor".
 _AWALAN = re.compile(
     r"(?:pem(?:erintah)?\s*)?(?:desa|ds|des|kelurahan|kel)(?:\s*[.:]\s*|\s+)", re.IGNORECASE
 )
 _BUTIR = re.compile(r"(?:\(?\d{1,2}[.)]\s+|[-–—•*·]\s*)")
 _PISAH = re.compile(r"[;\n]")
+# These may stand inside a name, so a part is looked up whole before it is cut at them.
 _PISAH_LAIN = re.compile(r"[,/&+|•]|\b(?:dan|serta)\b", re.IGNORECASE)
 _SEMUA = re.compile(
     r"(?:semua|seluruh)(?:nya)?(?:\s+desa)?(?:\s+(?:(?:di|se)[\s-]*)?kecamatan(?:\s+[a-z .]+)?)?",
@@ -49,11 +51,13 @@ class DaftarDesa:
 
     def satu(self, nilai: object) -> int | None:
         """The desa that a cell names, with or without 'Desa'; None when it names none."""
+        # A spreadsheet keeps a code without its points as a number.
         if isinstance(nilai, float) and nilai.is_integer():
             nilai = str(int(nilai))
         if not isinstance(nilai, str):
             return None
         teks = rapikan(nilai)
+        # As written first: a name may itself begin with a word that looks like a prefix.
         if ada := self._per_sebutan.get(kunci_rapat(teks)):
             return ada
         awalan = _AWALAN.match(teks)

@@ -66,8 +66,11 @@ def tahun_beralih(daftar: Iterable[MasaAturan]) -> dict[int, tuple[int, ...]]:
     urut = sorted(daftar, key=lambda masa: masa.dari)
     hasil = {}
     for lama, baru in pairwise(urut):
+        # An equal shift moves nothing; a rule without end before another one overlaps it, which
+        # `AturanTenggat.clean` refuses.
         if lama.geser == baru.geser or lama.sampai is None:
             continue
+        # Only between the last year of the old rule and the first of the new one can they disagree.
         ujung = sorted((lama.sampai + lama.geser, baru.dari + baru.geser))
         for tahun_anggaran in range(ujung[0], ujung[1] + 1):
             daftar_tahun = daftar_tahun_pelaporan(urut, tahun_anggaran)
@@ -85,10 +88,12 @@ class Slot:
 
     def jatuh_tempo(self, *, per: date, hari_ini: date) -> bool:
         """Whether the due day is over on `per`, and over today too."""
+        # `per` means the end of its day, but today is not over: hence the two different signs.
         return self.tenggat <= per and self.tenggat < hari_ini
 
     def keadaan(self, *, per: date, hari_ini: date) -> Keadaan:
         """State as known on the day `per`; the due day itself is on time."""
+        # What is dated after `per` is not known on that day (docs/aturan.md, "Waktu").
         if self.tanggal is not None and self.tanggal <= per:
             return Keadaan.TEPAT_WAKTU if self.tanggal <= self.tenggat else Keadaan.TERLAMBAT
         if self.jatuh_tempo(per=per, hari_ini=hari_ini):

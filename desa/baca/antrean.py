@@ -44,6 +44,7 @@ class TanggalDokumen:
 
 def tampak_tanggal(dokumen: DokumenDesa, nama: DasarTanggal) -> dict[str, object]:
     """All that a decision about one of the two dates looks at, for its digest."""
+    # The names are the words in which a refusal says what changed (dasar.aturan.dilihat).
     return {
         f"tanggal {nama}": getattr(dokumen, f"tanggal_{nama}"),
         **_isi_dokumen(dokumen),
@@ -79,6 +80,8 @@ def _isi_dokumen(dokumen: DokumenDesa) -> dict[str, object]:
     return {
         "nomor": dokumen.nomor,
         "keterangan": dokumen.keterangan,
+        # Sorted: the digest must not depend on the order in which rows come. `all()` takes what the
+        # queue has prefetched for a page.
         "pindaian": sorted(
             (berkas.sha256, berkas.nama_asli, berkas.status)
             for berkas in dokumen.daftar_berkas.all()
@@ -97,6 +100,7 @@ def tahun_menunggu(kecamatan: Kecamatan) -> list[int]:
         tanggal_diterima__isnull=False, verifikasi_diterima=StatusVerifikasi.BELUM
     )
     daftar = DokumenDesa.objects.filter(menunggu, desa__kecamatan=kecamatan)
+    # The rows know budget years only; which reporting year that is the rules say.
     pelaporan = baca_tahun_pelaporan(kecamatan)
     dikenal = daftar.values_list("jenis_dokumen_id", "tahun_anggaran").distinct()
     return sorted({tahun for satu in dikenal if (tahun := pelaporan(*satu)) is not None})

@@ -41,12 +41,15 @@ def baca_desa_dan_kepala(
     """
     kepala = "daftar_kepala_desa"
     bidang = [satu.attname for satu in Desa._meta.concrete_fields]
+    # Where nothing stands is first: the two databases would put it at different ends.
     daftar = daftar_desa.order_by("kode", F(f"{kepala}__menjabat_dari").asc(nulls_first=True))
     masa = ("nama", "jabatan", "menjabat_dari", "menjabat_sampai")
     setahun = MasaKepala("", "", date(tahun, 1, 1), date(tahun, 12, 31))
     hasil: dict[Desa, tuple[MasaKepala, ...]] = {}
     for isi in daftar.values_list(*bidang, *(f"{kepala}__{satu}" for satu in masa)):
+        # Made of the joined row, so that desa and heads take one query.
         desa = Desa.from_db(daftar.db, bidang, isi[: len(bidang)])
+        # Terms are compared here, not in the query: there a desa without a head would be lost.
         sendiri = hasil.setdefault(desa, ())
         menjabat = MasaKepala(*isi[len(bidang) :])
         if menjabat.nama and bertumpang_tindih(menjabat, setahun):

@@ -148,6 +148,7 @@ def baca_kisi_bersama(
             desa__kecamatan__in=kolom_per_kecamatan,
             tahun_anggaran__in=set(tahun_per_jenis.values()),
         )
+        # The query asks for the budget years of all kinds together; each kind has one of them.
         if tahun_per_jenis.get(dokumen.jenis_dokumen_id) == dokumen.tahun_anggaran
     }
     return {
@@ -155,6 +156,7 @@ def baca_kisi_bersama(
             tahun=tahun,
             daftar_kolom=daftar_kolom,
             daftar_desa=tuple(desa_per_kecamatan[pk]),
+            # One for all: the desa in the key belongs to one kecamatan only.
             dokumen_per_slot=dokumen_per_slot,
             kepala_per_desa=kepala_per_desa,
         )
@@ -165,6 +167,7 @@ def baca_kisi_bersama(
 def tahun_pelaporan(dokumen: DokumenDesa) -> int | None:
     """The reporting year in which the document counts; None when no rule says so (any more)."""
     daftar_masa = [aturan.masa for aturan in dokumen.jenis_dokumen.daftar_aturan.all()]
+    # The first of them: a document counts in one year only (docs/aturan.md, IKU-2).
     return next(iter(daftar_tahun_pelaporan(daftar_masa, dokumen.tahun_anggaran)), None)
 
 
@@ -208,5 +211,6 @@ def _sel(
 def _dicatat_kemudian(tanggal: date | None, dicatat_pada: datetime | None) -> int:
     if tanggal is None or dicatat_pada is None:
         return 0
+    # The day in WIB (western Indonesian time): before seven in the morning UTC has another one.
     dicatat = timezone.localtime(dicatat_pada).date()
     return hari_dicatat_kemudian(tanggal=tanggal, dicatat=dicatat)

@@ -92,6 +92,8 @@ def baca_kolom_per_kecamatan(
         .order_by("jenis_dokumen__urutan", "pk")
         .values(*_SENDIRI, **_BIDANG)
     )
+    # All rules of a kind are needed before one can be judged, so the rows are gone through twice.
+    # A set, for the join repeats a rule with each of its extensions.
     masa_per_jenis: dict[int, set[MasaAturan]] = defaultdict(set)
     for isi in daftar_aturan:
         masa_per_jenis[isi[_JENIS]].add(_masa(isi))
@@ -99,6 +101,7 @@ def baca_kolom_per_kecamatan(
     for isi in daftar_aturan:
         if not _dihitung_di(tahun, _masa(isi), masa_per_jenis[isi[_JENIS]]):
             continue
+        # Of the repeated rows the one extended in this year wins; the others say nothing here.
         diperpanjang = isi["tahun_perpanjangan"] == tahun
         if diperpanjang or isi["pk"] not in kolom_per_aturan:
             kolom = _kolom(isi, tahun, diperpanjang=diperpanjang)

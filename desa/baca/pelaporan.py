@@ -29,6 +29,7 @@ class TahunPelaporan:
 
     def kolom(self, jenis_pk: int, tahun_anggaran: int) -> tuple[int, KolomDokumen] | None:
         """The reporting year of the document and its column there; None when no rule judges it."""
+        # A shift is -1, 0 or 1 (`aturan_tenggat_geser_wajar`): no other year can judge it.
         for tahun in range(tahun_anggaran - 1, tahun_anggaran + 2):
             if kolom := self._baca(tahun).kolom.get((jenis_pk, tahun_anggaran)):
                 return tahun, kolom

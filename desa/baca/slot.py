@@ -49,6 +49,7 @@ def baca_slot(desa: Desa, tahun: int, kode_jenis: str, *, hari_ini: date) -> Dat
     kolom = next((k for k in data.daftar_kolom if k.kode.lower() == kode_jenis.lower()), None)
     if kolom is None or desa not in data.daftar_desa:
         return None
+    # The grid narrowed to one cell, not a reading of its own: both judge the slot alike.
     sendiri = replace(data, daftar_kolom=(kolom,), daftar_desa=(desa,))
     dokumen = data.dokumen_per_slot.get((desa.pk, kolom.jenis_pk))
     daftar_tahapan = _baca_tahapan(kolom, dokumen)

@@ -1,4 +1,4 @@
-"""Which closed quarter keeps a date of a desa document, wherever the date lies.
+"""Which closed quarter keeps a date of a desa (village) document, wherever the date lies.
 
 A date after 31 December that counts in the year before, because its due date was extended,
 belongs to the fourth quarter of that year besides the one in which it lies.
@@ -31,6 +31,7 @@ class Susulan:
             yield tanggal
             if tanggal and jenis in self.per_jenis:
                 akhir, tenggat = self.per_jenis[jenis]
+                # After the due date it is late, and moves no figure of the year that is over.
                 if akhir < tanggal <= tenggat:
                     yield akhir
 
@@ -38,6 +39,7 @@ class Susulan:
 def baca_susulan(kecamatan: Kecamatan) -> Susulan:
     """All of the kecamatan; a query for each year with such an extension, which are few."""
     diperpanjang = PerpanjanganTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan)
+    # A rule names a day of its year: only an extension carries a due date past 31 December.
     daftar_tahun = {p.tahun for p in diperpanjang if p.tenggat.year > p.tahun}
     return Susulan(
         {

@@ -61,6 +61,7 @@ def _setahun(data: DataKisi, sejak: int, hari_ini: date) -> Iterator[Tunggakan]:
 
 def _disimpan(data: DataKisi, kolom: KolomDokumen, hari_ini: date) -> bool:
     tercatat = {jenis_pk for _, jenis_pk in data.dokumen_per_slot}
+    # Whoever entered an extension keeps that document here, were none of it in yet.
     if kolom.perpanjangan:
         return True
     return kolom.jenis_pk in tercatat or (bool(tercatat) and hari_ini.month <= SUSULAN)

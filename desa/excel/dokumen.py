@@ -52,6 +52,7 @@ FORMAT_KOLOM = {
 WAJIB = (DESA, JENIS, TAHUN)
 # The fields of TulisanDokumen, in its order.
 KOLOM_ISI = (NOMOR, PENETAPAN, DITERIMA, KETERANGAN)
+# As `dokumen_desa_tahun_wajar` has it, so that the fault is told at its cell.
 TAHUN_ANGGARAN = range(2000, 2101)
 
 
@@ -83,6 +84,7 @@ class AcuanDokumen:
 
 
 def baca_acuan(kecamatan: Kecamatan) -> AcuanDokumen:
+    # Those no longer active, too: a file may be about an older year.
     daftar_desa = list(Desa.objects.filter(kecamatan=kecamatan).order_by("kode"))
     daftar_jenis = list(JenisDokumen.objects.filter(kecamatan=kecamatan).order_by("urutan"))
     return AcuanDokumen(
@@ -110,6 +112,7 @@ def baca_dokumen(
         if baris is None:
             continue
         pertama = baris_pertama.setdefault(baris.kunci, baris).nomor_baris
+        # Neither of two rows about one document may win in silence.
         if pertama != baris.nomor_baris:
             saran = f"satu baris per dokumen; hapus ini atau baris {pertama}"
             p.salah(baris.nomor_baris, DESA, "dokumen yang sama", saran)
@@ -135,12 +138,14 @@ def _baris(
         tanggal_diterima=p.tanggal(n, DITERIMA, sel[5]),
         keterangan=p.teks(n, KETERANGAN, sel[6], _maks("keterangan")),
     )
+    # Given up only after every cell was read: all faults of a row are told at once.
     if p.jumlah_kesalahan > semula or desa is None or jenis is None or tahun is None:
         return None
     return BarisBukuDokumen(n, desa, jenis, tahun, isi)
 
 
 def _maks(nama: str) -> int:
+    # That of the column, so that a text too long is a fault of its cell.
     panjang: int = DokumenDesa._meta.get_field(nama).max_length  # type: ignore[union-attr,assignment]
     return panjang
 

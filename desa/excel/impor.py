@@ -46,6 +46,7 @@ class RancanganDokumen(HasilBanding):
 
     def lewati_berubah(self) -> None:
         HasilBanding.lewati_berubah(self)
+        # One that was stored empty stays: to people it is new, though its row is there.
         self.isi_berubah = [
             (dokumen, baris)
             for dokumen, baris in self.isi_berubah
@@ -82,6 +83,7 @@ class ImporDokumen(Pengimpor):
         )
 
     def banding(self, *, perbarui: bool) -> RancanganDokumen:
+        # Takes the lock: what is compared from here on is what will be stored.
         tertutup = baca_tertutup(self.kecamatan.pk)
         self.rencana = _rencanakan(self.kecamatan, self.bacaan, perbarui=perbarui)
         lembar = self.bacaan.lembar.nama
@@ -97,6 +99,7 @@ def _rencanakan(
     kecamatan: Kecamatan, bacaan: Bacaan[BarisBukuDokumen], *, perbarui: bool
 ) -> RancanganDokumen:
     # All of the kecamatan: desa x documents x years stays small.
+    # Without `of` PostgreSQL would lock the joined desa as well.
     daftar = DokumenDesa.objects.select_for_update(of=("self",)).filter(
         desa__kecamatan=kecamatan,
         tahun_anggaran__in={baris.tahun_anggaran for baris in bacaan.daftar_baris},
@@ -173,6 +176,7 @@ def _tanpa_tempat(
 
 
 def _isi(dokumen: DokumenDesa) -> TulisanDokumen:
+    # Tidied as cells are, or a stray blank in a stored text would count as a change.
     return TulisanDokumen(
         rapikan(dokumen.nomor),
         dokumen.tanggal_penetapan,
@@ -228,4 +232,5 @@ def simpan_isi_dokumen(daftar: list[DokumenDesa], jejak: Jejak) -> None:
         batch_size=200,
     )
     catat_riwayat(DokumenDesa, [dokumen.pk for dokumen in daftar], "~", jejak)
+    # Also by way of an import a changed received date voids its receipt (docs/aturan.md).
     batalkan_yang_usang(daftar)

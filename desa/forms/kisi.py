@@ -25,6 +25,7 @@ NAMA_BIDANG = {catatan: nama for nama, catatan in NAMA_CATATAN.items()}
 _KETIKAN = forms.TextInput(attrs=KETIKAN)
 # One of each for all: a field that is hidden looks the same everywhere.
 _SEMULA_TANGGAL = TanggalField(required=False, widget=forms.HiddenInput)
+# Not stripped: what was shown is compared with what is stored sign by sign.
 _SEMULA_TEKS = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
 
 
@@ -98,6 +99,7 @@ class KisiForm(forms.Form):
         penjaga: PenjagaDokumen,
         **kwargs: Any,
     ) -> None:
+        # A copy, for `_putuskan` writes into it, and what a request sent cannot be changed.
         super().__init__(data.copy() if data else None, *args, **kwargs)
         self.kisi = kisi
         self.penjaga = penjaga
@@ -112,6 +114,7 @@ class KisiForm(forms.Form):
         for nama, contoh in self.contoh_bidang.items():
             self.tambah(
                 _kunci(nama, sel),
+                # Each its own: `tambah` writes into the attributes of its widget.
                 deepcopy(contoh),
                 getattr(sel, NAMA_CATATAN[nama]),
                 sebutan=f"{contoh.label} {sel.kolom.kode} {baris.desa_nama}",
@@ -137,11 +140,13 @@ class KisiForm(forms.Form):
             "class": "form-control form-control-sm",
             "aria-label": sebutan,
             "data-semula": teks,
+            # Not disabled: a field that the browser does not send would read as emptied.
             "readonly": terkunci,
         }
         bertanggal = isinstance(bidang, TanggalField)
         self.fields[kunci] = bidang
         self.fields[f"semula_{kunci}"] = _SEMULA_TANGGAL if bertanggal else _SEMULA_TEKS
+        # What was kept of a session that ended (`isian_tertunda`) stands before what is stored.
         self.initial.setdefault(kunci, teks)
         self.initial.setdefault(f"semula_{kunci}", teks)
         self.sebutan[kunci] = sebutan
@@ -174,6 +179,7 @@ class KisiForm(forms.Form):
             sel=sel,
             alamat_keadaan=f"keadaan/{sel.kolom.jenis_pk}/",
             alamat_rinci=f"{quote(baris.desa_kode)}/{quote(sel.kolom.kode)}/",
+            # Of the grid only: the remark of a slot is drawn in its own place.
             daftar_bidang=[self[_kunci(nama, sel)] for nama in KisiForm.contoh_bidang],
             daftar_semula={
                 kunci: isi.get(kunci, "")
@@ -202,6 +208,7 @@ class KisiForm(forms.Form):
         """Show each refusal of the action at its own field, and each collision in its slot."""
         for (bidang, *daftar_pk), pesan in ditolak.kesalahan.items():
             nama = "_".join(map(str, (NAMA_BIDANG.get(bidang, bidang), *daftar_pk)))
+            # A slot that left the grid has no field: its refusal stands above the form.
             self.add_error(nama if nama in self.fields else None, pesan)
         self.bentrok = ditolak.bentrok
 

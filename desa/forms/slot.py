@@ -40,6 +40,7 @@ class SlotForm(KisiForm):
                 TanggalField(required=False, label=tahapan.nama),
                 tahapan.tanggal,
                 sebutan=tahapan.nama,
+                # By its own day alone, as `simpan_slot` asks: it counts in no reporting year.
                 terkunci=bool(penjaga.tertutup.pesan(tahapan.tanggal)),
             )
 

@@ -84,6 +84,7 @@ def _isi_tahapan(data: DataKisi, *, oleh: Pengguna, hari_ini: date) -> None:
                 desa,
                 data.tahun,
                 kolom,
+                # No field is asked for: the dates stay, and only the milestones are stored.
                 IsianSlot(desa.pk, kolom.jenis_pk, semula={}, menjadi={}),
                 isian,
                 oleh=oleh,
@@ -113,6 +114,7 @@ def _isi_tanda_terima(data: DataKisi, *, oleh: Pengguna, hari_ini: date) -> None
 
 
 def _pukul_sepuluh(hari: date, hari_ini: date) -> datetime:
+    # As an office would, the day after in its hours; never in the future.
     besok = min(hari + timedelta(days=1), hari_ini)
     return timezone.make_aware(datetime.combine(besok, time(10)))
 

@@ -43,6 +43,7 @@ class JenisDokumen(models.Model):
 class DasarTanggal(models.TextChoices):
     """Which of the recorded dates the rule of a document judges."""
 
+    # The values are the ends of field names: `tanggal_...`, `verifikasi_...`, `catatan_...`.
     PENETAPAN = "penetapan", "Tanggal penetapan (Perdes)"
     DITERIMA = "diterima", "Tanggal diterima Camat"
 
@@ -78,11 +79,13 @@ class AturanTenggat(models.Model):
                 violation_error_message="Sudah ada aturan yang mulai berlaku pada tahun itu.",
             ),
             models.CheckConstraint(
+                # A day that a short month lacks falls back to its last one (`Aturan.tenggat`).
                 condition=Q(bulan__gte=1, bulan__lte=12, hari__gte=1, hari__lte=31),
                 name="aturan_tenggat_tanggal_wajar",
                 violation_error_message="Bulan 1 sampai 12, hari 1 sampai 31.",
             ),
             models.CheckConstraint(
+                # `TahunPelaporan` looks for a document no further than one year to either side.
                 condition=Q(geser_tahun__gte=-1, geser_tahun__lte=1),
                 name="aturan_tenggat_geser_wajar",
                 violation_error_message="Geser tahun adalah -1, 0, atau 1.",
@@ -119,6 +122,7 @@ class AturanTenggat(models.Model):
 
     def clean(self) -> None:
         """Refuse two rules of one document in force in the same year."""
+        # Of the two databases only PostgreSQL has a constraint for this, so every form asks here.
         akhir = self.berlaku_sampai_tahun or 9999
         for lain in AturanTenggat.objects.filter(jenis_dokumen=self.jenis_dokumen_id).exclude(
             pk=self.pk
@@ -164,6 +168,7 @@ class PerpanjanganTenggat(models.Model):
                 violation_error_message="Tenggat baru jatuh sebelum tahun pelaporan.",
             ),
             models.CheckConstraint(
+                # By then that of the next year falls due (docs/aturan.md, IKU-2).
                 condition=Q(tenggat__year__lte=F("tahun") + 1),
                 name="perpanjangan_paling_lama_setahun",
                 violation_error_message="Tenggat baru paling lambat pada tahun berikutnya.",

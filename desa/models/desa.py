@@ -35,6 +35,7 @@ class Desa(models.Model):
     kode = models.CharField(
         "kode",
         max_length=13,
+        # Over all kecamatan: the code is the key, a name never is (docs/aturan.md, "Waktu").
         unique=True,
         validators=[
             RegexValidator(r"^\d{2}\.\d{2}\.\d{2}\.\d{4}$", "Kode berbentuk 35.08.17.2001.")

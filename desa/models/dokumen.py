@@ -61,6 +61,7 @@ def _constraint_verifikasi(tanggal: str) -> tuple[models.CheckConstraint, ...]:
             violation_error_message="Pengembalian dan pengecualian harus disertai alasan.",
         ),
         models.CheckConstraint(
+            # Otherwise a decision would outlive the date that it was about.
             condition=Q(**{verifikasi: StatusVerifikasi.BELUM})
             | Q(**{f"tanggal_{tanggal}__isnull": False}),
             name=f"dokumen_desa_{verifikasi}_bertanggal",
@@ -144,6 +145,7 @@ class DokumenDesa(CatatanKantor):
 
     def ganti_isi(self, isi: TulisanDokumen) -> None:
         """Set what is typed; a date that changes, or whose number does, is unverified again."""
+        # Before the values are set: what is touched is told by the difference.
         for nama in self.isi.hari_tersentuh(isi):
             setattr(self, nama.replace("tanggal", "verifikasi"), StatusVerifikasi.BELUM)
         for nama, nilai in isi._asdict().items():

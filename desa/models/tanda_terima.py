@@ -38,6 +38,7 @@ class TandaTerima(CatatanBerstatus):
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     urutan = models.PositiveIntegerField("urutan")
+    # The public page knows nothing else of a receipt, whichever kecamatan issued it.
     kode = models.CharField("kode", max_length=20, unique=True)
     nomor_dokumen = models.CharField("nomor dokumen", max_length=60, blank=True)
     tanggal_diterima = models.DateField("tanggal diterima")
@@ -61,6 +62,7 @@ class TandaTerima(CatatanBerstatus):
             ),
             models.UniqueConstraint(
                 fields=["dokumen"],
+                # Of void ones there may be many: each holds its number.
                 condition=Q(status=StatusCatatan.BERLAKU),
                 name="tanda_terima_satu_berlaku",
                 violation_error_message="Dokumen ini sudah mempunyai tanda terima yang berlaku.",

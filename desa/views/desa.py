@@ -16,6 +16,7 @@ from organisasi.views.akses import kecamatan_untuk
 def desa_list(request: RequestPengguna) -> HttpResponse:
     """The desa of the kecamatan, each with whoever heads it today."""
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
+    # All heads in one query, not one for each desa.
     daftar_kepala = list(KepalaDesa.objects.filter(desa__kecamatan=kecamatan))
     daftar_desa = [
         (desa, menjabat_pada([k for k in daftar_kepala if k.desa_id == desa.pk], hari_ini))

@@ -49,10 +49,12 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
     form = KisiForm(
         request.POST or None,
         kisi=kisi,
+        # Without the lock: a page keeps nobody waiting, and the deed asks again behind it.
         penjaga=baca_penjaga(kecamatan, lihat_tertutup(kecamatan.pk)),
         initial=isian_tertunda(request),
     )
     if request.method == "POST":
+        # Everybody reads the grid; only who sends needs the right, before a word is looked at.
         pastikan_boleh_mencatat_dokumen(request.user, kecamatan)
         if form.is_valid():
             try:

@@ -124,6 +124,7 @@ def slot_unggah(
     return render(request, "desa/slot_unggah.html", {"slot": slot, "form": form})
 
 
+# Uploaded files are personal data: no browser keeps them (docs/keamanan.md, "Golongan data").
 @halaman(SEMUA, simpan=False)
 @require_safe
 def berkas_dokumen_unduh(request: RequestPengguna, pk: int) -> HttpResponse:

@@ -32,6 +32,7 @@ def slot_tanda_terima(
     if slot.dokumen is None or slot.dokumen.tanggal_diterima is None:
         messages.warning(request, "Isi dahulu tanggal diterima, lalu terbitkan tanda terimanya.")
         return redirect("slot_detail", tahun, slot.desa.kode, slot.kolom.kode)
+    # What was kept of a session that ended stands before the proposal.
     awal = {"penerima": str(request.user), **isian_tertunda(request)}
     tampak = tampak_penerimaan(slot.dokumen)
     form = TandaTerimaForm(request.POST or None, initial=awal, tampak=tampak)
@@ -100,6 +101,7 @@ def tanda_terima_list(request: RequestPengguna, tahun: int) -> HttpResponse:
     return render(request, "desa/tanda_terima_list.html", konteks)
 
 
+# Open to anybody, so whoever tries codes is slowed down.
 @halaman(PUBLIK, laju={"GET": Batas("cek", banyak=60, detik=5 * 60)})
 @require_safe
 def cek_tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
@@ -107,6 +109,7 @@ def cek_tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
     rapi = baca_kode(kode)
     if not rapi:
         raise Http404
+    # One address for each receipt, however its code was typed.
     if rapi != kode:
         return redirect("cek_tanda_terima", kode=rapi)
     daftar = TandaTerima.objects.select_related(

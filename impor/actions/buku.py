@@ -42,6 +42,8 @@ def periksa_buku(pk: int, *, hari_ini: date) -> None:
     with transaction.atomic():
         hasil = pengimpor.banding(perbarui=True)
     with transaction.atomic():
+        # The lock comes after the comparing, which takes long: only what was found is kept behind
+        # it.
         if terkunci := _kunci(pk, StatusImpor.MENUNGGU_DIPERIKSA):
             _catat(terkunci, pengimpor, hasil)
 
@@ -58,8 +60,10 @@ def simpan_buku(pk: int, *, sekarang: datetime, hari_ini: date) -> None:
     pengimpor = PENGIMPOR[impor.isi](impor.kecamatan)
     try:
         _baca(pengimpor, impor, hari_ini)
+        # Read before the lock: only comparing and storing keep the other writers waiting.
         _simpan_yang_dilihat(pk, pengimpor, sekarang)
     except BerkasSalah as error:
+        # The transaction of the rows is undone by now; why is kept in another.
         _catat_tidak_terbaca(pk, StatusImpor.MENUNGGU_DISIMPAN, error)
 
 
@@ -76,8 +80,10 @@ def _simpan_yang_dilihat(pk: int, pengimpor: Pengimpor, sekarang: datetime) -> N
     if not terkunci.perbarui and hasil.berubah:
         hasil.lewati_berubah()
         _catat_dilewati(terkunci, hasil)
+    # In the name of who confirmed it, and so may not verify it (docs/aturan.md, "Verifikasi").
     jejak = Jejak(terkunci.disimpan_oleh, sekarang, terkunci.alasan_riwayat)
     simpan_terjaga(pengimpor, jejak)
+    # By these rows, and not by hour or reason, an undo finds what was written.
     terkunci.baris_riwayat = jejak.baris_riwayat
     terkunci.status = StatusImpor.DISIMPAN
     terkunci.disimpan_pada = sekarang
@@ -97,6 +103,7 @@ def _pelapor(pk: int) -> Lapor:
     """Writes how far the work is, each time in a transaction of its own."""
 
     def lapor(selesai: int, semua: int) -> None:
+        # By update: progress is nobody's deed and leaves no step in the history.
         Impor.objects.filter(pk=pk).update(baris_selesai=selesai, baris_semua=semua)
 
     return lapor
@@ -148,6 +155,7 @@ def _catat(impor: Impor, pengimpor: Pengimpor, hasil: HasilBanding, catatan: str
         "daftar_kesalahan": [_ke_json(salah) for salah in per_baris[None]],
         "catatan": catatan,
     }
+    # Who confirmed it has seen other findings; a person decides again.
     impor.disimpan_oleh = None
     _simpan(impor)
 
@@ -204,6 +212,7 @@ def _ke_json(salah: Kesalahan) -> dict[str, Any]:
 
 def _simpan(impor: Impor) -> None:
     """Save it in the name of the person whom the worker works for."""
+    # The worker has no request by which simple_history would know who it is.
     impor._history_user = impor.disimpan_oleh or impor.diunggah_oleh
     impor._change_reason = impor.get_status_display()
     impor.save()

@@ -51,7 +51,9 @@ def unggah_buku(
         diunggah_pada=sekarang,
         diunggah_oleh=oleh,
     )
+    # It was read to its end for the digest.
     berkas.seek(0)
+    # Always this ending: what kind of workbook it is, its bytes say and never its name.
     impor.berkas.save(f"{sekarang:%Y/%m}/{uuid4().hex}.xlsx", File(berkas), save=False)
     _simpan(impor)
     kiriman.catat(impor.pk, sekarang=sekarang)
@@ -102,6 +104,7 @@ def setujui_buku(
     impor = _kunci(impor, oleh, StatusImpor.SIAP)
     pastikan_dilihat(dilihat, tampak_impor(impor))
     per_keadaan = impor.hasil["per_keadaan"]
+    # A click on a file that is stored already is to be told so, not thanked for.
     if not per_keadaan.get(KeadaanBaris.BARU) and not per_keadaan.get(KeadaanBaris.BERUBAH):
         raise Ditolak("Semua baris sudah tersimpan; tidak ada yang perlu disimpan.")
     if baru_saja and not per_keadaan.get(KeadaanBaris.BARU):
@@ -125,6 +128,7 @@ def buang_buku(impor: Impor, *, dilihat: str, oleh: Pengguna) -> Impor:
 
     Raises PermissionDenied, YangDilihatBerubah, or Ditolak.
     """
+    # Also one that the worker gave up: else it would stay in the list for ever.
     impor = _kunci(impor, oleh, StatusImpor.SALAH, StatusImpor.SIAP, macet=True)
     pastikan_dilihat(dilihat, tampak_impor(impor))
     impor.daftar_baris.all().delete()
@@ -148,6 +152,7 @@ def _kunci(impor: Impor, oleh: Pengguna, *diterima: StatusImpor, macet: bool = F
     Raises PermissionDenied, or Ditolak.
     """
     oleh.pastikan_boleh(Perbuatan.IMPOR, impor.kecamatan_id)
+    # The upload alone: no deed here goes on to the records, for which the kecamatan comes first.
     impor = Impor.objects.select_for_update().get(pk=impor.pk)
     if impor.menunggu:
         if macet and keadaan_pekerjaan(impor.kunci_pekerjaan) == KeadaanPekerjaan.GAGAL:
@@ -167,5 +172,6 @@ def _antrekan(impor: Impor) -> None:
     """Give it to the worker, in the transaction that made it wait."""
     pekerjaan = simpan_impor if impor.status == StatusImpor.MENUNGGU_DISIMPAN else periksa_impor
     Impor.objects.filter(pk=impor.pk).update(baris_selesai=0, baris_semua=0)
+    # By updates around it: where jobs run as they are queued, a save would undo what it wrote.
     kunci = pekerjaan.enqueue(impor.pk).id
     Impor.objects.filter(pk=impor.pk).update(kunci_pekerjaan=kunci)

@@ -42,6 +42,7 @@ def urungkan_impor(impor: Impor, *, alasan: str, oleh: Pengguna, sekarang: datet
     triwulan.
     """
     oleh.pastikan_boleh(Perbuatan.IMPOR, impor.kecamatan_id)
+    # It locks the kecamatan before the upload, in the order in which the worker does.
     with angka_tetap(impor.kecamatan_id) as tertutup:
         impor = Impor.objects.select_for_update().get(pk=impor.pk)
         if impor.status != StatusImpor.DISIMPAN:
@@ -124,6 +125,7 @@ class _UrunganDokumen(_Urungan):
     def kembalikan(self, berubah: list[DokumenDesa], jejak: Jejak) -> None:
         for dokumen in berubah:
             dokumen.ganti_isi(TulisanDokumen.dari(self.semula[dokumen.pk]))
+            # Else the former date would look as if it had been recorded by the import.
             dokumen.dicatat_pada = self.semula[dokumen.pk].dicatat_pada
         simpan_isi_dokumen(berubah, jejak)
 
@@ -151,9 +153,11 @@ class _UrunganKegiatan(_Urungan):
         self.susulan = baca_batas_susulan(impor.kecamatan_id)
 
     def rujukan(self) -> dict[int, str]:
+        # The import's own tindak lanjut are not in the way: `_sebab_lanjutan` tells them apart.
         return dirujuk(Kegiatan, self.bekas.dibuat, kecuali=TindakLanjut)
 
     def hapus_baru(self, jejak: Jejak) -> None:
+        # First, for they hang on the kegiatan.
         hapus(TindakLanjut, self.lanjutan_baru.dibuat, jejak)
         super().hapus_baru(jejak)
 

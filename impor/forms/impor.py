@@ -36,6 +36,7 @@ class UnggahBukuForm(forms.Form):
         berkas = self.cleaned_data["berkas"]
         if berkas.size > self.batas_mb * 1024 * 1024:
             raise forms.ValidationError(f"Berkas lebih besar dari {self.batas_mb} MB.")
+        # Here, where the person still hears of it; the worker reads it as a workbook only.
         if sebab := periksa_virus(berkas.read()):
             raise forms.ValidationError(f"{berkas.name}: {sebab}.")
         berkas.seek(0)
@@ -152,6 +153,7 @@ class PerbaikiBarisForm(forms.Form):
                 # A text that the person says is right counts as typed, even if it is unchanged.
                 pasti = self.cleaned_data.get(self._nama_sel(baris, kolom, "pasti"))
                 beda = nilai != baris.sel[self.daftar_kolom.index(kolom)]
+                # A cell that was not sent is not an emptied one.
                 if nama in self.data and (beda or pasti):
                     sel.setdefault(baris.nomor, {})[kolom] = nilai
         return Perbaikan(sel, self._nomor(dilewati=True))
@@ -213,6 +215,7 @@ class PerbaikiBarisForm(forms.Form):
             required=False,
             initial=teks,
             max_length=SEL_TERPANJANG,
+            # Typed text is compared with the cell as it stands in the file, blanks and all.
             strip=False,
             widget=widget,
         )

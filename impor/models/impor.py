@@ -77,6 +77,7 @@ class Impor(models.Model):
     _change_reason: str  # kept by the history with the next save
     _history_user: Pengguna  # and in whose name, where nobody is logged in
 
+    # Without what the worker finds and counts: large, and made anew by every examination.
     history = HistoricalRecords(
         excluded_fields=[
             "hasil",

@@ -96,8 +96,10 @@ def impor_detail(request: RequestPengguna, pk: int) -> HttpResponse:
             return redirect("impor_detail", pk=pk)
         except Ditolak as error:
             messages.error(request, str(error))
+            # A redirect would lose what was typed into the cells.
             if not isinstance(error, PerbaikanTidakSah):
                 return redirect("impor_detail", pk=pk)
+    # The page around the fragment is another one by now, so it is loaded anew.
     if request.htmx and not impor.menunggu:
         return HttpResponseClientRefresh()
     konteks: dict[str, object] = {
@@ -181,6 +183,7 @@ def _perbaiki(request: RequestPengguna, impor: Impor) -> str:
 
 def _setujui(request: RequestPengguna, impor: Impor) -> str:
     form = SetujuiForm(request.POST)
+    # Always: there is nothing but a box to tick, or not.
     form.is_valid()
     setujui_buku(
         impor,
@@ -234,6 +237,7 @@ def impor_urungkan(request: RequestPengguna, pk: int) -> HttpResponse:
                 sekarang=timezone.now(),
             )
         except TidakDapatDiurungkan as error:
+            # An import has up to 50,000 rows, and each may have its own reason.
             konteks["daftar_halangan"] = error.daftar_halangan[:HALANGAN_TAMPIL]
             konteks["jumlah_halangan"] = len(error.daftar_halangan)
         except Ditolak as error:

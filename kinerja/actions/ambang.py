@@ -20,6 +20,7 @@ def atur_ambang(acuan: Acuan, ambang: AmbangPredikat, **tentang: Any) -> AmbangP
     Raises what that raises, and Ditolak when a capaian of 0 would have no predikat any more.
     """
     tersimpan: AmbangPredikat = simpan_acuan(acuan, ambang, **tentang)
+    # Asked of what is stored: a threshold that is moved, added or switched off is judged alike.
     if not AmbangPredikat.objects.pilihan(ambang.kecamatan).filter(minimum=0).exists():
         raise Ditolak("Harus ada satu ambang 0, agar setiap capaian mempunyai predikat.")
     return tersimpan

@@ -69,6 +69,8 @@ def catat_kegiatan(
     kiriman = tandai_kiriman(kunci, "kegiatan", isian, oleh=oleh)
     # The lock under which the next number is given, too.
     kunci_kecamatan(unit.kecamatan_id)
+    # Behind the lock, so that of two at once the second finds the first; and before the rules,
+    # for what is stored already breaks none.
     if lama := kiriman.hasil():
         return Kegiatan.objects.get(pk=lama)
     _pastikan_unit_ada(unit, isian.tanggal)
@@ -100,6 +102,7 @@ def ubah_kegiatan(
     kegiatan = kunci_kegiatan(kegiatan)
     _pastikan_terbuka(kegiatan, isian.tanggal)
     if kegiatan.versi != versi:
+        # Sent again because no answer came: the same content is no collision.
         if _isian(kegiatan) == replace(isian, daftar_desa=frozenset(isian.daftar_desa)):
             return kegiatan
         raise KegiatanSudahBerubah(
@@ -107,6 +110,7 @@ def ubah_kegiatan(
             "Bandingkan dan pilih, lalu simpan lagi."
         )
     _pastikan_sudah_terjadi(isian.tanggal, hari_ini)
+    # A day that stays is not asked again: the unit's time may have been set anew since.
     if isian.tanggal != kegiatan.tanggal:
         _pastikan_unit_ada(kegiatan.unit_kerja, isian.tanggal)
     pertama = (
@@ -188,6 +192,7 @@ def _tarik_verifikasi(kegiatan: Kegiatan) -> None:
     for tindak_lanjut in kegiatan.daftar_tindak_lanjut.filter(
         status=StatusCatatan.BERLAKU, verifikasi__in=SELESAI
     ):
+        # One by one, for an update of all would leave no history.
         tindak_lanjut.verifikasi = StatusVerifikasi.BELUM
         tindak_lanjut._change_reason = "Kegiatannya diubah"
         tindak_lanjut.save()
@@ -211,6 +216,7 @@ def _pastikan_sudah_terjadi(tanggal: date, hari_ini: date) -> None:
 
 def _kode_berikut(unit: UnitKerja, tahun: int) -> str:
     """PEM-2026-0007: the highest number the unit has in that year, plus one."""
+    # Only the year is asked for: an imported kode may write unit and dashes in another way.
     terpakai = Kegiatan.objects.filter(unit_kerja=unit, kode__contains=str(tahun))
     return PemberiKode(unit.kode, tahun, terpakai.values_list("kode", flat=True)).berikut()
 

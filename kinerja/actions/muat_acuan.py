@@ -30,6 +30,7 @@ def muat_acuan(lain: dict[str, Any] | None = None) -> Kecamatan:
         acuan["kecamatan"] |= {"kode": lain["kode"], "nama": lain["nama"]}
     isi = acuan["kecamatan"]
     kecamatan, baru = Kecamatan.objects.get_or_create(kode=isi["kode"], defaults=isi)
+    # What its office has changed since stays: `siapkan` may be run at any time.
     if not baru:
         return kecamatan
     _simpan(
@@ -40,6 +41,7 @@ def muat_acuan(lain: dict[str, Any] | None = None) -> Kecamatan:
     _simpan(Pejabat(kecamatan=kecamatan, **pejabat) for pejabat in acuan["pejabat"])
     daftar_desa = [Desa(kecamatan=kecamatan, **desa) for desa in acuan["desa"]]
     for desa in daftar_desa:
+        # Rows made in bulk are never cleaned, and the code of a desa is its key.
         desa.clean()
     _simpan(daftar_desa)
     for nama_daftar, model in DAFTAR_PILIHAN.items():

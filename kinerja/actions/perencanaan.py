@@ -194,6 +194,7 @@ def isi_pembanding(
     berubah = 0
     for isian in daftar_isian:
         lama = ada.get((isian.indikator.pk, isian.jenis))
+        # A national standard is no figure of the year, so it may still be entered.
         if ditutup and isian.jenis == JenisPembanding.LAMPAU and _berbeda(lama, isian):
             raise PeriodeTertutup(
                 f"Tahun {tahun} sudah ditutup di sini: realisasi {isian.indikator.kode} dihitung "
@@ -209,6 +210,7 @@ def isi_pembanding(
 
 
 def _berbeda(lama: NilaiPembanding | None, isian: IsianPembanding) -> bool:
+    # Its source may still be put right: only the value is a figure.
     return (lama.nilai if lama else None) != isian.nilai
 
 
@@ -232,6 +234,7 @@ def catat_anggaran(
     }
     berubah = 0
     for isian in daftar_isian:
+        # The keys come from a form: one of another kecamatan or year is refused here.
         if isian.pk is not None and isian.pk not in ada:
             raise Ditolak("Baris anggaran ini tidak ada lagi. Muat ulang halaman.")
         baris = ada[isian.pk] if isian.pk else AnggaranProgram(kecamatan=kecamatan, tahun=tahun)
@@ -241,6 +244,7 @@ def catat_anggaran(
             "pagu": isian.pagu,
             "realisasi": isian.realisasi,
             "status": StatusCatatan.BATAL if isian.batal else StatusCatatan.BERLAKU,
+            # A line that is void already keeps its reason when another one changes.
             "alasan_batal": (baris.alasan_batal or perubahan.alasan) if isian.batal else "",
         }
         berubah += _simpan(baris, kolom, perubahan.alasan)

@@ -38,6 +38,8 @@ def atur_rencana(
     if orang and orang.unit_kerja_id != oleh.unit_kerja_id:
         raise Ditolak("Penanggung jawab harus dari unit kerja yang sama.")
     assert oleh.kecamatan_id is not None  # staff always have one
+    # The kecamatan before its rows, and these by their keys, as every deed: two that lock them in
+    # another order would wait for ever.
     tertutup = baca_tertutup(oleh.kecamatan_id)
     daftar = Kegiatan.objects.select_for_update().filter(
         pk__in=daftar_pk, unit_kerja__in=UnitKerja.objects.ditangani(oleh)

@@ -27,6 +27,7 @@ def serahkan_tanggungan(pengguna: Pengguna, penerima: Pengguna, *, oleh: Penggun
     daftar = list(tanggungan.select_for_update(of=("self",)).order_by("pk"))
     if not daftar:
         raise Ditolak(f"Tidak ada kegiatan terbuka di unit {penerima}.")
+    # No closed triwulan is asked: who is to follow up is no part of the record (docs/aturan.md).
     for kegiatan in daftar:
         kegiatan.penanggung_jawab = penerima
         kegiatan._change_reason = f"Diserahkan dari {pengguna}"

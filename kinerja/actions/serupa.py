@@ -21,5 +21,6 @@ def pastikan_bukan_ulangan(
 
     `selain` are the keys of those they have seen and said theirs is another; None asks nothing.
     """
+    # One that came since the question was put is asked about, too.
     if selain is not None and any(satu.pk not in selain for satu in daftar):
         raise SudahAdaSerupa(daftar)

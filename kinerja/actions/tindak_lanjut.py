@@ -61,12 +61,14 @@ def catat_tindak_lanjut(
     pastikan_boleh_mengubah(oleh, kegiatan)
     kiriman = tandai_kiriman(kunci, "tindak_lanjut", kegiatan, isian, daftar_bukti, oleh=oleh)
     kegiatan = kunci_kegiatan(kegiatan)
+    # As for a kegiatan: behind the lock, and before the rules.
     if lama := kiriman.hasil():
         return TindakLanjut.objects.get(pk=lama)
     serupa = tindak_lanjut_mirip(kegiatan, isian.tanggal, isian.uraian)
     pastikan_bukan_ulangan(serupa, selain=selain)
     tindak_lanjut = TindakLanjut(kegiatan=kegiatan, dicatat_pada=sekarang, dicatat_oleh=oleh)
     _simpan(tindak_lanjut, isian, "Dicatat", oleh=oleh, hari_ini=hari_ini)
+    # Nothing is stored yet, but the same file may have been chosen twice.
     _simpan_bukti(tindak_lanjut, pilih_baru(daftar_bukti, ()), oleh=oleh, sekarang=sekarang)
     kiriman.catat(tindak_lanjut.pk, sekarang=sekarang)
     return tindak_lanjut
@@ -90,12 +92,14 @@ def ubah_tindak_lanjut(
     kunci_kegiatan(tindak_lanjut.kegiatan)
     tindak_lanjut = _baca_yang_berlaku(tindak_lanjut)
     if tindak_lanjut.versi != versi:
+        # Sent again because no answer came: the same content is no collision.
         if isian == IsianTindakLanjut(*(getattr(tindak_lanjut, b.name) for b in fields(isian))):
             return tindak_lanjut
         raise TindakLanjutSudahBerubah(
             f"Tindak lanjut ini sudah diubah {oleh_siapa(tindak_lanjut, oleh)} sejak halaman ini "
             "dibuka. Bandingkan dan pilih, lalu simpan lagi."
         )
+    # Its former day; `_simpan` asks about the new one.
     _pastikan_terbuka(tindak_lanjut.kegiatan, tindak_lanjut.tanggal)
     tindak_lanjut.versi += 1
     _simpan(tindak_lanjut, isian, "Diubah", oleh=oleh, hari_ini=hari_ini)
@@ -113,6 +117,7 @@ def batalkan_tindak_lanjut(
     """
     pastikan_boleh_mengubah(oleh, tindak_lanjut.kegiatan)
     kecamatan_pk = tindak_lanjut.kegiatan.unit_kerja.kecamatan_id
+    # Not `kunci_kegiatan`: what follows a kegiatan that is void may be voided, too.
     kunci_kecamatan(kecamatan_pk)
     tindak_lanjut = _baca_yang_berlaku(tindak_lanjut)
     _pastikan_terbuka(tindak_lanjut.kegiatan, tindak_lanjut.tanggal)
@@ -138,6 +143,7 @@ def pulihkan_tindak_lanjut(
     tindak_lanjut = TindakLanjut.objects.get(pk=tindak_lanjut.pk)
     if tindak_lanjut.status != StatusCatatan.BATAL:
         raise KegiatanDitolak("Tindak lanjut ini tidak sedang dibatalkan.")
+    # While it was void nothing kept the kegiatan from being moved behind it.
     if tindak_lanjut.tanggal < kegiatan.tanggal:
         raise KegiatanDitolak("Tindak lanjut tidak boleh mendahului kegiatannya.")
     _pastikan_terbuka(kegiatan, tindak_lanjut.tanggal)
@@ -176,6 +182,8 @@ def unggah_bukti(
 def _pastikan_terbuka(kegiatan: Kegiatan, tanggal: date) -> None:
     """Also in the year of its kegiatan, while a later limit lets the day count there."""
     kecamatan_pk = kegiatan.unit_kerja.kecamatan_id
+    # Not the day of the kegiatan itself: one of a closed triwulan (quarter) is still followed up in
+    # an open one (docs/aturan.md, "Penutupan triwulan").
     susulan = baca_batas_susulan(kecamatan_pk)
     pastikan_terbuka(kecamatan_pk, *hari_tersentuh(kegiatan.tanggal, tanggal, susulan))
 

@@ -39,6 +39,7 @@ def putuskan_tindak_lanjut(
         tindak_lanjut.kegiatan.tanggal, tindak_lanjut.tanggal, baca_batas_susulan(kecamatan_pk)
     )
     tertutup = baca_tertutup(kecamatan_pk).pesan(*hari)
+    # Closed is not the end of it: what counts in none of its figures may still be settled.
     if pesan := pesan_tertutup(tertutup, semula=tindak_lanjut.verifikasi, putusan=putusan):
         raise PeriodeTertutup(pesan)
     pastikan_dilihat(dilihat, tampak_tindak_lanjut(tindak_lanjut))

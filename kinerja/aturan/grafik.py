@@ -45,6 +45,7 @@ class Garis:
 
     @property
     def y_teks(self) -> int:
+        # Text stands on its baseline: four units lower it is centred on the line.
         return self.y + 4
 
 

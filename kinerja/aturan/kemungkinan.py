@@ -47,6 +47,7 @@ class Kemungkinan:
         """
         if target is None or self.penyebut == 0:
             return None
+        # All of it decimal: a binary fraction may round a target just reached up by one.
         perlu = max(0, ceil(target * self.penyebut / 100) - self.pembilang)
         return perlu if perlu <= self.terbuka else None
 
@@ -64,6 +65,7 @@ def keadaan_indikator(kemungkinan: Kemungkinan, target: Decimal | None) -> Keada
     perlu = kemungkinan.perlu(target)
     if target is None or kemungkinan.penyebut == 0:
         return KeadaanIndikator.BELUM_LENGKAP
+    # Only now: without a target or anything to divide by it is None as well.
     if perlu is None:
         return KeadaanIndikator.DI_BAWAH
     if perlu == 0 and kemungkinan.terbuka == 0 and not kemungkinan.bertambah:

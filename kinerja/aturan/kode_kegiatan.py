@@ -13,6 +13,7 @@ def kunci_kode(kode: str) -> str:
 
     The constraint `kegiatan_kode_unik` says the same in the database.
     """
+    # Most are written so already, and an import compares tens of thousands.
     if _ASLI.fullmatch(kode):
         return kode
     return "".join(rapikan(kode).translate(GARIS).split()).upper()
@@ -28,7 +29,9 @@ class PemberiKode:
 
     def _nomor(self, kode: str) -> int:
         sisa = kunci_kode(kode).removeprefix(kunci_kode(self._awalan))
+        # An imported kode may end in digits of another script, or in more than we ever gave.
         cocok = sisa.isascii() and sisa.isdecimal() and len(sisa) < 10
+        # Without the prefix nothing is removed: that kode is of another form, and takes no number.
         return int(sisa) if cocok and sisa != kunci_kode(kode) else 0
 
     def berikut(self) -> str:

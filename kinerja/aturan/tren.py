@@ -76,6 +76,7 @@ def grafik_tren(
             target,
             x=KIRI + urutan * jatah + jatah // 2,
             y=None if realisasi is None else y_persen(realisasi),
+            # A target above 100 stays inside the drawing.
             y_target=None if target is None else y_persen(min(target, Decimal(100))),
         )
         for urutan, (label, realisasi, target) in enumerate(daftar_tahun)

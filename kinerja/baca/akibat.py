@@ -38,6 +38,7 @@ def kedudukan(
     daftar = TindakLanjut.objects.berlaku().filter(kegiatan=kegiatan).exclude(pk=tanpa or 0)
     daftar_tanggal = [*daftar.values_list("tanggal", flat=True), *([dengan] if dengan else [])]
     batas = batas_tindak_lanjut(kegiatan.unit_kerja.kecamatan, tahun)
+    # Whatever day it is: the sentence is about the year as a whole.
     if ditindaklanjuti(kegiatan.tanggal, daftar_tanggal, per=date.max, batas=batas):
         return f"{kegiatan.kode} dihitung sudah ditindaklanjuti dalam IKU-1 tahun {tahun}."
     setelah = (
@@ -154,6 +155,7 @@ class JudulKegiatan:
         sama += _seawal(lain[sisa][::-1], self._teks[sisa][::-1])
         if 2 * sama >= KEMIRIPAN * (len(lain) + len(self._teks)):
             return True
+        # As the second sequence, which difflib keeps an index of, it is indexed once for all.
         satu = self._pencocok = self._pencocok or SequenceMatcher(None, "", self._teks)
         satu.set_seq1(lain)
         # The cheap bounds first: most titles have little in common.

@@ -166,6 +166,7 @@ def triwulan_menunggu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> tuple
     )
     berakhir = [t for t in DAFTAR_TRIWULAN if akhir_triwulan(tahun, t) < hari_ini]
     terbuka = [t for t in berakhir if t not in ditutup]
+    # By the calendar first: the end of the fourth quarter must be asked of the database.
     menunggu = tuple(t for t in terbuka if akhir_masa(kecamatan, tahun, t) < hari_ini)
     return menunggu if menunggu and _dicatat_di_sini(kecamatan, tahun) else ()
 
@@ -203,6 +204,7 @@ def menunggu_per_tahun(
     )
     boleh = Q(hak.syarat(TindakLanjut.ditulis)) if hak else Q(pk=None)
     for baris in (
+        # The order of the list would be grouped by as well.
         menunggu.order_by()
         .values("tanggal__year")
         .annotate(semua=Count("pk"), putusannya=Count("pk", filter=boleh))

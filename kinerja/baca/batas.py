@@ -88,6 +88,7 @@ def syarat_dalam_batas(kecamatan_pk: int) -> Q:
     """Those that do not, as a condition on tindak lanjut."""
     daftar = baca_batas(kecamatan_pk)
     tahun_kegiatan = Q(kegiatan__tanggal__year__in=list(daftar))
+    # Where no limit is set it is 31 December: the same year, without naming each.
     syarat = Q(tanggal__year=F("kegiatan__tanggal__year")) & ~tahun_kegiatan
     for tahun, batas in daftar.items():
         syarat |= Q(kegiatan__tanggal__year=tahun, tanggal__lte=batas)

@@ -29,6 +29,7 @@ class KolomKegiatan:
     urutan: tuple[str, ...] = ()
 
 
+# Each order ends with the key, so that no row stands on two pages, or on none.
 DAFTAR_KOLOM = (
     KolomKegiatan("tanggal", "Tanggal", ("tanggal", "pk")),
     KolomKegiatan("uraian", "Kegiatan", ("uraian", "pk")),
@@ -44,6 +45,7 @@ DAFTAR_KOLOM = (
 )
 KOLOM_BIASA = ("tanggal", "uraian", "unit", "keadaan")
 URUT_BIASA = "-tanggal"
+# Those that have an index of their own (`kegiatan_menurut_...`).
 BERINDEKS = ("kode", "uraian")
 _BIDANG = (
     "pk", "tanggal", "kode", "uraian", "jenis", "unit_kerja", "fungsi", "tempat",
@@ -81,6 +83,7 @@ class BarisDaftar(NamedTuple):
     warna: str
 
 
+# Without slots: `cached_property` needs somewhere to keep its value.
 @dataclass(frozen=True)
 class DaftarKegiatan:
     """What a filter leaves, sorted; a Paginator takes it like a QuerySet.

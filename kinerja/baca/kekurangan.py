@@ -17,6 +17,7 @@ from kinerja.baca.tertutup import baca_isi_triwulan
 from kinerja.models import Kegiatan
 from organisasi.models import Kecamatan
 
+# Kept in these words with each closing; one that was closed before keeps the words of then.
 TANPA_TINDAK_LANJUT = "kegiatan tanpa tindak lanjut"
 TANPA_TANGGAL = "dokumen desa yang jatuh tempo dan belum tercatat"
 TANPA_KEGIATAN = "triwulan tanpa satu pun kegiatan"
@@ -75,6 +76,7 @@ def baca_kekurangan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Kekurang
         .select_related("unit_kerja")
         .order_by("tanggal", "pk")
     )
+    # As on the day after: a due date on the last day is over only then.
     kisi = baca_kisi(kecamatan, tahun).kisi(per=akhir, hari_ini=akhir + timedelta(days=1))
     return Kekurangan(
         daftar_kegiatan=tuple(belum),

@@ -27,6 +27,7 @@ def nilai_per_unit(
     """
     daftar = (
         Kegiatan.objects.filter(unit_kerja__kecamatan__in=batas)
+        # Up to the last point: what an earlier one did not know yet is left out below.
         .dihitung(tahun=tahun, per=max(daftar_per))
         .dengan_tindak_lanjut_pertama()
         .values_list(*_KELOMPOK)

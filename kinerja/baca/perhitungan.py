@@ -101,6 +101,7 @@ def hitung_bersama(
 
     With `hanya_kini` the quarters before the present one are left without a value.
     """
+    # docs/aturan.md, "Waktu": it never passes today.
     per = min(per, hari_ini)
     kolom = baca_kolom_per_kecamatan(daftar_kecamatan, tahun)
     konteks = Konteks(
@@ -118,6 +119,8 @@ def hitung_bersama(
     hasil: dict[int, list[NilaiIndikator]] = {pk: [] for pk in daftar_kecamatan}
     for indikator in daftar_indikator:
         kunci, pk = indikator.perhitungan, indikator.sasaran.kecamatan_id
+        # Once for all kecamatan and indikator that name it. Not `get`: a calculation that nobody
+        # registered must not pass for 0.
         if kunci not in per_perhitungan:
             per_perhitungan[kunci] = PERHITUNGAN[kunci](konteks)
         bagian = per_perhitungan[kunci].get(pk, kosong)
@@ -177,6 +180,7 @@ def _indikator_dan_target(
         .order_by(Urut("kode"), "pk")
     )
     target = {(satu.pk, satu.triwulan_target): satu.nilai_target for satu in daftar}
+    # The join repeats an indikator with each of its targets.
     return {satu.pk: satu for satu in daftar}.values(), target
 
 

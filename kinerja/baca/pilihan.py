@@ -16,6 +16,8 @@ from kinerja.baca.batas import batas_biasa
 from kinerja.models import SaringanTersimpan
 from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
 
+# The casts, because PostgreSQL unites only columns of one type; in no order, because each list
+# is sorted below.
 _KUERI = """
 SELECT 'unit', id, kode, nama, penerus_id FROM organisasi_unitkerja WHERE kecamatan_id = %s
 UNION ALL

@@ -20,6 +20,7 @@ from kinerja.templatetags.format_id import persen
 from organisasi.baca.periode import Isi, Triwulan
 from organisasi.models import Kecamatan
 
+# A quarter is asked for as on the day after it, when its last due date is over: the same always.
 SEHARI = timedelta(days=1)
 Butir = tuple[str, tuple[object, str]]
 
@@ -60,6 +61,7 @@ def _isi_tahun(
     for triwulan in daftar_triwulan:
         # What comes after the last day of the year belongs to the year, so to its last triwulan.
         akhir = terakhir if triwulan == TRIWULAN_AKHIR else akhir_triwulan(tahun, triwulan)
+        # A limit that comes after the quarter decides nothing in it.
         dikenal = batas if triwulan == TRIWULAN_AKHIR else min(batas, akhir)
         nama = f"batas tindak lanjut triwulan {ROMAWI[triwulan]}"
         yield (
@@ -87,6 +89,7 @@ def _isi_angka(
 
 def _isi_kisi(kisi: Kisi, akhir: date) -> Iterator[Butir]:
     """The desa, the rules, and which slots are on time. A due date that lies ahead judges none."""
+    # Compared by their keys: one gone and one come would leave their number as it is.
     daftar_desa = tuple(baris.desa_pk for baris in kisi.daftar_baris)
     yield "jumlah desa", (daftar_desa, f"{len(daftar_desa)} desa")
     for kolom in kisi.daftar_kolom:

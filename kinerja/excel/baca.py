@@ -123,6 +123,7 @@ def _maks(model: type[Kegiatan] | type[TindakLanjut], nama: str) -> int:
 
 
 _JENIS = {kunci(jenis.label): jenis.value for jenis in JenisKegiatan}
+# Empty means Terlaksana, as the workbook to fill in says.
 _STATUS = {kunci(s.label): s.value for s in StatusKegiatan} | {"": StatusKegiatan.TERLAKSANA.value}
 MAKS = {
     judul: _maks(model, nama)
@@ -174,6 +175,7 @@ class _Pembaca:
         """One row; None when it has a fault."""
         p, acuan = self.p, self.acuan
         semula = p.jumlah_kesalahan
+        # By position: wherever the columns stand in the file, here they come in the order of JUDUL.
         kode = p.teks(n, k.KODE, sel[0], MAKS[k.KODE])
         tanggal = p.tanggal(n, k.TANGGAL, sel[1], wajib=True)
         unit = p.pilihan(n, k.UNIT, sel[2], acuan.unit, self.unit_diterima)
@@ -208,10 +210,12 @@ class _Pembaca:
         if dikenal is not None:
             return dikenal
         if menyebut_semua(nilai):
+            # Not remembered as the others below: which these are depends on the year of the row.
             return self.acuan.desa.semua(tanggal.year) if tanggal else frozenset()
         hasil, asing = (frozenset[int](), []) if kosong(nilai) else self.acuan.desa.beberapa(nilai)
         for nama in asing:
             self.p.salah(n, k.DESA, nama if isinstance(nilai, str) else nilai, self.desa_diterima)
+        # Only without a fault: each row that has one must say so itself.
         if not asing:
             self.desa_dikenal[nilai] = hasil
         return hasil

@@ -40,6 +40,7 @@ class ImporKegiatan(Pengimpor):
         )
 
     def banding(self, *, perbarui: bool) -> RancanganKegiatan:
+        # Takes the lock: what is compared from here on is what will be stored.
         tertutup = baca_tertutup(self.kecamatan.pk)
         batas = baca_batas(self.kecamatan.pk)
         self.rencana = rencanakan(self.bacaan, self.acuan, tertutup, perbarui=perbarui, batas=batas)

@@ -39,6 +39,7 @@ DAFTAR_KOLOM = (
 JUDUL = tuple(judul for judul, _ in DAFTAR_KOLOM)
 # Without one of these there is no kegiatan; what stands in them may be empty only in KODE.
 WAJIB = (KODE, TANGGAL, UNIT, JENIS, KEGIATAN)
+# As text, so that a spreadsheet makes no date of a kode and drops no zero of a number.
 FORMAT_KOLOM = {judul: FORMAT_TEKS for judul in JUDUL if judul != FUNGSI} | {
     TANGGAL: FORMAT_TANGGAL,
     TL_TANGGAL: FORMAT_TANGGAL,

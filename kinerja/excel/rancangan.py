@@ -38,6 +38,7 @@ class RancanganKegiatan(HasilBanding):
 
     def lewati_berubah(self) -> None:
         HasilBanding.lewati_berubah(self)
+        # A tindak lanjut (follow-up) changes the kegiatan that it is added to, so it goes along.
         self.isi_berubah, self.tindak_lanjut = [], []
         self.tindak_lanjut_baru = sum(
             baris.tindak_lanjut is not None for rows in self.kegiatan_baru for baris in rows
@@ -68,6 +69,7 @@ def rencanakan(
             isi = ada.lengkapi(rows[0].isi, lama.isi)
             sepakat = [baris._replace(isi=isi) for baris in rows]
             _rencanakan_lama(rencana, sepakat, lama, acuan, lembar, perbarui=perbarui)
+    # After all are paired, for only what is new needs one; before the hints, which name it.
     _beri_kode(rencana, acuan, ada, bacaan.daftar_baris)
     rencana.petunjuk = cari_mirip([rows[0] for rows in rencana.kegiatan_baru])
     _tunjukkan_yang_tidak_dihitung(rencana, batas)
@@ -84,6 +86,7 @@ def _kelompokkan(
     """
     kelompok: dict[Kunci, list[BarisBukuKegiatan]] = {}
     for baris in daftar_baris:
+        # Without a kode the content is the key: two follow-ups of one kegiatan take two equal rows.
         rows = kelompok.setdefault(baris.kunci if baris.kode else (baris.unit_id, baris.isi), [])
         if rows and (saran := _tidak_sepakat(rows[0], baris)):
             apa = f"{baris.kode!r} lagi" if baris.kode else "kegiatan yang sama lagi, tanpa Kode"
@@ -112,6 +115,7 @@ def _pasangkan(
     kelompok: dict[Kunci, list[BarisBukuKegiatan]], ada: Perbendaharaan
 ) -> list[tuple[list[BarisBukuKegiatan], Tersimpan | None]]:
     """The rows of each kegiatan with what is stored of it; no stored one is taken twice."""
+    # These first: a row without kode must not take what another row names.
     per_kode = {
         kunci: ada.per_kode.get(rows[0].kunci) for kunci, rows in kelompok.items() if rows[0].kode
     }
@@ -137,6 +141,7 @@ def _beri_kode(
     tanpa = [i for i, rows in enumerate(rencana.kegiatan_baru) if not rows[0].kode]
     if not tanpa:
         return
+    # Besides those stored also the ones that the file itself gives, in whatever row.
     terpakai = ada.kode_terpakai
     for baris in daftar_baris:
         terpakai[baris.unit_id].append(baris.kode)
@@ -241,6 +246,7 @@ def _periksa_periode(
             if b.tindak_lanjut
         ]
     for lama, baris in rencana.isi_berubah:
+        # With the days that stand or fall with it, as `Kegiatan.semua_hari`.
         hari = (lama.kegiatan.tanggal, baris.isi.tanggal, *lama.hari_tindak_lanjut)
         daftar.append((baris.nomor, k.TANGGAL, hari))
     daftar += [

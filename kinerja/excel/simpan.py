@@ -109,6 +109,7 @@ def simpan_isi(
     for kelompok in per_kelompok(daftar_pk):
         Kegiatan.daftar_desa.through.objects.filter(kegiatan__in=kelompok).delete()
     _simpan_desa(daftar_pk, list(desa_per_pk.values()))
+    # A new step of history that names no desa would say that there are none.
     isi_sama = [kegiatan.pk for kegiatan in daftar if kegiatan.pk not in desa_per_pk]
     catat_riwayat_m2m(Kegiatan, "daftar_desa", isi_sama)
 

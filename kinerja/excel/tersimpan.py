@@ -87,6 +87,7 @@ def baca_tersimpan(
     hari = {(baris.unit_id, baris.isi.tanggal) for baris in daftar_baris if not baris.kode}
     semula = _isi_semula(hasil, hari)
     pks: dict[int, KunciKode] = {}
+    # All of the units, but in four columns: the next kode must be above every one that is taken.
     semua = Kegiatan.objects.filter(unit_kerja__in=daftar_unit).order_by("pk")
     for pk, unit_id, kode, tanggal in semua.values_list("pk", "unit_kerja_id", "kode", "tanggal"):
         kunci = (unit_id, kunci_kode(kode))
@@ -99,6 +100,7 @@ def baca_tersimpan(
             hasil.per_kode[kunci] = satu
             if hari:
                 kini = hasil.sebutan(kunci[0], satu.isi)
+                # Each once: what it says now may be what it said at first.
                 for sebutan in dict.fromkeys((kini, *semula.get(satu.kegiatan.pk, ()))):
                     hasil.per_isi.setdefault(sebutan, []).append(satu)
     return hasil
@@ -124,6 +126,7 @@ def _isi_semula(
         desa[nomor].add(desa_id)
     semula: dict[int, list[Sebutan]] = defaultdict(list)
     for satu in riwayat.iterator(chunk_size=2000):
+        # The query knows units and days apart, so it finds more than the pairs asked for.
         if (satu.unit_kerja_id, satu.tanggal) in hari:
             isi = isi_kegiatan(satu, desa[satu.history_id])
             semula[satu.id].append(hasil.sebutan(satu.unit_kerja_id, isi))
@@ -131,6 +134,7 @@ def _isi_semula(
 
 
 def _baca(pks: Sequence[int], hasil: Perbendaharaan) -> list[Tersimpan]:
+    # By their keys, as every deed that locks several: none waits for another for ever.
     daftar = Kegiatan.objects.select_for_update().filter(pk__in=pks).order_by("pk")
     per_pk = {kegiatan.pk: Tersimpan(kegiatan) for kegiatan in daftar}
     hubungan = Kegiatan.daftar_desa.through.objects.filter(kegiatan__in=pks)

@@ -33,6 +33,7 @@ def tulis_kegiatan(kecamatan: Kecamatan, daftar: KegiatanQuerySet, path: Path) -
 
 def _daftar_baris(kecamatan: Kecamatan, daftar: KegiatanQuerySet) -> Iterator[tuple[object, ...]]:
     """The rows, in four queries whatever their number."""
+    # Inside a subquery an order costs and says nothing.
     terpilih = daftar.order_by().values("pk")
     nama_desa = dict(kecamatan.daftar_desa.values_list("pk", "nama"))
     desa: dict[int, list[str]] = defaultdict(list)

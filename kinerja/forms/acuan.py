@@ -54,6 +54,7 @@ class BatasForm(AcuanForm):
 
 
 class AmbangForm(AcuanForm):
+    # Above 100, too: capaian is not capped (docs/aturan.md, "Target, capaian, predikat").
     minimum = PersenField(label="Capaian paling sedikit (%)", max_value=Decimal("999.99"))
 
     class Meta:
@@ -76,6 +77,7 @@ class SasaranForm(AcuanForm):
 class IndikatorForm(AcuanForm):
     class Meta:
         model = Indikator
+        # Without kode and perhitungan: by these figures and reports know it.
         fields = (
             "nama",
             "rumus_pembilang",

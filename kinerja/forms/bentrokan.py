@@ -54,6 +54,7 @@ class BandingMixin:
         if any(satu not in (TERSIMPAN, ISIAN) for satu in pilihan):
             return data
         data = data.copy()
+        # Who has chosen has seen that version: the deed compares with it now.
         data["versi"] = versi
         formulir: Any = self
         # A form that nobody has typed into knows how each stored value is written.
@@ -71,6 +72,7 @@ class BandingMixin:
         """
         formulir: Any = self
         versi_lama = tersimpan.history.filter(versi=formulir.cleaned_data["versi"])
+        # Several steps may be of one version: a decision and a plan do not count it up.
         lama = versi_lama.order_by("-history_id").first()
         terakhir = tersimpan.history.order_by("-history_id").first()
         self.banding = Bentrokan(
@@ -91,6 +93,7 @@ class BandingMixin:
             if punya_lain == punya_saya:
                 continue
             semula = _teks_versi(field, lama, kosong) if lama else None
+            # Where the stored one is as it was, mine is the change; and the other way round.
             pilihan = {punya_lain: ISIAN, punya_saya: TERSIMPAN}.get(semula or "", "")
             yield BedaIsian(nama, formulir.fields[nama].label, punya_lain, punya_saya, pilihan)
 

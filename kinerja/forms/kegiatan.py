@@ -73,6 +73,7 @@ class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
     """What a person types of a kegiatan; `versi` is the version they saw."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # The function, not its value: every form that is shown has a key of its own.
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     class Meta:
@@ -94,6 +95,7 @@ class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
 
     def __init__(self, *args: Any, kecamatan: Kecamatan, hari_ini: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Before `putuskan`, which makes an untouched form of the same kind with it.
         self.acuan = {"kecamatan": kecamatan, "hari_ini": hari_ini}
         self.data = self.putuskan(self.data)
         self.fields["tanggal"] = TanggalField(
@@ -105,6 +107,7 @@ class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
             ),
         )
         fungsi = str(self.initial.get("fungsi", ""))
+        # One that is stored was chosen so; in a new one nobody has chosen yet.
         if self.instance.pk and self.instance.fungsi_id is None:
             self.initial["fungsi"] = TANPA
         self.fields["fungsi"] = PilihanTegasField(
@@ -122,6 +125,7 @@ class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
             label="Desa terkait",
             widget=forms.CheckboxSelectMultiple,
         )
+        # What was kept of a session that ended brings the version it was typed beside.
         self.initial.setdefault("versi", self.instance.versi)
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}

@@ -164,11 +164,13 @@ class AnggaranForm(PerencanaanForm):
     """
 
     BARIS_KOSONG = 3
+    # A form says itself how many lines it has: without an end anybody could ask for millions.
     BARIS_TERBANYAK = 60
 
     def __init__(self, *args: Any, jumlah: int, **kwargs: Any) -> None:
         terkirim = args[0].get("jumlah", "") if args and args[0] else ""
         diminta = baca_bilangan(terkirim)
+        # Before `super`, which builds the fields.
         self.jumlah_baris = min(
             jumlah + self.BARIS_KOSONG if diminta is None else diminta,
             self.BARIS_TERBANYAK,
@@ -202,6 +204,7 @@ class AnggaranForm(PerencanaanForm):
         for nomor in self._terisi(bersih):
             if not bersih.get(f"nama_{nomor}"):
                 self.add_error(f"nama_{nomor}", "Tulis nama programnya.")
+            # A sum that cannot be read has its own sentence already.
             if not bersih.get(f"pagu_{nomor}") and f"pagu_{nomor}" not in self.errors:
                 self.add_error(f"pagu_{nomor}", "Isi pagunya dalam rupiah.")
         return bersih

@@ -41,6 +41,7 @@ class RencanaForm(forms.Form):
         bersih = super().clean() or {}
         if not self.errors and not any(bersih.values()):
             raise forms.ValidationError("Isi paling sedikit satu: alasan, tanggal, atau orang.")
+        # The data of a form that was not sent are a plain dict.
         dipilih = self.data.getlist("pilih") if hasattr(self.data, "getlist") else []
         bersih["pilih"] = [pk for pk in map(baca_bilangan, dipilih) if pk is not None]
         if not bersih["pilih"]:

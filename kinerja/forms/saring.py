@@ -118,6 +118,7 @@ class SaringKegiatanForm(forms.Form):
         return tuple(unit.pk for unit in terlihat if not kode or unit.kode == kode)
 
     def _saring(self, *, tahun: int, per: date) -> KegiatanQuerySet:
+        # Who may see what is said by the units of the list (`_daftar_unit`), not here.
         daftar = Kegiatan.objects.all()
         if jenis := self.cleaned_data.get("jenis"):
             daftar = daftar.filter(jenis=jenis)

@@ -55,6 +55,7 @@ class TargetForm(forms.Form):
                 )
                 bidang.widget.attrs |= {
                     "class": "form-control",
+                    # Not disabled: a field that the browser does not send would read as emptied.
                     "readonly": triwulan in daftar_tertutup,
                 }
             self.sebutan[f"dasar_{indikator.pk}"] = f"{indikator.kode} dasar hukum"

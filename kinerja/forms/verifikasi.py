@@ -76,6 +76,7 @@ def _angka(teks: str) -> int:
 def _pilihan(teks: str) -> PilihanTindakLanjut | PilihanTanggal:
     """`tl:PK:DILIHAT` or `dok:PK:TANGGAL:DILIHAT`. Raises ValidationError for anything else."""
     try:
+        # No further: the digest holds colons of its own.
         jenis, pk, sisa = teks.split(":", 2)
         if jenis == "tl":
             return PilihanTindakLanjut(_angka(pk), sisa)
@@ -106,6 +107,7 @@ class PutusanForm(forms.Form):
 
     def kunci_dipilih(self) -> list[str]:
         """The rows that were ticked, without what they showed."""
+        # The digest is JSON, so it begins with the first brace.
         return [teks.partition(":{")[0] for teks in self._pilih()]
 
     def clean(self) -> dict[str, Any]:

@@ -144,6 +144,7 @@ class AmbangPredikat(models.Model):
                 violation_error_message="Ambang ini sudah ada.",
             ),
             models.CheckConstraint(
+                # Without an upper end: capaian is not capped at 100 (docs/aturan.md).
                 condition=Q(minimum__gte=0),
                 name="ambang_predikat_tidak_negatif",
                 violation_error_message="Ambang tidak boleh negatif.",

@@ -147,6 +147,7 @@ class Kegiatan(CatatanKantor):
     kode = models.CharField("kode", max_length=40)
     tanggal = models.DateField("tanggal")
     jenis = models.CharField("jenis", max_length=20, choices=JenisKegiatan)
+    # Null is outside the competence: listed, and in neither part of IKU-1 (docs/aturan.md).
     fungsi = models.ForeignKey(
         Fungsi,
         verbose_name="fungsi",
@@ -161,6 +162,7 @@ class Kegiatan(CatatanKantor):
     daftar_desa = models.ManyToManyField(
         Desa, verbose_name="desa", blank=True, related_name="daftar_kegiatan"
     )
+    # No database holds a TextField to its length: form and import do.
     hasil = models.TextField("hasil", max_length=2000, blank=True)
     status = models.CharField(
         "status", max_length=20, choices=StatusKegiatan, default=StatusKegiatan.TERLAKSANA
@@ -225,6 +227,7 @@ class Kegiatan(CatatanKantor):
                 violation_error_message="Status kegiatan tidak dikenal.",
             ),
             models.CheckConstraint(
+                # Both ways: a void one says why, and a restored one leaves no reason behind.
                 condition=Q(status=StatusKegiatan.BATAL) ^ Q(alasan_batal=""),
                 name="kegiatan_batal_beralasan",
                 violation_error_message="Kegiatan batal harus disertai alasan.",

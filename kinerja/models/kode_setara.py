@@ -6,12 +6,14 @@ from django.db.models.functions import Replace, Upper
 
 from dasar.aturan.teks import GARIS
 
+# The second one breaks no line, and is a blank all the same (docs/aturan.md, "Impor").
 _BLANK = (" ", "\u00a0")
 
 
 def kode_setara() -> Upper:
     """Upper case, without blanks, and with one kind of dash."""
     hasil: Combinable = F("kode")
+    # Of functions that both databases have and take into an index.
     for blank in _BLANK:
         hasil = Replace(hasil, Value(blank), Value(""))
     for tanda, garis in GARIS.items():

@@ -53,6 +53,7 @@ class MemuatKata(Func):
         # The index reads all rows of every word it is asked for: the longest is the rarest as a
         # rule. What is not the bare column is no question to the index.
         utama, *lain = (f"'{satu}':*" for satu in sorted(self.kata, key=len, reverse=True))
+        # 'simple' takes words as they are: on both databases the same ones are found.
         cocok = f"{cari} @@ to_tsquery('simple', %s)"
         if not lain:
             return cocok, (utama,)

@@ -256,6 +256,7 @@ class AnggaranProgram(CatatanBerstatus):
         on_delete=models.PROTECT,
         related_name="daftar_anggaran_program",
     )
+    # Rupiah are written without sen (docs/aturan.md, "Bilangan yang diketik").
     pagu = models.DecimalField("pagu", max_digits=15, decimal_places=0)
     # None: not yet known, and in no sum; what was known to be nothing is 0.
     realisasi = models.DecimalField(
@@ -274,6 +275,7 @@ class AnggaranProgram(CatatanBerstatus):
                 violation_error_message="Tulis nama programnya.",
             ),
             models.CheckConstraint(
+                # The serapan (share spent) is divided by it.
                 condition=Q(pagu__gt=0)
                 & (Q(realisasi=None) | Q(realisasi__gte=0, realisasi__lte=F("pagu"))),
                 name="anggaran_program_dalam_pagu",

@@ -35,6 +35,7 @@ def _tersaring(request: RequestPengguna) -> tuple[SaringKegiatanForm, int, Dafta
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
     form = SaringKegiatanForm(request.GET, pilihan=baca_pilihan(kecamatan, request.user))
+    # For the cleaned data alone: a wrong choice is shown at its field and narrows nothing.
     form.is_valid()
     tahun = form.cleaned_data.get("tahun") or hari_ini.year
     daftar = form.daftar(request.user, tahun=tahun, hari_ini=hari_ini)
@@ -117,6 +118,7 @@ def kegiatan_list(request: RequestPengguna) -> HttpResponse:
 def kegiatan_cetak(request: RequestPengguna) -> HttpResponse:
     """Exactly what the filter shows, on paper: all rows, the chosen columns, in their order."""
     form, tahun, daftar = _tersaring(request)
+    # One more than is printed, to know whether anything is left out.
     semua = daftar[: BATAS_CETAK + 1]
     konteks = {
         "tahun": tahun,

@@ -75,6 +75,7 @@ def _isian_awal(request: RequestPengguna) -> dict[str, object]:
     if salin is None:
         dibawa = {nama: request.GET.get(nama) for nama in ("tanggal", "jenis", "fungsi")}
         return {nama: nilai for nama, nilai in dibawa.items() if nilai}
+    # By the same door: what this user may not see is not copied either.
     kegiatan = get_kegiatan(request, salin)
     return {
         **model_to_dict(kegiatan, ["jenis", "uraian", "fungsi", "tempat", "pihak_terkait"]),
@@ -98,6 +99,7 @@ def kegiatan_baru(request: RequestPengguna) -> HttpResponse:
     hari_ini = timezone.localdate()
     form = KegiatanForm(
         request.POST or None,
+        # What was kept of a session that ended was typed by a person, so it wins.
         initial=_isian_awal(request) | isian_tertunda(request),
         kecamatan=kecamatan_untuk(request),
         hari_ini=hari_ini,

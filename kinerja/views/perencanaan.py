@@ -157,6 +157,7 @@ def _usul_perjanjian(kecamatan: Kecamatan, tahun: int) -> dict[str, Any]:
             "pihak_pertama_nip": pejabat.nip,
             "pihak_pertama_jabatan": f"{pejabat.get_jabatan_display()} {kecamatan.nama}",
         }
+    # The target of the fourth triwulan (quarter) is that of the year (docs/aturan.md).
     daftar_target = Target.objects.filter(
         indikator__sasaran__kecamatan=kecamatan, tahun=tahun, triwulan=4
     )

@@ -233,6 +233,7 @@ def bukti_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "kinerja/tindak_lanjut_form.html", konteks)
 
 
+# Uploaded files are personal data: no browser keeps them (docs/keamanan.md, "Golongan data").
 @halaman(SEMUA, simpan=False)
 @require_safe
 def bukti_unduh(request: RequestPengguna, pk: int) -> HttpResponse:

@@ -87,6 +87,7 @@ class PembuatBaris:
         ]
 
     def tanggal(self, daftar: Sequence[TanggalDokumen]) -> list[BarisAntrean]:
+        # In one query for all of them: the grid is read without scans.
         prefetch_related_objects([satu.dokumen for satu in daftar], "daftar_berkas")
         return [
             self._baris(
@@ -122,6 +123,7 @@ class PembuatBaris:
 def _perbuatan(pilihan: PilihanTindakLanjut | PilihanTanggal) -> tuple[str, Callable[..., object]]:
     """What the row is called, and the deed that decides on it."""
     if isinstance(pilihan, PilihanTanggal):
+        # Of any kecamatan: the deed refuses what is not this person's to decide.
         daftar_dokumen = DokumenDesa.objects.select_related("desa", "jenis_dokumen")
         dokumen = get_object_or_404(daftar_dokumen, pk=pilihan.pk)
         return str(dokumen), partial(putuskan_tanggal, dokumen, pilihan.nama)

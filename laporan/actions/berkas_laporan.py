@@ -37,6 +37,7 @@ def simpan_berkas_laporan(
         disimpan_pada=sekarang,
         disimpan_oleh=oleh,
     )
+    # The file before its row (docs/ketahanan.md): a row never names a file that is not complete.
     berkas.berkas.save(f"{laporan.tahun}/{uuid4().hex}.pdf", ContentFile(isi), save=False)
     berkas._change_reason = berkas.get_jenis_display()
     berkas.save()
@@ -60,6 +61,7 @@ def cetak_laporan_panjang(
     laporan: Laporan, *, lapor: Lapor, oleh: Pengguna, sekarang: datetime
 ) -> None:
     """The same for the worker: no transaction is held while it prints, and it is safe to repeat."""
+    # A worker that died after storing is followed by one that finds the work done.
     if sudah_dicetak(laporan):
         return
     isi = cetak_rekaman(laporan.rekaman, lapor=lapor, dua_proses=True)

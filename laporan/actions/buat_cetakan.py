@@ -32,6 +32,7 @@ def buat_cetakan(pk: int, *, hari_ini: date, sekarang: datetime) -> None:
         else:
             _buat_berkas(cetakan, hari_ini)
     except PdfGagal as error:
+        # Only while it waits: an earlier run of this job may have made the file after all.
         Cetakan.objects.filter(pk=pk, status=StatusCetakan.MENUNGGU).update(
             status=StatusCetakan.GAGAL, catatan=str(error)[:300]
         )
@@ -49,6 +50,7 @@ def _cetak_terbitan(cetakan: Cetakan, sekarang: datetime) -> None:
 
 
 def _buat_berkas(cetakan: Cetakan, hari_ini: date) -> None:
+    # Under this prefix the next worker finds and removes what a killed one left behind.
     with TemporaryDirectory(dir=settings.IKU_DATA, prefix=AWALAN_SEMENTARA) as folder:
         hasil = Path(folder) / "hasil"
         _tulis(cetakan, hasil, hari_ini)
@@ -64,6 +66,7 @@ def _tulis(cetakan: Cetakan, hasil: Path, hari_ini: date) -> None:
         cetakan.kecamatan,
         cetakan.tahun,
         per=per_laporan(cetakan.kecamatan, cetakan.tahun, hari_ini),
+        # A draft bears today; only issuing chooses another day (docs/aturan.md, "Penerbitan").
         tanggal=hari_ini,
         hari_ini=hari_ini,
     )
@@ -88,6 +91,7 @@ def _simpan(cetakan: Cetakan, hasil: Path) -> None:
     """Keep the file and drop those that it replaces."""
     akhiran = Path(cetakan.nama_berkas).suffix
     with hasil.open("rb") as isi:
+        # The file before the row that names it, as everywhere.
         cetakan.berkas.save(f"{uuid4().hex}{akhiran}", File(isi), save=False)
     with transaction.atomic():
         berubah = Cetakan.objects.filter(pk=cetakan.pk, status=StatusCetakan.MENUNGGU).update(
@@ -107,5 +111,6 @@ def _simpan(cetakan: Cetakan, hasil: Path) -> None:
     for satu in lama:
         if satu.berkas:
             satu.berkas.delete(save=False)
+    # Another run of this job was faster: its file stands in the row, this one is nobody's.
     if not berubah:
         cetakan.berkas.delete(save=False)

@@ -31,7 +31,9 @@ def minta_cetakan(
 
     One whose job was lost is queued again. Raises PermissionDenied.
     """
+    # Who writes the report also has it printed; there is no deed of its own for that.
     oleh.pastikan_boleh(Perbuatan.TULIS_NARASI, kecamatan.pk)
+    # Of two requests at once the second waits here and finds the job of the first.
     kunci_kecamatan(kecamatan.pk)
     cetakan = Cetakan.objects.filter(
         kecamatan=kecamatan,
@@ -48,7 +50,9 @@ def minta_cetakan(
     cetakan.diminta_pada = sekarang
     cetakan.diminta_oleh = oleh
     cetakan.save()
+    # Saved first: the job is queued under the key of its row, in the same transaction.
     cetakan.kunci_pekerjaan = str(kerjakan_cetakan.enqueue(cetakan.pk).id)
+    # This field alone: where jobs run as they are queued, the rest of the row is newer by now.
     cetakan.save(update_fields=["kunci_pekerjaan"])
     return cetakan
 
@@ -67,6 +71,7 @@ def terbitkan_dan_cetak(
 
     Raises what `terbitkan_laporan` raises.
     """
+    # In one transaction with its job: no report is issued that nobody will print.
     laporan = terbitkan_laporan(
         kecamatan, isian, kunci=kunci, oleh=oleh, sekarang=sekarang, hari_ini=hari_ini
     )

@@ -98,6 +98,7 @@ def terbitkan_laporan(
         triwulan=permintaan.triwulan,
     )
     lama = yang_digantikan(permintaan)
+    # Built once: what is compared with what was seen is the very content that is frozen.
     isi = bekukan(DAFTAR_JENIS[permintaan.jenis].susun(permintaan))
     # Only the short report may go without its list; what was seen is asked with it.
     berdaftar = permintaan.lampiran or permintaan.jenis != JenisLaporan.RINGKAS
@@ -106,8 +107,10 @@ def terbitkan_laporan(
     laporan = _bekukan(permintaan, isian, anggota, isi, lama)
     laporan.pejabat, laporan.diterbitkan_pada, laporan.diterbitkan_oleh = pejabat, sekarang, oleh
     laporan._change_reason = laporan.alasan_revisi or "Diterbitkan"
+    # An insert or nothing: an issued report is never written over.
     laporan.save(force_insert=True)
     if not DAFTAR_JENIS[permintaan.jenis].lama(permintaan):
+        # Inside the transaction: when it cannot be printed, nothing has been issued.
         cetak_laporan(laporan, oleh=oleh, sekarang=sekarang)
     kiriman.catat(laporan.pk, sekarang=sekarang)
     return laporan
@@ -178,5 +181,6 @@ def _terbitan(permintaan: Permintaan, isian: IsianTerbit, lama: Laporan | None) 
         nomor_revisi=lama.nomor_revisi + 1 if lama else 0,
         alasan_revisi=isian.alasan.strip() if lama else "",
         menggantikan=lama.kode if lama else "",
+        # The paper in the archive witnesses the history up to here (docs/ketahanan.md).
         segel=sebut_kepala(permintaan.kecamatan),
     )

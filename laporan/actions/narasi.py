@@ -52,6 +52,7 @@ def tulis_narasi(
         "kode_indikator": kunci.indikator,
     }
     narasi = Narasi.objects.filter(**tempat).first() or Narasi(**tempat, versi=0)
+    # The version is asked only where the text differs: who saved the same takes nothing away.
     if narasi.teks != teks:
         if narasi.versi != versi:
             raise NarasiSudahBerubah(narasi, oleh)
@@ -63,6 +64,7 @@ def tulis_narasi(
         alasan = "Ditinjau dengan angka terbaru"
     else:
         return narasi
+    # Of the draft that the person saw, which may be older than the figures of now.
     narasi.sidik_draf = sidik
     narasi._change_reason = alasan
     narasi.save()

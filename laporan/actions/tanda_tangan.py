@@ -36,6 +36,7 @@ def tandatangani_laporan(
     or TandaTanganDitolak when it is signed already or the certificate is not accepted.
     """
     oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, laporan.kecamatan_id)
+    # Before the lock: a time server may be asked, and nobody is to wait for its answer.
     hasil = tanda_tangani(
         _pdf_terbit(laporan),
         terbitan=baca_rekaman(laporan.rekaman).terbitan,
@@ -65,6 +66,7 @@ def simpan_dari_luar(
     """
     oleh.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, laporan.kecamatan_id)
     hasil = periksa_dari_luar(_pdf_terbit(laporan), isi)
+    # Judged like any upload, but kept as it came: the signature covers these very bytes.
     periksa(IsianBerkas("laporan.pdf", isi))
     return _simpan(
         laporan, JenisBerkasLaporan.LUAR, hasil, dilihat=dilihat, oleh=oleh, sekarang=sekarang
@@ -102,6 +104,8 @@ def _simpan(
     sekarang: datetime,
 ) -> BerkasLaporan:
     kunci_kecamatan(laporan.kecamatan_id)
+    # Asked before the digest, which holds the files, too, and could only say that something
+    # changed.
     if laporan.daftar_berkas.filter(jenis=jenis).exists():
         raise TandaTanganDitolak("Berkas bertanda tangan laporan ini sudah ada; tidak diganti.")
     pastikan_dilihat(dilihat, tampak_tanda_tangan(laporan))

@@ -1,5 +1,6 @@
 """Arithmetic of the budget beside the performance. Pure: no Django, no clock.
 
+The budget is the pagu, what was spent the realisasi, the share of it the serapan.
 Source: docs/aturan.md, "Anggaran dan efisiensi".
 """
 
@@ -23,6 +24,7 @@ class JumlahAnggaran:
 def jumlahkan(daftar: Iterable[tuple[Decimal, Decimal | None]]) -> JumlahAnggaran:
     """Sum lines of (pagu, realisasi); one without realisasi is in neither sum."""
     baris = list(daftar)
+    # Empty is not 0: nobody has entered it, so its pagu (budget) would only press the serapan down.
     terisi = [(pagu, realisasi) for pagu, realisasi in baris if realisasi is not None]
     belum = [pagu for pagu, realisasi in baris if realisasi is None]
     return JumlahAnggaran(

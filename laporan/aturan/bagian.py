@@ -161,6 +161,7 @@ def daftar_kunci(daftar_kode: Iterable[str]) -> tuple[KunciNarasi, ...]:
     for bagian, sifat in DAFTAR_BAGIAN.items():
         if not sifat.per_indikator:
             hasil.append(KunciNarasi(bagian))
+        # Where the first of these parts would stand, all of them come, indikator by indikator.
         elif bagian == per_indikator[0]:
             hasil += [KunciNarasi(b, kode) for kode in daftar_kode for b in per_indikator]
     return tuple(hasil)

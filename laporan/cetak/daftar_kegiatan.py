@@ -21,6 +21,7 @@ def potongan_kegiatan(
 
 
 def _kolom(lebar: float) -> tuple[KolomDaftar, ...]:
+    # Less both margins and the four columns whose texts have a known length.
     sisa = lebar - 30 - 10 - 19 - 31 - 22
     return (
         KolomDaftar("No", 10),

@@ -55,6 +55,7 @@ def gambar_daftar(daftar: DaftarPanjang) -> bytes:
     daftarkan_huruf()
     tujuan = BytesIO()
     ukuran = (daftar.lebar_kertas * mm, daftar.tinggi_kertas * mm)
+    # Without hour and random marks; and not with Helvetica, which is not embedded as PDF/A wants.
     kanvas = Canvas(tujuan, pagesize=ukuran, invariant=1, initialFontName="Sans", pageCompression=1)
     kanvas.setTitle(daftar.judul)
     for tingkat, teks in enumerate((daftar.judul, daftar.subjudul)):
@@ -172,6 +173,7 @@ class _Lembar:
     def _halaman_baru(self) -> None:
         self.kanvas.showPage()
         self.y = self.puncak
+        # ReportLab begins every page with a pen of its own.
         self._pena()
         self.kepala()
 

@@ -93,6 +93,7 @@ def gabung(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap) -> int
     The first part gives title, language and the mark of PDF/A; the structure of all tagged parts
     and their named places are kept. The same parts give the same bytes.
     """
+    # All parts stay open until the end: pikepdf copies their streams only when it saves.
     with ExitStack() as tumpukan:
         (pertama, muatan), *lainnya = daftar
         pdf = tumpukan.enter_context(Pdf.open(pertama))
@@ -104,6 +105,7 @@ def gabung(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap) -> int
             daftar_judul += [
                 JudulHalaman(j.tingkat, j.teks, j.halaman + mulai) for j in muatan.daftar_judul
             ]
+            # Before the pages are taken over, which carry these keys along.
             pohon.geser(asal)
             pdf.pages.extend(asal.pages)
             _bawa_tempat(pdf, asal, mulai)
@@ -212,6 +214,7 @@ def _taruh(pdf: Pdf, page: Page, isi: Page, nama: str, *, di_bawah: bool) -> Non
     if di_bawah:
         page.contents_add(cap, prepend=True)
     else:
+        # Whatever the page does to its own scale and origin, the foot stands where it belongs.
         page.contents_add(b"q", prepend=True)
         page.contents_add(b"Q " + cap)
 

@@ -28,6 +28,7 @@ Baris = Sequence[object]
 
 def sematkan(pdf: bytes, rekaman: Rekaman) -> bytes:
     """The PDF with both attachments. The same snapshot, the same bytes."""
+    # The day of the report, not the hour of printing: the bytes stay the same.
     pada = f"D:{rekaman.tanggal:%Y%m%d}000000+07'00'"
     lampiran = (
         (f"data-{rekaman.terbitan.kode}.xlsx", MIME_XLSX, buku_anggota(rekaman.anggota)),
@@ -137,6 +138,7 @@ def _tetap(isi: io.BytesIO) -> bytes:
     """The same workbook without the hour at which it was written."""
     hasil = io.BytesIO()
     with zipfile.ZipFile(isi) as lama, zipfile.ZipFile(hasil, "w") as baru:
+        # In one order, whichever openpyxl writes them in.
         for nama in sorted(lama.namelist()):
             info = zipfile.ZipInfo(nama, _SAAT_TETAP)
             info.compress_type = zipfile.ZIP_DEFLATED

@@ -87,6 +87,7 @@ def daftar_potongan(
     yield _halaman(isi, kertas, "laporan/cetak/_sampul.html", terbitan=terbitan)
     for bab in isi.daftar_bab:
         yield from _bab(isi, kertas, bab)
+    # Appendices 3 and 4 are forms, not blocks; they stand between the second and the fifth.
     satu, dua, *lain = isi.daftar_lampiran
     yield from _bab(isi, kertas, satu)
     yield from _bab(isi, kertas, dua)
@@ -161,6 +162,7 @@ def _daftar_isi(
         halaman = _halaman(isi, kertas, "laporan/cetak/_daftar_isi.html", daftar_baris=baris)
         [berkas] = siapkan_potongan([halaman], singgahan, dua_proses=False)
         sebenarnya = baca_muatan(berkas)
+        # Higher page numbers never make it shorter, so this ends.
         if sebenarnya.halaman <= panjang:
             return berkas, sebenarnya
         panjang = sebenarnya.halaman
@@ -175,6 +177,7 @@ def _baris_isi(muatan: Sequence[Muatan], panjang: int) -> Iterator[tuple[int, st
             mulai += panjang
         for judul in satu.daftar_judul:
             if judul.tingkat == 1:
+                # The part repeats it so that its own headings hang below one.
                 if judul.teks == bab:
                     continue
                 bab = judul.teks

@@ -80,6 +80,7 @@ def simpan(berkas: Path, isi: bytes) -> None:
         ) as sementara:
             sementara.write(isi)
         try:
+            # A temporary file is made for its owner alone; this one is to be handed on.
             Path(sementara.name).chmod(0o644)
             os.replace(sementara.name, berkas)
         except OSError:

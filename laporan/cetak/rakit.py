@@ -64,6 +64,7 @@ def siapkan_potongan(
     utuh = {satu: _utuh(satu) for satu in berkas}
     kurang = [(p, b) for p, b in zip(daftar, berkas, strict=True) if not utuh[b]]
     for ada in (satu for satu, baik in utuh.items() if baik):
+        # Used today: `bersihkan_singgahan` drops what was not used for longest.
         os.utime(ada)
     siap = len(daftar) - len(kurang)
     lapor(siap, len(daftar))
@@ -99,6 +100,7 @@ def _render(kurang: list[tuple[Potongan, Path]], *, dua_proses: bool) -> Iterato
 def simpan_potongan(potongan: Potongan, berkas: Path) -> None:
     """Render one part, and its checksum beside it: a killed run leaves no half part."""
     isi = gambar_daftar(potongan.daftar) if potongan.daftar else cetak_html(potongan.html)
+    # In this order: a part without its checksum is made again, a checksum alone is never believed.
     _tulis(berkas, isi)
     _tulis(_berkas_sidik(berkas), _sidik(berkas, isi).encode())
 

@@ -18,6 +18,7 @@ def cetak_triwulan(isi: IsiNaskah, terbitan: Terbitan | None, kertas: Kertas) ->
 def cetak_berita_acara(isi: IsiNaskah, kertas: Kertas) -> bytes:
     """The minutes as PDF, to be signed by hand. Raises PdfGagal."""
     kaki = f"Berita acara rekonsiliasi data triwulan {ROMAWI[isi.triwulan]} tahun {isi.tahun}"
+    # Never a draft: it is made of the day's records and becomes valid by the signatures.
     return _cetak(isi, kertas, kaki=kaki, draf=False)
 
 

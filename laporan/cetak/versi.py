@@ -33,12 +33,14 @@ HURUF = tuple(f"Liberation Sans{gaya}" for gaya in ("", ":bold", ":italic", ":bo
 PUSTAKA = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
 
 
+# Neither program nor libraries change under a running process.
 @cache
 def versi_cetak() -> str:
     """The version, and the fingerprint of all that shapes a printed page."""
     sidik = hashlib.sha256()
     akar = Path(settings.BASE_DIR)
     for path in daftar_sumber():
+        # Relative, so that two installations agree; \0 keeps the end of one apart from the next.
         sidik.update(f"{path.relative_to(akar)}\0".encode() + path.read_bytes() + b"\0")
     for bagian in (*_pustaka_python(), zlib.ZLIB_RUNTIME_VERSION, *_mesin()):
         sidik.update(bagian.encode() + b"\0")

@@ -74,6 +74,7 @@ class Naskah:
             huruf = gaya.element.get_or_add_rPr().get_or_add_rFonts()
             for jenis in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
                 huruf.set(qn(jenis), "Arial")
+            # Word takes the font of the theme before the one that is named.
             for tema in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
                 huruf.attrib.pop(qn(tema), None)
             if nama != "Normal":
@@ -150,6 +151,7 @@ class Naskah:
         sementara = "\n".join(bab.judul_lengkap for bab in daftar_bab)
         self._bidang(self.dokumen.add_paragraph(), _PERINTAH_ISI, sementara)
         setelan = self.dokumen.settings.element
+        # Only Word knows the pages: it reckons all fields when the file is opened.
         perbarui = OxmlElement("w:updateFields")
         perbarui.set(qn("w:val"), "true")
         setelan.append(perbarui)
@@ -228,10 +230,12 @@ class Naskah:
         tebal: bool = False,
     ) -> None:
         sifat = baris._tr.get_or_add_trPr()
+        # python-docx has no words for these two.
         sifat.append(OxmlElement("w:cantSplit"))
         if kepala:
             sifat.append(OxmlElement("w:tblHeader"))
         for sel, teks, kolom in zip(baris.cells, daftar_teks, tabel.daftar_kolom, strict=True):
+            # Again for each cell: Word goes by the cells, others by the columns.
             sel.width = Mm(_LEBAR_ISI * kolom.lebar / 100)
             alinea = sel.paragraphs[0]
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER if kepala else _RATA[kolom.rata]

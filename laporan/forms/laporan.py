@@ -32,6 +32,7 @@ class TerbitkanForm(DilihatForm, PengesahanForm):
         max_length=300,
         help_text="Dicetak di laporan. Laporan yang lama tetap dapat dibaca.",
     )
+    # The callable, so that every showing has a key of its own (organisasi/baca/kiriman.py).
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     field_order = ("tanggal", "kertas", "lampiran", "alasan", "sandi", "kode")
@@ -84,6 +85,7 @@ def tanggal_diketik(data: Mapping[str, Any], bawaan: date) -> date:
     """The day that the report is about to bear: the page names who signs on it."""
     try:
         hari: date = TanggalField().clean(data.get("tanggal", ""))
+    # The form itself says what is wrong with it; the page needs a day all the same.
     except forms.ValidationError:
         return bawaan
     return hari

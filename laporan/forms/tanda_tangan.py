@@ -7,6 +7,7 @@ from django import forms
 from dasar.formulir.dilihat import DilihatForm
 from organisasi.forms.pengesahan import PengesahanForm
 
+# A certificate with its chain takes a few thousand bytes.
 BATAS_SERTIFIKAT = 100_000
 BATAS_PDF_MB = 50
 
@@ -17,6 +18,7 @@ class SertifikatForm(DilihatForm, PengesahanForm):
     sertifikat = forms.FileField(label="Sertifikat (.p12 atau .pfx)")
     sandi_sertifikat = forms.CharField(
         label="Sandi sertifikat",
+        # A passphrase may begin or end with a blank.
         strip=False,
         required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),

@@ -98,6 +98,7 @@ def _pengenal(baris: Baris) -> tuple[int, ...]:
     """The keys of the rows that it was frozen from; a unit or desa may change its code."""
     if isinstance(baris, SlotBeku):
         return (baris.desa_pk, baris.jenis_pk)
+    # A figure stands for no row: 0 leaves it to its kode.
     return (baris.pk,) if isinstance(baris, KegiatanBeku) else (0,)
 
 

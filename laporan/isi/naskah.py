@@ -129,6 +129,7 @@ class BarisTandaTangan:
                 Kolom("Tanda Tangan", 24),
             ),
             tuple(
+                # The empty lines are the room in which name and NIP are written by hand.
                 (f"{n}.", f"Kepala {unit}", "\n\n", "")
                 for n, unit in enumerate(self.daftar_penandatangan, start=1)
             ),

@@ -1,4 +1,4 @@
-"""The snapshot of an issued report: frozen values, kept as canonical JSON, read back unchanged."""
+"""The snapshot (rekaman) of an issued report: frozen, as canonical JSON, read back unchanged."""
 
 import hashlib
 import json
@@ -27,7 +27,9 @@ def _pengenal() -> Any:
     return field(default=0, compare=False)
 
 
+# A field that this program does not know is a fault: dropped in silence, it would print otherwise.
 _konverter = make_converter(forbid_extra_keys=True)
+# As text: a number of JSON would be read back as a float, and not as the same percentage.
 _konverter.register_unstructure_hook(Decimal, str)
 _konverter.register_structure_hook(Decimal, lambda nilai, _: Decimal(nilai))
 
@@ -182,6 +184,7 @@ def tulis_rekaman(rekaman: Rekaman | Anggota) -> str:
     """Canonical JSON: sorted keys, no blanks, decimals as text, dates as ISO 8601."""
     return json.dumps(
         _konverter.unstructure(rekaman),
+        # One value has one text and so one SHA-256, in whatever order its fields were made.
         sort_keys=True,
         ensure_ascii=False,
         separators=(",", ":"),
@@ -197,6 +200,8 @@ def baca_rekaman(teks: str) -> Rekaman:
         raise RekamanTerlaluBaru(f"Rekaman berformat {semula}; versi ini membaca sampai {FORMAT}.")
     for nomor in range(semula, FORMAT):
         isi = _LANGKAH[nomor](isi)
+    # Its own format stays named, though its shape is the newest: the text on file is never
+    # rewritten.
     return _konverter.structure(isi | {"format": semula}, Rekaman)
 
 

@@ -20,6 +20,7 @@ class Kertas(StrEnum):
     @property
     def sisi(self) -> tuple[float, float]:
         """Portrait width and height in mm."""
+        # F4 is the folio of Indonesian offices, no size of ISO.
         return {"A4": (210.0, 297.0), "F4": (215.0, 330.0)}[self.value]
 
     @property

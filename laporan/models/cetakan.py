@@ -1,4 +1,4 @@
-"""Files that take long to make: asked for by a person, made by the worker, fetched later."""
+"""Files that take long (cetakan): asked for by a person, made by the worker, fetched later."""
 
 from __future__ import annotations
 
@@ -62,6 +62,8 @@ class Cetakan(models.Model):
     class Meta:
         verbose_name = "cetakan"
         constraints = [
+            # Two of them, since NULL equals nothing: one over `laporan` would not hold a draft to
+            # one.
             models.UniqueConstraint(
                 fields=["kecamatan", "macam", "tahun", "kertas"],
                 condition=Q(status=StatusCetakan.MENUNGGU, laporan=None),

@@ -62,6 +62,7 @@ class Laporan(models.Model):
     tanggal = models.DateField("tanggal")
     nomor_revisi = models.PositiveSmallIntegerField("nomor revisi", default=0)
     alasan_revisi = models.CharField("alasan revisi", max_length=300, blank=True)
+    # Whoever holds the paper types it at /cek/, so it is one in all kecamatan.
     kode = models.CharField("kode", max_length=9, unique=True)
     pejabat = models.ForeignKey(
         Pejabat,
@@ -69,6 +70,7 @@ class Laporan(models.Model):
         on_delete=models.PROTECT,
         related_name="daftar_laporan",
     )
+    # Says whether this program still prints the same bytes (laporan/cetak/versi.py).
     versi_aplikasi = models.CharField("versi aplikasi", max_length=60)
     rekaman = models.TextField("rekaman")
     sha256 = models.CharField("SHA-256", max_length=64)

@@ -1,4 +1,4 @@
-"""What people write into the full annual report."""
+"""What people write (narasi) into the full annual report."""
 
 from __future__ import annotations
 

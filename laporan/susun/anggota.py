@@ -1,4 +1,4 @@
-"""What the figures of a year were counted from, row by row, as frozen values."""
+"""What the figures of a year were counted from (anggota), row by row, as frozen values."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -45,6 +45,7 @@ def susun_anggota(
             kegiatan
             for nilai in daftar_nilai
             if nilai.baris is not None
+            # What came after the limit is in no numerator, so it stands under no frozen row.
             for kegiatan in _kegiatan(nilai.baris, sampai=min(per, batas))
         ),
         daftar_slot=tuple(_slot(daftar_kisi)),

@@ -107,6 +107,7 @@ def _sudah_dihitung(kecamatan: Kecamatan, tahun: int) -> Iterator[CatatanData]:
 
 def _belum_diverifikasi(dinilai: Dinilai) -> CatatanData:
     """The share of what was counted that nobody has verified or waived."""
+    # Beside the figure, never in it: verification changes none (docs/aturan.md, IKU-1).
     semua, belum = dinilai.jumlah, dinilai.belum_diverifikasi.jumlah
     return CatatanData(
         hal="Belum selesai diverifikasi",
@@ -119,6 +120,7 @@ def _belum_diverifikasi(dinilai: Dinilai) -> CatatanData:
 
 
 def _dibuka_kembali(kecamatan: Kecamatan, tahun: int) -> list[str]:
+    # The history, for one that was closed again since is to be told, too.
     daftar = Periode.history.filter(
         kecamatan=kecamatan, tahun=tahun, status=StatusPeriode.TERBUKA
     ).order_by("history_id")

@@ -26,6 +26,7 @@ def diketahui(sel: Sel) -> bool:
 
 def rumus_dokumen(nilai: NilaiIndikator, kisi: Kisi) -> Rumus:
     """The formula as it is reckoned: every document once, over desa x documents."""
+    # The source prints RKPDesa twice; the third is LPPDesa (docs/aturan.md, IKU-2).
     daftar = nilai.daftar_dokumen
     return Rumus(
         pembilang_kata=f"Jumlah Desa yang tepat waktu ({' + '.join(d.kode for d in daftar)})",

@@ -27,6 +27,7 @@ def draf_narasi(kunci: KunciNarasi, daftar_nilai: Sequence[NilaiIndikator]) -> s
 
 def sidik_draf(draf: str) -> str:
     """By which a text is found that was written beside another draft; empty without a draft."""
+    # Without a draft there is nothing that could go out of date.
     return sidik(draf) if draf else ""
 
 

@@ -1,4 +1,4 @@
-"""Builds the content of the IKU sheet from the reference data."""
+"""Builds the content of the IKU sheet (lembar) from the reference data."""
 
 from datetime import date
 

@@ -71,6 +71,7 @@ def susun_lkjip(
         perjanjian=susun_perjanjian(kecamatan, tahun),
         daftar_unit=tuple(
             UnitKerja.objects.filter(kecamatan=kecamatan)
+            # `per` may lie after the year, its units do not (docs/aturan.md, "Waktu").
             .aktif_pada(dalam_tahun(ringkas.per, tahun))
             .order_by("jenis", Urut("nama"), "pk")
             .values_list("nama", flat=True)
@@ -116,6 +117,7 @@ def narasi_usang(
 ) -> list[KunciNarasi]:
     """The parts written beside other figures than those of `per`, and not looked at since."""
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
+    # What was written beside no draft, or not at all, rests on no figure.
     daftar_narasi = daftar_narasi.exclude(sidik_draf="").exclude(teks="")
     if not daftar_narasi:
         return []
@@ -191,6 +193,7 @@ def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
 def _dasar_hukum(bahan: Bahan) -> tuple[Blok, ...]:
     """One regulation on each line, numbered."""
     teks = bahan.narasi.get(KunciNarasi(Bagian.DASAR_HUKUM), "")
+    # People type bullets although it is numbered here.
     daftar = tuple(b.strip().removeprefix("- ") for b in teks.split("\n") if b.strip())
     return (Butir(daftar, bernomor=True),) if daftar else bahan.teks(Bagian.DASAR_HUKUM)
 

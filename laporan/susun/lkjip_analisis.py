@@ -133,6 +133,7 @@ def _tahun_lalu(isi: IsiIndikator) -> list[Blok]:
 def _renstra(isi: IsiIndikator, sumber: SumberAnalisis) -> list[Blok]:
     renstra = sumber.renstra
     target = renstra.nilai.get(isi.kode) if renstra else None
+    # A target of 0 divides nothing, as in every capaian.
     if renstra is None or not target or isi.nilai.realisasi is None:
         return [Alinea("Target akhir Renstra atau realisasinya belum ada untuk dibandingkan.")]
     kemajuan = isi.nilai.realisasi * 100 / target

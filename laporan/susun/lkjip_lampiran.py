@@ -21,6 +21,7 @@ def susun_lampiran(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple
     return (
         Bab("LAMPIRAN 1", "STRUKTUR ORGANISASI", (Bagan(jabatan, bahan.daftar_unit),)),
         Bab("LAMPIRAN 2", "TARGET AKHIR RENSTRA", tabel_target_renstra(bahan.sumber)),
+        # The numbers are those of the whole report: what is a form of its own has 3, 4 and 8.
         Bab("LAMPIRAN 5", "RINCIAN DOKUMEN DESA", (tabel_dokumen(kisi),) if kisi else ()),
         Bab("LAMPIRAN 6", "JEJAK PERHITUNGAN", _jejak(bahan, rincian)),
         Bab("LAMPIRAN 7", "CATATAN ATAS DATA", (tabel_catatan(bahan.ringkas.daftar_catatan),)),

@@ -1,4 +1,4 @@
-"""The performance agreement of a year as frozen content."""
+"""The performance agreement (perjanjian kinerja) of a year as frozen content."""
 
 from kinerja.models import AnggaranProgram, PerjanjianKinerja
 from laporan.isi.perjanjian import BarisPagu, BarisPerjanjian, IsiPerjanjian, Pihak

@@ -39,6 +39,7 @@ def daftar_kegiatan(
         .order_by(Urut("unit_kerja__nama"), "unit_kerja_id", "tanggal", Urut("kode"), "pk")
     )
     daftar_unit = kecamatan.daftar_unit_kerja.values_list("pk", "kode", "nama")
+    # Two units of one name are never added up; the kode tells them (docs/aturan.md, "Waktu").
     sebutan = sebutan_unik(daftar_unit)
     return tuple(
         KelompokKegiatan(
@@ -86,6 +87,7 @@ def _hitungan(kegiatan: Kegiatan, daftar: list[TindakLanjut], batas: date) -> st
     if kegiatan.fungsi is None:
         return "Di luar kewenangan"
     daftar_tanggal = [baris.tanggal for baris in daftar]
+    # `daftar` ends with `per` already; the rule has only the limit left to ask.
     if ditindaklanjuti(kegiatan.tanggal, daftar_tanggal, per=date.max, batas=batas):
         return "1 / 1"
     return "0 / 1, setelah batas" if daftar else "0 / 1"

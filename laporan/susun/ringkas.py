@@ -82,6 +82,7 @@ def _tahun_lalu(
     pembanding = baca_pembanding(kecamatan, daftar_tahun)
     for lampau in daftar_tahun:
         ulang = {}
+        # Reckoned only where nothing better is known: it costs as much as the year itself.
         if not pembanding.lengkap(hasil, lampau):
             akhir = per_laporan(kecamatan, lampau, per)
             daftar = hitung(kecamatan, lampau, per=akhir, hari_ini=hari_ini)
@@ -95,6 +96,7 @@ def susun_tanda_tangan(kecamatan: Kecamatan, tanggal: date) -> TandaTangan:
     """The block of whoever held the office on the day; name and NIP empty when nobody did."""
     daftar_pejabat = Pejabat.objects.filter(kecamatan=kecamatan).order_by("pk")
     pejabat = menjabat_pada(daftar_pejabat, tanggal)
+    # A draft may lack an official; issuing is refused then (laporan/terbit/syarat.py).
     jabatan = Jabatan(pejabat.jabatan) if pejabat else Jabatan.CAMAT
     return TandaTangan(
         jabatan=f"{jabatan.label.replace('Camat', 'CAMAT')} {kecamatan.nama.upper()}",

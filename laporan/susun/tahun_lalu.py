@@ -79,7 +79,9 @@ def baca_pembanding(kecamatan: Kecamatan, daftar_tahun: Sequence[int]) -> Pemban
         kecamatan=kecamatan, triwulan=SETAHUN, tahun__in=daftar_tahun
     )
     terbit: dict[Kunci, Terbit] = {}
+    # A year may have two annual reports, Laporan IKU and LKjIP: what was issued last speaks.
     for laporan in daftar_laporan.order_by("pk"):
+        # The figures alone: reading whole snapshots back takes seconds.
         for isi in json.loads(laporan.rekaman)["anggota"]["daftar_angka"]:
             angka = cairkan(isi, AngkaBeku)
             terbit[angka.kode, laporan.tahun] = Terbit(angka, laporan.kode)

@@ -141,6 +141,7 @@ def susun_berita_acara(
     penghalang = baca_penghalang(kecamatan, tahun, triwulan)
     daftar_unit = (
         UnitKerja.objects.filter(kecamatan=kecamatan)
+        # The fourth quarter may end after 31 December; its units are still those of the year.
         .aktif_pada(min(ringkas.per, akhir_triwulan(tahun, triwulan)))
         .order_by("jenis", Urut("nama"), "pk")
     )

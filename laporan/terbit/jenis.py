@@ -23,6 +23,7 @@ from laporan.terbit.permintaan import Halangan, Permintaan
 I = TypeVar("I")  # noqa: E741 - the frozen content of a kind
 
 
+# A protocol and not a Callable, which cannot name the keywords.
 class Cetak(Protocol):
     """Frozen content to PDF; `lapor` is told how far it is. Raises PdfGagal."""
 

@@ -1,4 +1,4 @@
-"""The evidence package of an issued report: one ZIP, written as a stream."""
+"""The package of the evidence (bukti) of an issued report: one ZIP, written as a stream."""
 
 import hashlib
 import io
@@ -52,6 +52,7 @@ def tulis_paket(laporan: Laporan, tujuan: Path, *, lapor: Lapor) -> None:
         lapor(0, len(daftar_bukti))
         for nomor, (nama, bukti) in enumerate(daftar_bukti, start=1):
             daftar.append(_dari_simpanan(paket, nama, str(bukti.berkas.name), bukti.nama_asli))
+            # Telling the progress writes to the database, so not with every file.
             if nomor % 20 == 0 or nomor == len(daftar_bukti):
                 lapor(nomor, len(daftar_bukti))
         _tulis_indeks(paket, laporan, daftar)
@@ -64,6 +65,7 @@ def _daftar_bukti(laporan: Laporan, anggota: Anggota) -> Iterator[tuple[str, Buk
             status=StatusCatatan.BERLAKU,
             tindak_lanjut__status=StatusCatatan.BERLAKU,
             tindak_lanjut__kegiatan__unit_kerja__kecamatan=laporan.kecamatan_id,
+            # Only narrows the search; whether it counted is what the snapshot says (`_pemilik`).
             tindak_lanjut__tanggal__lte=laporan.per,
         )
         .select_related("tindak_lanjut__kegiatan__unit_kerja")
@@ -71,6 +73,7 @@ def _daftar_bukti(laporan: Laporan, anggota: Anggota) -> Iterator[tuple[str, Buk
     )
     pemilik = _pemilik(anggota)
     milik = [(pemilik(bukti.tindak_lanjut), bukti) for bukti in daftar]
+    # By codes as issued, then by key: the key decides before two rows would be compared.
     terurut = sorted((k.unit, k.kode, bukti.pk, bukti) for k, bukti in milik if k)
     nomor: dict[str, int] = {}
     for unit, kode, _, bukti in terurut:
@@ -90,6 +93,7 @@ def _pemilik(anggota: Anggota) -> Callable[[TindakLanjut], KegiatanBeku | None]:
     """
     ditindaklanjuti = [k for k in anggota.daftar_kegiatan if k.ditindaklanjuti]
     per_pk = {t.pk: k for k in ditindaklanjuti for t in k.daftar_tindak_lanjut}
+    # 0 is the key in a snapshot of before keys were frozen.
     if 0 not in per_pk:
         return lambda tindak_lanjut: per_pk.get(tindak_lanjut.pk)
     per_kode = {(k.unit, k.kode): k for k in ditindaklanjuti}
@@ -145,4 +149,5 @@ def _tulis_indeks(paket: zipfile.ZipFile, laporan: Laporan, daftar: list[Isi]) -
     baris = [f"{i.sha256 or '-'}  {i.ukuran}  {i.nama}  {i.keterangan}" for i in daftar]
     _teks(paket, "INDEKS.txt", "\n".join([*kepala, *baris, ""]), "Indeks")
     sidik = "".join(f"{i.sha256}  {i.nama}\n" for i in daftar if i.sha256)
+    # In the form that `sha256sum -c` reads, without what is missing.
     _teks(paket, "SHA256SUMS", sidik, "Sidik")

@@ -1,4 +1,4 @@
-"""Which report is asked for, and what stands in the way of issuing it."""
+"""Which report is asked for (permintaan), and what stands in the way (halangan) of issuing it."""
 
 from dataclasses import dataclass
 from datetime import date

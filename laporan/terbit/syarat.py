@@ -44,6 +44,7 @@ def minta_terbit(
 def daftar_halangan(permintaan: Permintaan) -> list[Halangan]:
     """Why the report cannot be issued yet; empty when it can."""
     masa = f"Triwulan {ROMAWI[permintaan.triwulan]}" if permintaan.triwulan else "Tahun"
+    # Alone: as long as the time runs, every other obstacle may still go by itself.
     if permintaan.per >= permintaan.hari_ini:
         return [
             Halangan(

@@ -45,6 +45,7 @@ def tampak_terbit(
         "laporan yang digantikan": terbit.kode if terbit else None,
     }
     beku = bekukan(anggota)
+    # Figure by figure, so that a refusal names the indikator that moved.
     for angka in beku.pop("daftar_angka"):
         hasil[f"angka {angka['kode']}"] = angka
     lengkap = isi or bekukan(
@@ -52,6 +53,7 @@ def tampak_terbit(
     )
     for bagian in (beku, _tanpa_tanda_tangan(lengkap)):
         for nama, nilai in _bagian(bagian):
+            # Two parts may bear one heading; neither may hide the other from the digest.
             hasil[nama] = [hasil[nama], nilai] if nama in hasil else nilai
     return hasil
 

@@ -71,6 +71,7 @@ def tanda_tangani(
         md_algorithm="sha256",
         reason=f"Laporan kode {terbitan.kode}",
     )
+    # A file on the disk, since pyHanko reads the page of a stamp from nowhere else.
     with tempfile.NamedTemporaryFile(suffix=".pdf") as gambar:
         gambar.write(
             cetak_pdf(
@@ -109,6 +110,8 @@ def periksa_dari_luar(pdf: bytes, bertanda_tangan: bytes) -> PdfBertandaTangan:
     try:
         pembaca = PdfFileReader(io.BytesIO(bertanda_tangan))
         daftar = list(pembaca.embedded_regular_signatures)
+        # Judged from the issued revision on: what was changed before the first signature counts,
+        # too.
         asal = PdfFileReader(io.BytesIO(pdf)).xrefs.total_revisions - 1
         beda = DEFAULT_DIFF_POLICY.review_file(pembaca, asal)
         utuh = all(_utuh(satu) for satu in daftar)
@@ -136,6 +139,7 @@ def _muat(sertifikat: bytes, sandi: str, sekarang: datetime) -> signers.SimpleSi
     if penanda is None or penanda.signing_cert is None:
         raise TandaTanganDitolak("Sandi sertifikat salah, atau berkasnya bukan PKCS#12 (.p12).")
     sertifikat_penanda = penanda.signing_cert
+    # Signing itself would take an expired certificate; only who reads the PDF would be told.
     if not sertifikat_penanda.not_valid_before <= sekarang <= sertifikat_penanda.not_valid_after:
         raise TandaTanganDitolak("Sertifikat ini sudah atau belum berlaku hari ini.")
     return penanda
@@ -161,7 +165,9 @@ def _gaya(gambar: str) -> StaticStampStyle:
 
 def _utuh(tanda_tangan: EmbeddedPdfSignature) -> bool:
     """Whether what it covers is what was signed, whoever the issuer is."""
+    # Its own root, for the issuer is not judged here; and no address in a strange file is called.
     konteks = ValidationContext(trust_roots=[tanda_tangan.signer_cert], allow_fetching=False)
+    # What changed since is judged once for the whole file, from the issued revision on.
     status = validate_pdf_signature(tanda_tangan, konteks, skip_diff=True)
     return bool(status.intact and status.valid)
 

@@ -39,6 +39,7 @@ class SidikUploadHandler(FileUploadHandler):
         self.hasil.ukuran += len(raw_data)
         if self.hasil.ukuran > BATAS_MB * 1024 * 1024:
             self.hasil.terlalu_besar = True
+            # The rest is read and dropped: browsers show no answer on a connection that was cut.
             raise StopUpload(connection_reset=False)
         self.hasil.sha256.update(raw_data)
 
@@ -62,6 +63,7 @@ def cek_kode(request: HttpRequest, kode: str) -> HttpResponse:
 
 def _terima(request: HttpRequest, view: Any, *args: str) -> HttpResponse:
     sidik = SidikUploadHandler(request)
+    # Before anything reads the form, which the check of the token does at once.
     request.upload_handlers = [sidik]
     hasil: HttpResponse = csrf_protect(view)(request, sidik.hasil, *args)
     return hasil

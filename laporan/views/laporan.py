@@ -61,6 +61,7 @@ def laporan(request: RequestPengguna) -> HttpResponse:
     lalu = Laporan.objects.filter(
         kecamatan=kecamatan, tahun=tahun - 1, jenis=JenisLaporan.RINGKAS, triwulan=SETAHUN
     )
+    # In its first year here an office has no year before that could wait.
     if not lalu.exists() and Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun - 1).exists():
         tahun -= 1
     return redirect("laporan_tahun", tahun=tahun)

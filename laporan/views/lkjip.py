@@ -78,6 +78,7 @@ def lkjip_cetak(request: RequestPengguna, tahun: int) -> HttpResponse:
 @halaman(VERIFIKATOR | CAMAT, laju={"POST": LAPORAN})
 @require_POST
 def paket_minta(request: RequestPengguna, kode: str) -> HttpResponse:
+    # The package holds the PDF, so there is none before it is printed.
     tercetak = Laporan.objects.filter(daftar_berkas__jenis=JenisBerkasLaporan.TERBIT)
     laporan = get_object_or_404(tercetak.terlihat_oleh(request.user), kode=kode)
     cetakan = minta_cetakan(
@@ -102,6 +103,7 @@ def _get_cetakan(request: RequestPengguna, pk: int) -> Cetakan:
 def cetakan_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     cetakan = _get_cetakan(request, pk)
     menunggu = cetakan.status == StatusCetakan.MENUNGGU
+    # The page around the fragment shows what is done now, so it is loaded anew.
     if request.htmx and not menunggu:
         return HttpResponseClientRefresh()
     konteks = {

@@ -107,10 +107,12 @@ def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpRespo
             # Nothing is stored: the person reads it first.
             isian = request.POST.copy()
             isian["teks"] = "\n\n".join(t for t in (form.cleaned_data["teks"], sisip) if t)
+            # The draft that is put in is the one of now, whatever the page had shown before.
             isian["sidik"] = sidik
             form.data = isian
         elif form.is_valid():
             return _simpan(request, kecamatan, konteks)
+        # Nothing is stored by itself that the form refuses; the person is told while they type.
         elif request.htmx:
             return render(request, "laporan/_narasi_status.html", konteks)
     konteks["daftar_langkah"] = baca_langkah(narasi)[:20] if narasi else []

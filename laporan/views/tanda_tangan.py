@@ -41,6 +41,7 @@ def laporan_tanda_tangan(request: RequestPengguna, pk: int) -> HttpResponse:
         request.POST if luar else None,
         request.FILES if luar else None,
         tampak=tampak,
+        # Both forms have a field `dilihat`; an id may stand on a page once.
         auto_id="id_luar_%s",
     )
     terpakai = form_luar if luar else form

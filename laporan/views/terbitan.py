@@ -100,6 +100,7 @@ def laporan_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
         Laporan.objects.filter(kecamatan=kecamatan, tahun=tahun)
         .select_related("diterbitkan_oleh")
         .prefetch_related("daftar_berkas")
+        # A snapshot may be megabytes, and the list needs none of it.
         .defer("rekaman")
         .order_by("jenis", "triwulan", "-nomor_revisi")
     )
@@ -135,6 +136,7 @@ def laporan_terbitkan(
 ) -> HttpResponse:
     hari_ini, sekarang = timezone.localdate(), timezone.now()
     permintaan = _permintaan(request, tahun, jenis, triwulan, hari_ini)
+    # `@halaman` knows the peran only; whose kecamatan it is stands here.
     request.user.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, permintaan.kecamatan.pk)
     terbit = yang_digantikan(permintaan)
     anggota = susun_anggota(

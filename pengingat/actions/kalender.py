@@ -18,10 +18,12 @@ def buat_alamat_kalender(pengguna: Pengguna, *, sekarang: datetime) -> AlamatKal
     """
     if pengguna.kecamatan_id is None:
         raise Ditolak("Pembaca kabupaten tidak mempunyai kalender sendiri.")
+    # Of two clicks at once both would find no row, and the second could not store its own.
     pengguna.kunci()
     alamat = AlamatKalender.objects.filter(pengguna=pengguna).first() or AlamatKalender(
         pengguna=pengguna
     )
+    # 256 bits: the address is the only key to the feed (docs/keamanan.md, "Kunci dan algoritme").
     alamat.token = secrets.token_urlsafe(32)
     alamat.dicatat_pada = sekarang
     alamat.save()

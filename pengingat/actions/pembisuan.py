@@ -1,4 +1,4 @@
-"""The deeds of muting a kind of reminder, and of ending that."""
+"""The deeds of muting (pembisuan) a kind of reminder, and of ending that."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,6 +11,7 @@ from organisasi.models import Pengguna
 from pengingat.aturan.jadwal import JenisPengingat
 from pengingat.models import Pembisuan, StatusPembisuan
 
+# A year, also one with a leap day.
 PALING_LAMA = timedelta(days=366)
 
 

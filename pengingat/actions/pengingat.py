@@ -36,6 +36,7 @@ def catat_pengingat(
         daftar.append(pengingat)
         daftar_isi += _baris(pengingat, edaran.daftar_butir)
     tersimpan = ButirPengingat.objects.bulk_create(daftar_isi)
+    # bulk_create sends no signal, so simple_history hears nothing of these rows.
     jejak = Jejak(None, sekarang, "Diingatkan")
     catat_riwayat(ButirPengingat, [baris.pk for baris in tersimpan], "+", jejak)
     return daftar
@@ -68,6 +69,7 @@ def tandai_dibaca(pengguna: Pengguna, *, sampai: int, sekarang: datetime) -> int
     """
     daftar = Pengingat.objects.milik(pengguna).belum_dibaca().filter(pk__lte=sampai)
     jumlah = 0
+    # Locked by their keys, in the order of every deed, so that no two wait for each other.
     for pengingat in daftar.select_for_update().order_by("pk"):
         pengingat.dibaca_pada = sekarang
         pengingat.save()

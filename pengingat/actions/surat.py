@@ -75,6 +75,7 @@ def terbitkan_surat(
     terpakai = Surat.objects.filter(kecamatan=kecamatan, tahun=hari_ini.year)
     urutan = (terpakai.aggregate(akhir=Max("urutan"))["akhir"] or 0) + 1
     nomor = nomor_surat(aturan.pola_nomor, urutan=urutan, tanggal=hari_ini)
+    # Printed behind the lock: when it fails, the number is not taken.
     pdf = cetak_surat(replace(isi, nomor=nomor))
     surat = Surat(
         kecamatan=kecamatan,
@@ -91,6 +92,7 @@ def terbitkan_surat(
         diterbitkan_oleh=oleh,
     )
     surat._change_reason = "Diterbitkan"
+    # The file before its row: a row never names a file that is not complete.
     surat.berkas.save(f"{sekarang:%Y/%m}/{uuid4().hex}.pdf", ContentFile(pdf), save=False)
     surat.save()
     kiriman.catat(surat.pk, sekarang=sekarang)
@@ -117,6 +119,7 @@ def catat_penyerahan(
     one that a later reprimand relies on, or a change by somebody else since.
     """
     surat = _terkunci(surat, oleh)
+    # `_terkunci` has taken the letter to its next version already.
     if surat.versi != isian.versi + 1:
         raise SudahBerubah(
             f"Surat ini sudah diubah {oleh_siapa(surat, oleh)}; isinya sekarang tampak di halaman "
@@ -166,6 +169,7 @@ def _terkunci(surat: Surat, oleh: Pengguna) -> Surat:
 def _pastikan_terakhir(surat: Surat) -> None:
     """Raise Ditolak when a later reprimand about the same document stands on this one."""
     for lain in surat_untuk(surat.desa):
+        # Level 0 only reminds, so nothing stands on it; other documents climb by themselves.
         if lain.tingkat > surat.tingkat >= 1 and lain.terbit.daftar_slot & surat.terbit.daftar_slot:
             raise Ditolak(f"{lain} menyusul surat ini; batalkan dahulu yang itu.")
 
@@ -200,6 +204,7 @@ def atur_surat(kecamatan: Kecamatan, isian: IsianAturanSurat, *, oleh: Pengguna)
     aturan.tembusan = isian.tembusan
     aturan.versi += 1
     aturan._change_reason = "Aturan surat"
+    # The pattern is judged by the model, whatever form it came through.
     aturan.full_clean()
     aturan.save()
     return aturan

@@ -38,6 +38,7 @@ def kirim_surel(kecamatan: Kecamatan, *, hari_ini: date, sekarang: datetime) -> 
     hasil = HasilKirim()
     milik = Pengingat.objects.filter(pengguna__kecamatan=kecamatan)
     _tutup_yang_basi(kecamatan, hari_ini=hari_ini, sekarang=sekarang)
+    # Keys alone, each claimed in a transaction of its own: another run may be sending, too.
     daftar_pk = list(
         milik.filter(status_surel=StatusSurel.MENUNGGU).order_by("pk").values_list("pk", flat=True)
     )
@@ -51,6 +52,7 @@ def kirim_surel(kecamatan: Kecamatan, *, hari_ini: date, sekarang: datetime) -> 
         except (OSError, SMTPException) as error:
             _catat_kesalahan(hasil, f"Peladen surel tidak dapat dihubungi: {error}")
             break
+        # After the connection is open: a claim that cannot be sent would end as interrupted.
         pengingat = _ambil(pk, sekarang)
         if pengingat is None:
             continue
@@ -92,6 +94,7 @@ def _tutup_yang_basi(kecamatan: Kecamatan, *, hari_ini: date, sekarang: datetime
 @transaction.atomic
 def _ambil(pk: int, sekarang: datetime) -> Pengingat | None:
     """Claim a waiting digest; None when another run was faster."""
+    # `of`: PostgreSQL refuses the outer side of a join, and a user may have no kecamatan.
     daftar = Pengingat.objects.select_for_update(of=("self",)).select_related("pengguna__kecamatan")
     pengingat = daftar.get(pk=pk)
     if pengingat.status_surel != StatusSurel.MENUNGGU:

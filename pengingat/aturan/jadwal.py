@@ -58,6 +58,7 @@ def _titik_terakhir(selisih: int, daftar_titik: tuple[int, ...]) -> int | None:
     if bulanan > TITIK_TERAKHIR:
         return None
     tercapai = [titik for titik in daftar_titik if titik <= selisih]
+    # Only where the points go on after the day; what only comes near ends with it.
     if bulanan > daftar_titik[-1] >= 0:
         tercapai.append(bulanan)
     return max(tercapai, default=None)
@@ -65,6 +66,7 @@ def _titik_terakhir(selisih: int, daftar_titik: tuple[int, ...]) -> int | None:
 
 def jatuh_dokumen(slot: Slot, *, hari_ini: date) -> Jatuh | None:
     """The reminder of a desa document that is not in; its due day may be an extended one."""
+    # A day that lies ahead is not known yet (docs/aturan.md, "Waktu").
     if slot.tanggal is not None and slot.tanggal <= hari_ini:
         return None
     titik = _titik_terakhir((hari_ini - slot.tenggat).days, TITIK_SEBELUM + TITIK_SESUDAH)

@@ -11,6 +11,7 @@ ROMAWI_BULAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI
 TINGKAT_TERAKHIR = 3
 # What a pattern for letter numbers may hold, and what it must.
 BAGIAN_POLA = ("{urutan}", "{bulan}", "{tahun}")
+# The year, for urutan begins anew with each; without it a number would come twice.
 POLA_WAJIB = ("{urutan}", "{tahun}")
 
 # A slot: kind of document and reporting year, of one desa.
@@ -72,6 +73,7 @@ def kelayakan(
 def _tertinggi_per_slot(daftar_surat: Iterable[SuratTerbit]) -> dict[Slot, SuratTerbit]:
     """The highest reprimand that names each slot."""
     hasil: dict[Slot, SuratTerbit] = {}
+    # In this order a higher level takes the place of a lower one.
     for surat in sorted(daftar_surat, key=lambda satu: satu.tingkat):
         if surat.tingkat:
             hasil |= dict.fromkeys(surat.daftar_slot, surat)
@@ -101,6 +103,7 @@ def _sesudah_sela(
         if (kirim := tertinggi[slot].tanggal_kirim) is not None and kirim + sela <= hari_ini
     ]
     if boleh:
+        # A letter refers to one before it, though its documents may come from several.
         return Kelayakan(tingkat, tuple(boleh), "", tertinggi[boleh[0]])
     surat = tertinggi[daftar_slot[0]]
     nama = f"Teguran {ROMAWI_BULAN[tingkat - 2]} nomor {surat.nomor}"
@@ -113,6 +116,7 @@ def _sesudah_sela(
 def nomor_surat(pola: str, *, urutan: int, tanggal: date) -> str:
     """The printed number: '140/007/XI/2026' from the pattern '140/{urutan}/{bulan}/{tahun}'."""
     return (
+        # Not str.format: people type the pattern, and to it a brace of theirs is a program.
         pola.replace("{urutan}", f"{urutan:03}")
         .replace("{bulan}", ROMAWI_BULAN[tanggal.month - 1])
         .replace("{tahun}", str(tanggal.year))

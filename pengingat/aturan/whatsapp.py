@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote
 
 _BUKAN_ANGKA = re.compile(r"[\s().\-/]+")
+# ASCII: elsewhere \d takes digits of other scripts, which wa.me does not know.
 _SELULER = re.compile(r"(?:\+?62|0)(8\d{8,11})", re.ASCII)
 
 

@@ -43,6 +43,7 @@ def baca_acara(kecamatan: Kecamatan, tahun: int, *, hari_ini: date) -> list[Acar
     """The entries of a calendar year by day; an extended due date may come from the year before."""
     daftar = [
         *(a for t in (tahun - 1, tahun) for a in acara_tenggat(kecamatan, t, hari_ini=hari_ini)),
+        # The fourth quarter ends with the last day of its year, which may lie in the next.
         *(a for t in (tahun - 1, tahun) for a in _acara_triwulan(kecamatan, t)),
         *_acara_tahapan(kecamatan, tahun),
     ]

@@ -44,6 +44,7 @@ def baca_butir(kecamatan: Kecamatan, *, hari_ini: date) -> tuple[HalPengingat, .
     """All that is due on `hari_ini` in the kecamatan, whoever it concerns."""
     return (
         *_butir_dokumen(kecamatan, hari_ini),
+        # Last year's, too, as long as its limit is not over.
         *_butir_kegiatan(kecamatan, hari_ini.year - 1, hari_ini),
         *_butir_kegiatan(kecamatan, hari_ini.year, hari_ini),
     )
@@ -106,6 +107,7 @@ def _butir_kegiatan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterato
         .select_related("unit_kerja")
         .order_by(Urut("unit_kerja__kode"), "tanggal", "pk")
     )
+    # Titles group what they head: two units of one name need their kode, or they become one.
     sebutan = sebutan_unik(kecamatan.daftar_unit_kerja.values_list("pk", "kode", "nama"))
     for kegiatan, jatuh in _yang_jatuh(daftar, batas, hari_ini):
         unit = sebutan[kegiatan.unit_kerja_id]

@@ -1,4 +1,4 @@
-"""Who is reminded of what today: what is due, without what was said before or is muted."""
+"""Today's digests (edaran): who is told what is due, without what was said before or is muted."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +27,7 @@ def susun_edaran(kecamatan: Kecamatan, *, hari_ini: date) -> list[Edaran]:
     """The digests still to be given today; a user who has today's, or needs none, is left out."""
     daftar_pengguna = list(
         Pengguna.objects.filter(kecamatan=kecamatan, is_active=True, peran__in=PERAN_DIINGATKAN)
+        # One digest a day, held by a constraint: what comes up after it waits for tomorrow.
         .exclude(Q(daftar_pengingat__tanggal=hari_ini))
         .select_related("unit_kerja")
         .order_by(Urut("username"))
@@ -59,6 +60,7 @@ def susun_edaran(kecamatan: Kecamatan, *, hari_ini: date) -> list[Edaran]:
 def _terkirim(daftar_pengguna: list[Pengguna], daftar_kunci: list[str]) -> set[tuple[int, str]]:
     return {
         pasangan
+        # More keys than a query may have parameters.
         for kelompok in per_kelompok(daftar_kunci)
         for pasangan in ButirPengingat.objects.filter(
             pengguna__in=daftar_pengguna, kunci__in=kelompok

@@ -28,12 +28,15 @@ def tulis_ical(kecamatan: Kecamatan, daftar_acara: Iterable[Acara], *, sekarang:
 
 def _event(kecamatan: Kecamatan, acara: Acara, sekarang: datetime) -> Event:
     event = Event()
+    # With the code: every kecamatan has entries of the same key.
     event.add("uid", f"{acara.kunci}@{kecamatan.kode}.iku")
     event.add("dtstamp", sekarang)
     event.add("dtstart", acara.tanggal)
+    # RFC 5545 takes the end as the first day that is no part of it.
     event.add("dtend", acara.tanggal + timedelta(days=1))
     event.add("summary", f"{acara.judul} ({kecamatan.nama})")
     event.add("description", acara.uraian)
+    # A due date makes nobody busy on its day.
     event.add("transp", "TRANSPARENT")
     for hari in ALARM:
         alarm = Alarm()

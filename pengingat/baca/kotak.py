@@ -91,6 +91,7 @@ def _kegiatan_beres(daftar_butir: Iterable[ButirPengingat]) -> set[int | None]:
     daftar = Kegiatan.objects.filter(
         pk__in={butir.kegiatan_id for butir in daftar_butir if butir.kegiatan_id}
     )
+    # Whatever the limit: one that came too late for the figure is done all the same.
     hari_terakhir = date.max
     beres = daftar.ditindaklanjuti(per=hari_terakhir, batas=hari_terakhir)
     return {

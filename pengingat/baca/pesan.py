@@ -44,6 +44,7 @@ def susun_pesan(kecamatan: Kecamatan, *, hari_ini: date) -> list[PesanDesa]:
     ]
     return sorted(
         daftar,
+        # Who is to be called first stands first: most overdue, then most missing.
         key=lambda pesan: (
             -len(pesan.tunggakan.daftar_lewat),
             -len(pesan.tunggakan.daftar),

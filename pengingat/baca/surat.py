@@ -62,6 +62,7 @@ _SEBUTAN = {
 def tampak_surat(isi: IsiSurat) -> dict[str, object]:
     """All that the page of issuing shows, for its digest; the number is given only then."""
     beku = asdict(isi)
+    # Known only behind the lock: the page could never have shown the right one.
     del beku["nomor"]
     return {_SEBUTAN.get(nama, nama): nilai for nama, nilai in beku.items()}
 
@@ -129,6 +130,7 @@ def susun_surat(
         desa=tunggakan.desa.nama,
         kecamatan=kecamatan.nama,
         merujuk=(
+            # Roman, and never above III.
             f"surat teguran {'I' * sebelumnya.tingkat} nomor {sebelumnya.nomor}"
             if sebelumnya
             else ""

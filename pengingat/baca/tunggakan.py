@@ -1,4 +1,4 @@
-"""What each desa still owes: the documents that are overdue or fall due soon."""
+"""What each desa still owes (tunggakan): the documents that are overdue or fall due soon."""
 
 from dataclasses import dataclass
 from datetime import date

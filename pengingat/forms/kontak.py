@@ -26,9 +26,11 @@ class KontakForm(forms.Form):
         super().__init__(*args, **kwargs)
         awal = {
             "nama": kontak.nama if kontak else "",
+            # Stored as WhatsApp wants it (628…), shown as people write it.
             "nomor": f"0{kontak.nomor[2:]}" if kontak and kontak.nomor else "",
             "versi": kontak.versi if kontak else 0,
         }
+        # What was typed before the session ended goes before what is stored.
         self.initial = {**awal, **self.initial}
         self.helper = FormHelper()
         self.helper.add_input(Submit("kirim", "Simpan kontak"))

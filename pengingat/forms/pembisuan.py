@@ -34,6 +34,7 @@ class PembisuanForm(forms.Form):
 
     def __init__(self, *args: Any, kecamatan: Kecamatan, hari_ini: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Those of this kecamatan only: the choices of a form are what it accepts.
         desa = Desa.objects.filter(kecamatan=kecamatan).aktif_di(hari_ini.year).order_by("kode")
         self.fields["desa"].queryset = desa  # type: ignore[attr-defined]
         self.fields["sampai"].widget = TanggalInput(

@@ -37,6 +37,7 @@ class PenyerahanForm(forms.Form):
             "penerima": surat.penerima,
             "versi": surat.versi,
         }
+        # What was typed before the session ended goes before what is stored.
         self.initial = {**awal, **self.initial}
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
@@ -73,6 +74,7 @@ class AturanSuratForm(_AturanSuratModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Not in Meta.fields, where the form would set it: the deed alone counts the version.
         self.initial.setdefault("versi", self.instance.versi)
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}

@@ -20,6 +20,7 @@ class AlamatKalender(models.Model):
     token = models.CharField("token", max_length=64, unique=True)
     dicatat_pada = models.DateTimeField("dicatat pada")
 
+    # Others read the history, and nothing leaves it: a working key must not stand there.
     history = HistoricalRecords(excluded_fields=["token"])
 
     class Meta:

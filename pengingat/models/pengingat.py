@@ -91,6 +91,7 @@ class ButirPengingat(models.Model):
     pengingat = models.ForeignKey(
         Pengingat, verbose_name="pengingat", on_delete=models.PROTECT, related_name="daftar_butir"
     )
+    # The digest knows the user, too, but a constraint reaches over no other table.
     pengguna = models.ForeignKey(
         Pengguna, verbose_name="pengguna", on_delete=models.PROTECT, related_name="+"
     )

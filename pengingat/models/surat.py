@@ -90,6 +90,7 @@ class Surat(CatatanBerstatus, CatatanBerversi):
     desa = models.ForeignKey(
         Desa, verbose_name="desa", on_delete=models.PROTECT, related_name="daftar_surat"
     )
+    # A number, since the rule reckons with it: the next level is one higher.
     tingkat = models.PositiveSmallIntegerField("tingkat", choices=TingkatSurat)
     tahun = models.PositiveSmallIntegerField("tahun")
     urutan = models.PositiveIntegerField("urutan")

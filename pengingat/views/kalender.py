@@ -85,6 +85,7 @@ def kalender_langganan(request: RequestPengguna) -> HttpResponse:
     umpan = (
         request.build_absolute_uri(reverse("kalender_umpan", args=[alamat.token])) if alamat else ""
     )
+    # By this scheme a telephone subscribes; from an https address it loads a copy once.
     konteks = {"alamat": alamat, "umpan": umpan, "webcal": f"webcal{umpan[umpan.find(':') :]}"}
     return render(request, "pengingat/kalender_langganan.html", konteks)
 
@@ -96,6 +97,7 @@ def kalender_umpan(request: RequestPengguna, token: str) -> HttpResponse:
     alamat = get_object_or_404(
         AlamatKalender.objects.select_related("pengguna__kecamatan"),
         token=token,
+        # Closing an account ends its links, this one as well (docs/aturan.md, "Pengguna").
         pengguna__is_active=True,
     )
     kecamatan, hari_ini = alamat.pengguna.kecamatan, timezone.localdate()
@@ -104,11 +106,13 @@ def kalender_umpan(request: RequestPengguna, token: str) -> HttpResponse:
     daftar_acara = [
         acara
         for tahun in range(hari_ini.year - 1, hari_ini.year + 2)
+        # Due dates only: who knows the address may be anybody (docs/keamanan.md, 14.2.1).
         for acara in acara_tenggat(kecamatan, tahun, hari_ini=hari_ini)
     ]
     isi = tulis_ical(kecamatan, daftar_acara, sekarang=timezone.now())
     response = HttpResponse(isi, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="tenggat.ics"'
     response["Cache-Control"] = "private, max-age=3600"
+    # Should the address stand on a page somewhere, no search engine is to pass it on.
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -37,6 +37,7 @@ class Command(PerintahData):
         simpan: int | None = options["simpan"]
         if simpan is not None and (folder is None or simpan < 1):
             raise CommandError("--simpan N perlu --folder, dan N paling sedikit 1.", returncode=2)
+        # Never an argument, which every user of the machine can read in the list of processes.
         sandi = os.environ.get(VARIABEL_SANDI, "") or (_tanya() if options["sandi"] else "")
         nama = nama_cadangan(timezone.now(), bersandi=bool(sandi))
         path: Path = folder / nama if folder else options["berkas"]
@@ -51,6 +52,7 @@ class Command(PerintahData):
         )
         if folder and simpan:
             self.stdout.write(f"{len(sisakan(folder, simpan))} cadangan lama dihapus.")
+        # Said last and with code 1: the backup is made, but a timer must not pass over this.
         if hasil.manifes.hilang:
             daftar = "\n".join(f"hilang dari folder data: {nama}" for nama in hasil.manifes.hilang)
             pesan = f"{daftar}\nCadangan dibuat, tetapi berkas di atas tidak ada di dalamnya."

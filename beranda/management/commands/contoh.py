@@ -176,6 +176,7 @@ class Command(PerintahData):
             hasil.append((username, peran.label, sandi))
         isi = "".join(f"{nama} {sandi} {peran}\n" for nama, peran, sandi in hasil)
         if isi != teks:
+            # Its owner's alone before a password stands in it, also when it was there already.
             berkas.touch(mode=0o600)
             berkas.chmod(0o600)
             berkas.write_text(isi, encoding="utf-8")

@@ -56,6 +56,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with pekerja_tunggal():
+            # In this lock nobody else works: whatever is there or running belongs to a dead worker.
             buang_sisa(Path(settings.IKU_DATA))
             pulihkan_pekerjaan()
             call_command("prune_db_task_results", min_age_days=HARI_DISIMPAN, verbosity=0)
@@ -64,6 +65,7 @@ class Command(BaseCommand):
                 interval=1,
                 batch=options["habiskan"],
                 backend_name="default",
+                # Meant to keep many workers apart; there is only this one.
                 startup_delay=False,
                 max_tasks=PEKERJAAN_TERBANYAK,
                 worker_id=uuid4().hex,

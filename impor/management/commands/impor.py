@@ -46,6 +46,7 @@ class Command(PerintahData):
                 berkas,
                 hari_ini=timezone.localdate(),
                 sekarang=timezone.now(),
+                # Whoever may run this is no user of the application; the history names the system.
                 oleh=None,
                 uji=options["uji"],
                 perbarui=options["perbarui"],
@@ -58,6 +59,7 @@ class Command(PerintahData):
         except OSError as error:
             pesan = f"Berkas {berkas} tidak terbaca: {error.strerror}"
             raise CommandError(pesan, returncode=1) from error
+        # With faults, too: a column that was passed over often explains them.
         finally:
             self._tulis_petunjuk(pengimpor)
         tambahan = f", tindak lanjut baru {ringkasan.tindak_lanjut_baru}"

@@ -39,6 +39,7 @@ def _baris_json(nilai: NilaiIndikator) -> dict[str, Any]:
         "kode": nilai.kode,
         "pembilang": nilai.nilai.pembilang,
         "penyebut": nilai.nilai.penyebut,
+        # As text: a number of JSON is read as a binary fraction.
         **{k: None if v is None else str(bulatkan(v)) for k, v in angka.items()},
         "predikat": nilai.predikat,
         "rincian": _rincian(nilai),

@@ -34,6 +34,7 @@ class Command(PerintahData):
             for kecamatan in daftar:
                 self._tampilkan(kecamatan, hari_ini)
             return
+        # First, for a transfer of today decides whose reminders somebody gets.
         terapkan_penugasan(hari_ini)
         daftar_kesalahan = [salah for kecamatan in daftar for salah in self._kirim(kecamatan)]
         if daftar_kesalahan:
@@ -51,6 +52,7 @@ class Command(PerintahData):
                     self.stdout.write(f"    - {butir.uraian}")
 
     def _kirim(self, kecamatan: Kecamatan) -> list[str]:
+        # Read anew for each: the e-mails of the one before may have taken long.
         hari_ini, sekarang = timezone.localdate(), timezone.now()
         bersurel = bool(settings.EMAIL_HOST)
         daftar = catat_pengingat(kecamatan, hari_ini=hari_ini, sekarang=sekarang, bersurel=bersurel)
