@@ -37,7 +37,9 @@ class _Permintaan(HTTPRequestParser):  # type: ignore[misc]
         super().parse_header(header_plus)
         if self.content_length > batas_kiriman():
             self.body_rcv, self.content_length = None, 0
-            self.expect_continue, self.connection_close = False, True
+            self.expect_continue = False
+            # What waitress goes by: what follows is the body, not another request.
+            self.headers["CONNECTION"] = "close"
 
 
 class _Sambungan(HTTPChannel):  # type: ignore[misc]

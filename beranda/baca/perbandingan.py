@@ -164,7 +164,7 @@ def _baris(
 
 
 def baca_unit(unit: UnitKerja, *, hari_ini: date) -> list[TahunUnit]:
-    """The years of a unit, newest first, at most five: two queries a year."""
+    """The years of a unit, newest first, at most five: four queries a year."""
     kecamatan = unit.kecamatan
     hasil = []
     for tahun in range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1):

@@ -128,6 +128,9 @@ class AmplopBaca(io.RawIOBase):
             self._isi = self._kunci.decrypt(_nonce(self._nomor, not self._berikut), kini, None)
         except InvalidTag:
             raise CadanganRusak(RUSAK) from None
+        # age v1: only an empty payload ends with an empty chunk.
+        if not self._isi and self._nomor:
+            raise CadanganRusak(RUSAK)
         self._nomor += 1
 
 
@@ -141,6 +144,8 @@ def _kunci_berkas(kepala: bytes, sandi: str) -> bytes:
         kunci = pembungkus.decrypt(bytes(12), _bita(cocok[4]), None)
     except InvalidTag:
         raise CadanganRusak("Sandi cadangan salah, atau berkasnya rusak.") from None
+    except MemoryError:
+        raise CadanganRusak("Ingatan komputer ini tidak cukup untuk membuka sandinya.") from None
     if not hmac.compare_digest(_sidik(kunci, cocok[1]), cocok[5]):
         raise CadanganRusak(RUSAK)
     return kunci

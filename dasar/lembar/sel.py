@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from math import isfinite
+from math import isfinite, isnan
 from typing import TypeVar
 
 from dasar.aturan.kesalahan import Kesalahan
@@ -100,7 +100,7 @@ class Pemeriksa:
     def teks(self, baris: int, kolom: str, nilai: object, maks: int, *, wajib: bool = False) -> str:
         """The text of a cell; a whole number is taken as its digits."""
         if not isinstance(nilai, str):
-            if not isinstance(nilai, int | float) or isinstance(nilai, bool):
+            if not isinstance(nilai, int | float) or isinstance(nilai, bool) or isnan(nilai):
                 self._salah_teks(baris, kolom, nilai)
                 return ""
             if abs(nilai) >= ANGKA_TERBESAR:

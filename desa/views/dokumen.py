@@ -123,7 +123,7 @@ def dokumen_desa_buka(request: RequestPengguna, pk: int) -> HttpResponse:
     return redirect("slot_detail", tahun, dokumen.desa.kode, dokumen.jenis_dokumen.kode)
 
 
-@halaman(SEMUA)
+@halaman(SEMUA, simpan=False)
 @require_safe
 def dokumen_desa_riwayat(request: RequestPengguna, pk: int) -> HttpResponse:
     dokumen = get_dokumen(request, pk)

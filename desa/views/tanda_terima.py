@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.kode import baca_kode
 from dasar.formulir.dilihat import AlasanDilihatForm
-from dasar.pintu.laju import Batas
 from desa.actions.tanda_terima import batalkan_tanda_terima, terbitkan_tanda_terima
 from desa.baca.antrean import tampak_penerimaan, tampak_tanda_terima
 from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
@@ -16,7 +15,7 @@ from desa.baca.tanda_terima import pdf_tanda_terima, susun_tanda_terima
 from desa.forms.tanda_terima import TandaTerimaForm
 from desa.models import TandaTerima
 from desa.views.akses import get_slot, get_tanda_terima
-from organisasi.http import LAPORAN, RequestPengguna, halaman
+from organisasi.http import CEK, LAPORAN, RequestPengguna, halaman
 from organisasi.models.peran import PUBLIK, SEMUA, STAF
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
@@ -102,7 +101,7 @@ def tanda_terima_list(request: RequestPengguna, tahun: int) -> HttpResponse:
 
 
 # Open to anybody, so whoever tries codes is slowed down.
-@halaman(PUBLIK, laju={"GET": Batas("cek", banyak=60, detik=5 * 60)})
+@halaman(PUBLIK, laju={"GET": CEK})
 @require_safe
 def cek_tanda_terima(request: HttpRequest, kode: str) -> HttpResponse:
     """Whether a receipt is ours and still valid; it shows nothing that is not on the paper."""

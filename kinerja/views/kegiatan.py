@@ -226,7 +226,7 @@ def _ubah_status(
     return render(request, "kinerja/alasan_form.html", konteks)
 
 
-@halaman(SEMUA)
+@halaman(SEMUA, simpan=False)
 @require_safe
 def kegiatan_riwayat(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan(request, pk)

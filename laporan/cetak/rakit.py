@@ -8,8 +8,10 @@ again. Two processes render; page numbers are stamped when all is joined.
 import hashlib
 import multiprocessing
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -22,6 +24,8 @@ from laporan.cetak.daftar_panjang import DaftarPanjang, gambar_daftar
 from laporan.cetak.versi import versi_cetak
 
 SINGGAHAN_TERBESAR = 200 * 1024 * 1024
+# Longer than any part takes to be written.
+DETIK_SEMENTARA = 3600
 
 Lapor = Callable[[int, int], None]
 
@@ -144,5 +148,8 @@ def bersihkan_singgahan(folder: Path, *, terbesar: int = SINGGAHAN_TERBESAR) -> 
         if jumlah > terbesar:
             berkas.unlink(missing_ok=True)
             _berkas_sidik(berkas).unlink(missing_ok=True)
+    # What a killed process left; a young one is being written by another.
     for sisa in folder.glob("*.sementara"):
-        sisa.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            if time.time() - sisa.stat().st_mtime > DETIK_SEMENTARA:
+                sisa.unlink()

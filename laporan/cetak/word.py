@@ -39,7 +39,6 @@ _RATA = {
 }
 _UKURAN = {Kertas.A4: (210, 297), Kertas.F4: (215, 330)}
 _LEBAR_ISI = 165
-_GAYA = {"Normal": 11, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
 _PERINTAH_ISI = 'TOC \\o "1-2" \\h \\z \\u'
 
 _HITAM = RGBColor(0x11, 0x18, 0x27)

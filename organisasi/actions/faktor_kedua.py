@@ -55,7 +55,7 @@ def mulai_pasang(pengguna: Pengguna) -> PerangkatKode:
     PerangkatKode.objects.filter(user=pengguna).delete()
     rahasia = sandikan(os.urandom(PANJANG_RAHASIA), milik=pengguna.pk)
     return PerangkatKode.objects.create(
-        user=pengguna, name="ponsel", confirmed=False, key="", rahasia=rahasia
+        user=pengguna, name="ponsel", confirmed=False, rahasia=rahasia
     )
 
 

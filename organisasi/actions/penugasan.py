@@ -108,6 +108,8 @@ def terapkan_penugasan(hari_ini: date) -> int:
         )
         .exclude(pengguna__unit_kerja=F("unit_kerja"))
         .select_related("pengguna", "unit_kerja")
+        # The history copies the whole row: as it is, not as it was before somebody else's change.
+        .select_for_update(of=("pengguna",))
     )
     for penugasan in daftar:
         _pindah(penugasan.pengguna, penugasan.unit_kerja)

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.pintu.laju import TerlaluSering, catat_laju
+from dasar.pintu.laju import TerlaluSering, catat_laju, lupakan_laju
 from organisasi.actions.faktor_kedua import perangkat_terpasang, periksa_kode
 from organisasi.actions.kunci_masuk import BATAS_PENGESAHAN, sebutan_pengguna
 from organisasi.forms.faktor_kedua import bidang_kode
@@ -46,6 +46,8 @@ class PengesahanForm(forms.Form):
         sandi: str = self.cleaned_data["sandi"]
         if not self.pengguna.check_password(sandi):
             raise ValidationError("Kata sandi salah. Ketik lagi.")
+        # Who proves it may do so as often as there is work: a year is caught up in one morning.
+        lupakan_laju(BATAS_PENGESAHAN, [sebutan_pengguna(self.pengguna.pk)])
         return sandi
 
     def clean(self) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class KodePemulihan(models.Model):
 class PerangkatKode(TOTPDevice):  # type: ignore[misc]
     """A phone that makes codes: django-otp's, but its secret is stored encrypted.
 
-    `rahasia` stands for `key`, which has no room for it and stays empty.
+    `rahasia` stands for `key`, which has no room for it: what is there is random, opens nothing.
     """
 
     rahasia = models.TextField("rahasia")

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from dasar.aturan.kesalahan import Ditolak
-from dasar.pintu.laju import catat_laju
+from dasar.pintu.laju import catat_laju, lupakan_laju
 from organisasi.actions.faktor_kedua import perangkat_terpasang, periksa_kode
 from organisasi.actions.kunci_masuk import BATAS_PENGESAHAN, sebutan_pengguna
 from organisasi.forms.faktor_kedua import KonfirmasiDiriForm
@@ -42,6 +42,7 @@ def pastikan_diri(request: RequestPengguna, isian: Mapping[str, str]) -> None:
         raise DiriTidakTerbukti("sandi", "Kata sandi salah.")
     if perlu_kode(request):
         pastikan_kode(request, pengguna, isian.get("kode", ""))
+    lupakan_laju(BATAS_PENGESAHAN, [sebutan_pengguna(pengguna.pk)])
 
 
 def pastikan_kode(request: HttpRequest, pengguna: Pengguna, kode: str) -> PerangkatKode:

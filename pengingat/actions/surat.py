@@ -63,7 +63,9 @@ def terbitkan_surat(
     kecamatan = desa.kecamatan
     aturan = aturan_surat(kecamatan)
     daftar_tunggakan = baca_tunggakan_desa(kecamatan, hari_ini=hari_ini)
-    tunggakan = next(satu for satu in daftar_tunggakan if satu.desa.pk == desa.pk)
+    tunggakan = next((satu for satu in daftar_tunggakan if satu.desa.pk == desa.pk), None)
+    if tunggakan is None:
+        raise Ditolak("Desa ini tidak aktif lagi pada tahun ini.")
     layak = daftar_kelayakan(
         tunggakan, surat_untuk(desa), sela_hari=aturan.sela_hari, hari_ini=hari_ini
     )[tingkat]

@@ -150,6 +150,19 @@ def test_jawaban_sampai_kepada_yang_masih_mengirim(porta):
     assert tanya(porta[0])[0] == 200
 
 
+def test_badan_yang_terlalu_besar_bukan_permintaan_berikutnya(porta):
+    panjang = 60 * 1024 * 1024
+    kepala = f"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: {panjang}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", porta[0]), timeout=20) as satu:
+        satu.sendall(kepala.encode())
+        time.sleep(0.5)
+        satu.sendall(b"GET /selundupan HTTP/1.1\r\nHost: x\r\n\r\n")
+        satu.shutdown(socket.SHUT_WR)
+        jawaban = b"".join(iter(lambda: satu.recv(4096), b""))
+    assert jawaban.count(b"HTTP/1.1 ") == 1
+    assert b"\r\nConnection: close\r\n" in jawaban
+
+
 def test_jawaban_atas_head_tanpa_isi_dan_sambungannya_tetap_terpakai(porta):
     sambungan = HTTPConnection("127.0.0.1", porta[0], timeout=20)
     sambungan.request("HEAD", "/besar")

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from iku_jatiroto.izin import daftar_izin
 from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna
 
@@ -97,3 +98,4 @@ def test_halaman_berdata_pribadi_tidak_disimpan_peramban(client, acuan):
     for nama in ("akun", "pengguna_list", "keamanan_pengguna"):
         assert "no-store" in client.get(reverse(nama))["Cache-Control"]
     assert client.get("/kegiatan/")["Cache-Control"] == "private, no-cache"
+    assert not [nama for nama, izin in daftar_izin().items() if "riwayat" in nama and izin.simpan]

@@ -93,8 +93,11 @@ def test_singgahan_dibatasi_dan_yang_lama_dibuang(tmp_path):
         berkas.with_suffix(".sidik").write_text("s")
         os.utime(berkas, (time.time() - nomor * 100,) * 2)
     (tmp_path / "mati.sementara").write_bytes(b"x")
+    os.utime(tmp_path / "mati.sementara", (0, 0))
+    (tmp_path / "sedang.sementara").write_bytes(b"x")
     bersihkan_singgahan(tmp_path, terbesar=25)
-    assert {b.name for b in tmp_path.iterdir()} == {"0.pdf", "1.pdf", "0.sidik", "1.sidik"}
+    tinggal = {"0.pdf", "1.pdf", "0.sidik", "1.sidik", "sedang.sementara"}
+    assert {b.name for b in tmp_path.iterdir()} == tinggal
 
 
 def test_kepala_tabel_berulang_di_setiap_halaman():

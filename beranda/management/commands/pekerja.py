@@ -16,7 +16,7 @@ from dasar.pekerja.pekerjaan import buang_sisa, pulihkan_pekerjaan
 from organisasi.management.kesiapan import pastikan_selesai_dipulihkan
 from organisasi.management.penyegel import penyegel_berkala
 
-# After so many jobs it ends, and script/server starts a fresh one: memory stays bounded.
+# After so many jobs it ends, and script/layani.sh starts a fresh one: memory stays bounded.
 PEKERJAAN_TERBANYAK = 100
 HARI_DISIMPAN = 14
 
