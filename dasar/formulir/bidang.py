@@ -128,6 +128,7 @@ class BilanganField(forms.Field):
         if value is None:
             return
         dibaca = self.tulis(value)
+        # Refused instead of rounded (docs/aturan.md, "Bilangan yang diketik").
         if value != round(value, self.decimal_places):
             raise ValidationError(
                 f"Paling banyak {self.decimal_places} angka di belakang koma; ini {dibaca}."
@@ -210,6 +211,7 @@ class PilihanTegasField(_ModelChoiceField):
 
 
 class BanyakBerkasInput(forms.ClearableFileInput):
+    # Django refuses a file input of several files unless it is told.
     allow_multiple_selected = True
 
 
