@@ -1,4 +1,4 @@
-"""Finds the row of column heads of a sheet, as offices write them. Pure.
+"""Finds the row of column heads (judul) of a sheet, as offices write them. Pure.
 
 A head may have a star, a unit in brackets, a line break or another letter case; above it stand
 titles, below it perhaps the numbers of the columns.

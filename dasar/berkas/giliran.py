@@ -1,4 +1,4 @@
-"""One large file at a time on this machine: looking one over takes memory and a processor."""
+"""Turns (giliran): one large file at a time, for to look one over takes memory and a processor."""
 
 import fcntl
 import os

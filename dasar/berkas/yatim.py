@@ -1,4 +1,4 @@
-"""Files that no record names: left by an upload that was cut off, or by a record that is gone."""
+"""Orphans (yatim): files that no record names, of an upload cut off, or a record that is gone."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""The envelope of a backup: an age file (age-encryption.org/v1) under a passphrase.
+"""The envelope (amplop) of a backup: an age file (age-encryption.org/v1) under a passphrase.
 
 The public tool `age` opens it. It is written here as a stream: `pyrage` takes a passphrase only
 with the whole file in memory, thrice, and leaves open how much memory scrypt may take.

@@ -1,5 +1,5 @@
-"""The mark of a restore that is not finished: a file in IKU_DATA, and the same identity in the
-database that it fills.
+"""The mark (penanda) of a restore that is not finished: a file in IKU_DATA, and the same identity
+in the database that it fills.
 
 Only where both say the same was the database filled by that restore, and only that may be undone.
 With the file alone nothing is served: what lies here cannot be trusted yet.

@@ -160,6 +160,7 @@ class RupiahField(BilanganField):
     """Whole rupiah as people write them: 12.500.000, Rp 12.500.000,- or 12.500.000,00."""
 
     def __init__(self, **kwargs: Any) -> None:
+        # Fifteen digits are what the columns of sums hold.
         super().__init__(
             satuan="rupiah", min_value=0, max_value=10**15 - 1, decimal_places=0, **kwargs
         )

@@ -144,6 +144,7 @@ def _tulis_petunjuk(
         isi.append([kolom.nama, "ya" if kolom.wajib else "", kolom.isian, kolom.contoh])
         for sel in isi[isi.max_row]:
             sel.alignment = _ATAS
+            # openpyxl would take a text that begins with '=' for a formula.
             sel.data_type = "s"
         lipat = max(len(kolom.isian) // 68, len(kolom.contoh) // 34)
         isi.row_dimensions[isi.max_row].height = TINGGI * (1 + lipat)

@@ -1,4 +1,4 @@
-"""Limits how often somebody may do something; counted in the database, so for all processes."""
+"""Limits how often (laju) somebody may do something; counted in the database for all processes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

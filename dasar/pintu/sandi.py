@@ -24,6 +24,7 @@ _BUKAN_ANGKA = re.compile(r"\D")
 _ANGKA_DIKENAL = re.compile(
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d"
+    # A NIK (number of the identity card) writes a woman's day of birth with 40 added.
     r"|[1-9]\d{5}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}$"
     r"|(?:0|62)8\d{7,}$"
 )

@@ -1,4 +1,4 @@
-"""What one deed did to many records, by the history rows it wrote: checked, taken back."""
+"""The traces (bekas) of one deed in many records, by the history rows it wrote: taken back."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -123,6 +123,7 @@ def segel(*, sekarang: datetime, tunggu: float = 0.0) -> Penyegelan | None:
     baru = {n: akhir for n, akhir in _batas_kini(riwayat).items() if akhir > lama.get(n, 0)}
     if not baru or not _semua_selesai(tunggu):
         return None
+    # Outside the transaction: on SQLite all writers would wait for the digests.
     isi_per_kecamatan: dict[int | None, dict[str, Any]] = {}
     for nama, sampai in baru.items():
         for kecamatan, ringkas in _ringkas(riwayat[nama], lama.get(nama, 0), sampai).items():

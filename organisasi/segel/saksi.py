@@ -1,4 +1,4 @@
-"""A witness of the seals outside the database: the newest head of each chain, in IKU_DATA.
+"""A witness (saksi) of the seals outside the database: the newest head of each chain, in IKU_DATA.
 
 Whoever can write the database alone cannot make it agree. It goes into no backup: it belongs to
 the database that lies beside it. Once a head is missing, the witness is not written over any more.
