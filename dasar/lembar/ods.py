@@ -91,6 +91,7 @@ class BukuOds:
             if kejadian == "start":
                 if nama == "table":
                     dalam += 1
+                    # A table inside a cell is no sheet.
                     if dalam == 1:
                         tampak = elemen.get(f"{_T}style-name") not in tak_tampak
                         kini = _Lembar(elemen.get(f"{_T}name", ""), tampak)
@@ -98,6 +99,7 @@ class BukuOds:
             elif nama == "table":
                 dalam -= 1
                 elemen.clear()
+            # Styles stand before the tables that name them.
             elif nama == "style":
                 if any(satu.get(f"{_T}display") == "false" for satu in elemen):
                     tak_tampak.add(elemen.get(_GAYA, ""))
@@ -124,6 +126,7 @@ def _tambah(lembar: _Lembar, nama: str, elemen: Any) -> None:
         lembar.kolom = min(lembar.kolom + jumlah, _KOLOM_TERBANYAK)
     elif nama == "table-row":
         _tambah_baris(lembar, elemen)
+        # At once: the tree of a whole sheet would be many times the file.
         elemen.clear()
 
 

@@ -75,6 +75,7 @@ class BukuXlsx:
     def _tulis_ulang(self, kunci: str, data: Potong) -> bytes:
         """The package with this sheet in place of its own."""
         keluar = BytesIO()
+        # Not compressed: it is read once, from memory.
         with zipfile.ZipFile(keluar, "w") as paket:
             for nama, isi in (self._bagian | {kunci: data}).items():
                 paket.writestr(nama, bytes(isi))

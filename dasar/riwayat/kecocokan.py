@@ -43,6 +43,7 @@ def _baca(perintah: str) -> list[Any]:
 def _terakhir(riwayat: Any, pk: str, kolom: str) -> str:
     """The key of the newest history row of the row whose key is `kolom`."""
     tabel = _kutip(riwayat._meta.db_table)
+    # By its key, for the clock may have been set back (docs/ketahanan.md).
     return f"(SELECT MAX(z.history_id) FROM {tabel} z WHERE z.{pk} = {kolom})"  # noqa: S608 names from our models
 
 
