@@ -100,6 +100,7 @@ def _keep_new_key(path: Path) -> None:
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(64))
+    # Another process of the same first start may have been faster: then its key is the one.
     with suppress(FileExistsError):
         os.link(draft, path)
     draft.unlink()

@@ -101,6 +101,7 @@ def _titipkan(request: HttpRequest) -> str:
         if request.method != "POST" or not request.user.is_authenticated or not request.POST:
             return ""
         simpan_tertunda(request, milik=request.user.pk)
+        # The middleware stores no session of an answer of 500 and above, and ours is one.
         request.session.save()
     except DatabaseError:
         request.session.modified = False
@@ -134,6 +135,7 @@ def _cakram() -> str:
 
 
 def kesalahan(request: HttpRequest) -> HttpResponse:
+    # Django hands no exception to this handler; it is the one being handled.
     error = sys.exc_info()[1]
     if isinstance(error, PdfGagal):
         return _halaman(request, 503, "PDF tidak dapat dibuat", str(error))
@@ -159,6 +161,7 @@ def kesalahan(request: HttpRequest) -> HttpResponse:
 def csrf_gagal(request: HttpRequest, reason: str = "", **kwargs: Any) -> HttpResponse:
     """A form of ours that is too old, as after a login in another tab, keeps what was typed."""
     catat_peristiwa("csrf_ditolak")
+    # A form of another site must not put anything into somebody's session.
     milik_kita = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
     if milik_kita and request.user.is_authenticated:
         simpan_tertunda(request, milik=request.user.pk)

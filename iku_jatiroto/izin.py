@@ -89,6 +89,7 @@ class LajuMiddleware:
 
 
 def terlalu_sering(request: HttpRequest, error: TerlaluSering) -> HttpResponse:
+    # Rounded up: of twenty seconds it would say 0 minutes.
     menit = -(-error.tunggu // 60)
     jawaban = render(request, "429.html", {"menit": menit}, status=429)
     jawaban["Retry-After"] = str(error.tunggu)

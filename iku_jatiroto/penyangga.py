@@ -97,12 +97,15 @@ class PekerjaPenyangga(Worker):  # type: ignore[misc]
             channel_timeout=DETIK_DIAM,
             cleanup_interval=5,
             max_request_header_size=KEPALA_TERBESAR,
+            # waitress refuses what reaches its limit, and without our page.
             max_request_body_size=batas_kiriman() + 1,
+            # select() knows no descriptor above 1,023.
             asyncore_use_poll=True,
         )
         daftar_peladen = [satu for satu in peta.values() if isinstance(satu, BaseWSGIServer)]
         for peladen in daftar_peladen:
             peladen.channel_class = _Sambungan
+        # With another parent gunicorn is gone, and an orphan would keep the port.
         while self.alive and self.ppid == os.getppid():
             self._putar(peta)
             _beri_tempat(_daftar_sambungan(peta))
@@ -113,6 +116,7 @@ class PekerjaPenyangga(Worker):  # type: ignore[misc]
             self._putar(peta)
 
     def _putar(self, peta: dict[int, Any]) -> None:
+        # gunicorn ends a child that it does not hear of.
         self.notify()
         wasyncore.loop(timeout=DETIK_PAMIT, use_poll=True, map=peta, count=1)
 
@@ -130,6 +134,7 @@ class PekerjaPenyangga(Worker):  # type: ignore[misc]
         jawaban: Iterable[bytes] = self.wsgi(environ, start_response)
         if environ["REQUEST_METHOD"] != "HEAD":
             return jawaban
+        # At its close Django ends the request and gives connections back.
         if hasattr(jawaban, "close"):
             jawaban.close()
         return ()

@@ -58,6 +58,7 @@ def _catat(request: HttpRequest, jawaban: HttpResponse, lama: float) -> None:
     """One line; the name of the URL, not its address, which may hold a one-time link."""
     if request.path.startswith(settings.STATIC_URL) and jawaban.status_code < 400:
         return
+    # Only whom somebody has looked up already: a line of the log asks the database for nothing.
     pengguna = getattr(request, "_cached_user", None)
     logger.info(
         "permintaan",

@@ -24,6 +24,7 @@ from iku_jatiroto.env import (
 )
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+# Before .env: the first to set a variable wins, and a secret of systemd goes before a file.
 load_credentials()
 load_env_file(BASE_DIR / ".env")
 IKU_VERSI = version(BASE_DIR / "CHANGELOG.md")
@@ -65,12 +66,14 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "iku_jatiroto.permintaan.PermintaanMiddleware",
+    # Headers stand above whatever may refuse or fail, so that those answers carry them, too.
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "iku_jatiroto.permintaan.PenjagaMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Below the static files: its page needs its style sheet.
     "iku_jatiroto.galat.PemulihanMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -82,6 +85,7 @@ MIDDLEWARE = [
     "iku_jatiroto.izin.LajuMiddleware",
     "organisasi.views.faktor_kedua.FaktorKeduaMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    # Below the messages: it says why a session has ended.
     "organisasi.views.sesi.SesiMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -119,6 +123,7 @@ def _database() -> dict[str, Any]:
         "NAME": IKU_DATA / "iku.sqlite3",
         "OPTIONS": {
             "timeout": 20,
+            # A transaction that begins to write only later would fail at once instead of waiting.
             "transaction_mode": "IMMEDIATE",
             "init_command": (
                 # With the last one a REPLACE, too, asks the triggers that keep issued reports.
@@ -171,6 +176,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = env_int("IKU_GAGAL_MASUK", default=5)
 AXES_COOLOFF_TIME = timedelta(minutes=env_int("IKU_KUNCI_MENIT", default=15))
 AXES_RESET_ON_SUCCESS = True
+# Or a stranger at the same address who goes on trying would keep the owner out for ever.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_CLIENT_IP_CALLABLE = "organisasi.http.tempat_klien"

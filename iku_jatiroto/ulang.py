@@ -22,10 +22,13 @@ class UlangiMiddleware:
         if not isinstance(exception, OperationalError) or not saling_menunggu(exception):
             return None
         tujuan = request.resolver_match
+        # A GET never writes, so it holds no lock that another one could want.
         if request.method != "POST" or tujuan is None:
             return None
         for _, daftar_berkas in request.FILES.lists():
             for berkas in daftar_berkas:
+                # The first try has read it to its end.
                 berkas.seek(0)
+        # The view alone: the middleware have counted and checked this request already.
         jawaban: HttpResponse = tujuan.func(request, *tujuan.args, **tujuan.kwargs)
         return jawaban

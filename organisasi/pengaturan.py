@@ -71,6 +71,7 @@ PEJABAT = Acuan(
     uraian="Camat, Plt., Plh., dan Pj. Camat beserta masa jabatannya: penanda tangan laporan.",
     model=Pejabat,
     form=PejabatForm,
+    # A verifikator keeps these, too: they change all year (docs/aturan.md, "Data acuan").
     perbuatan=Perbuatan.UBAH_DATA_BERJALAN,
     urutan=("-menjabat_dari", "-pk"),
     keterangan=_keterangan_pejabat,

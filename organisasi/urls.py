@@ -43,6 +43,7 @@ urlpatterns = [
     path("warna/<slug:warna>.css", tampilan.warna_css, name="warna_css"),
     path("undangan/<uidb64>/<token>/", undangan.Undangan.as_view(), name="undangan"),
     path("pengaturan/", pengaturan.pengaturan, name="pengaturan"),
+    # Before the kinds of reference data, whose slug would match these, too.
     path("pengaturan/pengguna/", pengguna.pengguna_list, name="pengguna_list"),
     path("pengaturan/pengguna/undang/", pengguna.pengguna_undang, name="pengguna_undang"),
     path("pengaturan/pengguna/<int:pk>/", pengguna.pengguna_detail, name="pengguna_detail"),

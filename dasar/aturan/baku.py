@@ -8,6 +8,7 @@ from uuid import UUID
 
 
 def _nilai(nilai: object) -> str:
+    # A datetime is a date as well, so moments come out here with their time of day.
     if isinstance(nilai, date | time):
         return nilai.isoformat()
     if isinstance(nilai, Decimal | UUID):
@@ -17,6 +18,7 @@ def _nilai(nilai: object) -> str:
 
 def json_baku(isi: object) -> bytes:
     """One line of JSON: keys sorted, dates and decimals as text. Raises TypeError for others."""
+    # Seals and snapshots are digests of these bytes: neither blanks nor order may vary.
     teks = json.dumps(
         isi, default=_nilai, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )

@@ -12,9 +12,12 @@ CONTOH = "Tulis seperti 1.250.000 atau 84,5."
 _TERPANJANG = 40
 _MINUS = re.compile("[\u2010-\u2015\u2212]")
 _TAK_TERLIHAT = re.compile("[\u200b-\u200f\u2060\ufeff]")
+# Between 'Rp' and a digit there is no word boundary, so 'Rp1.000' needs a branch of its own.
 _RUPIAH = re.compile(r"(?:rp|idr)\b[.:]?|(?:rp|idr)(?=[\s\d-])", re.IGNORECASE)
+# Receipts end a sum in ',-' or ',=': no sen (cents).
 _TANPA_SEN = re.compile(r"[.,]\s*[-=]{1,2}$")
 _PERSEN = re.compile(r"(?:%|persen)$", re.IGNORECASE)
+# No group of thousands begins with 0, so '0.250' is a fraction.
 _BERTITIK = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _BERKOMA = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 _BERSPASI = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:[.,][0-9]+)?")
@@ -40,11 +43,13 @@ def baca_ketikan_bilangan(teks: str, *, satuan: str = "") -> Decimal:
     rapi = rapi.strip()
     negatif = rapi.startswith("-")
     nilai = _baca(rapi.removeprefix("-").lstrip(), teks.strip())
+    # A Decimal keeps the sign of a zero, and '-0' would be shown to people.
     return -nilai if negatif and nilai else nilai
 
 
 def tulis_bilangan(nilai: Decimal | int, *, desimal: int = 0) -> str:
     """'1.250,5' from 1250.5: points between thousands, a comma, at least `desimal` places."""
+    # Not str(): that may write a Decimal as 1E+3.
     bulat, _, pecahan = f"{abs(nilai):f}".partition(".")
     pecahan = pecahan.rstrip("0").ljust(desimal, "0")
     tanda = "-" if nilai < 0 else ""
@@ -69,8 +74,10 @@ def _baca(rapi: str, asli: str) -> Decimal:
             raise BilanganDitolak(f"Letak titik atau koma pada '{asli}' keliru. {CONTOH}")
         return _desimal(rapi, "")
     bulat, _, pecahan = rapi.replace(",", ".").partition(".")
+    # A point is the office's own sign of thousands: 1.250 has one meaning, 1,250 has two.
     if _BERTITIK.fullmatch(rapi):
         return _desimal(rapi, "")
+    # '0,250' is not in doubt: no whole number begins with 0.
     if len(pecahan) == 3 and bulat.strip("0"):
         raise _meragukan(asli, bulat, pecahan)
     return _desimal(bulat, pecahan)

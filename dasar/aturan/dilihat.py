@@ -13,6 +13,7 @@ from dasar.aturan.kesalahan import Ditolak
 
 # What a page shows: each part by the name that a refusal says.
 Tampak = Mapping[str, object]
+# It only tells one state of a page from the next; what one may do is asked apart from it.
 _HURUF = 16
 
 

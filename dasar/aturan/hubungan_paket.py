@@ -16,6 +16,7 @@ TERTANAM = "berkas memuat objek tertanam atau kontrol; hapus objeknya, atau simp
 LUAR = "berkas mengambil isi dari luar ({}); hapus bagian itu, atau simpan sebagai PDF"
 TAUTAN = "berkas memuat tautan {}, yang bukan alamat situs, surel, atau berkas; hapus tautannya"
 
+# At least two letters, or the drive of C:\ would be a scheme.
 _SKEMA = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 # A link acts only when somebody follows it, and then as these programs do.
 SKEMA_TAUTAN = frozenset(
@@ -38,6 +39,7 @@ _HUBUNGAN_DITOLAK = {
     **dict.fromkeys(("oleobject", "control", "activexcontrolbinary"), TERTANAM),
     **{nama: LUAR.format(nama) for nama in ("aFChunk", "subDocument", "frame", "transform")},
 }
+# Above as Office writes them, for the refusal names them; compared in small letters.
 _HUBUNGAN_DITOLAK = {nama.lower(): sebab for nama, sebab in _HUBUNGAN_DITOLAK.items()}
 
 
@@ -51,8 +53,10 @@ def periksa_hubungan(atribut: Atribut) -> None:
     jenis = atribut.get("Type", "").rstrip("/").rpartition("/")[2]
     sasaran = atribut.get("Target", "")
     ke_luar = atribut.get("TargetMode", "Internal").strip().lower() != "internal"
+    # It would stand before every relative target, whatever that looks like.
     if "base" in atribut:
         raise tolak(LUAR.format("xml:base"))
+    # A target with a scheme leads out even when TargetMode claims that it is a part.
     if not ke_luar and not _SKEMA.match(sasaran):
         if sebab := _HUBUNGAN_DITOLAK.get(jenis.lower()):
             raise tolak(sebab)
@@ -65,8 +69,10 @@ def periksa_hubungan(atribut: Atribut) -> None:
 def setempat(sasaran: str) -> bool:
     """Whether a path lies on the disk of whoever wrote the document, so that nothing is fetched."""
     jalan = sasaran.strip()
+    # Until nothing is left to decode: %252F%252F would hide the name of a server.
     while (terbaca := unquote(jalan)) != jalan:
         jalan = terbaca
+    # The longer one first: of file://server/x there remains a path with a slash, which is refused.
     for awalan in ("file:///", "file:/"):
         if jalan.lower().startswith(awalan):
             jalan = jalan[len(awalan) :]

@@ -26,6 +26,7 @@ Potong = bytes | bytearray
 
 DOKTIP = "berkas memuat DOCTYPE atau ENTITY, yang tidak pernah ditulis Office"
 _JENIS_MAKRO = re.compile(r"macro|vba|toolbars|keymap|dialogsheet")
+# ActiveX has types of the same pattern, so it is excepted by its name.
 _JENIS_XML = re.compile(
     r"(?:application|text)/xml|application/inkml\+xml|"
     r"application/vnd\.(?:openxmlformats-(?:officedocument|package)|wps-officedocument|"
@@ -92,6 +93,7 @@ def _periksa_sandi(sandi: str | None, rusak: str) -> None:
 
 
 def _urai(data: Potong, awal: Callable[[Any, str, Sequence[str]], None] | None, rusak: str) -> None:
+    # Without a DTD no entity can be defined, so none can be expanded without end.
     pengurai = DefusedXMLParser(target=_TanpaPohon(), forbid_dtd=True)
     expat = pengurai.parser
     # It would be called for every cell; without a DTD an unknown entity is an error anyway.
@@ -146,6 +148,7 @@ class _Pembaca:
             _tampung(expat, self._kode)
 
     def tutup(self) -> None:
+        # Also fields that are never closed, and words outside any.
         for kode in self._bidang:
             _periksa_bidang("".join(kode))
         # However it was cut up.
@@ -164,6 +167,7 @@ class _Pembaca:
         jenis = atribut.get("fldCharType")
         if jenis == "begin":
             self._bidang.append([])
+        # At 'separate' the code is complete; only its result stands before 'end'.
         elif len(self._bidang) > 1:
             _periksa_bidang("".join(self._bidang[-1]))
             if jenis == "end":
@@ -208,6 +212,7 @@ def _periksa_bidang(kode: str) -> None:
 
 def _periksa_rumus(rumus: str) -> None:
     """Refuse a formula of Excel that fetches something, or starts it."""
+    # In quotes stand texts and names of sheets, which call nothing.
     polos = _DALAM_KUTIP.sub("''", rumus)
     if cocok := _RUMUS_LUAR.search(polos):
         raise tolak(LUAR.format(cocok[2].upper()))
@@ -266,6 +271,9 @@ _MENARIK: dict[str, Callable[[_Pembaca, Atribut], None]] = {
     "OLEObject": _bila("Type", "link", "OLEObject"),
     **dict.fromkeys(("imagedata", "fill", "stroke"), _gambar_vml),
 }
+# What was deleted comes back as soon as somebody rejects the change.
 _KODE_BIDANG = frozenset({"instrText", "delInstrText"})
+# Made of the tables themselves, so that the quick look below misses nothing they know.
 _NAMA_MENARIK = sorted({*_MENARIK, *_BAGIAN_RUMUS, *_KODE_BIDANG, "HyperlinkBase"})
+# The colon: an element may stand behind the prefix of its namespace.
 _ADA_YANG_MENARIK = re.compile(f"[<:](?:{'|'.join(_NAMA_MENARIK)})[\\s/>]".encode())

@@ -1,4 +1,4 @@
-"""Finds the row of column heads of a sheet, as offices write them. Pure.
+"""Finds the row of column heads (judul) of a sheet, as offices write them. Pure.
 
 A head may have a star, a unit in brackets, a line break or another letter case; above it stand
 titles, below it perhaps the numbers of the columns.
@@ -12,10 +12,13 @@ from dasar.aturan.kesalahan import Kesalahan
 from dasar.aturan.tabel import Baris, huruf_kolom
 from dasar.aturan.teks import kosong, kunci_rapat, rapikan
 
+# The ten filled rows of docs/aturan.md, "Impor".
 BARIS_DICARI = 10
+# Looked at only to say where the heads seem to stand; they are not read from there.
 _BARIS_TERJAUH = 100
 _KURUNG = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BERNOMOR = re.compile(r"^\s*\d{1,2}[.)]\s*(?=\D)")
+# Numbers of cells arrive as floats: 1.0.
 _NOMOR_KOLOM = re.compile(r"\(?(\d{1,3})\)?(?:\.0)?")
 _NAMA_TAMPIL = 10
 
@@ -77,6 +80,7 @@ def _bertingkat(judul: JudulKolom, bawah: Sequence[object], dikenal: dict[str, s
     lain: list[tuple[int, str]] = []
     for kolom, teks in judul.lain:
         akhir = min((satu for satu in tempat if satu > kolom), default=len(bawah))
+        # An asked head may name the group first or last: both orders of the two words are tried.
         cocok = {
             nama: satu
             for satu in range(kolom, min(akhir, len(bawah)))
@@ -140,6 +144,7 @@ def kesalahan_judul(
 def baris_nomor_kolom(sel: Sequence[object]) -> bool:
     """Whether a row only numbers the columns: (1), (2), (3), ..."""
     terisi = [nilai for nilai in sel if not kosong(nilai)]
+    # One or two numbers in a row may well be data.
     if len(terisi) < 3:
         return False
     cocok = [_NOMOR_KOLOM.fullmatch(rapikan(str(nilai))) for nilai in terisi]

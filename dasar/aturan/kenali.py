@@ -40,8 +40,11 @@ def _kenali_paket(isi: bytes) -> JenisBuku:
             nama = {info.filename for info in daftar}
             mime = _mime(paket) if "mimetype" in nama else ""
             manifes = _awal(paket, "META-INF/manifest.xml") if mime else b""
+    # zipfile says RuntimeError where a password is wanted, and NotImplementedError for a
+    # compression that it does not know.
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError):
         raise BukanBuku(TERPOTONG) from None
+    # Asked first: an encrypted OpenDocument keeps its type readable.
     if b"encryption-data" in manifes or "encrypted-package" in nama:
         raise BukanBuku(f"berkas OpenDocument ini {BERSANDI}")
     if mime.startswith("application/vnd.oasis.opendocument.spreadsheet"):
@@ -61,6 +64,7 @@ def _awal(paket: zipfile.ZipFile, nama: str, besar: int = 1_000_000) -> bytes:
     """The beginning of a part; empty when there is none."""
     if nama not in paket.namelist() or paket.getinfo(nama).flag_bits & 1:
         return b""
+    # A part may unpack to any size, and its beginning tells what it is.
     with paket.open(nama) as aliran:
         return aliran.read(besar)
 
@@ -94,6 +98,7 @@ def _ole(isi: bytes) -> str:
     """An older Office file, or the container of an encrypted one: its directory names the parts."""
 
     def ada(nama: str) -> bool:
+        # The directory of such a container writes its names in UTF-16.
         return nama.encode("utf-16-le") in isi
 
     if ada("EncryptedPackage") or ada("EncryptionInfo"):

@@ -27,6 +27,7 @@ def pilih_lembar(
     senama = [satu for satu in buku.daftar_lembar if _ringkas(satu.nama) == _ringkas(diminta)]
     if tampak := [satu for satu in senama if satu.tampak and satu.berisi]:
         return tampak[0], []
+    # What people see goes before a hidden sheet of the right name (docs/aturan.md, "Impor").
     berkolom = [
         satu
         for satu in buku.daftar_lembar
@@ -56,6 +57,7 @@ def pilih_lembar(
 def _berkolom(
     buku: Buku, lembar: InfoLembar, daftar_kolom: Sequence[str], wajib: Sequence[str]
 ) -> bool:
+    # The lists of our own template bear the same heads.
     if not lembar.berisi or lembar.nama in (LEMBAR_PETUNJUK, LEMBAR_PILIHAN):
         return False
     judul = cari_judul(buku.intip(lembar), daftar_kolom)

@@ -23,6 +23,7 @@ BULAN = (
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 CARA_MENULIS_TANGGAL = "tanggal, misalnya 31/12/2025, 31 Desember 2025, atau 2025-12-31"
 TAHUN_KETIKAN = range(2000, 2100)
+# Fixed: WIB knows no summer time, and a pure rule asks no table of time zones.
 WIB = timezone(timedelta(hours=7))
 _TERPANJANG = 60
 _INGGRIS = (
@@ -30,6 +31,7 @@ _INGGRIS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _ROMAWI = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
+# Old spellings, and short forms that are not the first three letters.
 _EJAAN_LAIN = {
     **{"pebruari": 2, "peb": 2, "febuari": 2, "april": 4, "nopember": 11, "nop": 11},
     **{"sept": 9, "agt": 8, "ags": 8, "agst": 8, "agust": 8, "agus": 8, "okt": 10, "des": 12},
@@ -38,6 +40,7 @@ _NOMOR_BULAN = {
     nama: nomor
     for daftar in (BULAN, _INGGRIS, _ROMAWI)
     for nomor, panjang in enumerate(daftar, start=1)
+    # A Roman numeral cut to three letters would be another month: VIII would become VII.
     for nama in ((panjang,) if daftar is _ROMAWI else (panjang, panjang[:3]))
 } | _EJAAN_LAIN
 _NOMOR_HARI = {
@@ -56,6 +59,7 @@ _NOMOR_HARI = {
     for nama in semua.split()
 }
 _KATA_HARI = re.compile(
+    # The longest first: 'jum' would end at the apostrophe of jum'at.
     r"[(]?\b(" + "|".join(sorted(_NOMOR_HARI, key=len, reverse=True)) + r")\b[.]?[)]?\s*[,/]?\s*"
 )
 _APOSTROF = {0x2018: "'", 0x2019: "'", 0x60: "'", 0xB4: "'"}
@@ -76,6 +80,7 @@ _JAM = re.compile(
 _ISO_BERJAM = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}\S*", re.ASCII)
 # The days from 2000 to 2099 as a spreadsheet counts them: such a number was probably a date.
 _HARI_EXCEL = (36526, 73051)
+# Not the 31st: a spreadsheet counts a 29 February 1900, which never was.
 _HARI_NOL_EXCEL = date(1899, 12, 30)
 
 
@@ -99,6 +104,7 @@ def baca_tanggal(nilai: object) -> date:
         return nilai.date()
     if isinstance(nilai, date):
         return nilai
+    # Refused even when it could be a day: nothing is guessed (docs/aturan.md, "Impor").
     if isinstance(nilai, int | float) and not isinstance(nilai, bool):
         raise BukanTanggal(_sebab_angka(nilai))
     if not isinstance(nilai, str):

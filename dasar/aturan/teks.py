@@ -25,6 +25,7 @@ _SAMBUNG = "\u200c\u200d\u2800\u3164\uffa0\ufe0f\u115f\u1160"
 
 def rapikan(teks: str) -> str:
     """A text as a workbook carries it to and fro: no outer blanks, nothing that nobody sees."""
+    # Most texts need none of this, and a sheet may have two million cells.
     if not teks.isprintable():
         teks = teks.replace("\r\n", "\n").replace("\r", "\n").translate(_GANTI)
         # What joins letters stays between them, and is nothing alone.

@@ -1,4 +1,4 @@
-"""One large file at a time on this machine: looking one over takes memory and a processor."""
+"""Turns (giliran): one large file at a time, for to look one over takes memory and a processor."""
 
 import fcntl
 import os
@@ -25,6 +25,7 @@ class TidakKebagianGiliran(Exception):
 @contextmanager
 def satu_giliran() -> Iterator[None]:
     """Wait until no other process or thread is in here. Raises TidakKebagianGiliran."""
+    # First among the threads of this process, then on the machine: only few may wait for the lock.
     if not _penunggu.acquire(blocking=False):
         raise TidakKebagianGiliran
     try:
@@ -33,6 +34,7 @@ def satu_giliran() -> Iterator[None]:
             _tunggu(kunci)
             yield
         finally:
+            # This lets go of the lock; so does the end of a process that is killed.
             os.close(kunci)
     finally:
         _penunggu.release()
@@ -40,6 +42,7 @@ def satu_giliran() -> Iterator[None]:
 
 def _tunggu(kunci: int) -> None:
     akhir = time.monotonic() + BATAS_DETIK
+    # A blocking flock has no time limit, so it is tried again and again.
     while True:
         try:
             return fcntl.flock(kunci, fcntl.LOCK_EX | fcntl.LOCK_NB)

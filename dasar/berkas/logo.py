@@ -24,6 +24,7 @@ def siapkan_logo(isian: IsianBerkas) -> IsianBerkas:
     if tipe not in FORMAT_GAMBAR:
         raise BerkasDitolak(f"{isian.nama_asli}: logo harus gambar PNG, JPG, atau WebP.")
     try:
+        # After the turn that `periksa` took, never inside it: that would wait for itself.
         with satu_giliran():
             kecil = tulis_ulang(isi, FORMAT_GAMBAR[tipe], sisi=SISI_TERBESAR)
     except (GambarDitolak, TidakKebagianGiliran) as error:
@@ -32,6 +33,7 @@ def siapkan_logo(isian: IsianBerkas) -> IsianBerkas:
         gambar = asal.convert("RGBA")
     # No picture is blown up.
     sisi = min(SISI_TERBESAR, max(gambar.size))
+    # How large a PNG is shows only once it is made.
     while len(hasil := _png(_muat(gambar, sisi))) > BITA_TERBESAR:
         sisi = sisi * 9 // 10
     return IsianBerkas(f"{PurePath(isian.nama_asli).stem}.png", hasil)

@@ -33,6 +33,7 @@ _BOLEH = tuple(
     )
 )
 _BINER_BOLEH = ("printersettings", "customproperty")
+# Parts that Google writes without an ending.
 _GOOGLE = re.compile(r"(?:xl|word)/(?:metadata|commentsmeta\d*)")
 _MAKRO_DI_PAKET = re.compile(r"vbaproject|macrosheets/|dialogsheets/|vbadata", re.IGNORECASE)
 _ATRIBUT = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -91,6 +92,7 @@ def _buka(
                 data = bongkar(paket, info, sisa, rusak)
                 sisa -= len(data)
                 nama = info.filename.lower()
+                # Pictures are unpacked to be counted only; nobody looks at them again.
                 bagian[info.filename] = data if nama.endswith(_XML) else b""
                 if nama.endswith(_XML):
                     tanda += data.count(b"<")
@@ -98,6 +100,7 @@ def _buka(
                         raise tolak(TERLALU_BANYAK)
                     periksa_bagian(nama, data, rusak=rusak)
                 elif nama.endswith(_PAKET):
+                    # A chart brings its workbook along; one within that belongs to nothing.
                     if dalam:
                         raise tolak(TERTANAM)
                     _, sisa = _buka(data, rusak, sisa, dalam=dalam + 1)
@@ -158,6 +161,7 @@ def _periksa_daftar(daftar: list[zipfile.ZipInfo], sisa: int, rusak: str) -> Non
 
 def bongkar(paket: zipfile.ZipFile, info: zipfile.ZipInfo, sisa: int, rusak: str) -> bytearray:
     """A part, at most `sisa` bytes of it. Raises BerkasSalah."""
+    # Office writes only these two.
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise tolak(rusak)
     # The declared size may lie, and zipfile stops reading there.

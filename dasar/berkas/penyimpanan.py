@@ -31,6 +31,7 @@ class Penyimpanan(FileSystemStorage):
     def save(self, name: str | None, content: Any, max_length: int | None = None) -> str:
         nama = super().save(name, content, max_length)
         path = Path(self.path(nama))
+        # The folder as well: without it a power cut may take the name of a file that is there.
         for satu in (path, path.parent):
             _tetapkan(satu)
         if not nama.startswith(SEMENTARA):
@@ -61,6 +62,7 @@ def tutup(path: Path) -> None:
 
 
 def _tetapkan(path: Path) -> None:
+    # A folder can be opened to read only, and that is enough to flush it.
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

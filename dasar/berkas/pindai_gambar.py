@@ -11,13 +11,16 @@ from io import BytesIO
 
 from PIL import Image, ImageFile, ImageOps
 
+# Longer by the clock than by the processor: a busy machine is not the fault of the picture.
 BATAS_DETIK = 60
 BATAS_DETIK_CPU = 40
 BATAS_MEMORI = 1536 * 1024 * 1024
+# A phone makes 40 megapixels; for many more BATAS_MEMORI has no room.
 PIKSEL_TERBANYAK = 50_000_000
 
 TERLALU_BESAR = "gambar terlalu besar. Perkecil dahulu."
 RUSAK = "gambar rusak atau terlalu besar. Foto ulang, lalu unggah lagi."
+# The exit status is all that the child can say: its output is the picture.
 _SEBAB = {3: TERLALU_BESAR}
 
 
@@ -30,6 +33,7 @@ def tulis_ulang(isi: bytes, jenis: str, *, sisi: int = 0) -> bytes:
 
     With `sisi` a PNG that is no wider and no higher. Raises GambarDitolak.
     """
+    # -I: neither the environment nor the folder of this script leads what the child imports.
     proses = [sys.executable, "-I", __file__, jenis, str(PIKSEL_TERBANYAK), str(sisi)]
     try:
         # Fixed command; the child sees no secret of this installation.
@@ -60,10 +64,14 @@ class _IsiUtuh(BytesIO):
 def olah(isi: bytes, jenis: str, *, piksel: int, sisi: int = 0) -> bytes:
     """As `tulis_ulang`, in this process and without its limits."""
     tujuan = BytesIO()
+    # Only the decoder of the kind that was found; Pillow would try every one that it has.
     with Image.open(_IsiUtuh(isi), formats=[jenis]) as asal:
+        # Opening reads the header only, so this is asked before anything is unpacked.
         if asal.width * asal.height > piksel:
             raise _TerlaluBesar
+        # Turned first: which way is up stands in what is thrown away next.
         gambar: Image.Image = ImageOps.exif_transpose(asal)
+        # Pillow would write much of this into the new file.
         gambar.info = {}
         if sisi:
             gambar = gambar.convert("RGBA")

@@ -39,6 +39,7 @@ _BOLEH_SENDIRI = frozenset({"/GoTo", "/SetOCGState", "/Hide", "/Trans", "/GoTo3D
 _BOLEH_DIKLIK = _BOLEH_SENDIRI | {"/Named", "/URI", "/ResetForm", "/Thread"}
 _HALAMAN = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
 _SKEMA = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
+# A copy of `SKEMA_TAUTAN` (dasar.aturan.hubungan_paket): the script imports nothing of ours.
 _SKEMA_BOLEH = frozenset(
     {"http", "https", "mailto", "tel", "sms", "ftp", "file", "about", "onenote", "whatsapp"}
 )
@@ -64,6 +65,7 @@ def periksa_pdf(isi: bytes) -> str:
         )
     except subprocess.TimeoutExpired:
         return BERAT
+    # A child that a limit has ended says nothing of which.
     return hasil.stdout.decode() if hasil.returncode == 0 else BERAT
 
 
@@ -96,6 +98,7 @@ def _terpotong(isi: bytes) -> bool:
 
 def _daftar_kamus(dokumen: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Every dictionary of the file, also those that no page refers to."""
+    # No recursion: a hostile file nests deeper than Python goes.
     tumpukan = [dokumen.trailer, *dokumen.objects]
     while tumpukan:
         objek = tumpukan.pop()
@@ -167,6 +170,7 @@ def _nilai_aksi(kamus: pikepdf.Object) -> str:
 
 def _nilai_rangkaian(tumpukan: list[pikepdf.Object | None], boleh: frozenset[str]) -> str:
     """Judge each of these actions, and those that each of them leads on to."""
+    # A chain may lead back to its own beginning.
     for _ in range(_RANGKAI_TERPANJANG):
         if not tumpukan:
             return ""
@@ -194,6 +198,7 @@ def _tautan_boleh(alamat: str) -> bool:
 def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (BATAS_MEMORI, BATAS_MEMORI))
     resource.setrlimit(resource.RLIMIT_CPU, (BATAS_DETIK_CPU, BATAS_DETIK_CPU))
+    # A few bytes may unpack to gigabytes.
     set_qpdf_limits(flate_max_memory=BATAS_TERBUKA, run_length_max_memory=BATAS_TERBUKA)
     sys.stdout.write(nilai_pdf(sys.stdin.buffer.read()))
 

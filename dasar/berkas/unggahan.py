@@ -22,6 +22,7 @@ from dasar.berkas.pindai_pdf import periksa_pdf
 from dasar.berkas.virus import periksa_virus
 from dasar.models import BerkasTersimpan
 
+# Nothing on this floor imports the one above; only the type checker looks up.
 if TYPE_CHECKING:
     from organisasi.models import Pengguna
 
@@ -100,13 +101,16 @@ def tulis_berkas(
     sekarang: datetime,
 ) -> None:
     """Store in its row what has passed `periksa`; must run inside a transaction."""
+    # The column takes 200 letters, the ending included.
     simpanan.nama_asli = f"{PurePath(nama_asli).stem[:190]}.{EKSTENSI[tipe]}"
     simpanan.tipe = tipe
     simpanan.ukuran = len(isi)
     simpanan.sha256 = hashlib.sha256(isi).hexdigest()
     simpanan.diunggah_pada = sekarang
     simpanan.diunggah_oleh = oleh
+    # Nothing that a person typed becomes part of a path.
     nama = f"{sekarang:%Y/%m}/{uuid4().hex}.{EKSTENSI[tipe]}"
+    # The file before its row: a backup relies on what a row names being complete.
     simpanan.berkas.save(nama, ContentFile(isi), save=False)
     simpanan.save()
 
@@ -118,6 +122,7 @@ def periksa(isian: IsianBerkas) -> tuple[str, bytes]:
     content that is broken, huge, or could act.
     """
     tipe = _tipe(isian)
+    # Before the turn is taken: the scanner may need longer than others would wait for it.
     if sebab := periksa_virus(isian.isi):
         raise BerkasDitolak(f"{isian.nama_asli}: {sebab}.")
     try:

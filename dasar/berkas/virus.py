@@ -30,6 +30,7 @@ def periksa_virus(isi: bytes) -> str:
     if jawaban.endswith(" FOUND"):
         catat_peristiwa("virus_ditemukan", tanda=jawaban.removeprefix("stream: "))
         return BERVIRUS
+    # Where a scanner is set up, whatever is not a clear yes is a no.
     if jawaban != "stream: OK":
         catat_peristiwa("pemeriksa_virus_gagal", jawaban=jawaban)
         return TIDAK_MENJAWAB
@@ -46,6 +47,7 @@ def _tanya(alamat: str, isi: bytes) -> str:
             for awal in range(0, len(isi), POTONGAN):
                 potong = isi[awal : awal + POTONGAN]
                 sambungan.sendall(len(potong).to_bytes(4) + potong)
+            # A chunk of no length ends the stream.
             sambungan.sendall(bytes(4))
         jawaban = b""
         while len(jawaban) < JAWABAN_TERPANJANG and (potong := sambungan.recv(1024)):

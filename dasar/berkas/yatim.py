@@ -1,4 +1,4 @@
-"""Files that no record names: left by an upload that was cut off, or by a record that is gone."""
+"""Orphans (yatim): files that no record names, of an upload cut off, or a record that is gone."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -63,6 +63,7 @@ def _disebut() -> set[str]:
 def _nama_berkas(model: type[models.Model]) -> Iterator[str]:
     """What the rows of today and their history name."""
     kolom = [f.attname for f in model._meta.concrete_fields if isinstance(f, models.FileField)]
+    # What only the history names is no orphan: an import taken back keeps its files.
     riwayat = getattr(getattr(model, "history", None), "model", None)
     for asal in (model, riwayat) if kolom and riwayat else (model,) if kolom else ():
         for nama in kolom:

@@ -1,4 +1,4 @@
-"""The envelope of a backup: an age file (age-encryption.org/v1) under a passphrase.
+"""The envelope (amplop) of a backup: an age file (age-encryption.org/v1) under a passphrase.
 
 The public tool `age` opens it. It is written here as a stream: `pyrage` takes a passphrase only
 with the whole file in memory, thrice, and leaves open how much memory scrypt may take.
@@ -28,6 +28,7 @@ PANGKAT_BIAYA_DITERIMA = range(1, 20)
 PANJANG_ACAK = 16
 POTONGAN = 64 * 1024
 CAP = 16  # bytes that Poly1305 adds to each chunk
+# A strange file may have a line without end.
 _BARIS_TERBESAR = 100
 _KEPALA = re.compile(
     rb"(-> scrypt ([A-Za-z0-9+/]{22}) ([1-9]\d?)\n([A-Za-z0-9+/]{43})\n---) ([A-Za-z0-9+/]{43})\n"
@@ -40,6 +41,7 @@ class CadanganRusak(Ditolak):
 
 def _pembungkus(sandi: str, garam: bytes, pangkat: int) -> ChaCha20Poly1305:
     """What wraps the key of the file."""
+    # The label before the salt is what the age specification asks for.
     kunci = Scrypt(salt=_VERSI + b"/scrypt" + garam, length=32, n=2**pangkat, r=8, p=1)
     return ChaCha20Poly1305(kunci.derive(sandi.encode()))
 
@@ -53,6 +55,7 @@ def _sidik(kunci: bytes, kepala: bytes) -> bytes:
 
 
 def _teks(isi: bytes) -> bytes:
+    # age writes base64 without padding.
     return b64encode(isi).rstrip(b"=")
 
 
@@ -70,6 +73,7 @@ class AmplopTulis(io.RawIOBase):
 
     def __init__(self, tujuan: BinaryIO, sandi: str, *, pangkat: int = PANGKAT_BIAYA) -> None:
         kunci, garam, acak = (os.urandom(PANJANG_ACAK) for _ in range(3))
+        # A nonce of zeros is safe here: this key wraps once and never again.
         terbungkus = _pembungkus(sandi, garam, pangkat).encrypt(bytes(12), kunci, None)
         kepala = b"-> scrypt %s %d\n%s\n---" % (_teks(garam), pangkat, _teks(terbungkus))
         tujuan.write(TANDA + kepala + b" " + _sidik(kunci, kepala) + b"\n" + acak)
@@ -102,10 +106,12 @@ class AmplopBaca(io.RawIOBase):
     """Decrypts an envelope whose TANDA has been read. Raises CadanganRusak on any difference."""
 
     def __init__(self, sumber: BinaryIO, sandi: str) -> None:
+        # The header is three more lines: age allows no second recipient beside a passphrase.
         kunci = _kunci_berkas(b"".join(sumber.readline(_BARIS_TERBESAR) for _ in range(3)), sandi)
         acak = sumber.read(PANJANG_ACAK)
         self._kunci = ChaCha20Poly1305(_turunan(kunci, b"payload", acak))
         self._sumber = sumber
+        # Always one chunk ahead: only where nothing follows is the present one the last.
         self._berikut = sumber.read(POTONGAN + CAP)
         if not self._berikut:
             raise CadanganRusak(RUSAK)

@@ -72,6 +72,7 @@ class ArsipTulis:
             self._tambah(nama, sumber, path.stat().st_size)
 
     def selesai(self) -> None:
+        # From the inside out: each layer still writes into the next when it is closed.
         self._sisipkan(MANIFES, io.BytesIO(isi := self._json()), len(isi))
         self._tar.close()
         self._gzip.close()
@@ -133,6 +134,7 @@ def _bongkar(sumber: BinaryIO, folder: Path) -> tuple[dict[str, dict[str, Any]],
         tarfile.open(fileobj=buka, mode="r|", tarinfo=_Kepala) as tar,
     ):
         for info in tar:
+            # No link or device, and nothing sparse: a few bytes of it could stand for terabytes.
             isi = tar.extractfile(info) if info.type in _BIASA and not info.issparse() else None
             if isi is None or info.name in ditemukan or isi_manifes is not None:
                 raise CadanganRusak(f"Bagian {info.name!r} tidak dikenal, atau ada dua kali.")
@@ -153,6 +155,7 @@ def _tulis_bagian(info: tarfile.TarInfo, isi: _Terhitung, tujuan: Path) -> dict[
     """Write one part, and say what it was. Raises CadanganRusak, OSError when the disk fails."""
     try:
         tujuan.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Never over another part, also where the disk takes two names for one.
         keluar = tujuan.open("xb")
     except (FileExistsError, NotADirectoryError) as error:
         raise CadanganRusak(f"Bagian {info.name!r} ada dua kali.") from error

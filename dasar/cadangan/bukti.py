@@ -40,6 +40,7 @@ def boleh_lain(nama: str, *, bersandi: bool) -> bool:
         and not any(ruas.startswith(".") for ruas in path.parts)
         # Locks belong to a running process.
         and path.suffix != ".kunci"
+        # Its beginning: SQLite keeps -wal and -shm beside the file.
         and not any(path.name.startswith(satu) for satu in basis_data)
         and (bersandi or RAHASIA not in path.parts)
     )
@@ -47,6 +48,7 @@ def boleh_lain(nama: str, *, bersandi: bool) -> bool:
 
 def buktikan(folder: Path, manifes: Manifes, *, bersandi: bool) -> None:
     """Raise PemulihanDitolak for a backup of another version, CadanganRusak for none at all."""
+    # First: with a migration unknown here neither tables nor rows can be judged.
     if asing := migrasi_kurang(manifes.migrasi):
         raise PemulihanDitolak(
             f"Cadangan ini dibuat oleh versi {manifes.versi} yang tidak dikenal di sini "
@@ -76,6 +78,7 @@ def _buktikan_tabel(folder: Path, nama: str, model: Model, manifes: Manifes) -> 
     for teks in daftar_baris(folder, nama):
         try:
             baris = json.loads(teks)
+        # A line may be nested until Python gives up.
         except (ValueError, RecursionError):
             baris = None
         if not isinstance(baris, list) or len(baris) != len(isi["kolom"]):
@@ -116,6 +119,7 @@ def pastikan_tidak_menimpa(folder: Path) -> None:
     for path in sorted(asal.rglob("*")):
         tujuan = Path(settings.IKU_DATA) / path.relative_to(asal)
         sama = tujuan.is_dir() if path.is_dir() else _sama(path, tujuan)
+        # The key that a first start made here yields: what comes back was encrypted with another.
         if tujuan.name != RAHASIA and tujuan.exists() and not sama:
             raise PemulihanDitolak(
                 f"{tujuan} sudah ada dan lain isinya. Pindahkan dahulu, lalu ulangi."

@@ -56,6 +56,7 @@ def cadangkan(path: Path, *, sandi: str, sekarang: datetime) -> HasilCadangan:
         raise CadanganGagal(
             f"{path} terletak di dalam folder data dan akan hilang bersamanya. Pilih tempat lain."
         )
+    # A name that `sisakan` takes for no backup, should this process be killed.
     sementara = path.with_name(f".{path.name}.belum-selesai")
     try:
         with _berkas_baru(sementara) as tujuan:
@@ -86,6 +87,7 @@ def _sebab(error: OSError, path: Path) -> str:
 @contextlib.contextmanager
 def _berkas_baru(path: Path) -> Iterator[BinaryIO]:
     """A new file for our eyes only, on the disk when the block ends."""
+    # What a killed backup has left under this name may be written over.
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as tujuan:
         yield tujuan
@@ -105,6 +107,7 @@ def _isi(tujuan: BinaryIO, *, sandi: str, sekarang: datetime) -> Manifes:
             versi=settings.IKU_VERSI,
             dibuat_pada=sekarang.isoformat(),
             basis_data=connection.vendor,
+            # Inside the view, too: they must be those of the very tables that follow.
             migrasi=migrasi_terpasang(),
         )
         arsip = ArsipTulis(tujuan, manifes, sandi)
@@ -121,6 +124,7 @@ def _isi(tujuan: BinaryIO, *, sandi: str, sekarang: datetime) -> Manifes:
     for nama in sorted(daftar_berkas):
         try:
             arsip.tambah_berkas(f"{BERKAS}{nama}", media / nama)
+        # One file that is gone keeps nothing else from being saved; it is named and counted.
         except FileNotFoundError:
             manifes.hilang.append(nama)
     for nama in berkas_lain(dengan_rahasia=bool(sandi)):

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from dasar.cadangan.cadangkan import CadanganGagal, HasilCadangan, cadangkan
 from dasar.models import Cadangan
 
+# It is made every night (docs/pemasangan.md): one that failed alarms nobody yet.
 BATAS_UMUR = timedelta(days=2)
 _NAMA = re.compile(r"iku-\d{4}-\d{2}-\d{2}-\d{6}\.tar\.gz(\.age)?")
 
@@ -55,6 +56,7 @@ def _catat_kegagalan(path: Path, sebab: str, *, mulai: datetime, selesai: dateti
 
 def sisakan(folder: Path, banyak: int) -> list[Path]:
     """Delete all backups in the folder but the newest; return what was deleted."""
+    # Only names that are ours: what else lies in the folder belongs to somebody.
     daftar = sorted(path for path in folder.iterdir() if _NAMA.fullmatch(path.name))
     lama = daftar[:-banyak]
     for path in lama:

@@ -44,6 +44,7 @@ def _riwayat(tabel: str) -> str:
 
 
 def _berisi(tabel: str) -> bool:
+    # Whether there is any: to count a large table would take its time.
     return bool(_tanya(f"SELECT COUNT(*) FROM (SELECT 1 FROM {_kutip(tabel)} LIMIT 1) AS satu"))  # noqa: S608 names from our models
 
 

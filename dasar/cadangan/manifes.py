@@ -47,7 +47,9 @@ def nama_sah(nama: str) -> bool:
 
 
 def _ruas_sah(ruas: str) -> bool:
+    # The dot: neither a way out of the folder nor a hidden file.
     terlihat = ruas.isprintable() and not ruas.startswith(".")
+    # A disk takes names of 255 bytes.
     return bool(ruas) and terlihat and len(ruas.encode()) < 256
 
 
@@ -63,6 +65,7 @@ def baca_manifes(isi: bytes) -> Manifes:
         raise CadanganRusak(
             "Cadangan ini dibuat oleh versi yang lebih baru. Pasang versi itu dahulu."
         )
+    # Exactly these: any other would end below in a TypeError instead of a sentence.
     if set(data) != {satu.name for satu in fields(Manifes)}:
         raise CadanganRusak(_BUKAN)
     if salah := [nama for nama, sesuai in _SESUAI.items() if not sesuai(data[nama])]:
@@ -75,6 +78,7 @@ def _teks(nilai: object) -> bool:
 
 
 def _bilangan(nilai: object) -> bool:
+    # To Python True is a number, too.
     return isinstance(nilai, int) and not isinstance(nilai, bool) and nilai >= 0
 
 

@@ -1,5 +1,5 @@
-"""The mark of a restore that is not finished: a file in IKU_DATA, and the same identity in the
-database that it fills.
+"""The mark (penanda) of a restore that is not finished: a file in IKU_DATA, and the same identity
+in the database that it fills.
 
 Only where both say the same was the database filled by that restore, and only that may be undone.
 With the file alone nothing is served: what lies here cannot be trusted yet.
@@ -51,6 +51,7 @@ def penanda() -> Path:
 
 def sedang_dipulihkan() -> bool:
     """Whether a restore has not been finished here; false for that restore itself."""
+    # A mark that has become a broken link still keeps the doors shut.
     return os.path.lexists(penanda()) and not _memulihkan.get()
 
 
@@ -128,6 +129,7 @@ def catat_identitas(identitas: str) -> None:
     """Note in the database who fills it from now on; must run inside a transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
+            # No model: it must be there before the first migration has run.
             f"CREATE TABLE IF NOT EXISTS {TABEL} "
             "(identitas varchar(64) NOT NULL, tahap varchar(20) NOT NULL)"
         )

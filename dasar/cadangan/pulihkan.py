@@ -66,11 +66,13 @@ def pulihkan(
     With faults the installation is emptied again, unless `terima_kesalahan`. Raises CadanganRusak
     or PemulihanDitolak.
     """
+    # The room last: `sendirian` sweeps away every one that it finds.
     with sendirian(), memulihkan(), ruang_bongkar() as folder:
         manifes = _buka(path, folder, sandi=sandi)
         tanda = _mulai(path, manifes, folder)
         try:
             daftar_kesalahan = _isi(folder, manifes, tanda, periksa)
+        # Ctrl+C and SIGTERM as well: an interrupted restore leaves nothing (docs/ketahanan.md).
         except BaseException:
             _kosongkan_lagi(tanda)
             raise
@@ -194,6 +196,7 @@ def _isi(
 
 
 def _isi_basis_data(folder: Path, manifes: Manifes, tanda: Penanda) -> None:
+    # Before the transaction: SQLite's schema editor refuses to run inside one.
     daftar_model = bentuk_basis_data(manifes.migrasi)
     with transaction.atomic(), tanpa_pemicu(list(daftar_model)):
         if berisi := tabel_berisi(daftar_model):
@@ -207,9 +210,11 @@ def _isi_basis_data(folder: Path, manifes: Manifes, tanda: Penanda) -> None:
                 isi_tabel(daftar_model[tabel], isi["kolom"], daftar_baris(folder, tabel))
             except (ValueError, TypeError, ArithmeticError, ValidationError) as error:
                 raise CadanganRusak(f"Tabel {tabel}: ada baris yang tidak terbaca.") from error
+        # Tables went in by their names, not by their ties: only now is all there that they need.
         connection.check_constraints()
         setel_urutan(daftar_model.values())
         _kosongkan_sesi()
+        # Together with the rows: wherever it is killed, the two cannot disagree.
         catat_tahap(tanda.identitas, Tahap.TERISI)
 
 
@@ -233,7 +238,9 @@ def _pindahkan(asal: Path, tujuan: Path, *, hak: int) -> None:
 def _tuntaskan(folder: Path, tanda: Penanda) -> None:
     """The last step, after the examination: only now the secret key of the backup is put here."""
     _pindahkan(folder / LAIN, Path(settings.IKU_DATA), hak=TERBUKA)
+    # At once for the thousands of files that were moved without being flushed.
     os.sync()
+    # Killed between any two of these it goes on where it was, or is whole already.
     catat_tahap(tanda.identitas, Tahap.SELESAI)
     lepas_penanda()
     lupakan_identitas()
@@ -246,6 +253,7 @@ def _kosongkan_lagi(tanda: Penanda) -> None:
     ada = set(connection.introspection.table_names())
     daftar_model = {nama: model for nama, model in daftar_tabel().items() if nama in ada}
     with transaction.atomic(), tanpa_pemicu(list(daftar_model)):
+        # Before that the one transaction that fills has undone itself.
         if tahap(tanda.identitas) is Tahap.TERISI:
             kosongkan(daftar_model.values())
         catat_tahap(tanda.identitas, Tahap.MULAI)
@@ -262,8 +270,10 @@ def _buang_berkas(tanda: Penanda) -> None:
     """Remove the files that the restore brought, and the folders that are empty then."""
     akar = Path(settings.MEDIA_ROOT)
     for nama in tanda.daftar_berkas:
+        # The mark is a file that somebody may have written: nothing outside goes.
         if (akar / nama).resolve().is_relative_to(akar.resolve()):
             (akar / nama).unlink(missing_ok=True)
+    # Backwards, so that a folder comes after those inside it.
     for folder in sorted((p for p in akar.rglob("*") if p.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()

@@ -38,6 +38,7 @@ def daftar_tabel(daftar_app: Any = apps) -> dict[str, Model]:
 
 
 def kolom_tabel(model: Model) -> list[Any]:
+    # Local: the columns of a parent (PerangkatKode has one) stand in its own table.
     return [field for field in model._meta.local_concrete_fields if not field.generated]
 
 
@@ -46,6 +47,7 @@ def keadaan_tetap() -> Iterator[None]:
     """One unchanging view of the whole database, while others go on writing."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            # Durable, since the level cannot be set any more once something was asked.
             with transaction.atomic(durable=True):
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
                 yield
@@ -75,6 +77,7 @@ def baca_tabel(model: Model) -> Iterator[tuple[bytes, int]]:
 
 def _pengubah(field: Any) -> Callable[[Any], Any] | None:
     sasaran = field
+    # A tie holds the value of what it points at, which may be a tie itself.
     while isinstance(sasaran, models.ForeignKey):
         sasaran = sasaran.target_field
     if isinstance(sasaran, _APA_ADANYA):
@@ -117,6 +120,7 @@ def migrasi_terpasang() -> list[list[str]]:
 def migrasi_kurang(daftar_migrasi: Iterable[Sequence[str]]) -> list[str]:
     """Migrations that this version of the program does not know."""
     berkas = MigrationLoader(None).disk_migrations
+    # A squashed migration stands for those that it replaces.
     dikenal = {*berkas, *(lama for satu in berkas.values() for lama in satu.replaces)}
     return [f"{app}.{nama}" for app, nama in daftar_migrasi if (app, nama) not in dikenal]
 
@@ -207,6 +211,7 @@ def tanpa_pemicu(daftar_tabel: Sequence[str]) -> Iterator[None]:
             for tabel in daftar_tabel:
                 cursor.execute(f"ALTER TABLE {kutip(tabel)} DISABLE TRIGGER USER")
             yield
+            # PostgreSQL alters no table while deferred checks of its rows are pending.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             for tabel in daftar_tabel:
                 cursor.execute(f"ALTER TABLE {kutip(tabel)} ENABLE TRIGGER USER")

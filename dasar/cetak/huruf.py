@@ -3,6 +3,7 @@
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pango, pangoft2
 
 KELUARGA = b"Liberation Sans"
+# Pango counts in 1/1024.
 UKURAN = 12 * 1024
 
 

@@ -128,6 +128,7 @@ class BilanganField(forms.Field):
         if value is None:
             return
         dibaca = self.tulis(value)
+        # Refused instead of rounded (docs/aturan.md, "Bilangan yang diketik").
         if value != round(value, self.decimal_places):
             raise ValidationError(
                 f"Paling banyak {self.decimal_places} angka di belakang koma; ini {dibaca}."
@@ -159,6 +160,7 @@ class RupiahField(BilanganField):
     """Whole rupiah as people write them: 12.500.000, Rp 12.500.000,- or 12.500.000,00."""
 
     def __init__(self, **kwargs: Any) -> None:
+        # Fifteen digits are what the columns of sums hold.
         super().__init__(
             satuan="rupiah", min_value=0, max_value=10**15 - 1, decimal_places=0, **kwargs
         )
@@ -210,6 +212,7 @@ class PilihanTegasField(_ModelChoiceField):
 
 
 class BanyakBerkasInput(forms.ClearableFileInput):
+    # Django refuses a file input of several files unless it is told.
     allow_multiple_selected = True
 
 

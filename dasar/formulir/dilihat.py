@@ -37,6 +37,7 @@ class DilihatForm(forms.Form):
         """Show a refusal of the deed; what was typed stays."""
         self.add_error(None, str(error))
         if isinstance(error, YangDilihatBerubah):
+            # What a request sent cannot be changed, a copy of it can.
             data: Any = self.data
             isian = data.copy()
             isian["dilihat"] = self.sidik

@@ -19,6 +19,7 @@ _MEMOTONG = frozenset({"maxlength", "minlength"})
 
 
 def _aman(nilai: Any) -> str:
+    # What is marked as safe was escaped already.
     return str(nilai) if hasattr(nilai, "__html__") else escape(str(nilai))
 
 

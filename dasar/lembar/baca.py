@@ -218,6 +218,7 @@ def _isi_gabungan(
     """A cell merged over several rows says the same of each of them."""
     dibaca = set(judul.posisi.values())
     dipakai: list[str] = []
+    # A few bytes can merge a million rows, so what is filled in here is counted, too.
     sisa = BATAS_SEL
     for gabung in sorted(daftar, key=lambda satu: (satu.baris, satu.kolom)):
         (awal, akhir), kolom = gabung.baris, gabung.kolom[0]

@@ -26,6 +26,7 @@ _T, _O, _TEKS = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{satu}:1.0}}" for satu in ("table", "office", "text")
 )
 _GAYA = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}name"
+# XFD, the last column that any spreadsheet has.
 _KOLOM_TERBANYAK = 16_384
 _TERSEMBUNYI = ("collapse", "filter")
 _ANGKA = ("float", "percentage", "currency")
@@ -90,6 +91,7 @@ class BukuOds:
             if kejadian == "start":
                 if nama == "table":
                     dalam += 1
+                    # A table inside a cell is no sheet.
                     if dalam == 1:
                         tampak = elemen.get(f"{_T}style-name") not in tak_tampak
                         kini = _Lembar(elemen.get(f"{_T}name", ""), tampak)
@@ -97,6 +99,7 @@ class BukuOds:
             elif nama == "table":
                 dalam -= 1
                 elemen.clear()
+            # Styles stand before the tables that name them.
             elif nama == "style":
                 if any(satu.get(f"{_T}display") == "false" for satu in elemen):
                     tak_tampak.add(elemen.get(_GAYA, ""))
@@ -123,6 +126,7 @@ def _tambah(lembar: _Lembar, nama: str, elemen: Any) -> None:
         lembar.kolom = min(lembar.kolom + jumlah, _KOLOM_TERBANYAK)
     elif nama == "table-row":
         _tambah_baris(lembar, elemen)
+        # At once: the tree of a whole sheet would be many times the file.
         elemen.clear()
 
 
@@ -131,11 +135,13 @@ def _tambah_baris(lembar: _Lembar, elemen: Any) -> None:
     awal = lembar.nomor + 1
     lembar.nomor += ulang
     sel = [] if lembar.keberatan else _daftar_sel(lembar, elemen, awal, ulang)
+    # The empty rest of a sheet is one row, repeated a million times.
     if all(map(kosong, sel)) and not any(
         (awal, kolom) in lembar.khusus for kolom in range(len(sel))
     ):
         return
     lembar.luas += ulang * len(sel)
+    # One more than the limit: the row of heads.
     if len(lembar.daftar_baris) + ulang > BATAS_BARIS + 1:
         lembar.keberatan = f"paling banyak {BATAS_BARIS} baris yang berisi"
     elif lembar.luas > BATAS_SEL:
@@ -176,6 +182,7 @@ def _catat_khusus(
     if elemen.get(f"{_T}formula"):
         tanpa = not elemen.get(f"{_O}value-type")
         satu = SelKhusus("rumus", RUMUS, str(galat), tanpa_nilai=tanpa)
+        # How often it repeats is judged after this, when noting a million rows would be done.
         if ulang <= BATAS_BARIS + 1:
             lembar.khusus |= {(n, i): satu for n in range(baris, baris + ulang) for i in kolom}
     lebar, tinggi = (
@@ -209,6 +216,7 @@ def _tulisan(elemen: Any) -> str:
     for satu in elemen:
         nama = _nama(satu)
         if nama == "s":
+            # A hostile count of blanks would be a text of gigabytes.
             hasil.append(" " * min(_bilangan(satu, f"{_TEKS}c"), 100))
         elif nama in ("tab", "line-break"):
             hasil.append("\t" if nama == "tab" else "\n")

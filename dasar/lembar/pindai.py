@@ -12,6 +12,7 @@ from dasar.aturan.tabel import InfoLembar, SelKhusus, huruf_kolom, nomor_kolom
 from dasar.berkas.paket import BATAS_TERBUKA, MB, Potong, atribut, daftar_hubungan, tolak
 
 BATAS_BERKAS = 10 * MB
+# The limits that docs/aturan.md, "Impor", tells the office.
 BATAS_BARIS = 50_000
 BATAS_SEL = 2_000_000
 BATAS_KESALAHAN = 1000

@@ -52,6 +52,7 @@ def teks_sel(nilai: object) -> str:
         return f"{nilai // timedelta(hours=1)} jam"
     if isinstance(nilai, float) and nilai.is_integer() and abs(nilai) < ANGKA_TERBESAR:
         nilai = int(nilai)
+    # As the spreadsheet shows it: 1E+15.
     return str(nilai).replace("e+", "E+")
 
 
@@ -127,6 +128,7 @@ class Pemeriksa:
 
     def tanggal(self, baris: int, kolom: str, nilai: object, *, wajib: bool = False) -> date | None:
         """The date of a cell, never after today; None when empty."""
+        # The same few days come thousands of times.
         dikenal = self._tanggal_dikenal.get(nilai)
         if dikenal is not None:
             return dikenal

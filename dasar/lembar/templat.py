@@ -134,6 +134,7 @@ def _tulis_petunjuk(
         isi.append([kalimat])
         isi.merge_cells(start_row=isi.max_row, end_row=isi.max_row, start_column=1, end_column=4)
         isi.cell(isi.max_row, 1).alignment = _ATAS
+        # A merged cell does not grow with its text by itself.
         isi.row_dimensions[isi.max_row].height = TINGGI * (1 + len(kalimat) // 145)
     isi.append([])
     isi.append(["Kolom", "Wajib", "Isi yang diterima", "Contoh"])
@@ -143,6 +144,7 @@ def _tulis_petunjuk(
         isi.append([kolom.nama, "ya" if kolom.wajib else "", kolom.isian, kolom.contoh])
         for sel in isi[isi.max_row]:
             sel.alignment = _ATAS
+            # openpyxl would take a text that begins with '=' for a formula.
             sel.data_type = "s"
         lipat = max(len(kolom.isian) // 68, len(kolom.contoh) // 34)
         isi.row_dimensions[isi.max_row].height = TINGGI * (1 + lipat)
@@ -177,9 +179,11 @@ def _pemeriksaan(kolom: KolomTemplat, alamat: str | None) -> DataValidation | No
     """What the spreadsheet checks while somebody types; the import checks everything again."""
     umum = {
         "allow_blank": True,
+        # With longer texts than these Excel calls the file damaged.
         "promptTitle": kolom.nama[:32],
         "prompt": f"{kolom.isian} Contoh: {kolom.contoh}"[:255],
         "showInputMessage": True,
+        # Several values in one cell are none of the list, so it advises only.
         "showErrorMessage": not kolom.beberapa,
         "errorTitle": kolom.nama[:32],
         "error": kolom.isian[:225],

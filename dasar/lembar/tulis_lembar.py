@@ -145,6 +145,7 @@ def atur_cetak(isi: WriteOnlyWorksheet | Worksheet) -> None:
     """Printed on A4, as wide as the page."""
     isi.page_setup.orientation = "landscape"
     isi.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    # As many pages long as it takes.
     isi.page_setup.fitToHeight = 0
     isi.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 

@@ -53,10 +53,12 @@ class BukuXlsx:
     def baca(self, lembar: InfoLembar) -> TabelLembar:
         asal = self._bagian.get(lembar.kunci, b"")
         data = periksa_ukuran(asal, self._teks_bersama, lembar.nama)
+        # Packed anew only when something was cut out of it.
         isi = self._isi if data is asal else self._tulis_ulang(lembar.kunci, data)
         try:
             with CalamineWorkbook.from_filelike(BytesIO(isi)) as buku:
                 sheet = buku.get_sheet_by_name(lembar.nama)
+                # From A1 on, so that the numbers of rows and columns are those of the sheet.
                 semua = sheet.to_python(skip_empty_area=False)
                 gabungan = sheet.merged_cell_ranges or []
         except (CalamineError, WorksheetNotFound, ValueError, OSError):
@@ -73,6 +75,7 @@ class BukuXlsx:
     def _tulis_ulang(self, kunci: str, data: Potong) -> bytes:
         """The package with this sheet in place of its own."""
         keluar = BytesIO()
+        # Not compressed: it is read once, from memory.
         with zipfile.ZipFile(keluar, "w") as paket:
             for nama, isi in (self._bagian | {kunci: data}).items():
                 paket.writestr(nama, bytes(isi))
@@ -128,6 +131,7 @@ def _nama(elemen: Any) -> str:
 
 def _berjajar(sel: list[tuple[int, str]]) -> list[object]:
     """Cells as a row from column A on."""
+    # An address beyond the last column would allocate a row as wide as it says.
     hasil: list[object] = [""] * (max(min(i, 16_383) for i, _ in sel) + 1)
     for kolom, teks in sel:
         if kolom < len(hasil):

@@ -1,4 +1,4 @@
-"""The lock that keeps a second worker waiting. The system lets go of it when its holder dies."""
+"""The lock that keeps a second worker (pekerja) waiting. It ends when its holder dies."""
 
 import fcntl
 import os

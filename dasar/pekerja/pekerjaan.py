@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+# A job that takes its worker along would do so with every next one.
 PERCOBAAN_TERBANYAK = 3
 # Folders in IKU_DATA in which a job makes what it makes.
 AWALAN_SEMENTARA = ".cetak-"
@@ -41,6 +42,7 @@ def keadaan_pekerjaan(kunci: UUID | str) -> KeadaanPekerjaan:
     """How far the job is. One that is not (or no more) in the queue will never run: GAGAL."""
     try:
         hasil = DBTaskResult.objects.get(pk=kunci)
+    # A key that is no UUID belongs to no job.
     except (DBTaskResult.DoesNotExist, ValidationError):
         return KeadaanPekerjaan.GAGAL
     return _KEADAAN[TaskResultStatus(hasil.status)]

@@ -1,4 +1,4 @@
-"""Limits how often somebody may do something; counted in the database, so for all processes."""
+"""Limits how often (laju) somebody may do something; counted in the database for all processes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -46,7 +46,9 @@ def catat_laju(batas: Batas, siapa: str, *, sekarang: datetime) -> None:
     mulai = batas.mulai(sekarang)
     ciri = {"nama": batas.nama, "kunci": batas.kunci(siapa), "mulai": mulai}
     hitungan = Laju.objects.filter(**ciri)
+    # One UPDATE counts, so that two processes cannot both take the last free try.
     if not hitungan.update(jumlah=F("jumlah") + 1):
+        # Swept with the first count of a stretch of time, not with every one.
         Laju.objects.filter(mulai__lt=sekarang - SIMPAN).delete()
         # Another process may be as far as we are: whoever is first makes the row.
         Laju.objects.bulk_create([Laju(**ciri)], ignore_conflicts=True)

@@ -45,10 +45,12 @@ def putar(tersimpan: str) -> str:
 
 
 def _kunci() -> MultiFernet:
+    # The first key encrypts, the others only read.
     return MultiFernet(map(_satu_kunci, (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)))
 
 
 def _satu_kunci(rahasia: str) -> Fernet:
+    # No salt: SECRET_KEY is random already.
     kunci = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"iku: rahasia pengguna")
     return Fernet(urlsafe_b64encode(kunci.derive(rahasia.encode())))
 

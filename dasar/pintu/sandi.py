@@ -24,6 +24,7 @@ _BUKAN_ANGKA = re.compile(r"\D")
 _ANGKA_DIKENAL = re.compile(
     r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d"
+    # A NIK (number of the identity card) writes a woman's day of birth with 40 added.
     r"|[1-9]\d{5}(?:[04][1-9]|[1256]\d|[37][01])(?:0[1-9]|1[0-2])\d{6}$"
     r"|(?:0|62)8\d{7,}$"
 )
@@ -78,6 +79,7 @@ def _angka_dikenal(angka: str) -> bool:
 
 def _beraturan(teks: str) -> bool:
     """Whether the signs are few, or each follows from the one before it, as in 1357924680."""
+    # Modulo ten, since 0 goes on after 9.
     langkah = {(ord(b) - ord(a)) % 10 for a, b in pairwise(teks)}
     return len(set(teks)) < _TANDA_SEDIKIT or len(langkah) <= _LANGKAH_SEDIKIT
 
@@ -85,6 +87,7 @@ def _beraturan(teks: str) -> bool:
 def _tersusun(teks: str) -> bool:
     """Whether the text is a row of listed words, repeated ones too; so is an empty text."""
     terpanjang = max(map(len, kata_umum()))
+    # Every way to cut the text is tried, at a cost that its length alone decides.
     sampai = [True] + [False] * len(teks)
     for akhir in range(1, len(teks) + 1):
         sampai[akhir] = any(

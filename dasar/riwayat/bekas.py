@@ -1,4 +1,4 @@
-"""What one deed did to many records, by the history rows it wrote: checked, taken back."""
+"""The traces (bekas) of one deed in many records, by the history rows it wrote: taken back."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -62,6 +62,7 @@ def versi_sebelumnya(bekas: Bekas) -> dict[int, Any]:
     """The records that the deed changed, as they were before it (history rows)."""
     hasil: dict[int, Any] = {}
     for kelompok in per_kelompok(list(bekas.diubah)):
+        # Upwards, so that the last one before the deed stays.
         for versi in bekas.model.history.filter(id__in=kelompok).order_by("history_id"):
             if versi.history_id < bekas.diubah[versi.id]:
                 hasil[versi.id] = versi
@@ -103,13 +104,16 @@ def hapus(model: Any, daftar_pk: Collection[int], jejak: Jejak) -> None:
     The history keeps them whole, and says why.
     """
     daftar = list(daftar_pk)
+    # First of all: the history is copied from the rows, which are gone then.
     catat_riwayat(model, daftar, "-", jejak)
     for tautan in model.history.model._history_m2m_fields:
         catat_riwayat_m2m(model, tautan.name, daftar)
+    # What goes along goes first, as long as it still refers to something.
     for _, pengikut in _daftar_rujukan(model, daftar, ikut=True):
         if hasattr(pengikut.model, "history"):
             hapus(pengikut.model, pengikut.values_list("pk", flat=True), jejak)
         else:
+            # Django's own delete would load and announce each row; nobody listens.
             pengikut._raw_delete(pengikut.db)
     for kelompok in per_kelompok(daftar):
         sasaran = model._base_manager.filter(pk__in=kelompok)

@@ -43,11 +43,13 @@ def _baca(perintah: str) -> list[Any]:
 def _terakhir(riwayat: Any, pk: str, kolom: str) -> str:
     """The key of the newest history row of the row whose key is `kolom`."""
     tabel = _kutip(riwayat._meta.db_table)
+    # By its key, for the clock may have been set back (docs/ketahanan.md).
     return f"(SELECT MAX(z.history_id) FROM {tabel} z WHERE z.{pk} = {kolom})"  # noqa: S608 names from our models
 
 
 def _berbeda(model: Any, riwayat: Any) -> list[Any]:
     pk = _kutip(model._meta.pk.column)
+    # NULL beside NULL is no difference, which the two databases say in different words.
     beda = "IS NOT" if connection.vendor == "sqlite" else "IS DISTINCT FROM"
     daftar_kolom = [_kutip(field.column) for field in riwayat.tracked_fields]
     return _baca(
@@ -84,6 +86,7 @@ def _hubungan_berbeda(model: Any, riwayat: Any, field: Any) -> list[Any]:
     return sorted(
         {
             satu
+            # EXCEPT finds what only the first has, so it is asked both ways.
             for a, b in ((kini, menurut_riwayat), (menurut_riwayat, kini))
             for satu in _baca(f"{a} EXCEPT {b}")
         }

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
 
+# Nothing on this floor imports the one above; only the type checker looks up.
 if TYPE_CHECKING:
     from organisasi.models import Pengguna
 
+# Below the 999 parameters of an older SQLite, with room for values beside the keys.
 PER_KUERI = 800
 PENCATAT = ("dicatat_pada", "dicatat_oleh_id", "diubah_oleh_id")
 

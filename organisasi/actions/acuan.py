@@ -39,6 +39,7 @@ def simpan_acuan(
     kecamatan_pk = acuan.kecamatan_pk(catatan)
     kiriman = tandai_kiriman(kunci, acuan.kunci, catatan, oleh=oleh)
     oleh.pastikan_boleh(acuan.perbuatan, kecamatan_pk)
+    # This takes the lock of the kecamatan: the version is compared behind it.
     with angka_tetap(kecamatan_pk):
         return _simpan(
             acuan, catatan, kiriman, versi=versi, alasan=alasan, oleh=oleh, sekarang=sekarang
@@ -71,6 +72,7 @@ def _simpan(
         raise Ditolak(" ".join(error.messages)) from error
     catatan._change_reason = alasan or "Dicatat"
     catatan.save()
+    # A change that is sent twice is refused by its version already.
     if not versi:
         kiriman.catat(catatan.pk, sekarang=sekarang)
     return catatan

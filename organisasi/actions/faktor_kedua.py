@@ -71,6 +71,7 @@ def selesai_pasang(
         raise Ditolak("Pemasangan belum dimulai.")
     _periksa_ponsel(perangkat, kode, sekarang)
     with transaction.atomic():
+        # Not save(): the row knows by now which code was used, and this instance does not.
         PerangkatKode.objects.filter(pk=perangkat.pk).update(confirmed=True)
         daftar = _kode_pemulihan_baru(pengguna)
         _catat(pengguna, "faktor_kedua_dipasang", "Masuk dua langkah dipasang", oleh=pengguna)
@@ -157,6 +158,7 @@ def _periksa_ponsel(perangkat: PerangkatKode, kode: str, sekarang: datetime) -> 
     # Raised after the end of the transaction: a wrong code stays counted.
     with transaction.atomic():
         perangkat = PerangkatKode.objects.select_for_update().get(pk=perangkat.pk)
+        # Behind the lock, so that many guesses at once wait like one after the other.
         _pastikan_tidak_menunggu(perangkat, sekarang)
         benar = perangkat.verify_token("".join(kode.split()))
     if not benar:
@@ -169,6 +171,7 @@ def _pakai_pemulihan(
     with transaction.atomic():
         pengguna.kunci()
         perangkat = PerangkatKode.objects.select_for_update().get(pk=perangkat.pk)
+        # Before ten digests of Argon2 are reckoned.
         _pastikan_tidak_menunggu(perangkat, sekarang)
         daftar = pengguna.daftar_kode_pemulihan.filter(dipakai_pada=None)
         cocok = next((satu for satu in daftar if check_password(kode, satu.sidik)), None)
@@ -192,6 +195,7 @@ def _pastikan_tidak_menunggu(perangkat: PerangkatKode, sekarang: datetime) -> No
 
 def _kode_pemulihan_baru(pengguna: Pengguna) -> list[str]:
     pengguna.daftar_kode_pemulihan.all().delete()
+    # Typed from paper, so short: 59 bits (docs/keamanan.md, 11.5.1).
     daftar = [get_random_string(12, HURUF) for _ in range(JUMLAH_PEMULIHAN)]
     KodePemulihan.objects.bulk_create(
         KodePemulihan(pengguna=pengguna, sidik=make_password(kode)) for kode in daftar
@@ -201,6 +205,7 @@ def _kode_pemulihan_baru(pengguna: Pengguna) -> list[str]:
 
 def _catat(pengguna: Pengguna, peristiwa: str, alasan: str, *, oleh: Pengguna) -> None:
     """A step in the history of the user, and a line in the audit trail."""
+    # All of the row is saved, and the instance of the request may be older than the lock.
     pengguna.refresh_from_db()
     pengguna.sidik_faktor = sidik_faktor(pengguna)
     pengguna._change_reason = alasan

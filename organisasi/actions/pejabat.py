@@ -19,8 +19,10 @@ def catat_pejabat(acuan: Acuan, pejabat: Pejabat, **tentang: Any) -> Pejabat:
     One that is `menyela` ends the running term the day before; when it has an end itself, as that
     of a Plh. (daily acting head), the old term goes on the day after, as a row of its own.
     """
+    # Before the running term is looked for: of two new ones the second sees the first.
     kunci_kecamatan(pejabat.kecamatan_id)
     lama = _yang_memberi_tempat(pejabat)
+    # This first: it asks for the permission, and nobody's term is touched without it.
     tersimpan: Pejabat = simpan_acuan(acuan, pejabat, **tentang)
     if lama and pejabat.menjabat_dari:
         semula = lama.menjabat_sampai or date.max

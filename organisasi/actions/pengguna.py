@@ -63,6 +63,7 @@ def undang_pengguna(
     if oleh.kecamatan_id is None or (kabupaten and not boleh_mengundang_kabupaten()):
         raise PermissionDenied
     oleh.pastikan_boleh(Perbuatan.KELOLA_PENGGUNA, oleh.kecamatan_id)
+    # The same form sent twice at once waits here for what its twin makes.
     kunci_kecamatan(oleh.kecamatan_id)
     username = nama_masuk(username)
     kiriman = tandai_kiriman(kunci, "pengguna", username, isian, unit, oleh=oleh)
@@ -118,6 +119,7 @@ def buat_tautan(pengguna: Pengguna, *, oleh: Pengguna) -> str:
     pengguna = kunci_pengguna(pengguna, oleh)
     if not pengguna.is_active:
         raise Ditolak("Aktifkan dahulu akun ini.")
+    # A new unusable one: the token rests on that column, so the link before this one dies.
     if not pengguna.has_usable_password():
         pengguna.set_unusable_password()
     pengguna._change_reason = "Tautan kata sandi dibuat"
@@ -141,6 +143,7 @@ def nonaktifkan_pengguna(
     if not alasan.strip():
         raise Ditolak("Tulis alasannya.")
     _pastikan_ada_admin_lain(pengguna)
+    # The plan first: to give it up opens the present term again.
     hapus_rencana(pengguna, hari_ini)
     if kini := penugasan_berjalan(pengguna, hari_ini):
         akhiri_penugasan(kini, hari_ini, alasan)

@@ -1,4 +1,4 @@
-"""Deeds that move a person between units, on the day and ahead of it.
+"""Deeds that move a person between units: penugasan (terms in a unit), of today and ahead.
 
 Source: docs/aturan.md, "Pengguna".
 """
@@ -48,6 +48,7 @@ def pindahkan_pengguna(
     pastikan_dilihat(dilihat, tampak_pindah(penugasan_rencana(pengguna, hari_ini)))
     _periksa_unit(pengguna, unit, mulai)
     hapus_rencana(pengguna, hari_ini)
+    # Read after the plan is gone: to give one up opens the present term again.
     kini = penugasan_berjalan(pengguna, hari_ini) or _yang_tidak_tercatat(pengguna, mulai)
     if kini and mulai < kini.mulai:
         raise Ditolak("Pindah tidak boleh sebelum penugasan yang sekarang dimulai.")
@@ -118,6 +119,7 @@ def terapkan_penugasan(hari_ini: date) -> int:
 
 def kunci_pengguna(pengguna: Pengguna, oleh: Pengguna) -> Pengguna:
     """The row, read anew behind the lock. Raises PermissionDenied unless `oleh` keeps it."""
+    # Before the lock, so that a stranger keeps no writer waiting.
     pastikan_boleh_mengelola(oleh, pengguna)
     assert oleh.kecamatan_id is not None  # nobody without one keeps users
     kunci_kecamatan(oleh.kecamatan_id)
@@ -134,6 +136,7 @@ def akhiri_penugasan(penugasan: Penugasan, hari: date, alasan: str) -> None:
 def _pindah(pengguna: Pengguna, unit: UnitKerja) -> None:
     pengguna.unit_kerja = unit
     pengguna._change_reason = f"Pindah ke {unit}"
+    # Only this column: `terapkan_penugasan` holds no lock, and must not write an older name back.
     pengguna.save(update_fields=["unit_kerja"])
 
 

@@ -12,6 +12,7 @@ def akhiri_sesi(pengguna: Pengguna, ciri: str, *, oleh: Pengguna) -> None:
     Raises PermissionDenied, or Ditolak when there is no such session any more.
     """
     _pastikan_boleh(pengguna, oleh)
+    # What names a session is a digest with our key, which no database can reckon.
     kunci = [sesi.session_key for sesi in pengguna.daftar_sesi.all() if sesi.ciri == ciri]
     if not kunci:
         raise Ditolak("Sesi itu sudah berakhir.")

@@ -12,4 +12,5 @@ def nama_masuk(teks: str) -> str:
     """
     # Nobody has a longer name, and folding is not for nothing.
     baku = unicodedata.normalize("NFKC", teks.strip()[:PALING_PANJANG])
+    # Once more: folding may leave the normal form.
     return unicodedata.normalize("NFKC", baku.casefold()).strip()[:PALING_PANJANG].strip()

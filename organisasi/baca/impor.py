@@ -83,6 +83,7 @@ def impor_buku(
         oleh.pastikan_boleh(Perbuatan.IMPOR, pengimpor.kecamatan.pk)
     pengimpor.baca(path, hari_ini=hari_ini)
     with transaction.atomic():
+        # What is to be left out must be found as changed, not as a fault.
         hasil = pengimpor.banding(perbarui=perbarui or baru_saja)
         if baru_saja:
             hasil.lewati_berubah()

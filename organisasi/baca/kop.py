@@ -1,4 +1,4 @@
-"""The letterhead of everything that is printed."""
+"""The letterhead (kop) of everything that is printed."""
 
 from base64 import b64decode, b64encode
 from dataclasses import dataclass

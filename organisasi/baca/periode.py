@@ -67,6 +67,8 @@ class DaftarTertutup:
 
 def kunci_kecamatan(kecamatan_pk: int) -> None:
     """Wait for the other writers of the kecamatan; must run inside a transaction."""
+    # NO KEY: who only refers to the kecamatan need not wait. On SQLite it does nothing: a
+    # transaction there is alone.
     Kecamatan.objects.select_for_update(no_key=True).only("pk").get(pk=kecamatan_pk)
 
 
@@ -115,6 +117,7 @@ def angka_tetap(kecamatan_pk: int) -> Iterator[DaftarTertutup]:
     them. Must run inside the transaction of the deed; raises PeriodeTertutup at its end.
     """
     tertutup = baca_tertutup(kecamatan_pk)
+    # With nothing closed there is nothing to hold still, and nothing is reckoned.
     if not tertutup.per_triwulan:
         yield tertutup
         return

@@ -131,7 +131,9 @@ def _kunci(kecamatan: Kecamatan, saringan: SaringanRiwayat) -> Any:
         jenis.milik(kecamatan.pk)
         .filter(**saringan.syarat())
         .annotate(nomor_jenis=Value(daftar_jenis.index(jenis), output_field=IntegerField()))
+        # SQLite takes no order inside a part of a union, and a history has one by itself.
         .order_by()
+        # Only what every history has: their other columns differ.
         .values_list("history_date", "history_id", "nomor_jenis")
         for jenis in diminta
     ]

@@ -1,4 +1,4 @@
-"""What a user still has open when they leave: counted by the apps above, which know it."""
+"""What a leaving user still has open (tanggungan): counted by the apps above, which know it."""
 
 from collections.abc import Callable
 

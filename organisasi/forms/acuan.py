@@ -199,6 +199,7 @@ class UnitKerjaForm(AcuanForm):
 class PejabatForm(AcuanForm):
     pribadi = True
 
+    # Longer than the column: 18 digits are typed in groups.
     nip = forms.CharField(label="NIP", max_length=30, help_text="18 angka; spasi boleh.")
     menyela = forms.BooleanField(
         label="Akhiri yang sedang menjabat sehari sebelumnya",
@@ -226,6 +227,7 @@ class PejabatForm(AcuanForm):
         return "".join(self.cleaned_data["nip"].split())
 
     def clean(self) -> dict[str, Any]:
+        # Here, because the model's own `clean` comes after this and lets that term give way.
         self.instance.menyela = self.cleaned_data.get("menyela", False)
         return super().clean() or self.cleaned_data
 

@@ -46,4 +46,5 @@ def segel_sekali() -> None:
     except (DatabaseError, OSError) as error:
         logger.warning("Riwayat belum dapat disegel: %s", error)
     finally:
+        # The connection is this thread's own, and no end of a request closes it.
         connection.close()

@@ -46,6 +46,7 @@ class CatatanKantor(CatatanBerversi):
         verbose_name="dicatat oleh",
         null=True,
         blank=True,
+        # Accounts are closed, never deleted (docs/aturan.md, "Pengguna").
         on_delete=models.PROTECT,
         related_name="+",
     )

@@ -48,6 +48,7 @@ class PerangkatKode(TOTPDevice):  # type: ignore[misc]
     class Meta:
         verbose_name = "perangkat kode"
 
+    # django-otp reckons its codes with this; its own would read `key`.
     @property
     def bin_key(self) -> bytes:
         """The secret. Raises RahasiaTidakTerbaca."""

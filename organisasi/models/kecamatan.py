@@ -116,7 +116,7 @@ class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
 
 
 class UnitKerja(models.Model):
-    """A seksi or subbagian. Their list changes by Bupati regulation, so they are rows."""
+    """A seksi (section) or subbagian (subsection): rows, since a regulation may change them."""
 
     kecamatan = models.ForeignKey(
         Kecamatan,

@@ -14,6 +14,7 @@ from organisasi.models.kecamatan import Kecamatan
 
 class Jabatan(models.TextChoices):
     CAMAT = "camat", "Camat"
+    # Acting: Plt. while the office is vacant, Plh. for some days, Pj. until one is appointed.
     PLT = "plt", "Plt. Camat"
     PLH = "plh", "Plh. Camat"
     PJ = "pj", "Pj. Camat"

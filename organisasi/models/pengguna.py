@@ -32,6 +32,7 @@ def sidik_sandi(password: str) -> str:
 
 
 class PenggunaManager(UserManager["Pengguna"]):
+    # Django's own manager says True, and every migration would import this class for ever.
     use_in_migrations = False
 
     def get_by_natural_key(self, username: str | None) -> Pengguna:
@@ -105,6 +106,7 @@ class Pengguna(AbstractUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the digest of the password as it is stored."""
         bidang = kwargs.get("update_fields")
+        # Django saves the password alone when it hashes it anew at a login.
         if bidang is None or "password" in bidang:
             self.sidik_sandi = sidik_sandi(self.password)
             if bidang is not None:

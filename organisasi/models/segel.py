@@ -77,6 +77,7 @@ class Segel(models.Model):
                 condition=Q(kecamatan__isnull=False),
                 name="segel_nomor_unik",
             ),
+            # NULL equals nothing, so the chain of no kecamatan needs a rule of its own.
             models.UniqueConstraint(
                 fields=["nomor"],
                 condition=Q(kecamatan__isnull=True),

@@ -120,9 +120,11 @@ def segel(*, sekarang: datetime, tunggu: float = 0.0) -> Penyegelan | None:
     riwayat = daftar_riwayat()
     terakhir = penyegelan_terakhir()
     lama = terakhir.batas_per_tabel if terakhir else {}
+    # First the limits, then the wait for whoever was writing: see `_semua_selesai`.
     baru = {n: akhir for n, akhir in _batas_kini(riwayat).items() if akhir > lama.get(n, 0)}
     if not baru or not _semua_selesai(tunggu):
         return None
+    # Outside the transaction: on SQLite all writers would wait for the digests.
     isi_per_kecamatan: dict[int | None, dict[str, Any]] = {}
     for nama, sampai in baru.items():
         for kecamatan, ringkas in _ringkas(riwayat[nama], lama.get(nama, 0), sampai).items():

@@ -49,6 +49,7 @@ def periksa_rantai() -> Iterator[str]:
     for urutan, penyegelan in enumerate(daftar_penyegelan, start=1):
         if penyegelan.nomor != urutan:
             yield f"Penyegelan {urutan} hilang."
+            # Of every later one the same would be said.
             break
     for bentuk in BentukRiwayat.objects.order_by("pk"):
         if sidik_bentuk(bentuk.isi) != bentuk.sidik:
@@ -116,6 +117,7 @@ def _periksa_tabel(
             }
             for kecamatan in {*seharusnya, *per_kecamatan}:
                 ada = per_kecamatan.get(kecamatan, _Ringkas())
+                # Rows where none was sealed were put in, or moved here.
                 catatan = seharusnya.get(kecamatan, [0, ""])
                 if not ada.sama(catatan):
                     yield (
@@ -149,6 +151,7 @@ def _ringkas_selang(
         ringkas.jumlah += 1
         ringkas.sidik.update(baris)
     yield selang, hasil
+    # Of these not one row is left, which their digests will tell.
     for selang in sisa:
         yield selang, {}
 

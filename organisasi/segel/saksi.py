@@ -1,4 +1,4 @@
-"""A witness of the seals outside the database: the newest head of each chain, in IKU_DATA.
+"""A witness (saksi) of the seals outside the database: the newest head of each chain, in IKU_DATA.
 
 Whoever can write the database alone cannot make it agree. It goes into no backup: it belongs to
 the database that lies beside it. Once a head is missing, the witness is not written over any more.
@@ -25,6 +25,7 @@ def catat_saksi() -> None:
     lama = {baris.split()[-1] for baris in _baca()}
     if Segel.objects.filter(kepala__in=lama).count() != len(lama):
         return
+    # Whole or not at all: half a witness would accuse an honest chain.
     sementara = saksi().with_name(f".{SAKSI}")
     with open(os.open(sementara, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as berkas:
         berkas.writelines(f"{baris}\n" for baris in daftar_kepala())

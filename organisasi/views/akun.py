@@ -62,6 +62,7 @@ class GantiSandi(PasswordChangeView):
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         """Store the new password, and end whatever was opened with the old one."""
         jawaban = super().form_valid(form)
+        # Read after Django has given this session a new key.
         kunci = self.request.session.session_key or ""
         akhiri_semua_sesi(form.user, oleh=form.user, kecuali=kunci)
         catat_peristiwa("sandi_diganti", pengguna=form.user.pk)
@@ -75,6 +76,7 @@ def terkunci(
     """Says how long to wait; the same for a name that exists and for one that does not."""
     penjaga = AxesProxyHandler.get_implementation()
     daftar_percobaan = penjaga.get_user_attempts(request, credentials)
+    # django-axes answers with one QuerySet for each set of what it locks by.
     terakhir = max(
         (percobaan.attempt_time for daftar in daftar_percobaan for percobaan in daftar),
         default=timezone.now(),

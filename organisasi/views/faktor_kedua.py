@@ -102,6 +102,7 @@ def faktor_kedua_pasang(request: RequestPengguna) -> HttpResponse:
         except Ditolak as error:
             form.add_error("kode", str(error))
         else:
+            # This session has just proved itself by that code; the middleware asks for no other.
             request.session[DEVICE_ID_SESSION_KEY] = perangkat.persistent_id
             return _tampilkan_kode(request, daftar_kode)
     konteks = {

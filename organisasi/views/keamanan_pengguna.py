@@ -20,6 +20,7 @@ from organisasi.models.peran import ADMIN
 
 def _dikelola(request: RequestPengguna) -> QuerySet[Pengguna]:
     """The users of the admin's own kecamatan."""
+    # With None alone Django would ask IS NULL, and that is every reader at the kabupaten.
     return Pengguna.objects.filter(kecamatan=request.user.kecamatan, kecamatan__isnull=False)
 
 

@@ -22,6 +22,7 @@ PALING_LAMA = 5 * 60
 
 def tunggu_kode(request: HttpRequest, pengguna: Pengguna, *, lanjut: str) -> HttpResponse:
     """Remember whose password was right, and ask for the code; `lanjut` is where it leads then."""
+    # A key that was known before the password was right opens nothing after it.
     request.session.cycle_key()
     request.session[MENUNGGU] = {
         "pengguna": pengguna.pk,
@@ -69,6 +70,7 @@ def masuk_kode(request: HttpRequest) -> HttpResponse:
                 lanjut = request.session.pop(MENUNGGU)["lanjut"]
                 # django-otp keeps it in the session when the login is complete.
                 pengguna.otp_device = perangkat  # type: ignore[attr-defined]
+                # Of several backends Django cannot tell which one has let the user in.
                 login(request, pengguna, backend="django.contrib.auth.backends.ModelBackend")
                 return redirect(lanjut)
     return render(request, "organisasi/masuk_kode.html", {"form": form})

@@ -147,6 +147,7 @@ def acuan_ubah(request: RequestPengguna, kunci: str, pk: int) -> HttpResponse:
     form = acuan.form(
         request.POST or None,
         request.FILES or None,
+        # A row of its own: a refused form leaves typed values in it, and `catatan` names the page.
         instance=_get_catatan(request, acuan, pk),
         initial=isian_tertunda(request),
         kecamatan=kecamatan_untuk(request),

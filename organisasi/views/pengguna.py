@@ -113,6 +113,7 @@ def pengguna_undang(request: RequestPengguna) -> HttpResponse:
                 sekarang=timezone.now(),
                 hari_ini=hari_ini,
             )
+            # No redirect: the link is stored nowhere, so only this answer can show it.
             return _halaman_tautan(request, pengguna)
         except Ditolak as error:
             form.add_error(None, str(error))

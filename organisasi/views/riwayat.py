@@ -25,6 +25,7 @@ def riwayat(request: RequestPengguna) -> HttpResponse:
     form = SaringRiwayatForm(request.GET, kecamatan=kecamatan)
     form.is_valid()
     teks = request.GET.get("halaman", "")
+    # Few digits: no database takes an offset without end.
     halaman = max(1, int(teks)) if teks.isdecimal() and len(teks) < 7 else 1
     daftar, ada_lagi = baca_riwayat(
         kecamatan, form.saringan(), mulai=(halaman - 1) * PER_HALAMAN, banyak=PER_HALAMAN

@@ -53,6 +53,7 @@ class SesiMiddleware:
 def _akhiri(request: HttpRequest, sebab: str) -> None:
     pk = request.user.pk
     request.session.flush()
+    # Read already by who stands before us; who stands behind must not find it.
     request.user = AnonymousUser()
     catat_peristiwa("sesi_berakhir", pengguna=pk, sebab=sebab)
     messages.info(request, f"Sesi Anda berakhir karena {sebab}. Masuk lagi untuk melanjutkan.")

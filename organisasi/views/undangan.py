@@ -29,6 +29,7 @@ class Undangan(PasswordResetConfirmView):
         return pengguna if isinstance(pengguna, Pengguna) and pengguna.is_active else None
 
     def form_valid(self, form: "SetPasswordForm[Pengguna]") -> HttpResponse:
+        # Nobody is logged in here, so the history is told who it was.
         form.user._history_user = form.user
         form.user._change_reason = "Kata sandi dibuat lewat tautan"
         response = super().form_valid(form)

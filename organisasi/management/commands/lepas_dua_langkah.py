@@ -27,5 +27,6 @@ class Command(PerintahData):
             lepas_faktor_kedua(pengguna, alasan="dari komputer server", oleh=pengguna)
         except Ditolak as error:
             raise CommandError(str(error), returncode=1) from error
+        # To the deed above it was the user's own wish, which ends no session.
         akhiri_semua_sesi(pengguna, oleh=pengguna)
         self.stdout.write(f"Masuk dua langkah {pengguna.get_username()} dilepas.")
