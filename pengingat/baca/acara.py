@@ -115,8 +115,8 @@ def _acara_tahapan(kecamatan: Kecamatan, tahun: int) -> Iterator[Acara]:
     )
     per_hari: dict[tuple[date, int], list[TanggalTahapan]] = {}
     for satu in daftar:
-        if satu.tanggal:
-            per_hari.setdefault((satu.tanggal, satu.tahapan_id), []).append(satu)
+        assert satu.tanggal is not None  # it lies in the year
+        per_hari.setdefault((satu.tanggal, satu.tahapan_id), []).append(satu)
     for (hari, pk), sehari in per_hari.items():
         yield Acara(
             kunci=f"tahapan-{hari.isoformat()}-{pk}",

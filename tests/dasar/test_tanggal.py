@@ -178,3 +178,9 @@ def test_hari_selalu_di_depan_bulan(teks, hari):
 def test_ketikan_yang_berarti_dua_atau_tidak_ada_ditolak(teks):
     with pytest.raises(ValueError, match=r"."):
         baca_ketikan(teks)
+
+
+@pytest.mark.parametrize("teks", ["2026-02-30T10:00:00", "2026-13-01T00:00:00+07:00"])
+def test_saat_yang_tidak_ada_ditolak(teks):
+    with pytest.raises(BukanTanggal):
+        baca_tanggal(teks)

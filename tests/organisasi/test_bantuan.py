@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from organisasi.baca import bantuan
 from organisasi.baca.bantuan import FOLDER, bagian_per_halaman, daftar_panduan
 from organisasi.models.peran import PUBLIK, SEMUA, Peran
 from tests.dunia import buat_dunia, nama_semua_url
@@ -90,3 +91,10 @@ def test_halaman_tanpa_panduan_menunjuk_daftarnya(client, settings):
     client.force_login(buat_pengguna(Peran.KABUPATEN))
     assert 'href="/bantuan/"' in client.get(reverse("gaya")).content.decode()
     assert client.get(reverse("bantuan_detail", args=["tidak-ada"])).status_code == 404
+
+
+def test_tautan_dan_tabel_di_panduan_menjadi_milik_halamannya():
+    html = bantuan._html("[Camat](4-camat.md#tutup)\n\n[luar](https://x.go.id)\n\n|a|\n|-|\n|b|\n")
+    assert 'href="../camat/#tutup"' in html
+    assert 'href="https://x.go.id"' in html
+    assert '<table class="table table-sm">' in html

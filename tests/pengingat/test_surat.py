@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from dasar.aturan.dilihat import YangDilihatBerubah, sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
+from desa.models import Desa
 from kinerja.actions.muat_acuan import muat_acuan
 from organisasi.models import Pejabat
 from organisasi.models.peran import Peran
@@ -309,3 +310,11 @@ def test_aturan_surat_diatur_dengan_versi(acuan):
     aturan = AturanSurat.objects.get()
     assert (aturan.pola_nomor, aturan.sela_hari) == ("140/{urutan}/{tahun}", 14)
     assert str(aturan) == "Aturan surat Kecamatan Jatiroto"
+
+
+@pytest.mark.django_db
+def test_desa_yang_berakhir_di_balik_halaman_tidak_disurati(desa, camat):
+    dilihat = lihat(desa, T.PENGINGAT)
+    Desa.objects.filter(pk=desa.pk).update(aktif_sampai_tahun=HARI_INI.year - 1)
+    with pytest.raises(Ditolak, match="tidak aktif lagi"):
+        terbitkan(desa, T.PENGINGAT, camat, dilihat=dilihat)
