@@ -26,7 +26,8 @@ SASARAN = Acuan(
     model=Sasaran,
     form=SasaranForm,
     perbuatan=Perbuatan.UBAH_DATA_ACUAN,
-    urutan=("nomor",),
+    jalur="tujuan__lembar__kecamatan",
+    urutan=("tujuan__lembar__dari", "tujuan__nomor", "nomor"),
     # They come with the source document; a third indikator needs a calculation, too
     # (docs/indikator-baru.md).
     boleh_tambah=False,
@@ -34,12 +35,12 @@ SASARAN = Acuan(
 INDIKATOR = Acuan(
     kunci="indikator",
     nama="Indikator",
-    uraian="Nama, rumus, penjelasan, dan sumber data kedua IKU. Cara menghitungnya tidak berubah.",
+    uraian="Nama, rumus, penjelasan, dan sumber data. Cara menghitungnya tidak berubah di sini.",
     model=Indikator,
     form=IndikatorForm,
     perbuatan=Perbuatan.UBAH_DATA_ACUAN,
-    jalur="sasaran__kecamatan",
-    urutan=("kode",),
+    jalur="lembar__kecamatan",
+    urutan=("lembar__dari", "kode"),
     boleh_tambah=False,
 )
 AMBANG = Acuan(

@@ -11,7 +11,7 @@ from dasar.aturan.triwulan import DAFTAR_TRIWULAN, akhir_triwulan, awal_triwulan
 from kinerja.aturan.rumus import Nilai
 from kinerja.aturan.tren import GrafikTren, grafik_tren
 from kinerja.baca.batas import batas_tindak_lanjut, hari_terakhir
-from kinerja.baca.nilai_unit import nilai_per_unit
+from kinerja.baca.nilai_unit import SEMUA, nilai_per_unit
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from laporan.isi.ringkas import NilaiTahun
 from laporan.susun.tahun_lalu import Pembanding, baca_pembanding, dari_catatan, tahun_sendiri
@@ -172,7 +172,7 @@ def baca_unit(unit: UnitKerja, *, hari_ini: date) -> list[TahunUnit]:
         akhir = hari_terakhir(kecamatan, tahun)
         per = min(akhir, hari_ini)
         daftar_per = [min(per, akhir_triwulan(tahun, tw)) for tw in DAFTAR_TRIWULAN[:-1]] + [per]
-        per_triwulan = nilai_per_unit(tahun, daftar_per=daftar_per, batas=batas)[unit.pk]
+        per_triwulan = nilai_per_unit(tahun, daftar_per=daftar_per, batas=batas)[SEMUA, unit.pk]
         hasil.append(
             TahunUnit(
                 tahun,

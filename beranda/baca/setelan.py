@@ -140,9 +140,10 @@ def _unit_dan_pengguna(kecamatan: Kecamatan, hari_ini: date) -> list[Setelan]:
 
 def _target(kecamatan: Kecamatan, tahun: int) -> Setelan:
     kurang = list(
-        Indikator.objects.filter(sasaran__kecamatan=kecamatan)
+        Indikator.objects.milik(kecamatan)
+        .pada(tahun)
         .exclude(daftar_target__tahun=tahun)
-        .order_by(Urut("kode"))
+        .berurut()
         .values_list("kode", flat=True)
     )
     return Setelan(

@@ -64,7 +64,7 @@ def _penutupan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[Tug
 
 
 def _target(kecamatan: Kecamatan, tahun: int) -> Tugas:
-    semua = Indikator.objects.filter(sasaran__kecamatan=kecamatan)
+    semua = Indikator.objects.milik(kecamatan).pada(tahun)
     return Tugas(
         semua.exclude(daftar_target__tahun=tahun).count(),
         f"indikator belum mempunyai target {tahun}.",

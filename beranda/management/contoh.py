@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 
 from dasar.aturan.tanggal import BULAN
 
@@ -63,7 +64,10 @@ DOKUMEN: dict[str, tuple[Hari, Hari, Hari]] = {
 }
 
 # Percent, cumulative to the end of each triwulan.
-TARGET = {"IKU-1": (65, 70, 75, 80), "IKU-2": (30, 30, 60, 90)}
+TARGET = {
+    "IKU-1": tuple(map(Decimal, (65, 70, 75, 80))),
+    "IKU-2": tuple(map(Decimal, (30, 30, 60, 90))),
+}
 
 
 def daftar_kegiatan(tahun: int, hari_ini: date) -> list[Baris]:

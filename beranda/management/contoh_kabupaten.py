@@ -6,8 +6,8 @@ from beranda.management.contoh import TARGET
 from dasar.riwayat.massal import Jejak, catat_riwayat
 from desa.models import DasarTanggal, DokumenDesa
 from kinerja.actions.muat_acuan import muat_acuan
+from kinerja.baca.lembar import daftar_indikator
 from kinerja.models import (
-    Indikator,
     JenisKegiatan,
     Kegiatan,
     Target,
@@ -52,7 +52,9 @@ def isi_kabupaten(tahun: int, *, hari_ini: date, sekarang: datetime) -> None:
             for urutan in range(1, JUMLAH_DESA + 1)
         ]
         kecamatan = muat_acuan({"kode": kode, "nama": nama, "desa": desa})
-        for indikator in Indikator.objects.filter(sasaran__kecamatan=kecamatan, kode__in=TARGET):
+        for indikator in daftar_indikator(kecamatan, tahun):
+            if indikator.kode not in TARGET:
+                continue
             Target.objects.get_or_create(
                 indikator=indikator,
                 tahun=tahun,

@@ -7,10 +7,10 @@ from decimal import Decimal
 from django.utils import timezone
 
 from kinerja.baca.batas import per_laporan
+from kinerja.baca.lembar import daftar_indikator
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import (
     AnggaranProgram,
-    Indikator,
     JenisPembanding,
     NilaiPembanding,
     PerjanjianKinerja,
@@ -23,7 +23,7 @@ from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, sidik_draf
 from organisasi.models import Kecamatan, Pejabat
 
-RENSTRA = {"IKU-1": 85, "IKU-2": 95}
+RENSTRA = {"IKU-1": Decimal(85), "IKU-2": Decimal(95)}
 LAMPAU = {"IKU-1": ("71.43", "76.19"), "IKU-2": ("66.67", "77.78")}
 PROGRAM = (
     ("Program Penunjang Urusan Pemerintahan Daerah", None, 2_415_600_000, 2_298_455_000),
@@ -83,9 +83,7 @@ def isi_rencana(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
     if PerjanjianKinerja.objects.filter(kecamatan=kecamatan, tahun=tahun).exists():
         return
     camat = Pejabat.objects.filter(kecamatan=kecamatan).order_by("pk").first()
-    indikator = {
-        i.kode: i for i in Indikator.objects.filter(sasaran__kecamatan=kecamatan, kode__in=RENSTRA)
-    }
+    indikator = {i.kode: i for i in daftar_indikator(kecamatan, tahun) if i.kode in RENSTRA}
     perjanjian = PerjanjianKinerja.objects.create(
         kecamatan=kecamatan,
         tahun=tahun,

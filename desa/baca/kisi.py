@@ -4,8 +4,8 @@ Grid, matrix, figure, export and report all read a year here, so no two places c
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -94,6 +94,11 @@ class DataKisi:
     daftar_desa: tuple[Desa, ...]
     dokumen_per_slot: dict[tuple[int, int], DokumenDesa]
     kepala_per_desa: dict[Desa, tuple[MasaKepala, ...]] = field(default_factory=dict)
+
+    def hanya(self, daftar_kode: Collection[str]) -> "DataKisi":
+        """The same year with these kinds of document alone."""
+        kolom = tuple(kolom for kolom in self.daftar_kolom if kolom.kode in daftar_kode)
+        return replace(self, daftar_kolom=kolom)
 
     def kisi(self, *, per: date, hari_ini: date) -> Kisi:
         """The grid as known on the day `per`."""

@@ -10,10 +10,13 @@ from django.db.models import Model
 from simple_history.utils import bulk_create_with_history
 
 from desa.models import AturanTenggat, Desa, JenisDokumen, Tahapan
-from kinerja.models import AlasanBelum, AmbangPredikat, BentukTindakLanjut, Indikator, Sasaran
-from organisasi.models import Fungsi, Kecamatan, Pejabat, UnitKerja
+from kinerja.actions.lembar import muat_lembar
+from kinerja.baca.lembar import baca_berkas_lembar
+from kinerja.models import AlasanBelum, AmbangPredikat, BentukTindakLanjut, Indikator
+from organisasi.models import Kecamatan, Pejabat, UnitKerja
 
 BERKAS_ACUAN = Path(__file__).resolve().parents[1] / "data" / "acuan.json"
+BERKAS_LEMBAR = BERKAS_ACUAN.with_name("lembar-jatiroto.json")
 DAFTAR_PILIHAN = {"bentuk_tindak_lanjut": BentukTindakLanjut, "alasan_belum": AlasanBelum}
 
 
@@ -33,10 +36,6 @@ def muat_acuan(lain: dict[str, Any] | None = None) -> Kecamatan:
     # What its office has changed since stays: `siapkan` may be run at any time.
     if not baru:
         return kecamatan
-    _simpan(
-        Fungsi(kecamatan=kecamatan, nomor=nomor, uraian=uraian)
-        for nomor, uraian in enumerate(acuan["fungsi"], start=1)
-    )
     _simpan(UnitKerja(kecamatan=kecamatan, **unit) for unit in acuan["unit_kerja"])
     _simpan(Pejabat(kecamatan=kecamatan, **pejabat) for pejabat in acuan["pejabat"])
     daftar_desa = [Desa(kecamatan=kecamatan, **desa) for desa in acuan["desa"]]
@@ -51,7 +50,7 @@ def muat_acuan(lain: dict[str, Any] | None = None) -> Kecamatan:
         )
     _simpan(AmbangPredikat(kecamatan=kecamatan, **ambang) for ambang in acuan["ambang_predikat"])
     _muat_jenis_dokumen(kecamatan, acuan["jenis_dokumen"])
-    _muat_sasaran(kecamatan, acuan["sasaran"])
+    _muat_lembar(kecamatan, acuan["catatan_indikator"])
     return kecamatan
 
 
@@ -76,12 +75,9 @@ def _muat_jenis_dokumen(kecamatan: Kecamatan, daftar: list[dict[str, Any]]) -> N
     )
 
 
-def _muat_sasaran(kecamatan: Kecamatan, daftar: list[dict[str, Any]]) -> None:
-    daftar_sasaran = [
-        Sasaran(kecamatan=kecamatan, nomor=isi["nomor"], uraian=isi["uraian"]) for isi in daftar
-    ]
-    _simpan(daftar_sasaran)
-    _simpan(
-        Indikator(sasaran=sasaran, **isi["indikator"])
-        for sasaran, isi in zip(daftar_sasaran, daftar, strict=True)
-    )
+def _muat_lembar(kecamatan: Kecamatan, catatan: dict[str, str]) -> None:
+    """The sheet of the source, and what the office notes beside its indicators."""
+    muat_lembar(kecamatan, baca_berkas_lembar(kecamatan, BERKAS_LEMBAR.read_bytes()))
+    for indikator in Indikator.objects.milik(kecamatan).filter(kode__in=catatan):
+        indikator.catatan = catatan[indikator.kode]
+        indikator.save()

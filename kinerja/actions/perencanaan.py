@@ -96,7 +96,7 @@ def versi_perjanjian(kecamatan: Kecamatan, tahun: int) -> int:
 
 def versi_pembanding(kecamatan: Kecamatan, tahun: int) -> int:
     return versi_riwayat(
-        NilaiPembanding.history.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
+        NilaiPembanding.history.filter(indikator__lembar__kecamatan=kecamatan, tahun=tahun)
     )
 
 
@@ -188,7 +188,7 @@ def isi_pembanding(
     ada = {
         (baris.indikator_id, baris.jenis): baris
         for baris in NilaiPembanding.objects.filter(
-            indikator__sasaran__kecamatan=kecamatan, tahun=tahun
+            indikator__lembar__kecamatan=kecamatan, tahun=tahun
         )
     }
     berubah = 0

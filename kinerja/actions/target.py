@@ -27,9 +27,7 @@ class IsianTarget:
 
 def versi_target(kecamatan: Kecamatan, tahun: int) -> int:
     """A number that grows with every change of a target of the year."""
-    return versi_riwayat(
-        Target.history.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
-    )
+    return versi_riwayat(Target.history.filter(indikator__lembar__kecamatan=kecamatan, tahun=tahun))
 
 
 @transaction.atomic
@@ -59,7 +57,7 @@ def tetapkan_target(
         )
     tersimpan = {
         (t.indikator_id, t.triwulan): t
-        for t in Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
+        for t in Target.objects.filter(indikator__lembar__kecamatan=kecamatan, tahun=tahun)
     }
     berubah = 0
     for isian in daftar_isian:

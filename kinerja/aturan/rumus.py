@@ -12,21 +12,27 @@ from math import ceil
 
 @dataclass(frozen=True, slots=True)
 class Nilai:
-    """A value with its two parts, so that every printed figure can be traced."""
+    """A value with its two parts, so that every printed figure can be traced.
+
+    `pengali` is 100 where it is a share in percent, else 1. What was recorded as one number
+    (`tercatat`) has no parts.
+    """
 
     pembilang: int
     penyebut: int
+    pengali: int = 100
+    tercatat: Decimal | None = None
 
     @property
     def realisasi(self) -> Decimal | None:
-        """Percent 0 to 100, unrounded; None when there is nothing to divide by."""
-        if self.penyebut == 0:
-            return None
-        return Decimal(self.pembilang) * 100 / Decimal(self.penyebut)
+        """Unrounded; None when there is nothing to divide by, and nothing recorded."""
+        if self.tercatat is not None or self.penyebut == 0:
+            return self.tercatat
+        return Decimal(self.pembilang) * self.pengali / Decimal(self.penyebut)
 
 
 def gabung(daftar_nilai: Iterable[Nilai]) -> Nilai:
-    """The pooled value of several parts (IKU-2: all documents together)."""
+    """The pooled value of several parts in percent (all documents, all units together)."""
     daftar = tuple(daftar_nilai)
     return Nilai(sum(n.pembilang for n in daftar), sum(n.penyebut for n in daftar))
 
@@ -34,13 +40,6 @@ def gabung(daftar_nilai: Iterable[Nilai]) -> Nilai:
 def bulatkan(persen: Decimal) -> Decimal:
     """Two places, half up. Only for what is printed; rules compare unrounded values."""
     return persen.quantize(Decimal("0.01"), ROUND_HALF_UP)
-
-
-def capaian(realisasi: Decimal | None, target: Decimal | None) -> Decimal | None:
-    """realisasi / target x 100, raw and not capped; None without a value or a target above 0."""
-    if realisasi is None or not target:
-        return None
-    return realisasi * 100 / target
 
 
 def ditindaklanjuti(

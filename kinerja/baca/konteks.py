@@ -15,12 +15,12 @@ from desa.baca.kisi import Kisi
 from desa.baca.kolom import KolomDokumen
 from kinerja.aturan.rumus import Nilai, NilaiBerjalan
 from kinerja.baca.batas import terakhir
-from kinerja.models import KegiatanQuerySet
+from kinerja.models import KegiatanQuerySet, RealisasiTercatat
 
 
 @dataclass(frozen=True, slots=True)
 class BagianUnit:
-    """One unit's part of IKU-1."""
+    """One unit's part of a value that is counted from the kegiatan."""
 
     kode: str
     nama: str
@@ -29,7 +29,7 @@ class BagianUnit:
 
 @dataclass(frozen=True, slots=True)
 class BagianDokumen:
-    """One document's part of IKU-2: the four counts of its slots."""
+    """One document's part: the four counts of its slots."""
 
     kode: str
     jumlah_per_keadaan: dict[Keadaan, int]
@@ -77,8 +77,8 @@ class Konteks:
 
 @dataclass(frozen=True, slots=True)
 class HasilHitung:
-    """What a calculation returns of a kecamatan: its value at each `Konteks.per_triwulan`, and
-    the parts of the value now, which is the last of them."""
+    """What a calculation returns of an indicator: its value at each `Konteks.per_triwulan`, and
+    the parts of the value now, which is the last of them; `catatan` is the record it rests on."""
 
     nilai_per_triwulan: dict[int, Nilai]
     daftar_unit: tuple[BagianUnit, ...] = ()
@@ -86,6 +86,7 @@ class HasilHitung:
     berjalan: NilaiBerjalan | None = None
     kisi: Kisi | None = None
     susun_baris: Callable[[], KegiatanQuerySet] | None = None
+    catatan: RealisasiTercatat | None = None
 
     @property
     def nilai(self) -> Nilai:

@@ -1,70 +1,152 @@
-"""IKU-1: its sums, in one query whatever the rows, the units and the kecamatan."""
+"""IKU-1's rule: its sums, in one query whatever the rows, the units and the kecamatan."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from dasar.aturan.kode import sebutan_unik
 from dasar.aturan.triwulan import dalam_tahun
 from kinerja.aturan.rumus import Nilai, ditindaklanjuti, gabung
 from kinerja.baca.konteks import BagianUnit, HasilHitung, Konteks
-from kinerja.models import Kegiatan, KegiatanQuerySet
+from kinerja.models import FungsiLembar, Indikator, Kegiatan, KegiatanQuerySet
 from organisasi.models import UnitKerja
 
 _KELOMPOK = ("unit_kerja", "unit_kerja__kecamatan", "tanggal", "tindak_lanjut_pertama")
+# What an indicator may be narrowed to, by the column of a kegiatan; asked only when one is.
+_PENYEMPIT = ("unit_kerja", "fungsi", "jenis")
+
+
+@dataclass(frozen=True, slots=True)
+class Lingkup:
+    """Which kegiatan of which kecamatan an indicator counts: None is all of them."""
+
+    kecamatan: int | None = None
+    unit_kerja: frozenset[int] | None = None
+    fungsi: frozenset[int] | None = None
+    jenis: frozenset[str] | None = None
+
+    def memuat(self, kecamatan: int, unit: int, sempit: Mapping[str, Any]) -> bool:
+        return (
+            self.kecamatan in (None, kecamatan)
+            and (self.unit_kerja is None or unit in self.unit_kerja)
+            and (self.fungsi is None or sempit["fungsi"] in self.fungsi)
+            and (self.jenis is None or sempit["jenis"] in self.jenis)
+        )
+
+    def syarat(self) -> Q:
+        """The same as a condition."""
+        daftar = ((nama, getattr(self, nama)) for nama in _PENYEMPIT)
+        return Q(**{f"{nama}__in": isi for nama, isi in daftar if isi is not None})
+
+
+SEMUA = Lingkup()
 
 
 def nilai_per_unit(
-    tahun: int, *, daftar_per: Sequence[date], batas: Mapping[int, date]
-) -> dict[int, list[Nilai]]:
-    """By its key each unit's part of IKU-1 of the year, at each `per`.
+    tahun: int,
+    *,
+    daftar_per: Sequence[date],
+    batas: Mapping[int, date],
+    daftar_lingkup: Iterable[Lingkup] = (SEMUA,),
+) -> dict[tuple[Lingkup, int], list[Nilai]]:
+    """By the scope and its key each unit's part of the year, at each `per`.
 
     Of the kecamatan in `batas`, by their keys, each with its own limit. The database counts by day
     and day of the first tindak lanjut; the rule says which of them count.
     """
+    daftar_lingkup = tuple(daftar_lingkup)
+    sempit = [n for n in _PENYEMPIT[1:] if any(getattr(satu, n) for satu in daftar_lingkup)]
     daftar = (
         Kegiatan.objects.filter(unit_kerja__kecamatan__in=batas)
         # Up to the last point: what an earlier one did not know yet is left out below.
         .dihitung(tahun=tahun, per=max(daftar_per))
         .dengan_tindak_lanjut_pertama()
-        .values_list(*_KELOMPOK)
+        .values_list(*_KELOMPOK, *sempit)
         .annotate(jumlah=Count("pk"))
     )
-    hasil: dict[int, list[Nilai]] = defaultdict(lambda: [Nilai(0, 0)] * len(daftar_per))
-    for unit, kecamatan, tanggal, pertama, jumlah in daftar:
-        nilai = hasil[unit]
+    hasil: dict[tuple[Lingkup, int], list[Nilai]] = defaultdict(
+        lambda: [Nilai(0, 0)] * len(daftar_per)
+    )
+    for unit, kecamatan, tanggal, pertama, *ciri, jumlah in daftar:
+        bernama = dict(zip(sempit, ciri, strict=True))
         # The first one decides at every point.
         daftar_tanggal = [pertama] if pertama else []
         for i, per in enumerate(daftar_per):
             if tanggal <= per:
                 sudah = ditindaklanjuti(tanggal, daftar_tanggal, per=per, batas=batas[kecamatan])
-                nilai[i] = gabung((nilai[i], Nilai(jumlah * sudah, jumlah)))
+                for lingkup in daftar_lingkup:
+                    if lingkup.memuat(kecamatan, unit, bernama):
+                        nilai = hasil[lingkup, unit]
+                        nilai[i] = gabung((nilai[i], Nilai(jumlah * sudah, jumlah)))
     return hasil
 
 
-def hitung_tindak_lanjut(konteks: Konteks) -> dict[int, HasilHitung]:
-    """IKU-1, per unit and per quarter, in two queries whatever the number of rows."""
+def hitung_tindak_lanjut(
+    konteks: Konteks, daftar_indikator: Collection[Indikator]
+) -> dict[int, HasilHitung]:
+    """IKU-1's rule, per unit and per quarter; three queries whatever the number of rows."""
     per_triwulan = konteks.per_triwulan
+    unit_per_kecamatan: dict[int, list[UnitKerja]] = {pk: [] for pk in konteks.daftar_kecamatan}
+    for unit in UnitKerja.objects.filter(kecamatan__in=unit_per_kecamatan).order_by("pk"):
+        unit_per_kecamatan[unit.kecamatan_id].append(unit)
+    lingkup = _lingkup(daftar_indikator, unit_per_kecamatan)
     nilai = nilai_per_unit(
-        konteks.tahun, daftar_per=tuple(per_triwulan.values()), batas=konteks.batas
+        konteks.tahun,
+        daftar_per=tuple(per_triwulan.values()),
+        batas=konteks.batas,
+        daftar_lingkup=lingkup.values(),
     )
-    per_kecamatan: dict[int, list[UnitKerja]] = {pk: [] for pk in konteks.daftar_kecamatan}
-    for unit in UnitKerja.objects.filter(kecamatan__in=per_kecamatan).order_by("pk"):
-        per_kecamatan[unit.kecamatan_id].append(unit)
-    return {
-        pk: HasilHitung(
+    hasil = {}
+    for pk, satu in lingkup.items():
+        assert satu.kecamatan is not None
+        daftar_unit = [
+            unit
+            for unit in unit_per_kecamatan[satu.kecamatan]
+            if satu.unit_kerja is None or unit.pk in satu.unit_kerja
+        ]
+        milik = {unit.pk: nilai[satu, unit.pk] for unit in daftar_unit}
+        hasil[pk] = HasilHitung(
             nilai_per_triwulan={
-                triwulan: gabung(nilai[unit.pk][i] for unit in daftar_unit)
+                triwulan: gabung(bagian[i] for bagian in milik.values())
                 for i, triwulan in enumerate(per_triwulan)
             },
-            daftar_unit=_bagian_unit(daftar_unit, nilai, konteks),
-            susun_baris=partial(_susun_baris, konteks, pk),
+            daftar_unit=_bagian_unit(daftar_unit, milik, konteks),
+            susun_baris=partial(_susun_baris, konteks, satu),
         )
-        for pk, daftar_unit in per_kecamatan.items()
-    }
+    return hasil
+
+
+def _lingkup(
+    daftar_indikator: Collection[Indikator], unit_per_kecamatan: Mapping[int, Iterable[UnitKerja]]
+) -> dict[int, Lingkup]:
+    """The scope of each indicator by its key."""
+    bernomor = [indikator for indikator in daftar_indikator if "fungsi" in indikator.cara]
+    fungsi: dict[int, dict[int, int]] = defaultdict(dict)
+    for butir in FungsiLembar.objects.filter(lembar__in={i.lembar_id for i in bernomor}):
+        fungsi[butir.lembar_id][butir.nomor] = butir.fungsi_id
+    hasil = {}
+    for satu in daftar_indikator:
+        cara, kecamatan = satu.cara, satu.lembar.kecamatan_id
+        unit = {unit.kode: unit.pk for unit in unit_per_kecamatan[kecamatan]}
+        hasil[satu.pk] = Lingkup(
+            kecamatan=kecamatan,
+            unit_kerja=_terpilih(cara.get("unit"), unit),
+            fungsi=_terpilih(cara.get("fungsi"), fungsi[satu.lembar_id]),
+            jenis=_terpilih(
+                cara.get("jenis_kegiatan"), {j: j for j in cara.get("jenis_kegiatan", ())}
+            ),
+        )
+    return hasil
+
+
+def _terpilih(daftar: Iterable[Any] | None, kunci: Mapping[Any, Any]) -> frozenset[Any] | None:
+    """The keys of what is named; what is no longer known is none of them."""
+    return None if daftar is None else frozenset(kunci[satu] for satu in daftar if satu in kunci)
 
 
 def _bagian_unit(
@@ -79,11 +161,12 @@ def _bagian_unit(
     )
 
 
-def _susun_baris(konteks: Konteks, kecamatan: int) -> KegiatanQuerySet:
+def _susun_baris(konteks: Konteks, lingkup: Lingkup) -> KegiatanQuerySet:
+    assert lingkup.kecamatan is not None
     return (
-        Kegiatan.objects.filter(unit_kerja__kecamatan=kecamatan)
+        Kegiatan.objects.filter(lingkup.syarat(), unit_kerja__kecamatan=lingkup.kecamatan)
         .dihitung(tahun=konteks.tahun, per=konteks.per)
-        .dengan_tindak_lanjut(per=konteks.per, batas=konteks.batas[kecamatan])
+        .dengan_tindak_lanjut(per=konteks.per, batas=konteks.batas[lingkup.kecamatan])
     )
 
 

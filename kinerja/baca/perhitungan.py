@@ -3,31 +3,25 @@
 `hitung` is the only source of a figure: dashboard, command line and report all call it.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import F, FilteredRelation, Q
 
-from dasar.aturan.triwulan import (
-    DAFTAR_TRIWULAN,
-    TRIWULAN_AKHIR,
-)
-from dasar.models.urut import Urut
-from desa.aturan.tenggat import Keadaan
-from desa.baca.kisi import DataKisi, Kisi, baca_kisi_bersama
+from dasar.aturan.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR
+from desa.baca.kisi import Kisi
 from desa.baca.kolom import baca_kolom_per_kecamatan
-from kinerja.aturan.predikat import Ambang, predikat
-from kinerja.aturan.rumus import Nilai, NilaiBerjalan, capaian, gabung, nilai_berjalan
+from kinerja.aturan.cara import Ketikan
+from kinerja.aturan.predikat import Ambang, DasarSkala, Skala
+from kinerja.aturan.rumus import Nilai, NilaiBerjalan
+from kinerja.aturan.ukuran import Ukuran
 from kinerja.baca.batas import batas_bersama
+from kinerja.baca.cara import Hitungan, cara_hitung
 from kinerja.baca.konteks import BagianDokumen, BagianUnit, HasilHitung, Konteks
-from kinerja.baca.nilai_unit import hitung_tindak_lanjut
-from kinerja.models import (
-    AmbangPredikat,
-    Indikator,
-    KegiatanQuerySet,
-)
+from kinerja.models import AmbangPredikat, Indikator, KegiatanQuerySet, RealisasiTercatat
 from organisasi.models import Kecamatan
 
 
@@ -43,10 +37,19 @@ class NilaiTriwulan:
 
 @dataclass(frozen=True, slots=True)
 class NilaiIndikator:
-    """One indicator of a year as known on `per`; percentages are Decimal, unrounded, or None."""
+    """One indicator of a year as known on `per`; its values are Decimal, unrounded, or None.
+
+    `tingkat` is 'tujuan' or 'sasaran'; `cara` the name of its way of counting, `ketikan` what is
+    typed for it, if anything.
+    """
 
     kode: str
     nama: str
+    tingkat: str
+    cara: str
+    ketikan: Ketikan | None
+    ukuran: Ukuran
+    skala: Skala
     tahun: int
     per: date
     nilai: Nilai
@@ -59,6 +62,7 @@ class NilaiIndikator:
     berjalan: NilaiBerjalan | None = None
     kisi: Kisi | None = None
     susun_baris: Callable[[], KegiatanQuerySet] | None = None
+    catatan: RealisasiTercatat | None = None
 
     @property
     def baris(self) -> KegiatanQuerySet | None:
@@ -80,9 +84,10 @@ def hitung(
 ) -> list[NilaiIndikator]:
     """All indicators of a reporting year as known on `per`, beside the target of that `triwulan`.
 
-    Percent values are unrounded Decimal 0 to 100, None where there is nothing to divide by. The
+    Values are unrounded Decimal in the unit of their indicator, None where there is none; a year
+    that no sheet covers has no indicators. The
     number of queries (8 for both indicators) does not grow with units, desa or rows. Raises
-    KeyError when an indicator names a calculation that is not registered.
+    KeyError when an indicator names a cara hitung that nobody registered.
     """
     semua = hitung_bersama([kecamatan.pk], tahun, per=per, hari_ini=hari_ini, triwulan=triwulan)
     return semua[kecamatan.pk]
@@ -113,21 +118,30 @@ def hitung_bersama(
         hanya_kini=hanya_kini,
     )
     daftar_indikator, target_per_triwulan = _indikator_dan_target(daftar_kecamatan, tahun)
-    ambang = _ambang_bersama(daftar_kecamatan)
+    ambang = _skala_bersama(daftar_kecamatan)
     kosong = HasilHitung(dict.fromkeys(konteks.per_triwulan, Nilai(0, 0)))
-    per_perhitungan: dict[str, dict[int, HasilHitung]] = {}
     hasil: dict[int, list[NilaiIndikator]] = {pk: [] for pk in daftar_kecamatan}
+    bagian = _hitung_per_cara(konteks, daftar_indikator)
     for indikator in daftar_indikator:
-        kunci, pk = indikator.perhitungan, indikator.sasaran.kecamatan_id
-        # Once for all kecamatan and indikator that name it. Not `get`: a calculation that nobody
-        # registered must not pass for 0.
-        if kunci not in per_perhitungan:
-            per_perhitungan[kunci] = PERHITUNGAN[kunci](konteks)
-        bagian = per_perhitungan[kunci].get(pk, kosong)
+        pk = indikator.lembar.kecamatan_id
         target = {t: target_per_triwulan.get((indikator.pk, t)) for t in DAFTAR_TRIWULAN}
+        satu = bagian.get(indikator.pk, kosong)
         hasil[pk].append(
-            _nilai(indikator, bagian, konteks, target, triwulan=triwulan, daftar_ambang=ambang[pk])
+            _nilai(indikator, satu, konteks, target, triwulan=triwulan, skala=ambang[pk])
         )
+    return hasil
+
+
+def _hitung_per_cara(
+    konteks: Konteks, daftar_indikator: Iterable[Indikator]
+) -> dict[int, HasilHitung]:
+    """Each way of counting once, for all kecamatan and indicators that name it."""
+    per_cara: dict[Hitungan, list[Indikator]] = defaultdict(list)
+    for indikator in daftar_indikator:
+        per_cara[cara_hitung(indikator).hitung].append(indikator)
+    hasil: dict[int, HasilHitung] = {}
+    for hitung_cara, daftar in per_cara.items():
+        hasil |= hitung_cara(konteks, daftar)
     return hasil
 
 
@@ -138,19 +152,27 @@ def _nilai(
     target: Mapping[int, Decimal | None],
     *,
     triwulan: int,
-    daftar_ambang: Sequence[Ambang],
+    skala: Skala,
 ) -> NilaiIndikator:
-    tercapai = capaian(bagian.nilai.realisasi, target[triwulan])
-    pk = indikator.sasaran.kecamatan_id
+    ukuran, jenis = indikator.ukuran, cara_hitung(indikator).jenis
+    realisasi = bagian.nilai.realisasi
+    tercapai = ukuran.capaian(realisasi, target[triwulan])
+    pk = indikator.lembar.kecamatan_id
+    skala = Skala.baca(indikator.skala) if indikator.skala else skala
     return NilaiIndikator(
         kode=indikator.kode,
         nama=indikator.nama,
+        tingkat=indikator.tingkat,
+        cara=jenis.jenis,
+        ketikan=jenis.ketikan,
+        ukuran=ukuran,
+        skala=skala,
         tahun=konteks.tahun,
         per=konteks.per,
         nilai=bagian.nilai,
         target=target[triwulan],
         capaian=tercapai,
-        predikat=predikat(tercapai, daftar_ambang),
+        predikat=skala.predikat(realisasi=realisasi, capaian=tercapai),
         daftar_triwulan=tuple(
             NilaiTriwulan(
                 triwulan=satu,
@@ -165,6 +187,7 @@ def _nilai(
         berjalan=bagian.berjalan,
         kisi=bagian.kisi,
         susun_baris=bagian.susun_baris,
+        catatan=bagian.catatan,
     )
 
 
@@ -173,67 +196,32 @@ def _indikator_dan_target(
 ) -> tuple[Iterable[Indikator], dict[tuple[int, int], Decimal]]:
     """The indicators in their order, and the targets by their keys and the triwulan: one query."""
     daftar = (
-        Indikator.objects.filter(sasaran__kecamatan__in=daftar_kecamatan)
-        .select_related("sasaran")
+        Indikator.objects.filter(lembar__kecamatan__in=daftar_kecamatan)
+        .pada(tahun)
+        .select_related("lembar")
         .alias(target=FilteredRelation("daftar_target", condition=Q(daftar_target__tahun=tahun)))
         .annotate(triwulan_target=F("target__triwulan"), nilai_target=F("target__nilai"))
-        .order_by(Urut("kode"), "pk")
+        .berurut()
     )
-    target = {(satu.pk, satu.triwulan_target): satu.nilai_target for satu in daftar}
+    target: dict[tuple[int, int], Decimal] = {}
+    for satu in daftar:
+        nilai: Decimal | None = getattr(satu, "nilai_target")  # noqa: B009 - an annotation
+        if nilai is not None:
+            # The column has room for every unit; a value has the decimals of its own.
+            target[satu.pk, getattr(satu, "triwulan_target")] = satu.ukuran.bulatkan(nilai)  # noqa: B009
     # The join repeats an indikator with each of its targets.
     return {satu.pk: satu for satu in daftar}.values(), target
 
 
-def baca_ambang(kecamatan: Kecamatan) -> tuple[Ambang, ...]:
-    """The thresholds in use, the highest first; one that was switched off earns nothing."""
-    return tuple(_ambang_bersama([kecamatan.pk])[kecamatan.pk])
+def baca_skala(kecamatan: Kecamatan) -> Skala:
+    """The office's own scale, by capaian; a threshold that was switched off earns nothing."""
+    return _skala_bersama([kecamatan.pk])[kecamatan.pk]
 
 
-def _ambang_bersama(daftar_kecamatan: Collection[int]) -> dict[int, list[Ambang]]:
+def _skala_bersama(daftar_kecamatan: Collection[int]) -> dict[int, Skala]:
     ambang: dict[int, list[Ambang]] = {pk: [] for pk in daftar_kecamatan}
     for satu in AmbangPredikat.objects.filter(kecamatan__in=daftar_kecamatan, aktif=True).order_by(
         "-minimum"
     ):
         ambang[satu.kecamatan_id].append(Ambang(satu.minimum, satu.label))
-    return ambang
-
-
-def hitung_dokumen_desa(konteks: Konteks) -> dict[int, HasilHitung]:
-    """IKU-2 from the grids of the year: two queries, each quarter derived without another."""
-    semua = baca_kisi_bersama(konteks.tahun, konteks.daftar_kolom)
-    return {pk: _bagian_kisi(data, konteks) for pk, data in semua.items()}
-
-
-def _bagian_kisi(data: DataKisi, konteks: Konteks) -> HasilHitung:
-    per_triwulan = {
-        triwulan: data.kisi(per=per, hari_ini=konteks.hari_ini)
-        for triwulan, per in konteks.per_triwulan.items()
-    }
-    kisi = per_triwulan[max(per_triwulan)]
-    daftar_dokumen = _bagian_dokumen(kisi)
-    jumlah = {k: sum(b.jumlah_per_keadaan[k] for b in daftar_dokumen) for k in Keadaan}
-    return HasilHitung(
-        nilai_per_triwulan={
-            triwulan: gabung(bagian.nilai for bagian in _bagian_dokumen(satu))
-            for triwulan, satu in per_triwulan.items()
-        },
-        daftar_dokumen=daftar_dokumen,
-        berjalan=nilai_berjalan(
-            **{keadaan.value: n for keadaan, n in jumlah.items()}, lebih_awal=kisi.lebih_awal
-        ),
-        kisi=kisi,
-    )
-
-
-def _bagian_dokumen(kisi: Kisi) -> tuple[BagianDokumen, ...]:
-    return tuple(
-        BagianDokumen(kolom.kode, kisi.jumlah_per_keadaan(kolom.jenis_pk))
-        for kolom in kisi.daftar_kolom
-    )
-
-
-# The registry: an indicator's `perhitungan` names one of these.
-PERHITUNGAN: dict[str, Callable[[Konteks], dict[int, HasilHitung]]] = {
-    "tindak_lanjut": hitung_tindak_lanjut,
-    "dokumen_desa": hitung_dokumen_desa,
-}
+    return {pk: Skala(DasarSkala.CAPAIAN, tuple(daftar)) for pk, daftar in ambang.items()}

@@ -12,11 +12,9 @@ from dasar.aturan.tanggal import tertulis
 from dasar.aturan.triwulan import ROMAWI, TRIWULAN_AKHIR, akhir_triwulan
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi, baca_kisi
-from kinerja.aturan.predikat import Ambang, predikat
-from kinerja.aturan.rumus import Nilai, capaian
+from kinerja.aturan.rumus import Nilai
 from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut, hari_terakhir
-from kinerja.baca.perhitungan import NilaiIndikator, baca_ambang, hitung
-from kinerja.templatetags.format_id import persen
+from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from organisasi.baca.periode import Isi, Triwulan
 from organisasi.models import Kecamatan
 
@@ -30,14 +28,13 @@ def baca_isi_triwulan(kecamatan: Kecamatan, daftar: Sequence[Triwulan]) -> dict[
 
     The queries grow with the years, about a dozen each, not with their triwulan.
     """
-    daftar_ambang = baca_ambang(kecamatan)
     per_tahun: dict[int, list[int]] = {}
     for tahun, triwulan in daftar:
         per_tahun.setdefault(tahun, []).append(triwulan)
     return {
         (tahun, triwulan): dict(isi)
         for tahun, daftar_triwulan in per_tahun.items()
-        for triwulan, isi in _isi_tahun(kecamatan, tahun, daftar_triwulan, daftar_ambang)
+        for triwulan, isi in _isi_tahun(kecamatan, tahun, daftar_triwulan)
     }
 
 
@@ -51,13 +48,14 @@ def _isi_tahun(
     kecamatan: Kecamatan,
     tahun: int,
     daftar_triwulan: Sequence[int],
-    daftar_ambang: Sequence[Ambang],
 ) -> Iterator[tuple[int, Iterator[Butir]]]:
     """Of each of the triwulan; the year is read once for all of them."""
     terakhir = hari_terakhir(kecamatan, tahun)
     daftar_nilai = hitung(kecamatan, tahun, per=terakhir, hari_ini=terakhir + SEHARI)
     batas = batas_tindak_lanjut(kecamatan, tahun)
-    data = baca_kisi(kecamatan, tahun) if any(nilai.kisi for nilai in daftar_nilai) else None
+    # Of the documents that an indicator counts; others may come and go.
+    dinilai = {k.kode for n in daftar_nilai if n.kisi for k in n.kisi.daftar_kolom}
+    data = baca_kisi(kecamatan, tahun).hanya(dinilai) if dinilai else None
     for triwulan in daftar_triwulan:
         # What comes after the last day of the year belongs to the year, so to its last triwulan.
         akhir = terakhir if triwulan == TRIWULAN_AKHIR else akhir_triwulan(tahun, triwulan)
@@ -67,23 +65,25 @@ def _isi_tahun(
         yield (
             triwulan,
             chain(
-                _isi_angka(daftar_nilai, triwulan, daftar_ambang),
+                _isi_angka(daftar_nilai, triwulan),
                 _isi_kisi(data.kisi(per=akhir, hari_ini=akhir + SEHARI), akhir) if data else (),
                 [(nama, (dikenal, tertulis(dikenal)))],
             ),
         )
 
 
-def _isi_angka(
-    daftar_nilai: Iterable[NilaiIndikator], triwulan: int, daftar_ambang: Sequence[Ambang]
-) -> Iterator[Butir]:
+def _isi_angka(daftar_nilai: Iterable[NilaiIndikator], triwulan: int) -> Iterator[Butir]:
     for nilai in daftar_nilai:
         satu = next(t for t in nilai.daftar_triwulan if t.triwulan == triwulan)
         bagian = satu.nilai or Nilai(0, 0)
-        sebutan = predikat(capaian(bagian.realisasi, satu.target), daftar_ambang)
-        teks = f"{persen(bagian.realisasi)} ({bagian.pembilang} dari {bagian.penyebut})"
-        yield f"realisasi {nilai.kode}", ((bagian.pembilang, bagian.penyebut), teks)
-        yield f"target {nilai.kode}", (satu.target, persen(satu.target))
+        realisasi, ukuran = bagian.realisasi, nilai.ukuran
+        tercapai = ukuran.capaian(realisasi, satu.target)
+        sebutan = nilai.skala.predikat(realisasi=realisasi, capaian=tercapai)
+        teks = ukuran.tulis(realisasi)
+        if bagian.tercatat is None:
+            teks += f" ({bagian.pembilang} dari {bagian.penyebut})"
+        yield f"realisasi {nilai.kode}", (bagian, teks)
+        yield f"target {nilai.kode}", (satu.target, ukuran.tulis(satu.target))
         yield f"predikat {nilai.kode}", (sebutan, sebutan or "tidak ada")
 
 

@@ -77,7 +77,7 @@ class SasaranForm(AcuanForm):
 class IndikatorForm(AcuanForm):
     class Meta:
         model = Indikator
-        # Without kode and perhitungan: by these figures and reports know it.
+        # Without kode and cara: by these figures and reports know it.
         fields = (
             "nama",
             "rumus_pembilang",

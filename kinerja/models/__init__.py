@@ -1,11 +1,12 @@
 from kinerja.models.alasan import AlasanBelum
-from kinerja.models.indikator import AmbangPredikat, BatasTindakLanjut, Indikator, Sasaran, Target
+from kinerja.models.indikator import AmbangPredikat, BatasTindakLanjut, Indikator, Target
 from kinerja.models.kegiatan import (
     JenisKegiatan,
     Kegiatan,
     KegiatanQuerySet,
     StatusKegiatan,
 )
+from kinerja.models.lembar_iku import FungsiLembar, LembarIKU, Sasaran, Tujuan
 from kinerja.models.pencarian import kata_cari
 from kinerja.models.perencanaan import (
     AnggaranProgram,
@@ -16,6 +17,7 @@ from kinerja.models.perencanaan import (
     TargetPerjanjian,
     TargetRenstra,
 )
+from kinerja.models.realisasi import RealisasiTercatat
 from kinerja.models.saringan import SaringanTersimpan
 from kinerja.models.tindak_lanjut import (
     BentukTindakLanjut,
@@ -31,13 +33,16 @@ __all__ = [
     "BatasTindakLanjut",
     "BentukTindakLanjut",
     "Bukti",
+    "FungsiLembar",
     "Indikator",
     "JenisKegiatan",
     "JenisPembanding",
     "Kegiatan",
     "KegiatanQuerySet",
+    "LembarIKU",
     "NilaiPembanding",
     "PerjanjianKinerja",
+    "RealisasiTercatat",
     "Renstra",
     "SaringanTersimpan",
     "Sasaran",
@@ -47,5 +52,6 @@ __all__ = [
     "TargetRenstra",
     "TindakLanjut",
     "TindakLanjutQuerySet",
+    "Tujuan",
     "kata_cari",
 ]

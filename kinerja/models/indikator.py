@@ -1,79 +1,168 @@
-"""What is promised: sasaran (strategic goals), indikator, target, and the labels of a predikat."""
+"""What is promised: indikator, target, and the labels of a predikat."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any, Self
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import ExpressionWrapper, F, Q
 from simple_history.models import HistoricalRecords
 
 from dasar.aturan.bilangan import tulis_bilangan
 from dasar.aturan.tanggal import tertulis
-from organisasi.models import DaftarPilihanQuerySet, Kecamatan
+from dasar.models.urut import Urut
+from kinerja.aturan.ukuran import DESIMAL_TERBANYAK, PERSEN, Arah, Ukuran
+from kinerja.models.lembar_iku import LembarIKU, Sasaran, Tujuan
+from organisasi.models import DaftarPilihanQuerySet, Kecamatan, UnitKerja
 
 
-class Sasaran(models.Model):
-    kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_sasaran",
-    )
-    nomor = models.PositiveSmallIntegerField("nomor")
-    uraian = models.CharField("uraian", max_length=300)
+def nilai_terukur(sebutan: str, **lain: Any) -> models.DecimalField[Decimal, Decimal]:
+    """A column for a value of any unit: see `Ukuran.TERBESAR` and `DESIMAL_TERBANYAK`."""
+    return models.DecimalField(sebutan, max_digits=14, decimal_places=DESIMAL_TERBANYAK, **lain)
 
-    history = HistoricalRecords()
 
-    class Meta:
-        verbose_name = "sasaran"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kecamatan", "nomor"],
-                name="sasaran_nomor_unik",
-                violation_error_message="Nomor sasaran ini sudah ada.",
-            ),
-        ]
+class IndikatorQuerySet(models.QuerySet["Indikator"]):
+    def pada(self, tahun: int) -> Self:
+        """Those of the sheets that cover this year."""
+        return self.filter(
+            Q(lembar__sampai=None) | Q(lembar__sampai__gte=tahun), lembar__dari__lte=tahun
+        )
 
-    def __str__(self) -> str:
-        return f"{self.nomor}. {self.uraian}"
+    def milik(self, kecamatan: Kecamatan) -> Self:
+        return self.filter(lembar__kecamatan=kecamatan)
+
+    def berurut(self) -> Self:
+        """Those of the tujuan first, then by kode: the order of every list."""
+        di_bawah = ExpressionWrapper(Q(tujuan=None), output_field=models.BooleanField())
+        return self.order_by(di_bawah, Urut("kode"), "pk")
 
 
 class Indikator(models.Model):
-    """A key performance indicator. `perhitungan` names its calculation in the registry."""
+    """A performance indicator of a tujuan or of a sasaran; `cara` says how its value comes about.
 
-    sasaran = models.ForeignKey(
-        Sasaran,
-        verbose_name="sasaran",
+    `cara` is what `kinerja.aturan.cara` reads: {"jenis": ..., parameters}.
+    """
+
+    lembar = models.ForeignKey(
+        LembarIKU,
+        verbose_name="lembar IKU",
         on_delete=models.PROTECT,
         related_name="daftar_indikator",
     )
+    tujuan = models.ForeignKey(
+        Tujuan,
+        verbose_name="tujuan",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="daftar_indikator",
+    )
+    sasaran = models.ForeignKey(
+        Sasaran,
+        verbose_name="sasaran",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="daftar_indikator",
+    )
+    # The same kode in the sheet before, where its values can be compared with these.
+    melanjutkan = models.ForeignKey(
+        "self",
+        verbose_name="melanjutkan",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="daftar_lanjutan",
+    )
     kode = models.CharField("kode", max_length=20)
     nama = models.CharField("nama", max_length=300)
-    rumus_pembilang = models.CharField("pembilang rumus", max_length=500)
-    rumus_penyebut = models.CharField("penyebut rumus", max_length=500)
-    penjelasan = models.TextField("penjelasan")
+    satuan = models.CharField("satuan", max_length=30, default=PERSEN)
+    desimal = models.PositiveSmallIntegerField("angka di belakang koma", default=2)
+    arah = models.CharField(
+        "arah", max_length=5, choices=[(a.value, a.value) for a in Arah], default=Arah.NAIK
+    )
+    rentang_bawah = nilai_terukur("nilai terkecil", null=True, blank=True)
+    rentang_atas = nilai_terukur("nilai terbesar", null=True, blank=True)
+    cara = models.JSONField("cara hitung")
+    rumus_pembilang = models.CharField("pembilang rumus", max_length=500, blank=True)
+    rumus_penyebut = models.CharField("penyebut rumus", max_length=500, blank=True)
+    penjelasan = models.TextField("penjelasan", blank=True)
     catatan = models.TextField("catatan", blank=True)
-    sumber_data = models.CharField("sumber data", max_length=200)
-    penanggung_jawab = models.CharField("penanggung jawab", max_length=120)
-    perhitungan = models.CharField("perhitungan", max_length=40)
+    sumber_data = models.CharField("sumber data", max_length=200, blank=True)
+    penanggung_jawab = models.CharField("penanggung jawab", max_length=120, blank=True)
+    # None: the scale of the office, by capaian (`AmbangPredikat`).
+    skala = models.JSONField("skala predikat", null=True, blank=True)
+    # Who types its value, where it is typed; None: the verifikator.
+    pencatat = models.ForeignKey(
+        UnitKerja,
+        verbose_name="unit pencatat",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="daftar_indikator_dicatat",
+    )
 
+    _change_reason: str  # kept by the history with the next save
+
+    objects = IndikatorQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
         verbose_name = "indikator"
         constraints = [
             models.UniqueConstraint(
-                fields=["sasaran", "kode"],
+                fields=["lembar", "kode"],
                 name="indikator_kode_unik",
                 violation_error_message="Kode indikator ini sudah ada.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tujuan=None) ^ Q(sasaran=None),
+                name="indikator_satu_tingkat",
+                violation_error_message="Indikator terletak pada satu tujuan atau satu sasaran.",
+            ),
+            models.CheckConstraint(
+                condition=Q(arah__in=[a.value for a in Arah]),
+                name="indikator_arah_dikenal",
+                violation_error_message="Arah indikator naik atau turun.",
+            ),
+            models.CheckConstraint(
+                condition=Q(desimal__lte=DESIMAL_TERBANYAK),
+                name="indikator_desimal_terbatas",
+                violation_error_message="Paling banyak 4 angka di belakang koma.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rentang_bawah=None, rentang_atas=None)
+                | Q(rentang_bawah__lt=F("rentang_atas")),
+                name="indikator_rentang_berurutan",
+                violation_error_message="Rentang mempunyai batas bawah yang lebih kecil.",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kode} {self.nama}"
 
+    @property
+    def ukuran(self) -> Ukuran:
+        return Ukuran(
+            self.satuan, self.desimal, Arah(self.arah), self.rentang_bawah, self.rentang_atas
+        )
+
+    @property
+    def tingkat(self) -> str:
+        """'tujuan' or 'sasaran'."""
+        return "sasaran" if self.sasaran_id else "tujuan"
+
+    @property
+    def induk(self) -> Tujuan | Sasaran:
+        """What it measures."""
+        induk = self.sasaran or self.tujuan
+        assert induk is not None  # the constraint: exactly one of the two
+        return induk
+
 
 class Target(models.Model):
-    """The promised value in percent, cumulative to the end of a triwulan; IV is the year's."""
+    """The promised value, cumulative to the end of a triwulan; IV is the year's."""
 
     indikator = models.ForeignKey(
         Indikator,
@@ -83,7 +172,7 @@ class Target(models.Model):
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     triwulan = models.PositiveSmallIntegerField("triwulan", default=4)
-    nilai = models.DecimalField("nilai", max_digits=5, decimal_places=2)
+    nilai = nilai_terukur("nilai")
     dasar_hukum = models.CharField("dasar hukum", max_length=300)
 
     _change_reason: str  # kept by the history with the next save
@@ -107,11 +196,6 @@ class Target(models.Model):
                 condition=Q(triwulan__gte=1, triwulan__lte=4),
                 name="target_triwulan_1_sampai_4",
                 violation_error_message="Triwulan 1 sampai 4.",
-            ),
-            models.CheckConstraint(
-                condition=Q(nilai__gte=0, nilai__lte=100),
-                name="target_0_sampai_100",
-                violation_error_message="Target antara 0 dan 100 persen.",
             ),
         ]
 

@@ -9,10 +9,8 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from dasar.models import CatatanBerstatus, StatusCatatan, constraint_status
-from kinerja.models.indikator import Indikator
+from kinerja.models.indikator import Indikator, nilai_terukur
 from organisasi.models import Kecamatan
-
-NILAI_0_SAMPAI_100 = Q(nilai__gte=0, nilai__lte=100)
 
 
 class RenstraQuerySet(models.QuerySet["Renstra"]):
@@ -63,7 +61,7 @@ class Renstra(models.Model):
 
 
 class TargetRenstra(models.Model):
-    """The value in percent that a Renstra promises for its last year."""
+    """The value that a Renstra promises for its last year."""
 
     renstra = models.ForeignKey(
         Renstra, verbose_name="renstra", on_delete=models.PROTECT, related_name="daftar_target"
@@ -74,7 +72,7 @@ class TargetRenstra(models.Model):
         on_delete=models.PROTECT,
         related_name="daftar_target_renstra",
     )
-    nilai = models.DecimalField("nilai", max_digits=5, decimal_places=2)
+    nilai = nilai_terukur("nilai")
     _change_reason: str  # kept by the history with the next save
 
     history = HistoricalRecords()
@@ -86,11 +84,6 @@ class TargetRenstra(models.Model):
                 fields=["renstra", "indikator"],
                 name="target_renstra_satu_per_indikator",
                 violation_error_message="Target Renstra indikator ini sudah ada.",
-            ),
-            models.CheckConstraint(
-                condition=NILAI_0_SAMPAI_100,
-                name="target_renstra_0_sampai_100",
-                violation_error_message="Target antara 0 dan 100 persen.",
             ),
         ]
 
@@ -143,7 +136,7 @@ class PerjanjianKinerja(models.Model):
 
 
 class TargetPerjanjian(models.Model):
-    """The value in percent that was agreed; it stays when the target of the year is changed."""
+    """The value that was agreed; it stays when the target of the year is changed."""
 
     perjanjian = models.ForeignKey(
         PerjanjianKinerja,
@@ -157,7 +150,7 @@ class TargetPerjanjian(models.Model):
         on_delete=models.PROTECT,
         related_name="daftar_target_perjanjian",
     )
-    nilai = models.DecimalField("nilai", max_digits=5, decimal_places=2)
+    nilai = nilai_terukur("nilai")
     _change_reason: str  # kept by the history with the next save
 
     history = HistoricalRecords()
@@ -169,11 +162,6 @@ class TargetPerjanjian(models.Model):
                 fields=["perjanjian", "indikator"],
                 name="target_perjanjian_satu_per_indikator",
                 violation_error_message="Target perjanjian indikator ini sudah ada.",
-            ),
-            models.CheckConstraint(
-                condition=NILAI_0_SAMPAI_100,
-                name="target_perjanjian_0_sampai_100",
-                violation_error_message="Target antara 0 dan 100 persen.",
             ),
         ]
 
@@ -187,7 +175,7 @@ class JenisPembanding(models.TextChoices):
 
 
 class NilaiPembanding(models.Model):
-    """A value in percent that was not counted here, entered by hand with its source."""
+    """A value that was not counted here, entered by hand with its source."""
 
     indikator = models.ForeignKey(
         Indikator,
@@ -197,7 +185,7 @@ class NilaiPembanding(models.Model):
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     jenis = models.CharField("jenis", max_length=10, choices=JenisPembanding)
-    nilai = models.DecimalField("nilai", max_digits=5, decimal_places=2)
+    nilai = nilai_terukur("nilai")
     sumber = models.CharField("sumber", max_length=300)
     _change_reason: str  # kept by the history with the next save
 
@@ -215,11 +203,6 @@ class NilaiPembanding(models.Model):
                 condition=Q(jenis__in=JenisPembanding.values),
                 name="nilai_pembanding_jenis_dikenal",
                 violation_error_message="Jenis nilai pembanding tidak dikenal.",
-            ),
-            models.CheckConstraint(
-                condition=NILAI_0_SAMPAI_100,
-                name="nilai_pembanding_0_sampai_100",
-                violation_error_message="Nilai antara 0 dan 100 persen.",
             ),
             models.CheckConstraint(
                 condition=~Q(sumber=""),

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods
 from dasar.aturan.kesalahan import Ditolak, SudahBerubah
 from dasar.formulir.versi import tunjukkan_versi
 from dasar.models import StatusCatatan
-from dasar.models.urut import Urut
 from dasar.riwayat.perubahan import baca_langkah
 from kinerja.actions.perencanaan import (
     DasarPerubahan,
@@ -24,6 +23,7 @@ from kinerja.actions.perencanaan import (
     versi_perjanjian,
     versi_renstra,
 )
+from kinerja.baca.lembar import daftar_indikator
 from kinerja.forms.perencanaan import (
     AnggaranForm,
     PembandingForm,
@@ -33,7 +33,6 @@ from kinerja.forms.perencanaan import (
 )
 from kinerja.models import (
     AnggaranProgram,
-    Indikator,
     NilaiPembanding,
     PerjanjianKinerja,
     Renstra,
@@ -53,14 +52,14 @@ def _form(
     request: RequestPengguna,
     kelas: type[PerencanaanForm],
     kecamatan: Kecamatan,
+    tahun: int,
     awal: dict[str, Any],
     **lain: Any,
 ) -> PerencanaanForm:
-    daftar = Indikator.objects.filter(sasaran__kecamatan=kecamatan)
     return kelas(
         request.POST or None,
         initial=awal | isian_tertunda(request),
-        daftar_indikator=list(daftar.order_by(Urut("kode"), "pk")),
+        daftar_indikator=daftar_indikator(kecamatan, tahun),
         **lain,
     )
 
@@ -109,11 +108,11 @@ def renstra(request: RequestPengguna, tahun: int) -> HttpResponse:
     if baris:
         awal |= {n: getattr(baris, n) for n in ("tahun_mulai", "tahun_selesai", "dasar_hukum")}
         awal |= {f"nilai_{t.indikator_id}": t.nilai for t in daftar_target}
-    form = _form(request, RenstraForm, kecamatan, awal)
+    form = _form(request, RenstraForm, kecamatan, tahun, awal)
     konteks = {
         "halaman": "renstra",
         "judul": "Target akhir Renstra",
-        "petunjuk": "Nilai yang dijanjikan Renstra untuk tahun terakhirnya, dalam persen.",
+        "petunjuk": "Nilai yang dijanjikan Renstra untuk tahun terakhirnya.",
         "daftar_langkah": baca_langkah(*([baris] if baris else []), *daftar_target),
     }
     return _jawab(request, kecamatan, tahun, form, tetapkan_renstra, konteks)
@@ -131,7 +130,7 @@ def perjanjian(request: RequestPengguna, tahun: int) -> HttpResponse:
         if baris
         else _usul_perjanjian(kecamatan, tahun)
     )
-    form = _form(request, PerjanjianForm, kecamatan, awal)
+    form = _form(request, PerjanjianForm, kecamatan, tahun, awal)
     konteks = {
         "halaman": "perjanjian",
         "judul": "Perjanjian kinerja",
@@ -159,7 +158,7 @@ def _usul_perjanjian(kecamatan: Kecamatan, tahun: int) -> dict[str, Any]:
         }
     # The target of the fourth triwulan (quarter) is that of the year (docs/aturan.md).
     daftar_target = Target.objects.filter(
-        indikator__sasaran__kecamatan=kecamatan, tahun=tahun, triwulan=4
+        indikator__lembar__kecamatan=kecamatan, tahun=tahun, triwulan=4
     )
     return usul | {f"nilai_{t.indikator_id}": t.nilai for t in daftar_target}
 
@@ -170,14 +169,14 @@ def pembanding(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     daftar = list(
         NilaiPembanding.objects.filter(
-            indikator__sasaran__kecamatan=kecamatan, tahun=tahun
+            indikator__lembar__kecamatan=kecamatan, tahun=tahun
         ).select_related("indikator")
     )
     awal: dict[str, Any] = {"versi": versi_pembanding(kecamatan, tahun)}
     for baris in daftar:
         awal[f"nilai_{baris.jenis}_{baris.indikator_id}"] = baris.nilai
         awal[f"sumber_{baris.jenis}_{baris.indikator_id}"] = baris.sumber
-    form = _form(request, PembandingForm, kecamatan, awal)
+    form = _form(request, PembandingForm, kecamatan, tahun, awal)
     konteks = {
         "halaman": "pembanding",
         "judul": "Nilai pembanding",
@@ -209,7 +208,7 @@ def anggaran(request: RequestPengguna, tahun: int) -> HttpResponse:
             f"realisasi_{nomor}": baris.realisasi,
             f"batal_{nomor}": baris.status == StatusCatatan.BATAL,
         }
-    form = _form(request, AnggaranForm, kecamatan, awal, jumlah=len(daftar))
+    form = _form(request, AnggaranForm, kecamatan, tahun, awal, jumlah=len(daftar))
     konteks = {
         "halaman": "anggaran",
         "judul": "Anggaran per program",

@@ -10,8 +10,9 @@ from dasar.formulir.versi import tunjukkan_versi
 from dasar.models.urut import Urut
 from dasar.riwayat.perubahan import baca_langkah
 from kinerja.actions.target import tetapkan_target, versi_target
+from kinerja.baca.lembar import daftar_indikator
 from kinerja.forms.target import TargetForm
-from kinerja.models import Indikator, Target
+from kinerja.models import Target
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna, halaman
@@ -31,16 +32,14 @@ def target_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     tertutup = lihat_tertutup(kecamatan.pk)
     daftar_target = list(
-        Target.objects.filter(indikator__sasaran__kecamatan=kecamatan, tahun=tahun)
+        Target.objects.filter(indikator__lembar__kecamatan=kecamatan, tahun=tahun)
         .select_related("indikator")
         .order_by(Urut("indikator__kode"), "triwulan")
     )
     form = TargetForm(
         request.POST or None,
         initial=isian_tertunda(request),
-        daftar_indikator=list(
-            Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(Urut("kode"), "pk")
-        ),
+        daftar_indikator=daftar_indikator(kecamatan, tahun),
         daftar_target=daftar_target,
         daftar_tertutup=[t for t in DAFTAR_TRIWULAN if tertutup.memuat(tahun, t)],
         versi=versi_target(kecamatan, tahun),

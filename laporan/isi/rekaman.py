@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 
 from cattrs.preconf.json import make_converter
 
+from kinerja.aturan.ukuran import UKURAN_PERSEN, Ukuran
 from laporan.isi.ringkas import Kertas, Terbitan
 
 T = TypeVar("T")
 
 # Raised when the shape of a snapshot changes: a part more, less, or elsewhere. The step from the
 # one before goes into _LANGKAH, and a report issued in that format to the tests.
-FORMAT = 2
+FORMAT = 3
 
 
 def _pengenal() -> Any:
@@ -36,7 +37,7 @@ _konverter.register_structure_hook(Decimal, lambda nilai, _: Decimal(nilai))
 
 @dataclass(frozen=True, slots=True)
 class AngkaBeku:
-    """An indicator as it was issued; percentages unrounded, None where there is no value."""
+    """An indicator as it was issued; values unrounded, None where there is none."""
 
     kode: str
     nama: str
@@ -46,6 +47,10 @@ class AngkaBeku:
     target: Decimal | None
     capaian: Decimal | None
     predikat: str | None
+    tingkat: str = "sasaran"
+    ukuran: Ukuran = UKURAN_PERSEN
+    # The record it rests on, where it was not counted here: its source in words.
+    sumber: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +171,18 @@ class RekamanTerlaluBaru(ValueError):
 _LANGKAH: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     # The first one did not name its format; everything else is the same.
     1: lambda isi: isi,
+    # An indicator says its unit; the sheet has any number of tujuan.
+    2: lambda isi: isi | {"isi": _lembar_bertujuan(isi["isi"])},
 }
+
+
+def _lembar_bertujuan(isi: dict[str, Any]) -> dict[str, Any]:
+    """The content of a kind with its sheet, where it has one, in the form of format 3."""
+    if "lembar" not in isi:
+        return isi
+    lembar = dict(isi["lembar"])
+    tujuan = {"uraian": lembar.pop("tujuan"), "daftar_indikator": [lembar.pop("indikator_tujuan")]}
+    return isi | {"lembar": lembar | {"daftar_tujuan": [tujuan]}}
 
 
 def bekukan(isi: object) -> dict[str, Any]:

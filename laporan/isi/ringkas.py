@@ -237,6 +237,8 @@ class Penjelasan:
 
 @dataclass(frozen=True, slots=True)
 class BarisLembar:
+    """An indicator of the sheet; `pengali` is what stands behind its formula, without parts ''."""
+
     sasaran: str
     indikator: str
     rumus_pembilang: str
@@ -245,17 +247,23 @@ class BarisLembar:
     catatan: str
     sumber_data: str
     penanggung_jawab: str
+    pengali: str = "× 100 %"
+
+
+@dataclass(frozen=True, slots=True)
+class TujuanLembar:
+    uraian: str
+    daftar_indikator: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class IsiLembar:
-    """The IKU sheet of the source document."""
+    """The IKU sheet of a year, in the form of the source document."""
 
     kabupaten: str
     kecamatan: str
     tugas_pokok: str
     daftar_fungsi: tuple[str, ...]
-    tujuan: str
-    indikator_tujuan: str
+    daftar_tujuan: tuple[TujuanLembar, ...]
     daftar_baris: tuple[BarisLembar, ...]
     tanda_tangan: TandaTangan

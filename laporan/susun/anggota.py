@@ -9,8 +9,9 @@ from dasar.aturan.triwulan import SETAHUN, TRIWULAN_AKHIR
 from dasar.models.urut import Urut
 from desa.baca.kisi import Kisi
 from kinerja.baca.batas import batas_tindak_lanjut
+from kinerja.baca.lembar import daftar_indikator
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
-from kinerja.models import Indikator, Kegiatan, KegiatanQuerySet, TindakLanjut
+from kinerja.models import Kegiatan, KegiatanQuerySet, TindakLanjut
 from laporan.isi.rekaman import (
     Anggota,
     AngkaBeku,
@@ -51,9 +52,7 @@ def susun_anggota(
         daftar_slot=tuple(_slot(daftar_kisi)),
         daftar_aturan=tuple(
             AturanBeku(i.kode, i.rumus_pembilang, i.rumus_penyebut, i.penjelasan, i.catatan)
-            for i in Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(
-                Urut("kode"), "pk"
-            )
+            for i in daftar_indikator(kecamatan, tahun)
         ),
         daftar_tenggat=tuple(
             TenggatBeku(

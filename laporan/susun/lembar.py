@@ -2,42 +2,53 @@
 
 from datetime import date
 
-from dasar.models.urut import Urut
-from kinerja.models import Indikator
-from laporan.isi.ringkas import BarisLembar, IsiLembar, Penjelasan
+from kinerja.aturan.ukuran import PERSEN
+from kinerja.baca.lembar import daftar_indikator, lembar_tahun
+from kinerja.models import Indikator, LembarIKU
+from laporan.isi.ringkas import BarisLembar, IsiLembar, Penjelasan, TujuanLembar
 from laporan.susun.ringkas import susun_tanda_tangan
 from organisasi.models import Kecamatan
 
 _TANDA_BUTIR = "- "
 
 
-def susun_lembar(kecamatan: Kecamatan, *, tanggal: date) -> IsiLembar:
-    """The sheet, signed by whoever holds the office on `tanggal`."""
-    daftar_indikator = (
-        Indikator.objects.filter(sasaran__kecamatan=kecamatan)
-        .select_related("sasaran")
-        .order_by("sasaran__nomor", Urut("kode"), "pk")
-    )
-    daftar_fungsi = (
-        kecamatan.daftar_fungsi.filter(aktif=True)
-        .order_by("nomor")
-        .values_list("uraian", flat=True)
-    )
+def susun_lembar(kecamatan: Kecamatan, tahun: int, *, tanggal: date) -> IsiLembar:
+    """The sheet that covers the year, signed by whoever holds the office on `tanggal`.
+
+    Without rows for a year that no sheet covers.
+    """
+    # Not saved: a sheet without anything in it.
+    lembar = lembar_tahun(kecamatan, tahun) or LembarIKU(kecamatan=kecamatan, pk=0)
+    daftar = daftar_indikator(kecamatan, tahun)
     return IsiLembar(
         kabupaten=kecamatan.kabupaten,
         kecamatan=kecamatan.nama,
-        tugas_pokok=kecamatan.tugas_pokok,
-        daftar_fungsi=tuple(daftar_fungsi),
-        tujuan=kecamatan.tujuan,
-        indikator_tujuan=kecamatan.indikator_tujuan,
-        daftar_baris=tuple(_baris(indikator) for indikator in daftar_indikator),
+        tugas_pokok=lembar.tugas_pokok,
+        daftar_fungsi=tuple(
+            lembar.daftar_fungsi.order_by("nomor").values_list("fungsi__uraian", flat=True)
+        ),
+        daftar_tujuan=tuple(
+            TujuanLembar(tujuan.uraian, tuple(i.nama for i in daftar if i.tujuan_id == tujuan.pk))
+            for tujuan in lembar.daftar_tujuan.order_by("nomor")
+        ),
+        daftar_baris=tuple(
+            _baris(indikator, indikator.sasaran.uraian)
+            for indikator in sorted(daftar, key=_letak)
+            if indikator.sasaran
+        ),
         tanda_tangan=susun_tanda_tangan(kecamatan, tanggal),
     )
 
 
-def _baris(indikator: Indikator) -> BarisLembar:
+def _letak(indikator: Indikator) -> tuple[int, int]:
+    """Where its sasaran stands on the sheet."""
+    sasaran = indikator.sasaran
+    return (sasaran.tujuan.nomor, sasaran.nomor) if sasaran else (0, 0)
+
+
+def _baris(indikator: Indikator, sasaran: str) -> BarisLembar:
     return BarisLembar(
-        sasaran=indikator.sasaran.uraian,
+        sasaran=sasaran,
         indikator=indikator.nama,
         rumus_pembilang=indikator.rumus_pembilang,
         rumus_penyebut=indikator.rumus_penyebut,
@@ -49,4 +60,5 @@ def _baris(indikator: Indikator) -> BarisLembar:
         catatan=indikator.catatan,
         sumber_data=indikator.sumber_data,
         penanggung_jawab=indikator.penanggung_jawab,
+        pengali="× 100 %" if indikator.satuan == PERSEN else "",
     )

@@ -4,8 +4,8 @@ from datetime import date
 
 from dasar.aturan.triwulan import dalam_tahun
 from dasar.models.urut import Urut
+from kinerja.baca.lembar import daftar_indikator
 from kinerja.baca.perhitungan import hitung
-from kinerja.models import Indikator
 from kinerja.templatetags.format_id import persen, tanggal
 from laporan.aturan.bagian import Bagian, KunciNarasi, daftar_kunci
 from laporan.isi.lkjip import IsiLkjip
@@ -21,6 +21,7 @@ from laporan.isi.naskah import (
     Tabel,
 )
 from laporan.isi.perjanjian import IsiPerjanjian
+from laporan.isi.ringkas import TujuanLembar
 from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, kalimat_capaian, sidik_draf
 from laporan.susun.lembar import susun_lembar
@@ -65,6 +66,7 @@ def susun_lkjip(
         kecamatan=kecamatan,
         tahun=tahun,
         ringkas=ringkas,
+        lembar=susun_lembar(kecamatan, tahun, tanggal=tanggal),
         daftar_nilai=daftar_nilai,
         narasi={narasi.kunci: narasi.teks for narasi in daftar_narasi},
         sumber=baca_sumber(kecamatan, tahun),
@@ -95,7 +97,7 @@ def susun_lkjip(
             Bab(nomor, judul, isi) for (nomor, judul), isi in zip(DAFTAR_BAB, isi_bab, strict=True)
         ),
         daftar_lampiran=susun_lampiran(bahan, rincian),
-        lembar=susun_lembar(kecamatan, tanggal=tanggal),
+        lembar=bahan.lembar,
         perjanjian=bahan.perjanjian,
         daftar_kegiatan=rincian,
     )
@@ -105,10 +107,7 @@ def narasi_kosong(kecamatan: Kecamatan, tahun: int) -> list[KunciNarasi]:
     """The required parts of the year that nobody has written yet."""
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
     terisi = {narasi.kunci for narasi in daftar_narasi if narasi.teks.strip()}
-    daftar_kode = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(
-        Urut("kode"), "pk"
-    )
-    semua = daftar_kunci(daftar_kode.values_list("kode", flat=True))
+    semua = daftar_kunci(i.kode for i in daftar_indikator(kecamatan, tahun))
     return [kunci for kunci in semua if kunci.sifat.wajib and kunci not in terisi]
 
 
@@ -162,12 +161,6 @@ def _ikhtisar(bahan: Bahan) -> tuple[Blok, ...]:
 
 
 def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
-    kecamatan = bahan.kecamatan
-    daftar_fungsi = (
-        kecamatan.daftar_fungsi.filter(aktif=True)
-        .order_by("nomor")
-        .values_list("uraian", flat=True)
-    )
     return (
         Subjudul("A. Latar Belakang"),
         *bahan.teks(Bagian.LATAR_BELAKANG),
@@ -175,9 +168,9 @@ def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
         *bahan.teks(Bagian.TUJUAN),
         Subjudul("C. Gambaran Umum Organisasi"),
         *bahan.teks(Bagian.GAMBARAN_UMUM),
-        Alinea(f"Tugas pokok: {kecamatan.tugas_pokok}"),
+        Alinea(f"Tugas pokok: {bahan.lembar.tugas_pokok}"),
         Alinea("Fungsi:"),
-        Butir(tuple(daftar_fungsi), bernomor=True),
+        Butir(bahan.lembar.daftar_fungsi, bernomor=True),
         Alinea(
             f"Pada {tanggal(dalam_tahun(bahan.ringkas.per, bahan.tahun))} kecamatan mempunyai "
             f"{len(bahan.daftar_unit)} unit kerja, yaitu {_urai(bahan.daftar_unit)}, dan membina "
@@ -199,15 +192,11 @@ def _dasar_hukum(bahan: Bahan) -> tuple[Blok, ...]:
 
 
 def _perencanaan(bahan: Bahan) -> tuple[Blok, ...]:
-    kecamatan = bahan.kecamatan
     perjanjian = bahan.perjanjian
     blok: list[Blok] = [
         Subjudul("A. Rencana Strategis"),
         *bahan.teks(Bagian.PERENCANAAN),
-        Alinea(
-            f"Tujuan kecamatan adalah {kecamatan.tujuan}, dengan indikator tujuan "
-            f"{kecamatan.indikator_tujuan}."
-        ),
+        *(Alinea(_tujuan(tujuan)) for tujuan in bahan.lembar.daftar_tujuan),
         *tabel_target_renstra(bahan.sumber),
         Subjudul("B. Indikator Kinerja Utama"),
         Tabel(
@@ -242,6 +231,12 @@ def _perencanaan(bahan: Bahan) -> tuple[Blok, ...]:
     return tuple(blok)
 
 
+def _tujuan(tujuan: TujuanLembar) -> str:
+    indikator = _urai(tujuan.daftar_indikator) if tujuan.daftar_indikator else ""
+    dengan = f", dengan indikator tujuan {indikator}" if indikator else ""
+    return f"Tujuan kecamatan adalah {tujuan.uraian}{dengan}."
+
+
 def _beda_target(bahan: Bahan, perjanjian: IsiPerjanjian) -> list[str]:
     """Where the target of the year is no longer the one that was agreed."""
     disepakati = {baris.indikator: baris.target for baris in perjanjian.daftar_baris}
@@ -262,7 +257,7 @@ def _akuntabilitas(bahan: Bahan) -> tuple[Blok, ...]:
         Keterangan(
             "Capaian = realisasi / target × 100 %. Predikat: "
             + "; ".join(
-                f"{persen(a.minimum)} ke atas {a.label}" for a in bahan.sumber.daftar_ambang
+                f"{persen(a.minimum)} ke atas {a.label}" for a in bahan.sumber.skala.daftar_ambang
             )
             + "."
         ),

@@ -6,7 +6,7 @@ from kinerja.baca.perhitungan import NilaiIndikator
 from laporan.aturan.bagian import Bagian, KunciNarasi
 from laporan.isi.naskah import Blok, Keterangan, baca_teks
 from laporan.isi.perjanjian import IsiPerjanjian
-from laporan.isi.ringkas import IsiLaporan
+from laporan.isi.ringkas import IsiLaporan, IsiLembar
 from laporan.susun.lkjip_sumber import SumberAnalisis
 from organisasi.models import Kecamatan
 
@@ -18,6 +18,7 @@ class Bahan:
     kecamatan: Kecamatan
     tahun: int
     ringkas: IsiLaporan
+    lembar: IsiLembar
     daftar_nilai: list[NilaiIndikator]
     narasi: dict[KunciNarasi, str]
     sumber: SumberAnalisis

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dasar.models.urut import Urut
-from kinerja.aturan.predikat import Ambang
-from kinerja.baca.perhitungan import baca_ambang
+from kinerja.aturan.predikat import Skala
+from kinerja.baca.lembar import daftar_indikator
+from kinerja.baca.perhitungan import baca_skala
 from kinerja.models import (
     AnggaranProgram,
-    Indikator,
     JenisPembanding,
     NilaiPembanding,
     Renstra,
@@ -43,28 +42,23 @@ class SumberAnalisis:
     renstra: SasaranRenstra | None
     standar: dict[str, NilaiPembanding]
     daftar_anggaran: tuple[AnggaranProgram, ...]
-    daftar_ambang: tuple[Ambang, ...]
+    skala: Skala
 
 
 def baca_sumber(kecamatan: Kecamatan, tahun: int) -> SumberAnalisis:
     """Read it in a number of queries that does not grow."""
-    daftar_indikator = list(
-        Indikator.objects.filter(sasaran__kecamatan=kecamatan)
-        .select_related("sasaran")
-        .order_by("sasaran__nomor", Urut("kode"), "pk")
-    )
+    daftar = daftar_indikator(kecamatan, tahun)
     renstra = Renstra.objects.filter(kecamatan=kecamatan).mencakup(tahun).first()
     daftar_standar = NilaiPembanding.objects.filter(
-        indikator__in=daftar_indikator, tahun=tahun, jenis=JenisPembanding.STANDAR
+        indikator__in=daftar, tahun=tahun, jenis=JenisPembanding.STANDAR
     ).select_related("indikator")
     daftar_anggaran = AnggaranProgram.objects.berlaku().filter(kecamatan=kecamatan, tahun=tahun)
     return SumberAnalisis(
         tahun=tahun,
         daftar_lembar=tuple(
-            BarisLembarIku(i.sasaran.uraian, f"{i.kode} {i.nama}", i.sumber_data)
-            for i in daftar_indikator
+            BarisLembarIku(i.induk.uraian, f"{i.kode} {i.nama}", i.sumber_data) for i in daftar
         ),
-        nama={i.kode: i.nama for i in daftar_indikator},
+        nama={i.kode: i.nama for i in daftar},
         renstra=SasaranRenstra(
             renstra.tahun_mulai,
             renstra.tahun_selesai,
@@ -75,5 +69,5 @@ def baca_sumber(kecamatan: Kecamatan, tahun: int) -> SumberAnalisis:
         else None,
         standar={baris.indikator.kode: baris for baris in daftar_standar},
         daftar_anggaran=tuple(daftar_anggaran.select_related("indikator").order_by("pk")),
-        daftar_ambang=baca_ambang(kecamatan),
+        skala=baca_skala(kecamatan),
     )

@@ -1,5 +1,8 @@
 """The performance agreement (perjanjian kinerja) of a year as frozen content."""
 
+from django.db.models import F
+
+from dasar.models.urut import Urut
 from kinerja.models import AnggaranProgram, PerjanjianKinerja
 from laporan.isi.perjanjian import BarisPagu, BarisPerjanjian, IsiPerjanjian, Pihak
 from organisasi.aturan.pejabat import format_nip
@@ -12,8 +15,12 @@ def susun_perjanjian(kecamatan: Kecamatan, tahun: int) -> IsiPerjanjian | None:
     perjanjian = PerjanjianKinerja.objects.filter(kecamatan=kecamatan, tahun=tahun).first()
     if perjanjian is None:
         return None
-    daftar_target = perjanjian.daftar_target.select_related("indikator__sasaran").order_by(
-        "indikator__sasaran__nomor", "indikator__kode"
+    daftar_target = perjanjian.daftar_target.select_related(
+        "indikator__sasaran", "indikator__tujuan"
+    )
+    # Those of the tujuan first, as in every list.
+    daftar_target = daftar_target.order_by(
+        F("indikator__tujuan").asc(nulls_last=True), Urut("indikator__kode"), "pk"
     )
     daftar_program = AnggaranProgram.objects.berlaku().filter(kecamatan=kecamatan, tahun=tahun)
     return IsiPerjanjian(
@@ -28,7 +35,7 @@ def susun_perjanjian(kecamatan: Kecamatan, tahun: int) -> IsiPerjanjian | None:
         ),
         pihak_kedua=Pihak(perjanjian.pihak_kedua_nama, perjanjian.pihak_kedua_jabatan),
         daftar_baris=tuple(
-            BarisPerjanjian(t.indikator.sasaran.uraian, t.indikator.nama, t.nilai)
+            BarisPerjanjian(t.indikator.induk.uraian, t.indikator.nama, t.nilai)
             for t in daftar_target
         ),
         daftar_pagu=tuple(BarisPagu(p.nama, p.pagu) for p in daftar_program.order_by("pk")),

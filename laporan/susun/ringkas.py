@@ -5,6 +5,7 @@ from string import ascii_uppercase
 
 from dasar.aturan.triwulan import TRIWULAN_AKHIR
 from kinerja.baca.batas import batas_tindak_lanjut, per_laporan
+from kinerja.baca.lembar import daftar_indikator
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.models import Indikator, Target
 from kinerja.templatetags.format_id import angka
@@ -38,13 +39,10 @@ def susun_laporan(
     """
     per = min(per, hari_ini)
     daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini, triwulan=triwulan)
-    indikator_per_kode = {
-        i.kode: i
-        for i in Indikator.objects.filter(sasaran__kecamatan=kecamatan).select_related("sasaran")
-    }
+    indikator_per_kode = {i.kode: i for i in daftar_indikator(kecamatan, tahun)}
     dasar_per_indikator = dict(
         Target.objects.filter(
-            indikator__sasaran__kecamatan=kecamatan, tahun=tahun, triwulan=triwulan
+            indikator__in=indikator_per_kode.values(), tahun=tahun, triwulan=triwulan
         ).values_list("indikator__kode", "dasar_hukum")
     )
     batas = batas_tindak_lanjut(kecamatan, tahun)
@@ -118,7 +116,7 @@ def _susun_indikator(
         huruf=huruf,
         kode=nilai.kode,
         nama=nilai.nama,
-        sasaran=indikator.sasaran.uraian,
+        sasaran=indikator.induk.uraian,
         nilai=nilai.nilai,
         target=nilai.target,
         dasar_target=dasar,

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dasar.aturan.triwulan import SETAHUN, TRIWULAN_AKHIR
-from kinerja.aturan.predikat import Ambang, predikat
-from kinerja.aturan.rumus import capaian
-from kinerja.baca.perhitungan import NilaiIndikator, baca_ambang
+from kinerja.aturan.predikat import Skala
+from kinerja.baca.perhitungan import NilaiIndikator, baca_skala
 from kinerja.models import JenisPembanding, NilaiPembanding, Target
 from laporan.isi.rekaman import AngkaBeku, cairkan
 from laporan.isi.ringkas import NilaiTahun
@@ -34,7 +33,7 @@ class Pembanding:
     terbit: dict[Kunci, Terbit]
     manual: dict[Kunci, NilaiPembanding]
     target: dict[Kunci, Decimal]
-    daftar_ambang: tuple[Ambang, ...]
+    skala: Skala
 
     def lengkap(self, daftar_kode: Iterable[str], tahun: int) -> bool:
         """Whether nothing of that year needs to be reckoned again."""
@@ -60,14 +59,16 @@ class Pembanding:
                 f"menurut laporan yang diterbitkan, kode {terbit.kode}",
             )
         if manual := self.manual.get((kode, tahun)):
+            indikator = manual.indikator
             target = self.target.get((kode, tahun))
-            tercapai = capaian(manual.nilai, target)
+            tercapai = indikator.ukuran.capaian(manual.nilai, target)
+            skala = Skala.baca(indikator.skala) if indikator.skala else self.skala
             return NilaiTahun(
                 tahun,
                 target,
                 manual.nilai,
                 tercapai,
-                predikat(tercapai, self.daftar_ambang),
+                skala.predikat(realisasi=manual.nilai, capaian=tercapai),
                 f"diisi manual, sumber: {manual.sumber}",
             )
         return None
@@ -85,7 +86,7 @@ def baca_pembanding(kecamatan: Kecamatan, daftar_tahun: Sequence[int]) -> Pemban
         for isi in json.loads(laporan.rekaman)["anggota"]["daftar_angka"]:
             angka = cairkan(isi, AngkaBeku)
             terbit[angka.kode, laporan.tahun] = Terbit(angka, laporan.kode)
-    milik = {"indikator__sasaran__kecamatan": kecamatan, "tahun__in": daftar_tahun}
+    milik = {"indikator__lembar__kecamatan": kecamatan, "tahun__in": daftar_tahun}
     daftar_manual = NilaiPembanding.objects.filter(**milik, jenis=JenisPembanding.LAMPAU)
     daftar_target = Target.objects.filter(**milik, triwulan=TRIWULAN_AKHIR)
     return Pembanding(
@@ -94,7 +95,7 @@ def baca_pembanding(kecamatan: Kecamatan, daftar_tahun: Sequence[int]) -> Pemban
         target={
             (t.indikator.kode, t.tahun): t.nilai for t in daftar_target.select_related("indikator")
         },
-        daftar_ambang=baca_ambang(kecamatan),
+        skala=baca_skala(kecamatan),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from kinerja.models import Indikator
+from kinerja.baca.lembar import daftar_indikator
 from laporan.aturan.bagian import daftar_kunci
 from laporan.isi.rekaman import Anggota, bekukan
 from laporan.models import JenisLaporan, Laporan, Narasi
@@ -96,6 +96,6 @@ def daftar_narasi(permintaan: Permintaan) -> list[Narasi]:
         return []
     daftar = Narasi.objects.filter(kecamatan=permintaan.kecamatan, tahun=permintaan.tahun)
     terisi = {narasi.kunci: narasi for narasi in daftar.exclude(teks="")}
-    daftar_kode = Indikator.objects.filter(sasaran__kecamatan=permintaan.kecamatan).order_by("kode")
-    semua = daftar_kunci(daftar_kode.values_list("kode", flat=True))
+    daftar_ada = daftar_indikator(permintaan.kecamatan, permintaan.tahun)
+    semua = daftar_kunci(i.kode for i in daftar_ada)
     return [terisi[kunci] for kunci in semua if kunci in terisi]

@@ -7,13 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dasar.aturan.kode import baca_bilangan
 from dasar.aturan.tanggal import baca_ketikan
 from dasar.aturan.triwulan import SETAHUN
 from kinerja.baca.batas import per_laporan
 from kinerja.models import Kegiatan
 from kinerja.views.akses import kecamatan_untuk
 from laporan.cetak.pdf import pdf_laporan, pdf_lembar
-from laporan.isi.ringkas import IsiLaporan, Kertas
+from laporan.isi.ringkas import IsiLaporan, IsiLembar, Kertas
 from laporan.models import JenisLaporan, Laporan
 from laporan.susun.lembar import susun_lembar
 from laporan.susun.ringkas import susun_laporan
@@ -86,12 +87,19 @@ def laporan_pdf(request: RequestPengguna, tahun: int) -> HttpResponse:
 @halaman(SEMUA)
 @require_safe
 def lembar_iku(request: RequestPengguna) -> HttpResponse:
-    isi = susun_lembar(kecamatan_untuk(request), tanggal=timezone.localdate())
-    return render(request, "laporan/lembar_iku.html", {"isi": isi})
+    tahun, isi = _lembar_diminta(request)
+    return render(request, "laporan/lembar_iku.html", {"isi": isi, "tahun": tahun})
 
 
 @halaman(SEMUA, laju={"GET": LAPORAN})
 @require_safe
 def lembar_iku_pdf(request: RequestPengguna) -> HttpResponse:
-    isi = susun_lembar(kecamatan_untuk(request), tanggal=timezone.localdate())
+    _, isi = _lembar_diminta(request)
     return jawab_pdf(pdf_lembar(isi), "lembar-iku.pdf")
+
+
+def _lembar_diminta(request: RequestPengguna) -> tuple[int, IsiLembar]:
+    """The sheet of the year in ?tahun=, else of this one."""
+    hari_ini = timezone.localdate()
+    tahun = baca_bilangan(request.GET.get("tahun", "")) or hari_ini.year
+    return tahun, susun_lembar(kecamatan_untuk(request), tahun, tanggal=hari_ini)

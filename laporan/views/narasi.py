@@ -7,11 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dasar.formulir.versi import tunjukkan_versi
-from dasar.models.urut import Urut
 from dasar.riwayat.perubahan import baca_langkah
 from kinerja.baca.batas import per_laporan
+from kinerja.baca.lembar import daftar_indikator
 from kinerja.baca.perhitungan import hitung
-from kinerja.models import Indikator
 from kinerja.views.akses import kecamatan_untuk
 from laporan.actions.narasi import NarasiSudahBerubah, tulis_narasi
 from laporan.aturan.bagian import KunciNarasi, daftar_kunci
@@ -38,9 +37,8 @@ class BarisNarasi:
         return bool(self.narasi and self.narasi.teks.strip())
 
 
-def _daftar_kunci(kecamatan: Kecamatan) -> tuple[KunciNarasi, ...]:
-    daftar = Indikator.objects.filter(sasaran__kecamatan=kecamatan).order_by(Urut("kode"), "pk")
-    return daftar_kunci(daftar.values_list("kode", flat=True))
+def _daftar_kunci(kecamatan: Kecamatan, tahun: int) -> tuple[KunciNarasi, ...]:
+    return daftar_kunci(i.kode for i in daftar_indikator(kecamatan, tahun))
 
 
 @halaman(SEMUA)
@@ -52,7 +50,7 @@ def narasi_list(request: RequestPengguna, tahun: int) -> HttpResponse:
     hari_ini = timezone.localdate()
     per = per_laporan(kecamatan, tahun, hari_ini)
     usang = narasi_usang(kecamatan, tahun, per=per, hari_ini=hari_ini)
-    daftar = [BarisNarasi(k, ada.get(k), k in usang) for k in _daftar_kunci(kecamatan)]
+    daftar = [BarisNarasi(k, ada.get(k), k in usang) for k in _daftar_kunci(kecamatan, tahun)]
     wajib = [baris for baris in daftar if baris.kunci.sifat.wajib]
     konteks = {
         "tahun": tahun,
@@ -64,9 +62,11 @@ def narasi_list(request: RequestPengguna, tahun: int) -> HttpResponse:
     return render(request, "laporan/narasi_list.html", konteks)
 
 
-def _get_kunci(kecamatan: Kecamatan, teks: str) -> tuple[KunciNarasi, KunciNarasi | None]:
+def _get_kunci(
+    kecamatan: Kecamatan, tahun: int, teks: str
+) -> tuple[KunciNarasi, KunciNarasi | None]:
     """The part named in the URL and the one after it; 404 when there is none of that name."""
-    daftar = _daftar_kunci(kecamatan)
+    daftar = _daftar_kunci(kecamatan, tahun)
     for nomor, kunci in enumerate(daftar):
         if str(kunci) == teks:
             return kunci, daftar[nomor + 1] if nomor + 1 < len(daftar) else None
@@ -77,7 +77,7 @@ def _get_kunci(kecamatan: Kecamatan, teks: str) -> tuple[KunciNarasi, KunciNaras
 @require_http_methods(["GET", "HEAD", "POST"])
 def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
-    bagian, berikut = _get_kunci(kecamatan, kunci)
+    bagian, berikut = _get_kunci(kecamatan, tahun, kunci)
     boleh = request.user.boleh(Perbuatan.TULIS_NARASI)
     narasi = _narasi(kecamatan, tahun, bagian)
     hari_ini = timezone.localdate()

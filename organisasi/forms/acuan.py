@@ -117,15 +117,8 @@ class KecamatanForm(AcuanForm):
             "alamat",
             "telepon",
             "surel",
-            "tugas_pokok",
-            "tujuan",
-            "indikator_tujuan",
             "warna",
         )
-        widgets = {
-            nama: forms.Textarea(attrs={"rows": 3})
-            for nama in ("tugas_pokok", "tujuan", "indikator_tujuan")
-        }
         help_texts = {
             "alamat": "Dicetak pada kop laporan, bersama telepon dan surel.",
             "warna": "Seperti #14406b; kosong: biru bawaan. Hanya warna yang cukup gelap untuk "

@@ -47,9 +47,6 @@ class Kecamatan(models.Model):
     alamat = models.CharField("alamat", max_length=200, blank=True)
     telepon = models.CharField("telepon", max_length=40, blank=True)
     surel = models.EmailField("surel", blank=True)
-    tugas_pokok = models.TextField("tugas pokok")
-    tujuan = models.TextField("tujuan")
-    indikator_tujuan = models.TextField("indikator tujuan")
     warna = models.CharField("warna tampilan", max_length=7, blank=True, validators=[periksa_warna])
     logo_sha256 = models.CharField("SHA-256 logo", max_length=64, blank=True, editable=False)
 

@@ -47,7 +47,7 @@ def dua(acuan):
         tahun_anggaran=2024,
         tanggal_diterima=date(2025, 3, 31),
     )
-    buat_target(Indikator.objects.get(kode="IKU-1", sasaran__kecamatan=acuan))
+    buat_target(Indikator.objects.get(kode="IKU-1", lembar__kecamatan=acuan))
     return acuan, lain
 
 

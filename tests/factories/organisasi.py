@@ -37,9 +37,6 @@ def buat_kecamatan(**kwargs: Any) -> Kecamatan:
         "kode": f"{10 + nomor // 10000}.{nomor // 100 % 100:02}.{nomor % 100:02}",
         "nama": f"Uji {nomor}",
         "kabupaten": "Uji",
-        "tugas_pokok": "Membantu Bupati",
-        "tujuan": "Pelayanan publik",
-        "indikator_tujuan": "Indeks Pelayanan Publik",
     }
     return Kecamatan.objects.create(**bawaan | kwargs)
 

@@ -24,7 +24,7 @@ AKHIR, HARI_INI = date(2025, 12, 31), date(2026, 2, 1)
 def tanpa_tinggi(acuan):
     """75 of a target of 80 is Sangat Tinggi, 65 Tinggi; both were switched off since."""
     acuan.daftar_ambang_predikat.filter(label__contains="Tinggi").update(aktif=False)
-    iku1 = Indikator.objects.get(kode="IKU-1", sasaran__kecamatan=acuan)
+    iku1 = Indikator.objects.get(kode="IKU-1", lembar__kecamatan=acuan)
     for tahun in (2024, 2025):
         buat_target(iku1, tahun=tahun, nilai=Decimal(80))
     buat_pembanding(iku1, tahun=2024, nilai=Decimal(75))

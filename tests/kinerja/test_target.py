@@ -21,7 +21,7 @@ def verifikator(acuan):
 
 @pytest.fixture
 def iku1(acuan):
-    return Indikator.objects.get(kode="IKU-1", sasaran__kecamatan=acuan)
+    return Indikator.objects.get(kode="IKU-1", lembar__kecamatan=acuan)
 
 
 def tetapkan(acuan, oleh, indikator, nilai, alasan="", triwulan=4, dasar="Perjanjian Kinerja"):

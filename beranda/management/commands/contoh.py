@@ -19,9 +19,10 @@ from desa.excel import dokumen as kolom_dokumen
 from desa.excel.impor import ImporDokumen
 from desa.management.contoh import isi_contoh
 from desa.models import DokumenDesa
+from kinerja.baca.lembar import daftar_indikator
 from kinerja.excel import kolom as kolom_kegiatan
 from kinerja.excel.impor import ImporKegiatan
-from kinerja.models import Indikator, Kegiatan, Target
+from kinerja.models import Kegiatan, Target
 from organisasi.baca.impor import Pengimpor, impor_buku
 from organisasi.management.kesiapan import PerintahData
 from organisasi.management.perintah import (
@@ -90,7 +91,7 @@ class Command(PerintahData):
         berisi = (
             Kegiatan.objects.milik(kecamatan).exists()
             or DokumenDesa.objects.filter(desa__kecamatan=kecamatan).exists()
-            or Target.objects.filter(indikator__sasaran__kecamatan=kecamatan).exists()
+            or Target.objects.filter(indikator__lembar__kecamatan=kecamatan).exists()
         )
         if berisi and not Pengguna.objects.filter(username__in=nama).exists():
             raise CommandError(
@@ -114,8 +115,8 @@ class Command(PerintahData):
                 )
                 self._impor(ImporKegiatan(kecamatan), berkas, hari_ini, sekarang)
                 self._isi_dokumen(kecamatan, tahun, berkas, hari_ini)
-        for indikator in Indikator.objects.filter(sasaran__kecamatan=kecamatan, kode__in=TARGET):
-            for triwulan, nilai in enumerate(TARGET[indikator.kode], start=1):
+        for indikator in daftar_indikator(kecamatan, tahun):
+            for triwulan, nilai in enumerate(TARGET.get(indikator.kode, ()), start=1):
                 Target.objects.get_or_create(
                     indikator=indikator,
                     tahun=tahun,

@@ -1,10 +1,12 @@
 import json
 from typing import Any
 
-from django.core.management.base import CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
+from kinerja.aturan.cara import Ketikan
 from kinerja.aturan.rumus import bulatkan
+from kinerja.aturan.ukuran import PERSEN
 from kinerja.baca.batas import per_laporan
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.templatetags.format_id import persen, tanggal
@@ -30,24 +32,37 @@ def _rincian(nilai: NilaiIndikator) -> dict[str, Any]:
 
 
 def _baris_json(nilai: NilaiIndikator) -> dict[str, Any]:
+    tunggal = nilai.ketikan == Ketikan.NILAI
     angka = {
-        "realisasi": nilai.realisasi,
-        "target": nilai.target,
-        "capaian": nilai.capaian,
+        "realisasi": (nilai.realisasi, nilai.ukuran.bulatkan),
+        "target": (nilai.target, nilai.ukuran.bulatkan),
+        # Percent of the target, whatever the unit.
+        "capaian": (nilai.capaian, bulatkan),
     }
     return {
         "kode": nilai.kode,
-        "pembilang": nilai.nilai.pembilang,
-        "penyebut": nilai.nilai.penyebut,
+        "tingkat": nilai.tingkat,
+        "satuan": nilai.ukuran.satuan,
+        "cara": nilai.cara,
+        "pembilang": None if tunggal else nilai.nilai.pembilang,
+        "penyebut": None if tunggal else nilai.nilai.penyebut,
         # As text: a number of JSON is read as a binary fraction.
-        **{k: None if v is None else str(bulatkan(v)) for k, v in angka.items()},
+        **{k: None if v is None else str(bulat(v)) for k, (v, bulat) in angka.items()},
         "predikat": nilai.predikat,
         "rincian": _rincian(nilai),
     }
 
 
+def _bagian(nilai: NilaiIndikator) -> str:
+    """'93 / 110 x 100 % = '; nothing for a value without parts."""
+    if nilai.ketikan == Ketikan.NILAI:
+        return ""
+    kali = " x 100 %" if nilai.ukuran.satuan == PERSEN else ""
+    return f"{nilai.nilai.pembilang} / {nilai.nilai.penyebut}{kali} = "
+
+
 class Command(PerintahData):
-    help = "Menghitung kedua indikator dari catatan yang ada."
+    help = "Menghitung semua indikator dari catatan yang ada."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("tahun", type=tahun_pelaporan)
@@ -60,6 +75,8 @@ class Command(PerintahData):
         tahun, hari_ini = options["tahun"], timezone.localdate()
         per = min(options["per"] or per_laporan(kecamatan, tahun, hari_ini), hari_ini)
         daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
+        if not daftar_nilai:
+            raise CommandError(f"Tidak ada lembar IKU bagi tahun {tahun}.", returncode=1)
         if options["json"]:
             isi = {
                 "kecamatan": kecamatan.kode,
@@ -71,8 +88,9 @@ class Command(PerintahData):
             return
         self.stdout.write(f"{kecamatan}, tahun {tahun}, keadaan per {tanggal(per)}")
         for nilai in daftar_nilai:
+            tulis = nilai.ukuran.tulis
             self.stdout.write(
-                f"{nilai.kode}: {nilai.nilai.pembilang} / {nilai.nilai.penyebut} x 100 % = "
-                f"{persen(nilai.realisasi)} (target {persen(nilai.target)}, "
-                f"capaian {persen(nilai.capaian)}, predikat {nilai.predikat or '—'})"
+                f"{nilai.kode}: {_bagian(nilai)}{tulis(nilai.realisasi)} (target "
+                f"{tulis(nilai.target)}, capaian {persen(nilai.capaian)}, predikat "
+                f"{nilai.predikat or '—'})"
             )

@@ -1,28 +1,77 @@
+import json
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
+from django.db import transaction
 from django.utils import timezone
 
+from dasar.aturan.kesalahan import BerkasSalah, Ditolak
 from dasar.cetak.pdf import PdfGagal
+from kinerja.actions.lembar import muat_lembar
+from kinerja.aturan.baca_susunan import BERKAS_TERBESAR
+from kinerja.baca.lembar import baca_berkas_lembar, lembar_tahun, susun_lembar_iku
 from laporan.cetak.pdf import pdf_lembar, simpan
 from laporan.susun.lembar import susun_lembar
 from organisasi.management.kesiapan import PerintahData
-from organisasi.management.perintah import pilih_kecamatan, tambah_argumen_kecamatan
+from organisasi.management.perintah import (
+    pilih_kecamatan,
+    tahun_pelaporan,
+    tambah_argumen_kecamatan,
+)
+from organisasi.models import Kecamatan
 
 
 class Command(PerintahData):
-    help = "Membuat lembar IKU (sasaran, indikator, rumus) sebagai PDF."
+    help = "Lembar IKU (tujuan, sasaran, indikator, rumus) sebagai PDF, atau sebagai berkas JSON."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--pdf", type=Path, required=True, metavar="BERKAS")
+        perbuatan = parser.add_mutually_exclusive_group(required=True)
+        perbuatan.add_argument("--pdf", type=Path, metavar="BERKAS")
+        perbuatan.add_argument("--ekspor", type=Path, metavar="BERKAS")
+        perbuatan.add_argument("--muat", type=Path, metavar="BERKAS")
+        parser.add_argument("--tahun", type=tahun_pelaporan, help="bila bukan tahun ini")
+        parser.add_argument("--uji", action="store_true", help="periksa saja, tidak menyimpan")
         tambah_argumen_kecamatan(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         kecamatan = pilih_kecamatan(options["kecamatan"])
-        isi = susun_lembar(kecamatan, tanggal=timezone.localdate())
+        hari_ini = timezone.localdate()
+        tahun = options["tahun"] or hari_ini.year
+        if options["uji"] and not options["muat"]:
+            raise CommandError("--uji hanya bersama --muat.", returncode=2)
+        if options["muat"]:
+            self._muat(kecamatan, options["muat"], uji=options["uji"])
+            return
+        lembar = lembar_tahun(kecamatan, tahun)
+        if lembar is None:
+            raise CommandError(f"Tidak ada lembar IKU bagi tahun {tahun}.", returncode=1)
         try:
-            simpan(options["pdf"], pdf_lembar(isi))
+            if options["pdf"]:
+                isi = susun_lembar(kecamatan, tahun, tanggal=hari_ini)
+                simpan(options["pdf"], pdf_lembar(isi))
+            else:
+                data = susun_lembar_iku(lembar).tulis()
+                teks = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+                simpan(options["ekspor"], teks.encode())
         except PdfGagal as error:
             raise CommandError(str(error), returncode=1) from error
-        self.stdout.write(f"Lembar IKU ditulis ke {options['pdf']}.")
+        self.stdout.write(f"Lembar IKU ditulis ke {options['pdf'] or options['ekspor']}.")
+
+    def _muat(self, kecamatan: Kecamatan, berkas: Path, *, uji: bool) -> None:
+        """Load a sheet from a file; with `uji` everything is tried and nothing is stored."""
+        try:
+            with berkas.open("rb") as isi:
+                # One byte more than is allowed, so that a huge file is refused, not read.
+                susunan = baca_berkas_lembar(kecamatan, isi.read(BERKAS_TERBESAR + 1))
+            with transaction.atomic():
+                lembar, berubah = muat_lembar(kecamatan, susunan)
+                if uji:
+                    transaction.set_rollback(True)
+        except OSError as error:
+            raise CommandError(f"{berkas} tidak dapat dibaca: {error}", returncode=1) from error
+        except (BerkasSalah, Ditolak) as error:
+            raise CommandError(str(error), returncode=1) from error
+        hasil = "akan berubah" if uji else "diubah"
+        baris = f"{berubah} catatan {hasil}" if berubah else "tidak ada yang berubah"
+        self.stdout.write(f"{lembar}: {baris}.")

@@ -1,0 +1,116 @@
+"""The IKU sheets: the one of a year, and each as it stands in a file."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from desa.models import DasarTanggal
+from kinerja.aturan.baca_susunan import baca_susunan
+from kinerja.aturan.cara import Dikenal
+from kinerja.aturan.predikat import Skala
+from kinerja.aturan.susunan_lembar import (
+    SusunanDokumen,
+    SusunanIndikator,
+    SusunanLembar,
+    SusunanSasaran,
+    SusunanTujuan,
+)
+from kinerja.baca.cara import daftar_jenis_cara
+from kinerja.models import Indikator, JenisKegiatan, LembarIKU
+from organisasi.models import Kecamatan
+
+
+def lembar_tahun(kecamatan: Kecamatan, tahun: int) -> LembarIKU | None:
+    """The sheet that covers the year."""
+    return kecamatan.daftar_lembar_iku.mencakup(tahun).first()
+
+
+def daftar_indikator(kecamatan: Kecamatan, tahun: int) -> list[Indikator]:
+    """The indicators of the year in the order of every list."""
+    return list(
+        Indikator.objects.milik(kecamatan)
+        .pada(tahun)
+        .berurut()
+        .select_related("lembar", "tujuan", "sasaran__tujuan")
+    )
+
+
+def baca_berkas_lembar(kecamatan: Kecamatan, isi: bytes) -> SusunanLembar:
+    """The sheet in a file for this kecamatan. Raises BerkasSalah with every fault."""
+    return baca_susunan(
+        isi,
+        daftar_cara=daftar_jenis_cara(),
+        dikenal=Dikenal(
+            jenis_kegiatan=JenisKegiatan.values,
+            unit=list(kecamatan.daftar_unit_kerja.values_list("kode", flat=True)),
+            dokumen=list(kecamatan.daftar_jenis_dokumen.values_list("kode", flat=True)),
+        ),
+        daftar_dasar_tanggal=DasarTanggal.values,
+    )
+
+
+def susun_lembar_iku(lembar: LembarIKU) -> SusunanLembar:
+    """The sheet as it stands in a file; `muat_lembar` takes it back unchanged."""
+    daftar_indikator = list(lembar.daftar_indikator.berurut().prefetch_related("daftar_target"))
+    daftar_tujuan = [
+        SusunanTujuan(
+            tujuan.uraian,
+            tuple(_susun(i) for i in daftar_indikator if i.tujuan_id == tujuan.pk),
+            tuple(
+                SusunanSasaran(
+                    sasaran.uraian,
+                    tuple(_susun(i) for i in daftar_indikator if i.sasaran_id == sasaran.pk),
+                )
+                for sasaran in sorted(tujuan.daftar_sasaran.all(), key=lambda s: s.nomor)
+            ),
+        )
+        for tujuan in lembar.daftar_tujuan.order_by("nomor").prefetch_related("daftar_sasaran")
+    ]
+    dipakai = {kode for i in daftar_indikator for kode in i.cara.get("dokumen", ())}
+    return SusunanLembar(
+        dari=lembar.dari,
+        sampai=lembar.sampai,
+        tugas_pokok=lembar.tugas_pokok,
+        daftar_fungsi=tuple(
+            lembar.daftar_fungsi.order_by("nomor").values_list("fungsi__uraian", flat=True)
+        ),
+        daftar_tujuan=tuple(daftar_tujuan),
+        daftar_dokumen=tuple(_susun_dokumen(lembar, dipakai)),
+    )
+
+
+def _susun(indikator: Indikator) -> SusunanIndikator:
+    return SusunanIndikator(
+        kode=indikator.kode,
+        nama=indikator.nama,
+        ukuran=indikator.ukuran,
+        cara=indikator.cara,
+        rumus_pembilang=indikator.rumus_pembilang,
+        rumus_penyebut=indikator.rumus_penyebut,
+        penjelasan=indikator.penjelasan,
+        sumber_data=indikator.sumber_data,
+        penanggung_jawab=indikator.penanggung_jawab,
+        skala=Skala.baca(indikator.skala) if indikator.skala else None,
+        daftar_target={(t.tahun, t.triwulan): t.nilai for t in indikator.daftar_target.all()},
+    )
+
+
+def _susun_dokumen(lembar: LembarIKU, dipakai: set[str]) -> Iterator[SusunanDokumen]:
+    """The kinds that the sheet counts, each with the rule that holds when the sheet begins."""
+    for jenis in lembar.kecamatan.daftar_jenis_dokumen.filter(kode__in=dipakai).order_by("urutan"):
+        aturan = (
+            jenis.daftar_aturan.filter(
+                Q(berlaku_sampai_tahun=None) | Q(berlaku_sampai_tahun__gte=lembar.dari)
+            )
+            .order_by("berlaku_dari_tahun")
+            .first()
+        )
+        if aturan is not None:
+            yield SusunanDokumen(
+                jenis.kode,
+                jenis.nama,
+                aturan.bulan,
+                aturan.hari,
+                aturan.geser_tahun,
+                aturan.dasar_tanggal,
+            )

@@ -1,0 +1,156 @@
+"""The IKU sheet (lembar IKU) of a span of years: what the office promises, as data.
+
+Source: docs/aturan.md, "Lembar IKU".
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from organisasi.models import CatatanBerversi, Fungsi, Kecamatan
+
+
+class LembarIKUQuerySet(models.QuerySet["LembarIKU"]):
+    def mencakup(self, tahun: int) -> Self:
+        """Those whose years include this one: of each kecamatan at most one."""
+        return self.filter(Q(sampai=None) | Q(sampai__gte=tahun), dari__lte=tahun)
+
+
+class LembarIKU(CatatanBerversi):
+    """The sheet of a kecamatan for the years `dari` to `sampai`, None until further notice.
+
+    The sheets of a kecamatan never overlap: `kinerja.actions.lembar` sees to it.
+    """
+
+    kecamatan = models.ForeignKey(
+        Kecamatan,
+        verbose_name="kecamatan",
+        on_delete=models.PROTECT,
+        related_name="daftar_lembar_iku",
+    )
+    dari = models.PositiveSmallIntegerField("dari tahun")
+    sampai = models.PositiveSmallIntegerField("sampai tahun", null=True, blank=True)
+    tugas_pokok = models.TextField("tugas pokok", blank=True)
+
+    objects = LembarIKUQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "lembar IKU"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kecamatan", "dari"],
+                name="lembar_iku_mulai_unik",
+                violation_error_message="Lembar IKU yang mulai pada tahun ini sudah ada.",
+            ),
+            models.CheckConstraint(
+                condition=Q(sampai=None) | Q(sampai__gte=F("dari")),
+                name="lembar_iku_masa_berurutan",
+                violation_error_message="Lembar IKU berakhir sebelum dimulai.",
+            ),
+            models.CheckConstraint(
+                condition=Q(dari__gte=2000, dari__lte=2100),
+                name="lembar_iku_tahun_dikenal",
+                violation_error_message="Tahun pelaporan antara 2000 dan 2100.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Lembar IKU {self.masa}"
+
+    @property
+    def masa(self) -> str:
+        """'2025-2029', or 'mulai 2025' until further notice."""
+        return f"{self.dari}-{self.sampai}" if self.sampai else f"mulai {self.dari}"
+
+
+class FungsiLembar(models.Model):
+    """A fungsi of the sheet and its number there; the same words are the same fungsi."""
+
+    lembar = models.ForeignKey(
+        LembarIKU,
+        verbose_name="lembar IKU",
+        on_delete=models.PROTECT,
+        related_name="daftar_fungsi",
+    )
+    fungsi = models.ForeignKey(
+        Fungsi, verbose_name="fungsi", on_delete=models.PROTECT, related_name="daftar_lembar"
+    )
+    nomor = models.PositiveSmallIntegerField("nomor")
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "fungsi pada lembar IKU"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lembar", "nomor"],
+                name="fungsi_lembar_nomor_unik",
+                violation_error_message="Nomor fungsi ini sudah ada pada lembar IKU.",
+            ),
+            models.UniqueConstraint(
+                fields=["lembar", "fungsi"],
+                name="fungsi_lembar_satu_kali",
+                violation_error_message="Fungsi ini sudah ada pada lembar IKU.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomor}. {self.fungsi.uraian}"
+
+
+class Tujuan(models.Model):
+    """An aim of the office (tujuan); its own indicators are the indikator tujuan."""
+
+    lembar = models.ForeignKey(
+        LembarIKU,
+        verbose_name="lembar IKU",
+        on_delete=models.PROTECT,
+        related_name="daftar_tujuan",
+    )
+    nomor = models.PositiveSmallIntegerField("nomor")
+    uraian = models.CharField("uraian", max_length=300)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "tujuan"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lembar", "nomor"],
+                name="tujuan_nomor_unik",
+                violation_error_message="Nomor tujuan ini sudah ada.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomor}. {self.uraian}"
+
+
+class Sasaran(models.Model):
+    """A strategic goal (sasaran) below a tujuan; its indicators are the IKU."""
+
+    tujuan = models.ForeignKey(
+        Tujuan, verbose_name="tujuan", on_delete=models.PROTECT, related_name="daftar_sasaran"
+    )
+    nomor = models.PositiveSmallIntegerField("nomor")
+    uraian = models.CharField("uraian", max_length=300)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "sasaran"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tujuan", "nomor"],
+                name="sasaran_nomor_unik",
+                violation_error_message="Nomor sasaran ini sudah ada.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomor}. {self.uraian}"

@@ -1,0 +1,97 @@
+"""Values that are not counted here but recorded with their source (realisasi tercatat)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from kinerja.models.indikator import Indikator, nilai_terukur
+from organisasi.models import CatatanKantor, MilikKecamatanQuerySet
+from organisasi.models.verifikasi import BERALASAN, StatusVerifikasi
+
+
+class RealisasiTercatatQuerySet(MilikKecamatanQuerySet["RealisasiTercatat"]):
+    jalur_kecamatan = "indikator__lembar__kecamatan"
+
+
+class RealisasiTercatat(CatatanKantor):
+    """The value of an indicator at the end of a triwulan, cumulative from 1 January.
+
+    Either both parts of a ratio or one value, as the indicator's cara hitung asks.
+    """
+
+    indikator = models.ForeignKey(
+        Indikator,
+        verbose_name="indikator",
+        on_delete=models.PROTECT,
+        related_name="daftar_realisasi",
+    )
+    tahun = models.PositiveSmallIntegerField("tahun")
+    triwulan = models.PositiveSmallIntegerField("triwulan")
+    pembilang = models.PositiveBigIntegerField("pembilang", null=True, blank=True)
+    penyebut = models.PositiveBigIntegerField("penyebut", null=True, blank=True)
+    nilai = nilai_terukur("nilai", null=True, blank=True)
+    sumber = models.CharField("sumber", max_length=200)
+    nomor_dokumen = models.CharField("nomor dokumen", max_length=60, blank=True)
+    tanggal_dokumen = models.DateField("tanggal dokumen", null=True, blank=True)
+    keterangan = models.CharField("keterangan", max_length=300, blank=True)
+    verifikasi = models.CharField(
+        "verifikasi",
+        max_length=15,
+        choices=StatusVerifikasi,
+        default=StatusVerifikasi.BELUM,
+    )
+    catatan_verifikasi = models.CharField("catatan verifikasi", max_length=300, blank=True)
+
+    objects = RealisasiTercatatQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "realisasi tercatat"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indikator", "tahun", "triwulan"],
+                name="realisasi_tercatat_satu_per_triwulan",
+                violation_error_message="Realisasi triwulan ini sudah dicatat.",
+            ),
+            models.CheckConstraint(
+                condition=Q(triwulan__gte=1, triwulan__lte=4),
+                name="realisasi_tercatat_triwulan_1_sampai_4",
+                violation_error_message="Triwulan 1 sampai 4.",
+            ),
+            models.CheckConstraint(
+                condition=Q(tahun__gte=2000, tahun__lte=2100),
+                name="realisasi_tercatat_tahun_dikenal",
+                violation_error_message="Tahun pelaporan antara 2000 dan 2100.",
+            ),
+            models.CheckConstraint(
+                condition=Q(nilai=None, pembilang__isnull=False, penyebut__gt=0)
+                | Q(nilai__isnull=False, pembilang=None, penyebut=None),
+                name="realisasi_tercatat_rasio_atau_nilai",
+                violation_error_message="Isi pembilang dan penyebut, atau satu nilai.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(sumber=""),
+                name="realisasi_tercatat_bersumber",
+                violation_error_message="Nilai yang dicatat harus disertai sumbernya.",
+            ),
+            models.CheckConstraint(
+                condition=Q(verifikasi__in=StatusVerifikasi.values),
+                name="realisasi_tercatat_verifikasi_dikenal",
+                violation_error_message="Status verifikasi tidak dikenal.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(verifikasi__in=BERALASAN) | ~Q(catatan_verifikasi=""),
+                name="realisasi_tercatat_verifikasi_beralasan",
+                violation_error_message="Pengembalian dan pengecualian harus disertai alasan.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indikator.kode} {self.tahun} triwulan {self.triwulan}"
+
+    @property
+    def penulis(self) -> tuple[int | None, ...]:
+        """The keys of those who wrote it."""
+        return self.dicatat_oleh_id, self.diubah_oleh_id
