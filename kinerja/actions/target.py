@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from dasar.aturan.kesalahan import Ditolak, SudahBerubah
@@ -71,6 +72,10 @@ def tetapkan_target(
         target = lama or Target(indikator=isian.indikator, tahun=tahun, triwulan=isian.triwulan)
         target.nilai, target.dasar_hukum = nilai, isian.dasar_hukum
         target._change_reason = alasan or "Ditetapkan"
+        try:
+            target.full_clean()
+        except ValidationError as error:
+            raise Ditolak(" ".join(error.messages)) from error
         target.save()
         berubah += 1
     return berubah

@@ -66,6 +66,16 @@ class Ukuran:
         """Whether it has more decimals than are printed."""
         return nilai != self.bulatkan(nilai)
 
+    def keberatan(self, nilai: Decimal) -> str:
+        """Why the value cannot be one of this indicator; empty when it can."""
+        if not self.dalam_rentang(nilai):
+            if self.bawah is None or self.atas is None:
+                return "nilai ini terlalu besar."
+            return f"nilainya antara {self.tulis(self.bawah)} dan {self.tulis(self.atas)}."
+        if self.terlalu_rinci(nilai):
+            return f"paling banyak {self.desimal} angka di belakang koma."
+        return ""
+
     def capaian(self, realisasi: Decimal | None, target: Decimal | None) -> Decimal | None:
         """Percent of the target, raw and not capped; None without a value or a target above 0.
 

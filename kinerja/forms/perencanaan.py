@@ -5,7 +5,7 @@ from django import forms
 from django.core.validators import RegexValidator
 
 from dasar.aturan.kode import baca_bilangan
-from dasar.formulir.bidang import PersenField, RupiahField, TahunField, TanggalField
+from dasar.formulir.bidang import RupiahField, TahunField, TanggalField
 from dasar.models.urut import Urut
 from kinerja.actions.perencanaan import (
     IsianAnggaran,
@@ -14,6 +14,7 @@ from kinerja.actions.perencanaan import (
     IsianRenstra,
     NilaiPerIndikator,
 )
+from kinerja.forms.terukur import NilaiField
 from kinerja.models import Indikator, JenisPembanding
 
 _KELAS: dict[type, str] = {forms.Select: "form-select", forms.CheckboxInput: "form-check-input"}
@@ -52,10 +53,11 @@ class PerencanaanForm(forms.Form):
     def _tambah_bidang(self) -> None:
         """The fields of each indikator."""
         for indikator in self.daftar_indikator:
-            self._tambah_nilai(f"nilai_{indikator.pk}", f"{indikator.kode} (persen)")
+            label = f"{indikator.kode} ({indikator.satuan})"
+            self._tambah_nilai(f"nilai_{indikator.pk}", label, indikator)
 
-    def _tambah_nilai(self, nama: str, label: str) -> None:
-        self.fields[nama] = PersenField(label=label, required=False, max_value=100)
+    def _tambah_nilai(self, nama: str, label: str, indikator: Indikator) -> None:
+        self.fields[nama] = NilaiField(indikator.ukuran, label=label, required=False)
 
     def daftar_nilai(self) -> NilaiPerIndikator:
         return [(i, self.cleaned_data[f"nilai_{i.pk}"]) for i in self.daftar_indikator]
@@ -115,7 +117,8 @@ class PembandingForm(PerencanaanForm):
         for indikator in self.daftar_indikator:
             for jenis in JenisPembanding:
                 kunci = f"{jenis.value}_{indikator.pk}"
-                self._tambah_nilai(f"nilai_{kunci}", f"{jenis.label} (persen)")
+                label = f"{jenis.label} ({indikator.satuan})"
+                self._tambah_nilai(f"nilai_{kunci}", label, indikator)
                 self.sebutan[f"nilai_{kunci}"] = f"{indikator.kode} {jenis.label}"
                 self.sebutan[f"sumber_{kunci}"] = f"{indikator.kode} {jenis.label}: sumber"
                 self.fields[f"sumber_{kunci}"] = forms.CharField(

@@ -4,8 +4,8 @@ from typing import Any
 from django import forms
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
-from dasar.formulir.bidang import PersenField
 from kinerja.actions.target import IsianTarget
+from kinerja.forms.terukur import NilaiField
 from kinerja.models import Indikator, Target
 
 
@@ -50,8 +50,8 @@ class TargetForm(forms.Form):
             for triwulan in DAFTAR_TRIWULAN:
                 nama = f"nilai_{indikator.pk}_{triwulan}"
                 self.sebutan[nama] = f"{indikator.kode} triwulan {ROMAWI[triwulan]}"
-                self.fields[nama] = bidang = PersenField(
-                    label=f"Triwulan {ROMAWI[triwulan]}", required=False, max_value=100
+                self.fields[nama] = bidang = NilaiField(
+                    indikator.ukuran, label=f"Triwulan {ROMAWI[triwulan]}", required=False
                 )
                 bidang.widget.attrs |= {
                     "class": "form-control",

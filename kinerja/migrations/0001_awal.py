@@ -327,9 +327,9 @@ class Migration(migrations.Migration):
             name='HistoricalTarget',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('nilai', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='nilai')),
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
                 ('triwulan', models.PositiveSmallIntegerField(default=4, verbose_name='triwulan')),
-                ('nilai', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='nilai')),
                 ('dasar_hukum', models.CharField(max_length=300, verbose_name='dasar hukum')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -384,9 +384,9 @@ class Migration(migrations.Migration):
             name='HistoricalNilaiPembanding',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('nilai', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='nilai')),
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
                 ('jenis', models.CharField(choices=[('lampau', 'Realisasi sebelum sistem dipakai'), ('standar', 'Standar nasional')], max_length=10, verbose_name='jenis')),
-                ('nilai', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='nilai')),
                 ('sumber', models.CharField(max_length=300, verbose_name='sumber')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -596,9 +596,9 @@ class Migration(migrations.Migration):
             name='NilaiPembanding',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nilai', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='nilai')),
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
                 ('jenis', models.CharField(choices=[('lampau', 'Realisasi sebelum sistem dipakai'), ('standar', 'Standar nasional')], max_length=10, verbose_name='jenis')),
-                ('nilai', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='nilai')),
                 ('sumber', models.CharField(max_length=300, verbose_name='sumber')),
                 ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_nilai_pembanding', to='kinerja.indikator', verbose_name='indikator')),
             ],
@@ -724,9 +724,9 @@ class Migration(migrations.Migration):
             name='Target',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nilai', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='nilai')),
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
                 ('triwulan', models.PositiveSmallIntegerField(default=4, verbose_name='triwulan')),
-                ('nilai', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='nilai')),
                 ('dasar_hukum', models.CharField(max_length=300, verbose_name='dasar hukum')),
                 ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_target', to='kinerja.indikator', verbose_name='indikator')),
             ],

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
@@ -14,12 +13,8 @@ from dasar.aturan.tanggal import tertulis
 from dasar.models.urut import Urut
 from kinerja.aturan.ukuran import DESIMAL_TERBANYAK, PERSEN, Arah, Ukuran
 from kinerja.models.lembar_iku import LembarIKU, Sasaran, Tujuan
+from kinerja.models.terukur import NilaiTerukur, nilai_terukur
 from organisasi.models import DaftarPilihanQuerySet, Kecamatan, UnitKerja
-
-
-def nilai_terukur(sebutan: str, **lain: Any) -> models.DecimalField[Decimal, Decimal]:
-    """A column for a value of any unit: see `Ukuran.TERBESAR` and `DESIMAL_TERBANYAK`."""
-    return models.DecimalField(sebutan, max_digits=14, decimal_places=DESIMAL_TERBANYAK, **lain)
 
 
 class IndikatorQuerySet(models.QuerySet["Indikator"]):
@@ -161,7 +156,7 @@ class Indikator(models.Model):
         return induk
 
 
-class Target(models.Model):
+class Target(NilaiTerukur):
     """The promised value, cumulative to the end of a triwulan; IV is the year's."""
 
     indikator = models.ForeignKey(
@@ -172,7 +167,6 @@ class Target(models.Model):
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     triwulan = models.PositiveSmallIntegerField("triwulan", default=4)
-    nilai = nilai_terukur("nilai")
     dasar_hukum = models.CharField("dasar hukum", max_length=300)
 
     _change_reason: str  # kept by the history with the next save

@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from dasar.models import CatatanBerstatus, StatusCatatan, constraint_status
-from kinerja.models.indikator import Indikator, nilai_terukur
+from kinerja.models.indikator import Indikator
+from kinerja.models.terukur import NilaiTerukur
 from organisasi.models import Kecamatan
 
 
@@ -60,7 +61,7 @@ class Renstra(models.Model):
         return f"Renstra {self.tahun_mulai}-{self.tahun_selesai}"
 
 
-class TargetRenstra(models.Model):
+class TargetRenstra(NilaiTerukur):
     """The value that a Renstra promises for its last year."""
 
     renstra = models.ForeignKey(
@@ -72,7 +73,6 @@ class TargetRenstra(models.Model):
         on_delete=models.PROTECT,
         related_name="daftar_target_renstra",
     )
-    nilai = nilai_terukur("nilai")
     _change_reason: str  # kept by the history with the next save
 
     history = HistoricalRecords()
@@ -135,7 +135,7 @@ class PerjanjianKinerja(models.Model):
         return f"Perjanjian Kinerja {self.tahun}"
 
 
-class TargetPerjanjian(models.Model):
+class TargetPerjanjian(NilaiTerukur):
     """The value that was agreed; it stays when the target of the year is changed."""
 
     perjanjian = models.ForeignKey(
@@ -150,7 +150,6 @@ class TargetPerjanjian(models.Model):
         on_delete=models.PROTECT,
         related_name="daftar_target_perjanjian",
     )
-    nilai = nilai_terukur("nilai")
     _change_reason: str  # kept by the history with the next save
 
     history = HistoricalRecords()
@@ -174,7 +173,7 @@ class JenisPembanding(models.TextChoices):
     STANDAR = "standar", "Standar nasional"
 
 
-class NilaiPembanding(models.Model):
+class NilaiPembanding(NilaiTerukur):
     """A value that was not counted here, entered by hand with its source."""
 
     indikator = models.ForeignKey(
@@ -185,7 +184,6 @@ class NilaiPembanding(models.Model):
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     jenis = models.CharField("jenis", max_length=10, choices=JenisPembanding)
-    nilai = nilai_terukur("nilai")
     sumber = models.CharField("sumber", max_length=300)
     _change_reason: str  # kept by the history with the next save
 

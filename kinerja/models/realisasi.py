@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from kinerja.models.indikator import Indikator, nilai_terukur
+from kinerja.models.indikator import Indikator
+from kinerja.models.terukur import NilaiTerukur, nilai_terukur
 from organisasi.models import CatatanKantor, MilikKecamatanQuerySet
 from organisasi.models.verifikasi import BERALASAN, StatusVerifikasi
 
@@ -15,7 +16,7 @@ class RealisasiTercatatQuerySet(MilikKecamatanQuerySet["RealisasiTercatat"]):
     jalur_kecamatan = "indikator__lembar__kecamatan"
 
 
-class RealisasiTercatat(CatatanKantor):
+class RealisasiTercatat(NilaiTerukur, CatatanKantor):
     """The value of an indicator at the end of a triwulan, cumulative from 1 January.
 
     Either both parts of a ratio or one value, as the indicator's cara hitung asks.

@@ -9,23 +9,41 @@ from kinerja.models import (
     AnggaranProgram,
     BatasTindakLanjut,
     Indikator,
+    LembarIKU,
     NilaiPembanding,
     PerjanjianKinerja,
+    RealisasiTercatat,
     Renstra,
     Sasaran,
     Target,
     TargetPerjanjian,
     TargetRenstra,
+    Tujuan,
 )
 from organisasi.models import (
     Kecamatan,
 )
-from tests.factories.organisasi import NOMOR, buat_kecamatan
+from tests.factories.organisasi import DICATAT_PADA, NOMOR, buat_kecamatan
+
+
+def buat_lembar(kecamatan: Kecamatan | None = None, **kwargs: Any) -> LembarIKU:
+    bawaan = {"dari": 2000, "tugas_pokok": "Membantu Bupati"}
+    return LembarIKU.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_tujuan(lembar: LembarIKU | None = None, **kwargs: Any) -> Tujuan:
+    bawaan = {"nomor": 100 + next(NOMOR), "uraian": "Tujuan uji"}
+    return Tujuan.objects.create(lembar=lembar or buat_lembar(), **bawaan | kwargs)
 
 
 def buat_sasaran(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Sasaran:
+    """On the sheet that the kecamatan has, else on one for all years."""
     bawaan = {"nomor": 100 + next(NOMOR), "uraian": "Sasaran uji"}
-    return Sasaran.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+    if "tujuan" not in kwargs:
+        kecamatan = kecamatan or buat_kecamatan()
+        lembar = kecamatan.daftar_lembar_iku.first() or buat_lembar(kecamatan)
+        kwargs["tujuan"] = lembar.daftar_tujuan.first() or buat_tujuan(lembar)
+    return Sasaran.objects.create(**bawaan | kwargs)
 
 
 def buat_indikator(sasaran: Sasaran | None = None, **kwargs: Any) -> Indikator:
@@ -37,14 +55,33 @@ def buat_indikator(sasaran: Sasaran | None = None, **kwargs: Any) -> Indikator:
         "penjelasan": "Penjelasan",
         "sumber_data": "Seluruh seksi",
         "penanggung_jawab": "Camat",
-        "perhitungan": "tindak_lanjut",
+        "cara": {"jenis": "tindak_lanjut"},
     }
-    return Indikator.objects.create(sasaran=sasaran or buat_sasaran(), **bawaan | kwargs)
+    if "tujuan" in kwargs:
+        return Indikator.objects.create(
+            lembar=kwargs["tujuan"].lembar, sasaran=sasaran, **bawaan | kwargs
+        )
+    sasaran = sasaran or buat_sasaran()
+    return Indikator.objects.create(
+        lembar=sasaran.tujuan.lembar, sasaran=sasaran, **bawaan | kwargs
+    )
 
 
 def buat_target(indikator: Indikator | None = None, **kwargs: Any) -> Target:
     bawaan = {"tahun": 2025, "triwulan": 4, "nilai": Decimal(80), "dasar_hukum": "Perjanjian"}
     return Target.objects.create(indikator=indikator or buat_indikator(), **bawaan | kwargs)
+
+
+def buat_realisasi(indikator: Indikator | None = None, **kwargs: Any) -> RealisasiTercatat:
+    bawaan = {
+        "tahun": 2025,
+        "triwulan": 4,
+        "nilai": Decimal("3.28"),
+        "sumber": "Hasil evaluasi",
+        "dicatat_pada": DICATAT_PADA,
+    }
+    indikator = indikator or buat_indikator(satuan="indeks", cara={"jenis": "nilai_tercatat"})
+    return RealisasiTercatat.objects.create(indikator=indikator, **bawaan | kwargs)
 
 
 def buat_ambang(kecamatan: Kecamatan | None = None, **kwargs: Any) -> AmbangPredikat:

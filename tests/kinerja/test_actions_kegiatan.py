@@ -15,6 +15,7 @@ from kinerja.actions.kegiatan import (
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Kegiatan, StatusKegiatan
 from organisasi.models.peran import Peran
+from tests.angka import menurut_kode
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut
 from tests.putusan import batalkan_kegiatan, pulihkan_kegiatan
 
@@ -44,7 +45,7 @@ def catat(staf, isian=ISIAN):
 
 
 def iku1(acuan):
-    return hitung(acuan, 2025, per=HARI_INI, hari_ini=HARI_INI)[0].nilai
+    return menurut_kode(hitung(acuan, 2025, per=HARI_INI, hari_ini=HARI_INI)).nilai
 
 
 def test_kegiatan_diberi_kode_per_unit_dan_tahun(staf):

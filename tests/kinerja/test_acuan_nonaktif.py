@@ -13,6 +13,7 @@ from laporan.susun.lkjip import susun_lkjip
 from laporan.susun.lkjip_sumber import baca_sumber
 from laporan.susun.ringkas import susun_laporan
 from laporan.susun.tahun_lalu import baca_pembanding
+from tests.angka import menurut_kode
 from tests.factories import buat_kegiatan, buat_pembanding, buat_target
 from tests.kinerja.hitungan import unit_acuan
 
@@ -35,17 +36,19 @@ def tanpa_tinggi(acuan):
 
 def test_predikat_nonaktif_tidak_diberikan_di_mana_pun(tanpa_tinggi):
     acuan = tanpa_tinggi
-    assert hitung(acuan, 2025, per=AKHIR, hari_ini=HARI_INI)[0].predikat == "Sedang"
+    assert menurut_kode(hitung(acuan, 2025, per=AKHIR, hari_ini=HARI_INI)).predikat == "Sedang"
     (baris,) = baca_peringkat(2025, per=AKHIR, hari_ini=HARI_INI, menurut="IKU-1")
-    assert baris.daftar_nilai[0].predikat == "Sedang"
+    assert menurut_kode(baris.daftar_nilai).predikat == "Sedang"
     lalu = baca_pembanding(acuan, [2024]).nilai_tahun("IKU-1", 2024)
     assert (lalu.capaian, lalu.predikat) == (Decimal("93.75"), "Sedang")
-    laporan = susun_laporan(acuan, 2025, per=AKHIR, hari_ini=HARI_INI).daftar_indikator[0]
+    laporan = menurut_kode(
+        susun_laporan(acuan, 2025, per=AKHIR, hari_ini=HARI_INI).daftar_indikator
+    )
     assert {tahun.predikat for tahun in laporan.daftar_tahun[-2:]} == {"Sedang"}
 
 
 def test_keterangan_predikat_hanya_memuat_yang_dipakai(tanpa_tinggi):
-    assert [a.label for a in baca_sumber(tanpa_tinggi, 2025).daftar_ambang] == [
+    assert [a.label for a in baca_sumber(tanpa_tinggi, 2025).skala.daftar_ambang] == [
         "Sedang",
         "Rendah",
         "Sangat Rendah",
@@ -56,6 +59,6 @@ def test_fungsi_nonaktif_tidak_dicetak_sebagai_fungsi_kecamatan(acuan):
     fungsi = acuan.daftar_fungsi.get(nomor=3)
     fungsi.aktif = False
     fungsi.save()
-    assert fungsi.uraian not in susun_lembar(acuan, tanggal=HARI_INI).daftar_fungsi
+    assert fungsi.uraian not in susun_lembar(acuan, 2025, tanggal=HARI_INI).daftar_fungsi
     lkjip = susun_lkjip(acuan, 2025, per=AKHIR, tanggal=HARI_INI, hari_ini=HARI_INI)
     assert fungsi.uraian not in str(lkjip.daftar_bab)

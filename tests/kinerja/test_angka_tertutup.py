@@ -16,8 +16,9 @@ from kinerja.actions.perencanaan import (
     isi_pembanding,
     versi_pembanding,
 )
+from kinerja.aturan.rumus import Nilai
 from kinerja.baca.tertutup import baca_isi_triwulan, nilai_triwulan
-from kinerja.models import AmbangPredikat, BatasTindakLanjut, JenisPembanding
+from kinerja.models import AmbangPredikat, BatasTindakLanjut, Indikator, JenisPembanding
 from kinerja.pengaturan import AMBANG, BATAS
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.baca.impor import impor_buku
@@ -60,7 +61,7 @@ def tujuh_dari_sepuluh(acuan, staf):
 
 
 def _iku1(acuan):
-    return acuan.daftar_sasaran.get(daftar_indikator__kode="IKU-1").daftar_indikator.get()
+    return Indikator.objects.get(lembar__kecamatan=acuan, kode="IKU-1")
 
 
 def _ambang(admin, semula, **isi):
@@ -93,7 +94,7 @@ def test_ambang_yang_tidak_mengubahnya_boleh(admin, tujuh_dari_sepuluh):
 def test_isi_triwulan_terdaftar_pada_lantai_bawah(acuan, tujuh_dari_sepuluh):
     isi = baca_isi(acuan, [(2025, 1)])
     assert isi == baca_isi_triwulan(acuan, [(2025, 1)])
-    assert isi[2025, 1]["realisasi IKU-1"] == ((7, 10), "70,00 % (7 dari 10)")
+    assert isi[2025, 1]["realisasi IKU-1"] == (Nilai(7, 10), "70,00 % (7 dari 10)")
     assert isi[2025, 1]["predikat IKU-1"] == ("Tinggi", "Tinggi")
 
 

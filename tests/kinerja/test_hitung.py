@@ -12,7 +12,14 @@ from desa.models import Desa, JenisDokumen
 from kinerja.management.commands.hitung import Command
 from kinerja.models import Indikator
 from organisasi.models import UnitKerja
-from tests.factories import buat_dokumen, buat_kecamatan, buat_kegiatan, buat_target
+from tests.factories import (
+    buat_dokumen,
+    buat_indikator,
+    buat_kecamatan,
+    buat_kegiatan,
+    buat_sasaran,
+    buat_target,
+)
 
 pytestmark = pytest.mark.django_db
 # Years that are over whenever the tests run; `--per` is always given.
@@ -42,11 +49,27 @@ def _json(capsys, *args):
 
 def test_json_seperti_kontrak(tahun_2024, capsys):
     hasil = _json(capsys, "2024", AKHIR_TAHUN)
-    iku1, iku2 = hasil.pop("indikator")
+    ipp, iku1, iku2 = hasil.pop("indikator")
     kosong = {"pembilang": 0, "penyebut": 0}
     assert hasil == {"kecamatan": "35.08.17", "tahun": 2024, "per": "2024-12-31"}
+    assert ipp == {
+        "kode": "IPP",
+        "tingkat": "tujuan",
+        "satuan": "indeks",
+        "cara": "nilai_tercatat",
+        "pembilang": None,
+        "penyebut": None,
+        "realisasi": None,
+        "target": None,
+        "capaian": None,
+        "predikat": None,
+        "rincian": {},
+    }
     assert iku1 == {
         "kode": "IKU-1",
+        "tingkat": "sasaran",
+        "satuan": "persen",
+        "cara": "tindak_lanjut",
         "pembilang": 2,
         "penyebut": 3,
         "realisasi": "66.67",
@@ -65,6 +88,9 @@ def test_json_seperti_kontrak(tahun_2024, capsys):
     }
     assert iku2 == {
         "kode": "IKU-2",
+        "tingkat": "sasaran",
+        "satuan": "persen",
+        "cara": "dokumen_desa",
         "pembilang": 5,
         "penyebut": 18,
         "realisasi": "27.78",
@@ -85,13 +111,13 @@ def test_json_hanya_satu_baris(tahun_2024, capsys):
 
 
 def test_json_per_menentukan_keadaan(tahun_2024, capsys):
-    iku1, iku2 = _json(capsys, "2024", "--per=2024-03-31")["indikator"]
+    _, iku1, iku2 = _json(capsys, "2024", "--per=2024-03-31")["indikator"]
     assert (iku1["pembilang"], iku1["penyebut"], iku1["realisasi"]) == (0, 3, "0.00")
     assert iku2["rincian"]["RKPDesa"]["belum_jatuh_tempo"] == 6
 
 
 def test_json_tanpa_kegiatan_tidak_ada_nilai(acuan, capsys):
-    iku1, _ = _json(capsys, "2024", AKHIR_TAHUN)["indikator"]
+    _, iku1, _ = _json(capsys, "2024", AKHIR_TAHUN)["indikator"]
     assert (iku1["realisasi"], iku1["capaian"], iku1["predikat"]) == (None, None, None)
 
 
@@ -103,6 +129,7 @@ def test_teks_dengan_koma_dan_tanggal_indonesia(tahun_2024, capsys):
     call_command("hitung", "2024", AKHIR_TAHUN)
     assert capsys.readouterr().out.splitlines() == [
         "Kecamatan Jatiroto, tahun 2024, keadaan per 31 Desember 2024",
+        "IPP: — (target —, capaian —, predikat —)",
         "IKU-1: 2 / 3 x 100 % = 66,67 % (target 80,00 %, capaian 83,33 %, predikat Tinggi)",
         "IKU-2: 5 / 18 x 100 % = 27,78 % (target —, capaian —, predikat —)",
     ]
@@ -152,6 +179,7 @@ def test_kecamatan_yang_tidak_ada(acuan):
 
 def test_lebih_dari_satu_kecamatan_harus_dipilih(acuan, capsys):
     lain = buat_kecamatan(nama="Jatiroto")
+    buat_indikator(buat_sasaran(lain))
     assert _gagal("2024").returncode == 2
     for kecamatan in (acuan, lain):
         hasil = _json(capsys, "2024", f"--kecamatan={kecamatan.kode}")

@@ -10,12 +10,14 @@ from django.conf import settings
 from django.urls import reverse
 
 from beranda.baca.kabupaten import baca_peringkat
+from kinerja.actions.lembar import muat_lembar
 from kinerja.aturan.rumus import Nilai
-from kinerja.baca import perhitungan
+from kinerja.baca import cara, perhitungan
+from kinerja.baca.lembar import baca_berkas_lembar, lembar_tahun, susun_lembar_iku
 from kinerja.models import Indikator
 from laporan.susun.ringkas import susun_laporan
 from organisasi.models.peran import Peran
-from tests.factories import buat_kecamatan, buat_kegiatan, buat_pengguna, buat_sasaran
+from tests.factories import buat_kecamatan, buat_kegiatan, buat_pengguna
 
 HALAMAN = Path(settings.BASE_DIR) / "docs/indikator-baru.md"
 PER = date(2025, 12, 31)
@@ -29,9 +31,12 @@ def _blok(bahasa: str) -> str:
 
 @pytest.fixture
 def indikator(acuan, monkeypatch) -> Indikator:
-    monkeypatch.setattr(perhitungan, "PERHITUNGAN", dict(perhitungan.PERHITUNGAN))
+    monkeypatch.setattr(cara, "_DAFTAR", dict(cara._DAFTAR))
     exec(compile(_blok("python"), HALAMAN.name, "exec"), {})
-    return Indikator.objects.create(sasaran=buat_sasaran(acuan), **json.loads(_blok("json")))
+    lembar = susun_lembar_iku(lembar_tahun(acuan, 2025)).tulis()
+    lembar["tujuan"][0]["sasaran"][0]["indikator"].append(json.loads(_blok("json")))
+    muat_lembar(acuan, baca_berkas_lembar(acuan, json.dumps(lembar).encode()))
+    return Indikator.objects.get(kode="IKU-3")
 
 
 def test_indikator_ketiga_dihitung_dan_dilaporkan(acuan, indikator, client):
@@ -44,7 +49,12 @@ def test_indikator_ketiga_dihitung_dan_dilaporkan(acuan, indikator, client):
     assert (nilai.nilai.pembilang, nilai.nilai.penyebut) == (2, 3)
     assert [triwulan.nilai.penyebut for triwulan in nilai.daftar_triwulan] == [1, 3, 3, 3]
     laporan = susun_laporan(acuan, 2025, per=PER, hari_ini=PER)
-    assert [bagian.kode for bagian in laporan.daftar_indikator] == ["IKU-1", "IKU-2", "IKU-3"]
+    assert [bagian.kode for bagian in laporan.daftar_indikator] == [
+        "IPP",
+        "IKU-1",
+        "IKU-2",
+        "IKU-3",
+    ]
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
     assert indikator.nama in client.get(reverse("dasbor") + "?tahun=2025").content.decode()
 
@@ -68,5 +78,5 @@ def test_indikator_ketiga_di_halaman_kabupaten(acuan, indikator, client, django_
     sendiri = perhitungan.hitung(acuan, 2025, per=PER, hari_ini=PER)
     assert [n.nilai for n in atas.daftar_nilai] == [n.nilai for n in sendiri]
     assert atas.nilai("IKU-3").nilai == Nilai(1, 2)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         baca_peringkat(2025, per=PER, hari_ini=PER, menurut="IKU-3")

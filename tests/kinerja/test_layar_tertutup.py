@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from kinerja.models import Indikator
 from organisasi.models.peran import Peran
 from tests.factories import (
     buat_kegiatan,
@@ -77,7 +78,7 @@ def test_daftar_kerja_tidak_menawarkan_yang_tertutup(client, staf, kegiatan):
 
 
 def test_target_triwulan_tertutup_hanya_dapat_dibaca(client, acuan, staf):
-    indikator = acuan.daftar_sasaran.first().daftar_indikator.first()
+    indikator = Indikator.objects.get(lembar__kecamatan=acuan, kode="IKU-1")
     buat_target(indikator, tahun=2025, triwulan=1, nilai=Decimal(80))
     client.force_login(buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan))
     jawaban = client.get(reverse("target_tahun", args=[2025]))

@@ -1,11 +1,13 @@
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db.models import ProtectedError
 
 from dasar.models import StatusCatatan
-from kinerja.models import Bukti, Kegiatan, StatusKegiatan, TindakLanjut
+from kinerja.models import Bukti, FungsiLembar, Kegiatan, StatusKegiatan, TindakLanjut
 from organisasi.models.peran import Peran
 from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
 from tests.factories import (
@@ -23,10 +25,12 @@ from tests.factories import (
     buat_kecamatan,
     buat_kegiatan,
     buat_laporan,
+    buat_lembar,
     buat_narasi,
     buat_pembanding,
     buat_pengguna,
     buat_perjanjian,
+    buat_realisasi,
     buat_renstra,
     buat_saringan,
     buat_sasaran,
@@ -34,6 +38,7 @@ from tests.factories import (
     buat_target_perjanjian,
     buat_target_renstra,
     buat_tindak_lanjut,
+    buat_tujuan,
     buat_unit,
 )
 
@@ -48,6 +53,15 @@ def _dua_kali(buat, *args, **kwargs):
 
 def _ubah(baris, **kwargs):
     type(baris).objects.filter(pk=baris.pk).update(**kwargs)
+
+
+def _fungsi_dua_kali(*, sama):
+    """Two fungsi on a sheet: the same one twice, or two of one number."""
+    lembar = buat_lembar()
+    pertama = buat_fungsi(lembar.kecamatan)
+    kedua = pertama if sama else buat_fungsi(lembar.kecamatan)
+    FungsiLembar.objects.create(lembar=lembar, fungsi=pertama, nomor=1)
+    FungsiLembar.objects.create(lembar=lembar, fungsi=kedua, nomor=2 if sama else 1)
 
 
 PELANGGARAN: Pelanggaran = {
@@ -91,7 +105,23 @@ PELANGGARAN: Pelanggaran = {
     "target_satu_per_triwulan": lambda: _dua_kali(buat_target, buat_indikator()),
     "target_triwulan_1_sampai_4": lambda: buat_target(triwulan=5),
     "target_berdasar_hukum": lambda: buat_target(dasar_hukum=""),
-    "target_0_sampai_100": lambda: buat_target(nilai=Decimal("100.01")),
+    "lembar_iku_mulai_unik": lambda: _dua_kali(buat_lembar, buat_kecamatan()),
+    "lembar_iku_masa_berurutan": lambda: buat_lembar(sampai=1999),
+    "lembar_iku_tahun_dikenal": lambda: buat_lembar(dari=2101),
+    "fungsi_lembar_nomor_unik": lambda: _fungsi_dua_kali(sama=False),
+    "fungsi_lembar_satu_kali": lambda: _fungsi_dua_kali(sama=True),
+    "tujuan_nomor_unik": lambda: _dua_kali(partial(buat_tujuan, nomor=1), buat_lembar()),
+    "indikator_satu_tingkat": lambda: buat_indikator(tujuan=buat_tujuan(), sasaran=buat_sasaran()),
+    "indikator_arah_dikenal": lambda: buat_indikator(arah="datar"),
+    "indikator_desimal_terbatas": lambda: buat_indikator(desimal=5),
+    "indikator_rentang_berurutan": lambda: buat_indikator(rentang_bawah=5, rentang_atas=1),
+    "realisasi_tercatat_satu_per_triwulan": lambda: _dua_kali(buat_realisasi, buat_indikator()),
+    "realisasi_tercatat_triwulan_1_sampai_4": lambda: buat_realisasi(triwulan=5),
+    "realisasi_tercatat_tahun_dikenal": lambda: buat_realisasi(tahun=2101),
+    "realisasi_tercatat_rasio_atau_nilai": lambda: buat_realisasi(pembilang=1, penyebut=2),
+    "realisasi_tercatat_bersumber": lambda: buat_realisasi(sumber=""),
+    "realisasi_tercatat_verifikasi_dikenal": lambda: buat_realisasi(verifikasi="mungkin"),
+    "realisasi_tercatat_verifikasi_beralasan": lambda: buat_realisasi(verifikasi="dikembalikan"),
     "ambang_predikat_unik": lambda: _dua_kali(buat_ambang, buat_kecamatan()),
     "ambang_predikat_tidak_negatif": lambda: buat_ambang(minimum=Decimal(-1)),
     "batas_tindak_lanjut_satu_per_tahun": lambda: _dua_kali(buat_batas, buat_kecamatan()),
@@ -104,21 +134,14 @@ PELANGGARAN: Pelanggaran = {
     "target_renstra_satu_per_indikator": lambda: _dua_kali(
         buat_target_renstra, buat_renstra(), buat_indikator()
     ),
-    "target_renstra_0_sampai_100": lambda: buat_target_renstra(
-        buat_renstra(), buat_indikator(), nilai=101
-    ),
     "perjanjian_kinerja_satu_per_tahun": lambda: _dua_kali(buat_perjanjian, buat_kecamatan()),
     "perjanjian_kinerja_nip_18_angka": lambda: buat_perjanjian(pihak_pertama_nip="123"),
     "perjanjian_kinerja_berpihak_dua": lambda: buat_perjanjian(pihak_kedua_nama=""),
     "target_perjanjian_satu_per_indikator": lambda: _dua_kali(
         buat_target_perjanjian, buat_perjanjian(), buat_indikator()
     ),
-    "target_perjanjian_0_sampai_100": lambda: buat_target_perjanjian(
-        buat_perjanjian(), buat_indikator(), nilai=-1
-    ),
     "nilai_pembanding_satu_per_tahun": lambda: _dua_kali(buat_pembanding, buat_indikator()),
     "nilai_pembanding_jenis_dikenal": lambda: buat_pembanding(jenis="ramalan"),
-    "nilai_pembanding_0_sampai_100": lambda: buat_pembanding(nilai=101),
     "nilai_pembanding_bersumber": lambda: buat_pembanding(sumber=""),
     "anggaran_program_bernama": lambda: buat_anggaran(nama=""),
     "anggaran_program_dalam_pagu": lambda: buat_anggaran(pagu=10, realisasi=11),
@@ -157,11 +180,33 @@ def test_kegiatan_tanpa_kode_ditolak():
         buat_kegiatan(kode="")
 
 
-@pytest.mark.parametrize("isi", [{"triwulan": 0}, {"nilai": Decimal("-0.01")}])
-def test_target_di_luar_batas_ditolak(isi):
-    nama = "target_triwulan_1_sampai_4" if "triwulan" in isi else "target_0_sampai_100"
-    with ditolak(nama):
-        buat_target(**isi)
+def test_target_triwulan_nol_ditolak():
+    with ditolak("target_triwulan_1_sampai_4"):
+        buat_target(triwulan=0)
+
+
+@pytest.mark.parametrize(
+    ("nilai", "pesan"),
+    [("-0.01", "antara 0,00 % dan 100,00 %"), ("100.01", "antara"), ("80.125", "2 angka")],
+)
+@pytest.mark.parametrize(
+    "buat",
+    [
+        buat_target,
+        buat_pembanding,
+        lambda i, **isi: buat_target_renstra(buat_renstra(), i, **isi),
+        lambda i, **isi: buat_target_perjanjian(buat_perjanjian(), i, **isi),
+    ],
+)
+def test_nilai_di_luar_ukuran_indikatornya_ditolak(buat, nilai, pesan):
+    indikator = buat_indikator(rentang_bawah=Decimal(0), rentang_atas=Decimal(100))
+    with pytest.raises(ValidationError, match=pesan):
+        buat(indikator, nilai=Decimal(nilai)).full_clean()
+
+
+def test_nilai_kematangan_boleh_di_atas_seratus():
+    indikator = buat_indikator(satuan="nilai", cara={"jenis": "nilai_tercatat"})
+    buat_target(indikator, nilai=Decimal(110)).full_clean()
 
 
 def test_kode_kegiatan_boleh_sama_di_unit_lain():

@@ -7,8 +7,8 @@ from desa.models import AturanTenggat, DasarTanggal, Desa
 from kinerja.actions import muat_acuan as modul
 from kinerja.actions.muat_acuan import BERKAS_ACUAN, muat_acuan
 from kinerja.aturan.predikat import AMBANG_AWAL
-from kinerja.baca.perhitungan import PERHITUNGAN
-from kinerja.models import AmbangPredikat, BentukTindakLanjut, Indikator, Sasaran
+from kinerja.baca.cara import daftar_jenis_cara
+from kinerja.models import AmbangPredikat, BentukTindakLanjut, Indikator, LembarIKU, Sasaran, Tujuan
 from organisasi.aturan.pejabat import format_nip
 from organisasi.models import Fungsi, JenisUnit, Kecamatan, Pejabat, UnitKerja
 from tests.basis_data import daftar_model
@@ -95,9 +95,11 @@ DESA = {
 
 def test_kecamatan_dan_fungsinya_seperti_dokumen_sumber(acuan):
     assert (acuan.kode, acuan.nama, acuan.kabupaten) == ("35.08.17", "Jatiroto", "Lumajang")
-    assert acuan.tugas_pokok == TUGAS_POKOK
-    assert acuan.tujuan == TUJUAN
-    assert acuan.indikator_tujuan == "Indeks Pelayanan Publik"
+    lembar = LembarIKU.objects.get()
+    assert lembar.tugas_pokok == TUGAS_POKOK
+    assert [tujuan.uraian for tujuan in lembar.daftar_tujuan.all()] == [TUJUAN]
+    indikator = Indikator.objects.get(tujuan__lembar=lembar)
+    assert (indikator.nama, indikator.satuan) == ("Indeks Pelayanan Publik", "indeks")
     assert list(Fungsi.objects.order_by("nomor").values_list("nomor", "uraian")) == list(
         enumerate(FUNGSI, start=1)
     )
@@ -108,7 +110,7 @@ def test_sasaran_dan_indikator_seperti_dokumen_sumber(acuan):
     for isi in (IKU_1, IKU_2):
         indikator = Indikator.objects.get(kode=isi["kode"])
         assert {field: getattr(indikator, field) for field in isi} == isi
-        assert indikator.perhitungan in PERHITUNGAN
+        assert indikator.cara["jenis"] in daftar_jenis_cara()
 
 
 def test_rkpdesa_yang_tercetak_dua_kali_dijelaskan(acuan):
@@ -180,14 +182,16 @@ def test_memuat_dua_kali_tidak_mengubah_apa_pun(acuan):
 
 
 def test_suntingan_kantor_tidak_ditimpa(acuan):
-    Kecamatan.objects.update(alamat="Jalan Raya Jatiroto", tujuan="Tujuan baru")
+    Kecamatan.objects.update(alamat="Jalan Raya Jatiroto")
+    Tujuan.objects.update(uraian="Tujuan baru")
     UnitKerja.objects.filter(kode="PEM").update(nama="Seksi Tata Pemerintahan")
     AmbangPredikat.objects.filter(label="Sedang").update(label="Cukup")
 
     muat_acuan()
 
     kecamatan = Kecamatan.objects.get()
-    assert (kecamatan.alamat, kecamatan.tujuan) == ("Jalan Raya Jatiroto", "Tujuan baru")
+    assert kecamatan.alamat == "Jalan Raya Jatiroto"
+    assert Tujuan.objects.get().uraian == "Tujuan baru"
     assert UnitKerja.objects.get(kode="PEM").nama == "Seksi Tata Pemerintahan"
     assert AmbangPredikat.objects.filter(label="Cukup").exists()
 
@@ -195,8 +199,8 @@ def test_suntingan_kantor_tidak_ditimpa(acuan):
 def test_berkas_acuan_hanya_memuat_yang_dimuat():
     acuan = json.loads(BERKAS_ACUAN.read_text(encoding="utf-8"))
     assert set(acuan) == {
-        "kecamatan", "fungsi", "unit_kerja", "pejabat", "desa", "jenis_dokumen", "alasan_belum",
-        "bentuk_tindak_lanjut", "ambang_predikat", "sasaran",
+        "kecamatan", "unit_kerja", "pejabat", "desa", "jenis_dokumen", "alasan_belum",
+        "bentuk_tindak_lanjut", "ambang_predikat", "catatan_indikator",
     }  # fmt: skip
 
 

@@ -14,12 +14,13 @@ from beranda.baca.kabupaten import baca_peringkat
 from beranda.baca.perbandingan import baca_perbandingan, baca_unit
 from dasar.models import StatusCatatan
 from kinerja.aturan.rumus import Nilai, ditindaklanjuti, gabung
-from kinerja.baca.nilai_unit import nilai_per_unit
+from kinerja.baca.nilai_unit import SEMUA, nilai_per_unit
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Kegiatan, StatusKegiatan
 from laporan.susun.rincian import daftar_kegiatan
 from laporan.susun.ringkas import susun_laporan
 from organisasi.models.peran import Peran
+from tests.angka import menurut_kode
 from tests.factories import (
     buat_batas,
     buat_kecamatan,
@@ -82,7 +83,7 @@ def test_satu_aturan_di_setiap_kata(daftar, daftar_per, daftar_batas):
     batas = dict(zip((kecamatan.pk, lain.pk), daftar_batas, strict=True))
     hasil = nilai_per_unit(2025, daftar_per=daftar_per, batas=batas)
     for unit in semua:
-        for per, nilai in zip(daftar_per, hasil[unit.pk], strict=True):
+        for per, nilai in zip(daftar_per, hasil[SEMUA, unit.pk], strict=True):
             akhir = batas[unit.kecamatan_id]
             dihitung = Kegiatan.objects.filter(unit_kerja=unit).dihitung(tahun=2025, per=per)
             sudah = dihitung.ditindaklanjuti(per=per, batas=akhir)
@@ -108,7 +109,7 @@ def test_satu_kueri_berapa_pun_unit_dan_kecamatannya(django_assert_num_queries):
     batas = {unit.kecamatan_id: akhir for unit in daftar_unit}
     with django_assert_num_queries(1):
         hasil = nilai_per_unit(2025, daftar_per=[akhir], batas=batas)
-    assert hasil == {unit.pk: [Nilai(0, 1)] for unit in daftar_unit[1:]}
+    assert hasil == {(SEMUA, unit.pk): [Nilai(0, 1)] for unit in daftar_unit[1:]}
 
 
 @pytest.mark.django_db
@@ -128,17 +129,17 @@ def test_semua_permukaan_menunjukkan_angka_yang_sama(acuan, client, monkeypatch,
     kini = {"per": HARI_INI, "hari_ini": HARI_INI}
     seharusnya = Nilai(2, 5)
 
-    iku1 = hitung(acuan, 2025, **kini)[0]
+    iku1 = menurut_kode(hitung(acuan, 2025, **kini))
     assert iku1.nilai == iku1.daftar_triwulan[3].nilai == seharusnya
     assert gabung(unit.nilai for unit in iku1.daftar_unit) == seharusnya
     assert iku1.baris.filter(sudah_ditindaklanjuti=True).count() == 2
     call_command("hitung", "2025", "--per=2026-01-31", "--json", "--kecamatan", acuan.kode)
-    satu = json.loads(capsys.readouterr().out)["indikator"][0]
+    satu = json.loads(capsys.readouterr().out)["indikator"][1]
     assert Nilai(satu["pembilang"], satu["penyebut"]) == seharusnya
 
     client.force_login(buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan))
-    kartu = client.get("/", {"tahun": 2025}).context["daftar_kartu"][0]
-    assert kartu.nilai.nilai == seharusnya
+    daftar_kartu = client.get("/", {"tahun": 2025}).context["daftar_kartu"]
+    assert menurut_kode(kartu.nilai for kartu in daftar_kartu).nilai == seharusnya
     for hitungan, jumlah in (("dihitung", 5), ("ditindaklanjuti", 2), ("belum", 3)):
         daftar = client.get("/kegiatan/", {"tahun": 2025, "hitungan": hitungan})
         assert daftar.context["halaman"].paginator.count == jumlah
@@ -146,11 +147,11 @@ def test_semua_permukaan_menunjukkan_angka_yang_sama(acuan, client, monkeypatch,
         satu = acuan.daftar_unit_kerja.get(kode=unit.kode)
         lalu = [t.nilai for t in baca_unit(satu, hari_ini=HARI_INI) if t.tahun == 2025]
         assert lalu == ([unit.nilai] if unit.nilai.penyebut else [])
-    tahun_lalu = baca_perbandingan(acuan, hari_ini=HARI_INI)[0].daftar_tahun[-2].nilai
+    tahun_lalu = menurut_kode(baca_perbandingan(acuan, hari_ini=HARI_INI)).daftar_tahun[-2].nilai
     assert tahun_lalu.realisasi == seharusnya.realisasi
     (baris,) = (b for b in baca_peringkat(2025, menurut="IKU-1", **kini) if b.kecamatan == acuan)
     assert baris.nilai("IKU-1").nilai == seharusnya
-    assert susun_laporan(acuan, 2025, **kini).daftar_indikator[0].nilai == seharusnya
+    assert menurut_kode(susun_laporan(acuan, 2025, **kini).daftar_indikator).nilai == seharusnya
     rincian = daftar_kegiatan(acuan, 2025, per=HARI_INI, batas=BATAS)
     hitungan = Counter(baris.hitungan for satu in rincian for baris in satu.daftar_baris)
     assert hitungan["1 / 1"] == seharusnya.pembilang

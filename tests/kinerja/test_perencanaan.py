@@ -143,13 +143,13 @@ def test_pembanding_diisi_diubah_dan_dikosongkan_dengan_alasan(acuan, verifikato
 
 
 def test_nilai_di_luar_batas_ditolak_dengan_kalimat(acuan, verifikator, iku1):
-    """The sentence of the constraint, whatever way the value came; see also test_konsistensi."""
+    """The range of the indicator, whatever way the value came."""
     perubahan = DasarPerubahan(0, "", verifikator)
     isian = IsianRenstra(2021, 2026, "Perda", [(iku1, Decimal(101))])
-    with pytest.raises(Ditolak, match="Target antara 0 dan 100 persen"):
+    with pytest.raises(Ditolak, match="IKU-1: nilainya antara 0,00 % dan 100,00 %"):
         tetapkan_renstra(acuan, 2025, isian, perubahan)
     isian_lain = IsianPembanding(iku1, "lampau", Decimal(-1), "LKjIP")
-    with pytest.raises(Ditolak, match="Nilai antara 0 dan 100 persen"):
+    with pytest.raises(Ditolak, match="IKU-1: nilainya antara 0,00 % dan 100,00 %"):
         isi_pembanding(acuan, 2023, [isian_lain], perubahan)
 
 

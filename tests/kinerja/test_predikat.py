@@ -38,6 +38,10 @@ def test_label_dapat_diubah():
     )
 
 
-@pytest.mark.parametrize("daftar_ambang", [[], [Ambang(Decimal(51), "Rendah")]])
-def test_di_bawah_semua_ambang_tidak_ada_predikat(daftar_ambang):
-    assert predikat(Decimal(10), daftar_ambang) is None
+def test_di_bawah_semua_ambang_berlaku_yang_terendah():
+    assert predikat(Decimal(10), [Ambang(Decimal(51), "Rendah")]) == "Rendah"
+    assert predikat(Decimal(-30), AMBANG_AWAL) == "Sangat Rendah"
+
+
+def test_tanpa_ambang_tidak_ada_predikat():
+    assert predikat(Decimal(10), []) is None

@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja.aturan.rumus import Nilai, bulatkan, capaian, ditindaklanjuti, gabung, nilai_berjalan
+from kinerja.aturan.rumus import Nilai, bulatkan, ditindaklanjuti, gabung, nilai_berjalan
+from kinerja.aturan.ukuran import UKURAN_PERSEN
 
 AKHIR_TAHUN = date(2025, 12, 31)
 
@@ -63,7 +64,7 @@ def test_gabungan_menjumlahkan_kedua_bagian():
 )
 def test_capaian(realisasi, target, hasil):
     angka = [None if n is None else Decimal(n) for n in (realisasi, target, hasil)]
-    assert capaian(angka[0], angka[1]) == angka[2]
+    assert UKURAN_PERSEN.capaian(angka[0], angka[1]) == angka[2]
 
 
 @pytest.mark.parametrize(

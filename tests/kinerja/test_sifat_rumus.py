@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from desa.aturan.tenggat import Keadaan, Slot
 from kinerja.aturan.predikat import AMBANG_AWAL, predikat
-from kinerja.aturan.rumus import Nilai, bulatkan, capaian, ditindaklanjuti, gabung, nilai_berjalan
+from kinerja.aturan.rumus import Nilai, bulatkan, ditindaklanjuti, gabung, nilai_berjalan
+from kinerja.aturan.ukuran import UKURAN_PERSEN
 
 HARI = st.dates(date(2024, 1, 1), date(2027, 12, 31))
 JUMLAH = st.integers(0, 500)
@@ -126,6 +127,6 @@ def test_capaian_lebih_tinggi_tidak_pernah_berpredikat_lebih_rendah(satu, lain):
 
 @given(bagian(), TARGET)
 def test_capaian_tidak_ada_tepat_bila_salah_satunya_tidak_ada(nilai, target):
-    tercapai = capaian(nilai.realisasi, target)
+    tercapai = UKURAN_PERSEN.capaian(nilai.realisasi, target)
     assert (tercapai is None) is (nilai.penyebut == 0 or target == 0)
     assert tercapai is None or tercapai >= 0

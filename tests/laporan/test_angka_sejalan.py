@@ -16,6 +16,7 @@ from laporan.susun.ringkas import susun_laporan
 from laporan.terbit.jenis import DAFTAR_JENIS
 from laporan.terbit.syarat import daftar_halangan, minta_terbit
 from organisasi.models.peran import Peran
+from tests.angka import menurut_kode
 from tests.factories import (
     buat_batas,
     buat_dokumen,
@@ -52,7 +53,7 @@ def test_draf_menurut_hari_yang_akan_diterbitkan(client, acuan, pem, camat):
     buat_batas(acuan, tanggal=date(2026, 1, 31))
     buat_kegiatan(unit_kerja=pem, tindak_lanjut=date(2026, 1, 10))
     terbit = minta_terbit(acuan, JenisLaporan.RINGKAS, 2025, 0, tanggal=HARI_INI, hari_ini=HARI_INI)
-    angka = DAFTAR_JENIS[JenisLaporan.RINGKAS].susun(terbit).daftar_indikator[0].nilai
+    angka = menurut_kode(DAFTAR_JENIS[JenisLaporan.RINGKAS].susun(terbit).daftar_indikator).nilai
     assert (angka.pembilang, angka.penyebut) == (1, 1)
     for nama in ("laporan_pratinjau", "lkjip_pratinjau"):
         halaman = client.get(reverse(nama, args=[2025]))
@@ -147,7 +148,7 @@ def test_slot_menyebut_keadaan_hari_apa(client, acuan, camat):
 def test_draf_menyebut_semua_unit_yang_terbanyak(acuan, pem):
     for unit in (pem, acuan.daftar_unit_kerja.get(kode="PMD")):
         buat_kegiatan(unit_kerja=unit)
-    nilai = hitung(acuan, 2025, per=AKHIR, hari_ini=HARI_INI)[0]
+    nilai = menurut_kode(hitung(acuan, 2025, per=AKHIR, hari_ini=HARI_INI))
     assert draf_sebab(nilai).endswith(
         "Seksi Pemerintahan dan Seksi Pemberdayaan Masyarakat dan Desa (masing-masing 1 kegiatan)."
     )

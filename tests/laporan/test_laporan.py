@@ -17,6 +17,7 @@ from laporan.isi.ringkas import Kertas
 from laporan.susun.ringkas import susun_laporan
 from laporan.susun.tahun_lalu import DIHITUNG_ULANG
 from organisasi.models import Jabatan, Pejabat
+from tests.angka import menurut_kode
 from tests.factories import (
     buat_dokumen,
     buat_kegiatan,
@@ -80,7 +81,7 @@ def test_matriks_menyebut_kepala_desa_tahun_itu(kecamatan):
         desa, nama="Hadi Winoto", menjabat_dari=None, menjabat_sampai=date(2025, 6, 30)
     )
     buat_kepala_desa(desa, nama="Sri Lestari", jabatan="pj", menjabat_dari=date(2025, 7, 1))
-    baris = susun(kecamatan).daftar_indikator[1].dokumen.daftar_baris
+    baris = menurut_kode(susun(kecamatan).daftar_indikator, "IKU-2").dokumen.daftar_baris
     assert [len(satu.daftar_kepala) for satu in baris] == [2, 0, 0, 0, 0, 0]
     assert baris[0].daftar_kepala == (
         "Kepala Desa Hadi Winoto (sampai 30 Juni 2025)",
@@ -93,7 +94,7 @@ def test_matriks_menyebut_kepala_desa_tahun_itu(kecamatan):
 
 
 def test_matriks_menyebut_keadaan_dan_hari_terlambat(kecamatan):
-    dokumen = susun(kecamatan).daftar_indikator[1].dokumen
+    dokumen = menurut_kode(susun(kecamatan).daftar_indikator, "IKU-2").dokumen
     satu, dua = dokumen.daftar_baris[:2]
     assert [s.sebutan for s in satu.daftar_sel] == ["Tepat waktu", "Belum", "Tepat waktu"]
     assert [s.sebutan for s in dua.daftar_sel] == ["Terlambat 3 hari", "Belum", "Belum"]
@@ -101,7 +102,9 @@ def test_matriks_menyebut_keadaan_dan_hari_terlambat(kecamatan):
 
 
 def test_tanggal_setelah_per_tidak_dicetak(kecamatan):
-    dokumen = susun(kecamatan, per=date(2025, 6, 30)).daftar_indikator[1].dokumen
+    dokumen = menurut_kode(
+        susun(kecamatan, per=date(2025, 6, 30)).daftar_indikator, "IKU-2"
+    ).dokumen
     rkp = dokumen.daftar_baris[0].daftar_sel[0]
     assert (rkp.sebutan, rkp.tanggal) == ("Belum jatuh tempo", None)
 
@@ -123,7 +126,10 @@ def test_tanggal_setelah_per_tidak_dicetak(kecamatan):
 def test_keperluan_untuk_target(kecamatan, target, per, kalimat):
     if target is not None:
         buat_target(Indikator.objects.get(kode="IKU-2"), nilai=Decimal(target))
-    assert susun(kecamatan, per=per).daftar_indikator[1].dokumen.keperluan == kalimat
+    assert (
+        menurut_kode(susun(kecamatan, per=per).daftar_indikator, "IKU-2").dokumen.keperluan
+        == kalimat
+    )
 
 
 def test_catatan_menyebut_setiap_kekurangan_data(kecamatan):
@@ -154,7 +160,7 @@ def test_tahun_tanpa_catatan_tidak_mempunyai_nilai(kecamatan):
 def test_tahun_yang_tidak_lengkap_diberi_catatan(kecamatan):
     desa = kecamatan.daftar_desa.order_by("kode")[0]
     buat_dokumen(desa, jenis("RKPDesa"), tahun_anggaran=2025, tanggal_penetapan=date(2024, 9, 2))
-    lampau = susun(kecamatan).daftar_indikator[1].daftar_tahun[1]
+    lampau = menurut_kode(susun(kecamatan).daftar_indikator, "IKU-2").daftar_tahun[1]
     assert lampau.catatan == f"{DIHITUNG_ULANG}; tidak ada catatan APBDesa dan LPPDesa"
 
 

@@ -17,6 +17,7 @@ from laporan.terbit.permintaan import Permintaan
 from laporan.terbit.sejak_terbit import bandingkan_kini
 from organisasi.models.peran import Peran
 from organisasi.models.verifikasi import StatusVerifikasi
+from tests.angka import menurut_kode
 from tests.factories import buat_kegiatan, buat_pengguna, buat_target, tutup_tahun
 from tests.laporan.terbitan import HARI_INI as HARI_TERBIT
 from tests.laporan.terbitan import buat_camat, terbitkan
@@ -58,7 +59,7 @@ def test_yang_dilihat_dibekukan_dan_tercetak_sama(client, kecamatan, tanpa_cetak
     client.force_login(camat)
     laporan = terbitkan(kecamatan, camat, jenis=JenisLaporan.TRIWULAN, triwulan=3)
     rekaman = baca_rekaman(laporan.rekaman)
-    iku1 = rekaman.anggota.daftar_angka[0]
+    iku1 = menurut_kode(rekaman.anggota.daftar_angka)
     assert (iku1.target, iku1.realisasi, iku1.capaian, iku1.predikat) == (80, 50, 62.5, "Rendah")
     angka = ["80,00 %", "50,00 %", "62,50 %", "Rendah"]
     tabel = next(blok for blok in susun(kecamatan).daftar_blok if isinstance(blok, Tabel))

@@ -16,6 +16,7 @@ from laporan.susun.lkjip import susun_lkjip
 from laporan.susun.rincian import baris_per_unit, daftar_kegiatan
 from laporan.susun.ringkas import susun_laporan
 from pengingat.baca.butir import baca_butir
+from tests.angka import menurut_kode
 from tests.factories import buat_kegiatan, buat_unit
 
 pytestmark = pytest.mark.django_db
@@ -39,13 +40,13 @@ def sebutan(daftar):
 
 def test_tabel_grafik_perbandingan_dan_draf_memisahkannya(kembar):
     pisah = {"Seksi Kembar (KB1)": 1, "Seksi Kembar (KB2)": 3}
-    iku1 = hitung(kembar, 2025, per=AKHIR, hari_ini=HARI_INI)[0]
+    iku1 = menurut_kode(hitung(kembar, 2025, per=AKHIR, hari_ini=HARI_INI))
     assert sebutan(iku1.daftar_unit) == pisah
-    isi = susun_laporan(kembar, 2025, per=AKHIR, hari_ini=HARI_INI).daftar_indikator[0]
+    isi = menurut_kode(susun_laporan(kembar, 2025, per=AKHIR, hari_ini=HARI_INI).daftar_indikator)
     assert sebutan(isi.daftar_unit) == pisah
     batang = {b.nama for b in isi.grafik_unit.daftar_batang if "Kembar" in b.nama}
     assert batang == KEMBAR
-    banding = baca_perbandingan(kembar, hari_ini=HARI_INI)[0]
+    banding = menurut_kode(baca_perbandingan(kembar, hari_ini=HARI_INI))
     assert {b.nama for b in banding.daftar_unit if "Kembar" in b.nama} == KEMBAR
     assert "paling banyak pada Seksi Kembar (KB2) (3 kegiatan)" in draf_sebab(iku1)
 
