@@ -56,10 +56,7 @@ class BerkasTersimpan(CatatanBerstatus):
     sha256 = models.CharField("SHA-256", max_length=64)
     diunggah_pada = models.DateTimeField("diunggah pada")
     diunggah_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="diunggah oleh",
-        on_delete=models.PROTECT,
-        related_name="+",
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('nama', models.CharField(max_length=60, verbose_name='nama')),
                 ('aktif_dari_tahun', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='aktif dari tahun')),
                 ('aktif_sampai_tahun', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='aktif sampai tahun')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_desa', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_desa', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'desa',
@@ -45,9 +45,9 @@ class Migration(migrations.Migration):
                 ('verifikasi_diterima', models.CharField(choices=[('belum', 'Belum diverifikasi'), ('terverifikasi', 'Terverifikasi'), ('dikembalikan', 'Dikembalikan'), ('dikecualikan', 'Dikecualikan')], default='belum', max_length=15, verbose_name='verifikasi tanggal diterima')),
                 ('catatan_diterima', models.CharField(blank=True, max_length=300, verbose_name='catatan verifikasi diterima')),
                 ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
-                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_dokumen', to='desa.desa', verbose_name='desa')),
-                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dicatat oleh')),
-                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diubah oleh')),
+                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_dokumen', to='desa.desa')),
+                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'dokumen desa',
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
                 ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
                 ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
+                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_berkas', to='desa.dokumendesa', verbose_name='dokumen desa')),
             ],
             options={
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
+                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.dokumendesa', verbose_name='dokumen desa')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical desa',
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical jenis dokumen',
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('desa', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa', verbose_name='desa')),
+                ('desa', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -187,10 +187,10 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('dicatat_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dicatat oleh')),
+                ('dicatat_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.dokumendesa', verbose_name='dokumen desa')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical tanda terima',
@@ -207,7 +207,7 @@ class Migration(migrations.Migration):
                 ('kode', models.CharField(max_length=20, verbose_name='kode')),
                 ('nama', models.CharField(max_length=120, verbose_name='nama')),
                 ('urutan', models.PositiveSmallIntegerField(verbose_name='urutan')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_jenis_dokumen', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_jenis_dokumen', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'jenis dokumen',
@@ -224,7 +224,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('jenis_dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.jenisdokumen', verbose_name='jenis dokumen')),
+                ('jenis_dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.jenisdokumen')),
             ],
             options={
                 'verbose_name': 'historical tahapan',
@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('jenis_dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.jenisdokumen', verbose_name='jenis dokumen')),
+                ('jenis_dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.jenisdokumen')),
             ],
             options={
                 'verbose_name': 'historical perpanjangan tenggat',
@@ -276,11 +276,11 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('desa', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa', verbose_name='desa')),
-                ('dicatat_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dicatat oleh')),
-                ('diubah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diubah oleh')),
+                ('desa', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa')),
+                ('dicatat_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diubah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('jenis_dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.jenisdokumen', verbose_name='jenis dokumen')),
+                ('jenis_dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.jenisdokumen')),
             ],
             options={
                 'verbose_name': 'historical dokumen desa',
@@ -307,7 +307,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('jenis_dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.jenisdokumen', verbose_name='jenis dokumen')),
+                ('jenis_dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.jenisdokumen')),
             ],
             options={
                 'verbose_name': 'historical aturan tenggat',
@@ -320,7 +320,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='dokumendesa',
             name='jenis_dokumen',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_dokumen', to='desa.jenisdokumen', verbose_name='jenis dokumen'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_dokumen', to='desa.jenisdokumen'),
         ),
         migrations.CreateModel(
             name='AturanTenggat',
@@ -334,7 +334,7 @@ class Migration(migrations.Migration):
                 ('berlaku_dari_tahun', models.PositiveSmallIntegerField(verbose_name='berlaku dari tahun')),
                 ('berlaku_sampai_tahun', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='berlaku sampai tahun')),
                 ('peralihan', models.CharField(blank=True, max_length=300, verbose_name='peralihan')),
-                ('jenis_dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_aturan', to='desa.jenisdokumen', verbose_name='jenis dokumen')),
+                ('jenis_dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_aturan', to='desa.jenisdokumen')),
             ],
             options={
                 'verbose_name': 'aturan tenggat',
@@ -348,7 +348,7 @@ class Migration(migrations.Migration):
                 ('jabatan', models.CharField(choices=[('definitif', 'Kepala Desa'), ('pj', 'Pj. Kepala Desa')], default='definitif', max_length=10, verbose_name='jabatan')),
                 ('menjabat_dari', models.DateField(blank=True, null=True, verbose_name='menjabat dari')),
                 ('menjabat_sampai', models.DateField(blank=True, null=True, verbose_name='menjabat sampai')),
-                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kepala_desa', to='desa.desa', verbose_name='desa')),
+                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kepala_desa', to='desa.desa')),
             ],
             options={
                 'verbose_name': 'kepala desa',
@@ -362,7 +362,7 @@ class Migration(migrations.Migration):
                 ('tenggat', models.DateField(verbose_name='tenggat')),
                 ('dasar_hukum', models.CharField(max_length=300, verbose_name='dasar hukum')),
                 ('alasan', models.CharField(max_length=300, verbose_name='alasan')),
-                ('jenis_dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_perpanjangan', to='desa.jenisdokumen', verbose_name='jenis dokumen')),
+                ('jenis_dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_perpanjangan', to='desa.jenisdokumen')),
             ],
             options={
                 'verbose_name': 'perpanjangan tenggat',
@@ -374,7 +374,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nama', models.CharField(max_length=80, verbose_name='nama')),
                 ('urutan', models.PositiveSmallIntegerField(verbose_name='urutan')),
-                ('jenis_dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tahapan', to='desa.jenisdokumen', verbose_name='jenis dokumen')),
+                ('jenis_dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tahapan', to='desa.jenisdokumen')),
             ],
             options={
                 'verbose_name': 'tahapan',
@@ -391,7 +391,7 @@ class Migration(migrations.Migration):
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.dokumendesa', verbose_name='dokumen desa')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('tahapan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.tahapan', verbose_name='tahapan')),
+                ('tahapan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.tahapan')),
             ],
             options={
                 'verbose_name': 'historical tanggal tahapan',
@@ -415,9 +415,9 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
                 ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
                 ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
-                ('dicatat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dicatat oleh')),
+                ('dicatat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tanda_terima', to='desa.dokumendesa', verbose_name='dokumen desa')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tanda_terima', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tanda_terima', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'tanda terima',
@@ -429,7 +429,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('tanggal', models.DateField(blank=True, null=True, verbose_name='tanggal')),
                 ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tanggal_tahapan', to='desa.dokumendesa', verbose_name='dokumen desa')),
-                ('tahapan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tanggal', to='desa.tahapan', verbose_name='tahapan')),
+                ('tahapan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tanggal', to='desa.tahapan')),
             ],
             options={
                 'verbose_name': 'tanggal tahapan',

@@ -15,10 +15,7 @@ class JenisDokumen(models.Model):
     """A kind of document each desa owes every year: RKPDesa, APBDesa, LPPDesa."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_jenis_dokumen",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_jenis_dokumen"
     )
     kode = models.CharField("kode", max_length=20)
     nama = models.CharField("nama", max_length=120)
@@ -52,10 +49,7 @@ class AturanTenggat(models.Model):
     """The due-date rule of a document while it is in force; valid by reporting year."""
 
     jenis_dokumen = models.ForeignKey(
-        JenisDokumen,
-        verbose_name="jenis dokumen",
-        on_delete=models.PROTECT,
-        related_name="daftar_aturan",
+        JenisDokumen, on_delete=models.PROTECT, related_name="daftar_aturan"
     )
     bulan = models.PositiveSmallIntegerField("bulan")
     hari = models.PositiveSmallIntegerField("hari")
@@ -137,10 +131,7 @@ class PerpanjanganTenggat(models.Model):
     """An extension by the Bupati: the new due date of one document in one reporting year."""
 
     jenis_dokumen = models.ForeignKey(
-        JenisDokumen,
-        verbose_name="jenis dokumen",
-        on_delete=models.PROTECT,
-        related_name="daftar_perpanjangan",
+        JenisDokumen, on_delete=models.PROTECT, related_name="daftar_perpanjangan"
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     tenggat = models.DateField("tenggat")
@@ -188,10 +179,7 @@ class Tahapan(models.Model):
     """A milestone on the way of a document, e.g. disepakati BPD, before it is fixed by Perdes."""
 
     jenis_dokumen = models.ForeignKey(
-        JenisDokumen,
-        verbose_name="jenis dokumen",
-        on_delete=models.PROTECT,
-        related_name="daftar_tahapan",
+        JenisDokumen, on_delete=models.PROTECT, related_name="daftar_tahapan"
     )
     nama = models.CharField("nama", max_length=80)
     urutan = models.PositiveSmallIntegerField("urutan")

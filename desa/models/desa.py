@@ -26,12 +26,7 @@ class DesaQuerySet(MilikKecamatanQuerySet["Desa"]):
 class Desa(models.Model):
     """A village. It may split or become a kelurahan, so it has reporting years from and until."""
 
-    kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_desa",
-    )
+    kecamatan = models.ForeignKey(Kecamatan, on_delete=models.PROTECT, related_name="daftar_desa")
     kode = models.CharField(
         "kode",
         max_length=13,
@@ -87,9 +82,7 @@ class JabatanKepalaDesa(models.TextChoices):
 class KepalaDesa(models.Model):
     """A term of office as head of a desa; a past year keeps the names of that year."""
 
-    desa = models.ForeignKey(
-        Desa, verbose_name="desa", on_delete=models.PROTECT, related_name="daftar_kepala_desa"
-    )
+    desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="daftar_kepala_desa")
     nama = models.CharField("nama", max_length=120)
     jabatan = models.CharField(
         "jabatan",

@@ -77,14 +77,9 @@ class DokumenDesaQuerySet(MilikKecamatanQuerySet["DokumenDesa"]):
 class DokumenDesa(CatatanKantor):
     """The dates of one document of one desa for one budget year. A missing row is no document."""
 
-    desa = models.ForeignKey(
-        Desa, verbose_name="desa", on_delete=models.PROTECT, related_name="daftar_dokumen"
-    )
+    desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="daftar_dokumen")
     jenis_dokumen = models.ForeignKey(
-        JenisDokumen,
-        verbose_name="jenis dokumen",
-        on_delete=models.PROTECT,
-        related_name="daftar_dokumen",
+        JenisDokumen, on_delete=models.PROTECT, related_name="daftar_dokumen"
     )
     tahun_anggaran = models.PositiveSmallIntegerField("tahun anggaran")
     nomor = models.CharField("nomor", max_length=60, blank=True)
@@ -187,12 +182,7 @@ class TanggalTahapan(models.Model):
         on_delete=models.PROTECT,
         related_name="daftar_tanggal_tahapan",
     )
-    tahapan = models.ForeignKey(
-        Tahapan,
-        verbose_name="tahapan",
-        on_delete=models.PROTECT,
-        related_name="daftar_tanggal",
-    )
+    tahapan = models.ForeignKey(Tahapan, on_delete=models.PROTECT, related_name="daftar_tanggal")
     tanggal = models.DateField("tanggal", null=True, blank=True)
     _change_reason: str  # kept by the history with the next save
 

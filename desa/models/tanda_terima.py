@@ -25,10 +25,7 @@ class TandaTerima(CatatanBerstatus):
     """
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_tanda_terima",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_tanda_terima"
     )
     dokumen = models.ForeignKey(
         DokumenDesa,
@@ -45,9 +42,7 @@ class TandaTerima(CatatanBerstatus):
     penyerah = models.CharField("yang menyerahkan", max_length=120, blank=True)
     penerima = models.CharField("yang menerima", max_length=120)
     dicatat_pada = models.DateTimeField("dicatat pada")
-    dicatat_oleh = models.ForeignKey(
-        Pengguna, verbose_name="dicatat oleh", on_delete=models.PROTECT, related_name="+"
-    )
+    dicatat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
 
     objects = TandaTerimaQuerySet.as_manager()
     history = HistoricalRecords()

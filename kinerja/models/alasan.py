@@ -10,10 +10,7 @@ class AlasanBelum(models.Model):
     """Why a kegiatan has no tindak lanjut yet; the office edits the list, the report counts it."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_alasan_belum",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_alasan_belum"
     )
     nama = models.CharField("nama", max_length=80)
     urutan = models.PositiveSmallIntegerField("urutan")

@@ -139,22 +139,14 @@ class Kegiatan(CatatanKantor):
     """One facilitation or coordination activity of a unit; `kode` with the unit is its key."""
 
     unit_kerja = models.ForeignKey(
-        UnitKerja,
-        verbose_name="unit kerja",
-        on_delete=models.PROTECT,
-        related_name="daftar_kegiatan",
+        UnitKerja, on_delete=models.PROTECT, related_name="daftar_kegiatan"
     )
     kode = models.CharField("kode", max_length=40)
     tanggal = models.DateField("tanggal")
     jenis = models.CharField("jenis", max_length=20, choices=JenisKegiatan)
     # Null is outside the competence: listed, and in neither part of IKU-1 (docs/aturan.md).
     fungsi = models.ForeignKey(
-        Fungsi,
-        verbose_name="fungsi",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="daftar_kegiatan",
+        Fungsi, null=True, blank=True, on_delete=models.PROTECT, related_name="daftar_kegiatan"
     )
     uraian = models.CharField("kegiatan", max_length=300)
     tempat = models.CharField("tempat", max_length=200, blank=True)
@@ -178,12 +170,7 @@ class Kegiatan(CatatanKantor):
     )
     rencana_tanggal = models.DateField("rencana tanggal tindak lanjut", null=True, blank=True)
     penanggung_jawab = models.ForeignKey(
-        Pengguna,
-        verbose_name="penanggung jawab",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="daftar_kegiatan",
+        Pengguna, null=True, blank=True, on_delete=models.PROTECT, related_name="daftar_kegiatan"
     )
 
     objects = KegiatanQuerySet.as_manager()

@@ -25,10 +25,7 @@ class Renstra(models.Model):
     """A strategic plan (rencana strategis): the years it covers and its legal basis."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_renstra",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_renstra"
     )
     tahun_mulai = models.PositiveSmallIntegerField("tahun mulai")
     tahun_selesai = models.PositiveSmallIntegerField("tahun selesai")
@@ -65,14 +62,9 @@ class Renstra(models.Model):
 class TargetRenstra(models.Model):
     """The value in percent that a Renstra promises for its last year."""
 
-    renstra = models.ForeignKey(
-        Renstra, verbose_name="renstra", on_delete=models.PROTECT, related_name="daftar_target"
-    )
+    renstra = models.ForeignKey(Renstra, on_delete=models.PROTECT, related_name="daftar_target")
     indikator = models.ForeignKey(
-        Indikator,
-        verbose_name="indikator",
-        on_delete=models.PROTECT,
-        related_name="daftar_target_renstra",
+        Indikator, on_delete=models.PROTECT, related_name="daftar_target_renstra"
     )
     nilai = models.DecimalField("nilai", max_digits=5, decimal_places=2)
     _change_reason: str  # kept by the history with the next save
@@ -102,10 +94,7 @@ class PerjanjianKinerja(models.Model):
     """The performance agreement of a year: who signed it, and when."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_perjanjian_kinerja",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_perjanjian_kinerja"
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     tanggal = models.DateField("tanggal")
@@ -152,10 +141,7 @@ class TargetPerjanjian(models.Model):
         related_name="daftar_target",
     )
     indikator = models.ForeignKey(
-        Indikator,
-        verbose_name="indikator",
-        on_delete=models.PROTECT,
-        related_name="daftar_target_perjanjian",
+        Indikator, on_delete=models.PROTECT, related_name="daftar_target_perjanjian"
     )
     nilai = models.DecimalField("nilai", max_digits=5, decimal_places=2)
     _change_reason: str  # kept by the history with the next save
@@ -190,10 +176,7 @@ class NilaiPembanding(models.Model):
     """A value in percent that was not counted here, entered by hand with its source."""
 
     indikator = models.ForeignKey(
-        Indikator,
-        verbose_name="indikator",
-        on_delete=models.PROTECT,
-        related_name="daftar_nilai_pembanding",
+        Indikator, on_delete=models.PROTECT, related_name="daftar_nilai_pembanding"
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     jenis = models.CharField("jenis", max_length=10, choices=JenisPembanding)
@@ -241,10 +224,7 @@ class AnggaranProgram(CatatanBerstatus):
     """A budget line (program) of a year, in rupiah, and the indikator that it supports."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_anggaran_program",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_anggaran_program"
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     nama = models.CharField("nama program", max_length=200)

@@ -9,12 +9,7 @@ from organisasi.models import Pengguna
 class SaringanTersimpan(models.Model):
     """A filter of the kegiatan list that a user keeps under a name."""
 
-    pengguna = models.ForeignKey(
-        Pengguna,
-        verbose_name="pengguna",
-        on_delete=models.PROTECT,
-        related_name="daftar_saringan",
-    )
+    pengguna = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="daftar_saringan")
     nama = models.CharField("nama", max_length=60)
     saringan = models.CharField("saringan", max_length=500)
 

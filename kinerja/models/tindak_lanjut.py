@@ -23,10 +23,7 @@ class BentukTindakLanjut(models.Model):
     """A form a follow-up may take (berita acara, surat, ...); the office edits the list."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_bentuk_tindak_lanjut",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_bentuk_tindak_lanjut"
     )
     nama = models.CharField("nama", max_length=60)
     urutan = models.PositiveSmallIntegerField("urutan")
@@ -77,17 +74,11 @@ class TindakLanjut(CatatanBerstatus, CatatanKantor):
     """The act that follows a kegiatan and yields its output; never dated before it."""
 
     kegiatan = models.ForeignKey(
-        "kinerja.Kegiatan",
-        verbose_name="kegiatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_tindak_lanjut",
+        "kinerja.Kegiatan", on_delete=models.PROTECT, related_name="daftar_tindak_lanjut"
     )
     tanggal = models.DateField("tanggal")
     bentuk = models.ForeignKey(
-        BentukTindakLanjut,
-        verbose_name="bentuk",
-        on_delete=models.PROTECT,
-        related_name="daftar_tindak_lanjut",
+        BentukTindakLanjut, on_delete=models.PROTECT, related_name="daftar_tindak_lanjut"
     )
     uraian = models.CharField("uraian", max_length=300)
     nomor = models.CharField("nomor", max_length=60, blank=True)
@@ -147,10 +138,7 @@ class Bukti(BerkasTersimpan):
     """An evidence file of a tindak lanjut."""
 
     tindak_lanjut = models.ForeignKey(
-        TindakLanjut,
-        verbose_name="tindak lanjut",
-        on_delete=models.PROTECT,
-        related_name="daftar_bukti",
+        TindakLanjut, on_delete=models.PROTECT, related_name="daftar_bukti"
     )
 
     history = HistoricalRecords()

@@ -13,12 +13,7 @@ from organisasi.models import CatatanBerversi, Kecamatan, Pengguna
 class Narasi(CatatanBerversi):
     """The text of one part of a year's report; `kode_indikator` is empty for a common part."""
 
-    kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_narasi",
-    )
+    kecamatan = models.ForeignKey(Kecamatan, on_delete=models.PROTECT, related_name="daftar_narasi")
     tahun = models.PositiveSmallIntegerField("tahun")
     bagian = models.CharField(
         "bagian",
@@ -31,12 +26,7 @@ class Narasi(CatatanBerversi):
     sidik_draf = models.CharField("sidik draf", max_length=64, blank=True)
     diubah_pada = models.DateTimeField("diubah pada")
     diubah_oleh = models.ForeignKey(
-        Pengguna,
-        verbose_name="diubah oleh",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
+        Pengguna, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     history = HistoricalRecords()

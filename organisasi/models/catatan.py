@@ -43,7 +43,6 @@ class CatatanKantor(CatatanBerversi):
     dicatat_pada = models.DateTimeField("dicatat pada")
     dicatat_oleh = models.ForeignKey(
         Pengguna,
-        verbose_name="dicatat oleh",
         null=True,
         blank=True,
         # Accounts are closed, never deleted (docs/aturan.md, "Pengguna").
@@ -51,12 +50,7 @@ class CatatanKantor(CatatanBerversi):
         related_name="+",
     )
     diubah_oleh = models.ForeignKey(
-        Pengguna,
-        verbose_name="diubah oleh",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
+        Pengguna, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:

@@ -13,12 +13,7 @@ from organisasi.models.kecamatan import Kecamatan
 class Logo(BerkasTersimpan):
     """A picture that is, or once was, in the letterhead: `Kecamatan.logo_sha256` says which is."""
 
-    kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_logo",
-    )
+    kecamatan = models.ForeignKey(Kecamatan, on_delete=models.PROTECT, related_name="daftar_logo")
 
     objects = MilikKecamatanQuerySet.as_manager()
     history = HistoricalRecords()

@@ -24,10 +24,7 @@ class Pejabat(models.Model):
     """A term of office as head of the kecamatan; a report is signed by whoever held it then."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_pejabat",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_pejabat"
     )
     nama = models.CharField("nama", max_length=120)
     nip = models.CharField(

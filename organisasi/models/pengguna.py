@@ -44,20 +44,10 @@ class Pengguna(AbstractUser):
     """A user. Belongs to one kecamatan, or to none: then a reader at the kabupaten."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="daftar_pengguna",
+        Kecamatan, null=True, blank=True, on_delete=models.PROTECT, related_name="daftar_pengguna"
     )
     unit_kerja = models.ForeignKey(
-        UnitKerja,
-        verbose_name="unit kerja",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="daftar_pengguna",
+        UnitKerja, null=True, blank=True, on_delete=models.PROTECT, related_name="daftar_pengguna"
     )
     peran = models.CharField("peran", max_length=20, choices=Peran, default=Peran.STAF)
 
@@ -140,16 +130,10 @@ class Penugasan(models.Model):
     """Where a user worked from when until when; the open one is the unit of today."""
 
     pengguna = models.ForeignKey(
-        Pengguna,
-        verbose_name="pengguna",
-        on_delete=models.PROTECT,
-        related_name="daftar_penugasan",
+        Pengguna, on_delete=models.PROTECT, related_name="daftar_penugasan"
     )
     unit_kerja = models.ForeignKey(
-        UnitKerja,
-        verbose_name="unit kerja",
-        on_delete=models.PROTECT,
-        related_name="daftar_penugasan",
+        UnitKerja, on_delete=models.PROTECT, related_name="daftar_penugasan"
     )
     mulai = models.DateField("mulai")
     selesai = models.DateField("selesai", null=True, blank=True)
@@ -181,9 +165,7 @@ class Kiriman(models.Model):
 
     kunci = models.UUIDField("kunci")
     sidik = models.CharField("sidik", max_length=64)
-    pengguna = models.ForeignKey(
-        Pengguna, verbose_name="pengguna", on_delete=models.CASCADE, related_name="+"
-    )
+    pengguna = models.ForeignKey(Pengguna, on_delete=models.CASCADE, related_name="+")
     dicatat_pada = models.DateTimeField("dicatat pada")
     hasil_id = models.BigIntegerField("hasil")
 

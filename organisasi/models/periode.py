@@ -26,10 +26,7 @@ class Periode(models.Model):
     """A triwulan of a reporting year. One without a row is open; closed means no entry changes."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_periode",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_periode"
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     triwulan = models.PositiveSmallIntegerField("triwulan")

@@ -13,9 +13,7 @@ from organisasi.models import CatatanBerversi
 class KontakDesa(CatatanBerversi):
     """The person at a desa who answers WhatsApp; the number as 628…, empty when not known."""
 
-    desa = models.OneToOneField(
-        Desa, verbose_name="desa", on_delete=models.PROTECT, related_name="kontak"
-    )
+    desa = models.OneToOneField(Desa, on_delete=models.PROTECT, related_name="kontak")
     nama = models.CharField("nama", max_length=120, blank=True)
     nomor = models.CharField("nomor WhatsApp", max_length=15, blank=True)
 

@@ -48,10 +48,7 @@ class Pengingat(models.Model):
     """The digest of one day for one user."""
 
     pengguna = models.ForeignKey(
-        Pengguna,
-        verbose_name="pengguna",
-        on_delete=models.PROTECT,
-        related_name="daftar_pengingat",
+        Pengguna, on_delete=models.PROTECT, related_name="daftar_pengingat"
     )
     tanggal = models.DateField("tanggal")
     dicatat_pada = models.DateTimeField("dicatat pada")
@@ -88,40 +85,25 @@ class Pengingat(models.Model):
 class ButirPengingat(models.Model):
     """One thing reminded of. `kunci` names it and its day of reminding: said once to each user."""
 
-    pengingat = models.ForeignKey(
-        Pengingat, verbose_name="pengingat", on_delete=models.PROTECT, related_name="daftar_butir"
-    )
+    pengingat = models.ForeignKey(Pengingat, on_delete=models.PROTECT, related_name="daftar_butir")
     # The digest knows the user, too, but a constraint reaches over no other table.
-    pengguna = models.ForeignKey(
-        Pengguna, verbose_name="pengguna", on_delete=models.PROTECT, related_name="+"
-    )
+    pengguna = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
     kunci = models.CharField("kunci", max_length=80)
     jenis = models.CharField("jenis", max_length=25, choices=PILIHAN_JENIS)
     judul = models.CharField("judul", max_length=200)
     uraian = models.CharField("uraian", max_length=400)
     tahun = models.PositiveSmallIntegerField("tahun")
     desa = models.ForeignKey(
-        Desa, verbose_name="desa", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Desa, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     jenis_dokumen = models.ForeignKey(
-        JenisDokumen,
-        verbose_name="jenis dokumen",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
+        JenisDokumen, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     unit_kerja = models.ForeignKey(
-        UnitKerja,
-        verbose_name="unit kerja",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
+        UnitKerja, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     kegiatan = models.ForeignKey(
         Kegiatan,
-        verbose_name="kegiatan",
         null=True,
         blank=True,
         # An import that is taken back takes along what reminded of its kegiatan.
@@ -165,14 +147,11 @@ class Pembisuan(models.Model):
     """A user's wish not to be reminded of a kind, of one desa or of all, until a day."""
 
     pengguna = models.ForeignKey(
-        Pengguna,
-        verbose_name="pengguna",
-        on_delete=models.PROTECT,
-        related_name="daftar_pembisuan",
+        Pengguna, on_delete=models.PROTECT, related_name="daftar_pembisuan"
     )
     jenis = models.CharField("jenis", max_length=25, choices=PILIHAN_JENIS)
     desa = models.ForeignKey(
-        Desa, verbose_name="desa", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Desa, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     sampai = models.DateField("sampai")
     alasan = models.CharField("alasan", max_length=300)

@@ -38,10 +38,7 @@ class AturanSurat(CatatanBerversi):
     """How letters to the desa are numbered, and how long a reprimand waits for the next."""
 
     kecamatan = models.OneToOneField(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="aturan_surat",
+        Kecamatan, on_delete=models.PROTECT, related_name="aturan_surat"
     )
     pola_nomor = models.CharField("pola nomor", max_length=80, default="{urutan}/{bulan}/{tahun}")
     sela_hari = models.PositiveSmallIntegerField(
@@ -81,15 +78,8 @@ class Surat(CatatanBerstatus, CatatanBerversi):
     `urutan` has no gaps within a kecamatan and year: a void letter keeps its number.
     """
 
-    kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_surat",
-    )
-    desa = models.ForeignKey(
-        Desa, verbose_name="desa", on_delete=models.PROTECT, related_name="daftar_surat"
-    )
+    kecamatan = models.ForeignKey(Kecamatan, on_delete=models.PROTECT, related_name="daftar_surat")
+    desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="daftar_surat")
     # A number, since the rule reckons with it: the next level is one higher.
     tingkat = models.PositiveSmallIntegerField("tingkat", choices=TingkatSurat)
     tahun = models.PositiveSmallIntegerField("tahun")
@@ -108,9 +98,7 @@ class Surat(CatatanBerstatus, CatatanBerversi):
     berkas = models.FileField("berkas", upload_to="surat/", max_length=200)
     sha256 = models.CharField("SHA-256", max_length=64)
     diterbitkan_pada = models.DateTimeField("diterbitkan pada")
-    diterbitkan_oleh = models.ForeignKey(
-        Pengguna, verbose_name="diterbitkan oleh", on_delete=models.PROTECT, related_name="+"
-    )
+    diterbitkan_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
     tanggal_kirim = models.DateField("tanggal diserahkan", null=True, blank=True)
     cara_kirim = models.CharField("cara", max_length=15, choices=CaraKirim, blank=True)
     penerima = models.CharField("penerima", max_length=120, blank=True)
