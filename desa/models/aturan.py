@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat
 from desa.aturan.tenggat import Aturan, MasaAturan
 from organisasi.models import Kecamatan
 
 
-class JenisDokumen(models.Model):
+class JenisDokumen(Beriwayat):
     """A kind of document each desa owes every year: RKPDesa, APBDesa, LPPDesa."""
 
     kecamatan = models.ForeignKey(
@@ -20,8 +20,6 @@ class JenisDokumen(models.Model):
     kode = models.CharField("kode", max_length=20)
     nama = models.CharField("nama", max_length=120)
     urutan = models.PositiveSmallIntegerField("urutan")
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "jenis dokumen"
@@ -45,7 +43,7 @@ class DasarTanggal(models.TextChoices):
     DITERIMA = "diterima", "Tanggal diterima Camat"
 
 
-class AturanTenggat(models.Model):
+class AturanTenggat(Beriwayat):
     """The due-date rule of a document while it is in force; valid by reporting year."""
 
     jenis_dokumen = models.ForeignKey(
@@ -61,8 +59,6 @@ class AturanTenggat(models.Model):
         "berlaku sampai tahun", null=True, blank=True
     )
     peralihan = models.CharField("peralihan", max_length=300, blank=True)
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "aturan tenggat"
@@ -127,7 +123,7 @@ class AturanTenggat(models.Model):
                 raise ValidationError(f"Masa berlaku bertumpang tindih dengan {lain}.")
 
 
-class PerpanjanganTenggat(models.Model):
+class PerpanjanganTenggat(Beriwayat):
     """An extension by the Bupati: the new due date of one document in one reporting year."""
 
     jenis_dokumen = models.ForeignKey(
@@ -137,8 +133,6 @@ class PerpanjanganTenggat(models.Model):
     tenggat = models.DateField("tenggat")
     dasar_hukum = models.CharField("dasar hukum", max_length=300)
     alasan = models.CharField("alasan", max_length=300)
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "perpanjangan tenggat"
@@ -175,7 +169,7 @@ class PerpanjanganTenggat(models.Model):
         return f"Perpanjangan {self.jenis_dokumen} {self.tahun}"
 
 
-class Tahapan(models.Model):
+class Tahapan(Beriwayat):
     """A milestone on the way of a document, e.g. disepakati BPD, before it is fixed by Perdes."""
 
     jenis_dokumen = models.ForeignKey(
@@ -183,8 +177,6 @@ class Tahapan(models.Model):
     )
     nama = models.CharField("nama", max_length=80)
     urutan = models.PositiveSmallIntegerField("urutan")
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "tahapan"

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat, constraint_pilihan
 from organisasi.aturan.pejabat import bertumpang_tindih
 from organisasi.models import Kecamatan, MilikKecamatanQuerySet
 
@@ -23,7 +23,7 @@ class DesaQuerySet(MilikKecamatanQuerySet["Desa"]):
         )
 
 
-class Desa(models.Model):
+class Desa(Beriwayat):
     """A village. It may split or become a kelurahan, so it has reporting years from and until."""
 
     kecamatan = models.ForeignKey(Kecamatan, on_delete=models.PROTECT, related_name="daftar_desa")
@@ -43,7 +43,6 @@ class Desa(models.Model):
     )
 
     objects = DesaQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "desa"
@@ -79,7 +78,7 @@ class JabatanKepalaDesa(models.TextChoices):
     PJ = "pj", "Pj. Kepala Desa"
 
 
-class KepalaDesa(models.Model):
+class KepalaDesa(Beriwayat):
     """A term of office as head of a desa; a past year keeps the names of that year."""
 
     desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="daftar_kepala_desa")
@@ -93,16 +92,10 @@ class KepalaDesa(models.Model):
     menjabat_dari = models.DateField("menjabat dari", null=True, blank=True)
     menjabat_sampai = models.DateField("menjabat sampai", null=True, blank=True)
 
-    history = HistoricalRecords()
-
     class Meta:
         verbose_name = "kepala desa"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(jabatan__in=JabatanKepalaDesa.values),
-                name="kepala_desa_jabatan_dikenal",
-                violation_error_message="Jabatan kepala desa tidak dikenal.",
-            ),
+            constraint_pilihan("kepala_desa", "jabatan", JabatanKepalaDesa, "Jabatan kepala desa"),
             models.CheckConstraint(
                 condition=Q(menjabat_dari=None)
                 | Q(menjabat_sampai=None)

@@ -6,9 +6,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
-from dasar.models import CatatanBerstatus, StatusCatatan, constraint_status
+from dasar.models import Beriwayat, CatatanBerstatus, StatusCatatan, constraint_status
 from desa.models.dokumen import DokumenDesa
 from organisasi.models import Kecamatan, MilikKecamatanQuerySet, Pengguna
 
@@ -18,7 +17,7 @@ class TandaTerimaQuerySet(MilikKecamatanQuerySet["TandaTerima"]):
         return self.filter(status=StatusCatatan.BERLAKU)
 
 
-class TandaTerima(CatatanBerstatus):
+class TandaTerima(Beriwayat, CatatanBerstatus):
     """A receipt for a document the Camat has received; numbered per kecamatan and year of issue.
 
     It says what was true when it was issued, whatever becomes of the document.
@@ -45,7 +44,6 @@ class TandaTerima(CatatanBerstatus):
     dicatat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
 
     objects = TandaTerimaQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "tanda terima"

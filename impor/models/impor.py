@@ -7,6 +7,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from dasar.aturan.pemeriksaan import KeadaanBaris
+from dasar.models import constraint_pilihan
 from organisasi.models import Kecamatan, Pengguna
 
 
@@ -80,16 +81,8 @@ class Impor(models.Model):
     class Meta:
         verbose_name = "impor"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(isi__in=IsiImpor.values),
-                name="impor_isi_dikenal",
-                violation_error_message="Isi impor tidak dikenal.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusImpor.values),
-                name="impor_status_dikenal",
-                violation_error_message="Status impor tidak dikenal.",
-            ),
+            constraint_pilihan("impor", "isi", IsiImpor, "Isi impor"),
+            constraint_pilihan("impor", "status", StatusImpor, "Status impor"),
             models.CheckConstraint(
                 condition=~Q(status__in=TERSIMPAN)
                 | Q(disimpan_pada__isnull=False, disimpan_oleh__isnull=False),
@@ -136,11 +129,7 @@ class BarisImpor(models.Model):
                 name="baris_impor_unik",
                 violation_error_message="Baris ini sudah diperiksa.",
             ),
-            models.CheckConstraint(
-                condition=Q(keadaan__in=[keadaan.value for keadaan in KeadaanBaris]),
-                name="baris_impor_keadaan_dikenal",
-                violation_error_message="Keadaan baris tidak dikenal.",
-            ),
+            constraint_pilihan("baris_impor", "keadaan", KeadaanBaris, "Keadaan baris"),
         ]
         indexes = [models.Index(fields=["impor", "keadaan", "nomor"], name="baris_impor_keadaan")]
 

@@ -14,7 +14,10 @@ from kinerja.models import AlasanBelum, AmbangPredikat, BentukTindakLanjut, Indi
 from organisasi.models import Fungsi, Kecamatan, Pejabat, UnitKerja
 
 BERKAS_ACUAN = Path(__file__).resolve().parents[1] / "data" / "acuan.json"
-DAFTAR_PILIHAN = {"bentuk_tindak_lanjut": BentukTindakLanjut, "alasan_belum": AlasanBelum}
+DAFTAR_PILIHAN: dict[str, type[Any]] = {
+    "bentuk_tindak_lanjut": BentukTindakLanjut,
+    "alasan_belum": AlasanBelum,
+}
 
 
 @transaction.atomic

@@ -1,12 +1,12 @@
 """Why a kegiatan is not followed up yet."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat
 from organisasi.models import DaftarPilihanQuerySet, Kecamatan
 
 
-class AlasanBelum(models.Model):
+class AlasanBelum(Beriwayat):
     """Why a kegiatan has no tindak lanjut yet; the office edits the list, the report counts it."""
 
     kecamatan = models.ForeignKey(
@@ -17,7 +17,6 @@ class AlasanBelum(models.Model):
     aktif = models.BooleanField("masih dipakai", default=True)
 
     objects = DaftarPilihanQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "alasan belum ditindaklanjuti"

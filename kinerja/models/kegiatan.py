@@ -12,6 +12,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from dasar.models import constraint_pilihan
 from desa.aturan.tenggat import BATAS_HARI_DICATAT
 from desa.models import Desa
 from kinerja.models.kode_setara import kode_setara
@@ -203,16 +204,8 @@ class Kegiatan(CatatanKantor):
                 name="kegiatan_bernama",
                 violation_error_message="Kegiatan harus mempunyai kode dan uraian.",
             ),
-            models.CheckConstraint(
-                condition=Q(jenis__in=JenisKegiatan.values),
-                name="kegiatan_jenis_dikenal",
-                violation_error_message="Jenis kegiatan tidak dikenal.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusKegiatan.values),
-                name="kegiatan_status_dikenal",
-                violation_error_message="Status kegiatan tidak dikenal.",
-            ),
+            constraint_pilihan("kegiatan", "jenis", JenisKegiatan, "Jenis kegiatan"),
+            constraint_pilihan("kegiatan", "status", StatusKegiatan, "Status kegiatan"),
             models.CheckConstraint(
                 # Both ways: a void one says why, and a restored one leaves no reason behind.
                 condition=Q(status=StatusKegiatan.BATAL) ^ Q(alasan_batal=""),

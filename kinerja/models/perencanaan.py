@@ -6,9 +6,14 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
-from dasar.models import CatatanBerstatus, StatusCatatan, constraint_status
+from dasar.models import (
+    Beriwayat,
+    CatatanBerstatus,
+    StatusCatatan,
+    constraint_pilihan,
+    constraint_status,
+)
 from kinerja.models.indikator import Indikator
 from organisasi.models import Kecamatan
 
@@ -21,7 +26,7 @@ class RenstraQuerySet(models.QuerySet["Renstra"]):
         return self.filter(tahun_mulai__lte=tahun, tahun_selesai__gte=tahun)
 
 
-class Renstra(models.Model):
+class Renstra(Beriwayat):
     """A strategic plan (rencana strategis): the years it covers and its legal basis."""
 
     kecamatan = models.ForeignKey(
@@ -30,10 +35,8 @@ class Renstra(models.Model):
     tahun_mulai = models.PositiveSmallIntegerField("tahun mulai")
     tahun_selesai = models.PositiveSmallIntegerField("tahun selesai")
     dasar_hukum = models.CharField("dasar hukum", max_length=300)
-    _change_reason: str  # kept by the history with the next save
 
     objects = RenstraQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "renstra"
@@ -59,7 +62,7 @@ class Renstra(models.Model):
         return f"Renstra {self.tahun_mulai}-{self.tahun_selesai}"
 
 
-class TargetRenstra(models.Model):
+class TargetRenstra(Beriwayat):
     """The value in percent that a Renstra promises for its last year."""
 
     renstra = models.ForeignKey(Renstra, on_delete=models.PROTECT, related_name="daftar_target")
@@ -67,9 +70,6 @@ class TargetRenstra(models.Model):
         Indikator, on_delete=models.PROTECT, related_name="daftar_target_renstra"
     )
     nilai = models.DecimalField("nilai", max_digits=5, decimal_places=2)
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "target renstra"
@@ -90,7 +90,7 @@ class TargetRenstra(models.Model):
         return f"{self.indikator.kode} {self.renstra}: {self.nilai}"
 
 
-class PerjanjianKinerja(models.Model):
+class PerjanjianKinerja(Beriwayat):
     """The performance agreement of a year: who signed it, and when."""
 
     kecamatan = models.ForeignKey(
@@ -103,9 +103,6 @@ class PerjanjianKinerja(models.Model):
     pihak_pertama_nip = models.CharField("NIP pihak pertama", max_length=18)
     pihak_kedua_nama = models.CharField("nama pihak kedua", max_length=120)
     pihak_kedua_jabatan = models.CharField("jabatan pihak kedua", max_length=120)
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "perjanjian kinerja"
@@ -131,7 +128,7 @@ class PerjanjianKinerja(models.Model):
         return f"Perjanjian Kinerja {self.tahun}"
 
 
-class TargetPerjanjian(models.Model):
+class TargetPerjanjian(Beriwayat):
     """The value in percent that was agreed; it stays when the target of the year is changed."""
 
     perjanjian = models.ForeignKey(
@@ -144,9 +141,6 @@ class TargetPerjanjian(models.Model):
         Indikator, on_delete=models.PROTECT, related_name="daftar_target_perjanjian"
     )
     nilai = models.DecimalField("nilai", max_digits=5, decimal_places=2)
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "target perjanjian kinerja"
@@ -172,7 +166,7 @@ class JenisPembanding(models.TextChoices):
     STANDAR = "standar", "Standar nasional"
 
 
-class NilaiPembanding(models.Model):
+class NilaiPembanding(Beriwayat):
     """A value in percent that was not counted here, entered by hand with its source."""
 
     indikator = models.ForeignKey(
@@ -182,9 +176,6 @@ class NilaiPembanding(models.Model):
     jenis = models.CharField("jenis", max_length=10, choices=JenisPembanding)
     nilai = models.DecimalField("nilai", max_digits=5, decimal_places=2)
     sumber = models.CharField("sumber", max_length=300)
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "nilai pembanding"
@@ -194,10 +185,8 @@ class NilaiPembanding(models.Model):
                 name="nilai_pembanding_satu_per_tahun",
                 violation_error_message="Nilai pembanding tahun ini sudah ada.",
             ),
-            models.CheckConstraint(
-                condition=Q(jenis__in=JenisPembanding.values),
-                name="nilai_pembanding_jenis_dikenal",
-                violation_error_message="Jenis nilai pembanding tidak dikenal.",
+            constraint_pilihan(
+                "nilai_pembanding", "jenis", JenisPembanding, "Jenis nilai pembanding"
             ),
             models.CheckConstraint(
                 condition=NILAI_0_SAMPAI_100,
@@ -220,7 +209,7 @@ class AnggaranProgramQuerySet(models.QuerySet["AnggaranProgram"]):
         return self.filter(status=StatusCatatan.BERLAKU)
 
 
-class AnggaranProgram(CatatanBerstatus):
+class AnggaranProgram(Beriwayat, CatatanBerstatus):
     """A budget line (program) of a year, in rupiah, and the indikator that it supports."""
 
     kecamatan = models.ForeignKey(
@@ -244,7 +233,6 @@ class AnggaranProgram(CatatanBerstatus):
     )
 
     objects = AnggaranProgramQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "anggaran program"

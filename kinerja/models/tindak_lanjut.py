@@ -7,19 +7,20 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from simple_history.models import HistoricalRecords
 
 from dasar.models import (
+    Beriwayat,
     BerkasTersimpan,
     CatatanBerstatus,
     StatusCatatan,
+    constraint_pilihan,
     constraint_status,
 )
 from organisasi.models import CatatanKantor, DaftarPilihanQuerySet, Kecamatan
 from organisasi.models.verifikasi import BERALASAN, SELESAI, StatusVerifikasi
 
 
-class BentukTindakLanjut(models.Model):
+class BentukTindakLanjut(Beriwayat):
     """A form a follow-up may take (berita acara, surat, ...); the office edits the list."""
 
     kecamatan = models.ForeignKey(
@@ -30,7 +31,6 @@ class BentukTindakLanjut(models.Model):
     aktif = models.BooleanField("masih dipakai", default=True)
 
     objects = DaftarPilihanQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "bentuk tindak lanjut"
@@ -70,7 +70,7 @@ class TindakLanjutQuerySet(models.QuerySet["TindakLanjut"]):
         return self.exclude(verifikasi__in=SELESAI)
 
 
-class TindakLanjut(CatatanBerstatus, CatatanKantor):
+class TindakLanjut(Beriwayat, CatatanBerstatus, CatatanKantor):
     """The act that follows a kegiatan and yields its output; never dated before it."""
 
     kegiatan = models.ForeignKey(
@@ -91,7 +91,6 @@ class TindakLanjut(CatatanBerstatus, CatatanKantor):
     catatan_verifikasi = models.CharField("catatan verifikasi", max_length=300, blank=True)
 
     objects = TindakLanjutQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "tindak lanjut"
@@ -101,10 +100,8 @@ class TindakLanjut(CatatanBerstatus, CatatanKantor):
         ]
         constraints = [
             *constraint_status("tindak_lanjut", "tindak lanjut"),
-            models.CheckConstraint(
-                condition=Q(verifikasi__in=StatusVerifikasi.values),
-                name="tindak_lanjut_verifikasi_dikenal",
-                violation_error_message="Status verifikasi tidak dikenal.",
+            constraint_pilihan(
+                "tindak_lanjut", "verifikasi", StatusVerifikasi, "Status verifikasi"
             ),
             models.CheckConstraint(
                 condition=~Q(verifikasi__in=BERALASAN) | ~Q(catatan_verifikasi=""),
@@ -134,14 +131,12 @@ class TindakLanjut(CatatanBerstatus, CatatanKantor):
         )
 
 
-class Bukti(BerkasTersimpan):
+class Bukti(Beriwayat, BerkasTersimpan):
     """An evidence file of a tindak lanjut."""
 
     tindak_lanjut = models.ForeignKey(
         TindakLanjut, on_delete=models.PROTECT, related_name="daftar_bukti"
     )
-
-    history = HistoricalRecords()
 
     class Meta(BerkasTersimpan.Meta):
         verbose_name = "bukti"

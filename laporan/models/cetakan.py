@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from dasar.models import constraint_pilihan
 from laporan.models.laporan import Laporan
 from organisasi.models import Kecamatan, MilikKecamatanQuerySet, Pengguna
 
@@ -71,11 +72,7 @@ class Cetakan(models.Model):
                 name="cetakan_macam_dikenal",
                 violation_error_message="Macam atau kertas cetakan tidak dikenal.",
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusCetakan.values),
-                name="cetakan_status_dikenal",
-                violation_error_message="Status cetakan tidak dikenal.",
-            ),
+            constraint_pilihan("cetakan", "status", StatusCetakan, "Status cetakan"),
             models.CheckConstraint(
                 condition=~Q(status=StatusCetakan.SELESAI)
                 | (Q(macam=MacamCetakan.TERBITAN) ^ ~Q(berkas="")),

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI, SETAHUN
+from dasar.models import Beriwayat, constraint_pilihan
 from organisasi.models import Kecamatan, MilikKecamatanQuerySet, Pejabat, Pengguna
 
 
@@ -82,11 +83,7 @@ class Laporan(models.Model):
                 name="laporan_revisi_unik",
                 violation_error_message="Revisi laporan ini sudah ada.",
             ),
-            models.CheckConstraint(
-                condition=Q(jenis__in=JenisLaporan.values),
-                name="laporan_jenis_dikenal",
-                violation_error_message="Jenis laporan tidak dikenal.",
-            ),
+            constraint_pilihan("laporan", "jenis", JenisLaporan, "Jenis laporan"),
             models.CheckConstraint(
                 condition=Q(jenis=JenisLaporan.TRIWULAN, triwulan__in=DAFTAR_TRIWULAN)
                 | (~Q(jenis=JenisLaporan.TRIWULAN) & Q(triwulan=SETAHUN)),
@@ -129,7 +126,7 @@ class JenisBerkasLaporan(models.TextChoices):
     LUAR = "luar", "Ditandatangani secara elektronik di tempat lain"
 
 
-class BerkasLaporan(models.Model):
+class BerkasLaporan(Beriwayat):
     """A PDF of an issued report, written once; a signed one names whose certificate signed it."""
 
     laporan = models.ForeignKey(Laporan, on_delete=models.PROTECT, related_name="daftar_berkas")
@@ -141,9 +138,6 @@ class BerkasLaporan(models.Model):
     penerbit_sertifikat = models.CharField("penerbit sertifikat", max_length=300, blank=True)
     disimpan_pada = models.DateTimeField("disimpan pada")
     disimpan_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "berkas laporan"
@@ -153,10 +147,8 @@ class BerkasLaporan(models.Model):
                 name="berkas_laporan_satu_per_jenis",
                 violation_error_message="Berkas laporan ini sudah ada.",
             ),
-            models.CheckConstraint(
-                condition=Q(jenis__in=JenisBerkasLaporan.values),
-                name="berkas_laporan_jenis_dikenal",
-                violation_error_message="Jenis berkas laporan tidak dikenal.",
+            constraint_pilihan(
+                "berkas_laporan", "jenis", JenisBerkasLaporan, "Jenis berkas laporan"
             ),
             models.CheckConstraint(
                 condition=Q(ukuran__gt=0),

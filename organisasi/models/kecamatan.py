@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from dasar.aturan.warna import gelapkan, rapikan_warna, terbaca
+from dasar.models import constraint_pilihan
 
 
 def periksa_warna(warna: str) -> None:
@@ -150,11 +151,7 @@ class UnitKerja(models.Model):
                 name="unit_kerja_kode_unik",
                 violation_error_message="Kode unit kerja ini sudah dipakai.",
             ),
-            models.CheckConstraint(
-                condition=Q(jenis__in=JenisUnit.values),
-                name="unit_kerja_jenis_dikenal",
-                violation_error_message="Jenis unit kerja tidak dikenal.",
-            ),
+            constraint_pilihan("unit_kerja", "jenis", JenisUnit, "Jenis unit kerja"),
             models.CheckConstraint(
                 condition=Q(aktif_dari=None)
                 | Q(aktif_sampai=None)

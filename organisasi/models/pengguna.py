@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat, constraint_pilihan
 from organisasi.aturan.nama_masuk import nama_masuk
 from organisasi.models.kecamatan import Kecamatan, UnitKerja
 from organisasi.models.peran import Peran, Perbuatan, boleh
@@ -65,11 +66,7 @@ class Pengguna(AbstractUser):
     class Meta:
         verbose_name = "pengguna"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(peran__in=Peran.values),
-                name="pengguna_peran_dikenal",
-                violation_error_message="Peran tidak dikenal.",
-            ),
+            constraint_pilihan("pengguna", "peran", Peran, "Peran"),
             models.CheckConstraint(
                 condition=Q(peran=Peran.KABUPATEN, kecamatan=None)
                 | (~Q(peran=Peran.KABUPATEN) & Q(kecamatan__isnull=False)),
@@ -126,7 +123,7 @@ class Pengguna(AbstractUser):
         return self.is_active and boleh(self.peran, perbuatan)
 
 
-class Penugasan(models.Model):
+class Penugasan(Beriwayat):
     """Where a user worked from when until when; the open one is the unit of today."""
 
     pengguna = models.ForeignKey(
@@ -137,9 +134,6 @@ class Penugasan(models.Model):
     )
     mulai = models.DateField("mulai")
     selesai = models.DateField("selesai", null=True, blank=True)
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "penugasan"

@@ -7,8 +7,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat, constraint_pilihan
 from desa.models import Desa, JenisDokumen
 from kinerja.models import Kegiatan
 from organisasi.models import Pengguna, UnitKerja
@@ -44,7 +44,7 @@ class PengingatQuerySet(models.QuerySet["Pengingat"]):
         return self.filter(dibaca_pada=None)
 
 
-class Pengingat(models.Model):
+class Pengingat(Beriwayat):
     """The digest of one day for one user."""
 
     pengguna = models.ForeignKey(
@@ -61,7 +61,6 @@ class Pengingat(models.Model):
     kesalahan = models.CharField("kesalahan", max_length=300, blank=True)
 
     objects = PengingatQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "pengingat"
@@ -71,18 +70,14 @@ class Pengingat(models.Model):
                 name="pengingat_satu_sehari",
                 violation_error_message="Pengingat hari ini sudah ada.",
             ),
-            models.CheckConstraint(
-                condition=Q(status_surel__in=StatusSurel.values),
-                name="pengingat_status_surel_dikenal",
-                violation_error_message="Status surel tidak dikenal.",
-            ),
+            constraint_pilihan("pengingat", "status_surel", StatusSurel, "Status surel"),
         ]
 
     def __str__(self) -> str:
         return f"{self.tanggal} untuk {self.pengguna}"
 
 
-class ButirPengingat(models.Model):
+class ButirPengingat(Beriwayat):
     """One thing reminded of. `kunci` names it and its day of reminding: said once to each user."""
 
     pengingat = models.ForeignKey(Pengingat, on_delete=models.PROTECT, related_name="daftar_butir")
@@ -110,8 +105,6 @@ class ButirPengingat(models.Model):
         on_delete=models.CASCADE,
         related_name="+",
     )
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "butir pengingat"
@@ -143,7 +136,7 @@ class PembisuanQuerySet(models.QuerySet["Pembisuan"]):
         return self.filter(status=StatusPembisuan.BERLAKU, sampai__gte=hari)
 
 
-class Pembisuan(models.Model):
+class Pembisuan(Beriwayat):
     """A user's wish not to be reminded of a kind, of one desa or of all, until a day."""
 
     pengguna = models.ForeignKey(
@@ -159,10 +152,8 @@ class Pembisuan(models.Model):
         "status", max_length=10, choices=StatusPembisuan, default=StatusPembisuan.BERLAKU
     )
     dicatat_pada = models.DateTimeField("dicatat pada")
-    _change_reason: str  # kept by the history with the next save
 
     objects = PembisuanQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "pembisuan"
@@ -172,11 +163,7 @@ class Pembisuan(models.Model):
                 name="pembisuan_jenis_dikenal",
                 violation_error_message="Jenis pengingat tidak dikenal.",
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusPembisuan.values),
-                name="pembisuan_status_dikenal",
-                violation_error_message="Status pembisuan tidak dikenal.",
-            ),
+            constraint_pilihan("pembisuan", "status", StatusPembisuan, "Status pembisuan"),
             models.CheckConstraint(
                 condition=~Q(alasan=""),
                 name="pembisuan_beralasan",

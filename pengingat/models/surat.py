@@ -8,9 +8,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
-from dasar.models import CatatanBerstatus, StatusCatatan, constraint_status
+from dasar.models import (
+    Beriwayat,
+    CatatanBerstatus,
+    StatusCatatan,
+    constraint_pilihan,
+    constraint_status,
+)
 from desa.models import Desa
 from organisasi.models import CatatanBerversi, Kecamatan, MilikKecamatanQuerySet, Pejabat, Pengguna
 from pengingat.aturan.teguran import SuratTerbit, kesalahan_pola
@@ -34,7 +39,7 @@ class CaraKirim(models.TextChoices):
     WHATSAPP = "whatsapp", "WhatsApp"
 
 
-class AturanSurat(CatatanBerversi):
+class AturanSurat(Beriwayat, CatatanBerversi):
     """How letters to the desa are numbered, and how long a reprimand waits for the next."""
 
     kecamatan = models.OneToOneField(
@@ -45,8 +50,6 @@ class AturanSurat(CatatanBerversi):
         "sela hari", default=7, validators=[MinValueValidator(1)]
     )
     tembusan = models.TextField("tembusan", max_length=1000, blank=True)
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "aturan surat"
@@ -72,7 +75,7 @@ class SuratQuerySet(MilikKecamatanQuerySet["Surat"]):
         return self.filter(status=StatusCatatan.BERLAKU)
 
 
-class Surat(CatatanBerstatus, CatatanBerversi):
+class Surat(Beriwayat, CatatanBerstatus, CatatanBerversi):
     """A letter as it was issued, with its PDF. `isi` names the slots: [[jenis, tahun], ...].
 
     `urutan` has no gaps within a kecamatan and year: a void letter keeps its number.
@@ -104,7 +107,6 @@ class Surat(CatatanBerstatus, CatatanBerversi):
     penerima = models.CharField("penerima", max_length=120, blank=True)
 
     objects = SuratQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "surat"
@@ -114,11 +116,7 @@ class Surat(CatatanBerstatus, CatatanBerversi):
                 name="surat_nomor_unik",
                 violation_error_message="Nomor surat ini sudah dipakai.",
             ),
-            models.CheckConstraint(
-                condition=Q(tingkat__in=TingkatSurat.values),
-                name="surat_tingkat_dikenal",
-                violation_error_message="Tingkat surat tidak dikenal.",
-            ),
+            constraint_pilihan("surat", "tingkat", TingkatSurat, "Tingkat surat"),
             *constraint_status("surat", "surat"),
             models.CheckConstraint(
                 condition=Q(cara_kirim="", tanggal_kirim=None)
