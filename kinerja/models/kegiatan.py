@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from dasar.models import constraint_pilihan
+from dasar.models import StatusCatatan, constraint_pilihan
 from desa.aturan.tenggat import BATAS_HARI_DICATAT
 from desa.models import Desa
 from kinerja.models.kode_setara import kode_setara
@@ -221,6 +221,9 @@ class Kegiatan(CatatanKantor):
         return reverse("kegiatan_detail", args=[self.pk])
 
     def semua_hari(self) -> list[date]:
-        """Its day, and those of the tindak lanjut that stand or fall with it."""
-        daftar = self.daftar_tindak_lanjut.berlaku()
-        return [self.tanggal, *daftar.values_list("tanggal", flat=True)]
+        """Its day, and those of the tindak lanjut that stand or fall with it.
+
+        No query where `daftar_tindak_lanjut` is prefetched.
+        """
+        daftar = self.daftar_tindak_lanjut.all()
+        return [self.tanggal, *(t.tanggal for t in daftar if t.status == StatusCatatan.BERLAKU)]

@@ -43,11 +43,12 @@ def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
         .dihitung(tahun=tahun, per=per)
         .belum_ditindaklanjuti(per=per, batas=batas_tindak_lanjut(kecamatan, tahun))
         .select_related("unit_kerja", "alasan_belum", "penanggung_jawab")
+        .prefetch_related("daftar_tindak_lanjut")
         .order_by("tanggal", "pk")
     )
     tertutup = lihat_tertutup(kecamatan.pk)
     halaman = Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
-    terkunci = {kegiatan.pk for kegiatan in halaman if tertutup.pesan(kegiatan.tanggal)}
+    terkunci = {kegiatan.pk for kegiatan in halaman if tertutup.pesan(*kegiatan.semua_hari())}
     konteks = {
         "tahun": tahun,
         "saringan": f"tahun={tahun}&per={per.isoformat()}",

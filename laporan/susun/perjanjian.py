@@ -1,5 +1,6 @@
 """The performance agreement (perjanjian kinerja) of a year as frozen content."""
 
+from dasar.models.urut import Urut
 from kinerja.models import AnggaranProgram, PerjanjianKinerja
 from laporan.isi.perjanjian import BarisPagu, BarisPerjanjian, IsiPerjanjian, Pihak
 from organisasi.aturan.pejabat import format_nip
@@ -13,7 +14,7 @@ def susun_perjanjian(kecamatan: Kecamatan, tahun: int) -> IsiPerjanjian | None:
     if perjanjian is None:
         return None
     daftar_target = perjanjian.daftar_target.select_related("indikator__sasaran").order_by(
-        "indikator__sasaran__nomor", "indikator__kode"
+        "indikator__sasaran__nomor", Urut("indikator__kode"), "pk"
     )
     daftar_program = AnggaranProgram.objects.berlaku().filter(kecamatan=kecamatan, tahun=tahun)
     return IsiPerjanjian(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from dasar.models.urut import Urut
 from kinerja.models import Indikator
 from laporan.aturan.bagian import daftar_kunci
 from laporan.isi.rekaman import Anggota, bekukan
@@ -96,6 +97,7 @@ def daftar_narasi(permintaan: Permintaan) -> list[Narasi]:
         return []
     daftar = Narasi.objects.filter(kecamatan=permintaan.kecamatan, tahun=permintaan.tahun)
     terisi = {narasi.kunci: narasi for narasi in daftar.exclude(teks="")}
-    daftar_kode = Indikator.objects.filter(sasaran__kecamatan=permintaan.kecamatan).order_by("kode")
-    semua = daftar_kunci(daftar_kode.values_list("kode", flat=True))
+    daftar_indikator = Indikator.objects.filter(sasaran__kecamatan=permintaan.kecamatan)
+    daftar_kode = daftar_indikator.order_by(Urut("kode"), "pk").values_list("kode", flat=True)
+    semua = daftar_kunci(daftar_kode)
     return [terisi[kunci] for kunci in semua if kunci in terisi]

@@ -12,6 +12,7 @@ from django import forms
 from dasar.aturan.warna import rapikan_warna
 from dasar.berkas.unggahan import IsianBerkas
 from dasar.formulir.bidang import BilanganBulatField, TahunField, TanggalField
+from dasar.models.urut import Urut
 from dasar.riwayat.perubahan import versi_terakhir
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.actions.kecamatan import ubah_kecamatan
@@ -193,7 +194,8 @@ class UnitKerjaForm(AcuanForm):
     def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
         super().__init__(*args, kecamatan=kecamatan, **kwargs)
         lainnya = UnitKerja.objects.filter(kecamatan=kecamatan).exclude(pk=self.instance.pk or 0)
-        self.fields["penerus"].queryset = lainnya.order_by("kode")  # type: ignore[attr-defined]
+        lainnya = lainnya.order_by(Urut("kode"), "pk")
+        self.fields["penerus"].queryset = lainnya  # type: ignore[attr-defined]
 
 
 class PejabatForm(AcuanForm):
