@@ -31,6 +31,7 @@ from kinerja.forms.perencanaan import (
     PerjanjianForm,
     RenstraForm,
 )
+from kinerja.forms.target import TargetForm
 from kinerja.models import (
     AnggaranProgram,
     Indikator,
@@ -65,11 +66,11 @@ def _form(
     )
 
 
-def _jawab(
+def jawab_perencanaan(
     request: RequestPengguna,
     kecamatan: Kecamatan,
     tahun: int,
-    form: PerencanaanForm,
+    form: PerencanaanForm | TargetForm,
     tetapkan: Callable[[Kecamatan, int, Any, DasarPerubahan], int],
     konteks: dict[str, Any],
     templat: str = "kinerja/perencanaan_form.html",
@@ -116,7 +117,7 @@ def renstra(request: RequestPengguna, tahun: int) -> HttpResponse:
         "petunjuk": "Nilai yang dijanjikan Renstra untuk tahun terakhirnya, dalam persen.",
         "daftar_langkah": baca_langkah(*([baris] if baris else []), *daftar_target),
     }
-    return _jawab(request, kecamatan, tahun, form, tetapkan_renstra, konteks)
+    return jawab_perencanaan(request, kecamatan, tahun, form, tetapkan_renstra, konteks)
 
 
 @halaman(SEMUA)
@@ -143,7 +144,7 @@ def perjanjian(request: RequestPengguna, tahun: int) -> HttpResponse:
         "daftar_langkah": baca_langkah(*([baris] if baris else []), *daftar_target),
     }
     menetapkan = partial(tetapkan_perjanjian, hari_ini=timezone.localdate())
-    return _jawab(request, kecamatan, tahun, form, menetapkan, konteks)
+    return jawab_perencanaan(request, kecamatan, tahun, form, menetapkan, konteks)
 
 
 def _usul_perjanjian(kecamatan: Kecamatan, tahun: int) -> dict[str, Any]:
@@ -187,7 +188,7 @@ def pembanding(request: RequestPengguna, tahun: int) -> HttpResponse:
         ),
         "daftar_langkah": baca_langkah(*daftar),
     }
-    return _jawab(request, kecamatan, tahun, form, isi_pembanding, konteks)
+    return jawab_perencanaan(request, kecamatan, tahun, form, isi_pembanding, konteks)
 
 
 @halaman(SEMUA)
@@ -219,6 +220,6 @@ def anggaran(request: RequestPengguna, tahun: int) -> HttpResponse:
         ),
         "daftar_langkah": baca_langkah(*daftar),
     }
-    return _jawab(
+    return jawab_perencanaan(
         request, kecamatan, tahun, form, catat_anggaran, konteks, "kinerja/anggaran_form.html"
     )
