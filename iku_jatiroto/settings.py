@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
-    "iku_jatiroto.static_files.OurStaticFilesConfig",
+    "iku_jatiroto.static_files.IkuStaticFilesConfig",
     "django.contrib.humanize",
     "crispy_forms",
     "crispy_bootstrap5",

@@ -19,8 +19,8 @@ from kinerja.excel.baca import (
     BarisTindakLanjut,
     IsiKegiatan,
 )
-from kinerja.excel.mirip import cari_mirip
-from kinerja.excel.tersimpan import Perbendaharaan, Tersimpan, baca_tersimpan
+from kinerja.excel.serupa import cari_serupa
+from kinerja.excel.tersimpan import DaftarTersimpan, Tersimpan, baca_tersimpan
 from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan
 from organisasi.baca.periode import DaftarTertutup
 
@@ -71,7 +71,7 @@ def rencanakan(
             _rencanakan_lama(rencana, sepakat, lama, acuan, lembar, perbarui=perbarui)
     # After all are paired, for only what is new needs one; before the hints, which name it.
     _beri_kode(rencana, acuan, ada, bacaan.daftar_baris)
-    rencana.petunjuk = cari_mirip([rows[0] for rows in rencana.kegiatan_baru])
+    rencana.petunjuk = cari_serupa([rows[0] for rows in rencana.kegiatan_baru])
     _tunjukkan_yang_tidak_dihitung(rencana, batas)
     rencana.daftar_kesalahan += _periksa_periode(rencana, tertutup, batas, lembar)
     return rencana
@@ -112,7 +112,7 @@ def _tidak_sepakat(pertama: BarisBukuKegiatan, lain: BarisBukuKegiatan) -> str:
 
 
 def _pasangkan(
-    kelompok: dict[Kunci, list[BarisBukuKegiatan]], ada: Perbendaharaan
+    kelompok: dict[Kunci, list[BarisBukuKegiatan]], ada: DaftarTersimpan
 ) -> list[tuple[list[BarisBukuKegiatan], Tersimpan | None]]:
     """The rows of each kegiatan with what is stored of it; no stored one is taken twice."""
     # These first: a row without kode must not take what another row names.
@@ -134,7 +134,7 @@ def _pasangkan(
 def _beri_kode(
     rencana: RancanganKegiatan,
     acuan: ArtiNama,
-    ada: Perbendaharaan,
+    ada: DaftarTersimpan,
     daftar_baris: Iterable[BarisBukuKegiatan],
 ) -> None:
     """Give the new kegiatan without kode the next one of their unit and year."""

@@ -23,7 +23,7 @@ from kinerja.actions.serupa import SudahAdaSerupa
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
 from kinerja.baca.akibat import tanggal_usulan
 from kinerja.forms.bagian_templat import BagianTemplat
-from kinerja.forms.bentrokan import BandingMixin
+from kinerja.forms.bentrok import BentrokMixin
 from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.models import Fungsi, Kecamatan
@@ -69,7 +69,7 @@ class SerupaMixin:
         return ",".join(str(satu.pk) for satu in self.daftar_serupa)
 
 
-class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
+class KegiatanForm(BentrokMixin, SerupaMixin, _KegiatanModelForm):
     """What a person types of a kegiatan; `versi` is the version they saw."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -130,7 +130,7 @@ class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
         self.helper.layout = Layout(
-            BagianTemplat(template="kinerja/_banding.html"),
+            BagianTemplat(template="kinerja/_bentrok.html"),
             BagianTemplat(template="kinerja/_serupa.html"),
             "versi",
             "kunci",
@@ -155,7 +155,7 @@ class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
         return IsianKegiatan(**{nama: self.cleaned_data[nama] for nama in self.Meta.fields})
 
 
-class TindakLanjutForm(BandingMixin, SerupaMixin, _TindakLanjutModelForm):
+class TindakLanjutForm(BentrokMixin, SerupaMixin, _TindakLanjutModelForm):
     """A new follow-up with its evidence, or, with an `instance`, the correction of one."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -196,7 +196,7 @@ class TindakLanjutForm(BandingMixin, SerupaMixin, _TindakLanjutModelForm):
         self.helper = FormHelper()
         self.helper.attrs = {"data-draf": ""}
         self.helper.layout = Layout(
-            BagianTemplat(template="kinerja/_banding.html"),
+            BagianTemplat(template="kinerja/_bentrok.html"),
             BagianTemplat(template="kinerja/_serupa.html"),
             "versi",
             "kunci",

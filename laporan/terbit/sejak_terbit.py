@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from laporan.isi.beda_terbit import Perbandingan, bandingkan
+from laporan.isi.beda_terbit import BedaLaporan, bandingkan
 from laporan.isi.rekaman import baca_rekaman
 from laporan.models import Laporan
 from laporan.susun.anggota import susun_anggota
 
 
-def bandingkan_kini(laporan: Laporan, *, hari_ini: date) -> Perbandingan:
+def bandingkan_kini(laporan: Laporan, *, hari_ini: date) -> BedaLaporan:
     """The issued report beside the records of today, asked for the same day `per`."""
     kini = susun_anggota(
         laporan.kecamatan,
