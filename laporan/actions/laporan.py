@@ -89,23 +89,8 @@ def terbitkan_laporan(
         hari_ini=hari_ini,
         lampiran=isian.lampiran,
     )
-    pejabat = _periksa(permintaan)
-    anggota = susun_anggota(
-        kecamatan,
-        permintaan.tahun,
-        per=permintaan.per,
-        hari_ini=permintaan.hari_ini,
-        triwulan=permintaan.triwulan,
-    )
-    lama = yang_digantikan(permintaan)
-    # Built once: what is compared with what was seen is the very content that is frozen.
-    isi = bekukan(DAFTAR_JENIS[permintaan.jenis].susun(permintaan))
-    # Only the short report may go without its list; what was seen is asked with it.
-    berdaftar = permintaan.lampiran or permintaan.jenis != JenisLaporan.RINGKAS
-    tampak = tampak_terbit(permintaan, anggota, pejabat, lama, isi=isi if berdaftar else None)
-    pastikan_dilihat(isian.dilihat, tampak)
-    laporan = _bekukan(permintaan, isian, anggota, isi, lama)
-    laporan.pejabat, laporan.diterbitkan_pada, laporan.diterbitkan_oleh = pejabat, sekarang, oleh
+    laporan = _bekukan(permintaan, isian)
+    laporan.diterbitkan_pada, laporan.diterbitkan_oleh = sekarang, oleh
     laporan._change_reason = laporan.alasan_revisi or "Diterbitkan"
     # An insert or nothing: an issued report is never written over.
     laporan.save(force_insert=True)
@@ -132,14 +117,37 @@ def _periksa(permintaan: Permintaan) -> Pejabat:
     return pejabat
 
 
-def _bekukan(
+def _bekukan(permintaan: Permintaan, isian: IsianTerbit) -> Laporan:
+    """The report with its signatory and the text of its snapshot, not yet stored.
+
+    Raises Ditolak, or YangDilihatBerubah when it is not what the Camat saw.
+    """
+    pejabat = _periksa(permintaan)
+    anggota = susun_anggota(
+        permintaan.kecamatan,
+        permintaan.tahun,
+        per=permintaan.per,
+        hari_ini=permintaan.hari_ini,
+        triwulan=permintaan.triwulan,
+    )
+    lama = yang_digantikan(permintaan)
+    # Built once: what is compared with what was seen is the very content that is frozen.
+    isi = bekukan(DAFTAR_JENIS[permintaan.jenis].susun(permintaan))
+    # Only the short report may go without its list; what was seen is asked with it.
+    berdaftar = permintaan.lampiran or permintaan.jenis != JenisLaporan.RINGKAS
+    tampak = tampak_terbit(permintaan, anggota, pejabat, lama, isi=isi if berdaftar else None)
+    pastikan_dilihat(isian.dilihat, tampak)
+    return _laporan(permintaan, isian, pejabat, anggota, isi, lama)
+
+
+def _laporan(
     permintaan: Permintaan,
     isian: IsianTerbit,
+    pejabat: Pejabat,
     anggota: Anggota,
     isi: dict[str, Any],
     lama: Laporan | None,
 ) -> Laporan:
-    """The report with the text of its snapshot, not yet stored or signed for. Raises Ditolak."""
     terbitan = _terbitan(permintaan, isian, lama)
     rekaman = Rekaman(
         jenis=permintaan.jenis.value,
@@ -162,6 +170,7 @@ def _bekukan(
         triwulan=permintaan.triwulan,
         per=permintaan.per,
         tanggal=permintaan.tanggal,
+        pejabat=pejabat,
         nomor_revisi=terbitan.nomor_revisi,
         alasan_revisi=terbitan.alasan_revisi,
         kode=terbitan.kode,
