@@ -8,15 +8,3 @@ from dasar.models.catatan import (
     constraint_status,
 )
 from dasar.models.laju import Laju
-
-__all__ = [
-    "Beriwayat",
-    "BerkasTersimpan",
-    "Cadangan",
-    "CadanganQuerySet",
-    "CatatanBerstatus",
-    "Laju",
-    "StatusCatatan",
-    "constraint_pilihan",
-    "constraint_status",
-]

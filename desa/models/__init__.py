@@ -13,20 +13,3 @@ from desa.models.dokumen import (
     TulisanDokumen,
 )
 from desa.models.tanda_terima import TandaTerima
-
-__all__ = [
-    "AturanTenggat",
-    "BerkasDokumen",
-    "DasarTanggal",
-    "Desa",
-    "DesaQuerySet",
-    "DokumenDesa",
-    "JabatanKepalaDesa",
-    "JenisDokumen",
-    "KepalaDesa",
-    "PerpanjanganTenggat",
-    "Tahapan",
-    "TandaTerima",
-    "TanggalTahapan",
-    "TulisanDokumen",
-]
