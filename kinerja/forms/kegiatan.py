@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
@@ -27,12 +27,6 @@ from kinerja.forms.bentrok import BentrokMixin
 from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.models import Fungsi, Kecamatan
-
-# Generic for the type checker only; Django's own class takes no parameter.
-if TYPE_CHECKING:
-    _ModelForm = forms.ModelForm[Any]
-else:
-    _ModelForm = forms.ModelForm
 
 
 def _yang_tertutup(kecamatan_pk: int, hari_ini: date) -> str:
@@ -68,7 +62,7 @@ class SerupaMixin:
         return ",".join(str(satu.pk) for satu in self.daftar_serupa)
 
 
-class CatatanForm(BentrokMixin, SerupaMixin, _ModelForm):
+class CatatanForm(BentrokMixin, SerupaMixin, forms.ModelForm):
     """What a person types of a record; `versi` is the version they saw."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)

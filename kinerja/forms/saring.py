@@ -1,5 +1,5 @@
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 
@@ -25,12 +25,6 @@ from kinerja.models import (
     kata_cari,
 )
 from organisasi.models import Pengguna
-
-# Generic for the type checker only; Django's own class takes no parameter.
-if TYPE_CHECKING:
-    _SaringanModelForm = forms.ModelForm[SaringanTersimpan]
-else:
-    _SaringanModelForm = forms.ModelForm
 
 HITUNGAN = [
     ("", "Semua"),
@@ -170,7 +164,7 @@ class SaringKegiatanForm(forms.Form):
         return daftar
 
 
-class SaringanForm(_SaringanModelForm):
+class SaringanForm(forms.ModelForm):
     """The name under which the present filter is to be kept."""
 
     class Meta:

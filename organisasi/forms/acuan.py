@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
@@ -25,12 +25,6 @@ LOGO_TERBESAR_MB = 5
 # What a small whole number of a model can hold.
 TERBESAR = 32_767
 
-# Generic for the type checker only; Django's own class takes no parameter.
-if TYPE_CHECKING:
-    _ModelForm = forms.ModelForm[Any]
-else:
-    _ModelForm = forms.ModelForm
-
 
 def _bidang_bulat(nama: str, bidang: forms.IntegerField) -> BilanganBulatField:
     """The field for a whole number of a model; Django's own would read 1.000 as 1."""
@@ -41,7 +35,7 @@ def _bidang_bulat(nama: str, bidang: forms.IntegerField) -> BilanganBulatField:
     )
 
 
-class AcuanForm(_ModelForm):
+class AcuanForm(forms.ModelForm):
     """A row of reference data; `versi` is the version the person saw. A change states why."""
 
     templat_dampak = ""
