@@ -17,11 +17,11 @@ from kinerja.excel.baca import (
     ArtiNama,
     BarisBukuKegiatan,
     BarisTindakLanjut,
-    IsiKegiatan,
 )
+from kinerja.excel.beda import perbedaan
 from kinerja.excel.serupa import cari_serupa
 from kinerja.excel.tersimpan import DaftarTersimpan, Tersimpan, baca_tersimpan
-from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan
+from kinerja.models import Kegiatan, StatusKegiatan
 from organisasi.baca.periode import DaftarTertutup
 
 # By unit and kode; where the file gives none, by unit and content.
@@ -177,7 +177,7 @@ def _rencanakan_lama(
     *,
     perbarui: bool,
 ) -> None:
-    beda = _perbedaan(lama.isi, rows[0].isi, acuan)
+    beda = perbedaan(lama.isi, rows[0].isi, acuan)
     ada_tambahan = False
     for baris in rows:
         perubahan = list(beda)
@@ -257,31 +257,6 @@ def _periksa_periode(
         Kesalahan(pesan, "", lembar, nomor, kolom)
         for nomor, kolom, hari in daftar
         if (pesan := tertutup.pesan(*hari))
-    ]
-
-
-def _teks_isi(isi: IsiKegiatan, acuan: ArtiNama) -> tuple[str, ...]:
-    return (
-        f"{isi.tanggal:%d/%m/%Y}",
-        JenisKegiatan(isi.jenis).label,
-        str(acuan.nomor_fungsi[isi.fungsi_id]) if isi.fungsi_id else "",
-        isi.uraian,
-        isi.tempat,
-        isi.pihak_terkait,
-        "; ".join(sorted(acuan.nama_desa.get(pk, "?") for pk in isi.daftar_desa)),
-        isi.hasil,
-        StatusKegiatan(isi.status).label,
-    )
-
-
-def _perbedaan(lama: IsiKegiatan, baru: IsiKegiatan, acuan: ArtiNama) -> list[PerubahanSel]:
-    if lama == baru:
-        return []
-    teks_lama, teks_baru = _teks_isi(lama, acuan), _teks_isi(baru, acuan)
-    return [
-        PerubahanSel(nama, teks_lama[i], teks_baru[i])
-        for i, nama in enumerate(KOLOM_ISI)
-        if lama[i] != baru[i]
     ]
 
 
