@@ -13,7 +13,7 @@ from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.tanggal import tertulis
 from dasar.aturan.triwulan import ROMAWI
 from kinerja.baca.antrean import baca_penghalang
-from kinerja.baca.batas import akhir_masa
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.kekurangan import baca_kekurangan, tampak_penutupan
 from organisasi.baca.periode import DaftarTertutup, baca_tertutup, kunci_kecamatan
 from organisasi.models import Kecamatan, Pengguna, Periode, StatusPeriode
@@ -61,9 +61,10 @@ def pastikan_dapat_ditutup(
     kecamatan: Kecamatan, tahun: int, triwulan: int, *, tertutup: DaftarTertutup, hari_ini: date
 ) -> None:
     """Raise Ditolak while the quarter cannot be closed, whatever its gaps."""
-    akhir = akhir_masa(kecamatan, tahun, triwulan)
-    if akhir >= hari_ini:
-        raise Ditolak(f"Triwulan ini belum berakhir: angkanya berubah sampai {tertulis(akhir)}.")
+    titik = baca_titik(kecamatan, tahun, hari_ini)
+    if not titik.berakhir(triwulan):
+        akhir = tertulis(titik.akhir(triwulan))
+        raise Ditolak(f"Triwulan ini belum berakhir: angkanya berubah sampai {akhir}.")
     if tertutup.memuat(tahun, triwulan):
         raise Ditolak("Triwulan ini sudah ditutup.")
     terbuka = [t for t in range(1, triwulan) if not tertutup.memuat(tahun, t)]

@@ -14,7 +14,7 @@ from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
 from dasar.formulir.dilihat import AlasanDilihatForm
 from kinerja.baca.antrean import Penghalang, baca_penghalang, triwulan_menunggu
-from kinerja.baca.batas import akhir_masa
+from kinerja.baca.batas import baca_titik, baca_titik_sesudah
 from kinerja.baca.kekurangan import (
     Kekurangan,
     baca_kekurangan,
@@ -71,17 +71,18 @@ class BarisPeriode:
 
 def _baris(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[BarisPeriode]:
     ada = {p.triwulan: p for p in Periode.objects.filter(kecamatan=kecamatan, tahun=tahun)}
+    titik = baca_titik(kecamatan, tahun, hari_ini)
     daftar: list[BarisPeriode] = []
     for triwulan in DAFTAR_TRIWULAN:
-        periode, akhir = ada.get(triwulan), akhir_masa(kecamatan, tahun, triwulan)
+        periode = ada.get(triwulan)
         terbuka = periode is None or periode.status == StatusPeriode.TERBUKA
-        berakhir = akhir < hari_ini
+        berakhir = titik.berakhir(triwulan)
         # Only for what can be closed now: a closed one keeps its own list, and each costs queries.
         dilihat = (kecamatan, tahun, triwulan) if terbuka and berakhir else None
         daftar.append(
             BarisPeriode(
                 triwulan,
-                akhir,
+                titik.akhir(triwulan),
                 berakhir,
                 periode,
                 penghalang=baca_penghalang(*dilihat) if dilihat else None,
@@ -158,7 +159,7 @@ def periode_tutup(request: RequestPengguna, tahun: int, triwulan: int) -> HttpRe
         "form": form,
         "judul": f"Tutup triwulan {ROMAWI[triwulan]} {tahun}?",
         "tahun": tahun,
-        "per": akhir_masa(kecamatan, tahun, triwulan),
+        "per": baca_titik_sesudah(kecamatan, tahun, triwulan).per,
         "daftar_angka": [angka_beku(n) for n in nilai_triwulan(kecamatan, tahun, triwulan)],
         "kekurangan": kekurangan,
         "melihat_semua": True,

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from kinerja.baca.batas import baca_titik
 from laporan.isi.beda_terbit import Perbandingan, bandingkan
 from laporan.isi.rekaman import baca_rekaman
 from laporan.models import Laporan
@@ -10,13 +11,8 @@ from laporan.susun.anggota import susun_anggota
 
 def bandingkan_kini(laporan: Laporan, *, hari_ini: date) -> Perbandingan:
     """The issued report beside the records of today, asked for the same day `per`."""
-    kini = susun_anggota(
-        laporan.kecamatan,
-        laporan.tahun,
-        per=laporan.per,
-        hari_ini=hari_ini,
-        triwulan=laporan.triwulan,
-    )
+    titik = baca_titik(laporan.kecamatan, laporan.tahun, hari_ini, laporan.per)
+    kini = susun_anggota(laporan.kecamatan, titik, triwulan=laporan.triwulan)
     return bandingkan(baca_rekaman(laporan.rekaman).anggota, kini)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from dasar.aturan.kode import sebutan_unik
 from dasar.models.urut import Urut, kunci_urut
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import batas_tindak_lanjut
 from kinerja.models import Kegiatan
 from kinerja.templatetags.format_id import tanggal
@@ -100,10 +101,11 @@ def _butir_dokumen(kecamatan: Kecamatan, hari_ini: date) -> Iterator[HalPenginga
 
 def _butir_kegiatan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[HalPengingat]:
     batas = batas_tindak_lanjut(kecamatan, tahun)
+    titik = TitikWaktu(tahun, hari_ini, hari_ini, batas)
     daftar = list(
         Kegiatan.objects.milik(kecamatan)
-        .dihitung(tahun=tahun, per=hari_ini)
-        .belum_ditindaklanjuti(per=hari_ini, batas=batas)
+        .dihitung(titik)
+        .belum_ditindaklanjuti(titik)
         .select_related("unit_kerja")
         .order_by(Urut("unit_kerja__kode"), "tanggal", "pk")
     )
