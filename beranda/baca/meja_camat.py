@@ -166,7 +166,7 @@ def _setahun(kecamatan: Kecamatan, titik: TitikWaktu, menunggu: int) -> MejaTahu
 
 
 def _dicatat_kemudian(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> int:
-    kisi = baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini)
+    kisi = baca_kisi(kecamatan, tahun).kisi(hari_ini)
     return sum(bool(sel.dicatat_hari_kemudian) for sel in kisi.daftar_sel)
 
 

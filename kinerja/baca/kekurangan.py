@@ -75,7 +75,7 @@ def baca_kekurangan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Kekurang
         .select_related("unit_kerja")
         .order_by("tanggal", "pk")
     )
-    kisi = baca_kisi(kecamatan, tahun).kisi(per=titik.per, hari_ini=titik.hari_ini)
+    kisi = baca_kisi(kecamatan, tahun).kisi(titik.hari_ini, per=titik.per)
     return Kekurangan(
         daftar_kegiatan=tuple(belum),
         daftar_slot=tuple(

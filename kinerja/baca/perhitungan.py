@@ -17,7 +17,6 @@ from dasar.aturan.triwulan import (
 from dasar.models.urut import Urut
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import DataKisi, Kisi, baca_kisi_bersama
-from desa.baca.kolom import baca_kolom_per_kecamatan
 from kinerja.aturan.predikat import Ambang, predikat
 from kinerja.aturan.rumus import Nilai, NilaiBerjalan, capaian, gabung, nilai_berjalan
 from kinerja.aturan.titik_waktu import TitikWaktu
@@ -185,15 +184,13 @@ def _ambang_bersama(daftar_kecamatan: Collection[int]) -> dict[int, list[Ambang]
 
 def hitung_dokumen_desa(konteks: Konteks) -> dict[int, HasilHitung]:
     """IKU-2 from the grids of the year: three queries, each quarter derived without another."""
-    kolom = baca_kolom_per_kecamatan(konteks.daftar_kecamatan, konteks.tahun)
-    kolom_semua = {pk: kolom.get(pk, ()) for pk in konteks.daftar_kecamatan}
-    semua = baca_kisi_bersama(konteks.tahun, kolom_semua)
+    semua = baca_kisi_bersama(konteks.daftar_kecamatan, konteks.tahun)
     return {pk: _bagian_kisi(data, konteks) for pk, data in semua.items()}
 
 
 def _bagian_kisi(data: DataKisi, konteks: Konteks) -> HasilHitung:
     per_triwulan = {
-        triwulan: data.kisi(per=per, hari_ini=konteks.titik.hari_ini)
+        triwulan: data.kisi(konteks.titik.hari_ini, per=per)
         for triwulan, per in konteks.per_triwulan.items()
     }
     kisi = per_triwulan[max(per_triwulan)]

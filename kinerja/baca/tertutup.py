@@ -56,7 +56,7 @@ def _isi_tahun(
     for triwulan in daftar_triwulan:
         # What comes after the last day of the year belongs to the year, so to its last triwulan.
         titik = setahun.sesudah(triwulan)
-        kisi = data.kisi(per=titik.per, hari_ini=titik.hari_ini) if data else None
+        kisi = data.kisi(titik.hari_ini, per=titik.per) if data else None
         # A limit that comes after the quarter decides nothing in it.
         dikenal = titik.sampai
         nama = f"batas tindak lanjut triwulan {ROMAWI[triwulan]}"

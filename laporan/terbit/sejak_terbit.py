@@ -1,18 +1,15 @@
 """Reads issued reports: the snapshot as values, and what has changed since."""
 
-from datetime import date
-
-from kinerja.baca.batas import baca_titik
+from kinerja.aturan.titik_waktu import TitikWaktu
 from laporan.isi.beda_terbit import Perbandingan, bandingkan
 from laporan.isi.rekaman import baca_rekaman
 from laporan.models import Laporan
 from laporan.susun.anggota import susun_anggota
 
 
-def bandingkan_kini(laporan: Laporan, *, hari_ini: date) -> Perbandingan:
+def bandingkan_kini(laporan: Laporan, titik: TitikWaktu) -> Perbandingan:
     """The issued report beside the records of today, asked for the same day `per`."""
-    titik = baca_titik(laporan.kecamatan, laporan.tahun, hari_ini, laporan.per)
-    kini = susun_anggota(laporan.kecamatan, titik, triwulan=laporan.triwulan)
+    kini = susun_anggota(laporan.kecamatan, titik.pada(laporan.per), triwulan=laporan.triwulan)
     return bandingkan(baca_rekaman(laporan.rekaman).anggota, kini)
 
 

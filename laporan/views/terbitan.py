@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, SETAHUN
 from dasar.cetak.pdf import PdfGagal
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import baca_titik
 from kinerja.views.akses import kecamatan_untuk
 from laporan.actions.cetakan import minta_pdf_terbitan, terbitkan_dan_cetak
@@ -61,20 +62,19 @@ def get_laporan(request: RequestPengguna, pk: int) -> Laporan:
     )
 
 
-def daftar_kartu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[KartuLaporan]:
+def daftar_kartu(kecamatan: Kecamatan, titik: TitikWaktu) -> list[KartuLaporan]:
     """Every report that the year has or may get."""
     terbit = {
         (laporan.jenis, laporan.triwulan): laporan
-        for laporan in Laporan.objects.filter(kecamatan=kecamatan, tahun=tahun)
+        for laporan in Laporan.objects.filter(kecamatan=kecamatan, tahun=titik.tahun)
         .terakhir()
         .select_related("kecamatan")
     }
-    titik = baca_titik(kecamatan, tahun, hari_ini)
     hasil = []
     for kode, jenis in DAFTAR_JENIS.items():
         for triwulan in DAFTAR_TRIWULAN if jenis.per_triwulan else (SETAHUN,):
             permintaan = minta_terbit(
-                kecamatan, JenisLaporan(kode), titik, triwulan, tanggal=hari_ini
+                kecamatan, JenisLaporan(kode), titik, triwulan, tanggal=titik.hari_ini
             )
             laporan = terbit.get((kode, triwulan))
             hasil.append(
@@ -82,7 +82,7 @@ def daftar_kartu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[Kartu
                     jenis=permintaan.jenis,
                     triwulan=triwulan,
                     terbit=laporan,
-                    berubah=bool(laporan and bandingkan_kini(laporan, hari_ini=hari_ini)),
+                    berubah=bool(laporan and bandingkan_kini(laporan, titik)),
                     daftar_halangan=daftar_halangan(permintaan),
                 )
             )
@@ -103,7 +103,7 @@ def laporan_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
     )
     konteks = {
         "tahun": tahun,
-        "daftar_kartu": daftar_kartu(kecamatan, tahun, timezone.localdate()),
+        "daftar_kartu": daftar_kartu(kecamatan, baca_titik(kecamatan, tahun, timezone.localdate())),
         "daftar_arsip": arsip,
         "boleh_menerbitkan": request.user.boleh(Perbuatan.TERBITKAN_LAPORAN),
     }
@@ -204,6 +204,7 @@ def _situs(request: RequestPengguna) -> str:
 @require_safe
 def laporan_terbit(request: RequestPengguna, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
+    titik = baca_titik(laporan.kecamatan, laporan.tahun, timezone.localdate())
     konteks = {
         "laporan": laporan,
         "rekaman": baca_rekaman(laporan.rekaman),
@@ -212,7 +213,7 @@ def laporan_terbit(request: RequestPengguna, pk: int) -> HttpResponse:
         "boleh_mencetak": request.user.boleh(Perbuatan.TULIS_NARASI),
         "pengganti": pengganti(laporan),
         "daftar_revisi": Laporan.objects.serumpun(laporan).defer("rekaman"),
-        "perbandingan": bandingkan_kini(laporan, hari_ini=timezone.localdate()),
+        "perbandingan": bandingkan_kini(laporan, titik),
         "boleh_menerbitkan": request.user.boleh(Perbuatan.TERBITKAN_LAPORAN),
     }
     return render(request, "laporan/laporan_terbit.html", konteks)

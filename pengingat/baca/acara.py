@@ -55,7 +55,7 @@ def baca_acara(kecamatan: Kecamatan, tahun: int, *, hari_ini: date) -> list[Acar
 
 def acara_tenggat(kecamatan: Kecamatan, tahun: int, *, hari_ini: date) -> Iterator[Acara]:
     """What falls due of a reporting year: its documents, and its limit for tindak lanjut."""
-    kisi = baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini)
+    kisi = baca_kisi(kecamatan, tahun).kisi(hari_ini)
     for kolom in kisi.daftar_kolom:
         yield Acara(
             kunci=f"tenggat-{kolom.kode}-{tahun}",

@@ -81,7 +81,7 @@ def _dokumen_masuk(
     return {
         (sel.desa_pk, sel.kolom.jenis_pk, tahun)
         for tahun in daftar_tahun
-        for sel in baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini).daftar_sel
+        for sel in baca_kisi(kecamatan, tahun).kisi(hari_ini).daftar_sel
         if sel.keadaan in (Keadaan.TEPAT_WAKTU, Keadaan.TERLAMBAT)
     }
 

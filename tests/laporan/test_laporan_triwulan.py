@@ -71,7 +71,7 @@ def test_yang_dilihat_dibekukan_dan_tercetak_sama(client, kecamatan, tanpa_cetak
         isi = client.get(alamat).content.decode()
         for satu in angka:
             assert satu in isi, alamat
-    assert not bandingkan_kini(laporan, hari_ini=HARI_TERBIT)
+    assert not bandingkan_kini(laporan, baca_titik(kecamatan, 2025, HARI_TERBIT))
 
 
 @pytest.mark.lengkap

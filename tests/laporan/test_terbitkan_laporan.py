@@ -265,14 +265,15 @@ def test_penerbitan_ulang_adalah_revisi_beralasan(kecamatan, kegiatan):
 
 def test_laporan_tidak_bergerak_walau_catatan_berubah(kecamatan):
     laporan = terbitkan(kecamatan)
-    assert not bandingkan_kini(laporan, hari_ini=HARI_INI)
+    titik = baca_titik(kecamatan, 2025, HARI_INI)
+    assert not bandingkan_kini(laporan, titik)
     with laporan.daftar_berkas.get().berkas.open("rb") as isi:
         semula = isi.read()
     TindakLanjut.objects.filter(nomor="140/1").update(tanggal=date(2026, 1, 3))
     laporan.refresh_from_db()
     with laporan.daftar_berkas.get().berkas.open("rb") as isi:
         assert isi.read() == semula
-    perbandingan = bandingkan_kini(laporan, hari_ini=HARI_INI)
+    perbandingan = bandingkan_kini(laporan, titik)
     assert [b.nama for b in perbandingan.daftar_angka] == ["IKU-1"]
     assert [b.nama for b in perbandingan.berubah] == ["A-1 Rapat"]
 
