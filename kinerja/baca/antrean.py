@@ -6,13 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from dasar.aturan.triwulan import (
-    DAFTAR_TRIWULAN,
-    SETAHUN,
-    TRIWULAN_AKHIR,
-    akhir_triwulan,
-    awal_triwulan,
-)
+from dasar.aturan.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR, akhir_triwulan, awal_triwulan
 from desa.baca.antrean import TanggalDokumen, tahun_menunggu, tanggal_dokumen
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import baca_titik, baca_titik_sesudah, syarat_dalam_batas
@@ -96,7 +90,7 @@ class Dinilai:
 
 def _susulan(kecamatan: Kecamatan, tahun: int) -> Dinilai:
     """What is dated after 31 December and counted in the year all the same."""
-    dinilai = baca_dinilai(kecamatan, baca_titik_sesudah(kecamatan, tahun, SETAHUN))
+    dinilai = baca_dinilai(kecamatan, baca_titik_sesudah(kecamatan, tahun, TRIWULAN_AKHIR))
     sesudah = akhir_triwulan(tahun, TRIWULAN_AKHIR)
     return Dinilai(
         dinilai.daftar_tindak_lanjut.filter(tanggal__gt=sesudah),
