@@ -24,10 +24,26 @@ class Migration(migrations.Migration):
                 ('nama', models.CharField(max_length=60, verbose_name='nama')),
                 ('aktif_dari_tahun', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='aktif dari tahun')),
                 ('aktif_sampai_tahun', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='aktif sampai tahun')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_desa', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_%(class)s', to='organisasi.kecamatan', verbose_name='kecamatan')),
             ],
             options={
                 'verbose_name': 'desa',
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Kelurahan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kode', models.CharField(max_length=13, unique=True, validators=[django.core.validators.RegexValidator('^\\d{2}\\.\\d{2}\\.\\d{2}\\.\\d{4}$', 'Kode berbentuk 35.08.17.2001.')], verbose_name='kode')),
+                ('nama', models.CharField(max_length=60, verbose_name='nama')),
+                ('aktif_dari_tahun', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='aktif dari tahun')),
+                ('aktif_sampai_tahun', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='aktif sampai tahun')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_%(class)s', to='organisasi.kecamatan', verbose_name='kecamatan')),
+            ],
+            options={
+                'verbose_name': 'kelurahan',
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -119,6 +135,29 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'historical desa',
                 'verbose_name_plural': 'historical desas',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='HistoricalKelurahan',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('kode', models.CharField(db_index=True, max_length=13, validators=[django.core.validators.RegexValidator('^\\d{2}\\.\\d{2}\\.\\d{2}\\.\\d{4}$', 'Kode berbentuk 35.08.17.2001.')], verbose_name='kode')),
+                ('nama', models.CharField(max_length=60, verbose_name='nama')),
+                ('aktif_dari_tahun', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='aktif dari tahun')),
+                ('aktif_sampai_tahun', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='aktif sampai tahun')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+            ],
+            options={
+                'verbose_name': 'historical kelurahan',
+                'verbose_name_plural': 'historical kelurahans',
                 'ordering': ('-history_date', '-history_id'),
                 'get_latest_by': ('history_date', 'history_id'),
             },
@@ -437,11 +476,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='desa',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'nama'), name='desa_nama_unik', violation_error_message='Nama desa ini sudah ada di kecamatan yang sama.'),
+            constraint=models.UniqueConstraint(fields=('kecamatan', 'nama'), name='desa_nama_unik', violation_error_message='Nama ini sudah ada di kecamatan yang sama.'),
         ),
         migrations.AddConstraint(
             model_name='desa',
             constraint=models.CheckConstraint(condition=models.Q(('aktif_dari_tahun', None), ('aktif_sampai_tahun', None), ('aktif_sampai_tahun__gte', models.F('aktif_dari_tahun')), _connector='OR'), name='desa_masa_berurutan', violation_error_message='Masa aktif berakhir sebelum dimulai.'),
+        ),
+        migrations.AddConstraint(
+            model_name='kelurahan',
+            constraint=models.UniqueConstraint(fields=('kecamatan', 'nama'), name='kelurahan_nama_unik', violation_error_message='Nama ini sudah ada di kecamatan yang sama.'),
+        ),
+        migrations.AddConstraint(
+            model_name='kelurahan',
+            constraint=models.CheckConstraint(condition=models.Q(('aktif_dari_tahun', None), ('aktif_sampai_tahun', None), ('aktif_sampai_tahun__gte', models.F('aktif_dari_tahun')), _connector='OR'), name='kelurahan_masa_berurutan', violation_error_message='Masa aktif berakhir sebelum dimulai.'),
         ),
         migrations.AddConstraint(
             model_name='berkasdokumen',
