@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from dasar.cetak.pdf import PdfGagal
 from kinerja.baca.batas import per_laporan
+from kinerja.baca.berlembar import berlembar, tanpa_lembar
 from laporan.cetak.pdf import pdf_laporan, simpan
 from laporan.isi.ringkas import Kertas
 from laporan.susun.ringkas import susun_laporan
@@ -31,6 +32,8 @@ class Command(PerintahData):
     def handle(self, *args: Any, **options: Any) -> None:
         kecamatan = pilih_kecamatan(options["kecamatan"])
         tahun, hari_ini = options["tahun"], timezone.localdate()
+        if not berlembar(kecamatan, tahun):
+            raise CommandError(tanpa_lembar(kecamatan, tahun), returncode=1)
         per = options["per"] or per_laporan(kecamatan, tahun, hari_ini)
         isi = susun_laporan(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
         try:
