@@ -10,7 +10,7 @@ from organisasi.models import Kecamatan
 from organisasi.models.peran import KABUPATEN
 
 
-@halaman(KABUPATEN)
+@halaman(KABUPATEN, tanpa_kecamatan=True)
 @require_safe
 def kabupaten(request: RequestPengguna) -> HttpResponse:
     """All kecamatan side by side, for the reader of the kabupaten."""
