@@ -17,6 +17,7 @@ TABEL_ACUAN = {
     "desa_aturantenggat",
     "desa_desa",
     "desa_jenisdokumen",
+    "desa_kelurahan",
     "desa_tahapan",
     "kinerja_alasanbelum",
     "kinerja_ambangpredikat",
