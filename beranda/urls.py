@@ -1,6 +1,12 @@
-from django.urls import path
+from django.urls import include, path
 
 from beranda.views import dasbor, gaya, kabupaten, perbandingan, periode
+
+_PERIODE = [
+    path("", periode.periode_tahun, name="periode_tahun"),
+    path("<triwulan:triwulan>/tutup/", periode.periode_tutup, name="periode_tutup"),
+    path("<triwulan:triwulan>/buka/", periode.periode_buka, name="periode_buka"),
+]
 
 urlpatterns = [
     path("", dasbor.dasbor, name="dasbor"),
@@ -9,13 +15,5 @@ urlpatterns = [
     path("unit-kerja/<str:kode>/", perbandingan.unit_detail, name="unit_detail"),
     path("gaya/", gaya.gaya, name="gaya"),
     path("periode/", periode.periode, name="periode"),
-    path("periode/<tahun:tahun>/", periode.periode_tahun, name="periode_tahun"),
-    path(
-        "periode/<tahun:tahun>/<triwulan:triwulan>/tutup/",
-        periode.periode_tutup,
-        name="periode_tutup",
-    ),
-    path(
-        "periode/<tahun:tahun>/<triwulan:triwulan>/buka/", periode.periode_buka, name="periode_buka"
-    ),
+    path("periode/<tahun:tahun>/", include(_PERIODE)),
 ]

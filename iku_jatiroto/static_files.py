@@ -1,7 +1,7 @@
 from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
-class OurStaticFilesConfig(StaticFilesConfig):
+class IkuStaticFilesConfig(StaticFilesConfig):
     """Collects what the pages use: packages ship several variants, compressing all takes long."""
 
     ignore_patterns = [

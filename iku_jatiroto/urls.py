@@ -1,30 +1,19 @@
 from django.urls import include, path, register_converter
+from django.urls.converters import IntConverter
 
 from iku_jatiroto import kesehatan
 
 
-class TahunConverter:
+class TahunConverter(IntConverter):
     """A reporting year between 2000 and 2099; anything else is 404."""
 
     regex = "20[0-9]{2}"
 
-    def to_python(self, value: str) -> int:
-        return int(value)
 
-    def to_url(self, value: int) -> str:
-        return str(value)
-
-
-class TriwulanConverter:
+class TriwulanConverter(IntConverter):
     """1 to 4; anything else is 404."""
 
     regex = "[1-4]"
-
-    def to_python(self, value: str) -> int:
-        return int(value)
-
-    def to_url(self, value: int) -> str:
-        return str(value)
 
 
 register_converter(TahunConverter, "tahun")

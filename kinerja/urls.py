@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from kinerja.views import (
     daftar,
@@ -11,6 +11,23 @@ from kinerja.views import (
     verifikasi,
 )
 
+_KEGIATAN = [
+    path("", kegiatan.kegiatan_detail, name="kegiatan_detail"),
+    path("ubah/", kegiatan.kegiatan_ubah, name="kegiatan_ubah"),
+    path("riwayat/", kegiatan.kegiatan_riwayat, name="kegiatan_riwayat"),
+    path("batalkan/", kegiatan.kegiatan_batalkan, name="kegiatan_batalkan"),
+    path("pulihkan/", kegiatan.kegiatan_pulihkan, name="kegiatan_pulihkan"),
+    path("tindak-lanjut/", tindak_lanjut.tindak_lanjut_baru, name="tindak_lanjut_baru"),
+    path("tindak-lanjut/akibat/", tindak_lanjut.tindak_lanjut_akibat, name="tindak_lanjut_akibat"),
+]
+
+_TINDAK_LANJUT = [
+    path("ubah/", tindak_lanjut.tindak_lanjut_ubah, name="tindak_lanjut_ubah"),
+    path("pulihkan/", tindak_lanjut.tindak_lanjut_pulihkan, name="tindak_lanjut_pulihkan"),
+    path("batalkan/", tindak_lanjut.tindak_lanjut_batalkan, name="tindak_lanjut_batalkan"),
+    path("bukti/", tindak_lanjut.bukti_unggah, name="bukti_unggah"),
+]
+
 urlpatterns = [
     path("kegiatan/", daftar.kegiatan_list, name="kegiatan_list"),
     path("kegiatan/belum/", rencana.belum_ditindaklanjuti, name="belum_ditindaklanjuti"),
@@ -20,35 +37,8 @@ urlpatterns = [
     path("kegiatan/saringan/<int:pk>/hapus/", daftar.saringan_hapus, name="saringan_hapus"),
     path("kegiatan/baru/", kegiatan.kegiatan_baru, name="kegiatan_baru"),
     path("kegiatan/akibat/", kegiatan.kegiatan_akibat, name="kegiatan_akibat"),
-    path("kegiatan/<int:pk>/", kegiatan.kegiatan_detail, name="kegiatan_detail"),
-    path("kegiatan/<int:pk>/ubah/", kegiatan.kegiatan_ubah, name="kegiatan_ubah"),
-    path("kegiatan/<int:pk>/riwayat/", kegiatan.kegiatan_riwayat, name="kegiatan_riwayat"),
-    path("kegiatan/<int:pk>/batalkan/", kegiatan.kegiatan_batalkan, name="kegiatan_batalkan"),
-    path("kegiatan/<int:pk>/pulihkan/", kegiatan.kegiatan_pulihkan, name="kegiatan_pulihkan"),
-    path(
-        "kegiatan/<int:pk>/tindak-lanjut/",
-        tindak_lanjut.tindak_lanjut_baru,
-        name="tindak_lanjut_baru",
-    ),
-    path(
-        "kegiatan/<int:pk>/tindak-lanjut/akibat/",
-        tindak_lanjut.tindak_lanjut_akibat,
-        name="tindak_lanjut_akibat",
-    ),
-    path(
-        "tindak-lanjut/<int:pk>/ubah/", tindak_lanjut.tindak_lanjut_ubah, name="tindak_lanjut_ubah"
-    ),
-    path(
-        "tindak-lanjut/<int:pk>/pulihkan/",
-        tindak_lanjut.tindak_lanjut_pulihkan,
-        name="tindak_lanjut_pulihkan",
-    ),
-    path(
-        "tindak-lanjut/<int:pk>/batalkan/",
-        tindak_lanjut.tindak_lanjut_batalkan,
-        name="tindak_lanjut_batalkan",
-    ),
-    path("tindak-lanjut/<int:pk>/bukti/", tindak_lanjut.bukti_unggah, name="bukti_unggah"),
+    path("kegiatan/<int:pk>/", include(_KEGIATAN)),
+    path("tindak-lanjut/<int:pk>/", include(_TINDAK_LANJUT)),
     path("bukti/<int:pk>/", tindak_lanjut.bukti_unduh, name="bukti_unduh"),
     path("verifikasi/", verifikasi.verifikasi, name="verifikasi"),
     path("target/", target.target, name="target"),

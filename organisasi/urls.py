@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from organisasi.views import (
     akun,
@@ -16,6 +16,16 @@ from organisasi.views import (
     tanggal,
     undangan,
 )
+
+_PENGGUNA = [
+    path("", pengguna.pengguna_detail, name="pengguna_detail"),
+    path("ubah/", pengguna.pengguna_ubah, name="pengguna_ubah"),
+    path("tautan/", pengguna.pengguna_tautan, name="pengguna_tautan"),
+    path("pindah/", pengguna.pengguna_pindah, name="pengguna_pindah"),
+    path("pindah/batal/", pengguna.pengguna_pindah_batal, name="pengguna_pindah_batal"),
+    path("nonaktifkan/", pengguna.pengguna_nonaktifkan, name="pengguna_nonaktifkan"),
+    path("aktifkan/", pengguna.pengguna_aktifkan, name="pengguna_aktifkan"),
+]
 
 urlpatterns = [
     path("masuk/", akun.Masuk.as_view(), name="masuk"),
@@ -46,25 +56,7 @@ urlpatterns = [
     # Before the kinds of reference data, whose slug would match these, too.
     path("pengaturan/pengguna/", pengguna.pengguna_list, name="pengguna_list"),
     path("pengaturan/pengguna/undang/", pengguna.pengguna_undang, name="pengguna_undang"),
-    path("pengaturan/pengguna/<int:pk>/", pengguna.pengguna_detail, name="pengguna_detail"),
-    path("pengaturan/pengguna/<int:pk>/ubah/", pengguna.pengguna_ubah, name="pengguna_ubah"),
-    path("pengaturan/pengguna/<int:pk>/tautan/", pengguna.pengguna_tautan, name="pengguna_tautan"),
-    path("pengaturan/pengguna/<int:pk>/pindah/", pengguna.pengguna_pindah, name="pengguna_pindah"),
-    path(
-        "pengaturan/pengguna/<int:pk>/pindah/batal/",
-        pengguna.pengguna_pindah_batal,
-        name="pengguna_pindah_batal",
-    ),
-    path(
-        "pengaturan/pengguna/<int:pk>/nonaktifkan/",
-        pengguna.pengguna_nonaktifkan,
-        name="pengguna_nonaktifkan",
-    ),
-    path(
-        "pengaturan/pengguna/<int:pk>/aktifkan/",
-        pengguna.pengguna_aktifkan,
-        name="pengguna_aktifkan",
-    ),
+    path("pengaturan/pengguna/<int:pk>/", include(_PENGGUNA)),
     path("pengaturan/<slug:kunci>/", pengaturan.acuan_list, name="acuan_list"),
     path("pengaturan/<slug:kunci>/baru/", pengaturan.acuan_baru, name="acuan_baru"),
     path("pengaturan/<slug:kunci>/<int:pk>/", pengaturan.acuan_ubah, name="acuan_ubah"),

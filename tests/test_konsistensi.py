@@ -19,11 +19,22 @@ from tests.conftest import tolak_tulis
 from tests.factories import DICATAT_PADA, buat_kecamatan
 
 AKAR = Path(settings.BASE_DIR)
-KATA_TEKNIS = {"id"}
 
 
 def _kata(identifier: str) -> set[str]:
-    return set(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", identifier).lower().split("_"))
+    return set(re.sub(r"(?<=[a-z0-9])(?=[A-Z])|-", "_", identifier).lower().split("_")) - {""}
+
+
+def _daftar_modul() -> list[Path]:
+    """The modules of the product, from the root."""
+    daftar = (path.relative_to(AKAR) for app in APP_KAMI for path in (AKAR / app).rglob("*.py"))
+    return sorted(path for path in daftar if "migrations" not in path.parts)
+
+
+def _daftar_kelas(path: Path) -> list[str]:
+    """The public classes of a module."""
+    isi = ast.parse((AKAR / path).read_text(encoding="utf-8")).body
+    return [s.name for s in isi if isinstance(s, ast.ClassDef) and not s.name.startswith("_")]
 
 
 def _sumber(*daftar_pola: str) -> str:
@@ -63,6 +74,21 @@ def _nama_model_dan_bidang() -> set[str]:
     }
 
 
+def _nama_kelas_dan_modul() -> set[str]:
+    """Public classes, modules, and the folders that hold them."""
+    daftar = _daftar_modul()
+    return {
+        *(nama for path in daftar for nama in _daftar_kelas(path)),
+        *(bagian for path in daftar for bagian in path.with_suffix("").parts),
+    } - {"__init__"}
+
+
+def _kata_tanpa_arti() -> set[str]:
+    """What stands in no table: words that only join others, and technical ones."""
+    _, akhir = (AKAR / "docs/istilah.md").read_text("utf-8").split("## Kata pembentuk nama")
+    return set(re.findall(r"`(\w+)`", akhir))
+
+
 def test_daftar_istilah_berkolom_tiga_dan_tidak_berulang():
     rows = _daftar_istilah()
     assert {len(row) for row in rows} == {3}
@@ -78,8 +104,14 @@ def test_setiap_kata_domain_ada_di_daftar_istilah():
         for bagian in (*re.findall(r"\w+", nama), *pemakaian.split(", "))
         for kata in _kata(bagian)
     }
-    asing = {nama: sisa for nama in _nama_model_dan_bidang() if (sisa := _kata(nama) - istilah)}
-    assert {nama: sisa - KATA_TEKNIS for nama, sisa in asing.items() if sisa - KATA_TEKNIS} == {}
+    semua = _nama_model_dan_bidang() | _nama_kelas_dan_modul()
+    dikenal = istilah | _kata_tanpa_arti()
+    assert {nama: sisa for nama in semua if (sisa := _kata(nama) - dikenal)} == {}
+
+
+def test_kata_yang_tidak_dijelaskan_dipakai_di_sebuah_nama():
+    dipakai = {kata for nama in _nama_kelas_dan_modul() for kata in _kata(nama)}
+    assert _kata_tanpa_arti() - dipakai == set()
 
 
 def test_setiap_istilah_dipakai_di_kode():
@@ -91,15 +123,13 @@ def test_setiap_istilah_dipakai_di_kode():
 def test_satu_nama_satu_kelas_dan_tidak_ada_modul_senama_raknya():
     tempat: dict[str, list[str]] = defaultdict(list)
     gagap = []
-    for app in APP_KAMI:
-        for path in (AKAR / app).rglob("*.py"):
-            if "migrations" in path.parts or "commands" in path.parts:
-                continue
-            # `berkas/berkas.py` would not tell what of the files it holds.
-            gagap += [path.name] * (path.stem == path.parent.name != app)
-            for simpul in ast.parse(path.read_text(encoding="utf-8")).body:
-                if isinstance(simpul, ast.ClassDef) and not simpul.name.startswith("_"):
-                    tempat[simpul.name].append(str(path.relative_to(AKAR)))
+    for path in _daftar_modul():
+        if "commands" in path.parts:
+            continue
+        # `berkas/berkas.py` would not tell what of the files it holds.
+        gagap += [path.name] * (path.stem == path.parent.name != path.parts[0])
+        for nama in _daftar_kelas(path):
+            tempat[nama].append(str(path))
     assert {nama: semua for nama, semua in tempat.items() if len(semua) > 1} == {}
     assert gagap == []
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,13 +13,6 @@ from django.urls import reverse
 from dasar.aturan.bilangan import BilanganDitolak, baca_ketikan_bilangan, tulis_bilangan
 from dasar.aturan.tanggal import BukanTanggal, baca_ketikan
 from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas
-
-# Generic for the type checker only; Django's own classes take no parameter.
-if TYPE_CHECKING:
-    _ModelChoiceIterator = ModelChoiceIterator[Any]
-    _ModelChoiceField = forms.ModelChoiceField[Any]
-else:
-    _ModelChoiceIterator, _ModelChoiceField = ModelChoiceIterator, forms.ModelChoiceField
 
 # What stands in a form for the deliberate choice of nothing.
 TANPA = "tanpa"
@@ -187,7 +180,7 @@ class TahunField(BilanganBulatField):
         return str(int(nilai))
 
 
-class _PilihanDenganTanpa(_ModelChoiceIterator):
+class _PilihanDenganTanpa(ModelChoiceIterator):
     field: "PilihanTegasField"
 
     def __iter__(self) -> Iterator[Any]:
@@ -195,7 +188,7 @@ class _PilihanDenganTanpa(_ModelChoiceIterator):
         yield (TANPA, self.field.label_tanpa)
 
 
-class PilihanTegasField(_ModelChoiceField):
+class PilihanTegasField(forms.ModelChoiceField):
     """A choice that nobody makes by overlooking it: one of the list, or 'none' in so many words.
 
     The cleaned value of the latter is None; leaving the field empty is an error.

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from enum import Enum
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from simple_history.models import HistoricalRecords
 
 
 class StatusCatatan(models.TextChoices):
@@ -12,6 +16,19 @@ class StatusCatatan(models.TextChoices):
 
     BERLAKU = "berlaku", "Berlaku"
     BATAL = "batal", "Dibatalkan"
+
+
+class Beriwayat(models.Model):
+    """A record of which every change is kept: what it was, when, by whom and why.
+
+    One whose history leaves fields out, or takes a many-to-many in, declares its own instead.
+    """
+
+    history = HistoricalRecords(inherit=True)
+    _change_reason: str  # kept by the history with the next save
+
+    class Meta:
+        abstract = True
 
 
 class CatatanBerstatus(models.Model):
@@ -27,14 +44,21 @@ class CatatanBerstatus(models.Model):
         abstract = True
 
 
+def constraint_pilihan(
+    model: str, bidang: str, pilihan: Iterable[Enum], sebutan: str
+) -> models.CheckConstraint:
+    """That a stored word is one of the choices of its field."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{bidang}__in": [satu.value for satu in pilihan]}),
+        name=f"{model}_{bidang}_dikenal",
+        violation_error_message=f"{sebutan} tidak dikenal.",
+    )
+
+
 def constraint_status(nama: str, sebutan: str) -> tuple[models.CheckConstraint, ...]:
     """That the status is a known one, and that a void record, and only a void one, has a reason."""
     return (
-        models.CheckConstraint(
-            condition=Q(status__in=StatusCatatan.values),
-            name=f"{nama}_status_dikenal",
-            violation_error_message=f"Status {sebutan} tidak dikenal.",
-        ),
+        constraint_pilihan(nama, "status", StatusCatatan, f"Status {sebutan}"),
         models.CheckConstraint(
             # Exactly one of the two: a reason left on a record that was brought back would lie.
             condition=Q(status=StatusCatatan.BATAL) ^ Q(alasan_batal=""),
@@ -56,10 +80,7 @@ class BerkasTersimpan(CatatanBerstatus):
     sha256 = models.CharField("SHA-256", max_length=64)
     diunggah_pada = models.DateTimeField("diunggah pada")
     diunggah_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="diunggah oleh",
-        on_delete=models.PROTECT,
-        related_name="+",
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:

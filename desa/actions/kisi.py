@@ -41,7 +41,7 @@ class IsianSlot:
 
 
 @dataclass(frozen=True, slots=True)
-class Bentrok:
+class BentrokSlot:
     """What somebody else saved into a slot while this person was typing into it."""
 
     isi: TulisanDokumen
@@ -65,7 +65,7 @@ class IsianSlotDitolak(Exception):
     """
 
     kesalahan: dict[KunciBidang, str] = field(default_factory=dict)
-    bentrok: dict[KunciSlot, Bentrok] = field(default_factory=dict)
+    bentrok: dict[KunciSlot, BentrokSlot] = field(default_factory=dict)
 
     def lempar(self) -> None:
         """Raise it when something is refused."""
@@ -114,7 +114,7 @@ def simpan_kisi(
         if menjadi in (tersimpan, semula):
             continue
         if semula != tersimpan and (langkah := _langkah_terakhir(isian, kolom)):
-            ditolak.bentrok[isian.kunci] = Bentrok(
+            ditolak.bentrok[isian.kunci] = BentrokSlot(
                 tersimpan, oleh=pelaku(langkah, oleh), pada=langkah.history_date
             )
         elif salah := _kesalahan(tersimpan, menjadi, kolom, penjaga, hari_ini):

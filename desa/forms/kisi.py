@@ -9,7 +9,7 @@ from django import forms
 
 from dasar.aturan.tanggal import tertulis_lengkap
 from dasar.formulir.bidang import KETIKAN, TanggalField
-from desa.actions.kisi import Bentrok, IsianSlot, IsianSlotDitolak
+from desa.actions.kisi import BentrokSlot, IsianSlot, IsianSlotDitolak
 from desa.baca.kisi import BarisKisi, Kisi, Sel
 from desa.baca.susulan import PenjagaDokumen
 from desa.models import DasarTanggal
@@ -47,7 +47,7 @@ class SelIsian:
     daftar_bidang: list[forms.BoundField]
     daftar_semula: dict[str, str]  # by the names of the fields
     tertutup: str
-    bentrok: Bentrok | None
+    bentrok: BentrokSlot | None
 
     @property
     def dinilai(self) -> str:
@@ -103,7 +103,7 @@ class KisiForm(forms.Form):
         super().__init__(data.copy() if data else None, *args, **kwargs)
         self.kisi = kisi
         self.penjaga = penjaga
-        self.bentrok: dict[tuple[int, int], Bentrok] = {}
+        self.bentrok: dict[tuple[int, int], BentrokSlot] = {}
         self.sebutan: dict[str, str] = {}
         for baris in kisi.daftar_baris:
             for sel in baris.daftar_sel:
@@ -217,7 +217,7 @@ class KisiForm(forms.Form):
         return [self[nama] for nama in self.errors if nama in self.fields]
 
 
-class KetikanForm(forms.Form):
+class KeadaanSlotForm(forms.Form):
     """One slot as it is being typed, sent to learn its state."""
 
     penetapan = TanggalField(required=False)

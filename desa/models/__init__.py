@@ -5,7 +5,14 @@ from desa.models.aturan import (
     PerpanjanganTenggat,
     Tahapan,
 )
-from desa.models.desa import Desa, DesaQuerySet, JabatanKepalaDesa, KepalaDesa
+from desa.models.desa import (
+    Desa,
+    DesaQuerySet,
+    JabatanKepalaDesa,
+    Kelurahan,
+    KelurahanQuerySet,
+    KepalaDesa,
+)
 from desa.models.dokumen import (
     BerkasDokumen,
     DokumenDesa,
@@ -13,20 +20,3 @@ from desa.models.dokumen import (
     TulisanDokumen,
 )
 from desa.models.tanda_terima import TandaTerima
-
-__all__ = [
-    "AturanTenggat",
-    "BerkasDokumen",
-    "DasarTanggal",
-    "Desa",
-    "DesaQuerySet",
-    "DokumenDesa",
-    "JabatanKepalaDesa",
-    "JenisDokumen",
-    "KepalaDesa",
-    "PerpanjanganTenggat",
-    "Tahapan",
-    "TandaTerima",
-    "TanggalTahapan",
-    "TulisanDokumen",
-]

@@ -5,26 +5,21 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat
 from desa.aturan.tenggat import Aturan, MasaAturan
 from organisasi.models import Kecamatan
 
 
-class JenisDokumen(models.Model):
+class JenisDokumen(Beriwayat):
     """A kind of document each desa owes every year: RKPDesa, APBDesa, LPPDesa."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_jenis_dokumen",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_jenis_dokumen"
     )
     kode = models.CharField("kode", max_length=20)
     nama = models.CharField("nama", max_length=120)
     urutan = models.PositiveSmallIntegerField("urutan")
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "jenis dokumen"
@@ -48,14 +43,11 @@ class DasarTanggal(models.TextChoices):
     DITERIMA = "diterima", "Tanggal diterima Camat"
 
 
-class AturanTenggat(models.Model):
+class AturanTenggat(Beriwayat):
     """The due-date rule of a document while it is in force; valid by reporting year."""
 
     jenis_dokumen = models.ForeignKey(
-        JenisDokumen,
-        verbose_name="jenis dokumen",
-        on_delete=models.PROTECT,
-        related_name="daftar_aturan",
+        JenisDokumen, on_delete=models.PROTECT, related_name="daftar_aturan"
     )
     bulan = models.PositiveSmallIntegerField("bulan")
     hari = models.PositiveSmallIntegerField("hari")
@@ -67,8 +59,6 @@ class AturanTenggat(models.Model):
         "berlaku sampai tahun", null=True, blank=True
     )
     peralihan = models.CharField("peralihan", max_length=300, blank=True)
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "aturan tenggat"
@@ -133,21 +123,16 @@ class AturanTenggat(models.Model):
                 raise ValidationError(f"Masa berlaku bertumpang tindih dengan {lain}.")
 
 
-class PerpanjanganTenggat(models.Model):
+class PerpanjanganTenggat(Beriwayat):
     """An extension by the Bupati: the new due date of one document in one reporting year."""
 
     jenis_dokumen = models.ForeignKey(
-        JenisDokumen,
-        verbose_name="jenis dokumen",
-        on_delete=models.PROTECT,
-        related_name="daftar_perpanjangan",
+        JenisDokumen, on_delete=models.PROTECT, related_name="daftar_perpanjangan"
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     tenggat = models.DateField("tenggat")
     dasar_hukum = models.CharField("dasar hukum", max_length=300)
     alasan = models.CharField("alasan", max_length=300)
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "perpanjangan tenggat"
@@ -184,19 +169,14 @@ class PerpanjanganTenggat(models.Model):
         return f"Perpanjangan {self.jenis_dokumen} {self.tahun}"
 
 
-class Tahapan(models.Model):
+class Tahapan(Beriwayat):
     """A milestone on the way of a document, e.g. disepakati BPD, before it is fixed by Perdes."""
 
     jenis_dokumen = models.ForeignKey(
-        JenisDokumen,
-        verbose_name="jenis dokumen",
-        on_delete=models.PROTECT,
-        related_name="daftar_tahapan",
+        JenisDokumen, on_delete=models.PROTECT, related_name="daftar_tahapan"
     )
     nama = models.CharField("nama", max_length=80)
     urutan = models.PositiveSmallIntegerField("urutan")
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "tahapan"

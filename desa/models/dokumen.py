@@ -7,9 +7,8 @@ from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
-from dasar.models import BerkasTersimpan
+from dasar.models import Beriwayat, BerkasTersimpan
 from desa.models.aturan import DasarTanggal, JenisDokumen, Tahapan
 from desa.models.desa import Desa
 from organisasi.models import CatatanKantor, MilikKecamatanQuerySet
@@ -74,17 +73,12 @@ class DokumenDesaQuerySet(MilikKecamatanQuerySet["DokumenDesa"]):
     jalur_kecamatan = "desa__kecamatan"
 
 
-class DokumenDesa(CatatanKantor):
+class DokumenDesa(Beriwayat, CatatanKantor):
     """The dates of one document of one desa for one budget year. A missing row is no document."""
 
-    desa = models.ForeignKey(
-        Desa, verbose_name="desa", on_delete=models.PROTECT, related_name="daftar_dokumen"
-    )
+    desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="daftar_dokumen")
     jenis_dokumen = models.ForeignKey(
-        JenisDokumen,
-        verbose_name="jenis dokumen",
-        on_delete=models.PROTECT,
-        related_name="daftar_dokumen",
+        JenisDokumen, on_delete=models.PROTECT, related_name="daftar_dokumen"
     )
     tahun_anggaran = models.PositiveSmallIntegerField("tahun anggaran")
     nomor = models.CharField("nomor", max_length=60, blank=True)
@@ -107,7 +101,6 @@ class DokumenDesa(CatatanKantor):
     catatan_diterima = models.CharField("catatan verifikasi diterima", max_length=300, blank=True)
 
     objects = DokumenDesaQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "dokumen desa"
@@ -162,7 +155,7 @@ class DokumenDesa(CatatanKantor):
         return self.tanggal_penetapan
 
 
-class BerkasDokumen(BerkasTersimpan):
+class BerkasDokumen(Beriwayat, BerkasTersimpan):
     """A scan of a desa document."""
 
     dokumen = models.ForeignKey(
@@ -172,13 +165,11 @@ class BerkasDokumen(BerkasTersimpan):
         related_name="daftar_berkas",
     )
 
-    history = HistoricalRecords()
-
     class Meta(BerkasTersimpan.Meta):
         verbose_name = "berkas dokumen"
 
 
-class TanggalTahapan(models.Model):
+class TanggalTahapan(Beriwayat):
     """The day on which a document passed a milestone; empty when it was taken back."""
 
     dokumen = models.ForeignKey(
@@ -187,16 +178,8 @@ class TanggalTahapan(models.Model):
         on_delete=models.PROTECT,
         related_name="daftar_tanggal_tahapan",
     )
-    tahapan = models.ForeignKey(
-        Tahapan,
-        verbose_name="tahapan",
-        on_delete=models.PROTECT,
-        related_name="daftar_tanggal",
-    )
+    tahapan = models.ForeignKey(Tahapan, on_delete=models.PROTECT, related_name="daftar_tanggal")
     tanggal = models.DateField("tanggal", null=True, blank=True)
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "tanggal tahapan"

@@ -6,9 +6,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
-from dasar.models import CatatanBerstatus, StatusCatatan, constraint_status
+from dasar.models import Beriwayat, CatatanBerstatus, StatusCatatan, constraint_status
 from desa.models.dokumen import DokumenDesa
 from organisasi.models import Kecamatan, MilikKecamatanQuerySet, Pengguna
 
@@ -18,17 +17,14 @@ class TandaTerimaQuerySet(MilikKecamatanQuerySet["TandaTerima"]):
         return self.filter(status=StatusCatatan.BERLAKU)
 
 
-class TandaTerima(CatatanBerstatus):
+class TandaTerima(Beriwayat, CatatanBerstatus):
     """A receipt for a document the Camat has received; numbered per kecamatan and year of issue.
 
     It says what was true when it was issued, whatever becomes of the document.
     """
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_tanda_terima",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_tanda_terima"
     )
     dokumen = models.ForeignKey(
         DokumenDesa,
@@ -45,12 +41,9 @@ class TandaTerima(CatatanBerstatus):
     penyerah = models.CharField("yang menyerahkan", max_length=120, blank=True)
     penerima = models.CharField("yang menerima", max_length=120)
     dicatat_pada = models.DateTimeField("dicatat pada")
-    dicatat_oleh = models.ForeignKey(
-        Pengguna, verbose_name="dicatat oleh", on_delete=models.PROTECT, related_name="+"
-    )
+    dicatat_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
 
     objects = TandaTerimaQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "tanda terima"

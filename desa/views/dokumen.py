@@ -13,7 +13,7 @@ from desa.baca.kolom import baca_kolom
 from desa.baca.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
 from desa.baca.susulan import baca_penjaga
 from desa.excel.dokumen import ekspor_dokumen
-from desa.forms.kisi import KetikanForm, KisiForm
+from desa.forms.kisi import KeadaanSlotForm, KisiForm
 from desa.views.akses import get_dokumen
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import LAPORAN, RequestPengguna, halaman
@@ -45,7 +45,7 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
     data = baca_kisi(kecamatan, tahun)
-    kisi = data.kisi(per=min(per_diminta(request, hari_ini), hari_ini), hari_ini=hari_ini)
+    kisi = data.kisi(hari_ini, per=min(per_diminta(request, hari_ini), hari_ini))
     form = KisiForm(
         request.POST or None,
         kisi=kisi,
@@ -103,7 +103,7 @@ def dokumen_desa_keadaan(request: RequestPengguna, tahun: int, jenis_pk: int) ->
     if kolom is None:
         raise Http404
     hari_ini = timezone.localdate()
-    form = KetikanForm(request.GET)
+    form = KeadaanSlotForm(request.GET)
     konteks: dict[str, object] = {"terbaca": form.is_valid(), "daftar_kata": form.kata()}
     if form.is_valid():
         tanggal = form.daftar_tanggal()

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisasi', '0002_perangkat_kode'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('organisasi', '__first__'),
     ]
 
     operations = [
@@ -32,10 +32,10 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('disimpan_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='disimpan oleh')),
-                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
+                ('disimpan_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical impor',
@@ -65,12 +65,13 @@ class Migration(migrations.Migration):
                 ('alasan', models.CharField(blank=True, max_length=300, verbose_name='alasan diurungkan')),
                 ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
                 ('disimpan_pada', models.DateTimeField(blank=True, null=True, verbose_name='disimpan pada')),
-                ('disimpan_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='disimpan oleh')),
-                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_impor', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('disimpan_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_impor', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'impor',
+                'constraints': [models.CheckConstraint(condition=models.Q(('isi__in', ['kegiatan', 'dokumen'])), name='impor_isi_dikenal', violation_error_message='Isi impor tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['menunggu_diperiksa', 'salah', 'siap', 'menunggu_disimpan', 'disimpan', 'diurungkan', 'batal'])), name='impor_status_dikenal', violation_error_message='Status impor tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('disimpan', 'diurungkan')), _negated=True), models.Q(('disimpan_oleh__isnull', False), ('disimpan_pada__isnull', False)), _connector='OR'), name='impor_disimpan_tercatat', violation_error_message='Impor yang disimpan harus mencatat saat dan orangnya.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'diurungkan'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='impor_diurungkan_beralasan', violation_error_message='Impor yang diurungkan harus disertai alasan.')],
             },
         ),
         migrations.CreateModel(
@@ -83,38 +84,12 @@ class Migration(migrations.Migration):
                 ('kesalahan', models.JSONField(default=list, verbose_name='kesalahan')),
                 ('perubahan', models.JSONField(default=list, verbose_name='perubahan')),
                 ('petunjuk', models.JSONField(default=list, verbose_name='petunjuk')),
-                ('impor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_baris', to='impor.impor', verbose_name='impor')),
+                ('impor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_baris', to='impor.impor')),
             ],
             options={
                 'verbose_name': 'baris impor',
+                'indexes': [models.Index(fields=['impor', 'keadaan', 'nomor'], name='baris_impor_keadaan')],
+                'constraints': [models.UniqueConstraint(fields=('impor', 'nomor'), name='baris_impor_unik', violation_error_message='Baris ini sudah diperiksa.'), models.CheckConstraint(condition=models.Q(('keadaan__in', ['baru', 'sama', 'berubah', 'salah', 'dilewati'])), name='baris_impor_keadaan_dikenal', violation_error_message='Keadaan baris tidak dikenal.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='impor',
-            constraint=models.CheckConstraint(condition=models.Q(('isi__in', ['kegiatan', 'dokumen'])), name='impor_isi_dikenal', violation_error_message='Isi impor tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='impor',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['menunggu_diperiksa', 'salah', 'siap', 'menunggu_disimpan', 'disimpan', 'diurungkan', 'batal'])), name='impor_status_dikenal', violation_error_message='Status impor tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='impor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('disimpan', 'diurungkan')), _negated=True), models.Q(('disimpan_oleh__isnull', False), ('disimpan_pada__isnull', False)), _connector='OR'), name='impor_disimpan_tercatat', violation_error_message='Impor yang disimpan harus mencatat saat dan orangnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='impor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'diurungkan'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='impor_diurungkan_beralasan', violation_error_message='Impor yang diurungkan harus disertai alasan.'),
-        ),
-        migrations.AddIndex(
-            model_name='barisimpor',
-            index=models.Index(fields=['impor', 'keadaan', 'nomor'], name='baris_impor_keadaan'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisimpor',
-            constraint=models.UniqueConstraint(fields=('impor', 'nomor'), name='baris_impor_unik', violation_error_message='Baris ini sudah diperiksa.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisimpor',
-            constraint=models.CheckConstraint(condition=models.Q(('keadaan__in', ['baru', 'sama', 'berubah', 'salah', 'dilewati'])), name='baris_impor_keadaan_dikenal', violation_error_message='Keadaan baris tidak dikenal.'),
         ),
     ]

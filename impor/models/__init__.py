@@ -1,3 +1,1 @@
 from impor.models.impor import BarisImpor, Impor, IsiImpor, StatusImpor
-
-__all__ = ["BarisImpor", "Impor", "IsiImpor", "StatusImpor"]

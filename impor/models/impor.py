@@ -7,6 +7,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from dasar.aturan.pemeriksaan import KeadaanBaris
+from dasar.models import constraint_pilihan
 from organisasi.models import Kecamatan, Pengguna
 
 
@@ -37,12 +38,7 @@ TERSIMPAN = (StatusImpor.DISIMPAN, StatusImpor.DIURUNGKAN)
 class Impor(models.Model):
     """One upload: what the file said (`hasil`), how far the work is, and how it ended."""
 
-    kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_impor",
-    )
+    kecamatan = models.ForeignKey(Kecamatan, on_delete=models.PROTECT, related_name="daftar_impor")
     isi = models.CharField("isi", max_length=10, choices=IsiImpor)
     berkas = models.FileField("berkas", upload_to="impor/", max_length=200)
     nama_asli = models.CharField("nama asli", max_length=200)
@@ -62,17 +58,10 @@ class Impor(models.Model):
     perbaikan = models.JSONField("perbaikan sel", default=dict)
     alasan = models.CharField("alasan diurungkan", max_length=300, blank=True)
     diunggah_pada = models.DateTimeField("diunggah pada")
-    diunggah_oleh = models.ForeignKey(
-        Pengguna, verbose_name="diunggah oleh", on_delete=models.PROTECT, related_name="+"
-    )
+    diunggah_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
     disimpan_pada = models.DateTimeField("disimpan pada", null=True, blank=True)
     disimpan_oleh = models.ForeignKey(
-        Pengguna,
-        verbose_name="disimpan oleh",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
+        Pengguna, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     _change_reason: str  # kept by the history with the next save
     _history_user: Pengguna  # and in whose name, where nobody is logged in
@@ -92,16 +81,8 @@ class Impor(models.Model):
     class Meta:
         verbose_name = "impor"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(isi__in=IsiImpor.values),
-                name="impor_isi_dikenal",
-                violation_error_message="Isi impor tidak dikenal.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusImpor.values),
-                name="impor_status_dikenal",
-                violation_error_message="Status impor tidak dikenal.",
-            ),
+            constraint_pilihan("impor", "isi", IsiImpor, "Isi impor"),
+            constraint_pilihan("impor", "status", StatusImpor, "Status impor"),
             models.CheckConstraint(
                 condition=~Q(status__in=TERSIMPAN)
                 | Q(disimpan_pada__isnull=False, disimpan_oleh__isnull=False),
@@ -132,9 +113,7 @@ class Impor(models.Model):
 class BarisImpor(models.Model):
     """What an examination found of one row; made anew by each, and kept as the report."""
 
-    impor = models.ForeignKey(
-        Impor, verbose_name="impor", on_delete=models.PROTECT, related_name="daftar_baris"
-    )
+    impor = models.ForeignKey(Impor, on_delete=models.PROTECT, related_name="daftar_baris")
     nomor = models.PositiveIntegerField("nomor baris")
     keadaan = models.CharField("keadaan", max_length=10)
     sel = models.JSONField("sel", default=list)
@@ -150,11 +129,7 @@ class BarisImpor(models.Model):
                 name="baris_impor_unik",
                 violation_error_message="Baris ini sudah diperiksa.",
             ),
-            models.CheckConstraint(
-                condition=Q(keadaan__in=[keadaan.value for keadaan in KeadaanBaris]),
-                name="baris_impor_keadaan_dikenal",
-                violation_error_message="Keadaan baris tidak dikenal.",
-            ),
+            constraint_pilihan("baris_impor", "keadaan", KeadaanBaris, "Keadaan baris"),
         ]
         indexes = [models.Index(fields=["impor", "keadaan", "nomor"], name="baris_impor_keadaan")]
 

@@ -15,7 +15,7 @@ from dasar.riwayat.perubahan import oleh_siapa
 from desa.models import Desa
 from kinerja.actions.serupa import pastikan_bukan_ulangan
 from kinerja.aturan.kode_kegiatan import PemberiKode
-from kinerja.baca.akibat import kegiatan_mirip
+from kinerja.baca.akibat import kegiatan_serupa
 from kinerja.baca.antrean import tampak_kegiatan
 from kinerja.baca.permissions import pastikan_boleh_mencatat, pastikan_boleh_mengubah
 from kinerja.models import Kegiatan, StatusKegiatan
@@ -75,7 +75,7 @@ def catat_kegiatan(
         return Kegiatan.objects.get(pk=lama)
     _pastikan_unit_ada(unit, isian.tanggal)
     pastikan_terbuka(unit.kecamatan_id, isian.tanggal)
-    pastikan_bukan_ulangan(kegiatan_mirip(unit.pk, isian.tanggal, isian.uraian), selain=selain)
+    pastikan_bukan_ulangan(kegiatan_serupa(unit.pk, isian.tanggal, isian.uraian), selain=selain)
     kegiatan = Kegiatan(
         unit_kerja=unit,
         kode=_kode_berikut(unit, isian.tanggal.year),

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Model
 from simple_history.utils import bulk_create_with_history
 
-from desa.models import AturanTenggat, Desa, JenisDokumen, Tahapan
+from desa.models import AturanTenggat, Desa, JenisDokumen, Kelurahan, Tahapan
 from kinerja.actions.lembar import muat_lembar
 from kinerja.baca.lembar import baca_berkas_lembar
 from kinerja.models import AlasanBelum, AmbangPredikat, BentukTindakLanjut, Indikator
@@ -17,32 +17,59 @@ from organisasi.models import Kecamatan, Pejabat, UnitKerja
 
 BERKAS_ACUAN = Path(__file__).resolve().parents[1] / "data" / "acuan.json"
 BERKAS_LEMBAR = BERKAS_ACUAN.with_name("lembar-jatiroto.json")
-DAFTAR_PILIHAN = {"bentuk_tindak_lanjut": BentukTindakLanjut, "alasan_belum": AlasanBelum}
+DAFTAR_PILIHAN: dict[str, type[Any]] = {
+    "bentuk_tindak_lanjut": BentukTindakLanjut,
+    "alasan_belum": AlasanBelum,
+}
 
 
 @transaction.atomic
-def muat_acuan(lain: dict[str, Any] | None = None) -> Kecamatan:
+def muat_acuan(lain: dict[str, Any] | None = None, *, berlembar: bool = True) -> Kecamatan:
     """Load it all when the kecamatan is new, and return it; an existing one is left as it is.
 
-    `lain` makes another kecamatan of the same kind: its kode and nama, its desa, no officials.
+    `lain` makes another kecamatan of the same kind: its kode and nama (and kabupaten), its desa and
+    kelurahan, no officials; without `berlembar` also without the sheet of the source.
     Raises ValidationError for a desa whose code is not of this kecamatan.
     """
-    acuan: dict[str, Any] = json.loads(BERKAS_ACUAN.read_text(encoding="utf-8"))
+    acuan = _baca_berkas()
     if lain:
-        acuan |= {"pejabat": [], "desa": lain["desa"]}
-        acuan["kecamatan"] |= {"kode": lain["kode"], "nama": lain["nama"]}
+        acuan |= {"pejabat": [], "kelurahan": [], **lain}
+        acuan["kecamatan"] |= {k: lain[k] for k in ("kode", "nama", "kabupaten") if k in lain}
     isi = acuan["kecamatan"]
     kecamatan, baru = Kecamatan.objects.get_or_create(kode=isi["kode"], defaults=isi)
     # What its office has changed since stays: `siapkan` may be run at any time.
-    if not baru:
-        return kecamatan
+    if baru:
+        _muat_kantor(kecamatan, acuan)
+        if berlembar:
+            muat_lembar_sumber(kecamatan)
+    return kecamatan
+
+
+@transaction.atomic
+def muat_lembar_sumber(kecamatan: Kecamatan) -> None:
+    """The sheet of the source, with what the office notes beside its indicators."""
+    muat_lembar(kecamatan, baca_berkas_lembar(kecamatan, BERKAS_LEMBAR.read_bytes()))
+    catatan = _baca_berkas()["catatan_indikator"]
+    for indikator in Indikator.objects.milik(kecamatan).filter(kode__in=catatan):
+        indikator.catatan = catatan[indikator.kode]
+        indikator.save()
+
+
+def _baca_berkas() -> dict[str, Any]:
+    acuan: dict[str, Any] = json.loads(BERKAS_ACUAN.read_text(encoding="utf-8"))
+    return acuan
+
+
+def _muat_kantor(kecamatan: Kecamatan, acuan: dict[str, Any]) -> None:
+    """What every kecamatan starts with: units, desa, kinds of document, lists to choose from."""
     _simpan(UnitKerja(kecamatan=kecamatan, **unit) for unit in acuan["unit_kerja"])
     _simpan(Pejabat(kecamatan=kecamatan, **pejabat) for pejabat in acuan["pejabat"])
-    daftar_desa = [Desa(kecamatan=kecamatan, **desa) for desa in acuan["desa"]]
-    for desa in daftar_desa:
-        # Rows made in bulk are never cleaned, and the code of a desa is its key.
-        desa.clean()
-    _simpan(daftar_desa)
+    for jenis, nama_jenis in ((Desa, "desa"), (Kelurahan, "kelurahan")):
+        daftar = [jenis(kecamatan=kecamatan, **satu) for satu in acuan.get(nama_jenis, ())]
+        for satu in daftar:
+            # Rows made in bulk are never cleaned, and the code of a desa is its key.
+            satu.clean()
+        _simpan(daftar)
     for nama_daftar, model in DAFTAR_PILIHAN.items():
         _simpan(
             model(kecamatan=kecamatan, nama=nama, urutan=urutan)
@@ -50,8 +77,6 @@ def muat_acuan(lain: dict[str, Any] | None = None) -> Kecamatan:
         )
     _simpan(AmbangPredikat(kecamatan=kecamatan, **ambang) for ambang in acuan["ambang_predikat"])
     _muat_jenis_dokumen(kecamatan, acuan["jenis_dokumen"])
-    _muat_lembar(kecamatan, acuan["catatan_indikator"])
-    return kecamatan
 
 
 def _simpan(daftar: Iterable[Model]) -> None:
@@ -73,11 +98,3 @@ def _muat_jenis_dokumen(kecamatan: Kecamatan, daftar: list[dict[str, Any]]) -> N
         for jenis, isi in lengkap
         for urutan, nama in enumerate(isi["tahapan"], start=1)
     )
-
-
-def _muat_lembar(kecamatan: Kecamatan, catatan: dict[str, str]) -> None:
-    """The sheet of the source, and what the office notes beside its indicators."""
-    muat_lembar(kecamatan, baca_berkas_lembar(kecamatan, BERKAS_LEMBAR.read_bytes()))
-    for indikator in Indikator.objects.milik(kecamatan).filter(kode__in=catatan):
-        indikator.catatan = catatan[indikator.kode]
-        indikator.save()

@@ -1,7 +1,7 @@
 """Deeds on what a year is held against: Renstra, perjanjian kinerja, comparisons, budget."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -125,12 +125,7 @@ def tetapkan_renstra(
     ).exclude(pk=renstra.pk)
     if bertumpang := lain.first():
         raise Ditolak(f"Masanya bertumpang tindih dengan {bertumpang}.")
-    kolom = {
-        "tahun_mulai": isian.tahun_mulai,
-        "tahun_selesai": isian.tahun_selesai,
-        "dasar_hukum": isian.dasar_hukum,
-    }
-    berubah = _simpan(renstra, kolom, perubahan.alasan)
+    berubah = _simpan(renstra, _kolom(isian), perubahan.alasan)
     return berubah + _simpan_nilai(TargetRenstra, "renstra", renstra, isian.daftar_nilai, perubahan)
 
 
@@ -155,15 +150,7 @@ def tetapkan_perjanjian(
     perjanjian = PerjanjianKinerja.objects.filter(
         kecamatan=kecamatan, tahun=tahun
     ).first() or PerjanjianKinerja(kecamatan=kecamatan, tahun=tahun)
-    kolom = {
-        "tanggal": isian.tanggal,
-        "pihak_pertama_nama": isian.pihak_pertama_nama,
-        "pihak_pertama_jabatan": isian.pihak_pertama_jabatan,
-        "pihak_pertama_nip": isian.pihak_pertama_nip,
-        "pihak_kedua_nama": isian.pihak_kedua_nama,
-        "pihak_kedua_jabatan": isian.pihak_kedua_jabatan,
-    }
-    berubah = _simpan(perjanjian, kolom, perubahan.alasan)
+    berubah = _simpan(perjanjian, _kolom(isian), perubahan.alasan)
     return berubah + _simpan_nilai(
         TargetPerjanjian, "perjanjian", perjanjian, isian.daftar_nilai, perubahan
     )
@@ -262,6 +249,11 @@ def _pastikan_versi(perubahan: DasarPerubahan, tersimpan: int) -> None:
             "Isian ini sudah diubah sejak halaman ini dibuka. Bandingkan dengan yang tersimpan "
             "di bawah, lalu simpan lagi bila isian Anda yang benar."
         )
+
+
+def _kolom(isian: IsianRenstra | IsianPerjanjian) -> dict[str, Any]:
+    """What stands in the row itself; the values have rows of their own."""
+    return {f.name: getattr(isian, f.name) for f in fields(isian) if f.name != "daftar_nilai"}
 
 
 def _simpan(baris: Any, kolom: dict[str, Any], alasan: str) -> int:

@@ -29,7 +29,8 @@ def atur_rencana(
     """Set the plan of several kegiatan that the user's unit keeps; return how many.
 
     Raises PermissionDenied; Ditolak for a planned day in the past or a person of another unit;
-    PeriodeTertutup, and then nothing is set, when one of them lies in a closed triwulan.
+    PeriodeTertutup, and then nothing is set, when one of them, or a tindak lanjut that stands or
+    falls with it, lies in a closed triwulan.
     """
     pastikan_boleh_mencatat(oleh)
     if isian.tanggal and isian.tanggal < hari_ini:
@@ -44,9 +45,9 @@ def atur_rencana(
     daftar = Kegiatan.objects.select_for_update().filter(
         pk__in=daftar_pk, unit_kerja__in=UnitKerja.objects.ditangani(oleh)
     )
-    daftar = daftar.order_by("pk")
+    daftar = daftar.prefetch_related("daftar_tindak_lanjut").order_by("pk")
     for kegiatan in daftar:
-        if pesan := tertutup.pesan(kegiatan.tanggal):
+        if pesan := tertutup.pesan(*kegiatan.semua_hari()):
             raise PeriodeTertutup(f"{kegiatan.kode}: {pesan}")
     for kegiatan in daftar:
         kegiatan.alasan_belum = isian.alasan or kegiatan.alasan_belum

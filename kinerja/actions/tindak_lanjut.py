@@ -14,7 +14,7 @@ from dasar.models import StatusCatatan
 from dasar.riwayat.perubahan import oleh_siapa
 from kinerja.actions.kegiatan import KegiatanDitolak, kunci_kegiatan
 from kinerja.actions.serupa import pastikan_bukan_ulangan
-from kinerja.baca.akibat import tindak_lanjut_mirip
+from kinerja.baca.akibat import tindak_lanjut_serupa
 from kinerja.baca.antrean import tampak_tindak_lanjut
 from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.baca.permissions import pastikan_boleh_mengubah
@@ -64,7 +64,7 @@ def catat_tindak_lanjut(
     # As for a kegiatan: behind the lock, and before the rules.
     if lama := kiriman.hasil():
         return TindakLanjut.objects.get(pk=lama)
-    serupa = tindak_lanjut_mirip(kegiatan, isian.tanggal, isian.uraian)
+    serupa = tindak_lanjut_serupa(kegiatan, isian.tanggal, isian.uraian)
     pastikan_bukan_ulangan(serupa, selain=selain)
     tindak_lanjut = TindakLanjut(kegiatan=kegiatan, dicatat_pada=sekarang, dicatat_oleh=oleh)
     _simpan(tindak_lanjut, isian, "Dicatat", oleh=oleh, hari_ini=hari_ini)

@@ -108,20 +108,20 @@ def petunjuk_tindak_lanjut(tindak_lanjut: TindakLanjut, *, hari_ini: date) -> li
     return daftar
 
 
-def kegiatan_mirip(unit_pk: int, tanggal: date, uraian: str) -> list[Kegiatan]:
+def kegiatan_serupa(unit_pk: int, tanggal: date, uraian: str) -> list[Kegiatan]:
     """The kegiatan of the unit on that day that stand and are called nearly the same."""
     sehari = Kegiatan.objects.filter(
         unit_kerja=unit_pk, tanggal=tanggal, status=StatusKegiatan.TERLAKSANA
     )
     judul = JudulKegiatan(uraian)
-    return [lain for lain in sehari.order_by("pk") if judul.mirip(lain.uraian)]
+    return [lain for lain in sehari.order_by("pk") if judul.serupa(lain.uraian)]
 
 
-def tindak_lanjut_mirip(kegiatan: Kegiatan, tanggal: date, uraian: str) -> list[TindakLanjut]:
+def tindak_lanjut_serupa(kegiatan: Kegiatan, tanggal: date, uraian: str) -> list[TindakLanjut]:
     """The tindak lanjut of the kegiatan on that day that stand and say nearly the same."""
     sehari = TindakLanjut.objects.berlaku().filter(kegiatan=kegiatan, tanggal=tanggal)
     judul = JudulKegiatan(uraian)
-    return [lain for lain in sehari.order_by("pk") if judul.mirip(lain.uraian)]
+    return [lain for lain in sehari.order_by("pk") if judul.serupa(lain.uraian)]
 
 
 def _petunjuk_terlambat(tanggal: date, hari_ini: date) -> list[str]:
@@ -129,7 +129,7 @@ def _petunjuk_terlambat(tanggal: date, hari_ini: date) -> list[str]:
     return [f"Dicatat {hari} hari kemudian."] if hari else []
 
 
-def kalimat_mirip(kode: str, uraian: str) -> str:
+def kalimat_serupa(kode: str, uraian: str) -> str:
     return f"Mirip dengan {kode} ({uraian}) pada hari yang sama."
 
 
@@ -146,7 +146,7 @@ class JudulKegiatan:
         self._teks = teks.casefold()
         self._pencocok: SequenceMatcher[str] | None = None
 
-    def mirip(self, lain: str) -> bool:
+    def serupa(self, lain: str) -> bool:
         """Whether the two are probably one, typed twice."""
         lain = lain.casefold()
         # Most of those that are alike begin and end alike; comparing them in full costs far more.

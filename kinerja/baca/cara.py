@@ -50,8 +50,8 @@ def daftar_jenis_cara() -> dict[str, JenisCara]:
 def hitung_dokumen_desa(
     konteks: Konteks, daftar_indikator: Collection[Indikator]
 ) -> dict[int, HasilHitung]:
-    """IKU-2's rule from the grids of the year: two queries, each quarter without another."""
-    semua = baca_kisi_bersama(konteks.tahun, konteks.daftar_kolom)
+    """IKU-2's rule from the grids of the year: three queries, each quarter without another."""
+    semua = baca_kisi_bersama(konteks.daftar_kecamatan, konteks.tahun)
     return {
         satu.pk: _bagian_kisi(semua[satu.lembar.kecamatan_id].hanya(satu.cara["dokumen"]), konteks)
         for satu in daftar_indikator
@@ -60,7 +60,7 @@ def hitung_dokumen_desa(
 
 def _bagian_kisi(data: DataKisi, konteks: Konteks) -> HasilHitung:
     per_triwulan = {
-        triwulan: data.kisi(per=per, hari_ini=konteks.hari_ini)
+        triwulan: data.kisi(konteks.titik.hari_ini, per=per)
         for triwulan, per in konteks.per_triwulan.items()
     }
     kisi = per_triwulan[max(per_triwulan)]

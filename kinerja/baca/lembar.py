@@ -25,6 +25,19 @@ def lembar_tahun(kecamatan: Kecamatan, tahun: int) -> LembarIKU | None:
     return kecamatan.daftar_lembar_iku.mencakup(tahun).first()
 
 
+def berlembar(kecamatan: Kecamatan, tahun: int) -> bool:
+    """Whether a sheet of the kecamatan covers the reporting year."""
+    return kecamatan.daftar_lembar_iku.mencakup(tahun).exists()
+
+
+def tanpa_lembar(kecamatan: Kecamatan, tahun: int) -> str:
+    """What to tell where none does; fit for the user's eyes."""
+    return (
+        f"Tahun {tahun} tidak tercakup lembar IKU {kecamatan} ({kecamatan.kode}): tidak ada yang "
+        "dihitung. Administrator mengisi lembarnya dahulu."
+    )
+
+
 def daftar_indikator(kecamatan: Kecamatan, tahun: int) -> list[Indikator]:
     """The indicators of the year in the order of every list."""
     return list(

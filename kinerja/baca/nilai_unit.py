@@ -48,23 +48,20 @@ SEMUA = Lingkup()
 
 
 def nilai_per_unit(
-    tahun: int,
-    *,
-    daftar_per: Sequence[date],
-    batas: Mapping[int, date],
-    daftar_lingkup: Iterable[Lingkup] = (SEMUA,),
+    konteks: Konteks, daftar_lingkup: Iterable[Lingkup] = (SEMUA,)
 ) -> dict[tuple[Lingkup, int], list[Nilai]]:
-    """By the scope and its key each unit's part of the year, at each `per`.
+    """By the scope and its key each unit's part of the year, at each `Konteks.per_triwulan`.
 
-    Of the kecamatan in `batas`, by their keys, each with its own limit. The database counts by day
-    and day of the first tindak lanjut; the rule says which of them count.
+    Of each kecamatan with its own limit. The database counts by day and day of the first tindak
+    lanjut; the rule says which of them count.
     """
+    daftar_per = konteks.per_triwulan.values()
     daftar_lingkup = tuple(daftar_lingkup)
     sempit = [n for n in _PENYEMPIT[1:] if any(getattr(satu, n) for satu in daftar_lingkup)]
     daftar = (
-        Kegiatan.objects.filter(unit_kerja__kecamatan__in=batas)
+        Kegiatan.objects.filter(unit_kerja__kecamatan__in=konteks.daftar_kecamatan)
         # Up to the last point: what an earlier one did not know yet is left out below.
-        .dihitung(tahun=tahun, per=max(daftar_per))
+        .dihitung(konteks.titik)
         .dengan_tindak_lanjut_pertama()
         .values_list(*_KELOMPOK, *sempit)
         .annotate(jumlah=Count("pk"))
@@ -78,7 +75,8 @@ def nilai_per_unit(
         daftar_tanggal = [pertama] if pertama else []
         for i, per in enumerate(daftar_per):
             if tanggal <= per:
-                sudah = ditindaklanjuti(tanggal, daftar_tanggal, per=per, batas=batas[kecamatan])
+                batas = konteks.daftar_titik[kecamatan].batas
+                sudah = ditindaklanjuti(tanggal, daftar_tanggal, per=per, batas=batas)
                 for lingkup in daftar_lingkup:
                     if lingkup.memuat(kecamatan, unit, bernama):
                         nilai = hasil[lingkup, unit]
@@ -95,12 +93,7 @@ def hitung_tindak_lanjut(
     for unit in UnitKerja.objects.filter(kecamatan__in=unit_per_kecamatan).order_by("pk"):
         unit_per_kecamatan[unit.kecamatan_id].append(unit)
     lingkup = _lingkup(daftar_indikator, unit_per_kecamatan)
-    nilai = nilai_per_unit(
-        konteks.tahun,
-        daftar_per=tuple(per_triwulan.values()),
-        batas=konteks.batas,
-        daftar_lingkup=lingkup.values(),
-    )
+    nilai = nilai_per_unit(konteks, lingkup.values())
     hasil = {}
     for pk, satu in lingkup.items():
         assert satu.kecamatan is not None
@@ -163,11 +156,9 @@ def _bagian_unit(
 
 def _susun_baris(konteks: Konteks, lingkup: Lingkup) -> KegiatanQuerySet:
     assert lingkup.kecamatan is not None
-    return (
-        Kegiatan.objects.filter(lingkup.syarat(), unit_kerja__kecamatan=lingkup.kecamatan)
-        .dihitung(tahun=konteks.tahun, per=konteks.per)
-        .dengan_tindak_lanjut(per=konteks.per, batas=konteks.batas[lingkup.kecamatan])
-    )
+    titik = konteks.daftar_titik[lingkup.kecamatan]
+    milik = Kegiatan.objects.filter(lingkup.syarat(), unit_kerja__kecamatan=lingkup.kecamatan)
+    return milik.dihitung(titik).dengan_tindak_lanjut(titik)
 
 
 def _aktif(unit: UnitKerja, konteks: Konteks) -> bool:

@@ -13,12 +13,11 @@ from django.db.models import F, FilteredRelation, Q
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR
 from desa.baca.kisi import Kisi
-from desa.baca.kolom import baca_kolom_per_kecamatan
 from kinerja.aturan.cara import Ketikan
 from kinerja.aturan.predikat import Ambang, DasarSkala, Skala
 from kinerja.aturan.rumus import Nilai, NilaiBerjalan
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.aturan.ukuran import Ukuran
-from kinerja.baca.batas import batas_bersama
 from kinerja.baca.cara import Hitungan, cara_hitung
 from kinerja.baca.konteks import BagianDokumen, BagianUnit, HasilHitung, Konteks
 from kinerja.models import AmbangPredikat, Indikator, KegiatanQuerySet, RealisasiTercatat
@@ -75,49 +74,34 @@ class NilaiIndikator:
 
 
 def hitung(
-    kecamatan: Kecamatan,
-    tahun: int,
-    *,
-    per: date,
-    hari_ini: date,
-    triwulan: int = TRIWULAN_AKHIR,
+    kecamatan: Kecamatan, titik: TitikWaktu, *, triwulan: int = TRIWULAN_AKHIR
 ) -> list[NilaiIndikator]:
-    """All indicators of a reporting year as known on `per`, beside the target of that `triwulan`.
+    """All indicators of a reporting year as known then, beside the target of that `triwulan`.
 
     Values are unrounded Decimal in the unit of their indicator, None where there is none; a year
-    that no sheet covers has no indicators. The
-    number of queries (8 for both indicators) does not grow with units, desa or rows. Raises
-    KeyError when an indicator names a cara hitung that nobody registered.
+    that no sheet covers has no indicators. The number of queries (8 for the source's sheet) does
+    not grow with units, desa or rows. Raises KeyError when an indicator names a cara hitung that
+    nobody registered.
     """
-    semua = hitung_bersama([kecamatan.pk], tahun, per=per, hari_ini=hari_ini, triwulan=triwulan)
-    return semua[kecamatan.pk]
+    return hitung_bersama({kecamatan.pk: titik}, triwulan=triwulan)[kecamatan.pk]
 
 
 def hitung_bersama(
-    daftar_kecamatan: Collection[int],
-    tahun: int,
+    daftar_titik: Mapping[int, TitikWaktu],
     *,
-    per: date,
-    hari_ini: date,
     triwulan: int = TRIWULAN_AKHIR,
     hanya_kini: bool = False,
 ) -> dict[int, list[NilaiIndikator]]:
     """As `hitung`, of several kecamatan by their keys, in as many queries as for one.
 
-    With `hanya_kini` the quarters before the present one are left without a value.
+    All are looked at from the same day (`baca_titik_bersama`). With `hanya_kini` the quarters
+    before the present one are left without a value.
     """
-    # docs/aturan.md, "Waktu": it never passes today.
-    per = min(per, hari_ini)
-    kolom = baca_kolom_per_kecamatan(daftar_kecamatan, tahun)
-    konteks = Konteks(
-        tahun=tahun,
-        per=per,
-        hari_ini=hari_ini,
-        batas=batas_bersama(daftar_kecamatan, tahun),
-        daftar_kolom={pk: kolom.get(pk, ()) for pk in daftar_kecamatan},
-        hanya_kini=hanya_kini,
-    )
-    daftar_indikator, target_per_triwulan = _indikator_dan_target(daftar_kecamatan, tahun)
+    if not daftar_titik:
+        return {}
+    daftar_kecamatan = daftar_titik.keys()
+    konteks = Konteks(daftar_titik, hanya_kini=hanya_kini)
+    daftar_indikator, target_per_triwulan = _indikator_dan_target(daftar_kecamatan, konteks.tahun)
     ambang = _skala_bersama(daftar_kecamatan)
     kosong = HasilHitung(dict.fromkeys(konteks.per_triwulan, Nilai(0, 0)))
     hasil: dict[int, list[NilaiIndikator]] = {pk: [] for pk in daftar_kecamatan}
@@ -157,7 +141,7 @@ def _nilai(
     ukuran, jenis = indikator.ukuran, cara_hitung(indikator).jenis
     realisasi = bagian.nilai.realisasi
     tercapai = ukuran.capaian(realisasi, target[triwulan])
-    pk = indikator.lembar.kecamatan_id
+    titik = konteks.daftar_titik[indikator.lembar.kecamatan_id]
     skala = Skala.baca(indikator.skala) if indikator.skala else skala
     return NilaiIndikator(
         kode=indikator.kode,
@@ -167,8 +151,8 @@ def _nilai(
         ketikan=jenis.ketikan,
         ukuran=ukuran,
         skala=skala,
-        tahun=konteks.tahun,
-        per=konteks.per,
+        tahun=titik.tahun,
+        per=titik.per,
         nilai=bagian.nilai,
         target=target[triwulan],
         capaian=tercapai,
@@ -176,8 +160,8 @@ def _nilai(
         daftar_triwulan=tuple(
             NilaiTriwulan(
                 triwulan=satu,
-                per=min(konteks.per, konteks.akhir(pk, satu)),
-                nilai=bagian.nilai_per_triwulan.get(satu) if konteks.berjalan(satu) else None,
+                per=titik.di_triwulan(satu).per,
+                nilai=bagian.nilai_per_triwulan.get(satu) if titik.berjalan(satu) else None,
                 target=target[satu],
             )
             for satu in DAFTAR_TRIWULAN

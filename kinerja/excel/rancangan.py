@@ -17,11 +17,11 @@ from kinerja.excel.baca import (
     ArtiNama,
     BarisBukuKegiatan,
     BarisTindakLanjut,
-    IsiKegiatan,
 )
-from kinerja.excel.mirip import cari_mirip
-from kinerja.excel.tersimpan import Perbendaharaan, Tersimpan, baca_tersimpan
-from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan
+from kinerja.excel.beda import perbedaan
+from kinerja.excel.serupa import cari_serupa
+from kinerja.excel.tersimpan import DaftarTersimpan, Tersimpan, baca_tersimpan
+from kinerja.models import Kegiatan, StatusKegiatan
 from organisasi.baca.periode import DaftarTertutup
 
 # By unit and kode; where the file gives none, by unit and content.
@@ -71,7 +71,7 @@ def rencanakan(
             _rencanakan_lama(rencana, sepakat, lama, acuan, lembar, perbarui=perbarui)
     # After all are paired, for only what is new needs one; before the hints, which name it.
     _beri_kode(rencana, acuan, ada, bacaan.daftar_baris)
-    rencana.petunjuk = cari_mirip([rows[0] for rows in rencana.kegiatan_baru])
+    rencana.petunjuk = cari_serupa([rows[0] for rows in rencana.kegiatan_baru])
     _tunjukkan_yang_tidak_dihitung(rencana, batas)
     rencana.daftar_kesalahan += _periksa_periode(rencana, tertutup, batas, lembar)
     return rencana
@@ -112,7 +112,7 @@ def _tidak_sepakat(pertama: BarisBukuKegiatan, lain: BarisBukuKegiatan) -> str:
 
 
 def _pasangkan(
-    kelompok: dict[Kunci, list[BarisBukuKegiatan]], ada: Perbendaharaan
+    kelompok: dict[Kunci, list[BarisBukuKegiatan]], ada: DaftarTersimpan
 ) -> list[tuple[list[BarisBukuKegiatan], Tersimpan | None]]:
     """The rows of each kegiatan with what is stored of it; no stored one is taken twice."""
     # These first: a row without kode must not take what another row names.
@@ -134,7 +134,7 @@ def _pasangkan(
 def _beri_kode(
     rencana: RancanganKegiatan,
     acuan: ArtiNama,
-    ada: Perbendaharaan,
+    ada: DaftarTersimpan,
     daftar_baris: Iterable[BarisBukuKegiatan],
 ) -> None:
     """Give the new kegiatan without kode the next one of their unit and year."""
@@ -177,7 +177,7 @@ def _rencanakan_lama(
     *,
     perbarui: bool,
 ) -> None:
-    beda = _perbedaan(lama.isi, rows[0].isi, acuan)
+    beda = perbedaan(lama.isi, rows[0].isi, acuan)
     ada_tambahan = False
     for baris in rows:
         perubahan = list(beda)
@@ -257,31 +257,6 @@ def _periksa_periode(
         Kesalahan(pesan, "", lembar, nomor, kolom)
         for nomor, kolom, hari in daftar
         if (pesan := tertutup.pesan(*hari))
-    ]
-
-
-def _teks_isi(isi: IsiKegiatan, acuan: ArtiNama) -> tuple[str, ...]:
-    return (
-        f"{isi.tanggal:%d/%m/%Y}",
-        JenisKegiatan(isi.jenis).label,
-        str(acuan.nomor_fungsi[isi.fungsi_id]) if isi.fungsi_id else "",
-        isi.uraian,
-        isi.tempat,
-        isi.pihak_terkait,
-        "; ".join(sorted(acuan.nama_desa.get(pk, "?") for pk in isi.daftar_desa)),
-        isi.hasil,
-        StatusKegiatan(isi.status).label,
-    )
-
-
-def _perbedaan(lama: IsiKegiatan, baru: IsiKegiatan, acuan: ArtiNama) -> list[PerubahanSel]:
-    if lama == baru:
-        return []
-    teks_lama, teks_baru = _teks_isi(lama, acuan), _teks_isi(baru, acuan)
-    return [
-        PerubahanSel(nama, teks_lama[i], teks_baru[i])
-        for i, nama in enumerate(KOLOM_ISI)
-        if lama[i] != baru[i]
     ]
 
 

@@ -48,7 +48,7 @@ class Tersimpan:
 
 
 @dataclass(slots=True)
-class Perbendaharaan:
+class DaftarTersimpan:
     """What is stored, found by kode, or by content for a row that gives none."""
 
     tidak_ada: frozenset[str]  # columns that the file does not have: they say nothing
@@ -80,9 +80,9 @@ def baca_tersimpan(
     daftar_baris: Sequence[BarisBukuKegiatan],
     daftar_unit: Collection[int],
     tidak_ada: Iterable[str],
-) -> Perbendaharaan:
+) -> DaftarTersimpan:
     """Read, in a query for every few hundred, what the rows may mean; locks it."""
-    hasil = Perbendaharaan(frozenset(tidak_ada))
+    hasil = DaftarTersimpan(frozenset(tidak_ada))
     dicari = {baris.kunci for baris in daftar_baris if baris.kode}
     hari = {(baris.unit_id, baris.isi.tanggal) for baris in daftar_baris if not baris.kode}
     semula = _isi_semula(hasil, hari)
@@ -107,7 +107,7 @@ def baca_tersimpan(
 
 
 def _isi_semula(
-    hasil: Perbendaharaan, hari: Collection[tuple[int, date]]
+    hasil: DaftarTersimpan, hari: Collection[tuple[int, date]]
 ) -> dict[int, list[Sebutan]]:
     """What kegiatan of these units and days said when they were recorded, by their key.
 
@@ -133,7 +133,7 @@ def _isi_semula(
     return semula
 
 
-def _baca(pks: Sequence[int], hasil: Perbendaharaan) -> list[Tersimpan]:
+def _baca(pks: Sequence[int], hasil: DaftarTersimpan) -> list[Tersimpan]:
     # By their keys, as every deed that locks several: none waits for another for ever.
     daftar = Kegiatan.objects.select_for_update().filter(pk__in=pks).order_by("pk")
     per_pk = {kegiatan.pk: Tersimpan(kegiatan) for kegiatan in daftar}
@@ -145,7 +145,7 @@ def _baca(pks: Sequence[int], hasil: Perbendaharaan) -> list[Tersimpan]:
 
 
 def _isi_tindak_lanjut(
-    per_pk: dict[int, Tersimpan], pks: Sequence[int], hasil: Perbendaharaan
+    per_pk: dict[int, Tersimpan], pks: Sequence[int], hasil: DaftarTersimpan
 ) -> None:
     daftar = TindakLanjut.objects.filter(kegiatan__in=pks).values_list(
         "kegiatan_id", "tanggal", "bentuk_id", "uraian", "nomor", "status"

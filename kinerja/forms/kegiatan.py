@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
@@ -23,17 +23,10 @@ from kinerja.actions.serupa import SudahAdaSerupa
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
 from kinerja.baca.akibat import tanggal_usulan
 from kinerja.forms.bagian_templat import BagianTemplat
-from kinerja.forms.bentrokan import BandingMixin
+from kinerja.forms.bentrok import BentrokMixin
 from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.models import Fungsi, Kecamatan
-
-# Generic for the type checker only; Django's own class takes no parameter.
-if TYPE_CHECKING:
-    _KegiatanModelForm = forms.ModelForm[Kegiatan]
-    _TindakLanjutModelForm = forms.ModelForm[TindakLanjut]
-else:
-    _KegiatanModelForm = _TindakLanjutModelForm = forms.ModelForm
 
 
 def _yang_tertutup(kecamatan_pk: int, hari_ini: date) -> str:
@@ -69,13 +62,38 @@ class SerupaMixin:
         return ",".join(str(satu.pk) for satu in self.daftar_serupa)
 
 
-class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
-    """What a person types of a kegiatan; `versi` is the version they saw."""
+class CatatanForm(BentrokMixin, SerupaMixin, forms.ModelForm):
+    """What a person types of a record; `versi` is the version they saw."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
     # The function, not its value: every form that is shown has a key of its own.
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
+    def siapkan(self, **acuan: Any) -> None:
+        """Take the choices of a clash; `acuan` is what an untouched form of this kind needs."""
+        self.acuan = acuan
+        self.data = self.putuskan(self.data)
+        # What was kept of a session that ended brings the version it was typed beside.
+        self.initial.setdefault("versi", self.instance.versi)
+
+    def tata(self, *isi: Any) -> None:
+        """Lay the form out, below what it asks about a clash and about similar records."""
+        self.helper = FormHelper()
+        self.helper.attrs = {"data-draf": ""}
+        self.helper.layout = Layout(
+            BagianTemplat(template="kinerja/_bentrok.html"),
+            BagianTemplat(template="kinerja/_serupa.html"),
+            "versi",
+            "kunci",
+            *isi,
+        )
+
+    def nilai(self) -> dict[str, Any]:
+        """The typed values of a valid form."""
+        return {nama: self.cleaned_data[nama] for nama in self._meta.fields or ()}
+
+
+class KegiatanForm(CatatanForm):
     class Meta:
         model = Kegiatan
         fields = (
@@ -95,9 +113,7 @@ class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
 
     def __init__(self, *args: Any, kecamatan: Kecamatan, hari_ini: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Before `putuskan`, which makes an untouched form of the same kind with it.
-        self.acuan = {"kecamatan": kecamatan, "hari_ini": hari_ini}
-        self.data = self.putuskan(self.data)
+        self.siapkan(kecamatan=kecamatan, hari_ini=hari_ini)
         self.fields["tanggal"] = TanggalField(
             label="Tanggal",
             initial=hari_ini,
@@ -125,15 +141,7 @@ class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
             label="Desa terkait",
             widget=forms.CheckboxSelectMultiple,
         )
-        # What was kept of a session that ended brings the version it was typed beside.
-        self.initial.setdefault("versi", self.instance.versi)
-        self.helper = FormHelper()
-        self.helper.attrs = {"data-draf": ""}
-        self.helper.layout = Layout(
-            BagianTemplat(template="kinerja/_banding.html"),
-            BagianTemplat(template="kinerja/_serupa.html"),
-            "versi",
-            "kunci",
+        self.tata(
             Row(Column("tanggal", css_class="col-sm-6"), Column("jenis", css_class="col-sm-6")),
             "uraian",
             "fungsi",
@@ -151,15 +159,11 @@ class KegiatanForm(BandingMixin, SerupaMixin, _KegiatanModelForm):
         return [simpan, Submit("lagi", "Simpan dan tambah lagi", css_class="btn-secondary")]
 
     def isian(self) -> IsianKegiatan:
-        """The typed values of a valid form."""
-        return IsianKegiatan(**{nama: self.cleaned_data[nama] for nama in self.Meta.fields})
+        return IsianKegiatan(**self.nilai())
 
 
-class TindakLanjutForm(BandingMixin, SerupaMixin, _TindakLanjutModelForm):
+class TindakLanjutForm(CatatanForm):
     """A new follow-up with its evidence, or, with an `instance`, the correction of one."""
-
-    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     class Meta:
         model = TindakLanjut
@@ -169,8 +173,7 @@ class TindakLanjutForm(BandingMixin, SerupaMixin, _TindakLanjutModelForm):
         self, *args: Any, kegiatan: Kegiatan, hari_ini: date, batas_mb: int, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.acuan = {"kegiatan": kegiatan, "hari_ini": hari_ini, "batas_mb": batas_mb}
-        self.data = self.putuskan(self.data)
+        self.siapkan(kegiatan=kegiatan, hari_ini=hari_ini, batas_mb=batas_mb)
         baca = reverse("tindak_lanjut_akibat", args=[kegiatan.pk])
         self.fields["tanggal"] = TanggalField(
             label="Tanggal",
@@ -188,18 +191,11 @@ class TindakLanjutForm(BandingMixin, SerupaMixin, _TindakLanjutModelForm):
             ).order_by("urutan"),
             label="Bentuk",
         )
-        self.initial.setdefault("versi", self.instance.versi)
         if not self.instance.pk:
             self.fields["daftar_berkas"] = BanyakBerkasField(
                 batas_mb=batas_mb, label="Bukti", required=False
             )
-        self.helper = FormHelper()
-        self.helper.attrs = {"data-draf": ""}
-        self.helper.layout = Layout(
-            BagianTemplat(template="kinerja/_banding.html"),
-            BagianTemplat(template="kinerja/_serupa.html"),
-            "versi",
-            "kunci",
+        self.tata(
             Row(Column("tanggal", css_class="col-sm-6"), Column("bentuk", css_class="col-sm-6")),
             "uraian",
             "nomor",
@@ -208,14 +204,7 @@ class TindakLanjutForm(BandingMixin, SerupaMixin, _TindakLanjutModelForm):
         )
 
     def isian(self) -> IsianTindakLanjut:
-        """The typed values of a valid form."""
-        data = self.cleaned_data
-        return IsianTindakLanjut(
-            tanggal=data["tanggal"],
-            bentuk=data["bentuk"],
-            uraian=data["uraian"],
-            nomor=data["nomor"],
-        )
+        return IsianTindakLanjut(**self.nilai())
 
     def daftar_bukti(self) -> tuple[IsianBerkas, ...]:
         daftar: tuple[IsianBerkas, ...] = self.cleaned_data["daftar_berkas"]

@@ -62,6 +62,11 @@ class PerencanaanForm(forms.Form):
     def daftar_nilai(self) -> NilaiPerIndikator:
         return [(i, self.cleaned_data[f"nilai_{i.pk}"]) for i in self.daftar_indikator]
 
+    def lainnya(self) -> dict[str, Any]:
+        """What the class declares beside what every such form has."""
+        milik = self.base_fields.keys() - PerencanaanForm.base_fields.keys()
+        return {nama: self.cleaned_data[nama] for nama in milik}
+
     def isian(self) -> Any:
         """The typed values of a valid form, as the deed takes them."""
         raise NotImplementedError
@@ -82,10 +87,7 @@ class RenstraForm(PerencanaanForm):
     dasar_hukum = forms.CharField(label="Dasar hukum", max_length=300)
 
     def isian(self) -> IsianRenstra:
-        data = self.cleaned_data
-        return IsianRenstra(
-            data["tahun_mulai"], data["tahun_selesai"], data["dasar_hukum"], self.daftar_nilai()
-        )
+        return IsianRenstra(daftar_nilai=self.daftar_nilai(), **self.lainnya())
 
 
 class PerjanjianForm(PerencanaanForm):
@@ -98,16 +100,7 @@ class PerjanjianForm(PerencanaanForm):
     pihak_kedua_jabatan = forms.CharField(label="Pihak kedua: jabatan", max_length=120)
 
     def isian(self) -> IsianPerjanjian:
-        data = self.cleaned_data
-        return IsianPerjanjian(
-            tanggal=data["tanggal"],
-            pihak_pertama_nama=data["pihak_pertama_nama"],
-            pihak_pertama_jabatan=data["pihak_pertama_jabatan"],
-            pihak_pertama_nip=data["pihak_pertama_nip"],
-            pihak_kedua_nama=data["pihak_kedua_nama"],
-            pihak_kedua_jabatan=data["pihak_kedua_jabatan"],
-            daftar_nilai=self.daftar_nilai(),
-        )
+        return IsianPerjanjian(daftar_nilai=self.daftar_nilai(), **self.lainnya())
 
 
 class PembandingForm(PerencanaanForm):

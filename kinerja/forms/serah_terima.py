@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
@@ -8,14 +8,8 @@ from dasar.models.urut import Urut
 from kinerja.models import KegiatanQuerySet
 from organisasi.models import Pengguna
 
-# Generic for the type checker only; Django's own class takes no parameter.
-if TYPE_CHECKING:
-    _ModelChoiceField = forms.ModelChoiceField[Pengguna]
-else:
-    _ModelChoiceField = forms.ModelChoiceField
 
-
-class _RekanField(_ModelChoiceField):
+class _RekanField(forms.ModelChoiceField):
     """Names the unit too: only what belongs to it changes hands."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -78,7 +78,7 @@ class TargetForm(forms.Form):
             nilai = [self[f"nilai_{indikator.pk}_{triwulan}"] for triwulan in DAFTAR_TRIWULAN]
             yield indikator, nilai, self[f"dasar_{indikator.pk}"]
 
-    def daftar_isian(self) -> list[IsianTarget]:
+    def isian(self) -> list[IsianTarget]:
         """The typed values of a valid form."""
         return [
             IsianTarget(

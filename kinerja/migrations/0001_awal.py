@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('nama', models.CharField(max_length=80, verbose_name='nama')),
                 ('urutan', models.PositiveSmallIntegerField(verbose_name='urutan')),
                 ('aktif', models.BooleanField(default=True, verbose_name='masih dipakai')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_alasan_belum', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_alasan_belum', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'alasan belum ditindaklanjuti',
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 ('minimum', models.DecimalField(decimal_places=2, max_digits=5, verbose_name='minimum')),
                 ('label', models.CharField(max_length=40, verbose_name='label')),
                 ('aktif', models.BooleanField(default=True, verbose_name='masih dipakai')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_ambang_predikat', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_ambang_predikat', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'ambang predikat',
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
                 ('tanggal', models.DateField(verbose_name='tanggal')),
                 ('alasan', models.CharField(max_length=300, verbose_name='alasan')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_batas_tindak_lanjut', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_batas_tindak_lanjut', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'batas tindak lanjut',
@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
                 ('nama', models.CharField(max_length=60, verbose_name='nama')),
                 ('urutan', models.PositiveSmallIntegerField(verbose_name='urutan')),
                 ('aktif', models.BooleanField(default=True, verbose_name='masih dipakai')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_bentuk_tindak_lanjut', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_bentuk_tindak_lanjut', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'bentuk tindak lanjut',
@@ -93,7 +93,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical alasan belum ditindaklanjuti',
@@ -115,7 +115,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical ambang predikat',
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical batas tindak lanjut',
@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical bentuk tindak lanjut',
@@ -190,12 +190,12 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('alasan_belum', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.alasanbelum', verbose_name='alasan belum ditindaklanjuti')),
-                ('dicatat_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dicatat oleh')),
-                ('diubah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diubah oleh')),
-                ('fungsi', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.fungsi', verbose_name='fungsi')),
+                ('dicatat_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diubah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('fungsi', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.fungsi')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('penanggung_jawab', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='penanggung jawab')),
-                ('unit_kerja', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unitkerja', verbose_name='unit kerja')),
+                ('penanggung_jawab', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit_kerja', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unitkerja')),
             ],
             options={
                 'verbose_name': 'historical kegiatan',
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical lembar IKU',
@@ -244,7 +244,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical perjanjian kinerja',
@@ -266,7 +266,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical renstra',
@@ -287,7 +287,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pengguna', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+                ('pengguna', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'historical saringan tersimpan',
@@ -316,7 +316,7 @@ class Migration(migrations.Migration):
                 ('sumber_data', models.CharField(blank=True, max_length=200, verbose_name='sumber data')),
                 ('penanggung_jawab', models.CharField(blank=True, max_length=120, verbose_name='penanggung jawab')),
                 ('skala', models.JSONField(blank=True, null=True, verbose_name='skala predikat')),
-                ('melanjutkan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_lanjutan', to='kinerja.indikator', verbose_name='melanjutkan')),
+                ('melanjutkan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_lanjutan', to='kinerja.indikator')),
                 ('pencatat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_indikator_dicatat', to='organisasi.unitkerja', verbose_name='unit pencatat')),
             ],
             options={
@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('indikator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator', verbose_name='indikator')),
+                ('indikator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator')),
             ],
             options={
                 'verbose_name': 'historical target',
@@ -367,10 +367,10 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('dicatat_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dicatat oleh')),
-                ('diubah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diubah oleh')),
+                ('dicatat_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diubah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('indikator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator', verbose_name='indikator')),
+                ('indikator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator')),
             ],
             options={
                 'verbose_name': 'historical realisasi tercatat',
@@ -393,7 +393,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('indikator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator', verbose_name='indikator')),
+                ('indikator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator')),
             ],
             options={
                 'verbose_name': 'historical nilai pembanding',
@@ -418,7 +418,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
                 ('indikator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator', verbose_name='indikator yang didukung')),
             ],
             options={
@@ -439,7 +439,7 @@ class Migration(migrations.Migration):
                 ('nama', models.CharField(max_length=200, verbose_name='nama program')),
                 ('pagu', models.DecimalField(decimal_places=0, max_digits=15, verbose_name='pagu')),
                 ('realisasi', models.DecimalField(blank=True, decimal_places=0, max_digits=15, null=True, verbose_name='realisasi')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_anggaran_program', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_anggaran_program', to='organisasi.kecamatan')),
                 ('indikator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_anggaran_program', to='kinerja.indikator', verbose_name='indikator yang didukung')),
             ],
             options={
@@ -464,11 +464,11 @@ class Migration(migrations.Migration):
                 ('rencana_tanggal', models.DateField(blank=True, null=True, verbose_name='rencana tanggal tindak lanjut')),
                 ('alasan_belum', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to='kinerja.alasanbelum', verbose_name='alasan belum ditindaklanjuti')),
                 ('daftar_desa', models.ManyToManyField(blank=True, related_name='daftar_kegiatan', to='desa.desa', verbose_name='desa')),
-                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dicatat oleh')),
-                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diubah oleh')),
-                ('fungsi', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to='organisasi.fungsi', verbose_name='fungsi')),
-                ('penanggung_jawab', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to=settings.AUTH_USER_MODEL, verbose_name='penanggung jawab')),
-                ('unit_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to='organisasi.unitkerja', verbose_name='unit kerja')),
+                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('fungsi', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to='organisasi.fungsi')),
+                ('penanggung_jawab', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to=settings.AUTH_USER_MODEL)),
+                ('unit_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to='organisasi.unitkerja')),
             ],
             options={
                 'verbose_name': 'kegiatan',
@@ -491,11 +491,11 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('bentuk', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.bentuktindaklanjut', verbose_name='bentuk')),
-                ('dicatat_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dicatat oleh')),
-                ('diubah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diubah oleh')),
+                ('bentuk', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.bentuktindaklanjut')),
+                ('dicatat_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diubah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kegiatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.kegiatan', verbose_name='kegiatan')),
+                ('kegiatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.kegiatan')),
             ],
             options={
                 'verbose_name': 'historical tindak lanjut',
@@ -527,7 +527,7 @@ class Migration(migrations.Migration):
                 ('dari', models.PositiveSmallIntegerField(verbose_name='dari tahun')),
                 ('sampai', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='sampai tahun')),
                 ('tugas_pokok', models.TextField(blank=True, verbose_name='tugas pokok')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_lembar_iku', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_lembar_iku', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'lembar IKU',
@@ -600,7 +600,7 @@ class Migration(migrations.Migration):
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
                 ('jenis', models.CharField(choices=[('lampau', 'Realisasi sebelum sistem dipakai'), ('standar', 'Standar nasional')], max_length=10, verbose_name='jenis')),
                 ('sumber', models.CharField(max_length=300, verbose_name='sumber')),
-                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_nilai_pembanding', to='kinerja.indikator', verbose_name='indikator')),
+                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_nilai_pembanding', to='kinerja.indikator')),
             ],
             options={
                 'verbose_name': 'nilai pembanding',
@@ -617,7 +617,7 @@ class Migration(migrations.Migration):
                 ('pihak_pertama_nip', models.CharField(max_length=18, verbose_name='NIP pihak pertama')),
                 ('pihak_kedua_nama', models.CharField(max_length=120, verbose_name='nama pihak kedua')),
                 ('pihak_kedua_jabatan', models.CharField(max_length=120, verbose_name='jabatan pihak kedua')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_perjanjian_kinerja', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_perjanjian_kinerja', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'perjanjian kinerja',
@@ -633,7 +633,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('indikator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator', verbose_name='indikator')),
+                ('indikator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator')),
                 ('perjanjian', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.perjanjiankinerja', verbose_name='perjanjian kinerja')),
             ],
             options={
@@ -661,9 +661,9 @@ class Migration(migrations.Migration):
                 ('keterangan', models.CharField(blank=True, max_length=300, verbose_name='keterangan')),
                 ('verifikasi', models.CharField(choices=[('belum', 'Belum diverifikasi'), ('terverifikasi', 'Terverifikasi'), ('dikembalikan', 'Dikembalikan'), ('dikecualikan', 'Dikecualikan')], default='belum', max_length=15, verbose_name='verifikasi')),
                 ('catatan_verifikasi', models.CharField(blank=True, max_length=300, verbose_name='catatan verifikasi')),
-                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dicatat oleh')),
-                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diubah oleh')),
-                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_realisasi', to='kinerja.indikator', verbose_name='indikator')),
+                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_realisasi', to='kinerja.indikator')),
             ],
             options={
                 'verbose_name': 'realisasi tercatat',
@@ -676,7 +676,7 @@ class Migration(migrations.Migration):
                 ('tahun_mulai', models.PositiveSmallIntegerField(verbose_name='tahun mulai')),
                 ('tahun_selesai', models.PositiveSmallIntegerField(verbose_name='tahun selesai')),
                 ('dasar_hukum', models.CharField(max_length=300, verbose_name='dasar hukum')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_renstra', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_renstra', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'renstra',
@@ -692,8 +692,8 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('indikator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator', verbose_name='indikator')),
-                ('renstra', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.renstra', verbose_name='renstra')),
+                ('indikator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator')),
+                ('renstra', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.renstra')),
             ],
             options={
                 'verbose_name': 'historical target renstra',
@@ -709,7 +709,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nama', models.CharField(max_length=60, verbose_name='nama')),
                 ('saringan', models.CharField(max_length=500, verbose_name='saringan')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_saringan', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_saringan', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'saringan tersimpan',
@@ -718,7 +718,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='indikator',
             name='sasaran',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_indikator', to='kinerja.sasaran', verbose_name='sasaran'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_indikator', to='kinerja.sasaran'),
         ),
         migrations.CreateModel(
             name='Target',
@@ -728,7 +728,7 @@ class Migration(migrations.Migration):
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
                 ('triwulan', models.PositiveSmallIntegerField(default=4, verbose_name='triwulan')),
                 ('dasar_hukum', models.CharField(max_length=300, verbose_name='dasar hukum')),
-                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_target', to='kinerja.indikator', verbose_name='indikator')),
+                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_target', to='kinerja.indikator')),
             ],
             options={
                 'verbose_name': 'target',
@@ -739,7 +739,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nilai', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='nilai')),
-                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_target_perjanjian', to='kinerja.indikator', verbose_name='indikator')),
+                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_target_perjanjian', to='kinerja.indikator')),
                 ('perjanjian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_target', to='kinerja.perjanjiankinerja', verbose_name='perjanjian kinerja')),
             ],
             options={
@@ -751,8 +751,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nilai', models.DecimalField(decimal_places=4, max_digits=14, verbose_name='nilai')),
-                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_target_renstra', to='kinerja.indikator', verbose_name='indikator')),
-                ('renstra', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_target', to='kinerja.renstra', verbose_name='renstra')),
+                ('indikator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_target_renstra', to='kinerja.indikator')),
+                ('renstra', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_target', to='kinerja.renstra')),
             ],
             options={
                 'verbose_name': 'target renstra',
@@ -771,10 +771,10 @@ class Migration(migrations.Migration):
                 ('nomor', models.CharField(blank=True, max_length=60, verbose_name='nomor')),
                 ('verifikasi', models.CharField(choices=[('belum', 'Belum diverifikasi'), ('terverifikasi', 'Terverifikasi'), ('dikembalikan', 'Dikembalikan'), ('dikecualikan', 'Dikecualikan')], default='belum', max_length=15, verbose_name='verifikasi')),
                 ('catatan_verifikasi', models.CharField(blank=True, max_length=300, verbose_name='catatan verifikasi')),
-                ('bentuk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tindak_lanjut', to='kinerja.bentuktindaklanjut', verbose_name='bentuk')),
-                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dicatat oleh')),
-                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diubah oleh')),
-                ('kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tindak_lanjut', to='kinerja.kegiatan', verbose_name='kegiatan')),
+                ('bentuk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tindak_lanjut', to='kinerja.bentuktindaklanjut')),
+                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tindak_lanjut', to='kinerja.kegiatan')),
             ],
             options={
                 'verbose_name': 'tindak lanjut',
@@ -796,9 +796,9 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
+                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('tindak_lanjut', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.tindaklanjut', verbose_name='tindak lanjut')),
+                ('tindak_lanjut', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.tindaklanjut')),
             ],
             options={
                 'verbose_name': 'historical bukti',
@@ -820,8 +820,8 @@ class Migration(migrations.Migration):
                 ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
                 ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
                 ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
-                ('tindak_lanjut', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_bukti', to='kinerja.tindaklanjut', verbose_name='tindak lanjut')),
+                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('tindak_lanjut', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_bukti', to='kinerja.tindaklanjut')),
             ],
             options={
                 'verbose_name': 'bukti',
@@ -848,7 +848,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='indikator',
             name='tujuan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_indikator', to='kinerja.tujuan', verbose_name='tujuan'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_indikator', to='kinerja.tujuan'),
         ),
         migrations.CreateModel(
             name='HistoricalSasaran',
@@ -896,10 +896,10 @@ class Migration(migrations.Migration):
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pencatat', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unitkerja', verbose_name='unit pencatat')),
-                ('melanjutkan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator', verbose_name='melanjutkan')),
+                ('melanjutkan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator')),
                 ('lembar', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.lembariku', verbose_name='lembar IKU')),
-                ('sasaran', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.sasaran', verbose_name='sasaran')),
-                ('tujuan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.tujuan', verbose_name='tujuan')),
+                ('sasaran', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.sasaran')),
+                ('tujuan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.tujuan')),
             ],
             options={
                 'verbose_name': 'historical indikator',

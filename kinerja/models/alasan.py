@@ -1,26 +1,22 @@
 """Why a kegiatan is not followed up yet."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat
 from organisasi.models import DaftarPilihanQuerySet, Kecamatan
 
 
-class AlasanBelum(models.Model):
+class AlasanBelum(Beriwayat):
     """Why a kegiatan has no tindak lanjut yet; the office edits the list, the report counts it."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_alasan_belum",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_alasan_belum"
     )
     nama = models.CharField("nama", max_length=80)
     urutan = models.PositiveSmallIntegerField("urutan")
     aktif = models.BooleanField("masih dipakai", default=True)
 
     objects = DaftarPilihanQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "alasan belum ditindaklanjuti"

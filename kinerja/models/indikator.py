@@ -6,10 +6,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
-from simple_history.models import HistoricalRecords
 
 from dasar.aturan.bilangan import tulis_bilangan
 from dasar.aturan.tanggal import tertulis
+from dasar.models import Beriwayat
 from dasar.models.urut import Urut
 from kinerja.aturan.ukuran import DESIMAL_TERBANYAK, PERSEN, Arah, Ukuran
 from kinerja.models.lembar_iku import LembarIKU, Sasaran, Tujuan
@@ -33,7 +33,7 @@ class IndikatorQuerySet(models.QuerySet["Indikator"]):
         return self.order_by(di_bawah, Urut("kode"), "pk")
 
 
-class Indikator(models.Model):
+class Indikator(Beriwayat):
     """A performance indicator of a tujuan or of a sasaran; `cara` says how its value comes about.
 
     `cara` is what `kinerja.aturan.cara` reads: {"jenis": ..., parameters}.
@@ -47,7 +47,6 @@ class Indikator(models.Model):
     )
     tujuan = models.ForeignKey(
         Tujuan,
-        verbose_name="tujuan",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -55,7 +54,6 @@ class Indikator(models.Model):
     )
     sasaran = models.ForeignKey(
         Sasaran,
-        verbose_name="sasaran",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -64,7 +62,6 @@ class Indikator(models.Model):
     # The same kode in the sheet before, where its values can be compared with these.
     melanjutkan = models.ForeignKey(
         "self",
-        verbose_name="melanjutkan",
         null=True,
         blank=True,
         on_delete=models.PROTECT,
@@ -98,10 +95,7 @@ class Indikator(models.Model):
         related_name="daftar_indikator_dicatat",
     )
 
-    _change_reason: str  # kept by the history with the next save
-
     objects = IndikatorQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "indikator"
@@ -161,17 +155,12 @@ class Target(NilaiTerukur):
 
     indikator = models.ForeignKey(
         Indikator,
-        verbose_name="indikator",
         on_delete=models.PROTECT,
         related_name="daftar_target",
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     triwulan = models.PositiveSmallIntegerField("triwulan", default=4)
     dasar_hukum = models.CharField("dasar hukum", max_length=300)
-
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "target"
@@ -197,12 +186,11 @@ class Target(NilaiTerukur):
         return f"{self.indikator.kode} {self.tahun} triwulan {self.triwulan}: {self.nilai}"
 
 
-class AmbangPredikat(models.Model):
+class AmbangPredikat(Beriwayat):
     """The lowest capaian that earns a label; the labels are the office's to change."""
 
     kecamatan = models.ForeignKey(
         Kecamatan,
-        verbose_name="kecamatan",
         on_delete=models.PROTECT,
         related_name="daftar_ambang_predikat",
     )
@@ -211,7 +199,6 @@ class AmbangPredikat(models.Model):
     aktif = models.BooleanField("masih dipakai", default=True)
 
     objects = DaftarPilihanQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "ambang predikat"
@@ -233,20 +220,17 @@ class AmbangPredikat(models.Model):
         return f"{self.label}: {tulis_bilangan(self.minimum)} % ke atas"
 
 
-class BatasTindakLanjut(models.Model):
+class BatasTindakLanjut(Beriwayat):
     """The last day on which a tindak lanjut of a year still counts, where not 31 December."""
 
     kecamatan = models.ForeignKey(
         Kecamatan,
-        verbose_name="kecamatan",
         on_delete=models.PROTECT,
         related_name="daftar_batas_tindak_lanjut",
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     tanggal = models.DateField("tanggal")
     alasan = models.CharField("alasan", max_length=300)
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "batas tindak lanjut"

@@ -12,8 +12,10 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from dasar.models import StatusCatatan, constraint_pilihan
 from desa.aturan.tenggat import BATAS_HARI_DICATAT
 from desa.models import Desa
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.models.kode_setara import kode_setara
 from kinerja.models.pencarian import MemuatKata, TanpaIndeks
 from kinerja.models.tindak_lanjut import TindakLanjut
@@ -31,19 +33,20 @@ class StatusKegiatan(models.TextChoices):
     BATAL = "batal", "Batal"
 
 
-def _tindak_lanjut_dihitung(*, per: date, batas: date) -> Exists:
+def _tindak_lanjut_dihitung(titik: TitikWaktu) -> Exists:
     """A tindak lanjut that stands, dated not after `per` and not after the year's limit."""
     return Exists(
-        TindakLanjut.objects.berlaku().filter(kegiatan=OuterRef("pk"), tanggal__lte=min(per, batas))
+        TindakLanjut.objects.berlaku().filter(kegiatan=OuterRef("pk"), tanggal__lte=titik.sampai)
     )
 
 
 class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
     def terlihat_oleh(self, pengguna: Pengguna) -> Self:
         """What this user may see: staff their own unit and those that it carries on, others their
-        kecamatan, kabupaten all."""
+        kecamatan, kabupaten the one looked at."""
         if pengguna.peran == Peran.KABUPATEN:
-            return self
+            dilihat = pengguna.kecamatan_dilihat
+            return self.milik(dilihat) if dilihat else self
         if pengguna.peran == Peran.STAF:
             return self.filter(unit_kerja__in=UnitKerja.objects.ditangani(pengguna))
         return self.filter(unit_kerja__kecamatan=pengguna.kecamatan_id)
@@ -78,27 +81,27 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
             tanggal__gte=date(tahun, 1, 1), tanggal__lte=min(per, akhir) if per else akhir
         )
 
-    def dihitung(self, *, tahun: int, per: date) -> Self:
-        """The denominator of IKU-1 as known on the day `per` (docs/aturan.md)."""
-        return self.dalam_tahun(tahun, per=per).filter(
+    def dihitung(self, titik: TitikWaktu) -> Self:
+        """The denominator of IKU-1 as known then (docs/aturan.md)."""
+        return self.dalam_tahun(titik.tahun, per=titik.per).filter(
             status=StatusKegiatan.TERLAKSANA, fungsi__isnull=False
         )
 
-    def dengan_tindak_lanjut(self, *, per: date, batas: date) -> Self:
+    def dengan_tindak_lanjut(self, titik: TitikWaktu) -> Self:
         """Annotate `sudah_ditindaklanjuti`: whether it belongs to the numerator of IKU-1."""
-        return self.annotate(sudah_ditindaklanjuti=_tindak_lanjut_dihitung(per=per, batas=batas))
+        return self.annotate(sudah_ditindaklanjuti=_tindak_lanjut_dihitung(titik))
 
     def dengan_tindak_lanjut_pertama(self) -> Self:
         """Annotate `tindak_lanjut_pertama`, the day of the first one that stands, or None."""
         daftar = TindakLanjut.objects.berlaku().filter(kegiatan=OuterRef("pk")).order_by("tanggal")
         return self.annotate(tindak_lanjut_pertama=Subquery(daftar.values("tanggal")[:1]))
 
-    def ditindaklanjuti(self, *, per: date, batas: date) -> Self:
+    def ditindaklanjuti(self, titik: TitikWaktu) -> Self:
         """The numerator of IKU-1, of those in the denominator."""
-        return self.filter(_tindak_lanjut_dihitung(per=per, batas=batas))
+        return self.filter(_tindak_lanjut_dihitung(titik))
 
-    def belum_ditindaklanjuti(self, *, per: date, batas: date) -> Self:
-        return self.exclude(_tindak_lanjut_dihitung(per=per, batas=batas))
+    def belum_ditindaklanjuti(self, titik: TitikWaktu) -> Self:
+        return self.exclude(_tindak_lanjut_dihitung(titik))
 
     def dikembalikan(self) -> Self:
         """Those with a tindak lanjut that the verifikator returned and nobody has corrected."""
@@ -128,10 +131,10 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         terlaksana = self.filter(penanggung_jawab=pengguna, status=StatusKegiatan.TERLAKSANA)
         return terlaksana.exclude(Exists(sudah))
 
-    def selesai_setelah_batas(self, *, per: date, batas: date) -> Self:
+    def selesai_setelah_batas(self, titik: TitikWaktu) -> Self:
         """Followed up, but only after the year's limit: listed, never slipped into the figure."""
         return self.dengan_tindak_lanjut_pertama().filter(
-            tindak_lanjut_pertama__gt=batas, tindak_lanjut_pertama__lte=per
+            tindak_lanjut_pertama__gt=titik.batas, tindak_lanjut_pertama__lte=titik.per
         )
 
 
@@ -139,22 +142,14 @@ class Kegiatan(CatatanKantor):
     """One facilitation or coordination activity of a unit; `kode` with the unit is its key."""
 
     unit_kerja = models.ForeignKey(
-        UnitKerja,
-        verbose_name="unit kerja",
-        on_delete=models.PROTECT,
-        related_name="daftar_kegiatan",
+        UnitKerja, on_delete=models.PROTECT, related_name="daftar_kegiatan"
     )
     kode = models.CharField("kode", max_length=40)
     tanggal = models.DateField("tanggal")
     jenis = models.CharField("jenis", max_length=20, choices=JenisKegiatan)
     # Null is outside the competence: listed, and in neither part of IKU-1 (docs/aturan.md).
     fungsi = models.ForeignKey(
-        Fungsi,
-        verbose_name="fungsi",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="daftar_kegiatan",
+        Fungsi, null=True, blank=True, on_delete=models.PROTECT, related_name="daftar_kegiatan"
     )
     uraian = models.CharField("kegiatan", max_length=300)
     tempat = models.CharField("tempat", max_length=200, blank=True)
@@ -178,12 +173,7 @@ class Kegiatan(CatatanKantor):
     )
     rencana_tanggal = models.DateField("rencana tanggal tindak lanjut", null=True, blank=True)
     penanggung_jawab = models.ForeignKey(
-        Pengguna,
-        verbose_name="penanggung jawab",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="daftar_kegiatan",
+        Pengguna, null=True, blank=True, on_delete=models.PROTECT, related_name="daftar_kegiatan"
     )
 
     objects = KegiatanQuerySet.as_manager()
@@ -216,16 +206,8 @@ class Kegiatan(CatatanKantor):
                 name="kegiatan_bernama",
                 violation_error_message="Kegiatan harus mempunyai kode dan uraian.",
             ),
-            models.CheckConstraint(
-                condition=Q(jenis__in=JenisKegiatan.values),
-                name="kegiatan_jenis_dikenal",
-                violation_error_message="Jenis kegiatan tidak dikenal.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusKegiatan.values),
-                name="kegiatan_status_dikenal",
-                violation_error_message="Status kegiatan tidak dikenal.",
-            ),
+            constraint_pilihan("kegiatan", "jenis", JenisKegiatan, "Jenis kegiatan"),
+            constraint_pilihan("kegiatan", "status", StatusKegiatan, "Status kegiatan"),
             models.CheckConstraint(
                 # Both ways: a void one says why, and a restored one leaves no reason behind.
                 condition=Q(status=StatusKegiatan.BATAL) ^ Q(alasan_batal=""),
@@ -241,6 +223,9 @@ class Kegiatan(CatatanKantor):
         return reverse("kegiatan_detail", args=[self.pk])
 
     def semua_hari(self) -> list[date]:
-        """Its day, and those of the tindak lanjut that stand or fall with it."""
-        daftar = self.daftar_tindak_lanjut.berlaku()
-        return [self.tanggal, *daftar.values_list("tanggal", flat=True)]
+        """Its day, and those of the tindak lanjut that stand or fall with it.
+
+        No query where `daftar_tindak_lanjut` is prefetched.
+        """
+        daftar = self.daftar_tindak_lanjut.all()
+        return [self.tanggal, *(t.tanggal for t in daftar if t.status == StatusCatatan.BERLAKU)]

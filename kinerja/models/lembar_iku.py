@@ -9,8 +9,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat
 from organisasi.models import CatatanBerversi, Fungsi, Kecamatan
 
 
@@ -20,7 +20,7 @@ class LembarIKUQuerySet(models.QuerySet["LembarIKU"]):
         return self.filter(Q(sampai=None) | Q(sampai__gte=tahun), dari__lte=tahun)
 
 
-class LembarIKU(CatatanBerversi):
+class LembarIKU(Beriwayat, CatatanBerversi):
     """The sheet of a kecamatan for the years `dari` to `sampai`, None until further notice.
 
     The sheets of a kecamatan never overlap: `kinerja.actions.lembar` sees to it.
@@ -28,7 +28,6 @@ class LembarIKU(CatatanBerversi):
 
     kecamatan = models.ForeignKey(
         Kecamatan,
-        verbose_name="kecamatan",
         on_delete=models.PROTECT,
         related_name="daftar_lembar_iku",
     )
@@ -37,7 +36,6 @@ class LembarIKU(CatatanBerversi):
     tugas_pokok = models.TextField("tugas pokok", blank=True)
 
     objects = LembarIKUQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "lembar IKU"
@@ -68,7 +66,7 @@ class LembarIKU(CatatanBerversi):
         return f"{self.dari}-{self.sampai}" if self.sampai else f"mulai {self.dari}"
 
 
-class FungsiLembar(models.Model):
+class FungsiLembar(Beriwayat):
     """A fungsi of the sheet and its number there; the same words are the same fungsi."""
 
     lembar = models.ForeignKey(
@@ -81,8 +79,6 @@ class FungsiLembar(models.Model):
         Fungsi, verbose_name="fungsi", on_delete=models.PROTECT, related_name="daftar_lembar"
     )
     nomor = models.PositiveSmallIntegerField("nomor")
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "fungsi pada lembar IKU"
@@ -103,7 +99,7 @@ class FungsiLembar(models.Model):
         return f"{self.nomor}. {self.fungsi.uraian}"
 
 
-class Tujuan(models.Model):
+class Tujuan(Beriwayat):
     """An aim of the office (tujuan); its own indicators are the indikator tujuan."""
 
     lembar = models.ForeignKey(
@@ -114,8 +110,6 @@ class Tujuan(models.Model):
     )
     nomor = models.PositiveSmallIntegerField("nomor")
     uraian = models.CharField("uraian", max_length=300)
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "tujuan"
@@ -131,7 +125,7 @@ class Tujuan(models.Model):
         return f"{self.nomor}. {self.uraian}"
 
 
-class Sasaran(models.Model):
+class Sasaran(Beriwayat):
     """A strategic goal (sasaran) below a tujuan; its indicators are the IKU."""
 
     tujuan = models.ForeignKey(
@@ -139,8 +133,6 @@ class Sasaran(models.Model):
     )
     nomor = models.PositiveSmallIntegerField("nomor")
     uraian = models.CharField("uraian", max_length=300)
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "sasaran"

@@ -6,9 +6,14 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
-from dasar.models import CatatanBerstatus, StatusCatatan, constraint_status
+from dasar.models import (
+    Beriwayat,
+    CatatanBerstatus,
+    StatusCatatan,
+    constraint_pilihan,
+    constraint_status,
+)
 from kinerja.models.indikator import Indikator
 from kinerja.models.terukur import NilaiTerukur
 from organisasi.models import Kecamatan
@@ -20,22 +25,17 @@ class RenstraQuerySet(models.QuerySet["Renstra"]):
         return self.filter(tahun_mulai__lte=tahun, tahun_selesai__gte=tahun)
 
 
-class Renstra(models.Model):
+class Renstra(Beriwayat):
     """A strategic plan (rencana strategis): the years it covers and its legal basis."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_renstra",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_renstra"
     )
     tahun_mulai = models.PositiveSmallIntegerField("tahun mulai")
     tahun_selesai = models.PositiveSmallIntegerField("tahun selesai")
     dasar_hukum = models.CharField("dasar hukum", max_length=300)
-    _change_reason: str  # kept by the history with the next save
 
     objects = RenstraQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "renstra"
@@ -64,18 +64,10 @@ class Renstra(models.Model):
 class TargetRenstra(NilaiTerukur):
     """The value that a Renstra promises for its last year."""
 
-    renstra = models.ForeignKey(
-        Renstra, verbose_name="renstra", on_delete=models.PROTECT, related_name="daftar_target"
-    )
+    renstra = models.ForeignKey(Renstra, on_delete=models.PROTECT, related_name="daftar_target")
     indikator = models.ForeignKey(
-        Indikator,
-        verbose_name="indikator",
-        on_delete=models.PROTECT,
-        related_name="daftar_target_renstra",
+        Indikator, on_delete=models.PROTECT, related_name="daftar_target_renstra"
     )
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "target renstra"
@@ -91,14 +83,11 @@ class TargetRenstra(NilaiTerukur):
         return f"{self.indikator.kode} {self.renstra}: {self.nilai}"
 
 
-class PerjanjianKinerja(models.Model):
+class PerjanjianKinerja(Beriwayat):
     """The performance agreement of a year: who signed it, and when."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_perjanjian_kinerja",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_perjanjian_kinerja"
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     tanggal = models.DateField("tanggal")
@@ -107,9 +96,6 @@ class PerjanjianKinerja(models.Model):
     pihak_pertama_nip = models.CharField("NIP pihak pertama", max_length=18)
     pihak_kedua_nama = models.CharField("nama pihak kedua", max_length=120)
     pihak_kedua_jabatan = models.CharField("jabatan pihak kedua", max_length=120)
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "perjanjian kinerja"
@@ -145,14 +131,8 @@ class TargetPerjanjian(NilaiTerukur):
         related_name="daftar_target",
     )
     indikator = models.ForeignKey(
-        Indikator,
-        verbose_name="indikator",
-        on_delete=models.PROTECT,
-        related_name="daftar_target_perjanjian",
+        Indikator, on_delete=models.PROTECT, related_name="daftar_target_perjanjian"
     )
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "target perjanjian kinerja"
@@ -177,17 +157,11 @@ class NilaiPembanding(NilaiTerukur):
     """A value that was not counted here, entered by hand with its source."""
 
     indikator = models.ForeignKey(
-        Indikator,
-        verbose_name="indikator",
-        on_delete=models.PROTECT,
-        related_name="daftar_nilai_pembanding",
+        Indikator, on_delete=models.PROTECT, related_name="daftar_nilai_pembanding"
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     jenis = models.CharField("jenis", max_length=10, choices=JenisPembanding)
     sumber = models.CharField("sumber", max_length=300)
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "nilai pembanding"
@@ -197,10 +171,8 @@ class NilaiPembanding(NilaiTerukur):
                 name="nilai_pembanding_satu_per_tahun",
                 violation_error_message="Nilai pembanding tahun ini sudah ada.",
             ),
-            models.CheckConstraint(
-                condition=Q(jenis__in=JenisPembanding.values),
-                name="nilai_pembanding_jenis_dikenal",
-                violation_error_message="Jenis nilai pembanding tidak dikenal.",
+            constraint_pilihan(
+                "nilai_pembanding", "jenis", JenisPembanding, "Jenis nilai pembanding"
             ),
             models.CheckConstraint(
                 condition=~Q(sumber=""),
@@ -218,14 +190,11 @@ class AnggaranProgramQuerySet(models.QuerySet["AnggaranProgram"]):
         return self.filter(status=StatusCatatan.BERLAKU)
 
 
-class AnggaranProgram(CatatanBerstatus):
+class AnggaranProgram(Beriwayat, CatatanBerstatus):
     """A budget line (program) of a year, in rupiah, and the indikator that it supports."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_anggaran_program",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_anggaran_program"
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     nama = models.CharField("nama program", max_length=200)
@@ -245,7 +214,6 @@ class AnggaranProgram(CatatanBerstatus):
     )
 
     objects = AnggaranProgramQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "anggaran program"

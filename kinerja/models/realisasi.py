@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from kinerja.models.indikator import Indikator
 from kinerja.models.terukur import NilaiTerukur, nilai_terukur
@@ -24,7 +23,6 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
 
     indikator = models.ForeignKey(
         Indikator,
-        verbose_name="indikator",
         on_delete=models.PROTECT,
         related_name="daftar_realisasi",
     )
@@ -46,7 +44,6 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
     catatan_verifikasi = models.CharField("catatan verifikasi", max_length=300, blank=True)
 
     objects = RealisasiTercatatQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "realisasi tercatat"

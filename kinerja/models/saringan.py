@@ -1,24 +1,17 @@
 """Filters of the kegiatan list that users keep."""
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat
 from organisasi.models import Pengguna
 
 
-class SaringanTersimpan(models.Model):
+class SaringanTersimpan(Beriwayat):
     """A filter of the kegiatan list that a user keeps under a name."""
 
-    pengguna = models.ForeignKey(
-        Pengguna,
-        verbose_name="pengguna",
-        on_delete=models.PROTECT,
-        related_name="daftar_saringan",
-    )
+    pengguna = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="daftar_saringan")
     nama = models.CharField("nama", max_length=60)
     saringan = models.CharField("saringan", max_length=500)
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "saringan tersimpan"

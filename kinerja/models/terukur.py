@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from dasar.models import Beriwayat
 from kinerja.aturan.ukuran import DESIMAL_TERBANYAK
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def nilai_terukur(sebutan: str, **lain: Any) -> models.DecimalField[Any, Any]:
     return models.DecimalField(sebutan, max_digits=14, decimal_places=DESIMAL_TERBANYAK, **lain)
 
 
-class NilaiTerukur(models.Model):
+class NilaiTerukur(Beriwayat):
     """A value of an `indikator`: possible in its range, with no more decimals than it prints."""
 
     nilai = nilai_terukur("nilai")

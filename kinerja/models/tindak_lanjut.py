@@ -7,33 +7,30 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from simple_history.models import HistoricalRecords
 
 from dasar.models import (
+    Beriwayat,
     BerkasTersimpan,
     CatatanBerstatus,
     StatusCatatan,
+    constraint_pilihan,
     constraint_status,
 )
 from organisasi.models import CatatanKantor, DaftarPilihanQuerySet, Kecamatan
 from organisasi.models.verifikasi import BERALASAN, SELESAI, StatusVerifikasi
 
 
-class BentukTindakLanjut(models.Model):
+class BentukTindakLanjut(Beriwayat):
     """A form a follow-up may take (berita acara, surat, ...); the office edits the list."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_bentuk_tindak_lanjut",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_bentuk_tindak_lanjut"
     )
     nama = models.CharField("nama", max_length=60)
     urutan = models.PositiveSmallIntegerField("urutan")
     aktif = models.BooleanField("masih dipakai", default=True)
 
     objects = DaftarPilihanQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "bentuk tindak lanjut"
@@ -73,21 +70,15 @@ class TindakLanjutQuerySet(models.QuerySet["TindakLanjut"]):
         return self.exclude(verifikasi__in=SELESAI)
 
 
-class TindakLanjut(CatatanBerstatus, CatatanKantor):
+class TindakLanjut(Beriwayat, CatatanBerstatus, CatatanKantor):
     """The act that follows a kegiatan and yields its output; never dated before it."""
 
     kegiatan = models.ForeignKey(
-        "kinerja.Kegiatan",
-        verbose_name="kegiatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_tindak_lanjut",
+        "kinerja.Kegiatan", on_delete=models.PROTECT, related_name="daftar_tindak_lanjut"
     )
     tanggal = models.DateField("tanggal")
     bentuk = models.ForeignKey(
-        BentukTindakLanjut,
-        verbose_name="bentuk",
-        on_delete=models.PROTECT,
-        related_name="daftar_tindak_lanjut",
+        BentukTindakLanjut, on_delete=models.PROTECT, related_name="daftar_tindak_lanjut"
     )
     uraian = models.CharField("uraian", max_length=300)
     nomor = models.CharField("nomor", max_length=60, blank=True)
@@ -100,7 +91,6 @@ class TindakLanjut(CatatanBerstatus, CatatanKantor):
     catatan_verifikasi = models.CharField("catatan verifikasi", max_length=300, blank=True)
 
     objects = TindakLanjutQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "tindak lanjut"
@@ -110,10 +100,8 @@ class TindakLanjut(CatatanBerstatus, CatatanKantor):
         ]
         constraints = [
             *constraint_status("tindak_lanjut", "tindak lanjut"),
-            models.CheckConstraint(
-                condition=Q(verifikasi__in=StatusVerifikasi.values),
-                name="tindak_lanjut_verifikasi_dikenal",
-                violation_error_message="Status verifikasi tidak dikenal.",
+            constraint_pilihan(
+                "tindak_lanjut", "verifikasi", StatusVerifikasi, "Status verifikasi"
             ),
             models.CheckConstraint(
                 condition=~Q(verifikasi__in=BERALASAN) | ~Q(catatan_verifikasi=""),
@@ -143,17 +131,12 @@ class TindakLanjut(CatatanBerstatus, CatatanKantor):
         )
 
 
-class Bukti(BerkasTersimpan):
+class Bukti(Beriwayat, BerkasTersimpan):
     """An evidence file of a tindak lanjut."""
 
     tindak_lanjut = models.ForeignKey(
-        TindakLanjut,
-        verbose_name="tindak lanjut",
-        on_delete=models.PROTECT,
-        related_name="daftar_bukti",
+        TindakLanjut, on_delete=models.PROTECT, related_name="daftar_bukti"
     )
-
-    history = HistoricalRecords()
 
     class Meta(BerkasTersimpan.Meta):
         verbose_name = "bukti"

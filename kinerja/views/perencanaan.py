@@ -31,6 +31,7 @@ from kinerja.forms.perencanaan import (
     PerjanjianForm,
     RenstraForm,
 )
+from kinerja.forms.target import TargetForm
 from kinerja.models import (
     AnggaranProgram,
     NilaiPembanding,
@@ -39,6 +40,7 @@ from kinerja.models import (
     Target,
 )
 from kinerja.views.akses import kecamatan_untuk
+from organisasi.aturan.daerah import kepala_daerah
 from organisasi.aturan.pejabat import menjabat_pada
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan, Pejabat
@@ -64,11 +66,11 @@ def _form(
     )
 
 
-def _jawab(
+def jawab_perencanaan(
     request: RequestPengguna,
     kecamatan: Kecamatan,
     tahun: int,
-    form: PerencanaanForm,
+    form: PerencanaanForm | TargetForm,
     tetapkan: Callable[[Kecamatan, int, Any, DasarPerubahan], int],
     konteks: dict[str, Any],
     templat: str = "kinerja/perencanaan_form.html",
@@ -115,7 +117,7 @@ def renstra(request: RequestPengguna, tahun: int) -> HttpResponse:
         "petunjuk": "Nilai yang dijanjikan Renstra untuk tahun terakhirnya.",
         "daftar_langkah": baca_langkah(*([baris] if baris else []), *daftar_target),
     }
-    return _jawab(request, kecamatan, tahun, form, tetapkan_renstra, konteks)
+    return jawab_perencanaan(request, kecamatan, tahun, form, tetapkan_renstra, konteks)
 
 
 @halaman(SEMUA)
@@ -142,14 +144,14 @@ def perjanjian(request: RequestPengguna, tahun: int) -> HttpResponse:
         "daftar_langkah": baca_langkah(*([baris] if baris else []), *daftar_target),
     }
     menetapkan = partial(tetapkan_perjanjian, hari_ini=timezone.localdate())
-    return _jawab(request, kecamatan, tahun, form, menetapkan, konteks)
+    return jawab_perencanaan(request, kecamatan, tahun, form, menetapkan, konteks)
 
 
 def _usul_perjanjian(kecamatan: Kecamatan, tahun: int) -> dict[str, Any]:
     """What an agreement not yet entered probably says: the Camat of today, the year's targets."""
     daftar = Pejabat.objects.filter(kecamatan=kecamatan).order_by("pk")
     pejabat = menjabat_pada(daftar, timezone.localdate())
-    usul: dict[str, Any] = {"pihak_kedua_jabatan": f"Bupati {kecamatan.kabupaten}"}
+    usul: dict[str, Any] = {"pihak_kedua_jabatan": kepala_daerah(kecamatan.kabupaten)}
     if pejabat:
         usul |= {
             "pihak_pertama_nama": pejabat.nama,
@@ -186,7 +188,7 @@ def pembanding(request: RequestPengguna, tahun: int) -> HttpResponse:
         ),
         "daftar_langkah": baca_langkah(*daftar),
     }
-    return _jawab(request, kecamatan, tahun, form, isi_pembanding, konteks)
+    return jawab_perencanaan(request, kecamatan, tahun, form, isi_pembanding, konteks)
 
 
 @halaman(SEMUA)
@@ -218,6 +220,6 @@ def anggaran(request: RequestPengguna, tahun: int) -> HttpResponse:
         ),
         "daftar_langkah": baca_langkah(*daftar),
     }
-    return _jawab(
+    return jawab_perencanaan(
         request, kecamatan, tahun, form, catat_anggaran, konteks, "kinerja/anggaran_form.html"
     )

@@ -12,6 +12,7 @@ from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.kode import buat_kode
 from dasar.aturan.tanggal import tertulis
+from kinerja.baca.batas import baca_titik
 from laporan.actions.berkas_laporan import cetak_laporan
 from laporan.cetak.versi import versi_cetak
 from laporan.isi.rekaman import Anggota, Rekaman, bekukan, sidik, tulis_rekaman
@@ -83,29 +84,13 @@ def terbitkan_laporan(
     permintaan = minta_terbit(
         kecamatan,
         isian.jenis,
-        isian.tahun,
+        baca_titik(kecamatan, isian.tahun, hari_ini),
         isian.triwulan,
         tanggal=isian.tanggal,
-        hari_ini=hari_ini,
         lampiran=isian.lampiran,
     )
-    pejabat = _periksa(permintaan)
-    anggota = susun_anggota(
-        kecamatan,
-        permintaan.tahun,
-        per=permintaan.per,
-        hari_ini=permintaan.hari_ini,
-        triwulan=permintaan.triwulan,
-    )
-    lama = yang_digantikan(permintaan)
-    # Built once: what is compared with what was seen is the very content that is frozen.
-    isi = bekukan(DAFTAR_JENIS[permintaan.jenis].susun(permintaan))
-    # Only the short report may go without its list; what was seen is asked with it.
-    berdaftar = permintaan.lampiran or permintaan.jenis != JenisLaporan.RINGKAS
-    tampak = tampak_terbit(permintaan, anggota, pejabat, lama, isi=isi if berdaftar else None)
-    pastikan_dilihat(isian.dilihat, tampak)
-    laporan = _bekukan(permintaan, isian, anggota, isi, lama)
-    laporan.pejabat, laporan.diterbitkan_pada, laporan.diterbitkan_oleh = pejabat, sekarang, oleh
+    laporan = _bekukan(permintaan, isian)
+    laporan.diterbitkan_pada, laporan.diterbitkan_oleh = sekarang, oleh
     laporan._change_reason = laporan.alasan_revisi or "Diterbitkan"
     # An insert or nothing: an issued report is never written over.
     laporan.save(force_insert=True)
@@ -118,7 +103,7 @@ def terbitkan_laporan(
 
 def _periksa(permintaan: Permintaan) -> Pejabat:
     """The signatory of a report that nothing stands in the way of. Raises Ditolak."""
-    if permintaan.tanggal > permintaan.hari_ini:
+    if permintaan.tanggal > permintaan.titik.hari_ini:
         raise Ditolak("Tanggal laporan tidak boleh sesudah hari ini.")
     if halangan := daftar_halangan(permintaan):
         raise Ditolak(" ".join(satu.kalimat for satu in halangan))
@@ -132,21 +117,38 @@ def _periksa(permintaan: Permintaan) -> Pejabat:
     return pejabat
 
 
-def _bekukan(
+def _bekukan(permintaan: Permintaan, isian: IsianTerbit) -> Laporan:
+    """The report with its signatory and the text of its snapshot, not yet stored.
+
+    Raises Ditolak, or YangDilihatBerubah when it is not what the Camat saw.
+    """
+    pejabat = _periksa(permintaan)
+    anggota = susun_anggota(permintaan.kecamatan, permintaan.titik, triwulan=permintaan.triwulan)
+    lama = yang_digantikan(permintaan)
+    # Built once: what is compared with what was seen is the very content that is frozen.
+    isi = bekukan(DAFTAR_JENIS[permintaan.jenis].susun(permintaan))
+    # Only the short report may go without its list; what was seen is asked with it.
+    berdaftar = permintaan.lampiran or permintaan.jenis != JenisLaporan.RINGKAS
+    tampak = tampak_terbit(permintaan, anggota, pejabat, lama, isi=isi if berdaftar else None)
+    pastikan_dilihat(isian.dilihat, tampak)
+    return _laporan(permintaan, isian, pejabat, anggota, isi, lama)
+
+
+def _laporan(
     permintaan: Permintaan,
     isian: IsianTerbit,
+    pejabat: Pejabat,
     anggota: Anggota,
     isi: dict[str, Any],
     lama: Laporan | None,
 ) -> Laporan:
-    """The report with the text of its snapshot, not yet stored or signed for. Raises Ditolak."""
     terbitan = _terbitan(permintaan, isian, lama)
     rekaman = Rekaman(
         jenis=permintaan.jenis.value,
         kecamatan_kode=permintaan.kecamatan.kode,
         tahun=permintaan.tahun,
         triwulan=permintaan.triwulan,
-        per=permintaan.per,
+        per=permintaan.titik.per,
         tanggal=permintaan.tanggal,
         kertas=isian.kertas,
         versi=versi_cetak(),
@@ -160,8 +162,9 @@ def _bekukan(
         jenis=permintaan.jenis,
         tahun=permintaan.tahun,
         triwulan=permintaan.triwulan,
-        per=permintaan.per,
+        per=permintaan.titik.per,
         tanggal=permintaan.tanggal,
+        pejabat=pejabat,
         nomor_revisi=terbitan.nomor_revisi,
         alasan_revisi=terbitan.alasan_revisi,
         kode=terbitan.kode,

@@ -59,7 +59,7 @@ class BarisBerubah:
 
 
 @dataclass(frozen=True, slots=True)
-class Perbandingan:
+class BedaLaporan:
     """The issued report beside the records of now; empty when nothing differs."""
 
     daftar_angka: tuple[BarisBerubah, ...]
@@ -74,12 +74,12 @@ class Perbandingan:
         return any(getattr(self, field.name) for field in fields(self))
 
 
-def bandingkan(terbit: Anggota, kini: Anggota) -> Perbandingan:
+def bandingkan(terbit: Anggota, kini: Anggota) -> BedaLaporan:
     """What a reader of the issued report would see differently in the records of now."""
     angka = _berpasangan(terbit.daftar_angka, kini.daftar_angka)
     kegiatan = _berpasangan(terbit.daftar_kegiatan, kini.daftar_kegiatan)
     slot = _berpasangan(terbit.daftar_slot, kini.daftar_slot)
-    return Perbandingan(
+    return BedaLaporan(
         daftar_angka=_berubah(*angka, _LABEL_ANGKA),
         ditambah=_hanya_di(kegiatan[1], kegiatan[0]),
         dikeluarkan=_hanya_di(*kegiatan),

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisasi', '0002_perangkat_kode'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('organisasi', '__first__'),
     ]
 
     operations = [
@@ -33,10 +33,10 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('diterbitkan_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diterbitkan oleh')),
+                ('diterbitkan_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
-                ('pejabat', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.pejabat', verbose_name='pejabat')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
+                ('pejabat', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.pejabat')),
             ],
             options={
                 'verbose_name': 'historical laporan',
@@ -61,9 +61,9 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('diubah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diubah oleh')),
+                ('diubah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical narasi',
@@ -89,12 +89,13 @@ class Migration(migrations.Migration):
                 ('rekaman', models.TextField(verbose_name='rekaman')),
                 ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
                 ('diterbitkan_pada', models.DateTimeField(verbose_name='diterbitkan pada')),
-                ('diterbitkan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diterbitkan oleh')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_laporan', to='organisasi.kecamatan', verbose_name='kecamatan')),
-                ('pejabat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_laporan', to='organisasi.pejabat', verbose_name='pejabat')),
+                ('diterbitkan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_laporan', to='organisasi.kecamatan')),
+                ('pejabat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_laporan', to='organisasi.pejabat')),
             ],
             options={
                 'verbose_name': 'laporan',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'jenis', 'tahun', 'triwulan', 'nomor_revisi'), name='laporan_revisi_unik', violation_error_message='Revisi laporan ini sudah ada.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['ringkas', 'triwulan', 'lkjip'])), name='laporan_jenis_dikenal', violation_error_message='Jenis laporan tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'triwulan'), ('triwulan__in', (1, 2, 3, 4))), models.Q(models.Q(('jenis', 'triwulan'), _negated=True), ('triwulan', 0)), _connector='OR'), name='laporan_triwulan_sesuai_jenis', violation_error_message='Hanya laporan triwulan yang mempunyai triwulan.'), models.CheckConstraint(condition=models.Q(('nomor_revisi', 0), models.Q(('alasan_revisi', ''), _negated=True), _connector='XOR'), name='laporan_revisi_beralasan', violation_error_message='Revisi harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('tanggal__gte', models.F('per'))), name='laporan_tanggal_sesudah_per', violation_error_message='Tanggal laporan tidak mendahului keadaannya.')],
             },
         ),
         migrations.CreateModel(
@@ -112,9 +113,9 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('disimpan_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='disimpan oleh')),
+                ('disimpan_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('laporan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='laporan.laporan', verbose_name='laporan')),
+                ('laporan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='laporan.laporan')),
             ],
             options={
                 'verbose_name': 'historical berkas laporan',
@@ -138,12 +139,13 @@ class Migration(migrations.Migration):
                 ('berkas', models.FileField(blank=True, max_length=200, upload_to='cetakan/', verbose_name='berkas')),
                 ('catatan', models.CharField(blank=True, max_length=300, verbose_name='catatan')),
                 ('diminta_pada', models.DateTimeField(verbose_name='diminta pada')),
-                ('diminta_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diminta oleh')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_cetakan', to='organisasi.kecamatan', verbose_name='kecamatan')),
-                ('laporan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_cetakan', to='laporan.laporan', verbose_name='laporan')),
+                ('diminta_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_cetakan', to='organisasi.kecamatan')),
+                ('laporan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_cetakan', to='laporan.laporan')),
             ],
             options={
                 'verbose_name': 'cetakan',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('laporan', None), ('status', 'menunggu')), fields=('kecamatan', 'macam', 'tahun', 'kertas'), name='cetakan_satu_sekaligus', violation_error_message='Cetakan ini sedang dibuat.'), models.UniqueConstraint(condition=models.Q(('laporan__isnull', False), ('status', 'menunggu')), fields=('laporan', 'macam'), name='cetakan_satu_per_laporan', violation_error_message='Cetakan laporan ini sedang dibuat.'), models.CheckConstraint(condition=models.Q(('kertas__in', ['A4', 'F4']), ('macam__in', ['lkjip', 'paket', 'terbitan'])), name='cetakan_macam_dikenal', violation_error_message='Macam atau kertas cetakan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['menunggu', 'selesai', 'gagal'])), name='cetakan_status_dikenal', violation_error_message='Status cetakan tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'selesai'), _negated=True), models.Q(('macam', 'terbitan'), models.Q(('berkas', ''), _negated=True), _connector='XOR'), _connector='OR'), name='cetakan_selesai_berberkas', violation_error_message='Cetakan yang selesai mempunyai berkas.'), models.CheckConstraint(condition=models.Q(('macam', 'lkjip'), ('laporan__isnull', False), _connector='XOR'), name='cetakan_berlaporan', violation_error_message='Cetakan ini dibuat dari laporan yang diterbitkan.')],
             },
         ),
         migrations.CreateModel(
@@ -157,11 +159,12 @@ class Migration(migrations.Migration):
                 ('pemilik_sertifikat', models.CharField(blank=True, max_length=300, verbose_name='pemilik sertifikat')),
                 ('penerbit_sertifikat', models.CharField(blank=True, max_length=300, verbose_name='penerbit sertifikat')),
                 ('disimpan_pada', models.DateTimeField(verbose_name='disimpan pada')),
-                ('disimpan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='disimpan oleh')),
-                ('laporan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_berkas', to='laporan.laporan', verbose_name='laporan')),
+                ('disimpan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('laporan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_berkas', to='laporan.laporan')),
             ],
             options={
                 'verbose_name': 'berkas laporan',
+                'constraints': [models.UniqueConstraint(fields=('laporan', 'jenis'), name='berkas_laporan_satu_per_jenis', violation_error_message='Berkas laporan ini sudah ada.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['terbit', 'elektronik', 'luar'])), name='berkas_laporan_jenis_dikenal', violation_error_message='Jenis berkas laporan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='berkas_laporan_tidak_kosong', violation_error_message='Berkas kosong.'), models.CheckConstraint(condition=models.Q(('jenis', 'terbit'), models.Q(('pemilik_sertifikat', ''), _negated=True), _connector='XOR'), name='berkas_laporan_bersertifikat', violation_error_message='Berkas bertanda tangan harus menyebut sertifikatnya.')],
             },
         ),
         migrations.CreateModel(
@@ -175,79 +178,12 @@ class Migration(migrations.Migration):
                 ('sidik_draf', models.CharField(blank=True, max_length=64, verbose_name='sidik draf')),
                 ('diubah_pada', models.DateTimeField(verbose_name='diubah pada')),
                 ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
-                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diubah oleh')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_narasi', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_narasi', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'narasi',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun', 'bagian', 'kode_indikator'), name='narasi_satu_per_bagian', violation_error_message='Narasi bagian ini sudah ada.'), models.CheckConstraint(condition=models.Q(('bagian__in', ['ikhtisar', 'latar_belakang', 'tujuan', 'gambaran_umum', 'dasar_hukum', 'sistematika', 'perencanaan', 'capaian', 'target', 'tahun_lalu', 'renstra', 'standar', 'sebab', 'efisiensi', 'program', 'anggaran', 'kesimpulan', 'strategi'])), name='narasi_bagian_dikenal', violation_error_message='Bagian laporan ini tidak dikenal.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'jenis', 'tahun', 'triwulan', 'nomor_revisi'), name='laporan_revisi_unik', violation_error_message='Revisi laporan ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['ringkas', 'triwulan', 'lkjip'])), name='laporan_jenis_dikenal', violation_error_message='Jenis laporan tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'triwulan'), ('triwulan__in', (1, 2, 3, 4))), models.Q(models.Q(('jenis', 'triwulan'), _negated=True), ('triwulan', 0)), _connector='OR'), name='laporan_triwulan_sesuai_jenis', violation_error_message='Hanya laporan triwulan yang mempunyai triwulan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.CheckConstraint(condition=models.Q(('nomor_revisi', 0), models.Q(('alasan_revisi', ''), _negated=True), _connector='XOR'), name='laporan_revisi_beralasan', violation_error_message='Revisi harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.CheckConstraint(condition=models.Q(('tanggal__gte', models.F('per'))), name='laporan_tanggal_sesudah_per', violation_error_message='Tanggal laporan tidak mendahului keadaannya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cetakan',
-            constraint=models.UniqueConstraint(condition=models.Q(('laporan', None), ('status', 'menunggu')), fields=('kecamatan', 'macam', 'tahun', 'kertas'), name='cetakan_satu_sekaligus', violation_error_message='Cetakan ini sedang dibuat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cetakan',
-            constraint=models.UniqueConstraint(condition=models.Q(('laporan__isnull', False), ('status', 'menunggu')), fields=('laporan', 'macam'), name='cetakan_satu_per_laporan', violation_error_message='Cetakan laporan ini sedang dibuat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cetakan',
-            constraint=models.CheckConstraint(condition=models.Q(('kertas__in', ['A4', 'F4']), ('macam__in', ['lkjip', 'paket', 'terbitan'])), name='cetakan_macam_dikenal', violation_error_message='Macam atau kertas cetakan tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cetakan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['menunggu', 'selesai', 'gagal'])), name='cetakan_status_dikenal', violation_error_message='Status cetakan tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cetakan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'selesai'), _negated=True), models.Q(('macam', 'terbitan'), models.Q(('berkas', ''), _negated=True), _connector='XOR'), _connector='OR'), name='cetakan_selesai_berberkas', violation_error_message='Cetakan yang selesai mempunyai berkas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cetakan',
-            constraint=models.CheckConstraint(condition=models.Q(('macam', 'lkjip'), ('laporan__isnull', False), _connector='XOR'), name='cetakan_berlaporan', violation_error_message='Cetakan ini dibuat dari laporan yang diterbitkan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkaslaporan',
-            constraint=models.UniqueConstraint(fields=('laporan', 'jenis'), name='berkas_laporan_satu_per_jenis', violation_error_message='Berkas laporan ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkaslaporan',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['terbit', 'elektronik', 'luar'])), name='berkas_laporan_jenis_dikenal', violation_error_message='Jenis berkas laporan tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkaslaporan',
-            constraint=models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='berkas_laporan_tidak_kosong', violation_error_message='Berkas kosong.'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkaslaporan',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis', 'terbit'), models.Q(('pemilik_sertifikat', ''), _negated=True), _connector='XOR'), name='berkas_laporan_bersertifikat', violation_error_message='Berkas bertanda tangan harus menyebut sertifikatnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='narasi',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'tahun', 'bagian', 'kode_indikator'), name='narasi_satu_per_bagian', violation_error_message='Narasi bagian ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='narasi',
-            constraint=models.CheckConstraint(condition=models.Q(('bagian__in', ['ikhtisar', 'latar_belakang', 'tujuan', 'gambaran_umum', 'dasar_hukum', 'sistematika', 'perencanaan', 'capaian', 'target', 'tahun_lalu', 'renstra', 'standar', 'sebab', 'efisiensi', 'program', 'anggaran', 'kesimpulan', 'strategi'])), name='narasi_bagian_dikenal', violation_error_message='Bagian laporan ini tidak dikenal.'),
         ),
     ]

@@ -7,15 +7,3 @@ from laporan.models.laporan import (
     LaporanQuerySet,
 )
 from laporan.models.narasi import Narasi
-
-__all__ = [
-    "BerkasLaporan",
-    "Cetakan",
-    "JenisBerkasLaporan",
-    "JenisLaporan",
-    "Laporan",
-    "LaporanQuerySet",
-    "MacamCetakan",
-    "Narasi",
-    "StatusCetakan",
-]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from dasar.models import constraint_pilihan
 from laporan.models.laporan import Laporan
 from organisasi.models import Kecamatan, MilikKecamatanQuerySet, Pengguna
 
@@ -28,21 +29,13 @@ class Cetakan(models.Model):
     """
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_cetakan",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_cetakan"
     )
     macam = models.CharField("macam", max_length=10, choices=MacamCetakan)
     tahun = models.PositiveSmallIntegerField("tahun")
     kertas = models.CharField("kertas", max_length=2, choices=[("A4", "A4"), ("F4", "F4")])
     laporan = models.ForeignKey(
-        Laporan,
-        verbose_name="laporan",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="daftar_cetakan",
+        Laporan, null=True, blank=True, on_delete=models.PROTECT, related_name="daftar_cetakan"
     )
     status = models.CharField(
         "status", max_length=10, choices=StatusCetakan, default=StatusCetakan.MENUNGGU
@@ -53,9 +46,7 @@ class Cetakan(models.Model):
     berkas = models.FileField("berkas", upload_to="cetakan/", max_length=200, blank=True)
     catatan = models.CharField("catatan", max_length=300, blank=True)
     diminta_pada = models.DateTimeField("diminta pada")
-    diminta_oleh = models.ForeignKey(
-        Pengguna, verbose_name="diminta oleh", on_delete=models.PROTECT, related_name="+"
-    )
+    diminta_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
 
     objects = MilikKecamatanQuerySet.as_manager()
 
@@ -81,11 +72,7 @@ class Cetakan(models.Model):
                 name="cetakan_macam_dikenal",
                 violation_error_message="Macam atau kertas cetakan tidak dikenal.",
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusCetakan.values),
-                name="cetakan_status_dikenal",
-                violation_error_message="Status cetakan tidak dikenal.",
-            ),
+            constraint_pilihan("cetakan", "status", StatusCetakan, "Status cetakan"),
             models.CheckConstraint(
                 condition=~Q(status=StatusCetakan.SELESAI)
                 | (Q(macam=MacamCetakan.TERBITAN) ^ ~Q(berkas="")),

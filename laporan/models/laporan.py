@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI, SETAHUN
+from dasar.models import Beriwayat, constraint_pilihan
 from organisasi.models import Kecamatan, MilikKecamatanQuerySet, Pejabat, Pengguna
 
 
@@ -50,10 +51,7 @@ class Laporan(models.Model):
     """
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_laporan",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_laporan"
     )
     jenis = models.CharField("jenis", max_length=10, choices=JenisLaporan)
     tahun = models.PositiveSmallIntegerField("tahun")
@@ -64,20 +62,13 @@ class Laporan(models.Model):
     alasan_revisi = models.CharField("alasan revisi", max_length=300, blank=True)
     # Whoever holds the paper types it at /cek/, so it is one in all kecamatan.
     kode = models.CharField("kode", max_length=9, unique=True)
-    pejabat = models.ForeignKey(
-        Pejabat,
-        verbose_name="pejabat",
-        on_delete=models.PROTECT,
-        related_name="daftar_laporan",
-    )
+    pejabat = models.ForeignKey(Pejabat, on_delete=models.PROTECT, related_name="daftar_laporan")
     # Says whether this program still prints the same bytes (laporan/cetak/versi.py).
     versi_aplikasi = models.CharField("versi aplikasi", max_length=60)
     rekaman = models.TextField("rekaman")
     sha256 = models.CharField("SHA-256", max_length=64)
     diterbitkan_pada = models.DateTimeField("diterbitkan pada")
-    diterbitkan_oleh = models.ForeignKey(
-        Pengguna, verbose_name="diterbitkan oleh", on_delete=models.PROTECT, related_name="+"
-    )
+    diterbitkan_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
     _change_reason: str  # kept by the history with the next save
 
     objects = LaporanQuerySet.as_manager()
@@ -92,11 +83,7 @@ class Laporan(models.Model):
                 name="laporan_revisi_unik",
                 violation_error_message="Revisi laporan ini sudah ada.",
             ),
-            models.CheckConstraint(
-                condition=Q(jenis__in=JenisLaporan.values),
-                name="laporan_jenis_dikenal",
-                violation_error_message="Jenis laporan tidak dikenal.",
-            ),
+            constraint_pilihan("laporan", "jenis", JenisLaporan, "Jenis laporan"),
             models.CheckConstraint(
                 condition=Q(jenis=JenisLaporan.TRIWULAN, triwulan__in=DAFTAR_TRIWULAN)
                 | (~Q(jenis=JenisLaporan.TRIWULAN) & Q(triwulan=SETAHUN)),
@@ -139,15 +126,10 @@ class JenisBerkasLaporan(models.TextChoices):
     LUAR = "luar", "Ditandatangani secara elektronik di tempat lain"
 
 
-class BerkasLaporan(models.Model):
+class BerkasLaporan(Beriwayat):
     """A PDF of an issued report, written once; a signed one names whose certificate signed it."""
 
-    laporan = models.ForeignKey(
-        Laporan,
-        verbose_name="laporan",
-        on_delete=models.PROTECT,
-        related_name="daftar_berkas",
-    )
+    laporan = models.ForeignKey(Laporan, on_delete=models.PROTECT, related_name="daftar_berkas")
     jenis = models.CharField("jenis", max_length=10, choices=JenisBerkasLaporan)
     berkas = models.FileField("berkas", upload_to="laporan/", max_length=200)
     ukuran = models.PositiveBigIntegerField("ukuran")
@@ -155,12 +137,7 @@ class BerkasLaporan(models.Model):
     pemilik_sertifikat = models.CharField("pemilik sertifikat", max_length=300, blank=True)
     penerbit_sertifikat = models.CharField("penerbit sertifikat", max_length=300, blank=True)
     disimpan_pada = models.DateTimeField("disimpan pada")
-    disimpan_oleh = models.ForeignKey(
-        Pengguna, verbose_name="disimpan oleh", on_delete=models.PROTECT, related_name="+"
-    )
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
+    disimpan_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         verbose_name = "berkas laporan"
@@ -170,10 +147,8 @@ class BerkasLaporan(models.Model):
                 name="berkas_laporan_satu_per_jenis",
                 violation_error_message="Berkas laporan ini sudah ada.",
             ),
-            models.CheckConstraint(
-                condition=Q(jenis__in=JenisBerkasLaporan.values),
-                name="berkas_laporan_jenis_dikenal",
-                violation_error_message="Jenis berkas laporan tidak dikenal.",
+            constraint_pilihan(
+                "berkas_laporan", "jenis", JenisBerkasLaporan, "Jenis berkas laporan"
             ),
             models.CheckConstraint(
                 condition=Q(ukuran__gt=0),

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat, constraint_pilihan
 from laporan.aturan.bagian import DAFTAR_BAGIAN, Bagian, KunciNarasi
 from organisasi.models import CatatanBerversi, Kecamatan, Pengguna
 
 
-class Narasi(CatatanBerversi):
+class Narasi(Beriwayat, CatatanBerversi):
     """The text of one part of a year's report; `kode_indikator` is empty for a common part."""
 
-    kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_narasi",
-    )
+    kecamatan = models.ForeignKey(Kecamatan, on_delete=models.PROTECT, related_name="daftar_narasi")
     tahun = models.PositiveSmallIntegerField("tahun")
     bagian = models.CharField(
         "bagian",
@@ -31,15 +25,8 @@ class Narasi(CatatanBerversi):
     sidik_draf = models.CharField("sidik draf", max_length=64, blank=True)
     diubah_pada = models.DateTimeField("diubah pada")
     diubah_oleh = models.ForeignKey(
-        Pengguna,
-        verbose_name="diubah oleh",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
+        Pengguna, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "narasi"
@@ -49,11 +36,7 @@ class Narasi(CatatanBerversi):
                 name="narasi_satu_per_bagian",
                 violation_error_message="Narasi bagian ini sudah ada.",
             ),
-            models.CheckConstraint(
-                condition=Q(bagian__in=[bagian.value for bagian in Bagian]),
-                name="narasi_bagian_dikenal",
-                violation_error_message="Bagian laporan ini tidak dikenal.",
-            ),
+            constraint_pilihan("narasi", "bagian", Bagian, "Bagian laporan ini"),
         ]
 
     def __str__(self) -> str:

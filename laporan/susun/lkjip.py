@@ -4,6 +4,8 @@ from datetime import date
 
 from dasar.aturan.triwulan import dalam_tahun
 from dasar.models.urut import Urut
+from desa.models import Desa, Kelurahan
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.lembar import daftar_indikator
 from kinerja.baca.perhitungan import hitung
 from kinerja.templatetags.format_id import persen, tanggal
@@ -26,7 +28,7 @@ from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, kalimat_capaian, sidik_draf
 from laporan.susun.lembar import susun_lembar
 from laporan.susun.lkjip_analisis import blok_anggaran, blok_indikator, tabel_target_renstra
-from laporan.susun.lkjip_bahan import Bahan
+from laporan.susun.lkjip_bahan import Bahan, nama_bagian, urai
 from laporan.susun.lkjip_lampiran import susun_lampiran
 from laporan.susun.lkjip_sumber import baca_sumber
 from laporan.susun.perjanjian import susun_perjanjian
@@ -54,14 +56,12 @@ _SISTEMATIKA = (
 )
 
 
-def susun_lkjip(
-    kecamatan: Kecamatan, tahun: int, *, per: date, tanggal: date, hari_ini: date
-) -> IsiLkjip:
-    """The report of a year as known on `per`, dated and signed on `tanggal`."""
-    ringkas = susun_laporan(kecamatan, tahun, per=per, tanggal=tanggal, hari_ini=hari_ini)
-    daftar_nilai = hitung(kecamatan, tahun, per=ringkas.per, hari_ini=hari_ini)
+def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> IsiLkjip:
+    """The report of a year as known then, dated and signed on `tanggal`."""
+    tahun = titik.tahun
+    ringkas = susun_laporan(kecamatan, titik, tanggal=tanggal)
+    daftar_nilai = hitung(kecamatan, titik)
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
-    kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
     bahan = Bahan(
         kecamatan=kecamatan,
         tahun=tahun,
@@ -74,13 +74,14 @@ def susun_lkjip(
         daftar_unit=tuple(
             UnitKerja.objects.filter(kecamatan=kecamatan)
             # `per` may lie after the year, its units do not (docs/aturan.md, "Waktu").
-            .aktif_pada(dalam_tahun(ringkas.per, tahun))
+            .aktif_pada(dalam_tahun(titik.per, tahun))
             .order_by("jenis", Urut("nama"), "pk")
             .values_list("nama", flat=True)
         ),
-        daftar_desa=tuple(baris.desa_nama for baris in kisi.daftar_baris) if kisi else (),
+        daftar_desa=nama_bagian(Desa.objects.all(), kecamatan, tahun),
+        daftar_kelurahan=nama_bagian(Kelurahan.objects.all(), kecamatan, tahun),
     )
-    rincian = daftar_kegiatan(kecamatan, tahun, per=ringkas.per, batas=ringkas.batas_tindak_lanjut)
+    rincian = daftar_kegiatan(kecamatan, titik)
     isi_bab = (
         _ikhtisar(bahan),
         _pendahuluan(bahan),
@@ -91,7 +92,7 @@ def susun_lkjip(
     return IsiLkjip(
         kop=ringkas.kop,
         tahun=tahun,
-        per=ringkas.per,
+        per=titik.per,
         tanda_tangan=ringkas.tanda_tangan,
         daftar_bab=tuple(
             Bab(nomor, judul, isi) for (nomor, judul), isi in zip(DAFTAR_BAB, isi_bab, strict=True)
@@ -111,16 +112,14 @@ def narasi_kosong(kecamatan: Kecamatan, tahun: int) -> list[KunciNarasi]:
     return [kunci for kunci in semua if kunci.sifat.wajib and kunci not in terisi]
 
 
-def narasi_usang(
-    kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date
-) -> list[KunciNarasi]:
-    """The parts written beside other figures than those of `per`, and not looked at since."""
-    daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
+def narasi_usang(kecamatan: Kecamatan, titik: TitikWaktu) -> list[KunciNarasi]:
+    """The parts written beside other figures than those of then, and not looked at since."""
+    daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=titik.tahun)
     # What was written beside no draft, or not at all, rests on no figure.
     daftar_narasi = daftar_narasi.exclude(sidik_draf="").exclude(teks="")
     if not daftar_narasi:
         return []
-    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    daftar_nilai = hitung(kecamatan, titik)
     return [
         narasi.kunci
         for narasi in daftar_narasi
@@ -168,13 +167,13 @@ def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
         *bahan.teks(Bagian.TUJUAN),
         Subjudul("C. Gambaran Umum Organisasi"),
         *bahan.teks(Bagian.GAMBARAN_UMUM),
-        Alinea(f"Tugas pokok: {bahan.lembar.tugas_pokok}"),
+        Alinea(f"Tugas pokok: {bahan.lembar.tugas_pokok or '—'}"),
         Alinea("Fungsi:"),
         Butir(bahan.lembar.daftar_fungsi, bernomor=True),
         Alinea(
             f"Pada {tanggal(dalam_tahun(bahan.ringkas.per, bahan.tahun))} kecamatan mempunyai "
-            f"{len(bahan.daftar_unit)} unit kerja, yaitu {_urai(bahan.daftar_unit)}, dan membina "
-            f"{len(bahan.daftar_desa)} desa, yaitu {_urai(bahan.daftar_desa)}."
+            f"{len(bahan.daftar_unit)} unit kerja, yaitu {urai(bahan.daftar_unit)}, dan membina "
+            f"{bahan.wilayah}."
         ),
         Subjudul("D. Dasar Hukum"),
         *_dasar_hukum(bahan),
@@ -232,7 +231,7 @@ def _perencanaan(bahan: Bahan) -> tuple[Blok, ...]:
 
 
 def _tujuan(tujuan: TujuanLembar) -> str:
-    indikator = _urai(tujuan.daftar_indikator) if tujuan.daftar_indikator else ""
+    indikator = urai(tujuan.daftar_indikator) if tujuan.daftar_indikator else ""
     dengan = f", dengan indikator tujuan {indikator}" if indikator else ""
     return f"Tujuan kecamatan adalah {tujuan.uraian}{dengan}."
 
@@ -278,9 +277,3 @@ def _penutup(bahan: Bahan) -> tuple[Blok, ...]:
         *bahan.teks(Bagian.STRATEGI),
         BlokTandaTangan(bahan.ringkas.tanda_tangan),
     )
-
-
-def _urai(daftar: tuple[str, ...]) -> str:
-    if len(daftar) < 3:
-        return " dan ".join(daftar) or "—"
-    return f"{', '.join(daftar[:-1])}, dan {daftar[-1]}"

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from dasar.aturan.tanggal import tertulis
 from dasar.aturan.triwulan import ROMAWI, TRIWULAN_AKHIR
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import baca_dinilai
-from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut
+from kinerja.baca.lembar import berlembar, tanpa_lembar
 from laporan.models import JenisLaporan, Laporan
 from laporan.terbit.jenis import DAFTAR_JENIS
 from laporan.terbit.permintaan import Halangan, Permintaan
@@ -21,22 +22,19 @@ from organisasi.models import Kecamatan, Pejabat
 def minta_terbit(
     kecamatan: Kecamatan,
     jenis: JenisLaporan,
-    tahun: int,
+    titik: TitikWaktu,
     triwulan: int,
     *,
     tanggal: date,
-    hari_ini: date,
     lampiran: bool = False,
 ) -> Permintaan:
     """The report as it would be issued: known on the last day that can change its figures."""
     return Permintaan(
         kecamatan=kecamatan,
         jenis=jenis,
-        tahun=tahun,
-        triwulan=triwulan,
-        per=akhir_masa(kecamatan, tahun, triwulan),
+        titik=titik.di_triwulan(triwulan),
         tanggal=tanggal,
-        hari_ini=hari_ini,
+        triwulan=triwulan,
         lampiran=lampiran,
     )
 
@@ -45,14 +43,15 @@ def daftar_halangan(permintaan: Permintaan) -> list[Halangan]:
     """Why the report cannot be issued yet; empty when it can."""
     masa = f"Triwulan {ROMAWI[permintaan.triwulan]}" if permintaan.triwulan else "Tahun"
     # Alone: as long as the time runs, every other obstacle may still go by itself.
-    if permintaan.per >= permintaan.hari_ini:
+    if not permintaan.titik.berakhir(permintaan.triwulan):
         return [
             Halangan(
                 f"{masa} {permintaan.tahun} belum berakhir: keadaannya baru lengkap sesudah "
-                f"{tertulis(permintaan.per)}."
+                f"{tertulis(permintaan.akhir)}."
             )
         ]
     return [
+        *_lembar(permintaan),
         *_periode(permintaan),
         *_verifikasi(permintaan),
         *_pejabat(permintaan),
@@ -77,13 +76,18 @@ def yang_digantikan(permintaan: Permintaan) -> Laporan | None:
 def tanggal_terawal(permintaan: Permintaan) -> date:
     """The first day that the report may bear: not before its figures, nor what it replaces."""
     lama = yang_digantikan(permintaan)
-    return max(permintaan.per, lama.tanggal) if lama else permintaan.per
+    return max(permintaan.akhir, lama.tanggal) if lama else permintaan.akhir
 
 
 def penanda_tangan(permintaan: Permintaan) -> Pejabat | None:
     """Who signs: whoever held the office on the report's date."""
     daftar = Pejabat.objects.filter(kecamatan=permintaan.kecamatan).order_by("pk")
     return menjabat_pada(daftar, permintaan.tanggal)
+
+
+def _lembar(permintaan: Permintaan) -> Iterator[Halangan]:
+    if not berlembar(permintaan.kecamatan, permintaan.tahun):
+        yield Halangan(tanpa_lembar(permintaan.kecamatan, permintaan.tahun))
 
 
 def _periode(permintaan: Permintaan) -> Iterator[Halangan]:
@@ -102,12 +106,7 @@ def _periode(permintaan: Permintaan) -> Iterator[Halangan]:
 
 
 def _verifikasi(permintaan: Permintaan) -> Iterator[Halangan]:
-    belum = baca_dinilai(
-        permintaan.kecamatan,
-        permintaan.tahun,
-        per=permintaan.per,
-        batas=batas_tindak_lanjut(permintaan.kecamatan, permintaan.tahun),
-    ).belum_diverifikasi
+    belum = baca_dinilai(permintaan.kecamatan, permintaan.titik).belum_diverifikasi
     # The queue of a year holds the tindak lanjut dated in it, and the documents it is judged by.
     per_tahun = Counter(satu.tanggal.year for satu in belum.daftar_tindak_lanjut)
     daftar = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
@@ -12,6 +12,7 @@ from django import forms
 from dasar.aturan.warna import rapikan_warna
 from dasar.berkas.unggahan import IsianBerkas
 from dasar.formulir.bidang import BilanganBulatField, TahunField, TanggalField
+from dasar.models.urut import Urut
 from dasar.riwayat.perubahan import versi_terakhir
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.actions.kecamatan import ubah_kecamatan
@@ -24,12 +25,6 @@ LOGO_TERBESAR_MB = 5
 # What a small whole number of a model can hold.
 TERBESAR = 32_767
 
-# Generic for the type checker only; Django's own class takes no parameter.
-if TYPE_CHECKING:
-    _ModelForm = forms.ModelForm[Any]
-else:
-    _ModelForm = forms.ModelForm
-
 
 def _bidang_bulat(nama: str, bidang: forms.IntegerField) -> BilanganBulatField:
     """The field for a whole number of a model; Django's own would read 1.000 as 1."""
@@ -40,7 +35,7 @@ def _bidang_bulat(nama: str, bidang: forms.IntegerField) -> BilanganBulatField:
     )
 
 
-class AcuanForm(_ModelForm):
+class AcuanForm(forms.ModelForm):
     """A row of reference data; `versi` is the version the person saw. A change states why."""
 
     templat_dampak = ""
@@ -186,7 +181,8 @@ class UnitKerjaForm(AcuanForm):
     def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
         super().__init__(*args, kecamatan=kecamatan, **kwargs)
         lainnya = UnitKerja.objects.filter(kecamatan=kecamatan).exclude(pk=self.instance.pk or 0)
-        self.fields["penerus"].queryset = lainnya.order_by("kode")  # type: ignore[attr-defined]
+        lainnya = lainnya.order_by(Urut("kode"), "pk")
+        self.fields["penerus"].queryset = lainnya  # type: ignore[attr-defined]
 
 
 class PejabatForm(AcuanForm):

@@ -1,17 +1,10 @@
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 
 from dasar.pintu.sandi import PETUNJUK
-from organisasi.models import Pengguna
-
-# Generic for the type checker only; Django's own class takes no parameter.
-if TYPE_CHECKING:
-    _SetPasswordForm = SetPasswordForm[Pengguna]
-else:
-    _SetPasswordForm = SetPasswordForm
 
 
 class MasukForm(AuthenticationForm):
@@ -38,7 +31,7 @@ class GantiSandiForm(PasswordChangeForm):
         self.helper.add_input(Submit("ganti", "Ganti kata sandi"))
 
 
-class SandiBaruForm(_SetPasswordForm):
+class SandiBaruForm(SetPasswordForm):
     """The password that the owner of a one-time link chooses."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

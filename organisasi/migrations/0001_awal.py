@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ('sidik_faktor', models.CharField(blank=True, editable=False, max_length=64, verbose_name='sidik faktor')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
-                ('kecamatan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pengguna', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pengguna', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'pengguna',
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical periode',
@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical pejabat',
@@ -161,9 +161,9 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
+                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical logo',
@@ -201,7 +201,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('sidik', models.CharField(max_length=200, verbose_name='sidik')),
                 ('dipakai_pada', models.DateTimeField(null=True, verbose_name='dipakai pada')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='daftar_kode_pemulihan', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='daftar_kode_pemulihan', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'kode pemulihan',
@@ -214,7 +214,7 @@ class Migration(migrations.Migration):
                 ('nomor', models.PositiveIntegerField(unique=True, verbose_name='nomor')),
                 ('disegel_pada', models.DateTimeField(verbose_name='disegel pada')),
                 ('batas', models.JSONField(verbose_name='batas')),
-                ('bentuk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.bentukriwayat', verbose_name='bentuk')),
+                ('bentuk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.bentukriwayat')),
             ],
             options={
                 'verbose_name': 'penyegelan',
@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
                 ('terakhir', models.DateTimeField(null=True, verbose_name='terakhir')),
                 ('asal', models.GenericIPAddressField(null=True, verbose_name='asal')),
                 ('perangkat', models.CharField(max_length=200, verbose_name='perangkat')),
-                ('pengguna', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='daftar_sesi', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+                ('pengguna', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='daftar_sesi', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'sesi',
@@ -261,8 +261,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('mulai', models.DateField(verbose_name='mulai')),
                 ('selesai', models.DateField(blank=True, null=True, verbose_name='selesai')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_penugasan', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
-                ('unit_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_penugasan', to='organisasi.unitkerja', verbose_name='unit kerja')),
+                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_penugasan', to=settings.AUTH_USER_MODEL)),
+                ('unit_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_penugasan', to='organisasi.unitkerja')),
             ],
             options={
                 'verbose_name': 'penugasan',
@@ -305,8 +305,8 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pengguna', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
-                ('unit_kerja', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unitkerja', verbose_name='unit kerja')),
+                ('pengguna', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit_kerja', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unitkerja')),
             ],
             options={
                 'verbose_name': 'historical penugasan',
@@ -336,8 +336,8 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
-                ('unit_kerja', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unitkerja', verbose_name='unit kerja')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
+                ('unit_kerja', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unitkerja')),
             ],
             options={
                 'verbose_name': 'historical pengguna',
@@ -350,7 +350,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='pengguna',
             name='unit_kerja',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pengguna', to='organisasi.unitkerja', verbose_name='unit kerja'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pengguna', to='organisasi.unitkerja'),
         ),
         migrations.CreateModel(
             name='Fungsi',
@@ -374,7 +374,7 @@ class Migration(migrations.Migration):
                 ('sidik', models.CharField(max_length=64, verbose_name='sidik')),
                 ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
                 ('hasil_id', models.BigIntegerField(verbose_name='hasil')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'kiriman',
@@ -393,8 +393,8 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
                 ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
                 ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diunggah oleh')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_logo', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_logo', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'logo',
@@ -411,7 +411,7 @@ class Migration(migrations.Migration):
                 ('jabatan', models.CharField(choices=[('camat', 'Camat'), ('plt', 'Plt. Camat'), ('plh', 'Plh. Camat'), ('pj', 'Pj. Camat')], default='camat', max_length=10, verbose_name='jabatan')),
                 ('menjabat_dari', models.DateField(blank=True, null=True, verbose_name='menjabat dari')),
                 ('menjabat_sampai', models.DateField(blank=True, null=True, verbose_name='menjabat sampai')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pejabat', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pejabat', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'pejabat',
@@ -427,7 +427,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('terbuka', 'Terbuka'), ('ditutup', 'Ditutup')], max_length=10, verbose_name='status')),
                 ('alasan', models.CharField(blank=True, max_length=300, verbose_name='alasan dibuka kembali')),
                 ('kekurangan', models.JSONField(blank=True, default=list, verbose_name='kekurangan yang diketahui')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_periode', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_periode', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'periode',
@@ -442,8 +442,8 @@ class Migration(migrations.Migration):
                 ('isi', models.JSONField(verbose_name='isi')),
                 ('sebelum', models.CharField(max_length=64, verbose_name='sebelum')),
                 ('kepala', models.CharField(max_length=64, unique=True, verbose_name='kepala')),
-                ('kecamatan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_segel', to='organisasi.kecamatan', verbose_name='kecamatan')),
-                ('penyegelan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_segel', to='organisasi.penyegelan', verbose_name='penyegelan')),
+                ('kecamatan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_segel', to='organisasi.kecamatan')),
+                ('penyegelan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_segel', to='organisasi.penyegelan')),
             ],
             options={
                 'verbose_name': 'segel',

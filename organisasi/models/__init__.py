@@ -13,30 +13,3 @@ from organisasi.models.pejabat import Jabatan, Pejabat
 from organisasi.models.pengguna import Kiriman, Pengguna, Penugasan
 from organisasi.models.periode import Periode, PeriodeQuerySet, StatusPeriode
 from organisasi.models.segel import BentukRiwayat, Penyegelan, Segel
-
-__all__ = [
-    "BentukRiwayat",
-    "CatatanBerversi",
-    "CatatanKantor",
-    "DaftarPilihanQuerySet",
-    "Fungsi",
-    "Jabatan",
-    "JenisUnit",
-    "Kecamatan",
-    "Kiriman",
-    "KodePemulihan",
-    "Logo",
-    "MilikKecamatanQuerySet",
-    "Pejabat",
-    "Pengguna",
-    "Penugasan",
-    "Penyegelan",
-    "PerangkatKode",
-    "Periode",
-    "PeriodeQuerySet",
-    "Segel",
-    "Sesi",
-    "StatusPeriode",
-    "UnitKerja",
-    "UnitKerjaQuerySet",
-]

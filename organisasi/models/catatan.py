@@ -18,9 +18,10 @@ class MilikKecamatanQuerySet(models.QuerySet[M]):
     jalur_kecamatan: ClassVar = "kecamatan"
 
     def terlihat_oleh(self, pengguna: Pengguna) -> Self:
-        """What this user may see: everybody their kecamatan, the kabupaten all."""
+        """What this user may see: everybody their kecamatan, the kabupaten the one looked at."""
         if pengguna.peran == Peran.KABUPATEN:
-            return self
+            dilihat = pengguna.kecamatan_dilihat
+            return self.filter(**{self.jalur_kecamatan: dilihat.pk}) if dilihat else self
         return self.filter(**{self.jalur_kecamatan: pengguna.kecamatan_id})
 
 
@@ -43,7 +44,6 @@ class CatatanKantor(CatatanBerversi):
     dicatat_pada = models.DateTimeField("dicatat pada")
     dicatat_oleh = models.ForeignKey(
         Pengguna,
-        verbose_name="dicatat oleh",
         null=True,
         blank=True,
         # Accounts are closed, never deleted (docs/aturan.md, "Pengguna").
@@ -51,12 +51,7 @@ class CatatanKantor(CatatanBerversi):
         related_name="+",
     )
     diubah_oleh = models.ForeignKey(
-        Pengguna,
-        verbose_name="diubah oleh",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
+        Pengguna, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:

@@ -20,10 +20,7 @@ class KodePemulihan(models.Model):
     """A recovery code for a lost phone; only its hash is kept, and it works once."""
 
     pengguna = models.ForeignKey(
-        Pengguna,
-        verbose_name="pengguna",
-        on_delete=models.CASCADE,
-        related_name="daftar_kode_pemulihan",
+        Pengguna, on_delete=models.CASCADE, related_name="daftar_kode_pemulihan"
     )
     sidik = models.CharField("sidik", max_length=200)
     dipakai_pada = models.DateTimeField("dipakai pada", null=True)
@@ -59,11 +56,7 @@ class Sesi(AbstractBaseSession):
     """A session, and whose it is: from where, with what, since when and last seen when."""
 
     pengguna = models.ForeignKey(
-        Pengguna,
-        verbose_name="pengguna",
-        null=True,
-        on_delete=models.CASCADE,
-        related_name="daftar_sesi",
+        Pengguna, null=True, on_delete=models.CASCADE, related_name="daftar_sesi"
     )
     mulai = models.DateTimeField("mulai", null=True)
     terakhir = models.DateTimeField("terakhir", null=True)

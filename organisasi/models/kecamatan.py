@@ -12,6 +12,8 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from dasar.aturan.warna import gelapkan, rapikan_warna, terbaca
+from dasar.models import constraint_pilihan
+from organisasi.aturan.daerah import nama_daerah
 
 
 def periksa_warna(warna: str) -> None:
@@ -49,6 +51,7 @@ class Kecamatan(models.Model):
     surel = models.EmailField("surel", blank=True)
     warna = models.CharField("warna tampilan", max_length=7, blank=True, validators=[periksa_warna])
     logo_sha256 = models.CharField("SHA-256 logo", max_length=64, blank=True, editable=False)
+    _change_reason: str  # kept by the history with the next save
 
     history = HistoricalRecords()
 
@@ -57,6 +60,18 @@ class Kecamatan(models.Model):
 
     def __str__(self) -> str:
         return f"Kecamatan {self.nama}"
+
+    @property
+    def daerah(self) -> str:
+        """The kabupaten or kota with its word, as it is printed."""
+        return nama_daerah(self.kabupaten)
+
+    def clean(self) -> None:
+        """Refuse another code once the history is sealed: what was sealed names this one."""
+        super().clean()
+        lama = Kecamatan.objects.filter(pk=self.pk).exclude(kode=self.kode)
+        if lama.filter(daftar_segel__isnull=False).exists():
+            raise ValidationError({"kode": "Kode ini sudah tersegel dalam riwayat dan tetap."})
 
 
 class Fungsi(models.Model):
@@ -147,11 +162,7 @@ class UnitKerja(models.Model):
                 name="unit_kerja_kode_unik",
                 violation_error_message="Kode unit kerja ini sudah dipakai.",
             ),
-            models.CheckConstraint(
-                condition=Q(jenis__in=JenisUnit.values),
-                name="unit_kerja_jenis_dikenal",
-                violation_error_message="Jenis unit kerja tidak dikenal.",
-            ),
+            constraint_pilihan("unit_kerja", "jenis", JenisUnit, "Jenis unit kerja"),
             models.CheckConstraint(
                 condition=Q(aktif_dari=None)
                 | Q(aktif_sampai=None)

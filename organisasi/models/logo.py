@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from django.db import models
-from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat
 from dasar.models.catatan import BerkasTersimpan
 from organisasi.models.catatan import MilikKecamatanQuerySet
 from organisasi.models.kecamatan import Kecamatan
 
 
-class Logo(BerkasTersimpan):
+class Logo(Beriwayat, BerkasTersimpan):
     """A picture that is, or once was, in the letterhead: `Kecamatan.logo_sha256` says which is."""
 
-    kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_logo",
-    )
+    kecamatan = models.ForeignKey(Kecamatan, on_delete=models.PROTECT, related_name="daftar_logo")
 
     objects = MilikKecamatanQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta(BerkasTersimpan.Meta):
         verbose_name = "logo"

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat, constraint_pilihan
 from organisasi.aturan.pejabat import bertumpang_tindih, format_nip, mendahului
 from organisasi.models.kecamatan import Kecamatan
 
@@ -20,14 +20,11 @@ class Jabatan(models.TextChoices):
     PJ = "pj", "Pj. Camat"
 
 
-class Pejabat(models.Model):
+class Pejabat(Beriwayat):
     """A term of office as head of the kecamatan; a report is signed by whoever held it then."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_pejabat",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_pejabat"
     )
     nama = models.CharField("nama", max_length=120)
     nip = models.CharField(
@@ -39,18 +36,11 @@ class Pejabat(models.Model):
 
     # A new term that interrupts the running one, or follows it: `catat_pejabat` makes room.
     menyela = False
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "pejabat"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(jabatan__in=Jabatan.values),
-                name="pejabat_jabatan_dikenal",
-                violation_error_message="Jabatan tidak dikenal.",
-            ),
+            constraint_pilihan("pejabat", "jabatan", Jabatan, "Jabatan"),
             models.CheckConstraint(
                 condition=Q(nip__regex=r"^[0-9]{18}$"),
                 name="pejabat_nip_18_angka",

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat, constraint_pilihan
 from organisasi.aturan.nama_masuk import nama_masuk
 from organisasi.models.kecamatan import Kecamatan, UnitKerja
 from organisasi.models.peran import Peran, Perbuatan, boleh
@@ -44,20 +45,10 @@ class Pengguna(AbstractUser):
     """A user. Belongs to one kecamatan, or to none: then a reader at the kabupaten."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="daftar_pengguna",
+        Kecamatan, null=True, blank=True, on_delete=models.PROTECT, related_name="daftar_pengguna"
     )
     unit_kerja = models.ForeignKey(
-        UnitKerja,
-        verbose_name="unit kerja",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="daftar_pengguna",
+        UnitKerja, null=True, blank=True, on_delete=models.PROTECT, related_name="daftar_pengguna"
     )
     peran = models.CharField("peran", max_length=20, choices=Peran, default=Peran.STAF)
 
@@ -67,6 +58,8 @@ class Pengguna(AbstractUser):
 
     REQUIRED_FIELDS = []
     objects: ClassVar[PenggunaManager] = PenggunaManager()
+    # Whom a reader of the kabupaten looks at in this request (iku_jatiroto.alamat).
+    kecamatan_dilihat: Kecamatan | None = None
     _change_reason: str  # kept by the history with the next save
     _history_user: Pengguna  # kept there too, where nobody is logged in
 
@@ -75,11 +68,7 @@ class Pengguna(AbstractUser):
     class Meta:
         verbose_name = "pengguna"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(peran__in=Peran.values),
-                name="pengguna_peran_dikenal",
-                violation_error_message="Peran tidak dikenal.",
-            ),
+            constraint_pilihan("pengguna", "peran", Peran, "Peran"),
             models.CheckConstraint(
                 condition=Q(peran=Peran.KABUPATEN, kecamatan=None)
                 | (~Q(peran=Peran.KABUPATEN) & Q(kecamatan__isnull=False)),
@@ -136,26 +125,17 @@ class Pengguna(AbstractUser):
         return self.is_active and boleh(self.peran, perbuatan)
 
 
-class Penugasan(models.Model):
+class Penugasan(Beriwayat):
     """Where a user worked from when until when; the open one is the unit of today."""
 
     pengguna = models.ForeignKey(
-        Pengguna,
-        verbose_name="pengguna",
-        on_delete=models.PROTECT,
-        related_name="daftar_penugasan",
+        Pengguna, on_delete=models.PROTECT, related_name="daftar_penugasan"
     )
     unit_kerja = models.ForeignKey(
-        UnitKerja,
-        verbose_name="unit kerja",
-        on_delete=models.PROTECT,
-        related_name="daftar_penugasan",
+        UnitKerja, on_delete=models.PROTECT, related_name="daftar_penugasan"
     )
     mulai = models.DateField("mulai")
     selesai = models.DateField("selesai", null=True, blank=True)
-    _change_reason: str  # kept by the history with the next save
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "penugasan"
@@ -181,9 +161,7 @@ class Kiriman(models.Model):
 
     kunci = models.UUIDField("kunci")
     sidik = models.CharField("sidik", max_length=64)
-    pengguna = models.ForeignKey(
-        Pengguna, verbose_name="pengguna", on_delete=models.CASCADE, related_name="+"
-    )
+    pengguna = models.ForeignKey(Pengguna, on_delete=models.CASCADE, related_name="+")
     dicatat_pada = models.DateTimeField("dicatat pada")
     hasil_id = models.BigIntegerField("hasil")
 

@@ -6,9 +6,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
+from dasar.models import Beriwayat
 from organisasi.models.kecamatan import Kecamatan
 
 
@@ -22,14 +22,11 @@ class PeriodeQuerySet(models.QuerySet["Periode"]):
         return self.filter(status=StatusPeriode.DITUTUP)
 
 
-class Periode(models.Model):
+class Periode(Beriwayat):
     """A triwulan of a reporting year. One without a row is open; closed means no entry changes."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_periode",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_periode"
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     triwulan = models.PositiveSmallIntegerField("triwulan")
@@ -37,10 +34,8 @@ class Periode(models.Model):
     alasan = models.CharField("alasan dibuka kembali", max_length=300, blank=True)
     # The gaps that were known when it was closed, each as its kind and its row.
     kekurangan = models.JSONField("kekurangan yang diketahui", default=list, blank=True)
-    _change_reason: str  # kept by the history with the next save
 
     objects = PeriodeQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "periode"

@@ -29,9 +29,7 @@ class Penyegelan(models.Model):
 
     nomor = models.PositiveIntegerField("nomor", unique=True)
     disegel_pada = models.DateTimeField("disegel pada")
-    bentuk = models.ForeignKey(
-        BentukRiwayat, verbose_name="bentuk", on_delete=models.PROTECT, related_name="+"
-    )
+    bentuk = models.ForeignKey(BentukRiwayat, on_delete=models.PROTECT, related_name="+")
     batas = models.JSONField("batas")
 
     class Meta:
@@ -52,17 +50,10 @@ class Segel(models.Model):
     """
 
     penyegelan = models.ForeignKey(
-        Penyegelan,
-        verbose_name="penyegelan",
-        on_delete=models.PROTECT,
-        related_name="daftar_segel",
+        Penyegelan, on_delete=models.PROTECT, related_name="daftar_segel"
     )
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        null=True,
-        on_delete=models.PROTECT,
-        related_name="daftar_segel",
+        Kecamatan, null=True, on_delete=models.PROTECT, related_name="daftar_segel"
     )
     nomor = models.PositiveIntegerField("nomor")
     isi = models.JSONField("isi")  # table to the number and the SHA-256 of its rows

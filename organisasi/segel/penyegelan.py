@@ -4,6 +4,9 @@ An act of sealing takes all history rows that came since the one before, digests
 kecamatan, and ties the digest to the link before. Who writes pays nothing and waits for nobody.
 A row is never sealed before all that were written earlier are known: see `_semua_selesai`.
 
+The last keys are those of the whole installation, not of a chain: in the chain of a quiet
+kecamatan an old row put in below them would count as new, and be sealed as if it were honest.
+
 How a row finds its kecamatan must not change afterwards. So the path leads over units, desa and
 the like, which are never deleted and never move, and not over users, who do.
 """

@@ -1,5 +1,6 @@
 """Pengaturan, Pengguna: invite, change, move, close and open again."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -254,43 +255,40 @@ def pengguna_pindah_batal(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengguna_nonaktifkan(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
-    form = AlasanForm(request.POST or None, tombol="Nonaktifkan")
-    if form.is_valid():
-        alasan = form.cleaned_data["alasan"]
-        try:
-            nonaktifkan_pengguna(
-                pengguna, alasan=alasan, oleh=request.user, hari_ini=timezone.localdate()
-            )
-        except Ditolak as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, f"Akun {pengguna} dinonaktifkan; ia langsung keluar.")
-            return redirect("pengguna_detail", pk=pk)
-    konteks = _konteks(
-        form,
-        pengguna,
-        f"Nonaktifkan {pengguna}?",
-        "Ia langsung keluar dan tidak dapat masuk lagi. Catatan dan namanya tetap ada.",
-    ) | {"pengguna": pengguna, "jumlah_tanggungan": jumlah_tanggungan(pengguna)}
-    return render(request, "organisasi/pengguna_form.html", konteks)
+    keterangan = "Ia langsung keluar dan tidak dapat masuk lagi. Catatan dan namanya tetap ada."
+    konteks = _konteks(None, pengguna, f"Nonaktifkan {pengguna}?", keterangan)
+    konteks |= {"pengguna": pengguna, "jumlah_tanggungan": jumlah_tanggungan(pengguna)}
+    hasil = f"Akun {pengguna} dinonaktifkan; ia langsung keluar."
+    return _ubah_akun(request, pengguna, nonaktifkan_pengguna, "Nonaktifkan", hasil, konteks)
 
 
 @halaman(ADMIN, simpan=False)
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengguna_aktifkan(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
-    form = AlasanForm(request.POST or None, tombol="Aktifkan kembali")
+    keterangan = "Kata sandinya yang lama tidak berlaku lagi: buatkan tautan sesudah ini."
+    konteks = _konteks(None, pengguna, f"Aktifkan kembali {pengguna}?", keterangan)
+    hasil = f"Akun {pengguna} aktif lagi. Buat tautan kata sandinya."
+    return _ubah_akun(request, pengguna, aktifkan_pengguna, "Aktifkan kembali", hasil, konteks)
+
+
+def _ubah_akun(
+    request: RequestPengguna,
+    pengguna: Pengguna,
+    perbuatan: Callable[..., object],
+    tombol: str,
+    hasil: str,
+    konteks: dict[str, Any],
+) -> HttpResponse:
+    """Close an account or open it again, with the reason."""
+    form = AlasanForm(request.POST or None, tombol=tombol)
     if form.is_valid():
-        alasan = form.cleaned_data["alasan"]
+        alasan, hari_ini = form.cleaned_data["alasan"], timezone.localdate()
         try:
-            aktifkan_pengguna(
-                pengguna, alasan=alasan, oleh=request.user, hari_ini=timezone.localdate()
-            )
+            perbuatan(pengguna, alasan=alasan, oleh=request.user, hari_ini=hari_ini)
         except Ditolak as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, f"Akun {pengguna} aktif lagi. Buat tautan kata sandinya.")
-            return redirect("pengguna_detail", pk=pk)
-    keterangan = "Kata sandinya yang lama tidak berlaku lagi: buatkan tautan sesudah ini."
-    konteks = _konteks(form, pengguna, f"Aktifkan kembali {pengguna}?", keterangan)
-    return render(request, "organisasi/pengguna_form.html", konteks)
+            messages.success(request, hasil)
+            return redirect("pengguna_detail", pk=pengguna.pk)
+    return render(request, "organisasi/pengguna_form.html", konteks | {"form": form})

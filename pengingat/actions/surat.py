@@ -19,9 +19,10 @@ from organisasi.baca.kiriman import tandai_kiriman
 from organisasi.baca.periode import kunci_kecamatan
 from organisasi.models import Kecamatan, Pejabat, Pengguna
 from organisasi.models.peran import Perbuatan
-from pengingat.aturan.teguran import nomor_surat
+from pengingat.aturan.teguran import Kelayakan, nomor_surat
 from pengingat.baca.permissions import pastikan_boleh_menghubungi_desa
 from pengingat.baca.surat import (
+    IsiSurat,
     aturan_surat,
     cetak_surat,
     daftar_kelayakan,
@@ -51,9 +52,8 @@ def terbitkan_surat(
     letter that it made. Raises PermissionDenied, PdfGagal, YangDilihatBerubah, or Ditolak when a
     letter of this level is not due: nothing missing, a level left out, or the wait not over.
     """
-    kecamatan = desa.kecamatan
-    pastikan_boleh_menghubungi_desa(oleh, kecamatan)
-    kunci_kecamatan(kecamatan.pk)
+    pastikan_boleh_menghubungi_desa(oleh, desa.kecamatan)
+    kunci_kecamatan(desa.kecamatan_id)
     kiriman = tandai_kiriman(kunci, "surat", desa, tingkat, oleh=oleh)
     # Before all else: to who sends twice, the first letter itself would make the second not due.
     if sudah := kiriman.hasil():
@@ -62,21 +62,9 @@ def terbitkan_surat(
     desa = Desa.objects.select_related("kecamatan").get(pk=desa.pk)
     kecamatan = desa.kecamatan
     aturan = aturan_surat(kecamatan)
-    daftar_tunggakan = baca_tunggakan_desa(kecamatan, hari_ini=hari_ini)
-    tunggakan = next((satu for satu in daftar_tunggakan if satu.desa.pk == desa.pk), None)
-    if tunggakan is None:
-        raise Ditolak("Desa ini tidak aktif lagi pada tahun ini.")
-    layak = daftar_kelayakan(
-        tunggakan, surat_untuk(desa), sela_hari=aturan.sela_hari, hari_ini=hari_ini
-    )[tingkat]
-    if layak.halangan:
-        raise Ditolak(layak.halangan)
-    isi = susun_surat(kecamatan, tunggakan, layak, aturan, nomor="", hari_ini=hari_ini)
+    layak, isi = _yang_layak(desa, tingkat, aturan, hari_ini)
     pastikan_dilihat(dilihat, tampak_surat(isi))
-    # A void letter keeps its number, so the numbers have no gap; behind the lock, no two are one.
-    terpakai = Surat.objects.filter(kecamatan=kecamatan, tahun=hari_ini.year)
-    urutan = (terpakai.aggregate(akhir=Max("urutan"))["akhir"] or 0) + 1
-    nomor = nomor_surat(aturan.pola_nomor, urutan=urutan, tanggal=hari_ini)
+    urutan, nomor = _nomor_berikut(aturan, hari_ini)
     # Printed behind the lock: when it fails, the number is not taken.
     pdf = cetak_surat(replace(isi, nomor=nomor))
     surat = Surat(
@@ -99,6 +87,30 @@ def terbitkan_surat(
     surat.save()
     kiriman.catat(surat.pk, sekarang=sekarang)
     return surat
+
+
+def _nomor_berikut(aturan: AturanSurat, hari_ini: date) -> tuple[int, str]:
+    # A void letter keeps its number, so the numbers have no gap; behind the lock, no two are one.
+    terpakai = Surat.objects.filter(kecamatan=aturan.kecamatan, tahun=hari_ini.year)
+    urutan = (terpakai.aggregate(akhir=Max("urutan"))["akhir"] or 0) + 1
+    return urutan, nomor_surat(aturan.pola_nomor, urutan=urutan, tanggal=hari_ini)
+
+
+def _yang_layak(
+    desa: Desa, tingkat: TingkatSurat, aturan: AturanSurat, hari_ini: date
+) -> tuple[Kelayakan, IsiSurat]:
+    """What a letter of this level may be about today, and what it says. Raises Ditolak."""
+    daftar_tunggakan = baca_tunggakan_desa(desa.kecamatan, hari_ini=hari_ini)
+    tunggakan = next((satu for satu in daftar_tunggakan if satu.desa.pk == desa.pk), None)
+    if tunggakan is None:
+        raise Ditolak("Desa ini tidak aktif lagi pada tahun ini.")
+    layak = daftar_kelayakan(
+        tunggakan, surat_untuk(desa), sela_hari=aturan.sela_hari, hari_ini=hari_ini
+    )[tingkat]
+    if layak.halangan:
+        raise Ditolak(layak.halangan)
+    isi = susun_surat(desa.kecamatan, tunggakan, layak, aturan, nomor="", hari_ini=hari_ini)
+    return layak, isi
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
@@ -8,12 +8,6 @@ from django import forms
 from dasar.formulir.bidang import BilanganBulatField, TanggalField, TanggalInput
 from pengingat.actions.surat import IsianAturanSurat, IsianPenyerahan
 from pengingat.models import AturanSurat, CaraKirim, Surat
-
-# Generic for the type checker only; Django's own class takes no parameter.
-if TYPE_CHECKING:
-    _AturanSuratModelForm = forms.ModelForm[AturanSurat]
-else:
-    _AturanSuratModelForm = forms.ModelForm
 
 
 class PenyerahanForm(forms.Form):
@@ -48,7 +42,7 @@ class PenyerahanForm(forms.Form):
         return IsianPenyerahan(**self.cleaned_data)
 
 
-class AturanSuratForm(_AturanSuratModelForm):
+class AturanSuratForm(forms.ModelForm):
     """How letters are numbered and how long a reprimand waits for the next."""
 
     sela_hari = BilanganBulatField(

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('desa', '0001_awal'),
         ('kinerja', '0001_awal'),
         ('organisasi', '0002_perangkat_kode'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('organisasi', '__first__'),
     ]
 
     operations = [
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('token', models.CharField(max_length=64, unique=True, verbose_name='token')),
                 ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
-                ('pengguna', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='alamat_kalender', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+                ('pengguna', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='alamat_kalender', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'alamat kalender',
@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pengguna', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+                ('pengguna', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'historical alamat kalender',
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'historical aturan surat',
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('desa', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa', verbose_name='desa')),
+                ('desa', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -107,9 +107,9 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('desa', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa', verbose_name='desa')),
+                ('desa', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pengguna', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+                ('pengguna', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'historical pembisuan',
@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pengguna', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+                ('pengguna', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'historical pengingat',
@@ -168,10 +168,10 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('desa', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa', verbose_name='desa')),
-                ('diterbitkan_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diterbitkan oleh')),
+                ('desa', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa')),
+                ('diterbitkan_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.kecamatan')),
                 ('pejabat', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.pejabat', verbose_name='penanda tangan')),
             ],
             options={
@@ -193,10 +193,11 @@ class Migration(migrations.Migration):
                 ('dikirim_pada', models.DateTimeField(blank=True, null=True, verbose_name='dikirim pada')),
                 ('percobaan', models.PositiveSmallIntegerField(default=0, verbose_name='percobaan')),
                 ('kesalahan', models.CharField(blank=True, max_length=300, verbose_name='kesalahan')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pengingat', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pengingat', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'pengingat',
+                'constraints': [models.UniqueConstraint(fields=('pengguna', 'tanggal'), name='pengingat_satu_sehari', violation_error_message='Pengingat hari ini sudah ada.'), models.CheckConstraint(condition=models.Q(('status_surel__in', ['tidak_dikirim', 'menunggu', 'sedang_dikirim', 'terkirim', 'terputus', 'gagal'])), name='pengingat_status_surel_dikenal', violation_error_message='Status surel tidak dikenal.')],
             },
         ),
         migrations.CreateModel(
@@ -212,13 +213,13 @@ class Migration(migrations.Migration):
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('desa', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa', verbose_name='desa')),
+                ('desa', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('jenis_dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.jenisdokumen', verbose_name='jenis dokumen')),
-                ('kegiatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.kegiatan', verbose_name='kegiatan')),
-                ('pengguna', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
-                ('unit_kerja', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unitkerja', verbose_name='unit kerja')),
-                ('pengingat', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pengingat.pengingat', verbose_name='pengingat')),
+                ('jenis_dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.jenisdokumen')),
+                ('kegiatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.kegiatan')),
+                ('pengguna', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit_kerja', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unitkerja')),
+                ('pengingat', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pengingat.pengingat')),
             ],
             options={
                 'verbose_name': 'historical butir pengingat',
@@ -237,15 +238,16 @@ class Migration(migrations.Migration):
                 ('judul', models.CharField(max_length=200, verbose_name='judul')),
                 ('uraian', models.CharField(max_length=400, verbose_name='uraian')),
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('desa', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa', verbose_name='desa')),
-                ('jenis_dokumen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.jenisdokumen', verbose_name='jenis dokumen')),
-                ('kegiatan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='kinerja.kegiatan', verbose_name='kegiatan')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
-                ('unit_kerja', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unitkerja', verbose_name='unit kerja')),
-                ('pengingat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_butir', to='pengingat.pengingat', verbose_name='pengingat')),
+                ('desa', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
+                ('jenis_dokumen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.jenisdokumen')),
+                ('kegiatan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='kinerja.kegiatan')),
+                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('unit_kerja', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unitkerja')),
+                ('pengingat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_butir', to='pengingat.pengingat')),
             ],
             options={
                 'verbose_name': 'butir pengingat',
+                'constraints': [models.UniqueConstraint(fields=('pengguna', 'kunci'), name='butir_pengingat_sekali', violation_error_message='Hal ini sudah diingatkan.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['dokumen', 'rencana_terlewat', 'belum_ditindaklanjuti', 'batas_tindak_lanjut'])), name='butir_pengingat_jenis_dikenal', violation_error_message='Jenis pengingat tidak dikenal.')],
             },
         ),
         migrations.CreateModel(
@@ -267,13 +269,14 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
                 ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
                 ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
-                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_surat', to='desa.desa', verbose_name='desa')),
-                ('diterbitkan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diterbitkan oleh')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_surat', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_surat', to='desa.desa')),
+                ('diterbitkan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_surat', to='organisasi.kecamatan')),
                 ('pejabat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_surat', to='organisasi.pejabat', verbose_name='penanda tangan')),
             ],
             options={
                 'verbose_name': 'surat',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun', 'urutan'), name='surat_nomor_unik', violation_error_message='Nomor surat ini sudah dipakai.'), models.CheckConstraint(condition=models.Q(('tingkat__in', [0, 1, 2, 3])), name='surat_tingkat_dikenal', violation_error_message='Tingkat surat tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='surat_status_dikenal', violation_error_message='Status surat tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='surat_batal_beralasan', violation_error_message='Surat yang dibatalkan harus disertai alasan.'), models.CheckConstraint(condition=models.Q(models.Q(('cara_kirim', ''), ('tanggal_kirim', None)), models.Q(('cara_kirim__in', ['diserahkan', 'pos', 'surel', 'whatsapp']), ('tanggal_kirim__isnull', False)), _connector='OR'), name='surat_penyerahan_lengkap', violation_error_message='Penyerahan mempunyai tanggal dan cara.'), models.CheckConstraint(condition=models.Q(('tanggal_kirim', None), ('tanggal_kirim__gte', models.F('tanggal')), _connector='OR'), name='surat_diserahkan_sesudah_dibuat', violation_error_message='Surat diserahkan sebelum dibuat.')],
             },
         ),
         migrations.CreateModel(
@@ -284,7 +287,7 @@ class Migration(migrations.Migration):
                 ('sela_hari', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MinValueValidator(1)], verbose_name='sela hari')),
                 ('tembusan', models.TextField(blank=True, max_length=1000, verbose_name='tembusan')),
                 ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
-                ('kecamatan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='aturan_surat', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('kecamatan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='aturan_surat', to='organisasi.kecamatan')),
             ],
             options={
                 'verbose_name': 'aturan surat',
@@ -298,7 +301,7 @@ class Migration(migrations.Migration):
                 ('nama', models.CharField(blank=True, max_length=120, verbose_name='nama')),
                 ('nomor', models.CharField(blank=True, max_length=15, verbose_name='nomor WhatsApp')),
                 ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
-                ('desa', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='kontak', to='desa.desa', verbose_name='desa')),
+                ('desa', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='kontak', to='desa.desa')),
             ],
             options={
                 'verbose_name': 'kontak desa',
@@ -314,52 +317,12 @@ class Migration(migrations.Migration):
                 ('alasan', models.CharField(max_length=300, verbose_name='alasan')),
                 ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('diakhiri', 'Diakhiri')], default='berlaku', max_length=10, verbose_name='status')),
                 ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
-                ('desa', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa', verbose_name='desa')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pembisuan', to=settings.AUTH_USER_MODEL, verbose_name='pengguna')),
+                ('desa', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
+                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pembisuan', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'pembisuan',
                 'constraints': [models.CheckConstraint(condition=models.Q(('jenis__in', ['dokumen', 'rencana_terlewat', 'belum_ditindaklanjuti', 'batas_tindak_lanjut'])), name='pembisuan_jenis_dikenal', violation_error_message='Jenis pengingat tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'diakhiri'])), name='pembisuan_status_dikenal', violation_error_message='Status pembisuan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='pembisuan_beralasan', violation_error_message='Tulis alasan membisukan.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='pengingat',
-            constraint=models.UniqueConstraint(fields=('pengguna', 'tanggal'), name='pengingat_satu_sehari', violation_error_message='Pengingat hari ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengingat',
-            constraint=models.CheckConstraint(condition=models.Q(('status_surel__in', ['tidak_dikirim', 'menunggu', 'sedang_dikirim', 'terkirim', 'terputus', 'gagal'])), name='pengingat_status_surel_dikenal', violation_error_message='Status surel tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='butirpengingat',
-            constraint=models.UniqueConstraint(fields=('pengguna', 'kunci'), name='butir_pengingat_sekali', violation_error_message='Hal ini sudah diingatkan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='butirpengingat',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['dokumen', 'rencana_terlewat', 'belum_ditindaklanjuti', 'batas_tindak_lanjut'])), name='butir_pengingat_jenis_dikenal', violation_error_message='Jenis pengingat tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'tahun', 'urutan'), name='surat_nomor_unik', violation_error_message='Nomor surat ini sudah dipakai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.CheckConstraint(condition=models.Q(('tingkat__in', [0, 1, 2, 3])), name='surat_tingkat_dikenal', violation_error_message='Tingkat surat tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='surat_status_dikenal', violation_error_message='Status surat tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='surat_batal_beralasan', violation_error_message='Surat yang dibatalkan harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cara_kirim', ''), ('tanggal_kirim', None)), models.Q(('cara_kirim__in', ['diserahkan', 'pos', 'surel', 'whatsapp']), ('tanggal_kirim__isnull', False)), _connector='OR'), name='surat_penyerahan_lengkap', violation_error_message='Penyerahan mempunyai tanggal dan cara.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.CheckConstraint(condition=models.Q(('tanggal_kirim', None), ('tanggal_kirim__gte', models.F('tanggal')), _connector='OR'), name='surat_diserahkan_sesudah_dibuat', violation_error_message='Surat diserahkan sebelum dibuat.'),
         ),
     ]

@@ -11,21 +11,3 @@ from pengingat.models.pengingat import (
     StatusSurel,
 )
 from pengingat.models.surat import AturanSurat, CaraKirim, Surat, SuratQuerySet, TingkatSurat
-
-__all__ = [
-    "SEBUTAN_JENIS",
-    "AlamatKalender",
-    "AturanSurat",
-    "ButirPengingat",
-    "CaraKirim",
-    "KontakDesa",
-    "Pembisuan",
-    "PembisuanQuerySet",
-    "Pengingat",
-    "PengingatQuerySet",
-    "StatusPembisuan",
-    "StatusSurel",
-    "Surat",
-    "SuratQuerySet",
-    "TingkatSurat",
-]

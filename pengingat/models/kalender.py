@@ -12,10 +12,7 @@ class AlamatKalender(models.Model):
     """Whoever knows `token` may read the feed, and nothing else; a new one ends the old."""
 
     pengguna = models.OneToOneField(
-        Pengguna,
-        verbose_name="pengguna",
-        on_delete=models.PROTECT,
-        related_name="alamat_kalender",
+        Pengguna, on_delete=models.PROTECT, related_name="alamat_kalender"
     )
     token = models.CharField("token", max_length=64, unique=True)
     dicatat_pada = models.DateTimeField("dicatat pada")

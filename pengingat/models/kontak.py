@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat
 from desa.models import Desa
 from organisasi.models import CatatanBerversi
 
 
-class KontakDesa(CatatanBerversi):
+class KontakDesa(Beriwayat, CatatanBerversi):
     """The person at a desa who answers WhatsApp; the number as 628…, empty when not known."""
 
-    desa = models.OneToOneField(
-        Desa, verbose_name="desa", on_delete=models.PROTECT, related_name="kontak"
-    )
+    desa = models.OneToOneField(Desa, on_delete=models.PROTECT, related_name="kontak")
     nama = models.CharField("nama", max_length=120, blank=True)
     nomor = models.CharField("nomor WhatsApp", max_length=15, blank=True)
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "kontak desa"

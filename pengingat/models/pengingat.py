@@ -7,8 +7,8 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
+from dasar.models import Beriwayat, constraint_pilihan
 from desa.models import Desa, JenisDokumen
 from kinerja.models import Kegiatan
 from organisasi.models import Pengguna, UnitKerja
@@ -44,14 +44,11 @@ class PengingatQuerySet(models.QuerySet["Pengingat"]):
         return self.filter(dibaca_pada=None)
 
 
-class Pengingat(models.Model):
+class Pengingat(Beriwayat):
     """The digest of one day for one user."""
 
     pengguna = models.ForeignKey(
-        Pengguna,
-        verbose_name="pengguna",
-        on_delete=models.PROTECT,
-        related_name="daftar_pengingat",
+        Pengguna, on_delete=models.PROTECT, related_name="daftar_pengingat"
     )
     tanggal = models.DateField("tanggal")
     dicatat_pada = models.DateTimeField("dicatat pada")
@@ -64,7 +61,6 @@ class Pengingat(models.Model):
     kesalahan = models.CharField("kesalahan", max_length=300, blank=True)
 
     objects = PengingatQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "pengingat"
@@ -74,62 +70,41 @@ class Pengingat(models.Model):
                 name="pengingat_satu_sehari",
                 violation_error_message="Pengingat hari ini sudah ada.",
             ),
-            models.CheckConstraint(
-                condition=Q(status_surel__in=StatusSurel.values),
-                name="pengingat_status_surel_dikenal",
-                violation_error_message="Status surel tidak dikenal.",
-            ),
+            constraint_pilihan("pengingat", "status_surel", StatusSurel, "Status surel"),
         ]
 
     def __str__(self) -> str:
         return f"{self.tanggal} untuk {self.pengguna}"
 
 
-class ButirPengingat(models.Model):
+class ButirPengingat(Beriwayat):
     """One thing reminded of. `kunci` names it and its day of reminding: said once to each user."""
 
-    pengingat = models.ForeignKey(
-        Pengingat, verbose_name="pengingat", on_delete=models.PROTECT, related_name="daftar_butir"
-    )
+    pengingat = models.ForeignKey(Pengingat, on_delete=models.PROTECT, related_name="daftar_butir")
     # The digest knows the user, too, but a constraint reaches over no other table.
-    pengguna = models.ForeignKey(
-        Pengguna, verbose_name="pengguna", on_delete=models.PROTECT, related_name="+"
-    )
+    pengguna = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
     kunci = models.CharField("kunci", max_length=80)
     jenis = models.CharField("jenis", max_length=25, choices=PILIHAN_JENIS)
     judul = models.CharField("judul", max_length=200)
     uraian = models.CharField("uraian", max_length=400)
     tahun = models.PositiveSmallIntegerField("tahun")
     desa = models.ForeignKey(
-        Desa, verbose_name="desa", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Desa, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     jenis_dokumen = models.ForeignKey(
-        JenisDokumen,
-        verbose_name="jenis dokumen",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
+        JenisDokumen, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     unit_kerja = models.ForeignKey(
-        UnitKerja,
-        verbose_name="unit kerja",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
+        UnitKerja, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     kegiatan = models.ForeignKey(
         Kegiatan,
-        verbose_name="kegiatan",
         null=True,
         blank=True,
         # An import that is taken back takes along what reminded of its kegiatan.
         on_delete=models.CASCADE,
         related_name="+",
     )
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "butir pengingat"
@@ -161,18 +136,15 @@ class PembisuanQuerySet(models.QuerySet["Pembisuan"]):
         return self.filter(status=StatusPembisuan.BERLAKU, sampai__gte=hari)
 
 
-class Pembisuan(models.Model):
+class Pembisuan(Beriwayat):
     """A user's wish not to be reminded of a kind, of one desa or of all, until a day."""
 
     pengguna = models.ForeignKey(
-        Pengguna,
-        verbose_name="pengguna",
-        on_delete=models.PROTECT,
-        related_name="daftar_pembisuan",
+        Pengguna, on_delete=models.PROTECT, related_name="daftar_pembisuan"
     )
     jenis = models.CharField("jenis", max_length=25, choices=PILIHAN_JENIS)
     desa = models.ForeignKey(
-        Desa, verbose_name="desa", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Desa, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     sampai = models.DateField("sampai")
     alasan = models.CharField("alasan", max_length=300)
@@ -180,10 +152,8 @@ class Pembisuan(models.Model):
         "status", max_length=10, choices=StatusPembisuan, default=StatusPembisuan.BERLAKU
     )
     dicatat_pada = models.DateTimeField("dicatat pada")
-    _change_reason: str  # kept by the history with the next save
 
     objects = PembisuanQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "pembisuan"
@@ -193,11 +163,7 @@ class Pembisuan(models.Model):
                 name="pembisuan_jenis_dikenal",
                 violation_error_message="Jenis pengingat tidak dikenal.",
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=StatusPembisuan.values),
-                name="pembisuan_status_dikenal",
-                violation_error_message="Status pembisuan tidak dikenal.",
-            ),
+            constraint_pilihan("pembisuan", "status", StatusPembisuan, "Status pembisuan"),
             models.CheckConstraint(
                 condition=~Q(alasan=""),
                 name="pembisuan_beralasan",

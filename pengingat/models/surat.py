@@ -8,9 +8,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
-from dasar.models import CatatanBerstatus, StatusCatatan, constraint_status
+from dasar.models import (
+    Beriwayat,
+    CatatanBerstatus,
+    StatusCatatan,
+    constraint_pilihan,
+    constraint_status,
+)
 from desa.models import Desa
 from organisasi.models import CatatanBerversi, Kecamatan, MilikKecamatanQuerySet, Pejabat, Pengguna
 from pengingat.aturan.teguran import SuratTerbit, kesalahan_pola
@@ -34,22 +39,17 @@ class CaraKirim(models.TextChoices):
     WHATSAPP = "whatsapp", "WhatsApp"
 
 
-class AturanSurat(CatatanBerversi):
+class AturanSurat(Beriwayat, CatatanBerversi):
     """How letters to the desa are numbered, and how long a reprimand waits for the next."""
 
     kecamatan = models.OneToOneField(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="aturan_surat",
+        Kecamatan, on_delete=models.PROTECT, related_name="aturan_surat"
     )
     pola_nomor = models.CharField("pola nomor", max_length=80, default="{urutan}/{bulan}/{tahun}")
     sela_hari = models.PositiveSmallIntegerField(
         "sela hari", default=7, validators=[MinValueValidator(1)]
     )
     tembusan = models.TextField("tembusan", max_length=1000, blank=True)
-
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "aturan surat"
@@ -75,21 +75,14 @@ class SuratQuerySet(MilikKecamatanQuerySet["Surat"]):
         return self.filter(status=StatusCatatan.BERLAKU)
 
 
-class Surat(CatatanBerstatus, CatatanBerversi):
+class Surat(Beriwayat, CatatanBerstatus, CatatanBerversi):
     """A letter as it was issued, with its PDF. `isi` names the slots: [[jenis, tahun], ...].
 
     `urutan` has no gaps within a kecamatan and year: a void letter keeps its number.
     """
 
-    kecamatan = models.ForeignKey(
-        Kecamatan,
-        verbose_name="kecamatan",
-        on_delete=models.PROTECT,
-        related_name="daftar_surat",
-    )
-    desa = models.ForeignKey(
-        Desa, verbose_name="desa", on_delete=models.PROTECT, related_name="daftar_surat"
-    )
+    kecamatan = models.ForeignKey(Kecamatan, on_delete=models.PROTECT, related_name="daftar_surat")
+    desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="daftar_surat")
     # A number, since the rule reckons with it: the next level is one higher.
     tingkat = models.PositiveSmallIntegerField("tingkat", choices=TingkatSurat)
     tahun = models.PositiveSmallIntegerField("tahun")
@@ -108,15 +101,12 @@ class Surat(CatatanBerstatus, CatatanBerversi):
     berkas = models.FileField("berkas", upload_to="surat/", max_length=200)
     sha256 = models.CharField("SHA-256", max_length=64)
     diterbitkan_pada = models.DateTimeField("diterbitkan pada")
-    diterbitkan_oleh = models.ForeignKey(
-        Pengguna, verbose_name="diterbitkan oleh", on_delete=models.PROTECT, related_name="+"
-    )
+    diterbitkan_oleh = models.ForeignKey(Pengguna, on_delete=models.PROTECT, related_name="+")
     tanggal_kirim = models.DateField("tanggal diserahkan", null=True, blank=True)
     cara_kirim = models.CharField("cara", max_length=15, choices=CaraKirim, blank=True)
     penerima = models.CharField("penerima", max_length=120, blank=True)
 
     objects = SuratQuerySet.as_manager()
-    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "surat"
@@ -126,11 +116,7 @@ class Surat(CatatanBerstatus, CatatanBerversi):
                 name="surat_nomor_unik",
                 violation_error_message="Nomor surat ini sudah dipakai.",
             ),
-            models.CheckConstraint(
-                condition=Q(tingkat__in=TingkatSurat.values),
-                name="surat_tingkat_dikenal",
-                violation_error_message="Tingkat surat tidak dikenal.",
-            ),
+            constraint_pilihan("surat", "tingkat", TingkatSurat, "Tingkat surat"),
             *constraint_status("surat", "surat"),
             models.CheckConstraint(
                 condition=Q(cara_kirim="", tanggal_kirim=None)

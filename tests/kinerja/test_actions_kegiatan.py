@@ -12,6 +12,7 @@ from kinerja.actions.kegiatan import (
     catat_kegiatan,
     ubah_kegiatan,
 )
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Kegiatan, StatusKegiatan
 from organisasi.models.peran import Peran
@@ -45,7 +46,7 @@ def catat(staf, isian=ISIAN):
 
 
 def iku1(acuan):
-    return menurut_kode(hitung(acuan, 2025, per=HARI_INI, hari_ini=HARI_INI)).nilai
+    return menurut_kode(hitung(acuan, baca_titik(acuan, 2025, HARI_INI, HARI_INI))).nilai
 
 
 def test_kegiatan_diberi_kode_per_unit_dan_tahun(staf):

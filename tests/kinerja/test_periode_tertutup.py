@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 import pytest
+from django.urls import reverse
 
 from dasar.aturan.kesalahan import BerkasSalah
 from dasar.berkas.unggahan import IsianBerkas
@@ -12,6 +13,7 @@ from dasar.models import StatusCatatan
 from desa.actions.kisi import IsianSlot, IsianSlotDitolak, simpan_kisi
 from desa.excel.impor import ImporDokumen
 from kinerja.actions.kegiatan import IsianKegiatan, catat_kegiatan, ubah_kegiatan
+from kinerja.actions.rencana import IsianRencana, atur_rencana
 from kinerja.actions.tindak_lanjut import (
     IsianTindakLanjut,
     catat_tindak_lanjut,
@@ -131,6 +133,25 @@ def _slot(acuan, **menjadi):
     desa = acuan.daftar_desa.get(nama="Rojopolo")
     jenis = acuan.daftar_jenis_dokumen.get(kode="LPPDesa")
     return IsianSlot(desa.pk, jenis.pk, semula={}, menjadi=menjadi)
+
+
+def test_kegiatan_terbuka_yang_tindak_lanjutnya_terkunci_tidak_direncanakan(client, staf):
+    # The year after may be closed while this one is still open.
+    tutup_periode(staf.kecamatan, tahun=2026)
+    terkunci = buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=date(2025, 12, 1))
+    susulan = buat_tindak_lanjut(terkunci, tanggal=date(2026, 2, 2))
+    client.force_login(staf)
+    alamat = f"{reverse('belum_ditindaklanjuti')}?tahun=2025&per=2025-12-31"
+    pilihan = f'id="pilih-{terkunci.pk}"'
+    isian = IsianRencana(staf.kecamatan.daftar_alasan_belum.first(), None, None)
+    assert pilihan not in client.get(alamat).content.decode()
+    with pytest.raises(PeriodeTertutup, match=f"{terkunci.kode}: Triwulan I 2026"):
+        atur_rencana([terkunci.pk], isian, oleh=staf, hari_ini=HARI_INI)
+    TindakLanjut.objects.filter(pk=susulan.pk).update(
+        status=StatusCatatan.BATAL, alasan_batal="Ganda"
+    )
+    assert pilihan in client.get(alamat).content.decode()
+    assert atur_rencana([terkunci.pk], isian, oleh=staf, hari_ini=HARI_INI) == 1
 
 
 def test_tanggal_dokumen_tidak_masuk_atau_keluar_triwulan_tertutup(acuan, staf):

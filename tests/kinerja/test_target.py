@@ -67,7 +67,7 @@ def test_peran_lain_tidak_menetapkan(acuan, iku1, peran):
 def test_lewat_layar_dengan_koma_desimal_lalu_dasbor(client, acuan, verifikator, iku1):
     client.force_login(verifikator)
     isian = {f"nilai_{iku1.pk}_4": "82,50", f"dasar_{iku1.pk}": "Perjanjian Kinerja", "versi": "0"}
-    assert "1 target disimpan" in client.post(HALAMAN, isian, follow=True).content.decode()
+    assert "Perubahan disimpan" in client.post(HALAMAN, isian, follow=True).content.decode()
     halaman = client.get(HALAMAN)
     assert halaman.context["form"][f"nilai_{iku1.pk}_4"].initial == Decimal("82.50")
     assert 'value="82,50"' in halaman.content.decode()

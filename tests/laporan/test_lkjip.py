@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from docx import Document
 
+from kinerja.baca.batas import baca_titik
 from kinerja.models import Indikator
 from laporan.cetak.lkjip_word import word_lkjip
 from laporan.isi.lkjip import IsiLkjip
@@ -22,6 +23,7 @@ from organisasi.models.peran import Peran
 from tests.factories import (
     buat_anggaran,
     buat_kegiatan,
+    buat_kelurahan,
     buat_narasi,
     buat_pembanding,
     buat_pengguna,
@@ -31,7 +33,7 @@ from tests.factories import (
     buat_target_perjanjian,
     buat_target_renstra,
 )
-from tests.laporan.lkjip import AKHIR, HARI_INI, isi_tahun_lkjip, susun
+from tests.laporan.lkjip import HARI_INI, isi_tahun_lkjip, susun
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +84,15 @@ class TestIsi:
             "6. Efisiensi Penggunaan Sumber Daya",
             "7. Program dan Kegiatan Penunjang",
         ]
+
+    def test_gambaran_umum_menyebut_desa_dan_kelurahan_tahun_itu(self, kecamatan):
+        teks = teks_bab(susun(kecamatan), "PENDAHULUAN")
+        assert "membina 6 desa, yaitu Banyuputih Kidul, Rojopolo, " in teks
+        assert "kelurahan, yaitu" not in teks
+        buat_kelurahan(kecamatan, nama="Jogoyudan")
+        buat_kelurahan(kecamatan, nama="Kepuharjo", aktif_dari_tahun=2026)
+        teks = teks_bab(susun(kecamatan), "PENDAHULUAN")
+        assert "Sukosari, dan Jatiroto, serta 1 kelurahan, yaitu Jogoyudan." in teks
 
     def test_tanpa_pembanding_dikatakan_belum_ada(self, kecamatan):
         teks = teks_bab(susun(kecamatan), "AKUNTABILITAS KINERJA")
@@ -256,9 +267,8 @@ class TestIsi:
         assert cairkan(bekukan(isi), IsiLkjip) == isi
 
     def test_halangan_menyebut_narasi_dan_perjanjian(self, kecamatan):
-        permintaan = Permintaan(
-            kecamatan, JenisLaporan.LKJIP, 2025, per=AKHIR, tanggal=HARI_INI, hari_ini=HARI_INI
-        )
+        titik = baca_titik(kecamatan, 2025, HARI_INI)
+        permintaan = Permintaan(kecamatan, JenisLaporan.LKJIP, titik, tanggal=HARI_INI)
         jenis = DAFTAR_JENIS[JenisLaporan.LKJIP]
         assert len(jenis.halangan(permintaan)) == 12
         for kunci in narasi_kosong(kecamatan, 2025):

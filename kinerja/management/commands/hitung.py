@@ -7,7 +7,8 @@ from django.utils import timezone
 from kinerja.aturan.cara import Ketikan
 from kinerja.aturan.rumus import bulatkan
 from kinerja.aturan.ukuran import PERSEN
-from kinerja.baca.batas import per_laporan
+from kinerja.baca.batas import baca_titik
+from kinerja.baca.lembar import berlembar, tanpa_lembar
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.templatetags.format_id import persen, tanggal
 from organisasi.management.kesiapan import PerintahData
@@ -73,20 +74,20 @@ class Command(PerintahData):
     def handle(self, *args: Any, **options: Any) -> None:
         kecamatan = pilih_kecamatan(options["kecamatan"])
         tahun, hari_ini = options["tahun"], timezone.localdate()
-        per = min(options["per"] or per_laporan(kecamatan, tahun, hari_ini), hari_ini)
-        daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
-        if not daftar_nilai:
-            raise CommandError(f"Tidak ada lembar IKU bagi tahun {tahun}.", returncode=1)
+        if not berlembar(kecamatan, tahun):
+            raise CommandError(tanpa_lembar(kecamatan, tahun), returncode=1)
+        titik = baca_titik(kecamatan, tahun, hari_ini, options["per"])
+        daftar_nilai = hitung(kecamatan, titik)
         if options["json"]:
             isi = {
                 "kecamatan": kecamatan.kode,
                 "tahun": tahun,
-                "per": per.isoformat(),
+                "per": titik.per.isoformat(),
                 "indikator": [_baris_json(nilai) for nilai in daftar_nilai],
             }
             self.stdout.write(json.dumps(isi, ensure_ascii=False))
             return
-        self.stdout.write(f"{kecamatan}, tahun {tahun}, keadaan per {tanggal(per)}")
+        self.stdout.write(f"{kecamatan}, tahun {tahun}, keadaan per {tanggal(titik.per)}")
         for nilai in daftar_nilai:
             tulis = nilai.ukuran.tulis
             self.stdout.write(

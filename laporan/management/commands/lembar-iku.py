@@ -10,7 +10,12 @@ from dasar.aturan.kesalahan import BerkasSalah, Ditolak
 from dasar.cetak.pdf import PdfGagal
 from kinerja.actions.lembar import muat_lembar
 from kinerja.aturan.baca_susunan import BERKAS_TERBESAR
-from kinerja.baca.lembar import baca_berkas_lembar, lembar_tahun, susun_lembar_iku
+from kinerja.baca.lembar import (
+    baca_berkas_lembar,
+    lembar_tahun,
+    susun_lembar_iku,
+    tanpa_lembar,
+)
 from laporan.cetak.pdf import pdf_lembar, simpan
 from laporan.susun.lembar import susun_lembar
 from organisasi.management.kesiapan import PerintahData
@@ -45,7 +50,7 @@ class Command(PerintahData):
             return
         lembar = lembar_tahun(kecamatan, tahun)
         if lembar is None:
-            raise CommandError(f"Tidak ada lembar IKU bagi tahun {tahun}.", returncode=1)
+            raise CommandError(tanpa_lembar(kecamatan, tahun), returncode=1)
         try:
             if options["pdf"]:
                 isi = susun_lembar(kecamatan, tahun, tanggal=hari_ini)

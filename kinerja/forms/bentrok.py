@@ -27,7 +27,7 @@ class BedaIsian:
 
 
 @dataclass(frozen=True, slots=True)
-class Bentrokan:
+class BentrokIsian:
     """All that differs, for the template; `versi` is the stored version that is shown."""
 
     versi: int
@@ -36,13 +36,13 @@ class Bentrokan:
     daftar_beda: tuple[BedaIsian, ...]
 
 
-class BandingMixin:
+class BentrokMixin:
     """For a ModelForm with a hidden `versi`; its view calls `bandingkan` when a save came too late.
 
     The choices come back as pilih_<field> with `dibandingkan`, the version they were made beside.
     """
 
-    banding: Bentrokan | None = None
+    banding: BentrokIsian | None = None
 
     def putuskan(self, data: Any) -> Any:
         """The data as the choices make them: where the stored value was chosen, it stands."""
@@ -75,7 +75,7 @@ class BandingMixin:
         # Several steps may be of one version: a decision and a plan do not count it up.
         lama = versi_lama.order_by("-history_id").first()
         terakhir = tersimpan.history.order_by("-history_id").first()
-        self.banding = Bentrokan(
+        self.banding = BentrokIsian(
             versi=tersimpan.versi,
             oleh=oleh_siapa(tersimpan, pengguna),
             pada=f"{localtime(terakhir.history_date):%d/%m/%Y %H.%M}",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dasar.riwayat.massal import per_kelompok
-from kinerja.baca.akibat import JudulKegiatan, kalimat_mirip
+from kinerja.baca.akibat import JudulKegiatan, kalimat_serupa
 from kinerja.excel.baca import BarisBukuKegiatan
 from kinerja.models import Kegiatan, StatusKegiatan
 
@@ -14,7 +14,7 @@ _TERBANYAK = 30
 Hari = tuple[int, date]
 
 
-def cari_mirip(baru: Sequence[BarisBukuKegiatan]) -> dict[int, list[str]]:
+def cari_serupa(baru: Sequence[BarisBukuKegiatan]) -> dict[int, list[str]]:
     """The hints by row number, for both of two that are alike: the same that a form gives."""
     per_hari: dict[Hari, list[BarisBukuKegiatan]] = defaultdict(list)
     for baris in baru:
@@ -49,11 +49,11 @@ def _bandingkan(
     sebelumnya: list[BarisBukuKegiatan] = []
     for baris in rows:
         judul = JudulKegiatan(baris.isi.uraian)
-        kembar = next((satu for satu in ada if judul.mirip(satu[1])), None)
+        kembar = next((satu for satu in ada if judul.serupa(satu[1])), None)
         if kembar:
-            hasil[baris.nomor] = [kalimat_mirip(*kembar)]
+            hasil[baris.nomor] = [kalimat_serupa(*kembar)]
         else:
-            lain = next((satu for satu in sebelumnya if judul.mirip(satu.isi.uraian)), None)
+            lain = next((satu for satu in sebelumnya if judul.serupa(satu.isi.uraian)), None)
             if lain:
                 hasil[baris.nomor] = [_kalimat(lain)]
                 hasil.setdefault(lain.nomor, [_kalimat(baris)])
@@ -62,4 +62,4 @@ def _bandingkan(
 
 
 def _kalimat(lain: BarisBukuKegiatan) -> str:
-    return kalimat_mirip(f"{lain.kode}, baris {lain.nomor}", lain.isi.uraian)
+    return kalimat_serupa(f"{lain.kode}, baris {lain.nomor}", lain.isi.uraian)
