@@ -77,11 +77,13 @@ def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[BandingIn
     daftar_tahun = range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1)
     # The present year is always its own calculation, whatever was entered (docs/aturan.md).
     pembanding = baca_pembanding(kecamatan, daftar_tahun[:-1])
-    per_indikator: dict[str, list[NilaiIndikator]] = {}
+    # What is measured or counted otherwise begins anew, though it has the same kode.
+    per_indikator: dict[tuple[str, str, str], list[NilaiIndikator]] = {}
     daftar_titik = {tahun: baca_titik(kecamatan, tahun, hari_ini) for tahun in daftar_tahun}
     for titik in daftar_titik.values():
         for nilai in hitung(kecamatan, titik):
-            per_indikator.setdefault(nilai.kode, []).append(nilai)
+            seri = (nilai.kode, nilai.ukuran.satuan, nilai.cara)
+            per_indikator.setdefault(seri, []).append(nilai)
     return [
         _banding(
             _mulai_tercatat(
@@ -99,7 +101,7 @@ def _tahun(nilai: NilaiIndikator, pembanding: Pembanding, titik: TitikWaktu) -> 
         hasil, tercatat = tahun_sendiri(nilai), True
     else:
         dicatat = dari_catatan(nilai)
-        hasil = pembanding.nilai_tahun(nilai.kode, nilai.tahun) or dicatat
+        hasil = pembanding.nilai_tahun(nilai.kode, nilai.tahun, nilai.ukuran.satuan) or dicatat
         # Beside a value that was entered, what few records there are would say something else.
         tercatat = dicatat.realisasi is not None and not pembanding.diisi(nilai.kode, nilai.tahun)
     return TahunBanding(

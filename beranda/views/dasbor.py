@@ -57,7 +57,10 @@ def _resmi(
     if titik.tahun >= titik.hari_ini.year or titik.per < min(titik.hari_ini, titik.hari_terakhir):
         return {}
     pembanding = baca_pembanding(kecamatan, (titik.tahun,))
-    return {nilai.kode: pembanding.nilai_tahun(nilai.kode, titik.tahun) for nilai in daftar_nilai}
+    return {
+        nilai.kode: pembanding.nilai_tahun(nilai.kode, titik.tahun, nilai.ukuran.satuan)
+        for nilai in daftar_nilai
+    }
 
 
 def _tambahan(request: RequestPengguna, daftar_nilai: list[NilaiIndikator]) -> dict[str, int]:

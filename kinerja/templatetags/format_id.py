@@ -7,6 +7,7 @@ from django import template
 
 from dasar.aturan.bilangan import tulis_bilangan
 from kinerja.aturan.rumus import bulatkan
+from kinerja.aturan.ukuran import Ukuran
 
 register = template.Library()
 
@@ -30,6 +31,12 @@ BULAN = (
 def persen(value: Decimal | None) -> str:
     """'71,75 %' from Decimal("71.7514"); an em dash when there is no value."""
     return "—" if value is None else f"{tulis_bilangan(bulatkan(value), desimal=2)} %"
+
+
+@register.filter
+def terukur(value: Decimal | None, ukuran: Ukuran) -> str:
+    """'84,55 %', '3,28', or '12 hari' in the unit of an indicator; an em dash without a value."""
+    return ukuran.tulis(value)
 
 
 @register.filter

@@ -1,6 +1,5 @@
 """The full annual report as a Word file that people may still change."""
 
-from kinerja.templatetags.format_id import persen
 from laporan.cetak.word import Naskah
 from laporan.isi.lkjip import IsiLkjip
 from laporan.isi.naskah import Alinea, Bab, Kolom, Tabel
@@ -60,7 +59,7 @@ def _perjanjian(isi: IsiLkjip) -> Bab:
         Kolom("Indikator Kinerja Utama", 48),
         Kolom("Target", 16, "kanan"),
     )
-    baris = tuple((b.sasaran, b.indikator, persen(b.target)) for b in isi.perjanjian.daftar_baris)
+    baris = tuple((b.sasaran, b.indikator, b.target_tertulis) for b in isi.perjanjian.daftar_baris)
     return Bab("LAMPIRAN 4", judul, (Tabel(kolom, baris),))
 
 

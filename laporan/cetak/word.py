@@ -244,11 +244,12 @@ class Naskah:
             run.font.size, run.bold = Pt(9), kepala or tebal
 
     def _rumus(self, rumus: Rumus) -> None:
+        hasil = rumus.ukuran.tulis(rumus.hasil)
         for atas, bawah, akhir in (
-            (rumus.pembilang_kata, rumus.penyebut_kata, "× 100 %"),
-            (rumus.pembilang_angka, rumus.penyebut_angka, f"× 100 % = {persen(rumus.hasil)}"),
+            (rumus.pembilang_kata, rumus.penyebut_kata, rumus.pengali),
+            (rumus.pembilang_angka, rumus.penyebut_angka, f"{rumus.pengali} = {hasil}".lstrip()),
         ):
-            alinea = self.dokumen.add_paragraph(f"( {atas} ) / ( {bawah} ) {akhir}")
+            alinea = self.dokumen.add_paragraph(f"( {atas} ) / ( {bawah} ) {akhir}".rstrip())
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def _triwulan(self, grafik: GrafikTriwulan) -> None:

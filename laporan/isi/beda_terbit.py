@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from dasar.aturan.tanggal import tertulis
+from kinerja.aturan.ukuran import Ukuran
 from kinerja.templatetags.format_id import persen
 from laporan.isi.rekaman import Anggota, AngkaBeku, KegiatanBeku, SlotBeku
 
@@ -132,9 +133,7 @@ def _berubah(
         BarisBerubah(
             _nama(kini[kunci]),
             tuple(
-                BedaTerbit(
-                    sebutan, _kata(getattr(lama, bidang)), _kata(getattr(kini[kunci], bidang))
-                )
+                BedaTerbit(sebutan, _kata_bidang(lama, bidang), _kata_bidang(kini[kunci], bidang))
                 for bidang, sebutan in label.items()
                 if getattr(lama, bidang) != getattr(kini[kunci], bidang)
             ),
@@ -143,6 +142,14 @@ def _berubah(
         if kunci in kini
     )
     return tuple(baris for baris in hasil if baris.daftar_beda)
+
+
+def _kata_bidang(baris: Any, bidang: str) -> str:
+    nilai = getattr(baris, bidang)
+    if bidang in ("realisasi", "target") and nilai is not None:
+        ukuran: Ukuran = baris.ukuran
+        return ukuran.tulis(nilai)
+    return _kata(nilai)
 
 
 def _kata(nilai: Any) -> str:

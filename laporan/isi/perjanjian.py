@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kinerja.aturan.ukuran import UKURAN_PERSEN, Ukuran
 from organisasi.baca.kop import Kop
 
 
@@ -21,6 +22,11 @@ class BarisPerjanjian:
     sasaran: str
     indikator: str
     target: Decimal
+    ukuran: Ukuran = UKURAN_PERSEN
+
+    @property
+    def target_tertulis(self) -> str:
+        return self.ukuran.tulis(self.target)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
 from kinerja.aturan.rumus import Nilai
+from kinerja.aturan.ukuran import UKURAN_PERSEN, Ukuran
 from organisasi.aturan.daerah import nama_daerah
 from organisasi.baca.kop import Kop
 
@@ -65,13 +66,18 @@ class TandaTangan:
 
 @dataclass(frozen=True, slots=True)
 class Rumus:
-    """A formula twice: in words and with its numbers. `hasil` is None without a denominator."""
+    """A formula twice: in words and with its numbers; `hasil` is None without a denominator.
+
+    `pengali` is what it is multiplied with: a share in percent, else nothing.
+    """
 
     pembilang_kata: str
     penyebut_kata: str
     pembilang_angka: str
     penyebut_angka: str
     hasil: Decimal | None
+    pengali: str = "× 100 %"
+    ukuran: Ukuran = UKURAN_PERSEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,7 @@ class AturanDokumen:
 
 @dataclass(frozen=True, slots=True)
 class IsiDokumen:
-    """The parts that only IKU-2 has."""
+    """The parts of an indicator that is counted from the documents of the desa."""
 
     daftar_sebutan: tuple[str, ...]
     daftar_dokumen: tuple[BarisDokumen, ...]
@@ -153,7 +159,10 @@ class IsiDokumen:
 
 @dataclass(frozen=True, slots=True)
 class IsiIndikator:
-    """One section of the report; `huruf` is the letter of its heading."""
+    """One section of the report; `huruf` is the letter of its heading, `sasaran` what it measures.
+
+    `rumus` is None for a value that has no parts; `sumber` says where a recorded one is from.
+    """
 
     huruf: str
     kode: str
@@ -164,13 +173,29 @@ class IsiIndikator:
     dasar_target: str
     capaian: Decimal | None
     predikat: str | None
-    rumus: Rumus
+    rumus: Rumus | None
     catatan_rumus: str
     grafik_triwulan: GrafikTriwulan
     daftar_unit: tuple[BarisUnit, ...]
     grafik_unit: GrafikUnit | None
     dokumen: IsiDokumen | None
     daftar_tahun: tuple[NilaiTahun, ...]
+    tingkat: str = "sasaran"
+    ukuran: Ukuran = UKURAN_PERSEN
+    sumber: str = ""
+
+    @property
+    def realisasi_tertulis(self) -> str:
+        return self.ukuran.tulis(self.nilai.realisasi)
+
+    @property
+    def target_tertulis(self) -> str:
+        return self.ukuran.tulis(self.target)
+
+    @property
+    def induk(self) -> str:
+        """What it measures, named."""
+        return f"{'Tujuan' if self.tingkat == 'tujuan' else 'Sasaran strategis'}: {self.sasaran}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +251,11 @@ class IsiLaporan:
     daftar_catatan: tuple[CatatanData, ...]
     tanda_tangan: TandaTangan
     daftar_kegiatan: tuple[KelompokKegiatan, ...] = ()
+
+    @property
+    def bertujuan(self) -> bool:
+        """Whether an indicator measures a tujuan."""
+        return any(indikator.tingkat == "tujuan" for indikator in self.daftar_indikator)
 
 
 @dataclass(frozen=True, slots=True)

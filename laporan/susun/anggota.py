@@ -11,7 +11,8 @@ from desa.baca.kisi import Kisi
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.lembar import daftar_indikator
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
-from kinerja.models import Kegiatan, KegiatanQuerySet, TindakLanjut
+from kinerja.models import Kegiatan, KegiatanQuerySet, RealisasiTercatat, TindakLanjut
+from kinerja.templatetags.format_id import tanggal
 from laporan.isi.rekaman import (
     Anggota,
     AngkaBeku,
@@ -70,6 +71,15 @@ def susun_anggota(kecamatan: Kecamatan, titik: TitikWaktu, *, triwulan: int = SE
     )
 
 
+def sumber_catatan(catatan: RealisasiTercatat | None) -> str:
+    """Where a recorded value is from: '… nomor … tanggal …'; empty where it was counted here."""
+    if catatan is None:
+        return ""
+    nomor = f" nomor {catatan.nomor_dokumen}" if catatan.nomor_dokumen else ""
+    hari = f" tanggal {tanggal(catatan.tanggal_dokumen)}" if catatan.tanggal_dokumen else ""
+    return f"{catatan.sumber}{nomor}{hari}"
+
+
 def angka_beku(nilai: NilaiIndikator) -> AngkaBeku:
     """A figure as it is frozen."""
     return AngkaBeku(
@@ -77,6 +87,9 @@ def angka_beku(nilai: NilaiIndikator) -> AngkaBeku:
         nama=nilai.nama,
         pembilang=nilai.nilai.pembilang,
         penyebut=nilai.nilai.penyebut,
+        tingkat=nilai.tingkat,
+        ukuran=nilai.ukuran,
+        sumber=sumber_catatan(nilai.catatan),
         realisasi=nilai.realisasi,
         target=nilai.target,
         capaian=nilai.capaian,

@@ -35,12 +35,13 @@ def kalimat_capaian(nilai: NilaiIndikator) -> str:
     """One indikator in one sentence: realisasi, target, capaian, predikat."""
     if nilai.realisasi is None:
         return f"{nilai.kode} ({nilai.nama}) tahun {nilai.tahun} belum mempunyai data."
-    awal = f"{nilai.kode} ({nilai.nama}) tahun {nilai.tahun} terealisasi {persen(nilai.realisasi)}"
+    tulis = nilai.ukuran.tulis
+    awal = f"{nilai.kode} ({nilai.nama}) tahun {nilai.tahun} terealisasi {tulis(nilai.realisasi)}"
     if nilai.capaian is None:
         return f"{awal}; targetnya belum ditetapkan."
     predikat = f", berpredikat {nilai.predikat}" if nilai.predikat else ""
     return (
-        f"{awal} terhadap target {persen(nilai.target)}, sehingga capaiannya "
+        f"{awal} terhadap target {tulis(nilai.target)}, sehingga capaiannya "
         f"{persen(nilai.capaian)}{predikat}."
     )
 

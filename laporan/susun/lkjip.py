@@ -141,8 +141,8 @@ def _tabel_capaian(bahan: Bahan) -> Tabel:
             (
                 i.sasaran,
                 f"{i.kode} {i.nama}",
-                persen(i.target),
-                persen(i.nilai.realisasi),
+                i.target_tertulis,
+                i.realisasi_tertulis,
                 persen(i.capaian),
                 i.predikat or "—",
             )
@@ -223,7 +223,7 @@ def _perencanaan(bahan: Bahan) -> tuple[Blok, ...]:
                 Kolom("Indikator Kinerja Utama", 48),
                 Kolom("Target", 16, "kanan"),
             ),
-            tuple((b.sasaran, b.indikator, persen(b.target)) for b in perjanjian.daftar_baris),
+            tuple((b.sasaran, b.indikator, b.target_tertulis) for b in perjanjian.daftar_baris),
         ),
     ]
     blok += [Keterangan(kalimat) for kalimat in _beda_target(bahan, perjanjian)]
@@ -240,7 +240,7 @@ def _beda_target(bahan: Bahan, perjanjian: IsiPerjanjian) -> list[str]:
     """Where the target of the year is no longer the one that was agreed."""
     disepakati = {baris.indikator: baris.target for baris in perjanjian.daftar_baris}
     return [
-        f"Target {i.kode} yang dipakai dalam laporan ini {persen(i.target)} ({i.dasar_target}), "
+        f"Target {i.kode} yang dipakai dalam laporan ini {i.target_tertulis} ({i.dasar_target}), "
         f"berbeda dari perjanjian."
         for i in bahan.ringkas.daftar_indikator
         if i.nama in disepakati and i.target != disepakati[i.nama]

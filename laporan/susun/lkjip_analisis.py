@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from dasar.aturan.bilangan import tulis_bilangan
 from kinerja.aturan.rumus import bulatkan
+from kinerja.aturan.ukuran import PERSEN, Arah
 from kinerja.baca.perhitungan import NilaiIndikator
 from kinerja.models import AnggaranProgram
 from kinerja.templatetags.format_id import persen, rupiah
@@ -13,7 +14,6 @@ from laporan.aturan.bagian import Bagian
 from laporan.isi.naskah import (
     Alinea,
     Blok,
-    BlokRumus,
     Butir,
     GambarDokumen,
     GambarTriwulan,
@@ -25,7 +25,7 @@ from laporan.isi.naskah import (
 )
 from laporan.isi.ringkas import IsiIndikator
 from laporan.susun.lkjip_sumber import SumberAnalisis
-from laporan.susun.rincian import tabel_unit
+from laporan.susun.rincian import blok_rumus, tabel_unit
 
 Tulisan = Callable[[Bagian, str], tuple[Blok, ...]]
 
@@ -41,7 +41,7 @@ def tabel_target_renstra(sumber: SumberAnalisis) -> tuple[Blok, ...]:
                 Kolom(f"Target Akhir Renstra ({renstra.selesai})", 30, "kanan"),
             ),
             tuple(
-                (f"{kode} {nama}", persen(renstra.nilai.get(kode)))
+                (f"{kode} {nama}", sumber.ukuran[kode].tulis(renstra.nilai.get(kode)))
                 for kode, nama in sumber.nama.items()
             ),
         ),
@@ -53,7 +53,7 @@ def blok_indikator(
     isi: IsiIndikator, nilai: NilaiIndikator, sumber: SumberAnalisis, tulisan: Tulisan
 ) -> list[Blok]:
     """The calculation, then the seven analyses in their fixed order."""
-    blok: list[Blok] = [Alinea(f"Sasaran strategis: {isi.sasaran}."), BlokRumus(isi.rumus)]
+    blok: list[Blok] = [Alinea(f"{isi.induk}."), *blok_rumus(isi)]
     if isi.catatan_rumus:
         blok.append(Keterangan(isi.catatan_rumus))
     bagian = (
@@ -78,15 +78,15 @@ def _target(isi: IsiIndikator) -> list[Blok]:
         kalimat = "Belum ada data, sehingga realisasinya belum dapat dihitung."
     elif isi.target is None:
         kalimat = (
-            f"Realisasinya {persen(isi.nilai.realisasi)}; targetnya belum ditetapkan, sehingga "
+            f"Realisasinya {isi.realisasi_tertulis}; targetnya belum ditetapkan, sehingga "
             "capaiannya belum dapat dihitung."
         )
     else:
         selisih = isi.nilai.realisasi - isi.target
         arah = "melampaui" if selisih > 0 else "di bawah" if selisih < 0 else "tepat sama dengan"
-        beda = f" dengan selisih {_poin(abs(selisih))}" if selisih else ""
+        beda = f" dengan selisih {_selisih(isi, selisih)}" if selisih else ""
         kalimat = (
-            f"Realisasi {persen(isi.nilai.realisasi)} {arah} target {persen(isi.target)}{beda}; "
+            f"Realisasi {isi.realisasi_tertulis} {arah} target {isi.target_tertulis}{beda}; "
             f"capaiannya {persen(isi.capaian)} ({isi.predikat or 'tanpa predikat'})."
         )
     return [Alinea(kalimat), GambarTriwulan(isi.grafik_triwulan)]
@@ -105,8 +105,8 @@ def _tahun_lalu(isi: IsiIndikator) -> list[Blok]:
             tuple(
                 (
                     f"{t.tahun}{' *)' if t.catatan else ''}",
-                    persen(t.target),
-                    persen(t.realisasi),
+                    isi.ukuran.tulis(t.target),
+                    isi.ukuran.tulis(t.realisasi),
                     persen(t.capaian),
                     t.predikat or "—",
                 )
@@ -120,7 +120,7 @@ def _tahun_lalu(isi: IsiIndikator) -> list[Blok]:
     if kini.realisasi is not None and lalu and lalu.realisasi is not None:
         beda = kini.realisasi - lalu.realisasi
         arah = "naik" if beda > 0 else "turun" if beda < 0 else "tidak berubah"
-        sebesar = f" {_poin(abs(beda))}" if beda else ""
+        sebesar = f" {_selisih(isi, beda)}" if beda else ""
         blok.insert(
             0,
             Alinea(f"Dibanding tahun {lalu.tahun}, realisasi tahun {kini.tahun} {arah}{sebesar}."),
@@ -136,11 +136,12 @@ def _renstra(isi: IsiIndikator, sumber: SumberAnalisis) -> list[Blok]:
     # A target of 0 divides nothing, as in every capaian.
     if renstra is None or not target or isi.nilai.realisasi is None:
         return [Alinea("Target akhir Renstra atau realisasinya belum ada untuk dibandingkan.")]
-    kemajuan = isi.nilai.realisasi * 100 / target
+    kemajuan = isi.ukuran.capaian(isi.nilai.realisasi, target)
+    adalah = "mencapai" if isi.ukuran.arah == Arah.TURUN else "adalah"
     return [
         Alinea(
-            f"Realisasi {persen(isi.nilai.realisasi)} adalah {persen(kemajuan)} dari target akhir "
-            f"Renstra tahun {renstra.selesai}, yaitu {persen(target)}."
+            f"Realisasi {isi.realisasi_tertulis} {adalah} {persen(kemajuan)} dari target akhir "
+            f"Renstra tahun {renstra.selesai}, yaitu {isi.ukuran.tulis(target)}."
         )
     ]
 
@@ -151,8 +152,8 @@ def _standar(isi: IsiIndikator, sumber: SumberAnalisis) -> list[Blok]:
         return [Alinea("Indikator ini tidak mempunyai standar nasional.")]
     return [
         Alinea(
-            f"Standar nasional {persen(standar.nilai)} (sumber: {standar.sumber}); realisasi "
-            f"kecamatan {persen(isi.nilai.realisasi)}."
+            f"Standar nasional {isi.ukuran.tulis(standar.nilai)} (sumber: {standar.sumber}); "
+            f"realisasi kecamatan {isi.realisasi_tertulis}."
         )
     ]
 
@@ -174,6 +175,8 @@ def _sebab(isi: IsiIndikator) -> list[Blok]:
             for d in isi.dokumen.daftar_dokumen
         )
         return [Tabel(kolom, baris), GambarDokumen(isi.dokumen.grafik)]
+    if not isi.daftar_unit:
+        return [Alinea(f"Sumber: {isi.sumber}.")] if isi.sumber else []
     grafik = [GambarUnit(isi.grafik_unit)] if isi.grafik_unit else []
     return [tabel_unit(isi), *grafik]
 
@@ -258,3 +261,10 @@ def _baris_jumlah(jumlah: JumlahAnggaran) -> tuple[str, ...]:
 
 def _poin(nilai: Decimal) -> str:
     return f"{tulis_bilangan(bulatkan(nilai), desimal=2)} poin persen"
+
+
+def _selisih(isi: IsiIndikator, beda: Decimal) -> str:
+    """A difference of two values of the indicator, without its sign."""
+    if isi.ukuran.satuan == PERSEN:
+        return _poin(abs(beda))
+    return isi.ukuran.selisih(beda)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from kinerja.templatetags.format_id import persen
 from laporan.isi.naskah import Alinea, Bab, Bagan, Blok, Keterangan, Kolom, Subjudul, Tabel
 from laporan.isi.ringkas import BarisMatriks, IsiIndikator, KelompokKegiatan
 from laporan.susun.catatan import tabel_catatan
@@ -37,10 +36,17 @@ def _jejak(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Blok, .
             blok += _jejak_unit(isi, baris_per_unit(rincian))
         elif isi.dokumen:
             blok += _jejak_desa(isi, isi.dokumen.daftar_baris)
-        pembilang, penyebut = isi.rumus.pembilang_angka, isi.rumus.penyebut_angka
-        hasil = persen(isi.nilai.realisasi)
-        blok.append(Alinea(f"Hasil: {pembilang} dibagi {penyebut} = {hasil}."))
+        blok += _hasil(isi)
     return tuple(blok)
+
+
+def _hasil(isi: IsiIndikator) -> list[Blok]:
+    hasil = isi.realisasi_tertulis
+    sumber = f", menurut {isi.sumber}" if isi.sumber else ""
+    if isi.rumus is None:
+        return [Alinea(f"Nilai yang dicatat: {hasil}{sumber}.")]
+    pembilang, penyebut = isi.rumus.pembilang_angka, isi.rumus.penyebut_angka
+    return [Alinea(f"Hasil: {pembilang} dibagi {penyebut} = {hasil}{sumber}.")]
 
 
 def _jejak_unit(isi: IsiIndikator, jumlah_baris: dict[str, int]) -> tuple[Blok, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kinerja.aturan.predikat import Skala
+from kinerja.aturan.ukuran import Ukuran
 from kinerja.baca.lembar import daftar_indikator
 from kinerja.baca.perhitungan import baca_skala
 from kinerja.models import (
@@ -39,6 +40,7 @@ class SumberAnalisis:
     tahun: int
     daftar_lembar: tuple[BarisLembarIku, ...]
     nama: dict[str, str]
+    ukuran: dict[str, Ukuran]
     renstra: SasaranRenstra | None
     standar: dict[str, NilaiPembanding]
     daftar_anggaran: tuple[AnggaranProgram, ...]
@@ -59,6 +61,7 @@ def baca_sumber(kecamatan: Kecamatan, tahun: int) -> SumberAnalisis:
             BarisLembarIku(i.induk.uraian, f"{i.kode} {i.nama}", i.sumber_data) for i in daftar
         ),
         nama={i.kode: i.nama for i in daftar},
+        ukuran={i.kode: i.ukuran for i in daftar},
         renstra=SasaranRenstra(
             renstra.tahun_mulai,
             renstra.tahun_selesai,

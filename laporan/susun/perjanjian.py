@@ -1,9 +1,11 @@
 """The performance agreement (perjanjian kinerja) of a year as frozen content."""
 
+from decimal import Decimal
+
 from django.db.models import F
 
 from dasar.models.urut import Urut
-from kinerja.models import AnggaranProgram, PerjanjianKinerja
+from kinerja.models import AnggaranProgram, Indikator, PerjanjianKinerja
 from laporan.isi.perjanjian import BarisPagu, BarisPerjanjian, IsiPerjanjian, Pihak
 from organisasi.aturan.pejabat import format_nip
 from organisasi.baca.kop import susun_kop
@@ -34,9 +36,11 @@ def susun_perjanjian(kecamatan: Kecamatan, tahun: int) -> IsiPerjanjian | None:
             format_nip(perjanjian.pihak_pertama_nip),
         ),
         pihak_kedua=Pihak(perjanjian.pihak_kedua_nama, perjanjian.pihak_kedua_jabatan),
-        daftar_baris=tuple(
-            BarisPerjanjian(t.indikator.induk.uraian, t.indikator.nama, t.nilai)
-            for t in daftar_target
-        ),
+        daftar_baris=tuple(_baris(t.indikator, t.nilai) for t in daftar_target),
         daftar_pagu=tuple(BarisPagu(p.nama, p.pagu) for p in daftar_program.order_by("pk")),
     )
+
+
+def _baris(indikator: Indikator, target: Decimal) -> BarisPerjanjian:
+    ukuran = indikator.ukuran
+    return BarisPerjanjian(indikator.induk.uraian, indikator.nama, ukuran.bulatkan(target), ukuran)

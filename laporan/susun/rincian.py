@@ -14,7 +14,7 @@ from kinerja.aturan.rumus import ditindaklanjuti
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
 from kinerja.templatetags.format_id import BULAN, persen
-from laporan.isi.naskah import Kolom, Tabel
+from laporan.isi.naskah import Alinea, Blok, BlokRumus, Keterangan, Kolom, Tabel
 from laporan.isi.ringkas import BarisKegiatan, IsiIndikator, KelompokKegiatan
 from laporan.susun.grafik import SEBUTAN
 from organisasi.models import Kecamatan
@@ -90,6 +90,18 @@ def _hitungan(kegiatan: Kegiatan, daftar: list[TindakLanjut], batas: date) -> st
     if ditindaklanjuti(kegiatan.tanggal, daftar_tanggal, per=date.max, batas=batas):
         return "1 / 1"
     return "0 / 1, setelah batas" if daftar else "0 / 1"
+
+
+def blok_rumus(isi: IsiIndikator) -> list[Blok]:
+    """The formula with its numbers, and where a recorded value is from."""
+    blok: list[Blok] = [BlokRumus(isi.rumus)] if isi.rumus else []
+    if isi.rumus is None:
+        nilai = isi.realisasi_tertulis
+        ada = isi.nilai.realisasi is not None
+        blok.append(Alinea(f"Realisasi: {nilai}." if ada else "Realisasinya belum dicatat."))
+    if isi.sumber:
+        blok.append(Keterangan(f"Sumber: {isi.sumber}."))
+    return blok
 
 
 def tabel_unit(isi: IsiIndikator) -> Tabel:

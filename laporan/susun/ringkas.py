@@ -4,13 +4,16 @@ from datetime import date
 from string import ascii_uppercase
 
 from dasar.aturan.triwulan import TRIWULAN_AKHIR
+from kinerja.aturan.cara import Ketikan
 from kinerja.aturan.titik_waktu import TitikWaktu
+from kinerja.aturan.ukuran import PERSEN
 from kinerja.baca.batas import baca_titik
 from kinerja.baca.lembar import daftar_indikator
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.models import Indikator, Target
 from kinerja.templatetags.format_id import angka
 from laporan.isi.ringkas import BarisUnit, IsiIndikator, IsiLaporan, NilaiTahun, Rumus, TandaTangan
+from laporan.susun.anggota import sumber_catatan
 from laporan.susun.catatan import susun_catatan
 from laporan.susun.dokumen import rumus_dokumen, susun_dokumen
 from laporan.susun.grafik import grafik_triwulan_dari, grafik_unit_dari
@@ -20,8 +23,8 @@ from organisasi.baca.kop import susun_kop
 from organisasi.models import Jabatan, Kecamatan, Pejabat
 
 TAHUN_PEMBANDING = 2
-# Headings: A is the summary, then a letter for each indicator, then the notes.
-HURUF = ascii_uppercase[1:]
+# Headings: A is the summary, then a letter for each indicator, then the notes; after Z come AA, AB.
+HURUF = (*ascii_uppercase[1:], *(f"{a}{b}" for a in ascii_uppercase for b in ascii_uppercase))
 
 
 def susun_laporan(
@@ -69,6 +72,7 @@ def _tahun_lalu(
 ) -> dict[str, list[NilaiTahun]]:
     """The years before, by kode: as issued, else as entered, else reckoned again and marked so."""
     hasil: dict[str, list[NilaiTahun]] = {nilai.kode: [] for nilai in daftar_nilai}
+    satuan = {nilai.kode: nilai.ukuran.satuan for nilai in daftar_nilai}
     daftar_tahun = range(titik.tahun - TAHUN_PEMBANDING, titik.tahun)
     pembanding = baca_pembanding(kecamatan, daftar_tahun)
     for lampau in daftar_tahun:
@@ -79,7 +83,9 @@ def _tahun_lalu(
             daftar = hitung(kecamatan, akhir.pada(min(akhir.per, titik.per)))
             ulang = {nilai.kode: nilai for nilai in daftar}
         for kode, deret in hasil.items():
-            deret.append(pembanding.nilai_tahun(kode, lampau) or hitung_ulang(ulang[kode]))
+            dicari = (lampau, satuan[kode])
+            nilai = pembanding.nilai_tahun(kode, *dicari)
+            deret.append(nilai or hitung_ulang(ulang.get(kode), *dicari))
     return hasil
 
 
@@ -116,6 +122,9 @@ def _susun_indikator(
         capaian=nilai.capaian,
         predikat=nilai.predikat,
         rumus=rumus_dokumen(nilai, nilai.kisi) if nilai.kisi else _rumus(nilai, indikator),
+        tingkat=nilai.tingkat,
+        ukuran=nilai.ukuran,
+        sumber=sumber_catatan(nilai.catatan),
         catatan_rumus=indikator.catatan,
         grafik_triwulan=grafik_triwulan_dari(nilai),
         daftar_unit=tuple(BarisUnit(u.kode, u.nama, u.nilai) for u in nilai.daftar_unit),
@@ -125,8 +134,12 @@ def _susun_indikator(
     )
 
 
-def _rumus(nilai: NilaiIndikator, indikator: Indikator) -> Rumus:
+def _rumus(nilai: NilaiIndikator, indikator: Indikator) -> Rumus | None:
+    if nilai.ketikan == Ketikan.NILAI:
+        return None
     return Rumus(
+        pengali="× 100 %" if nilai.ukuran.satuan == PERSEN else "",
+        ukuran=nilai.ukuran,
         pembilang_kata=indikator.rumus_pembilang,
         penyebut_kata=indikator.rumus_penyebut,
         pembilang_angka=angka(nilai.nilai.pembilang),

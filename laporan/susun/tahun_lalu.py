@@ -43,12 +43,14 @@ class Pembanding:
         """Whether the year has the value that was entered."""
         return (kode, tahun) in self.manual and (kode, tahun) not in self.terbit
 
-    def nilai_tahun(self, kode: str, tahun: int) -> NilaiTahun | None:
+    def nilai_tahun(self, kode: str, tahun: int, satuan: str) -> NilaiTahun | None:
         """An earlier year as it was issued, else as it was entered; None where there is neither.
 
-        Its `catatan` says where the value is from.
+        Its `catatan` says where the value is from. What was measured in another unit is another
+        thing, though it had the same kode.
         """
-        if terbit := self.terbit.get((kode, tahun)):
+        terbit = self.terbit.get((kode, tahun))
+        if terbit and terbit.angka.ukuran.satuan == satuan:
             angka = terbit.angka
             return NilaiTahun(
                 tahun,
@@ -58,7 +60,8 @@ class Pembanding:
                 angka.predikat,
                 f"menurut laporan yang diterbitkan, kode {terbit.kode}",
             )
-        if manual := self.manual.get((kode, tahun)):
+        manual = self.manual.get((kode, tahun))
+        if manual and manual.indikator.satuan == satuan:
             indikator = manual.indikator
             target = self.target.get((kode, tahun))
             tercapai = indikator.ukuran.capaian(manual.nilai, target)
@@ -99,11 +102,13 @@ def baca_pembanding(kecamatan: Kecamatan, daftar_tahun: Sequence[int]) -> Pemban
     )
 
 
-def hitung_ulang(nilai: NilaiIndikator) -> NilaiTahun:
+def hitung_ulang(nilai: NilaiIndikator | None, tahun: int, satuan: str) -> NilaiTahun:
     """An earlier year that was neither issued nor entered: reckoned from the records, and so said.
 
-    A year without records has no value, and nothing to say.
+    A year without records, or without this indicator, has no value and nothing to say.
     """
+    if nilai is None or nilai.ukuran.satuan != satuan:
+        return NilaiTahun(tahun, None, None, None, None, "")
     hasil = dari_catatan(nilai)
     if hasil.realisasi is None:
         return hasil

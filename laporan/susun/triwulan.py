@@ -13,7 +13,6 @@ from laporan.isi.naskah import (
     Alinea,
     BarisTandaTangan,
     Blok,
-    BlokRumus,
     BlokTandaTangan,
     GambarTriwulan,
     Keterangan,
@@ -23,7 +22,7 @@ from laporan.isi.naskah import (
 )
 from laporan.isi.ringkas import IsiIndikator, IsiLaporan
 from laporan.susun.catatan import tabel_catatan
-from laporan.susun.rincian import tabel_unit
+from laporan.susun.rincian import blok_rumus, tabel_unit
 from laporan.susun.ringkas import susun_laporan
 from organisasi.baca.kop import Kop
 from organisasi.models import Kecamatan, UnitKerja
@@ -85,8 +84,8 @@ def _tabel_capaian(ringkas: IsiLaporan) -> Tabel:
     baris = [
         (
             f"{isi.kode} {isi.nama}",
-            persen(isi.target),
-            persen(isi.nilai.realisasi),
+            isi.target_tertulis,
+            isi.realisasi_tertulis,
             persen(isi.capaian),
             isi.predikat or "—",
         )
@@ -107,7 +106,7 @@ def _tabel_capaian(ringkas: IsiLaporan) -> Tabel:
 def _blok_indikator(isi: IsiIndikator) -> list[Blok]:
     blok: list[Blok] = [
         Subjudul(f"{isi.huruf}. {isi.kode} {isi.nama}"),
-        BlokRumus(isi.rumus),
+        *blok_rumus(isi),
         GambarTriwulan(isi.grafik_triwulan),
     ]
     if isi.dokumen:
@@ -128,7 +127,13 @@ def _blok_indikator(isi: IsiIndikator) -> list[Blok]:
             for b in isi.dokumen.daftar_baris
         )
         return [*blok, Tabel(kolom, baris)]
-    return [*blok, tabel_unit(isi)]
+    return [*blok, tabel_unit(isi)] if isi.daftar_unit else blok
+
+
+def _bagian(isi: IsiIndikator) -> str:
+    """'93 dari 110 (84,55 %)'; without parts the value alone."""
+    nilai = isi.realisasi_tertulis
+    return f"{isi.nilai.pembilang} dari {isi.nilai.penyebut} ({nilai})" if isi.rumus else nilai
 
 
 def susun_berita_acara(kecamatan: Kecamatan, titik: TitikWaktu, triwulan: int) -> IsiNaskah:
@@ -152,10 +157,7 @@ def susun_berita_acara(kecamatan: Kecamatan, titik: TitikWaktu, triwulan: int) -
         )
     ]
     for isi in ringkas.daftar_indikator:
-        hasil = (
-            f"{isi.kode} {isi.nama}: {isi.nilai.pembilang} dari {isi.nilai.penyebut} "
-            f"({persen(isi.nilai.realisasi)}), kumulatif sejak 1 Januari."
-        )
+        hasil = f"{isi.kode} {isi.nama}: {_bagian(isi)}, kumulatif sejak 1 Januari."
         blok.append(Alinea(hasil))
         if isi.daftar_unit:
             blok.append(tabel_unit(isi))
