@@ -64,15 +64,15 @@ def layani() -> None:
     from django.test.utils import CaptureQueriesContext
 
     from bench.data_beban import KINI
+    from kinerja.baca.batas import baca_titik
     from kinerja.baca.konteks import Konteks
     from kinerja.baca.nilai_unit import hitung_tindak_lanjut
     from kinerja.baca.perhitungan import hitung
     from organisasi.models import Kecamatan
 
     kecamatan = Kecamatan.objects.get(kode="35.08.17")
-    konteks = Konteks(
-        KINI.year, KINI, KINI, {kecamatan.pk: date(KINI.year, 12, 31)}, {kecamatan.pk: ()}
-    )
+    titik = baca_titik(kecamatan, KINI.year, KINI)
+    konteks = Konteks({kecamatan.pk: titik})
     nilai = {
         "kecamatan": kecamatan.pk,
         "awal": date(KINI.year, 1, 1),
@@ -89,7 +89,7 @@ def layani() -> None:
     kerja: dict[str, Callable[[], object]] = {
         "agregat": agregat,
         "hitung IKU-1": lambda: hitung_tindak_lanjut(konteks),
-        "hitung semua": lambda: hitung(kecamatan, KINI.year, per=KINI, hari_ini=KINI),
+        "hitung semua": lambda: hitung(kecamatan, titik),
     }
     for nama in DAFTAR_PERAN:
         client = Client(HTTP_HOST="127.0.0.1")

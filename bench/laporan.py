@@ -51,6 +51,7 @@ def siapkan(folder: Path, jumlah: int) -> None:
     excel.impor(folder / "kegiatan.xlsx")()
     from beranda.management.contoh_narasi import isi_narasi, isi_rencana
     from dasar.lembar.tulis_lembar import tulis_lembar
+    from kinerja.baca.batas import baca_titik
     from laporan.susun.rincian import daftar_kegiatan
     from organisasi.models import Kecamatan, Pengguna
     from organisasi.models.peran import Peran
@@ -59,8 +60,7 @@ def siapkan(folder: Path, jumlah: int) -> None:
     Pengguna.objects.create(username="bench", peran=Peran.VERIFIKATOR, kecamatan=kecamatan)
     isi_rencana(kecamatan, TAHUN, HARI_INI)
     isi_narasi(kecamatan, TAHUN, HARI_INI)
-    akhir = date(TAHUN, 12, 31)
-    rincian = daftar_kegiatan(kecamatan, TAHUN, per=akhir, batas=akhir)
+    rincian = daftar_kegiatan(kecamatan, baca_titik(kecamatan, TAHUN, HARI_INI))
     tulis_lembar(folder / "lampiran.xlsx", "Lampiran", KOLOM, _baris_lampiran(rincian))
 
 
@@ -123,6 +123,7 @@ def terbit(folder: Path) -> dict[str, object]:
     _django()
     from dasar.aturan.dilihat import sidik_dilihat
     from dasar.aturan.triwulan import DAFTAR_TRIWULAN
+    from kinerja.baca.batas import baca_titik
     from kinerja.models import TindakLanjut
     from laporan.actions.buat_cetakan import buat_cetakan
     from laporan.actions.cetakan import terbitkan_dan_cetak
@@ -138,14 +139,13 @@ def terbit(folder: Path) -> dict[str, object]:
     kecamatan = Kecamatan.objects.get()
     camat = Pengguna.objects.create(username="camat", peran=Peran.CAMAT, kecamatan=kecamatan)
     TindakLanjut.objects.update(verifikasi="terverifikasi")
-    anggota = susun_anggota(kecamatan, TAHUN, per=date(TAHUN, 12, 31), hari_ini=HARI_INI)
+    titik = baca_titik(kecamatan, TAHUN, HARI_INI)
+    anggota = susun_anggota(kecamatan, titik)
     for triwulan in DAFTAR_TRIWULAN:
         Periode.objects.create(
             kecamatan=kecamatan, tahun=TAHUN, triwulan=triwulan, status=StatusPeriode.DITUTUP
         )
-    permintaan = minta_terbit(
-        kecamatan, JenisLaporan.LKJIP, TAHUN, 0, tanggal=HARI_INI, hari_ini=HARI_INI
-    )
+    permintaan = minta_terbit(kecamatan, JenisLaporan.LKJIP, titik, 0, tanggal=HARI_INI)
     tampak = tampak_terbit(permintaan, anggota, penanda_tangan(permintaan), None)
     isian = IsianTerbit(
         jenis=JenisLaporan.LKJIP,
@@ -183,12 +183,14 @@ def ringkas(folder: Path) -> dict[str, object]:
     from weasyprint import HTML
 
     from dasar.cetak.pdf import susun_html
+    from kinerja.baca.batas import baca_titik
     from laporan.cetak.pdf import pdf_laporan
     from laporan.susun.ringkas import susun_laporan
     from organisasi.models import Kecamatan
 
-    kecamatan, akhir = Kecamatan.objects.get(), date(TAHUN, 12, 31)
-    isi = susun_laporan(kecamatan, TAHUN, per=akhir, hari_ini=HARI_INI)
+    kecamatan = Kecamatan.objects.get()
+    titik = baca_titik(kecamatan, TAHUN, HARI_INI)
+    isi = susun_laporan(kecamatan, titik)
     konteks = {"isi": isi, "terbitan": None, "ukuran": "210mm 297mm"}
     html = susun_html("laporan/cetak/laporan_cetak.html", konteks)
     HTML(string=html).write_pdf()
@@ -196,7 +198,7 @@ def ringkas(folder: Path) -> dict[str, object]:
     HTML(string=html).write_pdf(pdf_variant="pdf/a-3b", pdf_tags=True)
     saja = time.perf_counter() - jam
     jam = time.perf_counter()
-    pdf_laporan(susun_laporan(kecamatan, TAHUN, per=akhir, hari_ini=HARI_INI))
+    pdf_laporan(susun_laporan(kecamatan, titik))
     return {"weasyprint": saja, "ringkas": time.perf_counter() - jam}
 
 

@@ -12,8 +12,9 @@ from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.tanggal import tertulis
 from dasar.aturan.triwulan import ROMAWI
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import baca_penghalang
-from kinerja.baca.batas import akhir_masa
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.kekurangan import baca_kekurangan, tampak_penutupan
 from organisasi.baca.periode import DaftarTertutup, baca_tertutup, kunci_kecamatan
 from organisasi.models import Kecamatan, Pengguna, Periode, StatusPeriode
@@ -40,7 +41,8 @@ def tutup_triwulan(
     oleh.pastikan_boleh(Perbuatan.TUTUP_TRIWULAN, kecamatan.pk)
     # Behind the lock from here on: no entry slips in while the gaps are read and kept.
     tertutup = baca_tertutup(kecamatan.pk)
-    pastikan_dapat_ditutup(kecamatan, tahun, triwulan, tertutup=tertutup, hari_ini=hari_ini)
+    titik = baca_titik(kecamatan, tahun, hari_ini)
+    pastikan_dapat_ditutup(kecamatan, titik, triwulan, tertutup=tertutup)
     kekurangan = baca_kekurangan(kecamatan, tahun, triwulan)
     pastikan_dilihat(dilihat, tampak_penutupan(kecamatan, tahun, triwulan, kekurangan))
     if kekurangan and not diketahui:
@@ -58,12 +60,13 @@ def tutup_triwulan(
 
 
 def pastikan_dapat_ditutup(
-    kecamatan: Kecamatan, tahun: int, triwulan: int, *, tertutup: DaftarTertutup, hari_ini: date
+    kecamatan: Kecamatan, titik: TitikWaktu, triwulan: int, *, tertutup: DaftarTertutup
 ) -> None:
     """Raise Ditolak while the quarter cannot be closed, whatever its gaps."""
-    akhir = akhir_masa(kecamatan, tahun, triwulan)
-    if akhir >= hari_ini:
-        raise Ditolak(f"Triwulan ini belum berakhir: angkanya berubah sampai {tertulis(akhir)}.")
+    tahun = titik.tahun
+    if not titik.berakhir(triwulan):
+        akhir = tertulis(titik.akhir(triwulan))
+        raise Ditolak(f"Triwulan ini belum berakhir: angkanya berubah sampai {akhir}.")
     if tertutup.memuat(tahun, triwulan):
         raise Ditolak("Triwulan ini sudah ditutup.")
     terbuka = [t for t in range(1, triwulan) if not tertutup.memuat(tahun, t)]

@@ -9,14 +9,15 @@ from decimal import Decimal
 from django.db.models import Max
 from django.utils import timezone
 
-from dasar.aturan.triwulan import ROMAWI
+from dasar.aturan.triwulan import ROMAWI, TRIWULAN_AKHIR, akhir_triwulan
 from dasar.models.urut import Urut
 from desa.baca.kisi import baca_kisi
 from desa.baca.tunggakan import baca_tunggakan
 from desa.models import Desa
 from kinerja.aturan.kemungkinan import KeadaanIndikator, Kemungkinan, arah, keadaan_indikator
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import menunggu_per_tahun, triwulan_menunggu
-from kinerja.baca.batas import batas_biasa, batas_tindak_lanjut
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.models import Kegiatan
 from organisasi.models import Kecamatan, UnitKerja
@@ -112,41 +113,44 @@ class Meja:
 
 def baca_meja(
     kecamatan: Kecamatan,
+    titik: TitikWaktu,
     daftar_nilai: Sequence[NilaiIndikator],
     tambahan_per_kode: dict[str, int],
-    *,
-    hari_ini: date,
 ) -> Meja:
     """The desk of this year from its figures of today, in a fixed number of queries."""
-    tahun = hari_ini.year
+    tahun, hari_ini = titik.tahun, titik.hari_ini
     dua_tahun = (tahun - 1, tahun)
-    batas = batas_tindak_lanjut(kecamatan, tahun)
     menunggu = {t: satu.semua for t, satu in menunggu_per_tahun(kecamatan).items()}
-    daftar_tahun = (
-        _setahun(kecamatan, satu, menunggu.get(satu, 0), hari_ini)
+    daftar_titik = {
+        satu: titik if satu == tahun else baca_titik(kecamatan, satu, hari_ini)
         for satu in sorted({*menunggu, *dua_tahun})
+    }
+    daftar_tahun = (
+        _setahun(kecamatan, satu, menunggu.get(satu.tahun, 0)) for satu in daftar_titik.values()
     )
     return Meja(
         tahun=tahun,
-        daftar_kartu=_kartu(kecamatan, daftar_nilai, tambahan_per_kode, batas, hari_ini),
+        daftar_kartu=_kartu(
+            kecamatan, titik, daftar_titik[tahun - 1], daftar_nilai, tambahan_per_kode
+        ),
         daftar_tunggak=_tunggak(kecamatan, hari_ini),
         daftar_unit_diam=tuple(_unit_diam(kecamatan, hari_ini)),
         daftar_tahun=tuple(satu for satu in daftar_tahun if satu),
     )
 
 
-def _setahun(kecamatan: Kecamatan, tahun: int, menunggu: int, hari_ini: date) -> MejaTahun:
+def _setahun(kecamatan: Kecamatan, titik: TitikWaktu, menunggu: int) -> MejaTahun:
     """Once its limit is over a kegiatan can no longer be followed up so that it counts."""
-    batas = batas_tindak_lanjut(kecamatan, tahun)
+    tahun, hari_ini = titik.tahun, titik.hari_ini
     belum = (
         Kegiatan.objects.milik(kecamatan)
         # As known a month ago: those are the kegiatan that are 30 days old by now.
-        .dihitung(tahun=tahun, per=hari_ini - timedelta(days=HARI_LAMA))
-        .belum_ditindaklanjuti(per=hari_ini, batas=batas)
+        .dihitung(titik.pada(hari_ini - timedelta(days=HARI_LAMA)))
+        .belum_ditindaklanjuti(titik)
         .select_related("unit_kerja")
         .order_by("tanggal", "pk")
     )
-    if tahun < hari_ini.year and batas < hari_ini:
+    if tahun < hari_ini.year and titik.batas < hari_ini:
         belum = belum.none()
     terbuka = triwulan_menunggu(kecamatan, tahun, hari_ini)
     return MejaTahun(
@@ -162,41 +166,31 @@ def _setahun(kecamatan: Kecamatan, tahun: int, menunggu: int, hari_ini: date) ->
 
 
 def _dicatat_kemudian(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> int:
-    kisi = baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini)
+    kisi = baca_kisi(kecamatan, tahun).kisi(hari_ini)
     return sum(bool(sel.dicatat_hari_kemudian) for sel in kisi.daftar_sel)
 
 
 def _kartu(
     kecamatan: Kecamatan,
+    titik: TitikWaktu,
+    lalu: TitikWaktu,
     daftar_nilai: Sequence[NilaiIndikator],
     tambahan_per_kode: dict[str, int],
-    batas: date,
-    hari_ini: date,
 ) -> tuple[KartuMeja, ...]:
-    pekan_lalu = hari_ini - SEPEKAN
+    pekan_lalu = titik.hari_ini - SEPEKAN
     # A week into January the week before belongs to the year before: nothing to compare with.
     sepekan = (
-        {
-            nilai.kode: nilai.realisasi
-            for nilai in hitung(kecamatan, hari_ini.year, per=pekan_lalu, hari_ini=hari_ini)
-        }
-        if pekan_lalu.year == hari_ini.year
+        {nilai.kode: nilai.realisasi for nilai in hitung(kecamatan, titik.pada(pekan_lalu))}
+        if pekan_lalu.year == titik.tahun
         else {}
     )
-    setahun = _tahun_lalu(
-        hitung(
-            kecamatan,
-            hari_ini.year - 1,
-            per=_setahun_lalu(hari_ini),
-            hari_ini=hari_ini,
-        )
-    )
+    setahun = _tahun_lalu(hitung(kecamatan, lalu.pada(_setahun_lalu(titik.hari_ini))))
     return tuple(
         KartuMeja(
             nilai=nilai,
             sejak_pekan_lalu=arah(nilai.realisasi, sepekan.get(nilai.kode)),
             sejak_tahun_lalu=arah(nilai.realisasi, setahun.get(nilai.kode)),
-            kemungkinan=_kemungkinan(nilai, batas, hari_ini),
+            kemungkinan=_kemungkinan(nilai, titik),
             tambahan=tambahan_per_kode.get(nilai.kode, 0),
         )
         for nilai in daftar_nilai
@@ -217,13 +211,14 @@ def _tahun_lalu(daftar_nilai: Iterable[NilaiIndikator]) -> dict[str, Decimal | N
     }
 
 
-def _kemungkinan(nilai: NilaiIndikator, batas: date, hari_ini: date) -> Kemungkinan:
+def _kemungkinan(nilai: NilaiIndikator, titik: TitikWaktu) -> Kemungkinan:
     pembilang, penyebut = nilai.nilai.pembilang, nilai.nilai.penyebut
     if nilai.berjalan:
         return Kemungkinan(pembilang, penyebut, nilai.berjalan.terbuka)
-    terbuka = penyebut - pembilang if hari_ini <= batas else 0
+    terbuka = penyebut - pembilang if titik.hari_ini <= titik.batas else 0
     # A later limit leaves time for tindak lanjut, not for new kegiatan: those end with the year.
-    return Kemungkinan(pembilang, penyebut, terbuka, bertambah=hari_ini <= batas_biasa(nilai.tahun))
+    bertambah = titik.hari_ini <= akhir_triwulan(titik.tahun, TRIWULAN_AKHIR)
+    return Kemungkinan(pembilang, penyebut, terbuka, bertambah=bertambah)
 
 
 def _tunggak(kecamatan: Kecamatan, hari_ini: date) -> tuple[Tunggak, ...]:

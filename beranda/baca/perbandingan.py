@@ -7,10 +7,12 @@ from decimal import Decimal
 from itertools import dropwhile
 from typing import TypeVar
 
-from dasar.aturan.triwulan import DAFTAR_TRIWULAN, akhir_triwulan, awal_triwulan
+from dasar.aturan.triwulan import DAFTAR_TRIWULAN
 from kinerja.aturan.rumus import Nilai
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.aturan.tren import GrafikTren, grafik_tren
-from kinerja.baca.batas import batas_tindak_lanjut, hari_terakhir
+from kinerja.baca.batas import baca_titik
+from kinerja.baca.konteks import Konteks
 from kinerja.baca.nilai_unit import nilai_per_unit
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from laporan.isi.ringkas import NilaiTahun
@@ -58,10 +60,13 @@ class BandingIndikator:
 class TahunUnit:
     """One unit's part of IKU-1 in a year, and at the end of each quarter that has begun."""
 
-    tahun: int
-    per: date
+    titik: TitikWaktu
     nilai: Nilai
     nilai_per_triwulan: tuple[Nilai | None, ...]
+
+    @property
+    def tahun(self) -> int:
+        return self.titik.tahun
 
 
 def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[BandingIndikator]:
@@ -73,16 +78,14 @@ def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[BandingIn
     # The present year is always its own calculation, whatever was entered (docs/aturan.md).
     pembanding = baca_pembanding(kecamatan, daftar_tahun[:-1])
     per_indikator: dict[str, list[NilaiIndikator]] = {}
-    akhir_per_tahun: dict[int, date] = {}
-    for tahun in daftar_tahun:
-        akhir = akhir_per_tahun[tahun] = hari_terakhir(kecamatan, tahun)
-        per = min(akhir, hari_ini)
-        for nilai in hitung(kecamatan, tahun, per=per, hari_ini=hari_ini):
+    daftar_titik = {tahun: baca_titik(kecamatan, tahun, hari_ini) for tahun in daftar_tahun}
+    for titik in daftar_titik.values():
+        for nilai in hitung(kecamatan, titik):
             per_indikator.setdefault(nilai.kode, []).append(nilai)
     return [
         _banding(
             _mulai_tercatat(
-                [(n, _tahun(n, pembanding, akhir_per_tahun[n.tahun], hari_ini)) for n in daftar],
+                [(n, _tahun(n, pembanding, daftar_titik[n.tahun])) for n in daftar],
                 lambda pasangan: pasangan[1].nilai.realisasi is None,
             )
         )
@@ -90,11 +93,9 @@ def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[BandingIn
     ]
 
 
-def _tahun(
-    nilai: NilaiIndikator, pembanding: Pembanding, akhir: date, hari_ini: date
-) -> TahunBanding:
+def _tahun(nilai: NilaiIndikator, pembanding: Pembanding, titik: TitikWaktu) -> TahunBanding:
     """A year as issued, else as entered, else recorded; the present one as recorded, always."""
-    if nilai.tahun == hari_ini.year:
+    if titik.tahun == titik.hari_ini.year:
         hasil, tercatat = tahun_sendiri(nilai), True
     else:
         dicatat = dari_catatan(nilai)
@@ -103,7 +104,7 @@ def _tahun(
         tercatat = dicatat.realisasi is not None and not pembanding.diisi(nilai.kode, nilai.tahun)
     return TahunBanding(
         hasil,
-        nilai.per < akhir,
+        titik.per < titik.hari_terakhir,
         tuple(
             triwulan.nilai.realisasi if tercatat and triwulan.nilai else None
             for triwulan in nilai.daftar_triwulan
@@ -164,26 +165,15 @@ def _baris(
 
 
 def baca_unit(unit: UnitKerja, *, hari_ini: date) -> list[TahunUnit]:
-    """The years of a unit, newest first, at most five: four queries a year."""
+    """The years of a unit, newest first, at most five: three queries a year."""
     kecamatan = unit.kecamatan
     hasil = []
     for tahun in range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1):
-        batas = {kecamatan.pk: batas_tindak_lanjut(kecamatan, tahun)}
-        akhir = hari_terakhir(kecamatan, tahun)
-        per = min(akhir, hari_ini)
-        daftar_per = [min(per, akhir_triwulan(tahun, tw)) for tw in DAFTAR_TRIWULAN[:-1]] + [per]
-        per_triwulan = nilai_per_unit(tahun, daftar_per=daftar_per, batas=batas)[unit.pk]
-        hasil.append(
-            TahunUnit(
-                tahun,
-                per,
-                per_triwulan[-1],
-                tuple(
-                    isi if awal_triwulan(tahun, triwulan) <= per else None
-                    for triwulan, isi in zip(DAFTAR_TRIWULAN, per_triwulan, strict=True)
-                ),
-            )
-        )
+        titik = baca_titik(kecamatan, tahun, hari_ini)
+        daftar_nilai = nilai_per_unit(Konteks({kecamatan.pk: titik}))[unit.pk]
+        # Those that have not begun yet are none of them.
+        sisanya = (None,) * (len(DAFTAR_TRIWULAN) - len(daftar_nilai))
+        hasil.append(TahunUnit(titik, daftar_nilai[-1], (*daftar_nilai, *sisanya)))
     return list(reversed(_mulai_tercatat(hasil, lambda satu: not satu.nilai.penyebut)))
 
 

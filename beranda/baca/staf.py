@@ -13,6 +13,7 @@ from desa.baca.kisi import baca_kisi
 from desa.baca.permissions import boleh_mencatat_dokumen
 from desa.baca.tunggakan import baca_tunggakan
 from desa.models import DokumenDesa
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import batas_tindak_lanjut
 from kinerja.models import Kegiatan
 from organisasi.models import Kecamatan, Pengguna
@@ -55,10 +56,9 @@ def _kegiatan_dikembalikan(pengguna: Pengguna) -> Iterator[Tugas]:
 def _kegiatan_terbuka(
     pengguna: Pengguna, kecamatan: Kecamatan, tahun: int, hari_ini: date
 ) -> Iterator[Tugas]:
-    milik = Kegiatan.objects.terlihat_oleh(pengguna).dihitung(tahun=tahun, per=hari_ini)
-    belum = milik.belum_ditindaklanjuti(
-        per=hari_ini, batas=batas_tindak_lanjut(kecamatan, tahun)
-    ).aggregate(
+    titik = TitikWaktu(tahun, hari_ini, hari_ini, batas_tindak_lanjut(kecamatan, tahun))
+    milik = Kegiatan.objects.terlihat_oleh(pengguna).dihitung(titik)
+    belum = milik.belum_ditindaklanjuti(titik).aggregate(
         semua=Count("pk"),
         tertua=Min("tanggal"),
         lewat=Count("pk", filter=Q(rencana_tanggal__lt=hari_ini)),

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from dasar.aturan.triwulan import SETAHUN
 from desa.baca.tunggakan import SUSULAN
-from kinerja.baca.batas import hari_terakhir
+from kinerja.baca.batas import baca_titik
 from organisasi.models import Kecamatan
 
 
@@ -32,5 +33,6 @@ def tahun_ditunggu(kecamatan: Kecamatan, hari_ini: date) -> tuple[int, ...]:
     """The reporting years still worked on: the last one too until its catching-up is over."""
     lalu, tahun = hari_ini.year - 1, hari_ini.year
     # Longer than the month when a limit or an extension of last year lies later still.
-    ditunggu = hari_ini.month <= SUSULAN or hari_ini <= hari_terakhir(kecamatan, lalu)
-    return (lalu, tahun) if ditunggu else (tahun,)
+    if hari_ini.month > SUSULAN and baca_titik(kecamatan, lalu, hari_ini).berakhir(SETAHUN):
+        return (tahun,)
+    return (lalu, tahun)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from kinerja.baca.batas import per_laporan
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import (
     AnggaranProgram,
@@ -129,7 +129,7 @@ def isi_rencana(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
 
 def isi_narasi(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
     """The texts, with the drafts that the records give; what is written already stays."""
-    nilai = hitung(kecamatan, tahun, per=per_laporan(kecamatan, tahun, hari_ini), hari_ini=hari_ini)
+    nilai = hitung(kecamatan, baca_titik(kecamatan, tahun, hari_ini))
     ada = {n.kunci for n in Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)}
     for kunci in daftar_kunci(n.kode for n in nilai):
         teks = NARASI.get(str(kunci), "")

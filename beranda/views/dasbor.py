@@ -14,10 +14,10 @@ from beranda.baca.setelan import SetelanAwal, baca_setelan
 from dasar.formulir.bidang import BilanganBulatField
 from desa.aturan.tenggat import Keadaan
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan
-from kinerja.baca.batas import per_laporan
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.baca.permissions import melihat_semua_unit
-from kinerja.views.akses import kecamatan_untuk, tahun_dan_per
+from kinerja.views.akses import kecamatan_untuk, titik_diminta
 from laporan.isi.ringkas import NilaiTahun
 from laporan.susun.grafik import grafik_dokumen_dari, grafik_triwulan_dari
 from laporan.susun.tahun_lalu import baca_pembanding
@@ -50,14 +50,14 @@ def _kartu(nilai: NilaiIndikator, resmi: NilaiTahun | None) -> Kartu:
 
 
 def _resmi(
-    kecamatan: Kecamatan, daftar_nilai: list[NilaiIndikator], tahun: int, per: date, hari_ini: date
+    kecamatan: Kecamatan, daftar_nilai: list[NilaiIndikator], titik: TitikWaktu
 ) -> dict[str, NilaiTahun | None]:
     """By kode the value of a past year as issued or entered, which the records may not give."""
     # Issued and entered values are those of the year's end; an earlier day has only the records.
-    if tahun >= hari_ini.year or per < per_laporan(kecamatan, tahun, hari_ini):
+    if titik.tahun >= titik.hari_ini.year or titik.per < min(titik.hari_ini, titik.hari_terakhir):
         return {}
-    pembanding = baca_pembanding(kecamatan, (tahun,))
-    return {nilai.kode: pembanding.nilai_tahun(nilai.kode, tahun) for nilai in daftar_nilai}
+    pembanding = baca_pembanding(kecamatan, (titik.tahun,))
+    return {nilai.kode: pembanding.nilai_tahun(nilai.kode, titik.tahun) for nilai in daftar_nilai}
 
 
 def _tambahan(request: RequestPengguna, daftar_nilai: list[NilaiIndikator]) -> dict[str, int]:
@@ -74,14 +74,13 @@ def _tambahan(request: RequestPengguna, daftar_nilai: list[NilaiIndikator]) -> d
 def _meja(
     request: RequestPengguna,
     kecamatan: Kecamatan,
+    titik: TitikWaktu,
     daftar_nilai: list[NilaiIndikator],
-    hari_ini: date,
 ) -> Meja | None:
     """The desk, for the Camat who looks at today and not at a chosen day."""
     if request.user.peran != Peran.CAMAT or {"tahun", "per"} & set(request.GET):
         return None
-    tambahan = _tambahan(request, daftar_nilai)
-    return baca_meja(kecamatan, daftar_nilai, tambahan, hari_ini=hari_ini)
+    return baca_meja(kecamatan, titik, daftar_nilai, _tambahan(request, daftar_nilai))
 
 
 def _setelan(request: RequestPengguna, kecamatan: Kecamatan, hari_ini: date) -> SetelanAwal | None:
@@ -97,17 +96,17 @@ def _setelan(request: RequestPengguna, kecamatan: Kecamatan, hari_ini: date) -> 
 def dasbor(request: RequestPengguna) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
-    tahun, per = tahun_dan_per(request, hari_ini, kecamatan)
-    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
-    resmi = _resmi(kecamatan, daftar_nilai, tahun, per, hari_ini)
+    titik = titik_diminta(request, kecamatan, hari_ini)
+    daftar_nilai = hitung(kecamatan, titik)
+    resmi = _resmi(kecamatan, daftar_nilai, titik)
     kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
     belum = [s for s in kisi.daftar_sel if s.keadaan == Keadaan.BELUM_JATUH_TEMPO] if kisi else []
     konteks = {
         "kecamatan": kecamatan,
-        "meja": _meja(request, kecamatan, daftar_nilai, hari_ini),
+        "meja": _meja(request, kecamatan, titik, daftar_nilai),
         "setelan": _setelan(request, kecamatan, hari_ini),
-        "tahun": tahun,
-        "per": per,
+        "tahun": titik.tahun,
+        "per": titik.per,
         "hari_ini": hari_ini,
         "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
         "daftar_kartu": [_kartu(nilai, resmi.get(nilai.kode)) for nilai in daftar_nilai],

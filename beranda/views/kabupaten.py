@@ -4,10 +4,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from beranda.baca.kabupaten import baca_kode_indikator, baca_peringkat
-from kinerja.views.akses import tahun_dan_per
+from kinerja.baca.batas import baca_titik_bersama
+from kinerja.views.akses import tahun_diminta
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import KABUPATEN
+from organisasi.views.tanggal import per_diminta
 
 
 @halaman(KABUPATEN)
@@ -15,15 +17,21 @@ from organisasi.models.peran import KABUPATEN
 def kabupaten(request: RequestPengguna) -> HttpResponse:
     """All kecamatan side by side, for the reader of the kabupaten."""
     hari_ini = timezone.localdate()
-    tahun, per = tahun_dan_per(request, hari_ini, *Kecamatan.objects.all())
+    tahun = tahun_diminta(request, hari_ini)
+    daftar_titik = baca_titik_bersama(
+        Kecamatan.objects.values_list("pk", flat=True), tahun, hari_ini
+    )
+    per = per_diminta(request, max((t.per for t in daftar_titik.values()), default=hari_ini))
     daftar_kode = baca_kode_indikator()
     menurut = request.GET.get("menurut", "")
     if menurut not in daftar_kode:
         menurut = daftar_kode[0] if daftar_kode else ""
-    daftar_baris = baca_peringkat(tahun, per=per, hari_ini=hari_ini, menurut=menurut)
+    daftar_baris = baca_peringkat(
+        {pk: titik.pada(per) for pk, titik in daftar_titik.items()}, menurut=menurut
+    )
     konteks = {
         "tahun": tahun,
-        "per": per,
+        "per": min(per, hari_ini),
         "menurut": menurut,
         "daftar_kode": daftar_kode,
         "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),

@@ -4,7 +4,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from beranda.baca.perbandingan import baca_perbandingan, baca_unit, grafik_unit_tahun
-from kinerja.baca.batas import batas_tindak_lanjut
 from kinerja.baca.permissions import unit_terlihat
 from kinerja.models import Kegiatan
 from kinerja.views.akses import kecamatan_untuk
@@ -36,12 +35,11 @@ def unit_detail(request: RequestPengguna, kode: str) -> HttpResponse:
     daftar_unit = UnitKerja.objects.select_related("kecamatan")
     unit = get_object_or_404(daftar_unit, kecamatan=kecamatan, kode=kode)
     kini, *_ = daftar_tahun = baca_unit(unit, hari_ini=hari_ini)
-    batas = batas_tindak_lanjut(kecamatan, kini.tahun)
     belum = (
         Kegiatan.objects.terlihat_oleh(request.user)
         .filter(unit_kerja=unit)
-        .dihitung(tahun=kini.tahun, per=kini.per)
-        .belum_ditindaklanjuti(per=kini.per, batas=batas)
+        .dihitung(kini.titik)
+        .belum_ditindaklanjuti(kini.titik)
     )
     konteks = {
         "unit": unit,

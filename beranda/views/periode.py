@@ -13,8 +13,9 @@ from beranda.forms.periode import TutupForm
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
 from dasar.formulir.dilihat import AlasanDilihatForm
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import Penghalang, baca_penghalang, triwulan_menunggu
-from kinerja.baca.batas import akhir_masa
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.kekurangan import (
     Kekurangan,
     baca_kekurangan,
@@ -69,19 +70,20 @@ class BarisPeriode:
         return self.periode is not None and self.periode.status == StatusPeriode.DITUTUP
 
 
-def _baris(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[BarisPeriode]:
+def _baris(kecamatan: Kecamatan, titik: TitikWaktu) -> list[BarisPeriode]:
+    tahun = titik.tahun
     ada = {p.triwulan: p for p in Periode.objects.filter(kecamatan=kecamatan, tahun=tahun)}
     daftar: list[BarisPeriode] = []
     for triwulan in DAFTAR_TRIWULAN:
-        periode, akhir = ada.get(triwulan), akhir_masa(kecamatan, tahun, triwulan)
+        periode = ada.get(triwulan)
         terbuka = periode is None or periode.status == StatusPeriode.TERBUKA
-        berakhir = akhir < hari_ini
+        berakhir = titik.berakhir(triwulan)
         # Only for what can be closed now: a closed one keeps its own list, and each costs queries.
         dilihat = (kecamatan, tahun, triwulan) if terbuka and berakhir else None
         daftar.append(
             BarisPeriode(
                 triwulan,
-                akhir,
+                titik.akhir(triwulan),
                 berakhir,
                 periode,
                 penghalang=baca_penghalang(*dilihat) if dilihat else None,
@@ -105,7 +107,7 @@ def periode_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
     riwayat = Periode.history.filter(kecamatan=kecamatan, tahun=tahun)
     konteks = {
         "tahun": tahun,
-        "daftar_baris": _baris(kecamatan, tahun, timezone.localdate()),
+        "daftar_baris": _baris(kecamatan, baca_titik(kecamatan, tahun, timezone.localdate())),
         "daftar_riwayat": riwayat.select_related("history_user").order_by("-history_id"),
         "melihat_semua": melihat_semua_unit(request.user),
         "boleh_menutup": request.user.boleh(Perbuatan.TUTUP_TRIWULAN),
@@ -144,8 +146,9 @@ def periode_tutup(request: RequestPengguna, tahun: int, triwulan: int) -> HttpRe
     request.user.pastikan_boleh(Perbuatan.TUTUP_TRIWULAN, kecamatan.pk)
     # Without the lock: who only looks keeps nobody waiting; the deed asks again behind it.
     tertutup, hari_ini = lihat_tertutup(kecamatan.pk), timezone.localdate()
+    titik = baca_titik(kecamatan, tahun, hari_ini)
     try:
-        pastikan_dapat_ditutup(kecamatan, tahun, triwulan, tertutup=tertutup, hari_ini=hari_ini)
+        pastikan_dapat_ditutup(kecamatan, titik, triwulan, tertutup=tertutup)
     except Ditolak as error:
         messages.error(request, str(error))
         return redirect("periode_tahun", tahun=tahun)
@@ -158,7 +161,7 @@ def periode_tutup(request: RequestPengguna, tahun: int, triwulan: int) -> HttpRe
         "form": form,
         "judul": f"Tutup triwulan {ROMAWI[triwulan]} {tahun}?",
         "tahun": tahun,
-        "per": akhir_masa(kecamatan, tahun, triwulan),
+        "per": titik.akhir(triwulan),
         "daftar_angka": [angka_beku(n) for n in nilai_triwulan(kecamatan, tahun, triwulan)],
         "kekurangan": kekurangan,
         "melihat_semua": True,

@@ -100,10 +100,7 @@ def uji_perpanjangan(
     daftar_tahun = sorted({perpanjangan.tahun, *tahun_lama})
 
     def daftar_kisi() -> list[Kisi]:
-        return [
-            baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini)
-            for tahun in daftar_tahun
-        ]
+        return [baca_kisi(kecamatan, tahun).kisi(hari_ini) for tahun in daftar_tahun]
 
     semula = daftar_kisi()
     perpanjang_tenggat(acuan, perpanjangan, **tentang)

@@ -4,7 +4,7 @@ Grid, matrix, figure, export and report all read a year here, so no two places c
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -18,7 +18,7 @@ from desa.aturan.tenggat import (
     hari_dicatat_kemudian,
 )
 from desa.baca.kepala_desa import MasaKepala, baca_desa_dan_kepala, sebutan_kepala
-from desa.baca.kolom import KolomDokumen, baca_kolom
+from desa.baca.kolom import KolomDokumen, baca_kolom_per_kecamatan
 from desa.models import AturanTenggat, Desa, DokumenDesa
 from organisasi.models import Kecamatan
 
@@ -95,8 +95,9 @@ class DataKisi:
     dokumen_per_slot: dict[tuple[int, int], DokumenDesa]
     kepala_per_desa: dict[Desa, tuple[MasaKepala, ...]] = field(default_factory=dict)
 
-    def kisi(self, *, per: date, hari_ini: date) -> Kisi:
-        """The grid as known on the day `per`."""
+    def kisi(self, hari_ini: date, *, per: date | None = None) -> Kisi:
+        """The grid as known on the day `per`, else today."""
+        per = per or hari_ini
         return Kisi(
             tahun=self.tahun,
             per=per,
@@ -125,14 +126,13 @@ class DataKisi:
 
 def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
     """Read a reporting year in three queries, whatever the number of desa and documents."""
-    return baca_kisi_bersama(tahun, {kecamatan.pk: baca_kolom(kecamatan, tahun)})[kecamatan.pk]
+    return baca_kisi_bersama([kecamatan.pk], tahun)[kecamatan.pk]
 
 
-def baca_kisi_bersama(
-    tahun: int, kolom_per_kecamatan: Mapping[int, tuple[KolomDokumen, ...]]
-) -> dict[int, DataKisi]:
-    """The year of several kecamatan by their keys, given their documents: two more queries."""
-    daftar_desa = Desa.objects.filter(kecamatan__in=kolom_per_kecamatan).aktif_di(tahun)
+def baca_kisi_bersama(daftar_pk: Collection[int], tahun: int) -> dict[int, DataKisi]:
+    """As `baca_kisi`, of several kecamatan by their keys, in as many queries."""
+    kolom_per_kecamatan = baca_kolom_per_kecamatan(daftar_pk, tahun)
+    daftar_desa = Desa.objects.filter(kecamatan__in=daftar_pk).aktif_di(tahun)
     kepala_per_desa = baca_desa_dan_kepala(daftar_desa, tahun)
     desa_per_kecamatan: dict[int, list[Desa]] = defaultdict(list)
     for desa in kepala_per_desa:
@@ -145,7 +145,7 @@ def baca_kisi_bersama(
     dokumen_per_slot = {
         (dokumen.desa_id, dokumen.jenis_dokumen_id): dokumen
         for dokumen in DokumenDesa.objects.filter(
-            desa__kecamatan__in=kolom_per_kecamatan,
+            desa__kecamatan__in=daftar_pk,
             tahun_anggaran__in=set(tahun_per_jenis.values()),
         )
         # The query asks for the budget years of all kinds together; each kind has one of them.
@@ -154,13 +154,13 @@ def baca_kisi_bersama(
     return {
         pk: DataKisi(
             tahun=tahun,
-            daftar_kolom=daftar_kolom,
+            daftar_kolom=kolom_per_kecamatan.get(pk, ()),
             daftar_desa=tuple(desa_per_kecamatan[pk]),
             # One for all: the desa in the key belongs to one kecamatan only.
             dokumen_per_slot=dokumen_per_slot,
             kepala_per_desa=kepala_per_desa,
         )
-        for pk, daftar_kolom in kolom_per_kecamatan.items()
+        for pk in daftar_pk
     }
 
 

@@ -27,7 +27,7 @@ def baca_sejarah(desa: Desa, *, hari_ini: date) -> list[TahunDesa]:
     """
     hasil = []
     for tahun in range(hari_ini.year, hari_ini.year - TAHUN_TERBANYAK, -1):
-        kisi = baca_kisi(desa.kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini)
+        kisi = baca_kisi(desa.kecamatan, tahun).kisi(hari_ini)
         baris = next((b for b in kisi.daftar_baris if b.desa_pk == desa.pk), None)
         if baris:
             hasil.append(

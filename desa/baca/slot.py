@@ -57,7 +57,7 @@ def baca_slot(desa: Desa, tahun: int, kode_jenis: str, *, hari_ini: date) -> Dat
         tahun=tahun,
         desa=desa,
         kolom=kolom,
-        kisi=sendiri.kisi(per=hari_ini, hari_ini=hari_ini),
+        kisi=sendiri.kisi(hari_ini),
         dokumen=dokumen,
         daftar_tahapan=daftar_tahapan,
         daftar_berkas=_baca_berkas(dokumen),

@@ -45,7 +45,7 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
     data = baca_kisi(kecamatan, tahun)
-    kisi = data.kisi(per=min(per_diminta(request, hari_ini), hari_ini), hari_ini=hari_ini)
+    kisi = data.kisi(hari_ini, per=min(per_diminta(request, hari_ini), hari_ini))
     form = KisiForm(
         request.POST or None,
         kisi=kisi,

@@ -8,7 +8,8 @@ from django.db.models import Count, Q
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR, akhir_triwulan, awal_triwulan
 from desa.baca.antrean import TanggalDokumen, tahun_menunggu, tanggal_dokumen
-from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut, hari_terakhir, syarat_dalam_batas
+from kinerja.aturan.titik_waktu import TitikWaktu
+from kinerja.baca.batas import baca_titik, baca_titik_sesudah, syarat_dalam_batas
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut, TindakLanjutQuerySet
 from organisasi.models import Kecamatan, Periode
 from organisasi.models.verifikasi import SELESAI, HakVerifikasi, StatusVerifikasi
@@ -89,8 +90,7 @@ class Dinilai:
 
 def _susulan(kecamatan: Kecamatan, tahun: int) -> Dinilai:
     """What is dated after 31 December and counted in the year all the same."""
-    akhir = hari_terakhir(kecamatan, tahun)
-    dinilai = baca_dinilai(kecamatan, tahun, per=akhir, batas=batas_tindak_lanjut(kecamatan, tahun))
+    dinilai = baca_dinilai(kecamatan, baca_titik_sesudah(kecamatan, tahun, TRIWULAN_AKHIR))
     sesudah = akhir_triwulan(tahun, TRIWULAN_AKHIR)
     return Dinilai(
         dinilai.daftar_tindak_lanjut.filter(tanggal__gt=sesudah),
@@ -98,18 +98,18 @@ def _susulan(kecamatan: Kecamatan, tahun: int) -> Dinilai:
     )
 
 
-def baca_dinilai(kecamatan: Kecamatan, tahun: int, *, per: date, batas: date) -> Dinilai:
-    """What the year's figures count on `per`."""
-    dihitung = Kegiatan.objects.milik(kecamatan).dihitung(tahun=tahun, per=per)
+def baca_dinilai(kecamatan: Kecamatan, titik: TitikWaktu) -> Dinilai:
+    """What the year's figures count then."""
+    dihitung = Kegiatan.objects.milik(kecamatan).dihitung(titik)
     return Dinilai(
         TindakLanjut.objects.berlaku()
-        .filter(kegiatan__in=dihitung, tanggal__lte=min(per, batas))
+        .filter(kegiatan__in=dihitung, tanggal__lte=titik.sampai)
         .select_related("bentuk", "kegiatan__unit_kerja")
         .order_by("tanggal", "pk"),
         tuple(
             baris
-            for baris in tanggal_dokumen(kecamatan, tahun)
-            if baris.dinilai and baris.tanggal <= per
+            for baris in tanggal_dokumen(kecamatan, titik.tahun)
+            if baris.dinilai and baris.tanggal <= titik.per
         ),
     )
 
@@ -165,10 +165,12 @@ def triwulan_menunggu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> tuple
         .values_list("triwulan", flat=True)
     )
     berakhir = [t for t in DAFTAR_TRIWULAN if akhir_triwulan(tahun, t) < hari_ini]
-    terbuka = [t for t in berakhir if t not in ditutup]
+    terbuka = tuple(t for t in berakhir if t not in ditutup)
     # By the calendar first: the end of the fourth quarter must be asked of the database.
-    menunggu = tuple(t for t in terbuka if akhir_masa(kecamatan, tahun, t) < hari_ini)
-    return menunggu if menunggu and _dicatat_di_sini(kecamatan, tahun) else ()
+    if TRIWULAN_AKHIR in terbuka:
+        titik = baca_titik(kecamatan, tahun, hari_ini)
+        terbuka = tuple(t for t in terbuka if titik.berakhir(t))
+    return terbuka if terbuka and _dicatat_di_sini(kecamatan, tahun) else ()
 
 
 def _dicatat_di_sini(kecamatan: Kecamatan, tahun: int) -> bool:

@@ -1,17 +1,16 @@
-"""The last days: of a tindak lanjut that counts, of a year, of a quarter.
+"""The limits for tindak lanjut, and the year as known on a day, which every surface reads here.
 
-Every surface asks here until when the figures of a year or a quarter can change.
 Source: docs/aturan.md, "Waktu".
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
-from itertools import chain
 
 from django.db.models import F, Q
 
-from dasar.aturan.triwulan import SETAHUN, TRIWULAN_AKHIR, akhir_triwulan
-from desa.baca.kolom import KolomDokumen, baca_kolom_per_kecamatan
+from dasar.aturan.triwulan import TRIWULAN_AKHIR, akhir_triwulan
+from desa.baca.kolom import baca_kolom_per_kecamatan
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.models import BatasTindakLanjut
 from organisasi.models import Kecamatan
 
@@ -23,47 +22,44 @@ def batas_biasa(tahun: int) -> date:
 
 def batas_tindak_lanjut(kecamatan: Kecamatan, tahun: int) -> date:
     """The last day on which a tindak lanjut of the year counts: 31 December unless set."""
-    return batas_bersama([kecamatan.pk], tahun)[kecamatan.pk]
+    setelan = BatasTindakLanjut.objects.filter(kecamatan=kecamatan, tahun=tahun)
+    return setelan.values_list("tanggal", flat=True).first() or batas_biasa(tahun)
 
 
-def batas_bersama(daftar_pk: Collection[int], tahun: int) -> dict[int, date]:
-    """As `batas_tindak_lanjut`, of several kecamatan by their keys."""
+def baca_titik(
+    kecamatan: Kecamatan, tahun: int, hari_ini: date, diminta: date | None = None
+) -> TitikWaktu:
+    """The year of a kecamatan as known on the day asked for, else on its last day."""
+    return baca_titik_bersama([kecamatan.pk], tahun, hari_ini, diminta)[kecamatan.pk]
+
+
+def baca_titik_sesudah(kecamatan: Kecamatan, tahun: int, triwulan: int) -> TitikWaktu:
+    """As on the day after the quarter, or the year (`SETAHUN`): the same whenever it is asked."""
+    return baca_titik(kecamatan, tahun, hari_ini=date.max).sesudah(triwulan)
+
+
+def baca_titik_bersama(
+    daftar_pk: Collection[int], tahun: int, hari_ini: date, diminta: date | None = None
+) -> dict[int, TitikWaktu]:
+    """As `baca_titik`, of several kecamatan by their keys, in two queries.
+
+    Side by side they are looked at from one day: the last of their last days.
+    """
     setelan = BatasTindakLanjut.objects.filter(kecamatan__in=daftar_pk, tahun=tahun)
     diatur = dict(setelan.values_list("kecamatan_id", "tanggal"))
-    return {pk: diatur.get(pk, batas_biasa(tahun)) for pk in daftar_pk}
-
-
-def terakhir(tahun: int, batas: date, daftar_kolom: Iterable[KolomDokumen]) -> date:
-    """The latest of 31 December, the year's limit and the due dates of its documents."""
-    tenggat = [kolom.tenggat for kolom in daftar_kolom]
-    return max(akhir_triwulan(tahun, TRIWULAN_AKHIR), batas, *tenggat)
-
-
-def hari_terakhir(kecamatan: Kecamatan, tahun: int) -> date:
-    """The last day that can change a figure of the year; no figure differs on any day after it."""
-    return hari_terakhir_bersama([kecamatan.pk], tahun)
-
-
-def hari_terakhir_bersama(daftar_pk: Collection[int], tahun: int) -> date:
-    """The last of the last days of several kecamatan: on it each has the figures of its own."""
-    batas = max(batas_bersama(daftar_pk, tahun).values(), default=batas_biasa(tahun))
-    kolom = baca_kolom_per_kecamatan(daftar_pk, tahun).values()
-    return terakhir(tahun, batas, chain.from_iterable(kolom))
-
-
-def akhir_masa(kecamatan: Kecamatan, tahun: int, triwulan: int) -> date:
-    """The last day that can change a figure of the quarter, or of the year (`SETAHUN`).
-
-    The fourth quarter is the year: it ends when the year does.
-    """
-    if triwulan in (SETAHUN, TRIWULAN_AKHIR):
-        return hari_terakhir(kecamatan, tahun)
-    return akhir_triwulan(tahun, triwulan)
-
-
-def per_laporan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> date:
-    """The day as known on which a year is shown and reported: its last one, or today before it."""
-    return min(hari_ini, hari_terakhir(kecamatan, tahun))
+    kolom = baca_kolom_per_kecamatan(daftar_pk, tahun)
+    hasil = {
+        pk: TitikWaktu(
+            tahun,
+            hari_ini,
+            diminta=hari_ini,
+            batas=diatur.get(pk, batas_biasa(tahun)),
+            tenggat_terakhir=max((k.tenggat for k in kolom.get(pk, ())), default=date.min),
+        )
+        for pk in daftar_pk
+    }
+    akhir = diminta or max((titik.hari_terakhir for titik in hasil.values()), default=hari_ini)
+    return {pk: titik.pada(akhir) for pk, titik in hasil.items()}
 
 
 def baca_batas(kecamatan_pk: int) -> dict[int, date]:

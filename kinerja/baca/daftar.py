@@ -12,6 +12,7 @@ from django.db.models.expressions import OrderBy
 
 from dasar.aturan.tanggal import tertulis
 from dasar.riwayat.massal import per_kelompok
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.pilihan import Pilihan
 from kinerja.models import JenisKegiatan, Kegiatan, KegiatanQuerySet, StatusKegiatan
 
@@ -97,7 +98,7 @@ class DaftarKegiatan:
     daftar_unit: tuple[int, ...]
     awal: date
     akhir: date
-    per: date
+    titik: TitikWaktu
     pilihan: Pilihan
     urut: str = URUT_BIASA
     daftar_kolom: tuple[str, ...] = KOLOM_BIASA
@@ -138,11 +139,7 @@ class DaftarKegiatan:
 
     def _baca(self, daftar: KegiatanQuerySet) -> list[BarisDaftar]:
         """The rows, in one query, and one more when their desa are shown."""
-        daftar_isi = list(
-            daftar.dengan_tindak_lanjut(
-                per=self.per, batas=self.pilihan.batas(self.awal.year)
-            ).values_list(*_BIDANG)
-        )
+        daftar_isi = list(daftar.dengan_tindak_lanjut(self.titik).values_list(*_BIDANG))
         desa: dict[int, list[str]] = defaultdict(list)
         if "desa" in self.daftar_kolom:
             hubungan = Kegiatan.daftar_desa.through.objects.order_by("desa__kode")

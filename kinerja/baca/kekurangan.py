@@ -5,14 +5,13 @@ Source: docs/aturan.md, "Penutupan triwulan".
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from dasar.aturan.tanggal import tertulis
 from dasar.aturan.triwulan import akhir_triwulan, awal_triwulan
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import baca_kisi
 from desa.baca.kolom import KolomDokumen
-from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut
+from kinerja.baca.batas import baca_titik_sesudah
 from kinerja.baca.tertutup import baca_isi_triwulan
 from kinerja.models import Kegiatan
 from organisasi.models import Kecamatan
@@ -67,17 +66,16 @@ class Kekurangan:
 
 def baca_kekurangan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Kekurangan:
     """The same whenever it is asked for a triwulan that is over."""
-    akhir = akhir_masa(kecamatan, tahun, triwulan)
+    titik = baca_titik_sesudah(kecamatan, tahun, triwulan)
     masa = (awal_triwulan(tahun, triwulan), akhir_triwulan(tahun, triwulan))
     milik = Kegiatan.objects.milik(kecamatan)
     belum = (
-        milik.dihitung(tahun=tahun, per=akhir)
-        .belum_ditindaklanjuti(per=akhir, batas=batas_tindak_lanjut(kecamatan, tahun))
+        milik.dihitung(titik)
+        .belum_ditindaklanjuti(titik)
         .select_related("unit_kerja")
         .order_by("tanggal", "pk")
     )
-    # As on the day after: a due date on the last day is over only then.
-    kisi = baca_kisi(kecamatan, tahun).kisi(per=akhir, hari_ini=akhir + timedelta(days=1))
+    kisi = baca_kisi(kecamatan, tahun).kisi(titik.hari_ini, per=titik.per)
     return Kekurangan(
         daftar_kegiatan=tuple(belum),
         daftar_slot=tuple(

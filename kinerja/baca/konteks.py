@@ -4,17 +4,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dasar.aturan.triwulan import (
-    DAFTAR_TRIWULAN,
-    TRIWULAN_AKHIR,
-    akhir_triwulan,
-    awal_triwulan,
-)
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi
-from desa.baca.kolom import KolomDokumen
 from kinerja.aturan.rumus import Nilai, NilaiBerjalan
-from kinerja.baca.batas import terakhir
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.models import KegiatanQuerySet
 
 
@@ -43,36 +36,34 @@ class BagianDokumen:
 
 @dataclass(frozen=True, slots=True)
 class Konteks:
-    """What every calculation needs, read once for all the kecamatan that are asked for."""
+    """What every calculation is given: the kecamatan that are asked for, and as of when."""
 
-    tahun: int
-    per: date
-    hari_ini: date
-    batas: Mapping[int, date]  # of each kecamatan by its key, as the documents
-    daftar_kolom: Mapping[int, tuple[KolomDokumen, ...]]
+    daftar_titik: Mapping[int, TitikWaktu]  # of each kecamatan by its key
     hanya_kini: bool = False  # what the quarters before were worth is not asked for
 
     @property
     def daftar_kecamatan(self) -> Collection[int]:
         """Their keys."""
-        return self.batas.keys()
+        return self.daftar_titik.keys()
+
+    @property
+    def titik(self) -> TitikWaktu:
+        """Any of them: they share the year, `per` and today."""
+        return next(iter(self.daftar_titik.values()))
+
+    @property
+    def tahun(self) -> int:
+        return self.titik.tahun
+
+    @property
+    def per(self) -> date:
+        return self.titik.per
 
     @property
     def per_triwulan(self) -> dict[int, date]:
-        """The `per` of each quarter that has begun, and of the first; the last one's is now."""
-        daftar = [t for t in DAFTAR_TRIWULAN if t == 1 or self.berjalan(t)]
-        lalu = () if self.hanya_kini else daftar[:-1]
-        return {**{t: akhir_triwulan(self.tahun, t) for t in lalu}, daftar[-1]: self.per}
-
-    def berjalan(self, triwulan: int) -> bool:
-        """Whether the quarter has begun."""
-        return awal_triwulan(self.tahun, triwulan) <= self.per
-
-    def akhir(self, kecamatan: int, triwulan: int) -> date:
-        """The day that ends the quarter: of the fourth, the last that can change the year."""
-        if triwulan == TRIWULAN_AKHIR:
-            return terakhir(self.tahun, self.batas[kecamatan], self.daftar_kolom[kecamatan])
-        return akhir_triwulan(self.tahun, triwulan)
+        """As `TitikWaktu.per_triwulan`, of those that are asked for."""
+        semua = self.titik.per_triwulan
+        return {max(semua): self.per} if self.hanya_kini else semua
 
 
 @dataclass(frozen=True, slots=True)

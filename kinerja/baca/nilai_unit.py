@@ -17,18 +17,17 @@ from organisasi.models import UnitKerja
 _KELOMPOK = ("unit_kerja", "unit_kerja__kecamatan", "tanggal", "tindak_lanjut_pertama")
 
 
-def nilai_per_unit(
-    tahun: int, *, daftar_per: Sequence[date], batas: Mapping[int, date]
-) -> dict[int, list[Nilai]]:
-    """By its key each unit's part of IKU-1 of the year, at each `per`.
+def nilai_per_unit(konteks: Konteks) -> dict[int, list[Nilai]]:
+    """By its key each unit's part of IKU-1 of the year, at each `Konteks.per_triwulan`.
 
-    Of the kecamatan in `batas`, by their keys, each with its own limit. The database counts by day
-    and day of the first tindak lanjut; the rule says which of them count.
+    Of each kecamatan with its own limit. The database counts by day and day of the first tindak
+    lanjut; the rule says which of them count.
     """
+    daftar_per = konteks.per_triwulan.values()
     daftar = (
-        Kegiatan.objects.filter(unit_kerja__kecamatan__in=batas)
+        Kegiatan.objects.filter(unit_kerja__kecamatan__in=konteks.daftar_kecamatan)
         # Up to the last point: what an earlier one did not know yet is left out below.
-        .dihitung(tahun=tahun, per=max(daftar_per))
+        .dihitung(konteks.titik)
         .dengan_tindak_lanjut_pertama()
         .values_list(*_KELOMPOK)
         .annotate(jumlah=Count("pk"))
@@ -40,7 +39,8 @@ def nilai_per_unit(
         daftar_tanggal = [pertama] if pertama else []
         for i, per in enumerate(daftar_per):
             if tanggal <= per:
-                sudah = ditindaklanjuti(tanggal, daftar_tanggal, per=per, batas=batas[kecamatan])
+                batas = konteks.daftar_titik[kecamatan].batas
+                sudah = ditindaklanjuti(tanggal, daftar_tanggal, per=per, batas=batas)
                 nilai[i] = gabung((nilai[i], Nilai(jumlah * sudah, jumlah)))
     return hasil
 
@@ -48,9 +48,7 @@ def nilai_per_unit(
 def hitung_tindak_lanjut(konteks: Konteks) -> dict[int, HasilHitung]:
     """IKU-1, per unit and per quarter, in two queries whatever the number of rows."""
     per_triwulan = konteks.per_triwulan
-    nilai = nilai_per_unit(
-        konteks.tahun, daftar_per=tuple(per_triwulan.values()), batas=konteks.batas
-    )
+    nilai = nilai_per_unit(konteks)
     per_kecamatan: dict[int, list[UnitKerja]] = {pk: [] for pk in konteks.daftar_kecamatan}
     for unit in UnitKerja.objects.filter(kecamatan__in=per_kecamatan).order_by("pk"):
         per_kecamatan[unit.kecamatan_id].append(unit)
@@ -80,11 +78,9 @@ def _bagian_unit(
 
 
 def _susun_baris(konteks: Konteks, kecamatan: int) -> KegiatanQuerySet:
-    return (
-        Kegiatan.objects.filter(unit_kerja__kecamatan=kecamatan)
-        .dihitung(tahun=konteks.tahun, per=konteks.per)
-        .dengan_tindak_lanjut(per=konteks.per, batas=konteks.batas[kecamatan])
-    )
+    titik = konteks.daftar_titik[kecamatan]
+    milik = Kegiatan.objects.filter(unit_kerja__kecamatan=kecamatan)
+    return milik.dihitung(titik).dengan_tindak_lanjut(titik)
 
 
 def _aktif(unit: UnitKerja, konteks: Konteks) -> bool:

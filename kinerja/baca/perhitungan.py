@@ -17,10 +17,9 @@ from dasar.aturan.triwulan import (
 from dasar.models.urut import Urut
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import DataKisi, Kisi, baca_kisi_bersama
-from desa.baca.kolom import baca_kolom_per_kecamatan
 from kinerja.aturan.predikat import Ambang, predikat
 from kinerja.aturan.rumus import Nilai, NilaiBerjalan, capaian, gabung, nilai_berjalan
-from kinerja.baca.batas import batas_bersama
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.konteks import BagianDokumen, BagianUnit, HasilHitung, Konteks
 from kinerja.baca.nilai_unit import hitung_tindak_lanjut
 from kinerja.models import (
@@ -71,48 +70,33 @@ class NilaiIndikator:
 
 
 def hitung(
-    kecamatan: Kecamatan,
-    tahun: int,
-    *,
-    per: date,
-    hari_ini: date,
-    triwulan: int = TRIWULAN_AKHIR,
+    kecamatan: Kecamatan, titik: TitikWaktu, *, triwulan: int = TRIWULAN_AKHIR
 ) -> list[NilaiIndikator]:
-    """All indicators of a reporting year as known on `per`, beside the target of that `triwulan`.
+    """All indicators of a reporting year as known then, beside the target of that `triwulan`.
 
     Percent values are unrounded Decimal 0 to 100, None where there is nothing to divide by. The
-    number of queries (8 for both indicators) does not grow with units, desa or rows. Raises
+    number of queries (7 for both indicators) does not grow with units, desa or rows. Raises
     KeyError when an indicator names a calculation that is not registered.
     """
-    semua = hitung_bersama([kecamatan.pk], tahun, per=per, hari_ini=hari_ini, triwulan=triwulan)
-    return semua[kecamatan.pk]
+    return hitung_bersama({kecamatan.pk: titik}, triwulan=triwulan)[kecamatan.pk]
 
 
 def hitung_bersama(
-    daftar_kecamatan: Collection[int],
-    tahun: int,
+    daftar_titik: Mapping[int, TitikWaktu],
     *,
-    per: date,
-    hari_ini: date,
     triwulan: int = TRIWULAN_AKHIR,
     hanya_kini: bool = False,
 ) -> dict[int, list[NilaiIndikator]]:
     """As `hitung`, of several kecamatan by their keys, in as many queries as for one.
 
-    With `hanya_kini` the quarters before the present one are left without a value.
+    All are looked at from the same day (`baca_titik_bersama`). With `hanya_kini` the quarters
+    before the present one are left without a value.
     """
-    # docs/aturan.md, "Waktu": it never passes today.
-    per = min(per, hari_ini)
-    kolom = baca_kolom_per_kecamatan(daftar_kecamatan, tahun)
-    konteks = Konteks(
-        tahun=tahun,
-        per=per,
-        hari_ini=hari_ini,
-        batas=batas_bersama(daftar_kecamatan, tahun),
-        daftar_kolom={pk: kolom.get(pk, ()) for pk in daftar_kecamatan},
-        hanya_kini=hanya_kini,
-    )
-    daftar_indikator, target_per_triwulan = _indikator_dan_target(daftar_kecamatan, tahun)
+    if not daftar_titik:
+        return {}
+    daftar_kecamatan = daftar_titik.keys()
+    konteks = Konteks(daftar_titik, hanya_kini=hanya_kini)
+    daftar_indikator, target_per_triwulan = _indikator_dan_target(daftar_kecamatan, konteks.tahun)
     ambang = _ambang_bersama(daftar_kecamatan)
     kosong = HasilHitung(dict.fromkeys(konteks.per_triwulan, Nilai(0, 0)))
     per_perhitungan: dict[str, dict[int, HasilHitung]] = {}
@@ -141,12 +125,12 @@ def _nilai(
     daftar_ambang: Sequence[Ambang],
 ) -> NilaiIndikator:
     tercapai = capaian(bagian.nilai.realisasi, target[triwulan])
-    pk = indikator.sasaran.kecamatan_id
+    titik = konteks.daftar_titik[indikator.sasaran.kecamatan_id]
     return NilaiIndikator(
         kode=indikator.kode,
         nama=indikator.nama,
-        tahun=konteks.tahun,
-        per=konteks.per,
+        tahun=titik.tahun,
+        per=titik.per,
         nilai=bagian.nilai,
         target=target[triwulan],
         capaian=tercapai,
@@ -154,8 +138,8 @@ def _nilai(
         daftar_triwulan=tuple(
             NilaiTriwulan(
                 triwulan=satu,
-                per=min(konteks.per, konteks.akhir(pk, satu)),
-                nilai=bagian.nilai_per_triwulan.get(satu) if konteks.berjalan(satu) else None,
+                per=titik.di_triwulan(satu).per,
+                nilai=bagian.nilai_per_triwulan.get(satu) if titik.berjalan(satu) else None,
                 target=target[satu],
             )
             for satu in DAFTAR_TRIWULAN
@@ -199,14 +183,14 @@ def _ambang_bersama(daftar_kecamatan: Collection[int]) -> dict[int, list[Ambang]
 
 
 def hitung_dokumen_desa(konteks: Konteks) -> dict[int, HasilHitung]:
-    """IKU-2 from the grids of the year: two queries, each quarter derived without another."""
-    semua = baca_kisi_bersama(konteks.tahun, konteks.daftar_kolom)
+    """IKU-2 from the grids of the year: three queries, each quarter derived without another."""
+    semua = baca_kisi_bersama(konteks.daftar_kecamatan, konteks.tahun)
     return {pk: _bagian_kisi(data, konteks) for pk, data in semua.items()}
 
 
 def _bagian_kisi(data: DataKisi, konteks: Konteks) -> HasilHitung:
     per_triwulan = {
-        triwulan: data.kisi(per=per, hari_ini=konteks.hari_ini)
+        triwulan: data.kisi(konteks.titik.hari_ini, per=per)
         for triwulan, per in konteks.per_triwulan.items()
     }
     kisi = per_triwulan[max(per_triwulan)]

@@ -5,23 +5,20 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
 from itertools import chain
 
 from dasar.aturan.tanggal import tertulis
-from dasar.aturan.triwulan import ROMAWI, TRIWULAN_AKHIR, akhir_triwulan
+from dasar.aturan.triwulan import ROMAWI, SETAHUN
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi, baca_kisi
 from kinerja.aturan.predikat import Ambang, predikat
 from kinerja.aturan.rumus import Nilai, capaian
-from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut, hari_terakhir
+from kinerja.baca.batas import baca_titik_sesudah
 from kinerja.baca.perhitungan import NilaiIndikator, baca_ambang, hitung
 from kinerja.templatetags.format_id import persen
 from organisasi.baca.periode import Isi, Triwulan
 from organisasi.models import Kecamatan
 
-# A quarter is asked for as on the day after it, when its last due date is over: the same always.
-SEHARI = timedelta(days=1)
 Butir = tuple[str, tuple[object, str]]
 
 
@@ -43,8 +40,7 @@ def baca_isi_triwulan(kecamatan: Kecamatan, daftar: Sequence[Triwulan]) -> dict[
 
 def nilai_triwulan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> list[NilaiIndikator]:
     """The figures with which a triwulan is closed: those of its last day, once it is over."""
-    akhir = akhir_masa(kecamatan, tahun, triwulan)
-    return hitung(kecamatan, tahun, per=akhir, hari_ini=akhir + SEHARI, triwulan=triwulan)
+    return hitung(kecamatan, baca_titik_sesudah(kecamatan, tahun, triwulan), triwulan=triwulan)
 
 
 def _isi_tahun(
@@ -54,21 +50,21 @@ def _isi_tahun(
     daftar_ambang: Sequence[Ambang],
 ) -> Iterator[tuple[int, Iterator[Butir]]]:
     """Of each of the triwulan; the year is read once for all of them."""
-    terakhir = hari_terakhir(kecamatan, tahun)
-    daftar_nilai = hitung(kecamatan, tahun, per=terakhir, hari_ini=terakhir + SEHARI)
-    batas = batas_tindak_lanjut(kecamatan, tahun)
+    setahun = baca_titik_sesudah(kecamatan, tahun, SETAHUN)
+    daftar_nilai = hitung(kecamatan, setahun)
     data = baca_kisi(kecamatan, tahun) if any(nilai.kisi for nilai in daftar_nilai) else None
     for triwulan in daftar_triwulan:
         # What comes after the last day of the year belongs to the year, so to its last triwulan.
-        akhir = terakhir if triwulan == TRIWULAN_AKHIR else akhir_triwulan(tahun, triwulan)
+        titik = setahun.sesudah(triwulan)
+        kisi = data.kisi(titik.hari_ini, per=titik.per) if data else None
         # A limit that comes after the quarter decides nothing in it.
-        dikenal = batas if triwulan == TRIWULAN_AKHIR else min(batas, akhir)
+        dikenal = titik.sampai
         nama = f"batas tindak lanjut triwulan {ROMAWI[triwulan]}"
         yield (
             triwulan,
             chain(
                 _isi_angka(daftar_nilai, triwulan, daftar_ambang),
-                _isi_kisi(data.kisi(per=akhir, hari_ini=akhir + SEHARI), akhir) if data else (),
+                _isi_kisi(kisi) if kisi else (),
                 [(nama, (dikenal, tertulis(dikenal)))],
             ),
         )
@@ -87,13 +83,13 @@ def _isi_angka(
         yield f"predikat {nilai.kode}", (sebutan, sebutan or "tidak ada")
 
 
-def _isi_kisi(kisi: Kisi, akhir: date) -> Iterator[Butir]:
+def _isi_kisi(kisi: Kisi) -> Iterator[Butir]:
     """The desa, the rules, and which slots are on time. A due date that lies ahead judges none."""
     # Compared by their keys: one gone and one come would leave their number as it is.
     daftar_desa = tuple(baris.desa_pk for baris in kisi.daftar_baris)
     yield "jumlah desa", (daftar_desa, f"{len(daftar_desa)} desa")
     for kolom in kisi.daftar_kolom:
-        tenggat = kolom.tenggat if kolom.tenggat <= akhir else None
+        tenggat = kolom.tenggat if kolom.tenggat <= kisi.per else None
         yield (
             f"dokumen yang dinilai sebagai {kolom.kode}",
             (

@@ -5,6 +5,7 @@ from django import forms
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan, awal_triwulan
 from dasar.formulir.bidang import TahunField
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.daftar import (
     BATAS_HITUNG,
     BATAS_HITUNG_TERSARING,
@@ -85,14 +86,15 @@ class SaringKegiatanForm(forms.Form):
         data = self.cleaned_data
         awal, akhir = self._masa(tahun)
         teks = data.get("q")
-        per = data.get("per") or hari_ini
+        batas = self.pilihan.batas(tahun)
+        titik = TitikWaktu(tahun, hari_ini, data.get("per") or hari_ini, batas)
         return DaftarKegiatan(
-            saringan=self._saring(tahun=tahun, per=per),
+            saringan=self._saring(titik),
             kata=kata_cari(teks) if teks else None,
             daftar_unit=self._daftar_unit(pengguna),
             awal=awal,
             akhir=akhir,
-            per=per,
+            titik=titik,
             pilihan=self.pilihan,
             urut=data.get("urut") or URUT_BIASA,
             daftar_kolom=tuple(data.get("kolom") or KOLOM_BIASA),
@@ -111,14 +113,14 @@ class SaringKegiatanForm(forms.Form):
         terlihat = unit_terlihat(pengguna, self.pilihan.daftar_unit)
         return tuple(unit.pk for unit in terlihat if not kode or unit.kode == kode)
 
-    def _saring(self, *, tahun: int, per: date) -> KegiatanQuerySet:
+    def _saring(self, titik: TitikWaktu) -> KegiatanQuerySet:
         # Who may see what is said by the units of the list (`_daftar_unit`), not here.
         daftar = Kegiatan.objects.all()
         if jenis := self.cleaned_data.get("jenis"):
             daftar = daftar.filter(jenis=jenis)
         if fungsi := self.cleaned_data.get("fungsi"):
             daftar = daftar.filter(fungsi__nomor=fungsi)
-        return self._saring_hitungan(daftar, tahun=tahun, per=per, batas=self.pilihan.batas(tahun))
+        return self._saring_hitungan(daftar, titik)
 
     def pilihan_lain(self) -> bool:
         """Whether the order or the columns are not the usual ones."""
@@ -136,31 +138,26 @@ class SaringKegiatanForm(forms.Form):
                 daftar.append((str(bidang.label), str(kata)))
         return daftar
 
-    def _saring_hitungan(
-        self, daftar: KegiatanQuerySet, *, tahun: int, per: date, batas: date
-    ) -> KegiatanQuerySet:
+    def _saring_hitungan(self, daftar: KegiatanQuerySet, titik: TitikWaktu) -> KegiatanQuerySet:
         match self.cleaned_data.get("hitungan"):
             case "batal":
                 return daftar.filter(status=StatusKegiatan.BATAL)
             case "tanpa_fungsi":
                 return daftar.filter(fungsi=None, status=StatusKegiatan.TERLAKSANA)
             case "dihitung":
-                return daftar.dihitung(tahun=tahun, per=per)
+                return daftar.dihitung(titik)
             case "ditindaklanjuti":
-                return daftar.dihitung(tahun=tahun, per=per).ditindaklanjuti(per=per, batas=batas)
+                return daftar.dihitung(titik).ditindaklanjuti(titik)
             case "belum":
-                return daftar.dihitung(tahun=tahun, per=per).belum_ditindaklanjuti(
-                    per=per, batas=batas
-                )
+                return daftar.dihitung(titik).belum_ditindaklanjuti(titik)
             case "dikembalikan":
                 return daftar.dikembalikan()
             case "tanpa_bukti":
-                return daftar.dihitung(tahun=tahun, per=per).tanpa_bukti(sampai=min(per, batas))
+                return daftar.dihitung(titik).tanpa_bukti(sampai=titik.sampai)
             case "dicatat_kemudian":
                 return daftar.dicatat_kemudian()
             case "setelah_batas":
-                dihitung = daftar.dihitung(tahun=tahun, per=per)
-                return dihitung.selesai_setelah_batas(per=per, batas=batas)
+                return daftar.dihitung(titik).selesai_setelah_batas(titik)
         return daftar
 
 

@@ -15,6 +15,7 @@ from simple_history.models import HistoricalRecords
 from dasar.models import StatusCatatan, constraint_pilihan
 from desa.aturan.tenggat import BATAS_HARI_DICATAT
 from desa.models import Desa
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.models.kode_setara import kode_setara
 from kinerja.models.pencarian import MemuatKata, TanpaIndeks
 from kinerja.models.tindak_lanjut import TindakLanjut
@@ -32,10 +33,10 @@ class StatusKegiatan(models.TextChoices):
     BATAL = "batal", "Batal"
 
 
-def _tindak_lanjut_dihitung(*, per: date, batas: date) -> Exists:
+def _tindak_lanjut_dihitung(titik: TitikWaktu) -> Exists:
     """A tindak lanjut that stands, dated not after `per` and not after the year's limit."""
     return Exists(
-        TindakLanjut.objects.berlaku().filter(kegiatan=OuterRef("pk"), tanggal__lte=min(per, batas))
+        TindakLanjut.objects.berlaku().filter(kegiatan=OuterRef("pk"), tanggal__lte=titik.sampai)
     )
 
 
@@ -79,27 +80,27 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
             tanggal__gte=date(tahun, 1, 1), tanggal__lte=min(per, akhir) if per else akhir
         )
 
-    def dihitung(self, *, tahun: int, per: date) -> Self:
-        """The denominator of IKU-1 as known on the day `per` (docs/aturan.md)."""
-        return self.dalam_tahun(tahun, per=per).filter(
+    def dihitung(self, titik: TitikWaktu) -> Self:
+        """The denominator of IKU-1 as known then (docs/aturan.md)."""
+        return self.dalam_tahun(titik.tahun, per=titik.per).filter(
             status=StatusKegiatan.TERLAKSANA, fungsi__isnull=False
         )
 
-    def dengan_tindak_lanjut(self, *, per: date, batas: date) -> Self:
+    def dengan_tindak_lanjut(self, titik: TitikWaktu) -> Self:
         """Annotate `sudah_ditindaklanjuti`: whether it belongs to the numerator of IKU-1."""
-        return self.annotate(sudah_ditindaklanjuti=_tindak_lanjut_dihitung(per=per, batas=batas))
+        return self.annotate(sudah_ditindaklanjuti=_tindak_lanjut_dihitung(titik))
 
     def dengan_tindak_lanjut_pertama(self) -> Self:
         """Annotate `tindak_lanjut_pertama`, the day of the first one that stands, or None."""
         daftar = TindakLanjut.objects.berlaku().filter(kegiatan=OuterRef("pk")).order_by("tanggal")
         return self.annotate(tindak_lanjut_pertama=Subquery(daftar.values("tanggal")[:1]))
 
-    def ditindaklanjuti(self, *, per: date, batas: date) -> Self:
+    def ditindaklanjuti(self, titik: TitikWaktu) -> Self:
         """The numerator of IKU-1, of those in the denominator."""
-        return self.filter(_tindak_lanjut_dihitung(per=per, batas=batas))
+        return self.filter(_tindak_lanjut_dihitung(titik))
 
-    def belum_ditindaklanjuti(self, *, per: date, batas: date) -> Self:
-        return self.exclude(_tindak_lanjut_dihitung(per=per, batas=batas))
+    def belum_ditindaklanjuti(self, titik: TitikWaktu) -> Self:
+        return self.exclude(_tindak_lanjut_dihitung(titik))
 
     def dikembalikan(self) -> Self:
         """Those with a tindak lanjut that the verifikator returned and nobody has corrected."""
@@ -129,10 +130,10 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         terlaksana = self.filter(penanggung_jawab=pengguna, status=StatusKegiatan.TERLAKSANA)
         return terlaksana.exclude(Exists(sudah))
 
-    def selesai_setelah_batas(self, *, per: date, batas: date) -> Self:
+    def selesai_setelah_batas(self, titik: TitikWaktu) -> Self:
         """Followed up, but only after the year's limit: listed, never slipped into the figure."""
         return self.dengan_tindak_lanjut_pertama().filter(
-            tindak_lanjut_pertama__gt=batas, tindak_lanjut_pertama__lte=per
+            tindak_lanjut_pertama__gt=titik.batas, tindak_lanjut_pertama__lte=titik.per
         )
 
 

@@ -5,7 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from dasar.aturan.kode import baca_bilangan
-from kinerja.baca.batas import baca_batas_susulan, hari_terakhir_bersama, hari_tersentuh
+from kinerja.aturan.titik_waktu import TitikWaktu
+from kinerja.baca.batas import baca_batas_susulan, baca_titik, hari_tersentuh
 from kinerja.baca.permissions import pastikan_boleh_mengubah
 from kinerja.models import Bukti, Kegiatan, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
@@ -22,7 +23,8 @@ __all__ = [
     "hari_kegiatan",
     "kecamatan_untuk",
     "kembali_bila_tertutup",
-    "tahun_dan_per",
+    "tahun_diminta",
+    "titik_diminta",
 ]
 
 
@@ -78,14 +80,13 @@ def kembali_bila_tertutup(
     return redirect("kegiatan_detail", pk=kegiatan.pk)
 
 
-def tahun_dan_per(
-    request: RequestPengguna, hari_ini: date, *daftar_kecamatan: Kecamatan
-) -> tuple[int, date]:
-    """The chosen reporting year and day; a wrong choice falls back to this year and its last day.
-
-    Of several kecamatan side by side, the last of their last days.
-    """
+def tahun_diminta(request: RequestPengguna, hari_ini: date) -> int:
+    """The chosen reporting year; a wrong choice falls back to this year."""
     diminta = baca_bilangan(request.GET.get("tahun", "")) or 0
-    tahun = diminta if 2000 <= diminta <= 2100 else hari_ini.year
-    bawaan = hari_terakhir_bersama([kecamatan.pk for kecamatan in daftar_kecamatan], tahun)
-    return tahun, min(per_diminta(request, bawaan), hari_ini)
+    return diminta if 2000 <= diminta <= 2100 else hari_ini.year
+
+
+def titik_diminta(request: RequestPengguna, kecamatan: Kecamatan, hari_ini: date) -> TitikWaktu:
+    """The chosen year as known on the chosen day; a wrong choice falls back to its last day."""
+    titik = baca_titik(kecamatan, tahun_diminta(request, hari_ini), hari_ini)
+    return titik.pada(per_diminta(request, titik.per))

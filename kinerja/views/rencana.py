@@ -7,11 +7,10 @@ from django.views.decorators.http import require_http_methods
 
 from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.rencana import atur_rencana
-from kinerja.baca.batas import batas_tindak_lanjut
 from kinerja.baca.permissions import boleh_mencatat
 from kinerja.forms.rencana import RencanaForm
 from kinerja.models import Kegiatan
-from kinerja.views.akses import kecamatan_untuk, tahun_dan_per
+from kinerja.views.akses import kecamatan_untuk, titik_diminta
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models.peran import SEMUA
@@ -24,7 +23,7 @@ PER_HALAMAN = 50
 def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
     """The working list: what counts and has no tindak lanjut yet, oldest first."""
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
-    tahun, per = tahun_dan_per(request, hari_ini, kecamatan)
+    titik = titik_diminta(request, kecamatan, hari_ini)
     unit = request.user.unit_kerja if boleh_mencatat(request.user) else None
     form = RencanaForm(request.POST or None, unit=unit, hari_ini=hari_ini) if unit else None
     if form and form.is_valid():
@@ -40,8 +39,8 @@ def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
     daftar = (
         Kegiatan.objects.terlihat_oleh(request.user)
         .milik(kecamatan)
-        .dihitung(tahun=tahun, per=per)
-        .belum_ditindaklanjuti(per=per, batas=batas_tindak_lanjut(kecamatan, tahun))
+        .dihitung(titik)
+        .belum_ditindaklanjuti(titik)
         .select_related("unit_kerja", "alasan_belum", "penanggung_jawab")
         .prefetch_related("daftar_tindak_lanjut")
         .order_by("tanggal", "pk")
@@ -50,14 +49,14 @@ def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
     halaman = Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
     terkunci = {kegiatan.pk for kegiatan in halaman if tertutup.pesan(*kegiatan.semua_hari())}
     konteks = {
-        "tahun": tahun,
-        "saringan": f"tahun={tahun}&per={per.isoformat()}",
-        "per": per,
+        "tahun": titik.tahun,
+        "saringan": f"tahun={titik.tahun}&per={titik.per.isoformat()}",
+        "per": titik.per,
         "hari_ini": hari_ini,
         "form": form,
         "dipilih": request.POST.getlist("pilih"),
         "halaman": halaman,
-        "tertutup": tertutup.sebut(tahun),
+        "tertutup": tertutup.sebut(titik.tahun),
         "terkunci": terkunci,
         "ada_terbuka": len(terkunci) < len(halaman),
     }

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from dasar.cetak.pdf import PdfGagal
 from dasar.pekerja.pekerjaan import AWALAN_SEMENTARA
-from kinerja.baca.batas import per_laporan
+from kinerja.baca.batas import baca_titik
 from laporan.actions.berkas_laporan import cetak_laporan_panjang
 from laporan.cetak.lkjip import cetak_lkjip
 from laporan.cetak.rakit import Lapor, folder_singgahan
@@ -64,11 +64,9 @@ def _tulis(cetakan: Cetakan, hasil: Path, hari_ini: date) -> None:
         return
     isi = susun_lkjip(
         cetakan.kecamatan,
-        cetakan.tahun,
-        per=per_laporan(cetakan.kecamatan, cetakan.tahun, hari_ini),
+        baca_titik(cetakan.kecamatan, cetakan.tahun, hari_ini),
         # A draft bears today; only issuing chooses another day (docs/aturan.md, "Penerbitan").
         tanggal=hari_ini,
-        hari_ini=hari_ini,
     )
     cetak_lkjip(
         isi,

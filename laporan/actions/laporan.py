@@ -12,6 +12,7 @@ from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.kode import buat_kode
 from dasar.aturan.tanggal import tertulis
+from kinerja.baca.batas import baca_titik
 from laporan.actions.berkas_laporan import cetak_laporan
 from laporan.cetak.versi import versi_cetak
 from laporan.isi.rekaman import Anggota, Rekaman, bekukan, sidik, tulis_rekaman
@@ -83,10 +84,9 @@ def terbitkan_laporan(
     permintaan = minta_terbit(
         kecamatan,
         isian.jenis,
-        isian.tahun,
+        baca_titik(kecamatan, isian.tahun, hari_ini),
         isian.triwulan,
         tanggal=isian.tanggal,
-        hari_ini=hari_ini,
         lampiran=isian.lampiran,
     )
     laporan = _bekukan(permintaan, isian)
@@ -103,7 +103,7 @@ def terbitkan_laporan(
 
 def _periksa(permintaan: Permintaan) -> Pejabat:
     """The signatory of a report that nothing stands in the way of. Raises Ditolak."""
-    if permintaan.tanggal > permintaan.hari_ini:
+    if permintaan.tanggal > permintaan.titik.hari_ini:
         raise Ditolak("Tanggal laporan tidak boleh sesudah hari ini.")
     if halangan := daftar_halangan(permintaan):
         raise Ditolak(" ".join(satu.kalimat for satu in halangan))
@@ -123,13 +123,7 @@ def _bekukan(permintaan: Permintaan, isian: IsianTerbit) -> Laporan:
     Raises Ditolak, or YangDilihatBerubah when it is not what the Camat saw.
     """
     pejabat = _periksa(permintaan)
-    anggota = susun_anggota(
-        permintaan.kecamatan,
-        permintaan.tahun,
-        per=permintaan.per,
-        hari_ini=permintaan.hari_ini,
-        triwulan=permintaan.triwulan,
-    )
+    anggota = susun_anggota(permintaan.kecamatan, permintaan.titik, triwulan=permintaan.triwulan)
     lama = yang_digantikan(permintaan)
     # Built once: what is compared with what was seen is the very content that is frozen.
     isi = bekukan(DAFTAR_JENIS[permintaan.jenis].susun(permintaan))
@@ -154,7 +148,7 @@ def _laporan(
         kecamatan_kode=permintaan.kecamatan.kode,
         tahun=permintaan.tahun,
         triwulan=permintaan.triwulan,
-        per=permintaan.per,
+        per=permintaan.titik.per,
         tanggal=permintaan.tanggal,
         kertas=isian.kertas,
         versi=versi_cetak(),
@@ -168,7 +162,7 @@ def _laporan(
         jenis=permintaan.jenis,
         tahun=permintaan.tahun,
         triwulan=permintaan.triwulan,
-        per=permintaan.per,
+        per=permintaan.titik.per,
         tanggal=permintaan.tanggal,
         pejabat=pejabat,
         nomor_revisi=terbitan.nomor_revisi,

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from dasar.aturan.triwulan import SETAHUN, TRIWULAN_AKHIR
 from dasar.models.urut import Urut
 from desa.baca.kisi import Kisi
-from kinerja.baca.batas import batas_tindak_lanjut
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.models import Indikator, Kegiatan, KegiatanQuerySet, TindakLanjut
 from laporan.isi.rekaman import (
@@ -26,18 +26,13 @@ from organisasi.models import Kecamatan, Pejabat
 SEKALI = 2000
 
 
-def susun_anggota(
-    kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date, triwulan: int = SETAHUN
-) -> Anggota:
-    """The figures of the year as known on `per`, with their rows and the rules they follow.
+def susun_anggota(kecamatan: Kecamatan, titik: TitikWaktu, *, triwulan: int = SETAHUN) -> Anggota:
+    """The figures of the year as known then, with their rows and the rules they follow.
 
     Beside the targets of the year, or of a triwulan. The number of queries grows with every
     `SEKALI` rows only, and memory not with the models.
     """
-    daftar_nilai = hitung(
-        kecamatan, tahun, per=per, hari_ini=hari_ini, triwulan=triwulan or TRIWULAN_AKHIR
-    )
-    batas = batas_tindak_lanjut(kecamatan, tahun)
+    daftar_nilai = hitung(kecamatan, titik, triwulan=triwulan or TRIWULAN_AKHIR)
     daftar_kisi = [nilai.kisi for nilai in daftar_nilai if nilai.kisi]
     return Anggota(
         daftar_angka=tuple(angka_beku(nilai) for nilai in daftar_nilai),
@@ -46,7 +41,7 @@ def susun_anggota(
             for nilai in daftar_nilai
             if nilai.baris is not None
             # What came after the limit is in no numerator, so it stands under no frozen row.
-            for kegiatan in _kegiatan(nilai.baris, sampai=min(per, batas))
+            for kegiatan in _kegiatan(nilai.baris, sampai=titik.sampai)
         ),
         daftar_slot=tuple(_slot(daftar_kisi)),
         daftar_aturan=tuple(

@@ -1,7 +1,6 @@
 """Notes on the quality of the records behind a report: counted, named, never hidden."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from django.db.models import Q
 
@@ -9,6 +8,7 @@ from dasar.aturan.triwulan import ROMAWI, akhir_triwulan
 from dasar.models.urut import Urut
 from desa.baca.kolom import baca_sudah_dihitung
 from kinerja.aturan.rumus import Nilai
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import Dinilai, baca_dinilai
 from kinerja.baca.kekurangan import kekurangan_per_hal
 from kinerja.baca.perhitungan import NilaiIndikator
@@ -23,20 +23,14 @@ _CONTOH = 6
 
 
 def susun_catatan(
-    kecamatan: Kecamatan,
-    tahun: int,
-    *,
-    per: date,
-    batas: date,
-    daftar_nilai: Sequence[NilaiIndikator],
-    hari_ini: date,
+    kecamatan: Kecamatan, titik: TitikWaktu, daftar_nilai: Sequence[NilaiIndikator]
 ) -> tuple[CatatanData, ...]:
-    """The notes of a year as known on `per`, with those that found nothing: zero is news too.
+    """The notes of a year as known then, with those that found nothing: zero is news too.
 
     What came after the limit is told as far as it is known today, once the limit is past.
     """
-    dalam_tahun = Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun, per=per)
-    dihitung = Kegiatan.objects.milik(kecamatan).dihitung(tahun=tahun, per=per)
+    milik = Kegiatan.objects.milik(kecamatan)
+    dalam_tahun, dihitung = milik.dalam_tahun(titik.tahun, per=titik.per), milik.dihitung(titik)
     daftar_kisi = [nilai.kisi for nilai in daftar_nilai if nilai.kisi]
     return (
         _catatan_kegiatan(
@@ -52,12 +46,14 @@ def susun_catatan(
         _catatan(
             "Tindak lanjut tanpa bukti",
             "dihitung; berkas bukti belum diunggah",
-            _kode_tanpa_bukti(dihitung, per=per, batas=batas),
+            _kode_tanpa_bukti(dihitung, titik),
         ),
         _catatan_kegiatan(
-            f"Tindak lanjut setelah {tanggal(batas)}",
+            f"Tindak lanjut setelah {tanggal(titik.batas)}",
             "selesai setelah batas; tidak menambah realisasi",
-            dihitung.selesai_setelah_batas(per=hari_ini if per >= batas else per, batas=batas),
+            dihitung.selesai_setelah_batas(
+                titik.pada(titik.hari_ini) if titik.per >= titik.batas else titik
+            ),
         ),
         _catatan(
             "Tanggal dokumen desa dicatat terlambat",
@@ -70,7 +66,7 @@ def susun_catatan(
                 if sel.dicatat_hari_kemudian and diketahui(sel)
             ],
         ),
-        _belum_diverifikasi(baca_dinilai(kecamatan, tahun, per=per, batas=batas)),
+        _belum_diverifikasi(baca_dinilai(kecamatan, titik)),
         _catatan(
             "Perpanjangan tenggat yang dipakai",
             "tenggat baru dengan dasar hukumnya; sebabnya tercetak di samping aturannya",
@@ -81,13 +77,13 @@ def susun_catatan(
                 if kolom.perpanjangan
             ],
         ),
-        _kekurangan(kecamatan, tahun, per),
+        _kekurangan(kecamatan, titik),
         _catatan(
             "Triwulan yang dibuka kembali",
             "oleh Camat, dengan alasan",
-            _dibuka_kembali(kecamatan, tahun),
+            _dibuka_kembali(kecamatan, titik.tahun),
         ),
-        *_sudah_dihitung(kecamatan, tahun),
+        *_sudah_dihitung(kecamatan, titik.tahun),
     )
 
 
@@ -127,14 +123,14 @@ def _dibuka_kembali(kecamatan: Kecamatan, tahun: int) -> list[str]:
     return [f"Triwulan {ROMAWI[baris.triwulan]}: {baris.history_change_reason}" for baris in daftar]
 
 
-def _kekurangan(kecamatan: Kecamatan, tahun: int, per: date) -> CatatanData:
+def _kekurangan(kecamatan: Kecamatan, titik: TitikWaktu) -> CatatanData:
     """The gaps with which the triwulan up to `per` were closed: all of them, as they were kept."""
     ditutup = [
         periode
         for periode in Periode.objects.ditutup()
-        .filter(kecamatan=kecamatan, tahun=tahun)
+        .filter(kecamatan=kecamatan, tahun=titik.tahun)
         .order_by("triwulan")
-        if akhir_triwulan(tahun, periode.triwulan) <= per
+        if akhir_triwulan(titik.tahun, periode.triwulan) <= titik.per
     ]
     daftar = [
         f"Triwulan {ROMAWI[periode.triwulan]}, {hal}: {'; '.join(semua)}"
@@ -149,11 +145,11 @@ def _kekurangan(kecamatan: Kecamatan, tahun: int, per: date) -> CatatanData:
     )
 
 
-def _kode_tanpa_bukti(dihitung: KegiatanQuerySet, *, per: date, batas: date) -> list[str]:
+def _kode_tanpa_bukti(dihitung: KegiatanQuerySet, titik: TitikWaktu) -> list[str]:
     daftar = (
         TindakLanjut.objects.berlaku()
         .tanpa_bukti()
-        .filter(Q(tanggal__lte=min(per, batas)), kegiatan__in=dihitung)
+        .filter(Q(tanggal__lte=titik.sampai), kegiatan__in=dihitung)
         .order_by(Urut("kegiatan__kode"), "pk")
     )
     return list(daftar.values_list("kegiatan__kode", flat=True))

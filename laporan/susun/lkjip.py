@@ -4,6 +4,7 @@ from datetime import date
 
 from dasar.aturan.triwulan import dalam_tahun
 from dasar.models.urut import Urut
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
 from kinerja.templatetags.format_id import persen, tanggal
@@ -53,12 +54,11 @@ _SISTEMATIKA = (
 )
 
 
-def susun_lkjip(
-    kecamatan: Kecamatan, tahun: int, *, per: date, tanggal: date, hari_ini: date
-) -> IsiLkjip:
-    """The report of a year as known on `per`, dated and signed on `tanggal`."""
-    ringkas = susun_laporan(kecamatan, tahun, per=per, tanggal=tanggal, hari_ini=hari_ini)
-    daftar_nilai = hitung(kecamatan, tahun, per=ringkas.per, hari_ini=hari_ini)
+def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> IsiLkjip:
+    """The report of a year as known then, dated and signed on `tanggal`."""
+    tahun = titik.tahun
+    ringkas = susun_laporan(kecamatan, titik, tanggal=tanggal)
+    daftar_nilai = hitung(kecamatan, titik)
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
     kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
     bahan = Bahan(
@@ -72,13 +72,13 @@ def susun_lkjip(
         daftar_unit=tuple(
             UnitKerja.objects.filter(kecamatan=kecamatan)
             # `per` may lie after the year, its units do not (docs/aturan.md, "Waktu").
-            .aktif_pada(dalam_tahun(ringkas.per, tahun))
+            .aktif_pada(dalam_tahun(titik.per, tahun))
             .order_by("jenis", Urut("nama"), "pk")
             .values_list("nama", flat=True)
         ),
         daftar_desa=tuple(baris.desa_nama for baris in kisi.daftar_baris) if kisi else (),
     )
-    rincian = daftar_kegiatan(kecamatan, tahun, per=ringkas.per, batas=ringkas.batas_tindak_lanjut)
+    rincian = daftar_kegiatan(kecamatan, titik)
     isi_bab = (
         _ikhtisar(bahan),
         _pendahuluan(bahan),
@@ -89,7 +89,7 @@ def susun_lkjip(
     return IsiLkjip(
         kop=ringkas.kop,
         tahun=tahun,
-        per=ringkas.per,
+        per=titik.per,
         tanda_tangan=ringkas.tanda_tangan,
         daftar_bab=tuple(
             Bab(nomor, judul, isi) for (nomor, judul), isi in zip(DAFTAR_BAB, isi_bab, strict=True)
@@ -112,16 +112,14 @@ def narasi_kosong(kecamatan: Kecamatan, tahun: int) -> list[KunciNarasi]:
     return [kunci for kunci in semua if kunci.sifat.wajib and kunci not in terisi]
 
 
-def narasi_usang(
-    kecamatan: Kecamatan, tahun: int, *, per: date, hari_ini: date
-) -> list[KunciNarasi]:
-    """The parts written beside other figures than those of `per`, and not looked at since."""
-    daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
+def narasi_usang(kecamatan: Kecamatan, titik: TitikWaktu) -> list[KunciNarasi]:
+    """The parts written beside other figures than those of then, and not looked at since."""
+    daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=titik.tahun)
     # What was written beside no draft, or not at all, rests on no figure.
     daftar_narasi = daftar_narasi.exclude(sidik_draf="").exclude(teks="")
     if not daftar_narasi:
         return []
-    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    daftar_nilai = hitung(kecamatan, titik)
     return [
         narasi.kunci
         for narasi in daftar_narasi

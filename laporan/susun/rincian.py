@@ -11,6 +11,7 @@ from dasar.models.urut import Urut
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi, Sel
 from kinerja.aturan.rumus import ditindaklanjuti
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
 from kinerja.templatetags.format_id import BULAN, persen
 from laporan.isi.naskah import Kolom, Tabel
@@ -21,19 +22,17 @@ from organisasi.models import Kecamatan
 SEKALI = 2000
 
 
-def daftar_kegiatan(
-    kecamatan: Kecamatan, tahun: int, *, per: date, batas: date
-) -> tuple[KelompokKegiatan, ...]:
-    """All kegiatan of the year as known on `per`, also those that count in nothing."""
+def daftar_kegiatan(kecamatan: Kecamatan, titik: TitikWaktu) -> tuple[KelompokKegiatan, ...]:
+    """All kegiatan of the year as known then, also those that count in nothing."""
     berlaku = (
         TindakLanjut.objects.berlaku()
-        .filter(tanggal__lte=per)
+        .filter(tanggal__lte=titik.per)
         .select_related("bentuk")
         .order_by("tanggal", "pk")
     )
     daftar = (
         Kegiatan.objects.milik(kecamatan)
-        .dalam_tahun(tahun, per=per)
+        .dalam_tahun(titik.tahun, per=titik.per)
         .select_related("unit_kerja", "fungsi", "alasan_belum")
         .prefetch_related(Prefetch("daftar_tindak_lanjut", queryset=berlaku, to_attr="berlaku"))
         .order_by(Urut("unit_kerja__nama"), "unit_kerja_id", "tanggal", Urut("kode"), "pk")
@@ -44,8 +43,8 @@ def daftar_kegiatan(
     return tuple(
         KelompokKegiatan(
             unit=sebutan[unit],
-            bulan=f"{BULAN[bulan - 1]} {tahun}",
-            daftar_baris=tuple(_baris(kegiatan, batas) for kegiatan in sekelompok),
+            bulan=f"{BULAN[bulan - 1]} {titik.tahun}",
+            daftar_baris=tuple(_baris(kegiatan, titik.batas) for kegiatan in sekelompok),
             kode=kode,
         )
         # A few at a time: a year of models would fill the memory beside its frozen rows.

@@ -4,7 +4,8 @@ from datetime import date
 from string import ascii_uppercase
 
 from dasar.aturan.triwulan import TRIWULAN_AKHIR
-from kinerja.baca.batas import batas_tindak_lanjut, per_laporan
+from kinerja.aturan.titik_waktu import TitikWaktu
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.models import Indikator, Target
 from kinerja.templatetags.format_id import angka
@@ -24,36 +25,31 @@ HURUF = ascii_uppercase[1:]
 
 def susun_laporan(
     kecamatan: Kecamatan,
-    tahun: int,
+    titik: TitikWaktu,
     *,
-    per: date,
-    hari_ini: date,
     tanggal: date | None = None,
     triwulan: int = TRIWULAN_AKHIR,
 ) -> IsiLaporan:
-    """The report of a year as known on `per`, dated and signed on `tanggal`, else on `per`.
+    """The report of a year as known then, dated and signed on `tanggal`, else on its `per`.
 
-    Beside the targets of `triwulan`. A `per` that lies ahead is taken as `hari_ini`: nobody signs
-    on a day that has not come.
+    Beside the targets of `triwulan`.
     """
-    per = min(per, hari_ini)
-    daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini, triwulan=triwulan)
+    daftar_nilai = hitung(kecamatan, titik, triwulan=triwulan)
     indikator_per_kode = {
         i.kode: i
         for i in Indikator.objects.filter(sasaran__kecamatan=kecamatan).select_related("sasaran")
     }
     dasar_per_indikator = dict(
         Target.objects.filter(
-            indikator__sasaran__kecamatan=kecamatan, tahun=tahun, triwulan=triwulan
+            indikator__sasaran__kecamatan=kecamatan, tahun=titik.tahun, triwulan=triwulan
         ).values_list("indikator__kode", "dasar_hukum")
     )
-    batas = batas_tindak_lanjut(kecamatan, tahun)
-    tahun_per_kode = _tahun_lalu(kecamatan, daftar_nilai, per=per, hari_ini=hari_ini)
+    tahun_per_kode = _tahun_lalu(kecamatan, daftar_nilai, titik)
     return IsiLaporan(
         kop=susun_kop(kecamatan),
-        tahun=tahun,
-        per=per,
-        batas_tindak_lanjut=batas,
+        tahun=titik.tahun,
+        per=titik.per,
+        batas_tindak_lanjut=titik.batas,
         daftar_indikator=tuple(
             _susun_indikator(
                 huruf,
@@ -65,27 +61,24 @@ def susun_laporan(
             for huruf, nilai in zip(HURUF, daftar_nilai, strict=False)
         ),
         huruf_catatan=HURUF[len(daftar_nilai)],
-        daftar_catatan=susun_catatan(
-            kecamatan, tahun, per=per, batas=batas, daftar_nilai=daftar_nilai, hari_ini=hari_ini
-        ),
-        tanda_tangan=susun_tanda_tangan(kecamatan, tanggal or per),
+        daftar_catatan=susun_catatan(kecamatan, titik, daftar_nilai),
+        tanda_tangan=susun_tanda_tangan(kecamatan, tanggal or titik.per),
     )
 
 
 def _tahun_lalu(
-    kecamatan: Kecamatan, daftar_nilai: list[NilaiIndikator], *, per: date, hari_ini: date
+    kecamatan: Kecamatan, daftar_nilai: list[NilaiIndikator], titik: TitikWaktu
 ) -> dict[str, list[NilaiTahun]]:
     """The years before, by kode: as issued, else as entered, else reckoned again and marked so."""
     hasil: dict[str, list[NilaiTahun]] = {nilai.kode: [] for nilai in daftar_nilai}
-    tahun = daftar_nilai[0].tahun if daftar_nilai else 0
-    daftar_tahun = range(tahun - TAHUN_PEMBANDING, tahun)
+    daftar_tahun = range(titik.tahun - TAHUN_PEMBANDING, titik.tahun)
     pembanding = baca_pembanding(kecamatan, daftar_tahun)
     for lampau in daftar_tahun:
         ulang = {}
         # Reckoned only where nothing better is known: it costs as much as the year itself.
         if not pembanding.lengkap(hasil, lampau):
-            akhir = per_laporan(kecamatan, lampau, per)
-            daftar = hitung(kecamatan, lampau, per=akhir, hari_ini=hari_ini)
+            akhir = baca_titik(kecamatan, lampau, titik.hari_ini)
+            daftar = hitung(kecamatan, akhir.pada(min(akhir.per, titik.per)))
             ulang = {nilai.kode: nilai for nilai in daftar}
         for kode, deret in hasil.items():
             deret.append(pembanding.nilai_tahun(kode, lampau) or hitung_ulang(ulang[kode]))

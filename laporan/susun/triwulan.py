@@ -5,8 +5,8 @@ from datetime import date
 
 from dasar.aturan.triwulan import ROMAWI, akhir_triwulan
 from dasar.models.urut import Urut
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import baca_penghalang
-from kinerja.baca.batas import akhir_masa
 from kinerja.templatetags.format_id import persen
 from kinerja.templatetags.format_id import tanggal as cetak_tanggal
 from laporan.isi.naskah import (
@@ -49,13 +49,12 @@ class IsiNaskah:
 
 
 def susun_triwulan(
-    kecamatan: Kecamatan, tahun: int, triwulan: int, *, per: date, tanggal: date, hari_ini: date
+    kecamatan: Kecamatan, titik: TitikWaktu, triwulan: int, *, tanggal: date
 ) -> IsiNaskah:
     """The values from 1 January to the end of the quarter, or to `per` inside it."""
-    per = min(per, akhir_masa(kecamatan, tahun, triwulan))
-    ringkas = susun_laporan(
-        kecamatan, tahun, per=per, tanggal=tanggal, hari_ini=hari_ini, triwulan=triwulan
-    )
+    tahun = titik.tahun
+    titik = titik.di_triwulan(triwulan)
+    ringkas = susun_laporan(kecamatan, titik, tanggal=tanggal, triwulan=triwulan)
     blok: list[Blok] = [
         Alinea(
             f"Realisasi kumulatif sejak 1 Januari {tahun} menurut keadaan per "
@@ -132,12 +131,10 @@ def _blok_indikator(isi: IsiIndikator) -> list[Blok]:
     return [*blok, tabel_unit(isi)]
 
 
-def susun_berita_acara(
-    kecamatan: Kecamatan, tahun: int, triwulan: int, *, hari_ini: date
-) -> IsiNaskah:
+def susun_berita_acara(kecamatan: Kecamatan, titik: TitikWaktu, triwulan: int) -> IsiNaskah:
     """The minutes in which every unit confirms its data; dated on the day of printing."""
-    per = min(hari_ini, akhir_masa(kecamatan, tahun, triwulan))
-    ringkas = susun_laporan(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
+    tahun, hari_ini = titik.tahun, titik.hari_ini
+    ringkas = susun_laporan(kecamatan, titik.di_triwulan(triwulan), tanggal=hari_ini)
     penghalang = baca_penghalang(kecamatan, tahun, triwulan)
     daftar_unit = (
         UnitKerja.objects.filter(kecamatan=kecamatan)

@@ -59,19 +59,11 @@ class Jenis(Generic[I]):
 
 
 def _susun_ringkas(permintaan: Permintaan) -> IsiLaporan:
-    isi = susun_laporan(
-        permintaan.kecamatan,
-        permintaan.tahun,
-        per=permintaan.per,
-        tanggal=permintaan.tanggal,
-        hari_ini=permintaan.hari_ini,
-    )
+    kecamatan, titik = permintaan.kecamatan, permintaan.titik
+    isi = susun_laporan(kecamatan, titik, tanggal=permintaan.tanggal)
     if not permintaan.lampiran:
         return isi
-    rincian = daftar_kegiatan(
-        permintaan.kecamatan, permintaan.tahun, per=isi.per, batas=isi.batas_tindak_lanjut
-    )
-    return replace(isi, daftar_kegiatan=rincian)
+    return replace(isi, daftar_kegiatan=daftar_kegiatan(kecamatan, titik))
 
 
 def _lampiran_diminta(permintaan: Permintaan) -> bool:
@@ -92,12 +84,7 @@ def _tanpa_halangan(permintaan: Permintaan) -> list[Halangan]:
 
 def _susun_triwulan(permintaan: Permintaan) -> IsiNaskah:
     return susun_triwulan(
-        permintaan.kecamatan,
-        permintaan.tahun,
-        permintaan.triwulan,
-        per=permintaan.per,
-        tanggal=permintaan.tanggal,
-        hari_ini=permintaan.hari_ini,
+        permintaan.kecamatan, permintaan.titik, permintaan.triwulan, tanggal=permintaan.tanggal
     )
 
 
@@ -113,13 +100,7 @@ def _cetak_triwulan(
 
 
 def _susun_lkjip(permintaan: Permintaan) -> IsiLkjip:
-    return susun_lkjip(
-        permintaan.kecamatan,
-        permintaan.tahun,
-        per=permintaan.per,
-        tanggal=permintaan.tanggal,
-        hari_ini=permintaan.hari_ini,
-    )
+    return susun_lkjip(permintaan.kecamatan, permintaan.titik, tanggal=permintaan.tanggal)
 
 
 def _halangan_lkjip(permintaan: Permintaan) -> list[Halangan]:
@@ -132,9 +113,7 @@ def _halangan_lkjip(permintaan: Permintaan) -> list[Halangan]:
         )
         for kunci in narasi_kosong(permintaan.kecamatan, tahun)
     ]
-    usang = narasi_usang(
-        permintaan.kecamatan, tahun, per=permintaan.per, hari_ini=permintaan.hari_ini
-    )
+    usang = narasi_usang(permintaan.kecamatan, permintaan.titik)
     hasil += [
         Halangan(
             f"Angka berubah sejak narasi {kunci.judul} disimpan: sesuaikan, atau simpan lagi bila "

@@ -1,22 +1,15 @@
 """Reads issued reports: the snapshot as values, and what has changed since."""
 
-from datetime import date
-
+from kinerja.aturan.titik_waktu import TitikWaktu
 from laporan.isi.beda_terbit import BedaLaporan, bandingkan
 from laporan.isi.rekaman import baca_rekaman
 from laporan.models import Laporan
 from laporan.susun.anggota import susun_anggota
 
 
-def bandingkan_kini(laporan: Laporan, *, hari_ini: date) -> BedaLaporan:
+def bandingkan_kini(laporan: Laporan, titik: TitikWaktu) -> BedaLaporan:
     """The issued report beside the records of today, asked for the same day `per`."""
-    kini = susun_anggota(
-        laporan.kecamatan,
-        laporan.tahun,
-        per=laporan.per,
-        hari_ini=hari_ini,
-        triwulan=laporan.triwulan,
-    )
+    kini = susun_anggota(laporan.kecamatan, titik.pada(laporan.per), triwulan=laporan.triwulan)
     return bandingkan(baca_rekaman(laporan.rekaman).anggota, kini)
 
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from dasar.aturan.tanggal import tertulis
 from dasar.aturan.triwulan import ROMAWI, TRIWULAN_AKHIR
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import baca_dinilai
-from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut
 from laporan.models import JenisLaporan, Laporan
 from laporan.terbit.jenis import DAFTAR_JENIS
 from laporan.terbit.permintaan import Halangan, Permintaan
@@ -21,22 +21,19 @@ from organisasi.models import Kecamatan, Pejabat
 def minta_terbit(
     kecamatan: Kecamatan,
     jenis: JenisLaporan,
-    tahun: int,
+    titik: TitikWaktu,
     triwulan: int,
     *,
     tanggal: date,
-    hari_ini: date,
     lampiran: bool = False,
 ) -> Permintaan:
     """The report as it would be issued: known on the last day that can change its figures."""
     return Permintaan(
         kecamatan=kecamatan,
         jenis=jenis,
-        tahun=tahun,
-        triwulan=triwulan,
-        per=akhir_masa(kecamatan, tahun, triwulan),
+        titik=titik.di_triwulan(triwulan),
         tanggal=tanggal,
-        hari_ini=hari_ini,
+        triwulan=triwulan,
         lampiran=lampiran,
     )
 
@@ -45,11 +42,11 @@ def daftar_halangan(permintaan: Permintaan) -> list[Halangan]:
     """Why the report cannot be issued yet; empty when it can."""
     masa = f"Triwulan {ROMAWI[permintaan.triwulan]}" if permintaan.triwulan else "Tahun"
     # Alone: as long as the time runs, every other obstacle may still go by itself.
-    if permintaan.per >= permintaan.hari_ini:
+    if not permintaan.titik.berakhir(permintaan.triwulan):
         return [
             Halangan(
                 f"{masa} {permintaan.tahun} belum berakhir: keadaannya baru lengkap sesudah "
-                f"{tertulis(permintaan.per)}."
+                f"{tertulis(permintaan.akhir)}."
             )
         ]
     return [
@@ -77,7 +74,7 @@ def yang_digantikan(permintaan: Permintaan) -> Laporan | None:
 def tanggal_terawal(permintaan: Permintaan) -> date:
     """The first day that the report may bear: not before its figures, nor what it replaces."""
     lama = yang_digantikan(permintaan)
-    return max(permintaan.per, lama.tanggal) if lama else permintaan.per
+    return max(permintaan.akhir, lama.tanggal) if lama else permintaan.akhir
 
 
 def penanda_tangan(permintaan: Permintaan) -> Pejabat | None:
@@ -102,12 +99,7 @@ def _periode(permintaan: Permintaan) -> Iterator[Halangan]:
 
 
 def _verifikasi(permintaan: Permintaan) -> Iterator[Halangan]:
-    belum = baca_dinilai(
-        permintaan.kecamatan,
-        permintaan.tahun,
-        per=permintaan.per,
-        batas=batas_tindak_lanjut(permintaan.kecamatan, permintaan.tahun),
-    ).belum_diverifikasi
+    belum = baca_dinilai(permintaan.kecamatan, permintaan.titik).belum_diverifikasi
     # The queue of a year holds the tindak lanjut dated in it, and the documents it is judged by.
     per_tahun = Counter(satu.tanggal.year for satu in belum.daftar_tindak_lanjut)
     daftar = [

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from dasar.aturan.tanggal import baca_ketikan
 from dasar.aturan.triwulan import SETAHUN
-from kinerja.baca.batas import per_laporan
+from kinerja.baca.batas import baca_titik
 from kinerja.models import Kegiatan
 from kinerja.views.akses import kecamatan_untuk
 from laporan.cetak.pdf import pdf_laporan, pdf_lembar
@@ -27,8 +27,8 @@ def _susun(
 ) -> IsiLaporan:
     """The report on the day asked for in `per`, or on the year's default day."""
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
-    per = baca_per(request, per_laporan(kecamatan, tahun, hari_ini))
-    return susun_laporan(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
+    titik = baca_titik(kecamatan, tahun, hari_ini)
+    return susun_laporan(kecamatan, titik.pada(baca_per(request, titik.per)), tanggal=hari_ini)
 
 
 def _per_tegas(request: RequestPengguna, bawaan: date) -> date:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from dasar.pekerja.pekerjaan import keadaan_pekerjaan
-from kinerja.baca.batas import per_laporan
+from kinerja.baca.batas import baca_titik
 from kinerja.views.akses import kecamatan_untuk
 from laporan.actions.cetakan import minta_cetakan
 from laporan.cetak.lkjip_word import word_lkjip
@@ -30,8 +30,7 @@ def jawab_word(isi: bytes, nama: str) -> HttpResponse:
 
 
 def _susun(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> IsiLkjip:
-    per = per_laporan(kecamatan, tahun, hari_ini)
-    return susun_lkjip(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
+    return susun_lkjip(kecamatan, baca_titik(kecamatan, tahun, hari_ini), tanggal=hari_ini)
 
 
 @halaman(SEMUA)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dasar.formulir.versi import tunjukkan_versi
 from dasar.models.urut import Urut
 from dasar.riwayat.perubahan import baca_langkah
-from kinerja.baca.batas import per_laporan
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
 from kinerja.views.akses import kecamatan_untuk
@@ -49,9 +49,7 @@ def narasi_list(request: RequestPengguna, tahun: int) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
     ada = {n.kunci: n for n in daftar_narasi.select_related("diubah_oleh")}
-    hari_ini = timezone.localdate()
-    per = per_laporan(kecamatan, tahun, hari_ini)
-    usang = narasi_usang(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    usang = narasi_usang(kecamatan, baca_titik(kecamatan, tahun, timezone.localdate()))
     daftar = [BarisNarasi(k, ada.get(k), k in usang) for k in _daftar_kunci(kecamatan)]
     wajib = [baris for baris in daftar if baris.kunci.sifat.wajib]
     konteks = {
@@ -80,9 +78,8 @@ def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpRespo
     bagian, berikut = _get_kunci(kecamatan, kunci)
     boleh = request.user.boleh(Perbuatan.TULIS_NARASI)
     narasi = _narasi(kecamatan, tahun, bagian)
-    hari_ini = timezone.localdate()
-    per = per_laporan(kecamatan, tahun, hari_ini)
-    draf = draf_narasi(bagian, hitung(kecamatan, tahun, per=per, hari_ini=hari_ini))
+    titik = baca_titik(kecamatan, tahun, timezone.localdate())
+    draf = draf_narasi(bagian, hitung(kecamatan, titik))
     sidik = sidik_draf(draf)
     awal = {"teks": narasi.teks, "versi": narasi.versi} if narasi else {"versi": 0}
     awal |= {"sidik": sidik} | isian_tertunda(request)

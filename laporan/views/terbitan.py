@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, SETAHUN
 from dasar.cetak.pdf import PdfGagal
+from kinerja.aturan.titik_waktu import TitikWaktu
+from kinerja.baca.batas import baca_titik
 from kinerja.views.akses import kecamatan_untuk
 from laporan.actions.cetakan import minta_pdf_terbitan, terbitkan_dan_cetak
 from laporan.forms.laporan import TerbitkanForm, tanggal_diketik
@@ -60,11 +62,11 @@ def get_laporan(request: RequestPengguna, pk: int) -> Laporan:
     )
 
 
-def daftar_kartu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[KartuLaporan]:
+def daftar_kartu(kecamatan: Kecamatan, titik: TitikWaktu) -> list[KartuLaporan]:
     """Every report that the year has or may get."""
     terbit = {
         (laporan.jenis, laporan.triwulan): laporan
-        for laporan in Laporan.objects.filter(kecamatan=kecamatan, tahun=tahun)
+        for laporan in Laporan.objects.filter(kecamatan=kecamatan, tahun=titik.tahun)
         .terakhir()
         .select_related("kecamatan")
     }
@@ -72,12 +74,7 @@ def daftar_kartu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[Kartu
     for kode, jenis in DAFTAR_JENIS.items():
         for triwulan in DAFTAR_TRIWULAN if jenis.per_triwulan else (SETAHUN,):
             permintaan = minta_terbit(
-                kecamatan,
-                JenisLaporan(kode),
-                tahun,
-                triwulan,
-                tanggal=hari_ini,
-                hari_ini=hari_ini,
+                kecamatan, JenisLaporan(kode), titik, triwulan, tanggal=titik.hari_ini
             )
             laporan = terbit.get((kode, triwulan))
             hasil.append(
@@ -85,7 +82,7 @@ def daftar_kartu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> list[Kartu
                     jenis=permintaan.jenis,
                     triwulan=triwulan,
                     terbit=laporan,
-                    berubah=bool(laporan and bandingkan_kini(laporan, hari_ini=hari_ini)),
+                    berubah=bool(laporan and bandingkan_kini(laporan, titik)),
                     daftar_halangan=daftar_halangan(permintaan),
                 )
             )
@@ -106,7 +103,7 @@ def laporan_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
     )
     konteks = {
         "tahun": tahun,
-        "daftar_kartu": daftar_kartu(kecamatan, tahun, timezone.localdate()),
+        "daftar_kartu": daftar_kartu(kecamatan, baca_titik(kecamatan, tahun, timezone.localdate())),
         "daftar_arsip": arsip,
         "boleh_menerbitkan": request.user.boleh(Perbuatan.TERBITKAN_LAPORAN),
     }
@@ -119,14 +116,9 @@ def _permintaan(
     """What is asked for by the address, dated today. 404 for a kind or triwulan that is none."""
     if jenis not in DAFTAR_JENIS or DAFTAR_JENIS[jenis].per_triwulan != bool(triwulan):
         raise Http404
-    return minta_terbit(
-        kecamatan_untuk(request),
-        JenisLaporan(jenis),
-        tahun,
-        triwulan,
-        tanggal=hari_ini,
-        hari_ini=hari_ini,
-    )
+    kecamatan = kecamatan_untuk(request)
+    titik = baca_titik(kecamatan, tahun, hari_ini)
+    return minta_terbit(kecamatan, JenisLaporan(jenis), titik, triwulan, tanggal=hari_ini)
 
 
 @halaman(CAMAT, laju={"POST": LAPORAN})
@@ -139,9 +131,7 @@ def laporan_terbitkan(
     # `@halaman` knows the peran only; whose kecamatan it is stands here.
     request.user.pastikan_boleh(Perbuatan.TERBITKAN_LAPORAN, permintaan.kecamatan.pk)
     terbit = yang_digantikan(permintaan)
-    anggota = susun_anggota(
-        permintaan.kecamatan, tahun, per=permintaan.per, hari_ini=hari_ini, triwulan=triwulan
-    )
+    anggota = susun_anggota(permintaan.kecamatan, permintaan.titik, triwulan=triwulan)
     # Of the day that is typed, else of today: who signs is part of what the Camat decides on.
     bertanggal = replace(permintaan, tanggal=tanggal_diketik(request.POST, hari_ini))
     pejabat = penanda_tangan(bertanggal)
@@ -183,7 +173,7 @@ def _coba_terbit(
             kunci=form.cleaned_data["kunci"],
             oleh=request.user,
             sekarang=sekarang,
-            hari_ini=permintaan.hari_ini,
+            hari_ini=permintaan.titik.hari_ini,
         )
     except PdfGagal as error:
         form.add_error(None, str(error))
@@ -214,6 +204,7 @@ def _situs(request: RequestPengguna) -> str:
 @require_safe
 def laporan_terbit(request: RequestPengguna, pk: int) -> HttpResponse:
     laporan = get_laporan(request, pk)
+    titik = baca_titik(laporan.kecamatan, laporan.tahun, timezone.localdate())
     konteks = {
         "laporan": laporan,
         "rekaman": baca_rekaman(laporan.rekaman),
@@ -222,7 +213,7 @@ def laporan_terbit(request: RequestPengguna, pk: int) -> HttpResponse:
         "boleh_mencetak": request.user.boleh(Perbuatan.TULIS_NARASI),
         "pengganti": pengganti(laporan),
         "daftar_revisi": Laporan.objects.serumpun(laporan).defer("rekaman"),
-        "perbandingan": bandingkan_kini(laporan, hari_ini=timezone.localdate()),
+        "perbandingan": bandingkan_kini(laporan, titik),
         "boleh_menerbitkan": request.user.boleh(Perbuatan.TERBITKAN_LAPORAN),
     }
     return render(request, "laporan/laporan_terbit.html", konteks)

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
+from kinerja.baca.batas import baca_titik
 from kinerja.views.akses import kecamatan_untuk
 from laporan.cetak.triwulan import cetak_berita_acara, cetak_triwulan, word_triwulan
 from laporan.isi.ringkas import Kertas
@@ -15,10 +16,9 @@ from organisasi.models.peran import SEMUA
 
 
 def _susun(request: RequestPengguna, tahun: int, triwulan: int) -> IsiNaskah:
-    hari_ini = timezone.localdate()
-    return susun_triwulan(
-        kecamatan_untuk(request), tahun, triwulan, per=hari_ini, tanggal=hari_ini, hari_ini=hari_ini
-    )
+    kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
+    titik = baca_titik(kecamatan, tahun, hari_ini)
+    return susun_triwulan(kecamatan, titik, triwulan, tanggal=hari_ini)
 
 
 @halaman(SEMUA)
@@ -54,8 +54,8 @@ def triwulan_word(request: RequestPengguna, tahun: int, triwulan: int) -> HttpRe
 @halaman(SEMUA, laju={"GET": LAPORAN})
 @require_safe
 def berita_acara_pdf(request: RequestPengguna, tahun: int, triwulan: int) -> HttpResponse:
-    isi = susun_berita_acara(
-        kecamatan_untuk(request), tahun, triwulan, hari_ini=timezone.localdate()
-    )
+    kecamatan = kecamatan_untuk(request)
+    titik = baca_titik(kecamatan, tahun, timezone.localdate())
+    isi = susun_berita_acara(kecamatan, titik, triwulan)
     pdf = cetak_berita_acara(isi, kertas_diminta(request))
     return jawab_pdf(pdf, f"berita-acara-rekonsiliasi-{tahun}-{triwulan}.pdf")

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
+from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI, SETAHUN
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi, baca_kisi
 from desa.baca.kolom import KolomDokumen
 from desa.models import TanggalTahapan
-from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut
+from kinerja.baca.batas import baca_titik_sesudah, batas_tindak_lanjut
 from organisasi.models import Kecamatan, Periode
 
 
@@ -55,7 +55,7 @@ def baca_acara(kecamatan: Kecamatan, tahun: int, *, hari_ini: date) -> list[Acar
 
 def acara_tenggat(kecamatan: Kecamatan, tahun: int, *, hari_ini: date) -> Iterator[Acara]:
     """What falls due of a reporting year: its documents, and its limit for tindak lanjut."""
-    kisi = baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini)
+    kisi = baca_kisi(kecamatan, tahun).kisi(hari_ini)
     for kolom in kisi.daftar_kolom:
         yield Acara(
             kunci=f"tenggat-{kolom.kode}-{tahun}",
@@ -93,11 +93,12 @@ def _acara_triwulan(kecamatan: Kecamatan, tahun: int) -> Iterator[Acara]:
         .ditutup()
         .values_list("triwulan", flat=True)
     )
+    titik = baca_titik_sesudah(kecamatan, tahun, SETAHUN)
     for triwulan in DAFTAR_TRIWULAN:
         yield Acara(
             kunci=f"triwulan-{tahun}-{triwulan}",
             jenis=JenisAcara.TRIWULAN,
-            tanggal=akhir_masa(kecamatan, tahun, triwulan),
+            tanggal=titik.akhir(triwulan),
             judul=f"Triwulan {ROMAWI[triwulan]} {tahun} berakhir",
             uraian="Sudah ditutup." if triwulan in ditutup else "Diverifikasi lalu ditutup.",
             tahun=tahun,

@@ -7,6 +7,7 @@ from datetime import date
 
 from dasar.aturan.kode import sebutan_unik
 from dasar.models.urut import Urut, kunci_urut
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import batas_tindak_lanjut
 from kinerja.models import Kegiatan
 from kinerja.templatetags.format_id import tanggal
@@ -100,18 +101,18 @@ def _butir_dokumen(kecamatan: Kecamatan, hari_ini: date) -> Iterator[HalPenginga
 
 def _butir_kegiatan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterator[HalPengingat]:
     batas = batas_tindak_lanjut(kecamatan, tahun)
+    titik = TitikWaktu(tahun, hari_ini, hari_ini, batas)
     daftar = list(
         Kegiatan.objects.milik(kecamatan)
-        .dihitung(tahun=tahun, per=hari_ini)
-        .belum_ditindaklanjuti(per=hari_ini, batas=batas)
+        .dihitung(titik)
+        .belum_ditindaklanjuti(titik)
         .select_related("unit_kerja")
         .order_by(Urut("unit_kerja__kode"), "tanggal", "pk")
     )
     # Titles group what they head: two units of one name need their kode, or they become one.
     sebutan = sebutan_unik(kecamatan.daftar_unit_kerja.values_list("pk", "kode", "nama"))
-    for kegiatan, jatuh in _yang_jatuh(daftar, batas, hari_ini):
-        unit = sebutan[kegiatan.unit_kerja_id]
-        yield _butir_satu_kegiatan(kegiatan, unit, tahun, jatuh, hari_ini)
+    for kegiatan, jatuh in _yang_jatuh(daftar, titik):
+        yield _butir_satu_kegiatan(kegiatan, sebutan[kegiatan.unit_kerja_id], jatuh, titik)
     if (mendekat := jatuh_batas(batas, hari_ini=hari_ini)) is not None:
         sisa = sebutan_selisih(batas, hari_ini=hari_ini)
         judul = f"Batas tindak lanjut {tahun}: {tanggal(batas)} ({sisa})"
@@ -126,16 +127,17 @@ def _butir_kegiatan(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> Iterato
             )
 
 
-def _yang_jatuh(
-    daftar: list[Kegiatan], batas: date, hari_ini: date
-) -> list[tuple[Kegiatan, Jatuh]]:
+def _yang_jatuh(daftar: list[Kegiatan], titik: TitikWaktu) -> list[tuple[Kegiatan, Jatuh]]:
     """Those with a reminder due: unit by unit, under one heading what belongs under it."""
     hasil = [
         (kegiatan, jatuh)
         for kegiatan in daftar
         if (
             jatuh := jatuh_kegiatan(
-                kegiatan.tanggal, kegiatan.rencana_tanggal, batas=batas, hari_ini=hari_ini
+                kegiatan.tanggal,
+                kegiatan.rencana_tanggal,
+                batas=titik.batas,
+                hari_ini=titik.hari_ini,
             )
         )
     ]
@@ -145,9 +147,9 @@ def _yang_jatuh(
 
 
 def _butir_satu_kegiatan(
-    kegiatan: Kegiatan, unit: str, tahun: int, jatuh: Jatuh, hari_ini: date
+    kegiatan: Kegiatan, unit: str, jatuh: Jatuh, titik: TitikWaktu
 ) -> HalPengingat:
-    hari = (hari_ini - jatuh.acuan).days
+    hari = (titik.hari_ini - jatuh.acuan).days
     if jatuh.jenis == JenisPengingat.RENCANA_TERLEWAT:
         hal = "rencana tindak lanjut terlewat"
         keterangan = f"direncanakan {tanggal(jatuh.acuan)}, lewat {hari} hari"
@@ -159,7 +161,7 @@ def _butir_satu_kegiatan(
         jatuh,
         f"{unit}: {hal}",
         f"{kegiatan.uraian} ({keterangan})",
-        tahun,
+        titik.tahun,
         unit_pk=kegiatan.unit_kerja_id,
         kegiatan_pk=kegiatan.pk,
     )

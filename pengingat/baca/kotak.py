@@ -6,7 +6,7 @@ from datetime import date
 
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import baca_kisi
-from kinerja.models import Kegiatan, StatusKegiatan
+from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
 from organisasi.models import Kecamatan
 from pengingat.aturan.jadwal import JenisPengingat
 from pengingat.models import ButirPengingat, Pengingat
@@ -81,20 +81,18 @@ def _dokumen_masuk(
     return {
         (sel.desa_pk, sel.kolom.jenis_pk, tahun)
         for tahun in daftar_tahun
-        for sel in baca_kisi(kecamatan, tahun).kisi(per=hari_ini, hari_ini=hari_ini).daftar_sel
+        for sel in baca_kisi(kecamatan, tahun).kisi(hari_ini).daftar_sel
         if sel.keadaan in (Keadaan.TEPAT_WAKTU, Keadaan.TERLAMBAT)
     }
 
 
 def _kegiatan_beres(daftar_butir: Iterable[ButirPengingat]) -> set[int | None]:
     """The kegiatan that have a standing tindak lanjut, or were cancelled."""
-    daftar = Kegiatan.objects.filter(
-        pk__in={butir.kegiatan_id for butir in daftar_butir if butir.kegiatan_id}
-    )
+    daftar_pk = {butir.kegiatan_id for butir in daftar_butir if butir.kegiatan_id}
     # Whatever the limit: one that came too late for the figure is done all the same.
-    hari_terakhir = date.max
-    beres = daftar.ditindaklanjuti(per=hari_terakhir, batas=hari_terakhir)
+    beres = TindakLanjut.objects.berlaku().filter(kegiatan__in=daftar_pk)
+    batal = Kegiatan.objects.filter(pk__in=daftar_pk, status=StatusKegiatan.BATAL)
     return {
-        *beres.values_list("pk", flat=True),
-        *daftar.filter(status=StatusKegiatan.BATAL).values_list("pk", flat=True),
+        *beres.values_list("kegiatan_id", flat=True),
+        *batal.values_list("pk", flat=True),
     }

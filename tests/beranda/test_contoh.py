@@ -1,10 +1,10 @@
-from datetime import date
-
 import pytest
 from django.core.management import CommandError, call_command
 
+from dasar.aturan.triwulan import SETAHUN
 from desa.models import DokumenDesa
 from kinerja.baca.antrean import baca_dinilai
+from kinerja.baca.batas import baca_titik_sesudah
 from kinerja.models import Kegiatan, Target, TindakLanjut
 from organisasi.models import Pengguna, Periode
 from organisasi.models.peran import Peran
@@ -39,8 +39,7 @@ def test_tahun_peragaan_dan_ulangannya(acuan, tmp_path, capsys):
 @pytest.mark.lengkap
 def test_tahun_peragaan_terverifikasi_kecuali_beberapa(acuan):
     call_command("contoh")
-    permintaan = {"per": date(2025, 12, 31), "batas": date(2025, 12, 31)}
-    belum = baca_dinilai(acuan, 2025, **permintaan).belum_diverifikasi
+    belum = baca_dinilai(acuan, baca_titik_sesudah(acuan, 2025, SETAHUN)).belum_diverifikasi
     assert (len(belum.daftar_tindak_lanjut), len(belum.daftar_tanggal)) == (3, 6)
     ditutup = Periode.objects.ditutup().values_list("tahun", "triwulan")
     assert list(ditutup) == [(2025, 1), (2025, 2), (2025, 3)]

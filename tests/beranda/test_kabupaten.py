@@ -8,6 +8,7 @@ from django.core.management import call_command
 from beranda.baca.kabupaten import baca_peringkat
 from beranda.management.contoh_kabupaten import KECAMATAN
 from kinerja.actions.muat_acuan import muat_acuan
+from kinerja.baca.batas import baca_titik, baca_titik_bersama
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator, Kegiatan
 from organisasi.models import Kecamatan
@@ -52,13 +53,18 @@ def dua(acuan):
 
 
 def peringkat(menurut="IKU-1", per=HARI_INI):
-    return baca_peringkat(2025, per=per, hari_ini=HARI_INI, menurut=menurut)
+    return baca_peringkat(semua_titik(per), menurut=menurut)
+
+
+def semua_titik(per=HARI_INI):
+    daftar_pk = Kecamatan.objects.values_list("pk", flat=True)
+    return baca_titik_bersama(daftar_pk, 2025, HARI_INI, per)
 
 
 @pytest.mark.parametrize("per", [HARI_INI, date(2025, 12, 1), date(2025, 6, 30)])
 def test_angkanya_sama_dengan_hitungan_setiap_kecamatan(dua, per):
     for baris in peringkat(per=per):
-        sendiri = hitung(baris.kecamatan, 2025, per=per, hari_ini=HARI_INI)
+        sendiri = hitung(baris.kecamatan, baca_titik(baris.kecamatan, 2025, HARI_INI, per))
         assert [(n.kode, n.nilai, n.target, n.capaian, n.predikat) for n in baris.daftar_nilai] == [
             (n.kode, n.nilai, n.target, n.capaian, n.predikat) for n in sendiri
         ]
@@ -87,8 +93,10 @@ def test_nilai_yang_sama_berbagi_peringkat(dua):
 def test_jumlah_kueri_tetap(dua, django_assert_num_queries):
     for _ in range(5):
         buat_kecamatan()
-    with django_assert_num_queries(9):
-        peringkat()
+    with django_assert_num_queries(3):
+        daftar_titik = semua_titik()
+    with django_assert_num_queries(8):
+        baca_peringkat(daftar_titik, menurut="IKU-1")
 
 
 def test_halaman_untuk_pembaca_kabupaten(client, dua):

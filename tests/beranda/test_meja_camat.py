@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from beranda.baca.meja_camat import baca_meja
 from desa.models import DokumenDesa
 from kinerja.aturan.kemungkinan import KeadaanIndikator
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
 from organisasi.models.peran import Peran
@@ -27,8 +28,8 @@ KEMARIN = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 
 
 def meja(kecamatan, *, hari_ini=HARI_INI, tambahan=None):
-    daftar = hitung(kecamatan, hari_ini.year, per=hari_ini, hari_ini=hari_ini)
-    return baca_meja(kecamatan, daftar, tambahan or {}, hari_ini=hari_ini)
+    titik = baca_titik(kecamatan, hari_ini.year, hari_ini)
+    return baca_meja(kecamatan, titik, hitung(kecamatan, titik), tambahan or {})
 
 
 def kartu(kecamatan, kode, **kwargs):
@@ -106,11 +107,12 @@ def test_tanpa_indikator_tidak_ada_angka():
 
 
 def test_jumlah_kueri_tetap(acuan, pmd, django_assert_num_queries):
-    daftar = hitung(acuan, 2026, per=HARI_INI, hari_ini=HARI_INI)
+    titik = baca_titik(acuan, 2026, HARI_INI)
+    daftar = hitung(acuan, titik)
     for _ in range(10):
         buat_kegiatan(unit_kerja=pmd, tanggal=date(2026, 3, 1))
-    with django_assert_num_queries(44):
-        baca_meja(acuan, daftar, {}, hari_ini=HARI_INI)
+    with django_assert_num_queries(41):
+        baca_meja(acuan, titik, daftar, {})
 
 
 def test_meja_hanya_untuk_camat_yang_melihat_hari_ini(client, acuan):

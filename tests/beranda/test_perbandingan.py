@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from beranda.baca.perbandingan import baca_perbandingan, baca_unit
 from kinerja.aturan.rumus import Nilai
-from kinerja.baca.batas import per_laporan
+from kinerja.baca.batas import baca_titik
 from kinerja.models import BatasTindakLanjut
 from organisasi.models.peran import Peran
 from tests.factories import (
@@ -85,8 +85,8 @@ def test_batas_yang_dilonggarkan_menggeser_akhir_tahun(acuan):
     BatasTindakLanjut.objects.create(
         kecamatan=acuan, tahun=2025, tanggal=date(2026, 1, 31), alasan="Libur"
     )
-    assert per_laporan(acuan, 2025, HARI_INI) == date(2026, 1, 31)
-    assert per_laporan(acuan, 2026, HARI_INI) == HARI_INI
+    assert baca_titik(acuan, 2025, HARI_INI).per == date(2026, 1, 31)
+    assert baca_titik(acuan, 2026, HARI_INI).per == HARI_INI
 
 
 def test_satu_unit_menurut_tahun_dan_triwulan(unit):

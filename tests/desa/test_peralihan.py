@@ -14,6 +14,7 @@ from desa.baca.kisi import baca_kisi, tahun_pelaporan
 from desa.baca.kolom import baca_kolom, baca_sudah_dihitung
 from desa.models import AturanTenggat, DokumenDesa, PerpanjanganTenggat
 from desa.pengaturan import ATURAN_TENGGAT, PERPANJANGAN
+from kinerja.baca.batas import baca_titik
 from laporan.susun.ringkas import susun_laporan
 from organisasi.models.peran import Peran
 from tests.factories import DICATAT_PADA, buat_dokumen, buat_pengguna
@@ -92,10 +93,10 @@ def test_yang_terhitung_dua_kali_diperlihatkan_dan_ditolak_sampai_disebut(acuan,
     dasar = next(k.dasar_hukum for k in baca_kolom(acuan, 2027) if k.kode == "RKPDesa")
     assert dasar == f"Perbup 1/2026 (peralihan: {baru.peralihan})"
     assert baca_sudah_dihitung(acuan, 2026) == [("RKPDesa", 2026, 2025)]
-    isi = susun_laporan(acuan, 2026, per=date(2026, 12, 31), hari_ini=date(2027, 1, 5))
+    isi = susun_laporan(acuan, baca_titik(acuan, 2026, date(2027, 1, 5), date(2026, 12, 31)))
     (catatan,) = [c for c in isi.daftar_catatan if "pada tahun lain" in c.hal]
     assert catatan.daftar_contoh == ("RKPDesa TA 2026 pada tahun 2025",)
-    isi = susun_laporan(acuan, 2025, per=date(2025, 12, 31), hari_ini=date(2027, 1, 5))
+    isi = susun_laporan(acuan, baca_titik(acuan, 2025, date(2027, 1, 5), date(2025, 12, 31)))
     assert not [c for c in isi.daftar_catatan if "pada tahun lain" in c.hal]
 
 

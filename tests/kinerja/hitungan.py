@@ -3,6 +3,7 @@
 from datetime import date
 
 from desa.models import DasarTanggal, Desa, JenisDokumen
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from organisasi.models import UnitKerja
 from tests.factories import buat_dokumen
@@ -12,7 +13,7 @@ HARI_INI = date(2026, 7, 1)
 
 
 def hitung_per_kode(kecamatan, *, tahun=2025, per=AKHIR_TAHUN, hari_ini=HARI_INI):
-    return {n.kode: n for n in hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)}
+    return {n.kode: n for n in hitung(kecamatan, baca_titik(kecamatan, tahun, hari_ini, per))}
 
 
 def unit_acuan(kode="PEM"):

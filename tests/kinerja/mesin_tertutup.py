@@ -39,7 +39,7 @@ from kinerja.actions.tindak_lanjut import (
     unggah_bukti,
 )
 from kinerja.baca.antrean import baca_dinilai, tindak_lanjut_dihitung
-from kinerja.baca.batas import akhir_masa, batas_tindak_lanjut
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.kekurangan import baca_kekurangan, tampak_penutupan
 from kinerja.baca.perhitungan import hitung
 from kinerja.excel import kolom as k
@@ -134,13 +134,9 @@ class Tertutup(RuleBasedStateMachine):
 
     def angka(self, kunci):
         """Asked of the calculation itself, not of the guard."""
-        daftar = hitung(
-            self.kecamatan,
-            kunci[0],
-            per=akhir_masa(self.kecamatan, *kunci),
-            hari_ini=HARI_INI,
-            triwulan=kunci[1],
-        )
+        tahun, triwulan = kunci
+        titik = baca_titik(self.kecamatan, tahun, HARI_INI)
+        daftar = hitung(self.kecamatan, titik.di_triwulan(triwulan), triwulan=triwulan)
         return [(n.kode, n.nilai, n.target, n.capaian, n.predikat) for n in daftar]
 
     @initialize(
@@ -433,13 +429,8 @@ class Tertutup(RuleBasedStateMachine):
     @boleh_ditolak
     def terbitkan(self, nomor):
         tahun, triwulan = sorted(self.beku)[nomor % len(self.beku)]
-        permintaan = minta_terbit(
-            self.kecamatan, JenisLaporan.TRIWULAN, tahun, triwulan,
-            tanggal=HARI_INI, hari_ini=HARI_INI,
-        )  # fmt: skip
-        anggota = susun_anggota(
-            self.kecamatan, tahun, per=permintaan.per, hari_ini=HARI_INI, triwulan=triwulan
-        )
+        permintaan = minta_terbit(self.kecamatan, JenisLaporan.TRIWULAN, baca_titik(self.kecamatan, tahun, HARI_INI), triwulan, tanggal=HARI_INI)  # fmt: skip
+        anggota = susun_anggota(self.kecamatan, permintaan.titik, triwulan=triwulan)
         tampak = tampak_terbit(
             permintaan, anggota, penanda_tangan(permintaan), yang_digantikan(permintaan)
         )
@@ -462,9 +453,8 @@ class Tertutup(RuleBasedStateMachine):
     def yang_dihitung_di_triwulan_tertutup_tetap_selesai(self):
         # The last closed one of a year counts all that those before it count.
         for tahun, triwulan in dict(sorted(self.beku)).items():
-            akhir = akhir_masa(self.kecamatan, tahun, triwulan)
-            batas = batas_tindak_lanjut(self.kecamatan, tahun)
-            dinilai = baca_dinilai(self.kecamatan, tahun, per=akhir, batas=batas)
+            titik = baca_titik(self.kecamatan, tahun, HARI_INI).di_triwulan(triwulan)
+            dinilai = baca_dinilai(self.kecamatan, titik)
             assert not dinilai.belum_diverifikasi
 
     @invariant()

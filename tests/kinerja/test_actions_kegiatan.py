@@ -12,6 +12,7 @@ from kinerja.actions.kegiatan import (
     catat_kegiatan,
     ubah_kegiatan,
 )
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Kegiatan, StatusKegiatan
 from organisasi.models.peran import Peran
@@ -44,7 +45,7 @@ def catat(staf, isian=ISIAN):
 
 
 def iku1(acuan):
-    return hitung(acuan, 2025, per=HARI_INI, hari_ini=HARI_INI)[0].nilai
+    return hitung(acuan, baca_titik(acuan, 2025, HARI_INI, HARI_INI))[0].nilai
 
 
 def test_kegiatan_diberi_kode_per_unit_dan_tahun(staf):

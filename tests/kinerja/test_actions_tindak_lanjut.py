@@ -14,6 +14,7 @@ from kinerja.actions.tindak_lanjut import (
     ubah_tindak_lanjut,
     unggah_bukti,
 )
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Bukti, StatusKegiatan, TindakLanjut
 from organisasi.models.peran import Peran
@@ -54,7 +55,7 @@ def catat(kegiatan, oleh, tanggal=date(2025, 6, 2), daftar_bukti=(), kunci=None)
 
 def test_tindak_lanjut_menaikkan_pembilang_dan_pembatalan_menurunkannya(acuan, kegiatan, staf):
     def pembilang():
-        return hitung(acuan, 2025, per=HARI_INI, hari_ini=HARI_INI)[0].nilai.pembilang
+        return hitung(acuan, baca_titik(acuan, 2025, HARI_INI, HARI_INI))[0].nilai.pembilang
 
     tindak_lanjut = catat(kegiatan, staf)
     assert pembilang() == 1

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from beranda.baca.kabupaten import baca_peringkat
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
 from laporan.susun.lembar import susun_lembar
@@ -35,12 +36,13 @@ def tanpa_tinggi(acuan):
 
 def test_predikat_nonaktif_tidak_diberikan_di_mana_pun(tanpa_tinggi):
     acuan = tanpa_tinggi
-    assert hitung(acuan, 2025, per=AKHIR, hari_ini=HARI_INI)[0].predikat == "Sedang"
-    (baris,) = baca_peringkat(2025, per=AKHIR, hari_ini=HARI_INI, menurut="IKU-1")
+    assert hitung(acuan, baca_titik(acuan, 2025, HARI_INI, AKHIR))[0].predikat == "Sedang"
+    daftar_titik = {acuan.pk: baca_titik(acuan, 2025, HARI_INI)}
+    (baris,) = baca_peringkat(daftar_titik, menurut="IKU-1")
     assert baris.daftar_nilai[0].predikat == "Sedang"
     lalu = baca_pembanding(acuan, [2024]).nilai_tahun("IKU-1", 2024)
     assert (lalu.capaian, lalu.predikat) == (Decimal("93.75"), "Sedang")
-    laporan = susun_laporan(acuan, 2025, per=AKHIR, hari_ini=HARI_INI).daftar_indikator[0]
+    laporan = susun_laporan(acuan, baca_titik(acuan, 2025, HARI_INI, AKHIR)).daftar_indikator[0]
     assert {tahun.predikat for tahun in laporan.daftar_tahun[-2:]} == {"Sedang"}
 
 
@@ -57,5 +59,5 @@ def test_fungsi_nonaktif_tidak_dicetak_sebagai_fungsi_kecamatan(acuan):
     fungsi.aktif = False
     fungsi.save()
     assert fungsi.uraian not in susun_lembar(acuan, tanggal=HARI_INI).daftar_fungsi
-    lkjip = susun_lkjip(acuan, 2025, per=AKHIR, tanggal=HARI_INI, hari_ini=HARI_INI)
+    lkjip = susun_lkjip(acuan, baca_titik(acuan, 2025, HARI_INI, AKHIR), tanggal=HARI_INI)
     assert fungsi.uraian not in str(lkjip.daftar_bab)

@@ -17,13 +17,7 @@ from desa.models import Desa, DokumenDesa
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut, catat_tindak_lanjut
 from kinerja.aturan.rumus import Nilai
 from kinerja.baca.antrean import baca_penghalang
-from kinerja.baca.batas import (
-    akhir_masa,
-    hari_terakhir,
-    hari_terakhir_bersama,
-    hari_tersentuh,
-    per_laporan,
-)
+from kinerja.baca.batas import baca_titik, baca_titik_bersama, hari_tersentuh
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import TindakLanjut
 from laporan.models import JenisLaporan
@@ -83,10 +77,11 @@ def test_hari_terakhir_adalah_yang_paling_akhir(acuan, batas, tenggat, terakhir)
         buat_batas(acuan, tanggal=batas)
     if tenggat:
         perpanjang(acuan, tenggat, "APBDesa" if tenggat.year == 2026 else "RKPDesa")
-    assert hari_terakhir(acuan, 2025) == terakhir
-    assert [akhir_masa(acuan, 2025, t) for t in (0, 4)] == [terakhir] * 2
-    assert akhir_masa(acuan, 2025, 3) == date(2025, 9, 30)
-    assert hari_terakhir(acuan, 2026) == date(2026, 12, 31)
+    titik = baca_titik(acuan, 2025, FEBRUARI)
+    assert titik.hari_terakhir == terakhir
+    assert [titik.akhir(t) for t in (0, 4)] == [terakhir] * 2
+    assert titik.akhir(3) == date(2025, 9, 30)
+    assert baca_titik(acuan, 2026, FEBRUARI).hari_terakhir == date(2026, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +94,7 @@ def test_hari_terakhir_adalah_yang_paling_akhir(acuan, batas, tenggat, terakhir)
 )
 def test_per_bawaan_adalah_hari_terakhir_atau_hari_ini(acuan, hari_ini, per):
     perpanjang(acuan)
-    assert per_laporan(acuan, 2025, hari_ini) == per
+    assert baca_titik(acuan, 2025, hari_ini).per == per
 
 
 def test_setiap_permukaan_menghitung_sampai_hari_terakhir(
@@ -111,8 +106,8 @@ def test_setiap_permukaan_menghitung_sampai_hari_terakhir(
     def nilai(daftar):
         return {satu.kode: satu.nilai for satu in daftar}
 
-    per = per_laporan(acuan, 2025, FEBRUARI)
-    dihitung = hitung(acuan, 2025, per=per, hari_ini=FEBRUARI)
+    titik = baca_titik(acuan, 2025, FEBRUARI)
+    dihitung = hitung(acuan, titik)
     assert nilai(dihitung) == penuh
     # The fourth quarter is the year, also on paper: one report does not hold two values.
     assert {n.kode: n.daftar_triwulan[3].nilai for n in dihitung} == penuh
@@ -120,15 +115,17 @@ def test_setiap_permukaan_menghitung_sampai_hari_terakhir(
     assert [n.daftar_triwulan[2].nilai for n in dihitung] == [Nilai(0, 1), Nilai(12, 18)]
 
     for jenis, triwulan in ((JenisLaporan.RINGKAS, 0), (JenisLaporan.TRIWULAN, 4)):
-        terbit = minta_terbit(acuan, jenis, 2025, triwulan, tanggal=FEBRUARI, hari_ini=FEBRUARI)
-        assert terbit.per == AKHIR_JANUARI
-    naskah = susun_triwulan(acuan, 2025, 4, per=FEBRUARI, tanggal=FEBRUARI, hari_ini=FEBRUARI)
+        terbit = minta_terbit(
+            acuan, jenis, baca_titik(acuan, 2025, FEBRUARI), triwulan, tanggal=FEBRUARI
+        )
+        assert terbit.titik.per == terbit.akhir == AKHIR_JANUARI
+    naskah = susun_triwulan(acuan, baca_titik(acuan, 2025, FEBRUARI, FEBRUARI), 4, tanggal=FEBRUARI)
     assert naskah.per == AKHIR_JANUARI
-    assert susun_berita_acara(acuan, 2025, 4, hari_ini=FEBRUARI).per == AKHIR_JANUARI
+    assert susun_berita_acara(acuan, baca_titik(acuan, 2025, FEBRUARI), 4).per == AKHIR_JANUARI
     assert susun_triwulan(
-        acuan, 2025, 3, per=FEBRUARI, tanggal=FEBRUARI, hari_ini=FEBRUARI
+        acuan, baca_titik(acuan, 2025, FEBRUARI, FEBRUARI), 3, tanggal=FEBRUARI
     ).per == date(2025, 9, 30)
-    tahun_depan = susun_laporan(acuan, 2026, per=FEBRUARI, hari_ini=FEBRUARI)
+    tahun_depan = susun_laporan(acuan, baca_titik(acuan, 2026, FEBRUARI, FEBRUARI))
     assert {i.daftar_tahun[-2].realisasi for i in tahun_depan.daftar_indikator} == {Decimal(100)}
 
     for banding in baca_perbandingan(acuan, hari_ini=FEBRUARI):
@@ -169,22 +166,23 @@ def test_kecamatan_berdampingan_memakai_hari_terakhir_bersama(diperpanjang):
     lain = buat_kecamatan()
     kegiatan = buat_kegiatan(unit_kerja=buat_unit(lain))
     buat_tindak_lanjut(kegiatan, tanggal=date(2026, 1, 5))
-    per = hari_terakhir_bersama([diperpanjang.pk, lain.pk], 2025)
-    assert per == AKHIR_JANUARI
-    for baris in baca_peringkat(2025, per=per, hari_ini=FEBRUARI, menurut="IKU-1"):
-        sendiri = hari_terakhir(baris.kecamatan, 2025)
-        daftar = hitung(baris.kecamatan, 2025, per=sendiri, hari_ini=FEBRUARI)
+    bersama = baca_titik_bersama([diperpanjang.pk, lain.pk], 2025, FEBRUARI)
+    assert {titik.per for titik in bersama.values()} == {AKHIR_JANUARI}
+    for baris in baca_peringkat(bersama, menurut="IKU-1"):
+        daftar = hitung(baris.kecamatan, baca_titik(baris.kecamatan, 2025, FEBRUARI))
         assert [n.nilai for n in baris.daftar_nilai] == [n.nilai for n in daftar]
 
 
 def test_unit_tahun_berikutnya_tidak_masuk_laporan_tahun_ini(diperpanjang):
     buat_unit(diperpanjang, kode="BARU", nama="Seksi Baru", aktif_dari=date(2026, 1, 1))
     buat_unit(diperpanjang, kode="LAMA", nama="Seksi Lama", aktif_sampai=AKHIR_TAHUN)
-    iku1 = hitung(diperpanjang, 2025, per=AKHIR_JANUARI, hari_ini=FEBRUARI)[0]
+    iku1 = hitung(diperpanjang, baca_titik(diperpanjang, 2025, FEBRUARI, AKHIR_JANUARI))[0]
     kode = {unit.kode for unit in iku1.daftar_unit}
     assert "LAMA" in kode
     assert "BARU" not in kode
-    tanda_tangan = susun_berita_acara(diperpanjang, 2025, 4, hari_ini=FEBRUARI).daftar_blok[-2]
+    tanda_tangan = susun_berita_acara(
+        diperpanjang, baca_titik(diperpanjang, 2025, FEBRUARI), 4
+    ).daftar_blok[-2]
     assert "Seksi Lama" in tanda_tangan.daftar_penandatangan
     assert "Seksi Baru" not in tanda_tangan.daftar_penandatangan
 
@@ -237,5 +235,5 @@ def test_tindak_lanjut_susulan_menyentuh_tahun_kegiatannya(kegiatan, tanggal, ha
 
 def test_penyebut_desa_tetap_menurut_tahunnya(diperpanjang):
     Desa.objects.filter(nama="Sukosari").update(aktif_dari_tahun=2026)
-    iku2 = hitung(diperpanjang, 2025, per=AKHIR_JANUARI, hari_ini=FEBRUARI)[1]
+    iku2 = hitung(diperpanjang, baca_titik(diperpanjang, 2025, FEBRUARI, AKHIR_JANUARI))[1]
     assert iku2.nilai == Nilai(15, 15)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from beranda.baca.kabupaten import baca_peringkat
 from kinerja.aturan.rumus import Nilai
 from kinerja.baca import perhitungan
+from kinerja.baca.batas import baca_titik, baca_titik_bersama
 from kinerja.models import Indikator
 from laporan.susun.ringkas import susun_laporan
 from organisasi.models.peran import Peran
@@ -39,11 +40,11 @@ def test_indikator_ketiga_dihitung_dan_dilaporkan(acuan, indikator, client):
     buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 2, 1))
     buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 5, 1))
     buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 5, 2), fungsi=None)
-    nilai = perhitungan.hitung(acuan, 2025, per=PER, hari_ini=PER)[-1]
+    nilai = perhitungan.hitung(acuan, baca_titik(acuan, 2025, PER, PER))[-1]
     assert nilai.kode == indikator.kode
     assert (nilai.nilai.pembilang, nilai.nilai.penyebut) == (2, 3)
     assert [triwulan.nilai.penyebut for triwulan in nilai.daftar_triwulan] == [1, 3, 3, 3]
-    laporan = susun_laporan(acuan, 2025, per=PER, hari_ini=PER)
+    laporan = susun_laporan(acuan, baca_titik(acuan, 2025, PER, PER))
     assert [bagian.kode for bagian in laporan.daftar_indikator] == ["IKU-1", "IKU-2", "IKU-3"]
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
     assert indikator.nama in client.get(reverse("dasbor") + "?tahun=2025").content.decode()
@@ -65,8 +66,9 @@ def test_indikator_ketiga_di_halaman_kabupaten(acuan, indikator, client, django_
         None,
         lain,
     )
-    sendiri = perhitungan.hitung(acuan, 2025, per=PER, hari_ini=PER)
+    sendiri = perhitungan.hitung(acuan, baca_titik(acuan, 2025, PER, PER))
     assert [n.nilai for n in atas.daftar_nilai] == [n.nilai for n in sendiri]
     assert atas.nilai("IKU-3").nilai == Nilai(1, 2)
-    with django_assert_num_queries(10):
-        baca_peringkat(2025, per=PER, hari_ini=PER, menurut="IKU-3")
+    daftar_titik = baca_titik_bersama([acuan.pk, lain.pk], 2025, PER)
+    with django_assert_num_queries(9):
+        baca_peringkat(daftar_titik, menurut="IKU-3")

@@ -5,6 +5,7 @@ import pytest
 from django.db.models import ProtectedError
 
 from dasar.models import StatusCatatan
+from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.models import Bukti, Kegiatan, StatusKegiatan, TindakLanjut
 from organisasi.models.peran import Peran
 from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
@@ -38,7 +39,10 @@ from tests.factories import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
-AKHIR_TAHUN = date(2025, 12, 31)
+
+
+def titik(per):
+    return TitikWaktu(2025, per, per, batas=date(2025, 12, 31))
 
 
 def _dua_kali(buat, *args, **kwargs):
@@ -184,7 +188,7 @@ def test_kode_kegiatan_boleh_sama_di_unit_lain():
 )
 def test_kegiatan_yang_dihitung(isi, dihitung):
     kegiatan = buat_kegiatan(**isi)
-    daftar = Kegiatan.objects.dihitung(tahun=2025, per=date(2025, 6, 30))
+    daftar = Kegiatan.objects.dihitung(titik(date(2025, 6, 30)))
     assert daftar.filter(pk=kegiatan.pk).exists() is dihitung
 
 
@@ -219,7 +223,7 @@ def test_selesai_setelah_batas_didaftar_tersendiri(daftar_tanggal, per, terdafta
     kegiatan = buat_kegiatan()
     for tanggal in daftar_tanggal:
         buat_tindak_lanjut(kegiatan, tanggal=tanggal)
-    daftar = Kegiatan.objects.selesai_setelah_batas(per=per, batas=AKHIR_TAHUN)
+    daftar = Kegiatan.objects.selesai_setelah_batas(titik(per))
     assert daftar.exists() is terdaftar
 
 
@@ -228,7 +232,7 @@ def test_tindak_lanjut_batal_tidak_membuat_selesai_setelah_batas():
     buat_tindak_lanjut(
         kegiatan, tanggal=date(2026, 1, 5), status=StatusCatatan.BATAL, alasan_batal="Salah catat"
     )
-    daftar = Kegiatan.objects.selesai_setelah_batas(per=date(2026, 2, 1), batas=AKHIR_TAHUN)
+    daftar = Kegiatan.objects.selesai_setelah_batas(titik(date(2026, 2, 1)))
     assert not daftar.exists()
 
 

@@ -14,6 +14,9 @@ from beranda.baca.kabupaten import baca_peringkat
 from beranda.baca.perbandingan import baca_perbandingan, baca_unit
 from dasar.models import StatusCatatan
 from kinerja.aturan.rumus import Nilai, ditindaklanjuti, gabung
+from kinerja.aturan.titik_waktu import TitikWaktu
+from kinerja.baca.batas import baca_titik
+from kinerja.baca.konteks import Konteks
 from kinerja.baca.nilai_unit import nilai_per_unit
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Kegiatan, StatusKegiatan
@@ -71,32 +74,34 @@ def _isi(unit, daftar):
 )
 @given(
     daftar=st.lists(KEGIATAN, max_size=8),
-    daftar_per=st.lists(HARI, min_size=1),
+    akhir=HARI,
     daftar_batas=st.tuples(HARI, HARI),
 )
-def test_satu_aturan_di_setiap_kata(daftar, daftar_per, daftar_batas):
+def test_satu_aturan_di_setiap_kata(daftar, akhir, daftar_batas):
     """The sums, the words of the QuerySet and the rule say the same of every row."""
     kecamatan, lain = buat_kecamatan(), buat_kecamatan()
     semua = [buat_unit(kecamatan), buat_unit(kecamatan), buat_unit(lain)]
     _isi(semua, daftar)
-    batas = dict(zip((kecamatan.pk, lain.pk), daftar_batas, strict=True))
-    hasil = nilai_per_unit(2025, daftar_per=daftar_per, batas=batas)
+    daftar_titik = {
+        satu.pk: TitikWaktu(2025, akhir, akhir, batas)
+        for satu, batas in zip((kecamatan, lain), daftar_batas, strict=True)
+    }
+    konteks = Konteks(daftar_titik)
+    hasil = nilai_per_unit(konteks)
     for unit in semua:
-        for per, nilai in zip(daftar_per, hasil[unit.pk], strict=True):
-            akhir = batas[unit.kecamatan_id]
-            dihitung = Kegiatan.objects.filter(unit_kerja=unit).dihitung(tahun=2025, per=per)
-            sudah = dihitung.ditindaklanjuti(per=per, batas=akhir)
-            belum = dihitung.belum_ditindaklanjuti(per=per, batas=akhir)
+        for per, nilai in zip(konteks.per_triwulan.values(), hasil[unit.pk], strict=True):
+            titik = daftar_titik[unit.kecamatan_id].pada(per)
+            dihitung = Kegiatan.objects.filter(unit_kerja=unit).dihitung(titik)
+            sudah = dihitung.ditindaklanjuti(titik)
+            belum = dihitung.belum_ditindaklanjuti(titik)
             assert nilai == Nilai(sudah.count(), dihitung.count())
             assert nilai.penyebut - nilai.pembilang == belum.count()
-            assert {k.pk for k in dihitung if _menurut_aturan(k, per, akhir)} == {
-                k.pk for k in sudah
-            }
+            assert {k.pk for k in dihitung if _menurut_aturan(k, titik)} == {k.pk for k in sudah}
 
 
-def _menurut_aturan(kegiatan, per, batas):
+def _menurut_aturan(kegiatan, titik):
     daftar_tanggal = [t.tanggal for t in kegiatan.daftar_tindak_lanjut.berlaku()]
-    return ditindaklanjuti(kegiatan.tanggal, daftar_tanggal, per=per, batas=batas)
+    return ditindaklanjuti(kegiatan.tanggal, daftar_tanggal, per=titik.per, batas=titik.batas)
 
 
 @pytest.mark.django_db
@@ -105,9 +110,10 @@ def test_satu_kueri_berapa_pun_unit_dan_kecamatannya(django_assert_num_queries):
     daftar_unit = [buat_unit() for _ in range(3)]
     for unit in daftar_unit[1:]:
         buat_kegiatan(unit_kerja=unit)
-    batas = {unit.kecamatan_id: akhir for unit in daftar_unit}
+    titik = TitikWaktu(2025, akhir, akhir, akhir)
+    konteks = Konteks({unit.kecamatan_id: titik for unit in daftar_unit}, hanya_kini=True)
     with django_assert_num_queries(1):
-        hasil = nilai_per_unit(2025, daftar_per=[akhir], batas=batas)
+        hasil = nilai_per_unit(konteks)
     assert hasil == {unit.pk: [Nilai(0, 1)] for unit in daftar_unit[1:]}
 
 
@@ -125,10 +131,10 @@ def test_semua_permukaan_menunjukkan_angka_yang_sama(acuan, client, monkeypatch,
     buat_kegiatan(unit_kerja=buat_unit(buat_kecamatan()), tindak_lanjut=date(2025, 4, 1))
     for modul in ("beranda.views.dasbor", "kinerja.views.daftar"):
         monkeypatch.setattr(f"{modul}.timezone.localdate", lambda: HARI_INI)
-    kini = {"per": HARI_INI, "hari_ini": HARI_INI}
+    titik = baca_titik(acuan, 2025, HARI_INI, HARI_INI)
     seharusnya = Nilai(2, 5)
 
-    iku1 = hitung(acuan, 2025, **kini)[0]
+    iku1 = hitung(acuan, titik)[0]
     assert iku1.nilai == iku1.daftar_triwulan[3].nilai == seharusnya
     assert gabung(unit.nilai for unit in iku1.daftar_unit) == seharusnya
     assert iku1.baris.filter(sudah_ditindaklanjuti=True).count() == 2
@@ -148,10 +154,10 @@ def test_semua_permukaan_menunjukkan_angka_yang_sama(acuan, client, monkeypatch,
         assert lalu == ([unit.nilai] if unit.nilai.penyebut else [])
     tahun_lalu = baca_perbandingan(acuan, hari_ini=HARI_INI)[0].daftar_tahun[-2].nilai
     assert tahun_lalu.realisasi == seharusnya.realisasi
-    (baris,) = (b for b in baca_peringkat(2025, menurut="IKU-1", **kini) if b.kecamatan == acuan)
+    (baris,) = baca_peringkat({acuan.pk: titik}, menurut="IKU-1")
     assert baris.nilai("IKU-1").nilai == seharusnya
-    assert susun_laporan(acuan, 2025, **kini).daftar_indikator[0].nilai == seharusnya
-    rincian = daftar_kegiatan(acuan, 2025, per=HARI_INI, batas=BATAS)
+    assert susun_laporan(acuan, titik).daftar_indikator[0].nilai == seharusnya
+    rincian = daftar_kegiatan(acuan, titik)
     hitungan = Counter(baris.hitungan for satu in rincian for baris in satu.daftar_baris)
     assert hitungan["1 / 1"] == seharusnya.pembilang
     assert hitungan["0 / 1"] + hitungan["0 / 1, setelah batas"] == 3

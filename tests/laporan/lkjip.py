@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from kinerja.baca.batas import baca_titik
 from laporan.isi.lkjip import IsiLkjip
 from laporan.susun.lkjip import susun_lkjip
 from tests.factories import buat_alasan_belum, buat_dokumen, buat_kegiatan
@@ -27,4 +28,4 @@ def isi_tahun_lkjip(acuan):
 
 
 def susun(kecamatan, per=AKHIR) -> IsiLkjip:
-    return susun_lkjip(kecamatan, 2025, per=per, tanggal=HARI_INI, hari_ini=HARI_INI)
+    return susun_lkjip(kecamatan, baca_titik(kecamatan, 2025, HARI_INI, per), tanggal=HARI_INI)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from dasar.aturan.dilihat import sidik_dilihat
+from kinerja.baca.batas import baca_titik
 from kinerja.models import Kegiatan
 from laporan.actions.laporan import IsianTerbit, terbitkan_laporan
 from laporan.isi.ringkas import Kertas
@@ -68,10 +69,9 @@ def isian(kecamatan: Kecamatan, **kwargs: object) -> IsianTerbit:
 
 def lihat(kecamatan: Kecamatan, jenis: JenisLaporan, triwulan: int, tanggal: date) -> str:
     """The digest of what the page of issuing shows now."""
-    permintaan = minta_terbit(kecamatan, jenis, 2025, triwulan, tanggal=tanggal, hari_ini=HARI_INI)
-    anggota = susun_anggota(
-        kecamatan, 2025, per=permintaan.per, hari_ini=HARI_INI, triwulan=triwulan
-    )
+    titik = baca_titik(kecamatan, 2025, HARI_INI)
+    permintaan = minta_terbit(kecamatan, jenis, titik, triwulan, tanggal=tanggal)
+    anggota = susun_anggota(kecamatan, permintaan.titik, triwulan=triwulan)
     tampak = tampak_terbit(
         permintaan, anggota, penanda_tangan(permintaan), yang_digantikan(permintaan)
     )

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from beranda.baca.meja_camat import baca_meja
 from beranda.baca.perbandingan import baca_perbandingan
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
 from laporan.models import JenisLaporan
@@ -39,7 +40,7 @@ def isi(client, alamat):
 
 
 def catatan(acuan, hal, per=AKHIR):
-    laporan = susun_laporan(acuan, 2025, per=per, hari_ini=HARI_INI)
+    laporan = susun_laporan(acuan, baca_titik(acuan, 2025, HARI_INI, per))
     return next(c.jumlah for c in laporan.daftar_catatan if c.hal.startswith(hal))
 
 
@@ -51,18 +52,20 @@ def jumlah(client, **saringan):
 def test_draf_menurut_hari_yang_akan_diterbitkan(client, acuan, pem, camat):
     buat_batas(acuan, tanggal=date(2026, 1, 31))
     buat_kegiatan(unit_kerja=pem, tindak_lanjut=date(2026, 1, 10))
-    terbit = minta_terbit(acuan, JenisLaporan.RINGKAS, 2025, 0, tanggal=HARI_INI, hari_ini=HARI_INI)
+    terbit = minta_terbit(
+        acuan, JenisLaporan.RINGKAS, baca_titik(acuan, 2025, HARI_INI), 0, tanggal=HARI_INI
+    )
     angka = DAFTAR_JENIS[JenisLaporan.RINGKAS].susun(terbit).daftar_indikator[0].nilai
     assert (angka.pembilang, angka.penyebut) == (1, 1)
     for nama in ("laporan_pratinjau", "lkjip_pratinjau"):
         halaman = client.get(reverse(nama, args=[2025]))
-        assert halaman.context["isi"].per == terbit.per == date(2026, 1, 31)
+        assert halaman.context["isi"].per == terbit.akhir == date(2026, 1, 31)
     # Signed as it would be today, not on the last day of the year.
-    assert halaman.context["isi"].tanda_tangan.tanggal > terbit.per
+    assert halaman.context["isi"].tanda_tangan.tanggal > terbit.akhir
 
 
 def test_tahun_laporan_sendiri_selalu_bernilai_hitungannya(acuan):
-    laporan = susun_laporan(acuan, 2025, per=AKHIR, hari_ini=HARI_INI)
+    laporan = susun_laporan(acuan, baca_titik(acuan, 2025, HARI_INI, AKHIR))
     for indikator in laporan.daftar_indikator:
         assert indikator.daftar_tahun[-1].realisasi == indikator.nilai.realisasi
     _, iku2 = baca_perbandingan(acuan, hari_ini=HARI_INI)
@@ -87,7 +90,7 @@ def test_catatan_menghitung_yang_menghalangi(acuan, pem):
     buat_tindak_lanjut(buat_kegiatan(unit_kerja=pem, tanggal=date(2024, 12, 1)))
     buat_kegiatan(unit_kerja=pem, tindak_lanjut=date(2025, 5, 1))
     permintaan = minta_terbit(
-        acuan, JenisLaporan.RINGKAS, 2025, 0, tanggal=HARI_INI, hari_ini=HARI_INI
+        acuan, JenisLaporan.RINGKAS, baca_titik(acuan, 2025, HARI_INI), 0, tanggal=HARI_INI
     )
     assert catatan(acuan, "Belum selesai diverifikasi") == 1
     kalimat = [satu.kalimat for satu in daftar_halangan(permintaan)]
@@ -125,8 +128,8 @@ def test_meja_dan_tugas_menyebut_dokumen_tahun_lalu_yang_masih_kurang(client, ac
         apbdesa = acuan.daftar_jenis_dokumen.get(kode="APBDesa")
         buat_dokumen(desa, apbdesa, tanggal_penetapan=date(2025, 12, 20))
     hari_ini = date(2026, 8, 3)
-    nilai = hitung(acuan, 2026, per=hari_ini, hari_ini=hari_ini)
-    meja = baca_meja(acuan, nilai, {}, hari_ini=hari_ini)
+    titik = baca_titik(acuan, 2026, hari_ini)
+    meja = baca_meja(acuan, titik, hitung(acuan, titik), {})
     assert {t.desa: t.daftar_dokumen for t in meja.daftar_tunggak}["Sukosari"] == (
         "APBDesa TA 2026",
         "LPPDesa",
@@ -147,7 +150,7 @@ def test_slot_menyebut_keadaan_hari_apa(client, acuan, camat):
 def test_draf_menyebut_semua_unit_yang_terbanyak(acuan, pem):
     for unit in (pem, acuan.daftar_unit_kerja.get(kode="PMD")):
         buat_kegiatan(unit_kerja=unit)
-    nilai = hitung(acuan, 2025, per=AKHIR, hari_ini=HARI_INI)[0]
+    nilai = hitung(acuan, baca_titik(acuan, 2025, HARI_INI, AKHIR))[0]
     assert draf_sebab(nilai).endswith(
         "Seksi Pemerintahan dan Seksi Pemberdayaan Masyarakat dan Desa (masing-masing 1 kegiatan)."
     )

@@ -5,12 +5,12 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from django.conf import settings
 
 from beranda.management.contoh_narasi import isi_narasi, isi_rencana
+from kinerja.baca.batas import baca_titik
 from laporan.isi.rekaman import baca_rekaman, bekukan, tulis_rekaman
 from laporan.isi.ringkas import Terbitan
 from laporan.models import JenisLaporan
@@ -54,10 +54,8 @@ def daftar_rekaman(acuan, settings, tmp_path):
         permintaan = Permintaan(
             acuan,
             jenis,
-            2025,
-            per=date(2025, 12, 31),
+            baca_titik(acuan, 2025, HARI_INI),
             tanggal=rekaman.tanggal,
-            hari_ini=HARI_INI,
             triwulan=triwulan,
             lampiran=lampiran,
         )

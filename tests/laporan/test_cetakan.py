@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from dasar.berkas.unggahan import IsianBerkas, simpan_berkas
 from dasar.cetak.pdf import PdfGagal
+from kinerja.baca.batas import baca_titik
 from kinerja.models import Bukti, Kegiatan
 from laporan.actions import buat_cetakan as olah_cetakan
 from laporan.actions.buat_cetakan import buat_cetakan
@@ -161,7 +162,7 @@ class TestPaket:
             if kode == "A-2":
                 bukti.berkas.storage.delete(bukti.berkas.name)
         Kegiatan.objects.filter(kode="A-3").update(fungsi=None)
-        anggota = susun_anggota(acuan, 2025, per=date(2025, 12, 31), hari_ini=HARI_INI)
+        anggota = susun_anggota(acuan, baca_titik(acuan, 2025, HARI_INI, date(2025, 12, 31)))
         laporan = buat_laporan(acuan, rekaman=buat_rekaman(anggota=anggota))
         berkas = buat_berkas_laporan(laporan)
         berkas.berkas.storage.save(berkas.berkas.name, ContentFile(b"%PDF-1.7 laporan"))

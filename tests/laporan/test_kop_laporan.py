@@ -8,6 +8,7 @@ import segno
 from docx import Document
 from pikepdf import Pdf, parse_content_stream
 
+from kinerja.baca.batas import baca_titik
 from laporan.cetak.lkjip_word import word_lkjip
 from laporan.cetak.pdf import pdf_perjanjian
 from laporan.cetak.triwulan import cetak_berita_acara, word_triwulan
@@ -26,7 +27,6 @@ from tests.laporan.test_laporan import daftar_halaman
 
 pytestmark = [pytest.mark.lengkap, pytest.mark.django_db, pytest.mark.kertas]
 HARI_INI = date(2026, 1, 5)
-AKHIR = date(2025, 12, 31)
 TERBIT = Terbitan(
     "K7QX-3MDP", "https://iku.contoh.go.id/cek/K7QX-3MDP/", segel=f"35.08.17 12 {'9f86d081' * 8}"
 )
@@ -47,11 +47,11 @@ def kecamatan(acuan):
 
 
 def _tahun(susun, kecamatan):
-    return susun(kecamatan, 2025, per=AKHIR, tanggal=HARI_INI, hari_ini=HARI_INI)
+    return susun(kecamatan, baca_titik(kecamatan, 2025, HARI_INI), tanggal=HARI_INI)
 
 
 def _triwulan(kecamatan):
-    return susun_triwulan(kecamatan, 2025, 4, per=AKHIR, tanggal=HARI_INI, hari_ini=HARI_INI)
+    return susun_triwulan(kecamatan, baca_titik(kecamatan, 2025, HARI_INI), 4, tanggal=HARI_INI)
 
 
 def isi_jenis(kecamatan, jenis):
@@ -82,7 +82,7 @@ class TestLogo:
     def test_di_perjanjian_dan_berita_acara(self, kecamatan):
         perjanjian = susun_perjanjian(kecamatan, 2025)
         assert jumlah_gambar(pdf_perjanjian(perjanjian))[0] == 1
-        berita = susun_berita_acara(kecamatan, 2025, 4, hari_ini=HARI_INI)
+        berita = susun_berita_acara(kecamatan, baca_titik(kecamatan, 2025, HARI_INI), 4)
         assert jumlah_gambar(cetak_berita_acara(berita, Kertas.A4))[0] == 1
 
     def test_di_naskah_word(self, kecamatan):

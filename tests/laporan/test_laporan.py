@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from dasar.cetak import pdf
 from dasar.cetak.pdf import PdfGagal
 from desa.models import JenisDokumen
+from kinerja.baca.batas import baca_titik
 from kinerja.models import Indikator, StatusKegiatan
 from laporan.cetak.pdf import pdf_laporan
 from laporan.isi.ringkas import Kertas
@@ -33,7 +34,7 @@ AKHIR = date(2025, 12, 31)
 
 
 def susun(kecamatan, per=AKHIR, tahun=2025, hari_ini=HARI_INI):
-    return susun_laporan(kecamatan, tahun, per=per, hari_ini=hari_ini)
+    return susun_laporan(kecamatan, baca_titik(kecamatan, tahun, hari_ini, per))
 
 
 def daftar_halaman(isi: bytes) -> list[str]:

@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 from docx import Document
 
+from kinerja.baca.batas import baca_titik
 from kinerja.models import Indikator, TindakLanjut
 from laporan.cetak.triwulan import cetak_berita_acara, cetak_triwulan, word_triwulan
 from laporan.isi.naskah import Tabel
@@ -37,9 +38,8 @@ def kecamatan(acuan):
 
 
 def susun(kecamatan, triwulan=3):
-    return susun_triwulan(
-        kecamatan, 2025, triwulan, per=date(2025, 12, 31), tanggal=HARI_INI, hari_ini=HARI_INI
-    )
+    titik = baca_titik(kecamatan, 2025, HARI_INI)
+    return susun_triwulan(kecamatan, titik, triwulan, tanggal=HARI_INI)
 
 
 @pytest.mark.lengkap
@@ -71,7 +71,7 @@ def test_yang_dilihat_dibekukan_dan_tercetak_sama(client, kecamatan, tanpa_cetak
         isi = client.get(alamat).content.decode()
         for satu in angka:
             assert satu in isi, alamat
-    assert not bandingkan_kini(laporan, hari_ini=HARI_TERBIT)
+    assert not bandingkan_kini(laporan, baca_titik(kecamatan, 2025, HARI_TERBIT))
 
 
 @pytest.mark.lengkap
@@ -93,10 +93,8 @@ def test_terdaftar_sebagai_jenis_per_triwulan(kecamatan):
     permintaan = Permintaan(
         kecamatan,
         JenisLaporan.TRIWULAN,
-        2025,
-        per=date(2025, 9, 30),
+        baca_titik(kecamatan, 2025, HARI_INI, date(2025, 9, 30)),
         tanggal=HARI_INI,
-        hari_ini=HARI_INI,
         triwulan=3,
     )
     assert jenis.per_triwulan
@@ -104,7 +102,7 @@ def test_terdaftar_sebagai_jenis_per_triwulan(kecamatan):
 
 
 def test_berita_acara_bertanda_tangan_setiap_unit(kecamatan):
-    isi = susun_berita_acara(kecamatan, 2025, 3, hari_ini=HARI_INI)
+    isi = susun_berita_acara(kecamatan, baca_titik(kecamatan, 2025, HARI_INI), 3)
     hasil = teks(cetak_berita_acara(isi, Kertas.A4))
     assert "Pada hari ini, Jumat tanggal 3 Oktober 2025" in hasil
     for unit in kecamatan.daftar_unit_kerja.all():
@@ -120,7 +118,7 @@ def test_word_berisi_kop_dan_tabel(kecamatan):
 
 
 def test_word_berita_acara_juga_bertabel_tanda_tangan(kecamatan):
-    isi = susun_berita_acara(kecamatan, 2025, 3, hari_ini=HARI_INI)
+    isi = susun_berita_acara(kecamatan, baca_titik(kecamatan, 2025, HARI_INI), 3)
     dokumen = Document(BytesIO(word_triwulan(isi, Kertas.A4)))
     assert dokumen.tables[-1].cell(1, 1).text.startswith("Kepala ")
 

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from docx import Document
 
+from kinerja.baca.batas import baca_titik
 from kinerja.models import Indikator
 from laporan.cetak.lkjip_word import word_lkjip
 from laporan.isi.lkjip import IsiLkjip
@@ -31,7 +32,7 @@ from tests.factories import (
     buat_target_perjanjian,
     buat_target_renstra,
 )
-from tests.laporan.lkjip import AKHIR, HARI_INI, isi_tahun_lkjip, susun
+from tests.laporan.lkjip import HARI_INI, isi_tahun_lkjip, susun
 
 pytestmark = pytest.mark.django_db
 
@@ -256,9 +257,8 @@ class TestIsi:
         assert cairkan(bekukan(isi), IsiLkjip) == isi
 
     def test_halangan_menyebut_narasi_dan_perjanjian(self, kecamatan):
-        permintaan = Permintaan(
-            kecamatan, JenisLaporan.LKJIP, 2025, per=AKHIR, tanggal=HARI_INI, hari_ini=HARI_INI
-        )
+        titik = baca_titik(kecamatan, 2025, HARI_INI)
+        permintaan = Permintaan(kecamatan, JenisLaporan.LKJIP, titik, tanggal=HARI_INI)
         jenis = DAFTAR_JENIS[JenisLaporan.LKJIP]
         assert len(jenis.halangan(permintaan)) == 12
         for kunci in narasi_kosong(kecamatan, 2025):

@@ -7,6 +7,8 @@ import pytest
 from beranda.baca.perbandingan import baca_perbandingan
 from dasar.aturan.kode import sebutan_unik
 from dasar.lembar.sel import rujukan
+from kinerja.aturan.titik_waktu import TitikWaktu
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.excel.baca import baca_acuan
 from laporan.cetak.daftar_kegiatan import potongan_kegiatan
@@ -39,9 +41,9 @@ def sebutan(daftar):
 
 def test_tabel_grafik_perbandingan_dan_draf_memisahkannya(kembar):
     pisah = {"Seksi Kembar (KB1)": 1, "Seksi Kembar (KB2)": 3}
-    iku1 = hitung(kembar, 2025, per=AKHIR, hari_ini=HARI_INI)[0]
+    iku1 = hitung(kembar, baca_titik(kembar, 2025, HARI_INI, AKHIR))[0]
     assert sebutan(iku1.daftar_unit) == pisah
-    isi = susun_laporan(kembar, 2025, per=AKHIR, hari_ini=HARI_INI).daftar_indikator[0]
+    isi = susun_laporan(kembar, baca_titik(kembar, 2025, HARI_INI, AKHIR)).daftar_indikator[0]
     assert sebutan(isi.daftar_unit) == pisah
     batang = {b.nama for b in isi.grafik_unit.daftar_batang if "Kembar" in b.nama}
     assert batang == KEMBAR
@@ -51,11 +53,11 @@ def test_tabel_grafik_perbandingan_dan_draf_memisahkannya(kembar):
 
 
 def test_lampiran_dan_jejak_memisahkannya(kembar):
-    rincian = daftar_kegiatan(kembar, 2025, per=AKHIR, batas=AKHIR)
+    rincian = daftar_kegiatan(kembar, TitikWaktu(2025, AKHIR, AKHIR, AKHIR))
     assert baris_per_unit(rincian) == {"KB1": 1, "KB2": 3}
     judul = [p.daftar.subjudul for p in potongan_kegiatan(rincian, Kertas.A4, "L")]
     assert set(judul) == KEMBAR
-    lkjip = susun_lkjip(kembar, 2025, per=AKHIR, tanggal=HARI_INI, hari_ini=HARI_INI)
+    lkjip = susun_lkjip(kembar, baca_titik(kembar, 2025, HARI_INI, AKHIR), tanggal=HARI_INI)
     jejak = next(b for b in lkjip.daftar_lampiran if b.judul == "JEJAK PERHITUNGAN")
     baris = {b[0]: b[1:] for b in jejak.daftar_blok[1].daftar_baris if "Kembar" in b[0]}
     assert baris == {

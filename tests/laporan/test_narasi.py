@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
 from laporan.actions.narasi import NarasiSudahBerubah, tulis_narasi
@@ -67,8 +68,8 @@ def test_angka_yang_berubah_sesudah_ditulis_menghalangi_penerbitan(client, acuan
     kirim(teks="Tahun yang baik.")
 
     def halangan():
-        per = date(2025, 12, 31)
-        permintaan = Permintaan(acuan, JenisLaporan.LKJIP, 2025, per, HARI_INI, HARI_INI)
+        titik = baca_titik(acuan, 2025, HARI_INI)
+        permintaan = Permintaan(acuan, JenisLaporan.LKJIP, titik, HARI_INI)
         daftar = DAFTAR_JENIS[JenisLaporan.LKJIP].halangan(permintaan)
         return [satu.tautan for satu in daftar if satu.kalimat.startswith(usang)]
 
@@ -123,7 +124,7 @@ def test_peran_lain_tidak_menulis(acuan, peran):
 
 class TestDraf:
     def draf(self, acuan, kunci, per=date(2025, 12, 31)):
-        nilai = hitung(acuan, 2025, per=per, hari_ini=date(2026, 1, 5))
+        nilai = hitung(acuan, baca_titik(acuan, 2025, date(2026, 1, 5), per))
         return draf_narasi(kunci, nilai)
 
     def test_sebab_menghitung_alasan_yang_dicatat(self, acuan):

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from cattrs import BaseValidationError
 
+from kinerja.baca.batas import baca_titik
 from laporan.isi.rekaman import (
     Anggota,
     AngkaBeku,
@@ -47,11 +48,9 @@ def minta(kecamatan, jenis) -> Permintaan:
     return Permintaan(
         kecamatan=kecamatan,
         jenis=JenisLaporan(jenis),
-        tahun=2025,
+        titik=baca_titik(kecamatan, 2025, date(2026, 2, 1)),
         triwulan=triwulan,
-        per=date(2025, 12, 31),
         tanggal=date(2026, 1, 5),
-        hari_ini=date(2026, 2, 1),
     )
 
 
@@ -112,7 +111,7 @@ def test_rekaman_membekukan_pengenal_setiap_baris(acuan):
     unit = acuan.daftar_unit_kerja.get(kode="PEM")
     kegiatan = buat_kegiatan(unit_kerja=unit, tindak_lanjut=date(2025, 4, 1))
     hari = date(2025, 12, 31)
-    anggota = susun_anggota(acuan, 2025, per=hari, hari_ini=hari)
+    anggota = susun_anggota(acuan, baca_titik(acuan, 2025, hari, hari))
     (beku,) = anggota.daftar_kegiatan
     assert beku.pk == kegiatan.pk
     assert beku.daftar_tindak_lanjut[0].pk == kegiatan.daftar_tindak_lanjut.get().pk

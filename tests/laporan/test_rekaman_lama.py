@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kinerja.baca.batas import baca_titik
 from laporan.isi import rekaman as modul
 from laporan.isi.beda_terbit import bandingkan
 from laporan.isi.rekaman import FORMAT, RekamanTerlaluBaru, baca_rekaman, tulis_rekaman
@@ -54,9 +55,8 @@ def test_yang_terbit_dahulu_tetap_tercetak_dua_kali_sama(berkas, settings, tmp_p
 @JENIS
 def test_yang_terbit_dahulu_tetap_terbanding_dengan_yang_kini(acuan, berkas):
     lama = baca_rekaman(berkas.read_text())
-    kini = susun_anggota(
-        acuan, lama.tahun, per=lama.per, hari_ini=lama.tanggal, triwulan=lama.triwulan
-    )
+    titik = baca_titik(acuan, lama.tahun, lama.tanggal, lama.per)
+    kini = susun_anggota(acuan, titik, triwulan=lama.triwulan)
     hasil = bandingkan(lama.anggota, kini)
     assert len(hasil.dikeluarkan) == len(lama.anggota.daftar_kegiatan)
     assert not hasil.ditambah

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from kinerja.baca.batas import baca_titik
 from kinerja.models import Indikator
 from laporan.isi.rekaman import Anggota, AngkaBeku
 from laporan.models import JenisLaporan
@@ -35,7 +36,7 @@ def kecamatan(acuan):
 
 def lampau(kecamatan, kode="IKU-1", tahun=2025):
     """The line of that year in the report of 2026."""
-    isi = susun_laporan(kecamatan, 2026, per=date(2026, 12, 31), hari_ini=HARI_INI)
+    isi = susun_laporan(kecamatan, baca_titik(kecamatan, 2026, HARI_INI, date(2026, 12, 31)))
     [indikator] = [i for i in isi.daftar_indikator if i.kode == kode]
     [baris] = [t for t in indikator.daftar_tahun if t.tahun == tahun]
     return baris
@@ -102,9 +103,9 @@ def test_dihitung_ulang_hanya_bila_tidak_ada_keduanya(kecamatan, monkeypatch):
     dihitung = []
     asli = modul_susun.hitung
 
-    def hitung(kecamatan, tahun, **kwargs):
-        dihitung.append(tahun)
-        return asli(kecamatan, tahun, **kwargs)
+    def hitung(kecamatan, titik, **kwargs):
+        dihitung.append(titik.tahun)
+        return asli(kecamatan, titik, **kwargs)
 
     monkeypatch.setattr(modul_susun, "hitung", hitung)
     terbit(kecamatan, "50.00")

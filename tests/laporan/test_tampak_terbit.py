@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dasar.aturan.dilihat import sidik_dilihat, yang_berubah
+from kinerja.baca.batas import baca_titik
 from kinerja.models import AlasanBelum, Kegiatan
 from laporan.aturan.bagian import Bagian
 from laporan.models import JenisLaporan, Narasi
@@ -27,9 +28,9 @@ def kecamatan(acuan):
 
 def tampak(kecamatan, hari_ini=HARI_INI):
     permintaan = minta_terbit(
-        kecamatan, JenisLaporan.LKJIP, 2025, 0, tanggal=hari_ini, hari_ini=hari_ini
+        kecamatan, JenisLaporan.LKJIP, baca_titik(kecamatan, 2025, hari_ini), 0, tanggal=hari_ini
     )
-    anggota = susun_anggota(kecamatan, 2025, per=permintaan.per, hari_ini=hari_ini)
+    anggota = susun_anggota(kecamatan, permintaan.titik)
     return tampak_terbit(permintaan, anggota, penanda_tangan(permintaan), None)
 
 
@@ -54,6 +55,6 @@ def test_hari_penerbitan_saja_tidak_mengubah_apa_pun(kecamatan):
 
 def test_narasi_diperlihatkan_berurutan_pada_halamannya(kecamatan):
     permintaan = minta_terbit(
-        kecamatan, JenisLaporan.LKJIP, 2025, 0, tanggal=HARI_INI, hari_ini=HARI_INI
+        kecamatan, JenisLaporan.LKJIP, baca_titik(kecamatan, 2025, HARI_INI), 0, tanggal=HARI_INI
     )
     assert [n.bagian for n in daftar_narasi(permintaan)] == ["latar_belakang", "kesimpulan"]

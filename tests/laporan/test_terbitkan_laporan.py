@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from dasar.aturan.dilihat import YangDilihatBerubah
 from dasar.aturan.kesalahan import Ditolak
 from dasar.cetak.pdf import PdfGagal
+from kinerja.baca.batas import baca_titik
 from kinerja.models import Indikator, Kegiatan, TindakLanjut
 from laporan.actions.laporan import terbitkan_laporan
 from laporan.isi.rekaman import baca_rekaman, sidik
@@ -47,7 +48,7 @@ def kecamatan(acuan, kegiatan):
 
 def halangan(kecamatan, tanggal=date(2026, 1, 5), hari_ini=HARI_INI):
     permintaan = minta_terbit(
-        kecamatan, JenisLaporan.RINGKAS, 2025, 0, tanggal=tanggal, hari_ini=hari_ini
+        kecamatan, JenisLaporan.RINGKAS, baca_titik(kecamatan, 2025, hari_ini), 0, tanggal=tanggal
     )
     return [satu.kalimat for satu in daftar_halangan(permintaan)]
 
@@ -115,9 +116,9 @@ def test_batas_tindak_lanjut_yang_kemudian_ditunggu(kecamatan, kegiatan):
     assert "belum berakhir" in halangan(kecamatan, hari_ini=date(2026, 1, 31))[0]
     assert halangan(kecamatan) == []
     permintaan = minta_terbit(
-        kecamatan, JenisLaporan.RINGKAS, 2025, 0, tanggal=HARI_INI, hari_ini=HARI_INI
+        kecamatan, JenisLaporan.RINGKAS, baca_titik(kecamatan, 2025, HARI_INI), 0, tanggal=HARI_INI
     )
-    assert permintaan.per == date(2026, 1, 31)
+    assert permintaan.akhir == date(2026, 1, 31)
 
 
 def test_yang_dihitung_harus_diverifikasi(kecamatan, kegiatan):
@@ -126,7 +127,7 @@ def test_yang_dihitung_harus_diverifikasi(kecamatan, kegiatan):
     buat_batas(kecamatan, tanggal=date(2026, 1, 31))
     TindakLanjut.objects.filter(kegiatan=kegiatan).update(tanggal=date(2026, 1, 10))
     permintaan = minta_terbit(
-        kecamatan, JenisLaporan.RINGKAS, 2025, 0, tanggal=HARI_INI, hari_ini=HARI_INI
+        kecamatan, JenisLaporan.RINGKAS, baca_titik(kecamatan, 2025, HARI_INI), 0, tanggal=HARI_INI
     )
     (satu,) = daftar_halangan(permintaan)
     assert satu.kalimat.startswith("1 tindak lanjut bertanggal 2026 yang dihitung")
@@ -264,14 +265,15 @@ def test_penerbitan_ulang_adalah_revisi_beralasan(kecamatan, kegiatan):
 
 def test_laporan_tidak_bergerak_walau_catatan_berubah(kecamatan):
     laporan = terbitkan(kecamatan)
-    assert not bandingkan_kini(laporan, hari_ini=HARI_INI)
+    titik = baca_titik(kecamatan, 2025, HARI_INI)
+    assert not bandingkan_kini(laporan, titik)
     with laporan.daftar_berkas.get().berkas.open("rb") as isi:
         semula = isi.read()
     TindakLanjut.objects.filter(nomor="140/1").update(tanggal=date(2026, 1, 3))
     laporan.refresh_from_db()
     with laporan.daftar_berkas.get().berkas.open("rb") as isi:
         assert isi.read() == semula
-    perbandingan = bandingkan_kini(laporan, hari_ini=HARI_INI)
+    perbandingan = bandingkan_kini(laporan, titik)
     assert [b.nama for b in perbandingan.daftar_angka] == ["IKU-1"]
     assert [b.nama for b in perbandingan.berubah] == ["A-1 Rapat"]
 
@@ -309,7 +311,9 @@ def test_laporan_bertumpu_pada_triwulan_yang_ditutup(kecamatan, jenis, triwulan,
     Periode.objects.all().delete()
     for satu in ditutup:
         tutup_periode(kecamatan, triwulan=satu)
-    permintaan = minta_terbit(kecamatan, jenis, 2025, triwulan, tanggal=HARI_INI, hari_ini=HARI_INI)
+    permintaan = minta_terbit(
+        kecamatan, jenis, baca_titik(kecamatan, 2025, HARI_INI), triwulan, tanggal=HARI_INI
+    )
     halangan = [h.kalimat for h in daftar_halangan(permintaan) if "belum ditutup" in h.kalimat]
     assert halangan == ([f"Triwulan {terbuka} 2025 belum ditutup."] if terbuka else [])
     if jenis == JenisLaporan.RINGKAS and terbuka:

@@ -5,7 +5,7 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from kinerja.aturan.rumus import bulatkan
-from kinerja.baca.batas import per_laporan
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.templatetags.format_id import persen, tanggal
 from organisasi.management.kesiapan import PerintahData
@@ -58,18 +58,18 @@ class Command(PerintahData):
     def handle(self, *args: Any, **options: Any) -> None:
         kecamatan = pilih_kecamatan(options["kecamatan"])
         tahun, hari_ini = options["tahun"], timezone.localdate()
-        per = min(options["per"] or per_laporan(kecamatan, tahun, hari_ini), hari_ini)
-        daftar_nilai = hitung(kecamatan, tahun, per=per, hari_ini=hari_ini)
+        titik = baca_titik(kecamatan, tahun, hari_ini, options["per"])
+        daftar_nilai = hitung(kecamatan, titik)
         if options["json"]:
             isi = {
                 "kecamatan": kecamatan.kode,
                 "tahun": tahun,
-                "per": per.isoformat(),
+                "per": titik.per.isoformat(),
                 "indikator": [_baris_json(nilai) for nilai in daftar_nilai],
             }
             self.stdout.write(json.dumps(isi, ensure_ascii=False))
             return
-        self.stdout.write(f"{kecamatan}, tahun {tahun}, keadaan per {tanggal(per)}")
+        self.stdout.write(f"{kecamatan}, tahun {tahun}, keadaan per {tanggal(titik.per)}")
         for nilai in daftar_nilai:
             self.stdout.write(
                 f"{nilai.kode}: {nilai.nilai.pembilang} / {nilai.nilai.penyebut} x 100 % = "

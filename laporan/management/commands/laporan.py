@@ -5,7 +5,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from dasar.cetak.pdf import PdfGagal
-from kinerja.baca.batas import per_laporan
+from kinerja.baca.batas import baca_titik
 from laporan.cetak.pdf import pdf_laporan, simpan
 from laporan.isi.ringkas import Kertas
 from laporan.susun.ringkas import susun_laporan
@@ -31,8 +31,8 @@ class Command(PerintahData):
     def handle(self, *args: Any, **options: Any) -> None:
         kecamatan = pilih_kecamatan(options["kecamatan"])
         tahun, hari_ini = options["tahun"], timezone.localdate()
-        per = options["per"] or per_laporan(kecamatan, tahun, hari_ini)
-        isi = susun_laporan(kecamatan, tahun, per=per, tanggal=hari_ini, hari_ini=hari_ini)
+        titik = baca_titik(kecamatan, tahun, hari_ini, options["per"])
+        isi = susun_laporan(kecamatan, titik, tanggal=hari_ini)
         try:
             simpan(options["pdf"], pdf_laporan(isi, kertas=Kertas(options["kertas"])))
         except PdfGagal as error:
