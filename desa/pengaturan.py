@@ -6,22 +6,30 @@ from dasar.aturan.tanggal import masa_tertulis, tertulis
 from desa.forms.acuan import (
     AturanTenggatForm,
     DesaForm,
+    KelurahanForm,
     KepalaDesaForm,
     PerpanjanganForm,
     TahapanForm,
 )
-from desa.models import AturanTenggat, Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
+from desa.models import (
+    AturanTenggat,
+    Desa,
+    Kelurahan,
+    KepalaDesa,
+    PerpanjanganTenggat,
+    Tahapan,
+)
 from organisasi.baca.acuan import Acuan, BagianPengaturan
 from organisasi.models.peran import Perbuatan
 
 
-def _keterangan_desa(desa: Desa) -> str:
+def _keterangan_desa(desa: Desa | Kelurahan) -> str:
     awal = f"mulai tahun {desa.aktif_dari_tahun}" if desa.aktif_dari_tahun else ""
     akhir = f"sampai tahun {desa.aktif_sampai_tahun}" if desa.aktif_sampai_tahun else ""
     return " · ".join(teks for teks in (desa.kode, awal, akhir) if teks)
 
 
-def _desa_aktif(desa: Desa, hari_ini: date) -> bool:
+def _desa_aktif(desa: Desa | Kelurahan, hari_ini: date) -> bool:
     return desa.aktif_sampai_tahun is None or desa.aktif_sampai_tahun >= hari_ini.year
 
 
@@ -52,6 +60,17 @@ DESA = Acuan(
     uraian="Desa dan tahun aktifnya: penyebut IKU-2. Pemekaran adalah desa baru.",
     model=Desa,
     form=DesaForm,
+    perbuatan=Perbuatan.UBAH_DATA_ACUAN,
+    urutan=("kode",),
+    keterangan=_keterangan_desa,
+    berlaku=_desa_aktif,
+)
+KELURAHAN = Acuan(
+    kunci="kelurahan",
+    nama="Kelurahan",
+    uraian="Bagian kecamatan tanpa dokumen desa: disebut di samping desa, di luar hitungan IKU-2.",
+    model=Kelurahan,
+    form=KelurahanForm,
     perbuatan=Perbuatan.UBAH_DATA_ACUAN,
     urutan=("kode",),
     keterangan=_keterangan_desa,
@@ -105,4 +124,6 @@ TAHAPAN = Acuan(
     keterangan=lambda tahapan: str(tahapan.jenis_dokumen),
 )
 
-BAGIAN = BagianPengaturan("Desa", (DESA, KEPALA_DESA, ATURAN_TENGGAT, PERPANJANGAN, TAHAPAN))
+BAGIAN = BagianPengaturan(
+    "Desa", (DESA, KELURAHAN, KEPALA_DESA, ATURAN_TENGGAT, PERPANJANGAN, TAHAPAN)
+)

@@ -77,9 +77,9 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         for nama, daftar in LAINNYA
     ]
     return {
-        "menu_utama": [_entri(butir, request.path) for butir in utama],
+        "menu_utama": [_entri(butir, request.path_info) for butir in utama],
         "menu_lainnya": [
-            (nama, [_entri(butir, request.path) for butir in daftar])
+            (nama, [_entri(butir, request.path_info) for butir in daftar])
             for nama, daftar in lainnya
             if daftar
         ],

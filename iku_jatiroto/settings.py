@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "iku_jatiroto.permintaan.PenjagaMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "iku_jatiroto.alamat.AlamatKecamatanMiddleware",
     # Below the static files: its page needs its style sheet.
     "iku_jatiroto.galat.PemulihanMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "iku_jatiroto.izin.IzinMiddleware",
     "iku_jatiroto.izin.LajuMiddleware",
+    "iku_jatiroto.alamat.KecamatanMiddleware",
     "organisasi.views.faktor_kedua.FaktorKeduaMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     # Below the messages: it says why a session has ended.
@@ -202,7 +204,8 @@ LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 
-STATIC_URL = "static/"
+# From the root, whatever the address of the page begins with (iku_jatiroto/alamat.py).
+STATIC_URL = "/static/"
 STATIC_ROOT = IKU_DATA / "statis"
 STATICFILES_DIRS = [BASE_DIR / "static", ("panduan", BASE_DIR / "docs/panduan/gambar")]
 MEDIA_ROOT = IKU_DATA / "berkas"

@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -83,6 +84,9 @@ def django_db_setup(django_db_setup, django_db_blocker) -> None:
     """
     with django_db_blocker.unblock():
         muat_acuan()
+    # What is here now stays to the end: no need to look again and again whether it is garbage.
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

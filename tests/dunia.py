@@ -8,12 +8,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from dasar.berkas.unggahan import IsianBerkas, simpan_berkas
 from desa.models import BerkasDokumen
+from iku_jatiroto.izin import daftar_izin
 from kinerja.actions.tindak_lanjut import unggah_bukti
 from kinerja.models import TindakLanjut
 from laporan.actions.berkas_laporan import simpan_berkas_laporan
 from laporan.models import JenisBerkasLaporan
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.models.peran import Peran
+from organisasi.models.peran import PUBLIK, Peran
 from organisasi.models.verifikasi import StatusVerifikasi
 from tests.berkas_uji import pdf
 from tests.factories import (
@@ -139,8 +140,16 @@ class Dunia:
     pengguna: dict[str, Pengguna | None]
     kunci: dict[str, int | str]
 
-    def alamat(self, nama: str) -> str:
-        return reverse(nama, args=[self.kunci[bagian] for bagian in BAGIAN_ALAMAT.get(nama, ())])
+    def alamat(self, nama: str, bagi: str = "") -> str:
+        """The address of a page as the links of this user lead there."""
+        alamat = reverse(nama, args=[self.kunci[bagian] for bagian in BAGIAN_ALAMAT.get(nama, ())])
+        pengguna = self.pengguna.get(bagi)
+        izin = daftar_izin()[nama]
+        if pengguna and pengguna.peran == Peran.KABUPATEN and not izin.tanpa_kecamatan:
+            return (
+                alamat if izin.peran == PUBLIK else f"/kecamatan/{self.kunci['kecamatan']}{alamat}"
+            )
+        return alamat
 
 
 def buat_dunia(kecamatan: Kecamatan) -> Dunia:
@@ -188,6 +197,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "camat lain": buat_pengguna(Peran.CAMAT, kecamatan=buat_kecamatan()),
     }
     kunci = {
+        "kecamatan": kecamatan.kode,
         "panduan": "staf",
         "logo": buat_logo(kecamatan).sha256,
         "warna": "14406b",

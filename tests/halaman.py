@@ -55,7 +55,7 @@ def baca_jawaban(
     for nama in sorted(nama_semua_url()):
         jawaban = None
         for pemakai in filter(partial(_boleh, dunia, nama), pembuka):
-            jawaban = client[pemakai].get(dunia.alamat(nama))
+            jawaban = client[pemakai].get(dunia.alamat(nama, pemakai))
             if jawaban.status_code == 200:
                 break
         if jawaban is not None:
@@ -65,7 +65,7 @@ def baca_jawaban(
 def baca_halaman(dunia: Dunia, pembuka: tuple[str, ...] = PEMBUKA) -> list[Halaman]:
     """Each URL that answers with a page, as the first who may open it."""
     return [
-        Halaman(nama, pemakai, dunia.alamat(nama), jawaban.content)
+        Halaman(nama, pemakai, dunia.alamat(nama, pemakai), jawaban.content)
         for nama, pemakai, jawaban in baca_jawaban(dunia, pembuka)
         if berupa_halaman(jawaban)
     ]

@@ -22,6 +22,8 @@ from iku_jatiroto.settings import DATABASES, IKU_DATA, STORAGES  # noqa: E402
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, as in production: WAL, locks and several connections behave as they will there.
     DATABASES["default"]["TEST"] = {"NAME": Path(IKU_DATA) / "uji.sqlite3"}
+    # But for what only a power failure could show.
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -56,7 +56,7 @@ HAK_AKSES = {
     "gaya":                   (302, 404, 404, 404, 404, 404, 404, 404),
     "dasbor":                 (302, 200, 200, 200, 200, 200, 200, 200),
     "perbandingan":           (302, 200, 200, 200, 200, 200, 200, 200),
-    "unit_detail":            (302, 200, 200, 200, 200, 200, 404, 404),
+    "unit_detail":            (302, 200, 200, 200, 200, 200, 200, 404),
     "kabupaten":              (302, 403, 403, 403, 403, 403, 200, 403),
     "kegiatan_list":          (302, 200, 200, 200, 200, 200, 200, 200),
     "belum_ditindaklanjuti":  (302, 200, 200, 200, 200, 200, 200, 200),
@@ -140,7 +140,7 @@ HAK_AKSES = {
     "cadangan":               (302, 403, 403, 403, 403, 200, 403, 403),
     "renstra":                (302, 200, 200, 200, 200, 200, 200, 200),
     "perjanjian":             (302, 200, 200, 200, 200, 200, 200, 200),
-    "perjanjian_pdf":         (302, 200, 200, 200, 200, 200, 404, 404),
+    "perjanjian_pdf":         (302, 200, 200, 200, 200, 200, 200, 404),
     "pembanding":             (302, 200, 200, 200, 200, 200, 200, 200),
     "anggaran":               (302, 200, 200, 200, 200, 200, 200, 200),
     "lkjip_pratinjau":        (302, 200, 200, 200, 200, 200, 200, 200),
@@ -269,7 +269,7 @@ def _uji_tabel(
             if pemakai not in diharapkan[nama]:
                 continue
             with transaction.atomic():
-                hasil[nama][pemakai] = minta(dunia.alamat(nama)).status_code
+                hasil[nama][pemakai] = minta(dunia.alamat(nama, pemakai)).status_code
                 transaction.set_rollback(True)
             client.cookies.load(kuki)
     for nama in tabel:

@@ -86,7 +86,9 @@ def test_peran_yang_tidak_dinyatakan_ditolak_dengan_setiap_metode(client, dunia,
         terlarang = [n for n, boleh in PERAN_URL.items() if boleh != PUBLIK and peran not in boleh]
         for nama in terlarang:
             with subtests.test(nama, pemakai=pemakai):
-                status = {_minta(client, m, dunia.alamat(nama)).status_code for m in SEMUA_METODE}
+                status = {
+                    _minta(client, m, dunia.alamat(nama, pemakai)).status_code for m in SEMUA_METODE
+                }
                 assert status == {403}
                 diuji += len(SEMUA_METODE)
     assert diuji > 500
@@ -101,7 +103,9 @@ def test_metode_yang_tidak_dikenal_tidak_pernah_dijalankan(client, dunia, subtes
                 continue
             with subtests.test(nama, pemakai=pemakai):
                 for metode in TIDAK_DIKENAL:
-                    assert _minta(client, metode, dunia.alamat(nama)).status_code == 405, metode
+                    assert _minta(client, metode, dunia.alamat(nama, pemakai)).status_code == 405, (
+                        metode
+                    )
 
 
 def _asing_bagi(nama: str) -> tuple[str, ...]:
@@ -125,7 +129,7 @@ def test_catatan_orang_lain_tertutup_dengan_setiap_metode(client, dunia, subtest
                 continue
             with subtests.test(nama, pemakai=pemakai):
                 for metode in MELIHAT_ATAU_MENGUBAH:
-                    jawaban = _minta(client, metode, dunia.alamat(nama))
+                    jawaban = _minta(client, metode, dunia.alamat(nama, pemakai))
                     assert jawaban.status_code in DITOLAK, metode
 
 

@@ -16,12 +16,13 @@ from beranda.baca.pemicu import baca_kueri, periksa_pemicu, periksa_pengekang
 from dasar.berkas.yatim import periksa_yatim
 from dasar.cetak.pdf import PdfGagal
 from dasar.riwayat.kecocokan import periksa_cermin
-from desa.models import Desa
+from desa.models import Desa, Kelurahan
 from kinerja.models.pencarian import TABEL_CARI
 from laporan.cetak.versi import versi_cetak
 from laporan.isi.rekaman import Rekaman, baca_rekaman, sidik
 from laporan.models import JenisBerkasLaporan, Laporan, StatusCetakan
 from laporan.terbit.cetak_rekaman import cetak_rekaman
+from organisasi.models import Kecamatan
 from organisasi.segel.pintu_masuk import periksa_kunci_masuk
 from organisasi.segel.rantai import bandingkan_kepala, periksa_rantai
 from organisasi.segel.saksi import periksa_saksi
@@ -60,12 +61,24 @@ def periksa_pencarian() -> Iterator[str]:
 
 
 def periksa_desa() -> Iterator[str]:
-    """Every desa with a code of another kecamatan: over two tables no constraint says so."""
-    for desa in Desa.objects.select_related("kecamatan").order_by("pk"):
-        try:
-            desa.clean()
-        except ValidationError as error:
-            yield f"Desa {desa.nama}, {desa.kode}: {error.messages[0]}"
+    """Every desa or kelurahan with a code of another: over two tables no constraint says so."""
+    for model in (Desa, Kelurahan):
+        for bagian in model.objects.select_related("kecamatan").order_by("pk"):
+            try:
+                bagian.clean()
+            except ValidationError as error:
+                yield f"{model.__name__} {bagian.nama}, {bagian.kode}: {error.messages[0]}"
+
+
+def periksa_kode_kecamatan() -> Iterator[str]:
+    """Every kecamatan whose code changed after the history was sealed, which names the old one."""
+    for kecamatan in Kecamatan.objects.filter(daftar_segel__isnull=False).distinct().order_by("pk"):
+        daftar_kode = set(kecamatan.history.values_list("kode", flat=True)) - {kecamatan.kode}
+        if daftar_kode:
+            yield (
+                f"{kecamatan}, {kecamatan.kode}: riwayatnya tersegel dengan kode "
+                f"{', '.join(sorted(daftar_kode))}."
+            )
 
 
 def periksa_berkas() -> Iterator[str]:
@@ -157,6 +170,7 @@ DAFTAR_PERIKSA: tuple[Callable[[], Iterator[str]], ...] = (
     periksa_pengekang,
     periksa_pencarian,
     periksa_desa,
+    periksa_kode_kecamatan,
     periksa_cermin,
     periksa_urutan,
     periksa_rantai,

@@ -14,7 +14,7 @@ from organisasi.models.peran import SEMUA
 from organisasi.models.verifikasi import StatusVerifikasi
 
 
-@halaman(SEMUA)
+@halaman(SEMUA, tanpa_kecamatan=True)
 @require_safe
 def gaya(request: RequestPengguna) -> HttpResponse:
     """The components that every page is made of, live; for development."""

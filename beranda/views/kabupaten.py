@@ -12,7 +12,7 @@ from organisasi.models.peran import KABUPATEN
 from organisasi.views.tanggal import per_diminta
 
 
-@halaman(KABUPATEN)
+@halaman(KABUPATEN, tanpa_kecamatan=True)
 @require_safe
 def kabupaten(request: RequestPengguna) -> HttpResponse:
     """All kecamatan side by side, for the reader of the kabupaten."""

@@ -4,6 +4,8 @@ Only such a one is filled by a restore. What `siapkan` loads counts as nothing a
 that: everything noted once, nobody's change, nobody's record beside it.
 """
 
+from collections.abc import Mapping
+
 from django.db import connection
 
 from dasar.cadangan.tabel import Model
@@ -15,6 +17,7 @@ TABEL_ACUAN = {
     "desa_aturantenggat",
     "desa_desa",
     "desa_jenisdokumen",
+    "desa_kelurahan",
     "desa_tahapan",
     "kinerja_alasanbelum",
     "kinerja_ambangpredikat",
@@ -28,7 +31,7 @@ TABEL_ACUAN = {
 }
 
 
-def tabel_berisi(daftar_model: dict[str, Model]) -> list[Model]:
+def tabel_berisi(daftar_model: Mapping[str, Model]) -> list[Model]:
     """Those of the tables that hold more than the program put there."""
     ada = set(connection.introspection.table_names())
     berisi = {nama for nama in daftar_model.keys() & ada - TABEL_BAWAAN if _berisi(nama)}

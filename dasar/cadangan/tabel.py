@@ -1,8 +1,10 @@
 """Tables of the database as lines of JSON, the same from SQLite and from PostgreSQL."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from django.apps import apps
@@ -130,21 +132,26 @@ def migrasi_asing() -> list[str]:
     return migrasi_kurang(migrasi_terpasang())
 
 
-def tabel_menurut(daftar_migrasi: Sequence[Sequence[str]]) -> dict[str, Model] | None:
+def tabel_menurut(daftar_migrasi: Iterable[Sequence[str]]) -> Mapping[str, Model] | None:
     """The tables as these migrations make them, without asking a database.
 
     None when some of them rest on others that are not among them.
     """
+    return _tabel_menurut(frozenset((app, nama) for app, nama in daftar_migrasi))
+
+
+# A restore asks twice, and Django takes half a second to make so many models.
+@lru_cache(maxsize=2)
+def _tabel_menurut(simpul: frozenset[tuple[str, str]]) -> Mapping[str, Model] | None:
     pemuat = MigrationLoader(None)
-    simpul = {(app, nama) for app, nama in daftar_migrasi}
     if any(
         induk.key not in simpul for satu in simpul for induk in pemuat.graph.node_map[satu].parents
     ):
         return None
-    return daftar_tabel(pemuat.project_state(_ujung(pemuat, simpul)).apps)
+    return MappingProxyType(daftar_tabel(pemuat.project_state(_ujung(pemuat, simpul)).apps))
 
 
-def _ujung(pemuat: MigrationLoader, simpul: set[tuple[str, str]]) -> list[tuple[str, str]]:
+def _ujung(pemuat: MigrationLoader, simpul: Set[tuple[str, str]]) -> list[tuple[str, str]]:
     """The last of these migrations in each app."""
     return [
         satu
@@ -156,14 +163,13 @@ def _ujung(pemuat: MigrationLoader, simpul: set[tuple[str, str]]) -> list[tuple[
     ]
 
 
-def bentuk_basis_data(daftar_migrasi: Sequence[Sequence[str]]) -> dict[str, Model]:
+def bentuk_basis_data(daftar_migrasi: Sequence[Sequence[str]]) -> Mapping[str, Model]:
     """Bring the database to the migrations of the backup; return its tables as they were then."""
-    simpul = {(app, nama) for app, nama in daftar_migrasi}
     pelaksana = MigrationExecutor(connection)
-    ujung = _ujung(pelaksana.loader, simpul)
-    pelaksana.migrate(ujung)
-    keadaan = MigrationExecutor(connection).loader.project_state(ujung)
-    return daftar_tabel(keadaan.apps)
+    pelaksana.migrate(_ujung(pelaksana.loader, {(app, nama) for app, nama in daftar_migrasi}))
+    daftar_model = tabel_menurut(daftar_migrasi)
+    assert daftar_model is not None, "`buktikan` has refused such a list"
+    return daftar_model
 
 
 def buang_tabel() -> None:

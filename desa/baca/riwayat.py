@@ -8,6 +8,7 @@ from desa.models import (
     Desa,
     DokumenDesa,
     JenisDokumen,
+    Kelurahan,
     KepalaDesa,
     PerpanjanganTenggat,
     Tahapan,
@@ -29,4 +30,5 @@ def daftarkan() -> None:
     """Called once, when the app is loaded."""
     daftarkan_riwayat(DokumenDesa, induk=_dokumen)
     daftarkan_riwayat(BerkasDokumen, TanggalTahapan, TandaTerima, induk=_dari_dokumen)
-    daftarkan_riwayat(Desa, KepalaDesa, JenisDokumen, AturanTenggat, PerpanjanganTenggat, Tahapan)
+    daftarkan_riwayat(Desa, Kelurahan, KepalaDesa, JenisDokumen)
+    daftarkan_riwayat(AturanTenggat, PerpanjanganTenggat, Tahapan)

@@ -6,7 +6,14 @@ from typing import Any
 
 from desa.actions.aturan import atur_tenggat, perpanjang_tenggat, uji_perpanjangan
 from desa.baca.dampak import SlotBerubah
-from desa.models import AturanTenggat, Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
+from desa.models import (
+    AturanTenggat,
+    Desa,
+    Kelurahan,
+    KepalaDesa,
+    PerpanjanganTenggat,
+    Tahapan,
+)
 from organisasi.baca.acuan import Acuan
 from organisasi.forms.acuan import AcuanForm
 from organisasi.models import Kecamatan, Pengguna
@@ -22,6 +29,18 @@ class DesaForm(AcuanForm):
             "pemekaran ditambahkan sebagai desa baru.",
             "aktif_sampai_tahun": "Tahun pelaporan terakhir. Kosong: masih ada. Mengubah tahun "
             "mengubah penyebut IKU-2 pada tahun itu.",
+        }
+
+
+class KelurahanForm(AcuanForm):
+    class Meta:
+        model = Kelurahan
+        fields = ("kode", "nama", "aktif_dari_tahun", "aktif_sampai_tahun")
+        help_texts = {
+            "kode": "Kode Kemendagri, misalnya 35.08.10.1003.",
+            "aktif_dari_tahun": "Tahun pelaporan pertama. Kosong: sejak dahulu. Desa yang menjadi "
+            "kelurahan diakhiri sebagai desa, lalu ditambahkan di sini.",
+            "aktif_sampai_tahun": "Tahun pelaporan terakhir. Kosong: masih ada.",
         }
 
 

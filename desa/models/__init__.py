@@ -5,7 +5,14 @@ from desa.models.aturan import (
     PerpanjanganTenggat,
     Tahapan,
 )
-from desa.models.desa import Desa, DesaQuerySet, JabatanKepalaDesa, KepalaDesa
+from desa.models.desa import (
+    Desa,
+    DesaQuerySet,
+    JabatanKepalaDesa,
+    Kelurahan,
+    KelurahanQuerySet,
+    KepalaDesa,
+)
 from desa.models.dokumen import (
     BerkasDokumen,
     DokumenDesa,

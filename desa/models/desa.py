@@ -1,8 +1,8 @@
-"""Desa (villages) and their heads."""
+"""Desa (villages) with their heads, and kelurahan."""
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -13,20 +13,39 @@ from dasar.models import Beriwayat, constraint_pilihan
 from organisasi.aturan.pejabat import bertumpang_tindih
 from organisasi.models import Kecamatan, MilikKecamatanQuerySet
 
+W = TypeVar("W", bound="BagianWilayah", covariant=True)
 
-class DesaQuerySet(MilikKecamatanQuerySet["Desa"]):
+
+class WilayahQuerySet(MilikKecamatanQuerySet[W]):
     def aktif_di(self, tahun: int) -> Self:
-        """The desa that make up the denominator of IKU-2 in the reporting year `tahun`."""
+        """Those that exist in the reporting year `tahun`; of desa, the denominator of IKU-2."""
         return self.filter(
             Q(aktif_dari_tahun=None) | Q(aktif_dari_tahun__lte=tahun),
             Q(aktif_sampai_tahun=None) | Q(aktif_sampai_tahun__gte=tahun),
         )
 
 
-class Desa(Beriwayat):
-    """A village. It may split or become a kelurahan, so it has reporting years from and until."""
+class DesaQuerySet(WilayahQuerySet["Desa"]):
+    pass
 
-    kecamatan = models.ForeignKey(Kecamatan, on_delete=models.PROTECT, related_name="daftar_desa")
+
+class KelurahanQuerySet(WilayahQuerySet["Kelurahan"]):
+    pass
+
+
+class BagianWilayah(Beriwayat):
+    """A part of the kecamatan's area: a desa or a kelurahan, two models that share no row.
+
+    So whatever asks for desa (denominators, the grid, letters) can never meet a kelurahan. One may
+    split, or become the other: each has reporting years from and until.
+    """
+
+    # What the last part of the Kemendagri code begins with: desa 2 (desa adat 3), kelurahan 1.
+    angka_jenis: ClassVar[str]
+
+    kecamatan = models.ForeignKey(
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_%(class)s"
+    )
     kode = models.CharField(
         "kode",
         max_length=13,
@@ -42,21 +61,19 @@ class Desa(Beriwayat):
         "aktif sampai tahun", null=True, blank=True
     )
 
-    objects = DesaQuerySet.as_manager()
-
     class Meta:
-        verbose_name = "desa"
+        abstract = True
         constraints = [
             models.UniqueConstraint(
                 fields=["kecamatan", "nama"],
-                name="desa_nama_unik",
-                violation_error_message="Nama desa ini sudah ada di kecamatan yang sama.",
+                name="%(class)s_nama_unik",
+                violation_error_message="Nama ini sudah ada di kecamatan yang sama.",
             ),
             models.CheckConstraint(
                 condition=Q(aktif_dari_tahun=None)
                 | Q(aktif_sampai_tahun=None)
                 | Q(aktif_sampai_tahun__gte=F("aktif_dari_tahun")),
-                name="desa_masa_berurutan",
+                name="%(class)s_masa_berurutan",
                 violation_error_message="Masa aktif berakhir sebelum dimulai.",
             ),
         ]
@@ -65,12 +82,39 @@ class Desa(Beriwayat):
         return self.nama
 
     def clean(self) -> None:
-        """Refuse a code of another kecamatan: the one of a desa begins with its kecamatan's."""
+        """Refuse a code of another kecamatan, or of the other kind of part."""
         if not self.kecamatan_id:
             return
-        awal = f"{self.kecamatan.kode}."
+        jenis, awal = self._meta.verbose_name, f"{self.kecamatan.kode}."
         if not self.kode.startswith(awal):
-            raise ValidationError({"kode": f"Kode desa di {self.kecamatan} berawal dengan {awal}"})
+            raise ValidationError(
+                {"kode": f"Kode {jenis} di {self.kecamatan} berawal dengan {awal}"}
+            )
+        if self.kode.removeprefix(awal)[:1] not in self.angka_jenis:
+            contoh = f"{awal}{self.angka_jenis[0]}001"
+            raise ValidationError({"kode": f"Kode {jenis} seperti {contoh}."})
+
+
+class Desa(BagianWilayah):
+    """A village: it makes the documents that IKU-2 counts."""
+
+    angka_jenis = "23"
+
+    objects = DesaQuerySet.as_manager()
+
+    class Meta(BagianWilayah.Meta):
+        verbose_name = "desa"
+
+
+class Kelurahan(BagianWilayah):
+    """A part without desa documents: it stands in no denominator, grid or letter."""
+
+    angka_jenis = "1"
+
+    objects = KelurahanQuerySet.as_manager()
+
+    class Meta(BagianWilayah.Meta):
+        verbose_name = "kelurahan"
 
 
 class JabatanKepalaDesa(models.TextChoices):

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from desa.baca.sejarah import baca_sejarah
-from desa.models import Desa, KepalaDesa
+from desa.models import Desa, Kelurahan, KepalaDesa
 from organisasi.aturan.pejabat import menjabat_pada
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models.peran import SEMUA
@@ -14,7 +14,7 @@ from organisasi.views.akses import kecamatan_untuk
 @halaman(SEMUA)
 @require_safe
 def desa_list(request: RequestPengguna) -> HttpResponse:
-    """The desa of the kecamatan, each with whoever heads it today."""
+    """The desa of the kecamatan, each with whoever heads it today, and its kelurahan."""
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
     # All heads in one query, not one for each desa.
     daftar_kepala = list(KepalaDesa.objects.filter(desa__kecamatan=kecamatan))
@@ -22,7 +22,11 @@ def desa_list(request: RequestPengguna) -> HttpResponse:
         (desa, menjabat_pada([k for k in daftar_kepala if k.desa_id == desa.pk], hari_ini))
         for desa in Desa.objects.filter(kecamatan=kecamatan).order_by("kode")
     ]
-    return render(request, "desa/desa_list.html", {"daftar_desa": daftar_desa})
+    konteks = {
+        "daftar_desa": daftar_desa,
+        "daftar_kelurahan": Kelurahan.objects.filter(kecamatan=kecamatan).order_by("kode"),
+    }
+    return render(request, "desa/desa_list.html", konteks)
 
 
 @halaman(SEMUA)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisasi', '0002_perangkat_kode'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('organisasi', '__first__'),
     ]
 
     operations = [
@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'impor',
+                'constraints': [models.CheckConstraint(condition=models.Q(('isi__in', ['kegiatan', 'dokumen'])), name='impor_isi_dikenal', violation_error_message='Isi impor tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['menunggu_diperiksa', 'salah', 'siap', 'menunggu_disimpan', 'disimpan', 'diurungkan', 'batal'])), name='impor_status_dikenal', violation_error_message='Status impor tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('disimpan', 'diurungkan')), _negated=True), models.Q(('disimpan_oleh__isnull', False), ('disimpan_pada__isnull', False)), _connector='OR'), name='impor_disimpan_tercatat', violation_error_message='Impor yang disimpan harus mencatat saat dan orangnya.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'diurungkan'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='impor_diurungkan_beralasan', violation_error_message='Impor yang diurungkan harus disertai alasan.')],
             },
         ),
         migrations.CreateModel(
@@ -87,34 +88,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'baris impor',
+                'indexes': [models.Index(fields=['impor', 'keadaan', 'nomor'], name='baris_impor_keadaan')],
+                'constraints': [models.UniqueConstraint(fields=('impor', 'nomor'), name='baris_impor_unik', violation_error_message='Baris ini sudah diperiksa.'), models.CheckConstraint(condition=models.Q(('keadaan__in', ['baru', 'sama', 'berubah', 'salah', 'dilewati'])), name='baris_impor_keadaan_dikenal', violation_error_message='Keadaan baris tidak dikenal.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='impor',
-            constraint=models.CheckConstraint(condition=models.Q(('isi__in', ['kegiatan', 'dokumen'])), name='impor_isi_dikenal', violation_error_message='Isi impor tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='impor',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['menunggu_diperiksa', 'salah', 'siap', 'menunggu_disimpan', 'disimpan', 'diurungkan', 'batal'])), name='impor_status_dikenal', violation_error_message='Status impor tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='impor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('disimpan', 'diurungkan')), _negated=True), models.Q(('disimpan_oleh__isnull', False), ('disimpan_pada__isnull', False)), _connector='OR'), name='impor_disimpan_tercatat', violation_error_message='Impor yang disimpan harus mencatat saat dan orangnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='impor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'diurungkan'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='impor_diurungkan_beralasan', violation_error_message='Impor yang diurungkan harus disertai alasan.'),
-        ),
-        migrations.AddIndex(
-            model_name='barisimpor',
-            index=models.Index(fields=['impor', 'keadaan', 'nomor'], name='baris_impor_keadaan'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisimpor',
-            constraint=models.UniqueConstraint(fields=('impor', 'nomor'), name='baris_impor_unik', violation_error_message='Baris ini sudah diperiksa.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisimpor',
-            constraint=models.CheckConstraint(condition=models.Q(('keadaan__in', ['baru', 'sama', 'berubah', 'salah', 'dilewati'])), name='baris_impor_keadaan_dikenal', violation_error_message='Keadaan baris tidak dikenal.'),
         ),
     ]

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.db.models import Model
 from simple_history.utils import bulk_create_with_history
 
-from desa.models import AturanTenggat, Desa, JenisDokumen, Tahapan
+from desa.models import AturanTenggat, Desa, JenisDokumen, Kelurahan, Tahapan
 from kinerja.models import AlasanBelum, AmbangPredikat, BentukTindakLanjut, Indikator, Sasaran
 from organisasi.models import Fungsi, Kecamatan, Pejabat, UnitKerja
 
 BERKAS_ACUAN = Path(__file__).resolve().parents[1] / "data" / "acuan.json"
+KATA_LEMBAR = ("tugas_pokok", "tujuan", "indikator_tujuan")
 DAFTAR_PILIHAN: dict[str, type[Any]] = {
     "bentuk_tindak_lanjut": BentukTindakLanjut,
     "alasan_belum": AlasanBelum,
@@ -21,32 +22,55 @@ DAFTAR_PILIHAN: dict[str, type[Any]] = {
 
 
 @transaction.atomic
-def muat_acuan(lain: dict[str, Any] | None = None) -> Kecamatan:
+def muat_acuan(lain: dict[str, Any] | None = None, *, berlembar: bool = True) -> Kecamatan:
     """Load it all when the kecamatan is new, and return it; an existing one is left as it is.
 
-    `lain` makes another kecamatan of the same kind: its kode and nama, its desa, no officials.
+    `lain` makes another kecamatan of the same kind: its kode and nama (and kabupaten), its desa and
+    kelurahan, no officials; without `berlembar` also without the sheet of the source.
     Raises ValidationError for a desa whose code is not of this kecamatan.
     """
-    acuan: dict[str, Any] = json.loads(BERKAS_ACUAN.read_text(encoding="utf-8"))
+    acuan = _baca_berkas()
     if lain:
-        acuan |= {"pejabat": [], "desa": lain["desa"]}
-        acuan["kecamatan"] |= {"kode": lain["kode"], "nama": lain["nama"]}
+        acuan |= {"pejabat": [], "kelurahan": [], **lain}
+        acuan["kecamatan"] |= {k: lain[k] for k in ("kode", "nama", "kabupaten") if k in lain}
     isi = acuan["kecamatan"]
+    if not berlembar:
+        isi |= dict.fromkeys(KATA_LEMBAR, "")
     kecamatan, baru = Kecamatan.objects.get_or_create(kode=isi["kode"], defaults=isi)
     # What its office has changed since stays: `siapkan` may be run at any time.
-    if not baru:
-        return kecamatan
-    _simpan(
-        Fungsi(kecamatan=kecamatan, nomor=nomor, uraian=uraian)
-        for nomor, uraian in enumerate(acuan["fungsi"], start=1)
-    )
+    if baru:
+        _muat_kantor(kecamatan, acuan)
+        if berlembar:
+            _muat_lembar(kecamatan, acuan)
+    return kecamatan
+
+
+@transaction.atomic
+def muat_lembar_sumber(kecamatan: Kecamatan) -> None:
+    """The sheet of the source as an example, for a kecamatan that has none yet."""
+    acuan = _baca_berkas()
+    for nama in KATA_LEMBAR:
+        setattr(kecamatan, nama, acuan["kecamatan"][nama])
+    kecamatan._change_reason = "Lembar contoh"
+    kecamatan.save()
+    _muat_lembar(kecamatan, acuan)
+
+
+def _baca_berkas() -> dict[str, Any]:
+    acuan: dict[str, Any] = json.loads(BERKAS_ACUAN.read_text(encoding="utf-8"))
+    return acuan
+
+
+def _muat_kantor(kecamatan: Kecamatan, acuan: dict[str, Any]) -> None:
+    """What every kecamatan starts with: units, desa, kinds of document, lists to choose from."""
     _simpan(UnitKerja(kecamatan=kecamatan, **unit) for unit in acuan["unit_kerja"])
     _simpan(Pejabat(kecamatan=kecamatan, **pejabat) for pejabat in acuan["pejabat"])
-    daftar_desa = [Desa(kecamatan=kecamatan, **desa) for desa in acuan["desa"]]
-    for desa in daftar_desa:
-        # Rows made in bulk are never cleaned, and the code of a desa is its key.
-        desa.clean()
-    _simpan(daftar_desa)
+    for jenis, nama_jenis in ((Desa, "desa"), (Kelurahan, "kelurahan")):
+        daftar = [jenis(kecamatan=kecamatan, **satu) for satu in acuan.get(nama_jenis, ())]
+        for satu in daftar:
+            # Rows made in bulk are never cleaned, and the code of a desa is its key.
+            satu.clean()
+        _simpan(daftar)
     for nama_daftar, model in DAFTAR_PILIHAN.items():
         _simpan(
             model(kecamatan=kecamatan, nama=nama, urutan=urutan)
@@ -54,8 +78,15 @@ def muat_acuan(lain: dict[str, Any] | None = None) -> Kecamatan:
         )
     _simpan(AmbangPredikat(kecamatan=kecamatan, **ambang) for ambang in acuan["ambang_predikat"])
     _muat_jenis_dokumen(kecamatan, acuan["jenis_dokumen"])
+
+
+def _muat_lembar(kecamatan: Kecamatan, acuan: dict[str, Any]) -> None:
+    """What belongs to the sheet: the fungsi, the sasaran and their indicators."""
+    _simpan(
+        Fungsi(kecamatan=kecamatan, nomor=nomor, uraian=uraian)
+        for nomor, uraian in enumerate(acuan["fungsi"], start=1)
+    )
     _muat_sasaran(kecamatan, acuan["sasaran"])
-    return kecamatan
 
 
 def _simpan(daftar: Iterable[Model]) -> None:

@@ -43,9 +43,10 @@ def _tindak_lanjut_dihitung(titik: TitikWaktu) -> Exists:
 class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
     def terlihat_oleh(self, pengguna: Pengguna) -> Self:
         """What this user may see: staff their own unit and those that it carries on, others their
-        kecamatan, kabupaten all."""
+        kecamatan, kabupaten the one looked at."""
         if pengguna.peran == Peran.KABUPATEN:
-            return self
+            dilihat = pengguna.kecamatan_dilihat
+            return self.milik(dilihat) if dilihat else self
         if pengguna.peran == Peran.STAF:
             return self.filter(unit_kerja__in=UnitKerja.objects.ditangani(pengguna))
         return self.filter(unit_kerja__kecamatan=pengguna.kecamatan_id)

@@ -41,6 +41,7 @@ from kinerja.models import (
     Target,
 )
 from kinerja.views.akses import kecamatan_untuk
+from organisasi.aturan.daerah import kepala_daerah
 from organisasi.aturan.pejabat import menjabat_pada
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan, Pejabat
@@ -151,7 +152,7 @@ def _usul_perjanjian(kecamatan: Kecamatan, tahun: int) -> dict[str, Any]:
     """What an agreement not yet entered probably says: the Camat of today, the year's targets."""
     daftar = Pejabat.objects.filter(kecamatan=kecamatan).order_by("pk")
     pejabat = menjabat_pada(daftar, timezone.localdate())
-    usul: dict[str, Any] = {"pihak_kedua_jabatan": f"Bupati {kecamatan.kabupaten}"}
+    usul: dict[str, Any] = {"pihak_kedua_jabatan": kepala_daerah(kecamatan.kabupaten)}
     if pejabat:
         usul |= {
             "pihak_pertama_nama": pejabat.nama,

@@ -10,13 +10,13 @@ from laporan.isi.ringkas import Kertas
 def word_lkjip(isi: IsiLkjip, kertas: Kertas) -> bytes:
     """All chapters and appendices but the list of kegiatan, which only the PDF holds."""
     kop = isi.kop
-    pembuat = f"Kecamatan {kop.kecamatan}, Kabupaten {kop.kabupaten}"
+    pembuat = f"Kecamatan {kop.kecamatan}, {kop.daerah}"
     naskah = Naskah(f"LKjIP {isi.tahun}", pembuat, kertas)
     naskah.sampul(
         (
             "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)",
             f"TAHUN {isi.tahun}",
-            f"PEMERINTAH KABUPATEN {kop.kabupaten.upper()}",
+            f"PEMERINTAH {kop.daerah.upper()}",
             f"KECAMATAN {kop.kecamatan.upper()}",
         ),
         kop.gambar,

@@ -43,11 +43,11 @@ def _cetak(
 def word_triwulan(isi: IsiNaskah, kertas: Kertas) -> bytes:
     """The sheet as a Word file that people may still change."""
     kop = isi.kop
-    pembuat = f"Kecamatan {kop.kecamatan}, Kabupaten {kop.kabupaten}"
+    pembuat = f"Kecamatan {kop.kecamatan}, {kop.daerah}"
     naskah = Naskah(isi.judul_berkas, pembuat, kertas)
     naskah.kepala(
         (
-            f"PEMERINTAH KABUPATEN {kop.kabupaten.upper()}",
+            f"PEMERINTAH {kop.daerah.upper()}",
             f"KECAMATAN {kop.kecamatan.upper()}",
             kop.alamat,
         ),

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
 from kinerja.aturan.rumus import Nilai
+from organisasi.aturan.daerah import nama_daerah
 from organisasi.baca.kop import Kop
 
 
@@ -259,3 +260,8 @@ class IsiLembar:
     indikator_tujuan: str
     daftar_baris: tuple[BarisLembar, ...]
     tanda_tangan: TandaTangan
+
+    @property
+    def daerah(self) -> str:
+        """The kabupaten or kota with its word."""
+        return nama_daerah(self.kabupaten)

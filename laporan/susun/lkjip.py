@@ -4,6 +4,7 @@ from datetime import date
 
 from dasar.aturan.triwulan import dalam_tahun
 from dasar.models.urut import Urut
+from desa.models import Desa, Kelurahan
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
@@ -26,7 +27,7 @@ from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, kalimat_capaian, sidik_draf
 from laporan.susun.lembar import susun_lembar
 from laporan.susun.lkjip_analisis import blok_anggaran, blok_indikator, tabel_target_renstra
-from laporan.susun.lkjip_bahan import Bahan
+from laporan.susun.lkjip_bahan import Bahan, nama_bagian, urai
 from laporan.susun.lkjip_lampiran import susun_lampiran
 from laporan.susun.lkjip_sumber import baca_sumber
 from laporan.susun.perjanjian import susun_perjanjian
@@ -60,7 +61,6 @@ def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> Is
     ringkas = susun_laporan(kecamatan, titik, tanggal=tanggal)
     daftar_nilai = hitung(kecamatan, titik)
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
-    kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
     bahan = Bahan(
         kecamatan=kecamatan,
         tahun=tahun,
@@ -76,7 +76,8 @@ def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> Is
             .order_by("jenis", Urut("nama"), "pk")
             .values_list("nama", flat=True)
         ),
-        daftar_desa=tuple(baris.desa_nama for baris in kisi.daftar_baris) if kisi else (),
+        daftar_desa=nama_bagian(Desa.objects.all(), kecamatan, tahun),
+        daftar_kelurahan=nama_bagian(Kelurahan.objects.all(), kecamatan, tahun),
     )
     rincian = daftar_kegiatan(kecamatan, titik)
     isi_bab = (
@@ -173,13 +174,13 @@ def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
         *bahan.teks(Bagian.TUJUAN),
         Subjudul("C. Gambaran Umum Organisasi"),
         *bahan.teks(Bagian.GAMBARAN_UMUM),
-        Alinea(f"Tugas pokok: {kecamatan.tugas_pokok}"),
+        Alinea(f"Tugas pokok: {kecamatan.tugas_pokok or '—'}"),
         Alinea("Fungsi:"),
         Butir(tuple(daftar_fungsi), bernomor=True),
         Alinea(
             f"Pada {tanggal(dalam_tahun(bahan.ringkas.per, bahan.tahun))} kecamatan mempunyai "
-            f"{len(bahan.daftar_unit)} unit kerja, yaitu {_urai(bahan.daftar_unit)}, dan membina "
-            f"{len(bahan.daftar_desa)} desa, yaitu {_urai(bahan.daftar_desa)}."
+            f"{len(bahan.daftar_unit)} unit kerja, yaitu {urai(bahan.daftar_unit)}, dan membina "
+            f"{bahan.wilayah}."
         ),
         Subjudul("D. Dasar Hukum"),
         *_dasar_hukum(bahan),
@@ -203,8 +204,8 @@ def _perencanaan(bahan: Bahan) -> tuple[Blok, ...]:
         Subjudul("A. Rencana Strategis"),
         *bahan.teks(Bagian.PERENCANAAN),
         Alinea(
-            f"Tujuan kecamatan adalah {kecamatan.tujuan}, dengan indikator tujuan "
-            f"{kecamatan.indikator_tujuan}."
+            f"Tujuan kecamatan adalah {kecamatan.tujuan or '—'}, dengan indikator tujuan "
+            f"{kecamatan.indikator_tujuan or '—'}."
         ),
         *tabel_target_renstra(bahan.sumber),
         Subjudul("B. Indikator Kinerja Utama"),
@@ -281,9 +282,3 @@ def _penutup(bahan: Bahan) -> tuple[Blok, ...]:
         *bahan.teks(Bagian.STRATEGI),
         BlokTandaTangan(bahan.ringkas.tanda_tangan),
     )
-
-
-def _urai(daftar: tuple[str, ...]) -> str:
-    if len(daftar) < 3:
-        return " dan ".join(daftar) or "—"
-    return f"{', '.join(daftar[:-1])}, dan {daftar[-1]}"

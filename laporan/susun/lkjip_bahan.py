@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from desa.models import DesaQuerySet, KelurahanQuerySet
 from kinerja.baca.perhitungan import NilaiIndikator
 from laporan.aturan.bagian import Bagian, KunciNarasi
 from laporan.isi.naskah import Blok, Keterangan, baca_teks
@@ -24,6 +25,16 @@ class Bahan:
     perjanjian: IsiPerjanjian | None
     daftar_unit: tuple[str, ...]
     daftar_desa: tuple[str, ...]
+    daftar_kelurahan: tuple[str, ...]
+
+    @property
+    def wilayah(self) -> str:
+        """What the kecamatan looks after: its desa, and its kelurahan where it has any."""
+        desa, kelurahan = ("desa", self.daftar_desa), ("kelurahan", self.daftar_kelurahan)
+        ada = [satu for satu in (desa, kelurahan) if satu[1]] or [desa]
+        return ", serta ".join(
+            f"{len(daftar)} {jenis}, yaitu {urai(daftar)}" for jenis, daftar in ada
+        )
 
     def teks(self, bagian: Bagian, indikator: str = "") -> tuple[Blok, ...]:
         """What a person wrote for this part; a draft says where a required one is missing."""
@@ -31,3 +42,18 @@ class Bahan:
         tulisan = baca_teks(self.narasi.get(kunci, ""))
         kosong = (Keterangan("(Bagian ini belum ditulis.)"),) if kunci.sifat.wajib else ()
         return tulisan or kosong
+
+
+def nama_bagian(
+    daftar: DesaQuerySet | KelurahanQuerySet, kecamatan: Kecamatan, tahun: int
+) -> tuple[str, ...]:
+    """The names of the desa, or of the kelurahan, of the reporting year, by their codes."""
+    ada = daftar.filter(kecamatan=kecamatan).aktif_di(tahun)
+    return tuple(ada.order_by("kode").values_list("nama", flat=True))
+
+
+def urai(daftar: tuple[str, ...]) -> str:
+    """A list as a sentence names it."""
+    if len(daftar) < 3:
+        return " dan ".join(daftar) or "—"
+    return f"{', '.join(daftar[:-1])}, dan {daftar[-1]}"

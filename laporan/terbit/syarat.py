@@ -10,6 +10,7 @@ from dasar.aturan.tanggal import tertulis
 from dasar.aturan.triwulan import ROMAWI, TRIWULAN_AKHIR
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import baca_dinilai
+from kinerja.baca.berlembar import berlembar, tanpa_lembar
 from laporan.models import JenisLaporan, Laporan
 from laporan.terbit.jenis import DAFTAR_JENIS
 from laporan.terbit.permintaan import Halangan, Permintaan
@@ -50,6 +51,7 @@ def daftar_halangan(permintaan: Permintaan) -> list[Halangan]:
             )
         ]
     return [
+        *_lembar(permintaan),
         *_periode(permintaan),
         *_verifikasi(permintaan),
         *_pejabat(permintaan),
@@ -81,6 +83,11 @@ def penanda_tangan(permintaan: Permintaan) -> Pejabat | None:
     """Who signs: whoever held the office on the report's date."""
     daftar = Pejabat.objects.filter(kecamatan=permintaan.kecamatan).order_by("pk")
     return menjabat_pada(daftar, permintaan.tanggal)
+
+
+def _lembar(permintaan: Permintaan) -> Iterator[Halangan]:
+    if not berlembar(permintaan.kecamatan, permintaan.tahun):
+        yield Halangan(tanpa_lembar(permintaan.kecamatan, permintaan.tahun))
 
 
 def _periode(permintaan: Permintaan) -> Iterator[Halangan]:

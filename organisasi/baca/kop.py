@@ -3,6 +3,7 @@
 from base64 import b64decode, b64encode
 from dataclasses import dataclass
 
+from organisasi.aturan.daerah import nama_daerah
 from organisasi.models import Kecamatan
 
 _AWAL = "data:image/png;base64,"
@@ -20,6 +21,11 @@ class Kop:
     kecamatan: str
     alamat: str
     logo: str = ""
+
+    @property
+    def daerah(self) -> str:
+        """The kabupaten or kota with its word."""
+        return nama_daerah(self.kabupaten)
 
     @property
     def gambar(self) -> bytes:

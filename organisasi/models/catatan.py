@@ -18,9 +18,10 @@ class MilikKecamatanQuerySet(models.QuerySet[M]):
     jalur_kecamatan: ClassVar = "kecamatan"
 
     def terlihat_oleh(self, pengguna: Pengguna) -> Self:
-        """What this user may see: everybody their kecamatan, the kabupaten all."""
+        """What this user may see: everybody their kecamatan, the kabupaten the one looked at."""
         if pengguna.peran == Peran.KABUPATEN:
-            return self
+            dilihat = pengguna.kecamatan_dilihat
+            return self.filter(**{self.jalur_kecamatan: dilihat.pk}) if dilihat else self
         return self.filter(**{self.jalur_kecamatan: pengguna.kecamatan_id})
 
 

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from dasar.aturan.warna import gelapkan, rapikan_warna, terbaca
 from dasar.models import constraint_pilihan
+from organisasi.aturan.daerah import nama_daerah
 
 
 def periksa_warna(warna: str) -> None:
@@ -48,11 +49,13 @@ class Kecamatan(models.Model):
     alamat = models.CharField("alamat", max_length=200, blank=True)
     telepon = models.CharField("telepon", max_length=40, blank=True)
     surel = models.EmailField("surel", blank=True)
-    tugas_pokok = models.TextField("tugas pokok")
-    tujuan = models.TextField("tujuan")
-    indikator_tujuan = models.TextField("indikator tujuan")
+    # Words of its sheet: empty until it has one.
+    tugas_pokok = models.TextField("tugas pokok", blank=True)
+    tujuan = models.TextField("tujuan", blank=True)
+    indikator_tujuan = models.TextField("indikator tujuan", blank=True)
     warna = models.CharField("warna tampilan", max_length=7, blank=True, validators=[periksa_warna])
     logo_sha256 = models.CharField("SHA-256 logo", max_length=64, blank=True, editable=False)
+    _change_reason: str  # kept by the history with the next save
 
     history = HistoricalRecords()
 
@@ -61,6 +64,18 @@ class Kecamatan(models.Model):
 
     def __str__(self) -> str:
         return f"Kecamatan {self.nama}"
+
+    @property
+    def daerah(self) -> str:
+        """The kabupaten or kota with its word, as it is printed."""
+        return nama_daerah(self.kabupaten)
+
+    def clean(self) -> None:
+        """Refuse another code once the history is sealed: what was sealed names this one."""
+        super().clean()
+        lama = Kecamatan.objects.filter(pk=self.pk).exclude(kode=self.kode)
+        if lama.filter(daftar_segel__isnull=False).exists():
+            raise ValidationError({"kode": "Kode ini sudah tersegel dalam riwayat dan tetap."})
 
 
 class Fungsi(models.Model):

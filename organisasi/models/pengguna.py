@@ -58,6 +58,8 @@ class Pengguna(AbstractUser):
 
     REQUIRED_FIELDS = []
     objects: ClassVar[PenggunaManager] = PenggunaManager()
+    # Whom a reader of the kabupaten looks at in this request (iku_jatiroto.alamat).
+    kecamatan_dilihat: Kecamatan | None = None
     _change_reason: str  # kept by the history with the next save
     _history_user: Pengguna  # kept there too, where nobody is logged in
 

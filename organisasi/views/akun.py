@@ -43,7 +43,7 @@ class Masuk(LoginView):
         return super().form_valid(form)
 
 
-@method_decorator(halaman(SEMUA), name="dispatch")
+@method_decorator(halaman(SEMUA, tanpa_kecamatan=True), name="dispatch")
 class Keluar(LogoutView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """On a shared computer nobody goes back to what was seen before."""
@@ -52,7 +52,9 @@ class Keluar(LogoutView):
         return jawaban
 
 
-@method_decorator(halaman(SEMUA, laju={"POST": BATAS_GANTI_SANDI}), name="dispatch")
+@method_decorator(
+    halaman(SEMUA, laju={"POST": BATAS_GANTI_SANDI}, tanpa_kecamatan=True), name="dispatch"
+)
 @method_decorator(require_http_methods(["GET", "HEAD", "POST"]), name="dispatch")
 class GantiSandi(PasswordChangeView):
     template_name = "organisasi/ganti_sandi.html"

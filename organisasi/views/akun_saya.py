@@ -17,7 +17,7 @@ from organisasi.views.konfirmasi import form_konfirmasi, terbukti
 TERAKHIR = 10
 
 
-@halaman(SEMUA, simpan=False)
+@halaman(SEMUA, simpan=False, tanpa_kecamatan=True)
 @require_safe
 def akun(request: RequestPengguna) -> HttpResponse:
     pengguna = request.user
@@ -44,7 +44,7 @@ def _kejadian(daftar: object) -> list[dict[str, object]]:
     ]
 
 
-@halaman(SEMUA, simpan=False)
+@halaman(SEMUA, simpan=False, tanpa_kecamatan=True)
 @require_POST
 def sesi_akhiri(request: RequestPengguna) -> HttpResponse:
     """End one session (`ciri`), or without it all but this one; first asks who it is."""

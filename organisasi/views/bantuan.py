@@ -7,14 +7,14 @@ from organisasi.http import RequestPengguna, halaman
 from organisasi.models.peran import SEMUA
 
 
-@halaman(SEMUA)
+@halaman(SEMUA, tanpa_kecamatan=True)
 @require_safe
 def bantuan(request: RequestPengguna) -> HttpResponse:
     konteks = {"daftar_panduan": daftar_panduan().values()}
     return render(request, "organisasi/bantuan_list.html", konteks)
 
 
-@halaman(SEMUA)
+@halaman(SEMUA, tanpa_kecamatan=True)
 @require_safe
 def bantuan_detail(request: RequestPengguna, nama: str) -> HttpResponse:
     panduan = daftar_panduan().get(nama)

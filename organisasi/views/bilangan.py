@@ -8,7 +8,7 @@ from organisasi.models.peran import SEMUA
 _TAMPIL = {"rupiah": (0, "Rp{}"), "persen": (2, "{} %")}
 
 
-@halaman(SEMUA)
+@halaman(SEMUA, tanpa_kecamatan=True)
 @require_safe
 def bilangan_dibaca(request: RequestPengguna) -> HttpResponse:
     """How a number that is being typed is understood, or why it is not, as plain text."""

@@ -56,7 +56,7 @@ class FaktorKeduaMiddleware(MiddlewareMixin):
         return redirect("faktor_kedua")
 
 
-@halaman(SEMUA)
+@halaman(SEMUA, tanpa_kecamatan=True)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def faktor_kedua(request: RequestPengguna) -> HttpResponse:
@@ -75,7 +75,7 @@ def faktor_kedua(request: RequestPengguna) -> HttpResponse:
     return render(request, "organisasi/faktor_kedua.html", konteks)
 
 
-@halaman(SEMUA)
+@halaman(SEMUA, tanpa_kecamatan=True)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def faktor_kedua_pasang(request: RequestPengguna) -> HttpResponse:
@@ -108,7 +108,7 @@ def faktor_kedua_pasang(request: RequestPengguna) -> HttpResponse:
     return render(request, "organisasi/faktor_kedua_pasang.html", konteks)
 
 
-@halaman(SEMUA)
+@halaman(SEMUA, tanpa_kecamatan=True)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def faktor_kedua_lepas(request: RequestPengguna) -> HttpResponse:
@@ -124,7 +124,7 @@ def faktor_kedua_lepas(request: RequestPengguna) -> HttpResponse:
     return render(request, "organisasi/konfirmasi_diri.html", konteks)
 
 
-@halaman(SEMUA)
+@halaman(SEMUA, tanpa_kecamatan=True)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def kode_pemulihan(request: RequestPengguna) -> HttpResponse:

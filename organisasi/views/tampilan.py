@@ -15,7 +15,7 @@ from organisasi.models.peran import SEMUA
 _setahun = cache_control(private=True, max_age=365 * 24 * 3600, immutable=True)
 
 
-@halaman(SEMUA)
+@halaman(SEMUA, tanpa_kecamatan=True)
 @require_safe
 @_setahun
 def logo(request: RequestPengguna, sha256: str) -> HttpResponse:
@@ -23,7 +23,7 @@ def logo(request: RequestPengguna, sha256: str) -> HttpResponse:
     return jawab_berkas(simpanan, tampil=True)
 
 
-@halaman(SEMUA)
+@halaman(SEMUA, tanpa_kecamatan=True)
 @require_safe
 @_setahun
 def warna_css(request: RequestPengguna, warna: str) -> HttpResponse:

@@ -14,7 +14,7 @@ from organisasi.http import RequestPengguna, halaman
 from organisasi.models.peran import SEMUA
 
 
-@halaman(SEMUA)
+@halaman(SEMUA, tanpa_kecamatan=True)
 @require_safe
 def tanggal_dibaca(request: RequestPengguna) -> HttpResponse:
     """The day that is understood of ?hari=TEXT, in words."""

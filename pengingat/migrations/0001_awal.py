@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('desa', '0001_awal'),
         ('kinerja', '0001_awal'),
         ('organisasi', '0002_perangkat_kode'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('organisasi', '__first__'),
     ]
 
     operations = [
@@ -197,6 +197,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pengingat',
+                'constraints': [models.UniqueConstraint(fields=('pengguna', 'tanggal'), name='pengingat_satu_sehari', violation_error_message='Pengingat hari ini sudah ada.'), models.CheckConstraint(condition=models.Q(('status_surel__in', ['tidak_dikirim', 'menunggu', 'sedang_dikirim', 'terkirim', 'terputus', 'gagal'])), name='pengingat_status_surel_dikenal', violation_error_message='Status surel tidak dikenal.')],
             },
         ),
         migrations.CreateModel(
@@ -246,6 +247,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'butir pengingat',
+                'constraints': [models.UniqueConstraint(fields=('pengguna', 'kunci'), name='butir_pengingat_sekali', violation_error_message='Hal ini sudah diingatkan.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['dokumen', 'rencana_terlewat', 'belum_ditindaklanjuti', 'batas_tindak_lanjut'])), name='butir_pengingat_jenis_dikenal', violation_error_message='Jenis pengingat tidak dikenal.')],
             },
         ),
         migrations.CreateModel(
@@ -274,6 +276,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'surat',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun', 'urutan'), name='surat_nomor_unik', violation_error_message='Nomor surat ini sudah dipakai.'), models.CheckConstraint(condition=models.Q(('tingkat__in', [0, 1, 2, 3])), name='surat_tingkat_dikenal', violation_error_message='Tingkat surat tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='surat_status_dikenal', violation_error_message='Status surat tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='surat_batal_beralasan', violation_error_message='Surat yang dibatalkan harus disertai alasan.'), models.CheckConstraint(condition=models.Q(models.Q(('cara_kirim', ''), ('tanggal_kirim', None)), models.Q(('cara_kirim__in', ['diserahkan', 'pos', 'surel', 'whatsapp']), ('tanggal_kirim__isnull', False)), _connector='OR'), name='surat_penyerahan_lengkap', violation_error_message='Penyerahan mempunyai tanggal dan cara.'), models.CheckConstraint(condition=models.Q(('tanggal_kirim', None), ('tanggal_kirim__gte', models.F('tanggal')), _connector='OR'), name='surat_diserahkan_sesudah_dibuat', violation_error_message='Surat diserahkan sebelum dibuat.')],
             },
         ),
         migrations.CreateModel(
@@ -321,45 +324,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pembisuan',
                 'constraints': [models.CheckConstraint(condition=models.Q(('jenis__in', ['dokumen', 'rencana_terlewat', 'belum_ditindaklanjuti', 'batas_tindak_lanjut'])), name='pembisuan_jenis_dikenal', violation_error_message='Jenis pengingat tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'diakhiri'])), name='pembisuan_status_dikenal', violation_error_message='Status pembisuan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='pembisuan_beralasan', violation_error_message='Tulis alasan membisukan.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='pengingat',
-            constraint=models.UniqueConstraint(fields=('pengguna', 'tanggal'), name='pengingat_satu_sehari', violation_error_message='Pengingat hari ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengingat',
-            constraint=models.CheckConstraint(condition=models.Q(('status_surel__in', ['tidak_dikirim', 'menunggu', 'sedang_dikirim', 'terkirim', 'terputus', 'gagal'])), name='pengingat_status_surel_dikenal', violation_error_message='Status surel tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='butirpengingat',
-            constraint=models.UniqueConstraint(fields=('pengguna', 'kunci'), name='butir_pengingat_sekali', violation_error_message='Hal ini sudah diingatkan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='butirpengingat',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['dokumen', 'rencana_terlewat', 'belum_ditindaklanjuti', 'batas_tindak_lanjut'])), name='butir_pengingat_jenis_dikenal', violation_error_message='Jenis pengingat tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'tahun', 'urutan'), name='surat_nomor_unik', violation_error_message='Nomor surat ini sudah dipakai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.CheckConstraint(condition=models.Q(('tingkat__in', [0, 1, 2, 3])), name='surat_tingkat_dikenal', violation_error_message='Tingkat surat tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='surat_status_dikenal', violation_error_message='Status surat tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='surat_batal_beralasan', violation_error_message='Surat yang dibatalkan harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cara_kirim', ''), ('tanggal_kirim', None)), models.Q(('cara_kirim__in', ['diserahkan', 'pos', 'surel', 'whatsapp']), ('tanggal_kirim__isnull', False)), _connector='OR'), name='surat_penyerahan_lengkap', violation_error_message='Penyerahan mempunyai tanggal dan cara.'),
-        ),
-        migrations.AddConstraint(
-            model_name='surat',
-            constraint=models.CheckConstraint(condition=models.Q(('tanggal_kirim', None), ('tanggal_kirim__gte', models.F('tanggal')), _connector='OR'), name='surat_diserahkan_sesudah_dibuat', violation_error_message='Surat diserahkan sebelum dibuat.'),
         ),
     ]

@@ -107,11 +107,15 @@ def test_halaman_untuk_pembaca_kabupaten(client, dua):
     assert client.get("/kabupaten/?menurut=apa").status_code == 200
 
 
-def test_pilihan_kecamatan_berlaku_untuk_halaman_berikutnya(client, dua):
+def test_pilihan_kecamatan_berlaku_bagi_alamatnya_dan_tautannya(client, dua):
     client.force_login(buat_pengguna(Peran.KABUPATEN))
-    assert "Kecamatan Tempursari" in client.get("/").content.decode()  # the first by code
-    assert "Kecamatan Jatiroto" in client.get("/?kecamatan=35.08.17").content.decode()
-    assert "Kecamatan Jatiroto" in client.get("/?tahun=2025").content.decode()
+    assert client.get("/")["Location"] == "/kabupaten/"
+    jawaban = client.get("/?kecamatan=35.08.17", follow=True)
+    assert jawaban.redirect_chain == [("/kecamatan/35.08.17/", 302)]
+    assert "Kecamatan Jatiroto" in jawaban.content.decode()
+    # What was opened last decides nothing.
+    assert "Kecamatan Tempursari" in client.get("/kecamatan/35.08.01/").content.decode()
+    assert client.get("/?tahun=2025")["Location"] == "/kabupaten/"
 
 
 @pytest.mark.lengkap

@@ -48,5 +48,5 @@ def test_jumlah_kueri_tidak_bertambah(client, camat, acuan, django_assert_max_nu
 
 def test_pembaca_kabupaten_memilih_kecamatan(client, acuan):
     client.force_login(buat_pengguna(Peran.KABUPATEN))
-    assert client.get("/?kecamatan=35.08.17").status_code == 200
+    assert client.get("/?kecamatan=35.08.17", follow=True).status_code == 200
     assert client.get("/?kecamatan=99.99.99").status_code == 404

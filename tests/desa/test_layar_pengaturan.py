@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from desa.baca.kisi import baca_kisi
-from desa.models import Desa, KepalaDesa, PerpanjanganTenggat, Tahapan
+from desa.models import Desa, Kelurahan, KepalaDesa, PerpanjanganTenggat, Tahapan
 from organisasi.models.peran import Peran
 from tests.factories import (
     buat_desa,
@@ -146,6 +146,18 @@ def test_desa_berhenti_aktif_dengan_alasan(client, admin, acuan):
     halaman = client.post(f"/pengaturan/desa/{desa.pk}/", isi, follow=True).content.decode()
     assert "sampai tahun 2024" in halaman
     assert Desa.objects.aktif_di(2025).count() == 5
+
+
+def test_kelurahan_tampil_di_samping_desa_dan_di_luar_kisi(client, admin, acuan):
+    assert "Kelurahan" not in client.get("/desa/").content.decode()
+    tambah(client, "kelurahan", kode="35.08.17.1001", nama="Jatiroto Kota")
+    kelurahan = Kelurahan.objects.get()
+    assert (kelurahan.kecamatan, kelurahan.history.get().history_user) == (acuan, admin)
+    halaman = client.get("/desa/").content.decode()
+    assert "Jatiroto Kota" in halaman.partition("Kelurahan</h2>")[2]
+    kisi = client.get("/dokumen-desa/2026/").content.decode()
+    assert "Sukosari" in kisi
+    assert "Jatiroto Kota" not in kisi
 
 
 def test_tahapan_baru_masuk_ke_daftarnya(client, admin, acuan):

@@ -16,6 +16,7 @@ from tests.factories import (
     buat_dokumen,
     buat_jenis_dokumen,
     buat_kecamatan,
+    buat_kelurahan,
     buat_kepala_desa,
     buat_perpanjangan,
     buat_tahapan,
@@ -34,6 +35,10 @@ def _dua_kali(buat, *args, **kwargs):
 PELANGGARAN: Pelanggaran = {
     "desa_nama_unik": lambda: _dua_kali(buat_desa, buat_kecamatan(), nama="Sukosari"),
     "desa_masa_berurutan": lambda: buat_desa(aktif_dari_tahun=2025, aktif_sampai_tahun=2024),
+    "kelurahan_nama_unik": lambda: _dua_kali(buat_kelurahan, buat_kecamatan(), nama="Jogoyudan"),
+    "kelurahan_masa_berurutan": lambda: buat_kelurahan(
+        aktif_dari_tahun=2025, aktif_sampai_tahun=2024
+    ),
     "jenis_dokumen_kode_unik": lambda: _dua_kali(
         buat_jenis_dokumen, buat_kecamatan(), kode="RKPDesa"
     ),

@@ -10,6 +10,7 @@ from desa.models import (
     Desa,
     DokumenDesa,
     JenisDokumen,
+    Kelurahan,
     KepalaDesa,
     PerpanjanganTenggat,
     Tahapan,
@@ -31,9 +32,16 @@ from tests.factories.organisasi import (
 def buat_desa(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Desa:
     nomor = next(NOMOR)
     kecamatan = kecamatan or buat_kecamatan()
-    # Below 2000, where no real desa stands: the reference data may hold the others.
-    bawaan = {"kode": f"{kecamatan.kode}.{nomor % 2000:04}", "nama": f"Desa Uji {nomor}"}
+    # A number of desa adat, of which Lumajang has none: the reference data may hold the others.
+    bawaan = {"kode": f"{kecamatan.kode}.3{nomor % 1000:03}", "nama": f"Desa Uji {nomor}"}
     return Desa.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
+
+
+def buat_kelurahan(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Kelurahan:
+    nomor = next(NOMOR)
+    kecamatan = kecamatan or buat_kecamatan()
+    bawaan = {"kode": f"{kecamatan.kode}.1{nomor % 1000:03}", "nama": f"Kelurahan Uji {nomor}"}
+    return Kelurahan.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
 
 
 def buat_jenis_dokumen(kecamatan: Kecamatan | None = None, **kwargs: Any) -> JenisDokumen:

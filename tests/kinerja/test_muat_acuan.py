@@ -208,7 +208,7 @@ def test_perintah_siapkan_aman_diulang(capsys):
     assert capsys.readouterr().out.splitlines() == 2 * ["Siap: Kecamatan Jatiroto (35.08.17)."]
 
 
-def test_siapkan_menolak_desa_berkode_kecamatan_lain(tmp_path, monkeypatch):
+def test_siapkan_menolak_desa_berkode_kecamatan_lain(kosong, tmp_path, monkeypatch):
     """A sheet of another office, of which somebody has changed the kecamatan alone."""
     isi = json.loads(BERKAS_ACUAN.read_text(encoding="utf-8"))
     isi["kecamatan"]["kode"] = "35.08.18"

@@ -23,6 +23,7 @@ from organisasi.models.peran import Peran
 from tests.factories import (
     buat_anggaran,
     buat_kegiatan,
+    buat_kelurahan,
     buat_narasi,
     buat_pembanding,
     buat_pengguna,
@@ -83,6 +84,15 @@ class TestIsi:
             "6. Efisiensi Penggunaan Sumber Daya",
             "7. Program dan Kegiatan Penunjang",
         ]
+
+    def test_gambaran_umum_menyebut_desa_dan_kelurahan_tahun_itu(self, kecamatan):
+        teks = teks_bab(susun(kecamatan), "PENDAHULUAN")
+        assert "membina 6 desa, yaitu Banyuputih Kidul, Rojopolo, " in teks
+        assert "kelurahan, yaitu" not in teks
+        buat_kelurahan(kecamatan, nama="Jogoyudan")
+        buat_kelurahan(kecamatan, nama="Kepuharjo", aktif_dari_tahun=2026)
+        teks = teks_bab(susun(kecamatan), "PENDAHULUAN")
+        assert "Sukosari, dan Jatiroto, serta 1 kelurahan, yaitu Jogoyudan." in teks
 
     def test_tanpa_pembanding_dikatakan_belum_ada(self, kecamatan):
         teks = teks_bab(susun(kecamatan), "AKUNTABILITAS KINERJA")

@@ -1,11 +1,12 @@
 import json
 from typing import Any
 
-from django.core.management.base import CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from kinerja.aturan.rumus import bulatkan
 from kinerja.baca.batas import baca_titik
+from kinerja.baca.berlembar import berlembar, tanpa_lembar
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.templatetags.format_id import persen, tanggal
 from organisasi.management.kesiapan import PerintahData
@@ -58,6 +59,8 @@ class Command(PerintahData):
     def handle(self, *args: Any, **options: Any) -> None:
         kecamatan = pilih_kecamatan(options["kecamatan"])
         tahun, hari_ini = options["tahun"], timezone.localdate()
+        if not berlembar(kecamatan, tahun):
+            raise CommandError(tanpa_lembar(kecamatan, tahun), returncode=1)
         titik = baca_titik(kecamatan, tahun, hari_ini, options["per"])
         daftar_nilai = hitung(kecamatan, titik)
         if options["json"]:

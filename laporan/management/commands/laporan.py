@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from dasar.cetak.pdf import PdfGagal
 from kinerja.baca.batas import baca_titik
+from kinerja.baca.berlembar import berlembar, tanpa_lembar
 from laporan.cetak.pdf import pdf_laporan, simpan
 from laporan.isi.ringkas import Kertas
 from laporan.susun.ringkas import susun_laporan
@@ -31,6 +32,8 @@ class Command(PerintahData):
     def handle(self, *args: Any, **options: Any) -> None:
         kecamatan = pilih_kecamatan(options["kecamatan"])
         tahun, hari_ini = options["tahun"], timezone.localdate()
+        if not berlembar(kecamatan, tahun):
+            raise CommandError(tanpa_lembar(kecamatan, tahun), returncode=1)
         titik = baca_titik(kecamatan, tahun, hari_ini, options["per"])
         isi = susun_laporan(kecamatan, titik, tanggal=hari_ini)
         try:

@@ -5,6 +5,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from dasar.cetak.pdf import PdfGagal
+from kinerja.baca.berlembar import berlembar, tanpa_lembar
 from laporan.cetak.pdf import pdf_lembar, simpan
 from laporan.susun.lembar import susun_lembar
 from organisasi.management.kesiapan import PerintahData
@@ -20,7 +21,10 @@ class Command(PerintahData):
 
     def handle(self, *args: Any, **options: Any) -> None:
         kecamatan = pilih_kecamatan(options["kecamatan"])
-        isi = susun_lembar(kecamatan, tanggal=timezone.localdate())
+        hari_ini = timezone.localdate()
+        if not berlembar(kecamatan, hari_ini.year):
+            raise CommandError(tanpa_lembar(kecamatan, hari_ini.year), returncode=1)
+        isi = susun_lembar(kecamatan, tanggal=hari_ini)
         try:
             simpan(options["pdf"], pdf_lembar(isi))
         except PdfGagal as error:

@@ -15,6 +15,8 @@ from dasar.cadangan.amplop import AmplopTulis
 from dasar.cadangan.manifes import Manifes
 from dasar.cadangan.tabel import kolom_tabel, tabel_menurut
 
+MURAH = 4  # the cost of scrypt, for tests alone
+
 
 @pytest.fixture(autouse=True)
 def pemasangan(settings, tmp_path):
@@ -31,6 +33,12 @@ def pemasangan(settings, tmp_path):
 def tanpa_terminal(monkeypatch):
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
     monkeypatch.delenv("IKU_SANDI_CADANGAN", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def sandi_murah(monkeypatch):
+    """Guessing a passphrase costs next to nothing here, and so does using it."""
+    monkeypatch.setitem(AmplopTulis.__init__.__kwdefaults__, "pangkat", MURAH)
 
 
 @pytest.fixture

@@ -17,10 +17,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 @pytest.fixture
 def disiapkan(kosong):
-    """As `siapkan` leaves it."""
+    """As `siapkan` leaves it, and `tambah_kecamatan`: one with a sheet, one with kelurahan."""
     assert tabel_berisi(daftar_tabel()) == []
     call_command("siapkan")
-    return Kecamatan.objects.get()
+    call_command("tambah_kecamatan", "35.08.10")
+    return Kecamatan.objects.get(kode="35.08.17")
 
 
 def test_yang_baru_disiapkan_kosong_dan_tabelnya_yang_disebut_saja(disiapkan):

@@ -1,0 +1,63 @@
+"""A kecamatan that has just been added: no sheet, no officials, no records. Nothing may fail."""
+
+import pytest
+
+from kinerja.actions.tambah_kecamatan import tambah_kecamatan
+from organisasi.models.peran import PUBLIK, Peran
+from tests.dunia import BAGIAN_ALAMAT, Dunia, nama_semua_url
+from tests.factories import buat_pengguna
+from tests.izin import PERAN_URL
+
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
+PEMAKAI = ("staf", "verifikator", "camat", "admin")
+
+
+@pytest.fixture
+def dunia(db, tanpa_cetak) -> Dunia:
+    kecamatan = tambah_kecamatan("35.08.10")
+    unit = kecamatan.daftar_unit_kerja.get(kode="PEM")
+    pengguna = {
+        "staf": buat_pengguna(unit_kerja=unit),
+        "verifikator": buat_pengguna(Peran.VERIFIKATOR, kecamatan=kecamatan),
+        "camat": buat_pengguna(Peran.CAMAT, kecamatan=kecamatan),
+        "admin": buat_pengguna(Peran.ADMIN, kecamatan=kecamatan),
+    }
+    desa = kecamatan.daftar_desa.get(nama="Boreng")
+    kunci = {
+        "panduan": "staf",
+        "warna": "14406b",
+        "tahun": 2026,
+        "triwulan": 1,
+        "triwulan_terbuka": 1,
+        "uid": "MQ",
+        "token_sandi": "salah",
+        "acuan": "unit-kerja",
+        "unit_kerja": unit.pk,
+        "unit_kode": unit.kode,
+        "narasi": "ikhtisar",
+        "jenis_kode": "RKPDesa",
+        "jenis_dokumen": kecamatan.daftar_jenis_dokumen.get(kode="RKPDesa").pk,
+        "jenis_laporan": "ringkas",
+        "isi_impor": "kegiatan",
+        "pengguna": pengguna["staf"].pk,
+        "desa": desa.pk,
+        "desa_kode": desa.kode,
+    }
+    return Dunia(pengguna, kunci)
+
+
+def test_setiap_halaman_terbuka_juga_tanpa_lembar_dan_pejabat(client, dunia, subtests):
+    dibuka = 0
+    for pemakai in PEMAKAI:
+        client.force_login(dunia.pengguna[pemakai])
+        for nama in sorted(nama_semua_url()):
+            boleh = PERAN_URL[nama]
+            if not set(BAGIAN_ALAMAT.get(nama, ())) <= set(dunia.kunci):
+                continue
+            if boleh != PUBLIK and pemakai not in boleh:
+                continue
+            with subtests.test(nama, pemakai=pemakai):
+                status = client.get(dunia.alamat(nama)).status_code
+                assert status in (200, 302, 403, 404, 405)
+                dibuka += status == 200
+    assert dibuka > 100
