@@ -25,6 +25,7 @@ def dunia(db, tanpa_cetak) -> Dunia:
     desa = kecamatan.daftar_desa.get(nama="Boreng")
     kunci = {
         "panduan": "staf",
+        "langkah": "lembar",
         "warna": "14406b",
         "tahun": 2026,
         "triwulan": 1,

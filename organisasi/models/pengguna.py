@@ -41,7 +41,10 @@ class PenggunaManager(UserManager["Pengguna"]):
 
 
 class Pengguna(AbstractUser):
-    """A user. Belongs to one kecamatan, or to none: then a reader at the kabupaten."""
+    """A user. Belongs to one kecamatan, or to none: then a reader at the kabupaten.
+
+    Or the first administrator, who has yet to choose it.
+    """
 
     kecamatan = models.ForeignKey(
         Kecamatan,
@@ -83,7 +86,9 @@ class Pengguna(AbstractUser):
                 violation_error_message="Peran tidak dikenal.",
             ),
             models.CheckConstraint(
+                # The first administrator may come before the kecamatan, which they choose then.
                 condition=Q(peran=Peran.KABUPATEN, kecamatan=None)
+                | Q(peran=Peran.ADMIN)
                 | (~Q(peran=Peran.KABUPATEN) & Q(kecamatan__isnull=False)),
                 name="pengguna_kecamatan_sesuai_peran",
                 violation_error_message=(
