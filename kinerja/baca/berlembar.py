@@ -4,9 +4,14 @@ from kinerja.models import Indikator
 from organisasi.models import Kecamatan
 
 
+def ada_lembar(kecamatan: Kecamatan) -> bool:
+    """Whether the kecamatan has any sheet."""
+    return Indikator.objects.filter(sasaran__kecamatan=kecamatan).exists()
+
+
 def berlembar(kecamatan: Kecamatan, tahun: int) -> bool:
     """Whether some sheet of the kecamatan covers the reporting year."""
-    return Indikator.objects.filter(sasaran__kecamatan=kecamatan).exists()
+    return ada_lembar(kecamatan)
 
 
 def tanpa_lembar(kecamatan: Kecamatan, tahun: int) -> str:
