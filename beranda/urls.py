@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from beranda.views import dasbor, gaya, kabupaten, perbandingan, periode
+from beranda.views import dasbor, gaya, kabupaten, mulai, perbandingan, periode
 
 _PERIODE = [
     path("", periode.periode_tahun, name="periode_tahun"),
@@ -10,6 +10,8 @@ _PERIODE = [
 
 urlpatterns = [
     path("", dasbor.dasbor, name="dasbor"),
+    path("mulai/", mulai.mulai, name="mulai"),
+    path("mulai/<slug:langkah>/", mulai.mulai_langkah, name="mulai_langkah"),
     path("kabupaten/", kabupaten.kabupaten, name="kabupaten"),
     path("perbandingan/", perbandingan.perbandingan, name="perbandingan"),
     path("unit-kerja/<str:kode>/", perbandingan.unit_detail, name="unit_detail"),

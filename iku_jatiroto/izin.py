@@ -1,6 +1,6 @@
 """Holds every request to what its view says of itself: for whom, how often (`@halaman`)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
+from django.utils.deprecation import MiddlewareMixin
 
 from dasar.pintu.laju import TerlaluSering, catat_laju
 from organisasi.actions.kunci_masuk import sebutan_pengguna, sebutan_tempat
@@ -43,14 +44,8 @@ def boleh_membuka(peran: object, nama: str) -> bool:
     return izin is not None and izin.memuat(peran)
 
 
-class IzinMiddleware:
+class IzinMiddleware(MiddlewareMixin):
     """Stands behind LoginRequiredMiddleware, so an anonymous visitor is sent to the login first."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, *args: Any) -> None:
         """Raise PermissionDenied unless the view names the user's peran."""
@@ -59,14 +54,8 @@ class IzinMiddleware:
             raise PermissionDenied
 
 
-class LajuMiddleware:
+class LajuMiddleware(MiddlewareMixin):
     """Stands behind IzinMiddleware: only what one may do at all is counted."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, *args: Any) -> HttpResponse | None:
         """Answer 429 when the view's limit for this method is passed, per user or address."""

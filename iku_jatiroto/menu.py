@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from iku_jatiroto.izin import boleh_membuka
+from organisasi.models import Pengguna
 from organisasi.models.peran import Peran
 
 
@@ -70,7 +71,11 @@ LAINNYA = (
 
 def menu(request: HttpRequest) -> dict[str, Any]:
     """For the base template: `menu` with its two parts, each entry with its address."""
-    peran = getattr(request.user, "peran", "") if hasattr(request, "user") else ""
+    pengguna = getattr(request, "user", None)
+    peran = getattr(pengguna, "peran", "")
+    if isinstance(pengguna, Pengguna) and peran == Peran.ADMIN and pengguna.kecamatan is None:
+        # Nothing opens before they have chosen theirs.
+        return {"menu_utama": [], "menu_lainnya": []}
     utama = UTAMA.get(peran, ())
     lainnya = [
         (nama, [b for b in daftar if b not in utama and boleh_membuka(peran, b.url)])

@@ -1,21 +1,14 @@
 """A form whose transaction the database ended for another one's sake is done once more."""
 
-from collections.abc import Callable
-
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
 
 from dasar.models.macet import saling_menunggu
 
 
-class UlangiMiddleware:
+class UlangiMiddleware(MiddlewareMixin):
     """Stands last, so that it is the first to be told of an exception."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The answer of the view at its second try; raises what that one raises."""

@@ -41,6 +41,7 @@ from tests.pengingat.pabrik import buat_alamat_kalender, buat_pembisuan, buat_su
 PINDAIAN = IsianBerkas("berita acara.pdf", pdf())
 BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "bantuan_detail": ("panduan",),
+    "mulai_langkah": ("langkah",),
     "unit_detail": ("unit_kode",),
     "kegiatan_detail": ("kegiatan",),
     "kegiatan_riwayat": ("kegiatan",),
@@ -199,6 +200,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
     kunci = {
         "kecamatan": kecamatan.kode,
         "panduan": "staf",
+        "langkah": "kop",
         "logo": buat_logo(kecamatan).sha256,
         "warna": "14406b",
         "tahun": 2025,

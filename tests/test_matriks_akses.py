@@ -24,7 +24,7 @@ MILIK_KECAMATAN = {
     "unit_kerja", "unit_kode",
 }  # fmt: skip
 BUKAN_CATATAN = {
-    "acuan", "isi_impor", "jenis_kode", "jenis_laporan", "kode_tanda_terima", "narasi", "panduan",
+    "acuan", "isi_impor", "jenis_kode", "jenis_laporan", "kode_tanda_terima", "langkah", "narasi", "panduan",
     "tahun", "token", "token_sandi", "triwulan", "triwulan_terbuka", "uid", "warna",
 }  # fmt: skip
 

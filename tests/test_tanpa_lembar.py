@@ -8,7 +8,7 @@ from tests.dunia import BAGIAN_ALAMAT, Dunia, nama_semua_url
 from tests.factories import buat_pengguna
 from tests.izin import PERAN_URL
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
+pytestmark = pytest.mark.django_db
 PEMAKAI = ("staf", "verifikator", "camat", "admin")
 
 
@@ -25,6 +25,7 @@ def dunia(db, tanpa_cetak) -> Dunia:
     desa = kecamatan.daftar_desa.get(nama="Boreng")
     kunci = {
         "panduan": "staf",
+        "langkah": "lembar",
         "warna": "14406b",
         "tahun": 2026,
         "triwulan": 1,
@@ -46,6 +47,7 @@ def dunia(db, tanpa_cetak) -> Dunia:
     return Dunia(pengguna, kunci)
 
 
+@pytest.mark.lengkap
 def test_setiap_halaman_terbuka_juga_tanpa_lembar_dan_pejabat(client, dunia, subtests):
     dibuka = 0
     for pemakai in PEMAKAI:
@@ -61,3 +63,31 @@ def test_setiap_halaman_terbuka_juga_tanpa_lembar_dan_pejabat(client, dunia, sub
                 assert status in (200, 302, 403, 404, 405)
                 dibuka += status == 200
     assert dibuka > 100
+
+
+def test_halaman_kosong_berkata_apa_yang_harus_dikerjakan(client, dunia):
+    kalimat, tautan = "Belum ada lembar IKU", 'href="/mulai/lembar/"'
+    for pemakai, tampak in (("admin", True), ("verifikator", False)):
+        client.force_login(dunia.pengguna[pemakai])
+        for alamat in ("/", "/perbandingan/", "/target/2026/", "/lembar-iku/"):
+            isi = client.get(alamat).content.decode()
+            assert kalimat in isi, alamat
+            # The tour on the first page leads there, too.
+            assert (tautan in isi) is tampak, alamat
+    client.force_login(dunia.pengguna["verifikator"])
+    assert "Simpan target" not in client.get("/target/2026/").content.decode()
+    assert "tidak tercakup lembar IKU" in client.get("/laporan/2020/").content.decode()
+
+
+def test_kecamatan_yang_hanya_berkelurahan_tidak_menunggu_dokumen(client, tanpa_cetak):
+    kecamatan = tambah_kecamatan("32.76.01")
+    unit = kecamatan.daftar_unit_kerja.get(kode="PEM")
+    for pengguna in (
+        buat_pengguna(unit_kerja=unit),
+        buat_pengguna(Peran.CAMAT, kecamatan=kecamatan),
+    ):
+        client.force_login(pengguna)
+        isi = client.get("/dokumen-desa/2026/").content.decode()
+        assert "tidak ada dokumen yang ditunggu" in isi
+        assert "Simpan semua" not in isi
+        assert "Tidak ada desa di kecamatan ini." in client.get("/desa/").content.decode()

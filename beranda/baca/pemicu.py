@@ -51,14 +51,14 @@ def periksa_pemicu() -> Iterator[str]:
 def periksa_pengekang() -> Iterator[str]:
     """Every named constraint of our models that the database has no more."""
     if connection.vendor == "sqlite":
-        daftar = _baca("SELECT name, COALESCE(sql, '') FROM sqlite_master")
+        daftar = baca_kueri("SELECT name, COALESCE(sql, '') FROM sqlite_master")
         # Some constraints are indexes with a name, others stand only in the text of their table.
         ada = {nama for nama, _ in daftar}
         ada |= {nama for _, sql in daftar for nama in _BERNAMA.findall(sql)}
     else:
         ada = {
             nama
-            for (nama,) in _baca(
+            for (nama,) in baca_kueri(
                 "SELECT c.conname FROM pg_constraint c JOIN pg_namespace n ON n.oid = "
                 "c.connamespace WHERE n.nspname = current_schema() UNION "
                 "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema()"
@@ -89,11 +89,11 @@ def _menurut(pasang: Callable[[Any, Any], object]) -> dict[str, str]:
 def _terpasang() -> dict[str, str]:
     """The triggers of our tables as the database has them, and the functions that they call."""
     if connection.vendor == "sqlite":
-        daftar = _baca("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        daftar = baca_kueri("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         # A trigger of the connection itself is asked for nothing that another one would see.
         return {f"Pemicu {nama}": _rata(sql) for nama, sql in daftar}
     hasil = {}
-    for nama, tabel, hidup, perintah, fungsi, isi, bahasa, ketentuan in _baca(
+    for nama, tabel, hidup, perintah, fungsi, isi, bahasa, ketentuan in baca_kueri(
         "SELECT t.tgname, c.relname, t.tgenabled, pg_get_triggerdef(t.oid, true), p.proname, "
         "p.prosrc, l.lanname, p.proconfig::text FROM pg_trigger t "
         "JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
@@ -115,17 +115,17 @@ def _terpasang() -> dict[str, str]:
 
 def _periksa_sambungan() -> Iterator[str]:
     """What else on PostgreSQL keeps a trigger from being asked, or a statement from being done."""
-    if _baca("SHOW session_replication_role")[0][0] != "origin":
+    if baca_kueri("SHOW session_replication_role")[0][0] != "origin":
         yield "Basis data dibuka dengan session_replication_role lain: pemicu tidak ditanya."
     # A rule may turn a DELETE into nothing before any trigger is asked; _RETURN is that of a view.
-    aturan = _baca(
+    aturan = baca_kueri(
         "SELECT rulename, tablename FROM pg_rules WHERE schemaname = current_schema() "
         "AND rulename <> '_RETURN'"
     )
     for nama, tabel in aturan:
         yield f"Aturan {nama} pada {tabel} tidak dipasang program: hapus."
     # The database keeps what rows refer to by triggers of its own.
-    mati = _baca(
+    mati = baca_kueri(
         "SELECT DISTINCT c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
         "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE t.tgisinternal "
         "AND t.tgenabled NOT IN ('O', 'A') AND n.nspname = current_schema()"
@@ -138,7 +138,7 @@ def _rata(perintah: str) -> str:
     return " ".join(perintah.split())
 
 
-def _baca(perintah: str) -> list[Any]:
+def baca_kueri(perintah: str) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(perintah)
         hasil: list[Any] = cursor.fetchall()

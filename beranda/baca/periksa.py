@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection, models
 
-from beranda.baca.pemicu import periksa_pemicu, periksa_pengekang
+from beranda.baca.pemicu import baca_kueri, periksa_pemicu, periksa_pengekang
 from dasar.berkas.yatim import periksa_yatim
 from dasar.cetak.pdf import PdfGagal
 from dasar.riwayat.kecocokan import periksa_cermin
@@ -32,7 +32,7 @@ from organisasi.segel.urutan import periksa_tersegel, periksa_urutan
 def periksa_basis_data() -> Iterator[str]:
     """What the database says of itself, and rows that point nowhere."""
     if connection.vendor == "sqlite":
-        for (pesan,) in _baca("PRAGMA integrity_check"):
+        for (pesan,) in baca_kueri("PRAGMA integrity_check"):
             if pesan != "ok":
                 yield f"Basis data rusak: {pesan}."
     try:
@@ -44,16 +44,16 @@ def periksa_basis_data() -> Iterator[str]:
 def periksa_pencarian() -> Iterator[str]:
     """What the database keeps beside the kegiatan for the search."""
     if connection.vendor != "sqlite":
-        kolom = _baca(
+        kolom = baca_kueri(
             "SELECT 1 FROM pg_attribute WHERE attrelid = 'kinerja_kegiatan'::regclass "
             "AND attname = 'cari' AND NOT attisdropped"
         )
         if not kolom:
             yield "Kolom pencarian kegiatan tidak terpasang."
-        if _baca(f"SELECT to_regclass('{TABEL_CARI}') IS NULL")[0][0]:
+        if baca_kueri(f"SELECT to_regclass('{TABEL_CARI}') IS NULL")[0][0]:
             yield f"Indeks pencarian {TABEL_CARI} tidak terpasang."
         return
-    beda = _baca(
+    beda = baca_kueri(
         f"SELECT (SELECT COUNT(*) FROM {TABEL_CARI}) - (SELECT COUNT(*) FROM kinerja_kegiatan)"  # noqa: S608 our own names
     )[0][0]
     if beda:
@@ -162,13 +162,6 @@ def _semua(model: Any) -> Iterator[Any]:
         model._base_manager.exclude(berkas="").order_by("pk").iterator(chunk_size=500)
     )
     return daftar
-
-
-def _baca(perintah: str) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(perintah)
-        hasil: list[Any] = cursor.fetchall()
-        return hasil
 
 
 DAFTAR_PERIKSA: tuple[Callable[[], Iterator[str]], ...] = (

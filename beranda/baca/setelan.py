@@ -16,6 +16,7 @@ from beranda.baca.tugas import alamat
 from beranda.baca.verifikator import tugas_pejabat
 from dasar.models import Cadangan
 from dasar.models.urut import Urut
+from kinerja.baca.lembar import ada_lembar
 from kinerja.models import Indikator
 from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.models.peran import Peran
@@ -65,6 +66,12 @@ def baca_setelan(kecamatan: Kecamatan, hari_ini: date) -> SetelanAwal:
     kosong = [nama for nama in ("alamat", "telepon", "surel") if not getattr(kecamatan, nama)]
     return SetelanAwal(
         [
+            Setelan(
+                "Lembar IKU",
+                "" if ada_lembar(kecamatan) else "Belum ada; tanpa lembar tidak ada yang dihitung.",
+                "Pilih lembar",
+                alamat("mulai_langkah", "lembar"),
+            ),
             Setelan(
                 "Kop laporan",
                 f"Masih kosong: {', '.join(kosong)}." if kosong else "",

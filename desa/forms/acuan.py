@@ -74,6 +74,7 @@ class AturanTenggatForm(_BergantungForm):
     """A rule that past years used is ended; the new one begins in its own year."""
 
     induk = "jenis_dokumen"
+    perbuatan = staticmethod(atur_tenggat)
 
     class Meta:
         model = AturanTenggat
@@ -97,14 +98,12 @@ class AturanTenggatForm(_BergantungForm):
             "terhitung, atau pindah tahun: apa dasarnya. Dicetak di bawah tabel.",
         }
 
-    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
-        return atur_tenggat(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)
-
 
 class PerpanjanganForm(_BergantungForm):
     """The reason of an extension is its own field; the history keeps it with each change."""
 
     induk = "jenis_dokumen"
+    perbuatan = staticmethod(perpanjang_tenggat)
 
     class Meta:
         model = PerpanjanganTenggat
@@ -129,11 +128,6 @@ class PerpanjanganForm(_BergantungForm):
             oleh=oleh,
             sekarang=sekarang,
             hari_ini=hari_ini,
-        )
-
-    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
-        return perpanjang_tenggat(
-            acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang
         )
 
 

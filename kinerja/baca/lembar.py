@@ -25,6 +25,11 @@ def lembar_tahun(kecamatan: Kecamatan, tahun: int) -> LembarIKU | None:
     return kecamatan.daftar_lembar_iku.mencakup(tahun).first()
 
 
+def ada_lembar(kecamatan: Kecamatan) -> bool:
+    """Whether the kecamatan has any sheet."""
+    return kecamatan.daftar_lembar_iku.exists()
+
+
 def berlembar(kecamatan: Kecamatan, tahun: int) -> bool:
     """Whether a sheet of the kecamatan covers the reporting year."""
     return kecamatan.daftar_lembar_iku.mencakup(tahun).exists()

@@ -1,6 +1,5 @@
 """The forms of the reference data of kinerja."""
 
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -16,9 +15,7 @@ from kinerja.models import (
     Indikator,
     Sasaran,
 )
-from organisasi.baca.acuan import Acuan
 from organisasi.forms.acuan import AcuanForm
-from organisasi.models import Pengguna
 
 URUTAN = "Letaknya di dalam daftar; angka kecil di atas."
 AKTIF = "Bila tidak, ia tidak ditawarkan lagi; yang sudah memakainya tetap."
@@ -54,6 +51,7 @@ class BatasForm(AcuanForm):
 
 
 class AmbangForm(AcuanForm):
+    perbuatan = staticmethod(atur_ambang)
     # Above 100, too: capaian is not capped (docs/aturan.md, "Target, capaian, predikat").
     minimum = PersenField(label="Capaian paling sedikit (%)", max_value=Decimal("999.99"))
 
@@ -62,9 +60,6 @@ class AmbangForm(AcuanForm):
         fields = ("label", "minimum", "aktif")
         labels = {"label": "Predikat"}
         help_texts = {"aktif": "Bila tidak, predikat ini tidak diberikan lagi."}
-
-    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
-        return atur_ambang(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)
 
 
 class SasaranForm(AcuanForm):

@@ -87,7 +87,10 @@ def penanda_tangan(permintaan: Permintaan) -> Pejabat | None:
 
 def _lembar(permintaan: Permintaan) -> Iterator[Halangan]:
     if not berlembar(permintaan.kecamatan, permintaan.tahun):
-        yield Halangan(tanpa_lembar(permintaan.kecamatan, permintaan.tahun))
+        yield Halangan(
+            tanpa_lembar(permintaan.kecamatan, permintaan.tahun),
+            reverse("mulai_langkah", args=["lembar"]),
+        )
 
 
 def _periode(permintaan: Permintaan) -> Iterator[Halangan]:

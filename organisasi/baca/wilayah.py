@@ -8,7 +8,7 @@ from functools import cache
 from lokal import wilayah as kemendagri
 
 from dasar.aturan.kesalahan import Ditolak
-from organisasi.aturan.daerah import tanpa_kabupaten
+from organisasi.aturan.daerah import nama_daerah, tanpa_kabupaten
 
 PALING_BANYAK = 20
 _TINGKAT_KECAMATAN = 3
@@ -29,6 +29,11 @@ class Wilayah:
     provinsi: str
     daftar_desa: tuple[tuple[str, str], ...] = ()
     daftar_kelurahan: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def daerah(self) -> str:
+        """The kabupaten or kota with its word."""
+        return nama_daerah(self.kabupaten)
 
 
 def baca_wilayah(kode: str) -> Wilayah:

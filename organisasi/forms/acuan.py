@@ -1,8 +1,8 @@
 """The forms of the reference data of the office itself, and what every such form shares."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from crispy_forms.helper import FormHelper
@@ -38,6 +38,8 @@ def _bidang_bulat(nama: str, bidang: forms.IntegerField) -> BilanganBulatField:
 class AcuanForm(forms.ModelForm):
     """A row of reference data; `versi` is the version the person saw. A change states why."""
 
+    # A form whose row has a deed of its own names it.
+    perbuatan: ClassVar[Callable[..., Any]] = staticmethod(simpan_acuan)
     templat_dampak = ""
     pribadi = False
 
@@ -73,8 +75,8 @@ class AcuanForm(forms.ModelForm):
         return not self.milik_baris.isdisjoint(self.changed_data)
 
     def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
-        """Store the valid form. A form with a deed of its own overrides this."""
-        return simpan_acuan(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)
+        """Store the valid form."""
+        return self.perbuatan(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)
 
     def dampak(
         self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime, hari_ini: date
@@ -95,6 +97,8 @@ class AcuanForm(forms.ModelForm):
 
 
 class KecamatanForm(AcuanForm):
+    perbuatan = staticmethod(ubah_kecamatan)
+
     logo = forms.FileField(
         label="Logo",
         required=False,
@@ -137,17 +141,12 @@ class KecamatanForm(AcuanForm):
             raise forms.ValidationError(f"Logo paling besar {LOGO_TERBESAR_MB} MB.")
         return logo
 
-    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
+    def tentang(self) -> dict[str, Any]:
         logo = self.cleaned_data["logo"]
-        return ubah_kecamatan(
-            acuan,
-            self.instance,
-            logo=IsianBerkas(logo.name, logo.read()) if logo else None,
-            tanpa_logo=self.cleaned_data.get("tanpa_logo", False),
-            **self.tentang(),
-            oleh=oleh,
-            sekarang=sekarang,
-        )
+        return super().tentang() | {
+            "logo": IsianBerkas(logo.name, logo.read()) if logo else None,
+            "tanpa_logo": self.cleaned_data.get("tanpa_logo", False),
+        }
 
 
 class FungsiForm(AcuanForm):
@@ -186,6 +185,7 @@ class UnitKerjaForm(AcuanForm):
 
 
 class PejabatForm(AcuanForm):
+    perbuatan = staticmethod(catat_pejabat)
     pribadi = True
 
     # Longer than the column: 18 digits are typed in groups.
@@ -219,6 +219,3 @@ class PejabatForm(AcuanForm):
         # Here, because the model's own `clean` comes after this and lets that term give way.
         self.instance.menyela = self.cleaned_data.get("menyela", False)
         return super().clean() or self.cleaned_data
-
-    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
-        return catat_pejabat(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)

@@ -480,7 +480,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pengguna',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kecamatan', None), ('peran', 'kabupaten')), models.Q(models.Q(('peran', 'kabupaten'), _negated=True), ('kecamatan__isnull', False)), _connector='OR'), name='pengguna_kecamatan_sesuai_peran', violation_error_message='Pembaca kabupaten tidak terikat kecamatan; peran lain harus terikat.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kecamatan', None), ('peran', 'kabupaten')), ('peran', 'admin'), models.Q(models.Q(('peran', 'kabupaten'), _negated=True), ('kecamatan__isnull', False)), _connector='OR'), name='pengguna_kecamatan_sesuai_peran', violation_error_message='Pembaca kabupaten tidak terikat kecamatan; peran lain harus terikat.'),
         ),
         migrations.AddConstraint(
             model_name='pengguna',

@@ -42,7 +42,10 @@ class PenggunaManager(UserManager["Pengguna"]):
 
 
 class Pengguna(AbstractUser):
-    """A user. Belongs to one kecamatan, or to none: then a reader at the kabupaten."""
+    """A user. Belongs to one kecamatan, or to none: then a reader at the kabupaten.
+
+    Or the first administrator, who has yet to choose it.
+    """
 
     kecamatan = models.ForeignKey(
         Kecamatan, null=True, blank=True, on_delete=models.PROTECT, related_name="daftar_pengguna"
@@ -70,7 +73,9 @@ class Pengguna(AbstractUser):
         constraints = [
             constraint_pilihan("pengguna", "peran", Peran, "Peran"),
             models.CheckConstraint(
+                # The first administrator may come before the kecamatan, which they choose then.
                 condition=Q(peran=Peran.KABUPATEN, kecamatan=None)
+                | Q(peran=Peran.ADMIN)
                 | (~Q(peran=Peran.KABUPATEN) & Q(kecamatan__isnull=False)),
                 name="pengguna_kecamatan_sesuai_peran",
                 violation_error_message=(

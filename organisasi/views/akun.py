@@ -21,6 +21,7 @@ from organisasi.actions.penugasan import terapkan_penugasan
 from organisasi.actions.sesi import akhiri_semua_sesi
 from organisasi.forms.akun import GantiSandiForm, MasukForm
 from organisasi.http import halaman
+from organisasi.models import Pengguna
 from organisasi.models.peran import PUBLIK, SEMUA
 from organisasi.views.masuk_kode import tunggu_kode
 
@@ -31,6 +32,10 @@ class Masuk(LoginView):
     template_name = "organisasi/masuk.html"
     authentication_form = MasukForm
     redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Before anybody can log in, the page says what makes the first of them."""
+        return super().get_context_data(**kwargs) | {"kosong": not Pengguna.objects.exists()}
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Log in, or ask for the code first: until then the session is nobody's.

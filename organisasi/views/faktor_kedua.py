@@ -1,7 +1,6 @@
 """Setting up and removing the second factor, and the middleware that requires it."""
 
 from base64 import b32encode
-from collections.abc import Callable
 from typing import Any
 
 import segno
@@ -10,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -41,14 +41,8 @@ def wajib(pengguna: Pengguna) -> bool:
     )
 
 
-class FaktorKeduaMiddleware:
+class FaktorKeduaMiddleware(MiddlewareMixin):
     """Leads who must have a second factor, and has none in this session, to its page."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *args: Any) -> HttpResponse | None:
         nama = request.resolver_match.view_name if request.resolver_match else ""

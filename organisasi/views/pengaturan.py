@@ -20,6 +20,7 @@ from organisasi.baca.permissions import pengguna_dikelola
 from organisasi.forms.acuan import AcuanForm
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models.peran import PENGATUR, Perbuatan
+from organisasi.pengaturan import UNIT_KERJA
 from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tertunda import isian_tertunda
 
@@ -38,8 +39,10 @@ def _get_catatan(request: RequestPengguna, acuan: Acuan, pk: int) -> Any:
     return get_object_or_404(acuan.milik(kecamatan_untuk(request)), pk=pk)
 
 
-def _kembali(acuan: Acuan) -> str:
-    """The page on which the row stands."""
+def _kembali(request: RequestPengguna, acuan: Acuan) -> str:
+    """The page on which the row stands, or the step of the first start that led here."""
+    if "mulai" in request.GET and acuan is UNIT_KERJA:
+        return reverse("mulai_langkah", args=["unit"])
     return reverse("pengaturan") if acuan.tunggal else reverse("acuan_list", args=[acuan.kunci])
 
 
@@ -124,7 +127,7 @@ def acuan_baru(request: RequestPengguna, kunci: str) -> HttpResponse:
         "acuan": acuan,
         "form": form,
         "judul": f"Tambah {acuan.nama.lower()}",
-        "kembali": _kembali(acuan),
+        "kembali": _kembali(request, acuan),
     }
     if form.is_valid():
         try:
@@ -135,7 +138,7 @@ def acuan_baru(request: RequestPengguna, kunci: str) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, f"{catatan} disimpan.")
-            return redirect(_kembali(acuan))
+            return redirect(_kembali(request, acuan))
     return render(request, "organisasi/acuan_form.html", konteks)
 
 
@@ -157,12 +160,12 @@ def acuan_ubah(request: RequestPengguna, kunci: str, pk: int) -> HttpResponse:
         "catatan": catatan,
         "form": form,
         "judul": f"Ubah {catatan}",
-        "kembali": _kembali(acuan),
+        "kembali": _kembali(request, acuan),
     }
     if form.is_valid():
         if not form.berubah:
             messages.info(request, "Tidak ada yang berubah.")
-            return redirect(_kembali(acuan))
+            return redirect(_kembali(request, acuan))
         try:
             if halaman := _tanya_dahulu(request, acuan, form, konteks):
                 return halaman
@@ -175,7 +178,7 @@ def acuan_ubah(request: RequestPengguna, kunci: str, pk: int) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, f"Perubahan {catatan} disimpan.")
-            return redirect(_kembali(acuan))
+            return redirect(_kembali(request, acuan))
     return render(request, "organisasi/acuan_form.html", konteks)
 
 
@@ -188,6 +191,6 @@ def acuan_riwayat(request: RequestPengguna, kunci: str, pk: int) -> HttpResponse
         "acuan": acuan,
         "catatan": catatan,
         "daftar_langkah": baca_langkah(catatan),
-        "kembali": _kembali(acuan),
+        "kembali": _kembali(request, acuan),
     }
     return render(request, "organisasi/acuan_riwayat.html", konteks)

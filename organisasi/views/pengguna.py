@@ -96,9 +96,10 @@ def pengguna_detail(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def pengguna_undang(request: RequestPengguna) -> HttpResponse:
     hari_ini = timezone.localdate()
+    diusulkan = {"peran": request.GET.get("peran", ""), "unit_kerja": request.GET.get("unit", "")}
     form = UndangForm(
         request.POST or None,
-        initial=isian_tertunda(request),
+        initial=diusulkan | isian_tertunda(request),
         kecamatan=kecamatan_untuk(request),
         hari_ini=hari_ini,
     )
@@ -118,8 +119,14 @@ def pengguna_undang(request: RequestPengguna) -> HttpResponse:
             return _halaman_tautan(request, pengguna)
         except Ditolak as error:
             form.add_error(None, str(error))
-    konteks = {"form": form, "judul": "Undang pengguna", "kembali": reverse("pengguna_list")}
+    kembali = _langkah_mulai(request) or reverse("pengguna_list")
+    konteks = {"form": form, "judul": "Undang pengguna", "kembali": kembali}
     return render(request, "organisasi/pengguna_form.html", konteks)
+
+
+def _langkah_mulai(request: RequestPengguna) -> str:
+    """The step of the first start that led here, or ''."""
+    return reverse("mulai_langkah", args=["pengguna"]) if "mulai" in request.GET else ""
 
 
 def _halaman_tautan(request: RequestPengguna, pengguna: Pengguna) -> HttpResponse:
@@ -139,6 +146,7 @@ def _halaman_tautan(request: RequestPengguna, pengguna: Pengguna) -> HttpRespons
         "pesan": pesan,
         "whatsapp": f"https://wa.me/?text={quote(pesan)}",
         "hari": hari,
+        "mulai": _langkah_mulai(request),
     }
     return render(request, "organisasi/pengguna_tautan.html", konteks)
 

@@ -6,14 +6,15 @@ import pytest
 from django.urls import reverse
 
 from beranda.baca.setelan import Setelan, SetelanAwal, baca_setelan
+from kinerja.actions.tambah_kecamatan import tambah_kecamatan
 from organisasi.models.peran import Peran
 from tests.factories import buat_cadangan, buat_logo, buat_pengguna, buat_target
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2025, 6, 10)
 URUTAN = [
-    "Kop laporan", "Logo", "Pejabat", "Unit kerja", "Pengguna", "Verifikator kedua", "Target",
-    "Cadangan", "Surel",
+    "Lembar IKU", "Kop laporan", "Logo", "Pejabat", "Unit kerja", "Pengguna", "Verifikator kedua",
+    "Target", "Cadangan", "Surel",
 ]  # fmt: skip
 
 
@@ -40,8 +41,10 @@ def test_pemasangan_baru_menyebut_semua_yang_kurang_berurutan(acuan):
     acuan.daftar_pejabat.update(menjabat_sampai=date(2025, 5, 31))
     acuan.daftar_unit_kerja.update(aktif_sampai=date(2024, 12, 31))
     setelan = baca_setelan(acuan, HARI_INI)
-    assert [s.nama for s in setelan.daftar] == list(kurang(acuan)) == URUTAN
-    assert (setelan.nomor, setelan.kini, setelan.lengkap) == (1, setelan.daftar[0], False)
+    assert [s.nama for s in setelan.daftar] == URUTAN
+    # The source brings its sheet along.
+    assert list(kurang(acuan)) == URUTAN[1:]
+    assert (setelan.nomor, setelan.kini, setelan.lengkap) == (2, setelan.daftar[1], False)
     assert kurang(acuan)["Kop laporan"] == "Masih kosong: alamat, telepon, surel."
     assert kurang(acuan)["Pengguna"] == "Belum ada: Verifikator, Camat."
     assert (
@@ -68,6 +71,11 @@ def test_yang_boleh_dilewati_tidak_menahan(lengkap, settings):
     buat_pengguna(Peran.VERIFIKATOR, kecamatan=lengkap)
     settings.EMAIL_HOST = "surel.contoh.go.id"
     assert kurang(lengkap) == {}
+
+
+def test_kecamatan_tanpa_lembar_mulai_dari_lembarnya():
+    setelan = baca_setelan(tambah_kecamatan("35.08.10"), HARI_INI)
+    assert (setelan.nomor, setelan.kini.nama) == (1, "Lembar IKU")
 
 
 def test_kembali_bila_ada_yang_kurang_lagi(lengkap):
@@ -97,10 +105,10 @@ def test_dasbor_admin_menuntun_lalu_diam(client, lengkap, django_assert_max_num_
     lengkap.daftar_pengguna.filter(peran=Peran.CAMAT).update(is_active=False)
     halaman = client.get(reverse("dasbor"))
     setelan = halaman.context["setelan"]
-    assert "Menyiapkan aplikasi: langkah 5 dari 9" in " ".join(halaman.content.decode().split())
+    assert "Menyiapkan aplikasi: langkah 6 dari 10" in " ".join(halaman.content.decode().split())
     for satu in setelan.daftar:
         assert client.get(satu.alamat, follow=True).status_code == 200, satu
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         baca_setelan(lengkap, HARI_INI)
     lengkap.daftar_pengguna.update(is_active=True)
     for sasaran in lengkap.daftar_sasaran.all():

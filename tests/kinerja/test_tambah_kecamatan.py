@@ -69,7 +69,8 @@ def test_siapkan_dengan_kode_lalu_tanpa_kode_tidak_menambah_jatiroto(kosong):
 
 def test_tambah_kecamatan_aman_diulang(acuan):
     kalimat = (
-        "Siap: Kecamatan Pancoran Mas (32.76.01), Kota Depok: 0 desa, 6 kelurahan.\n"
+        "Siap: Kecamatan Pancoran Mas (32.76.01), Kota Depok: 0 desa, 6 kelurahan. "
+        "Administratornya: manage.py buat_admin --kecamatan 32.76.01\n"
     )  # fmt: skip
     assert _jalankan("tambah_kecamatan", "327601") == kalimat
     assert _jalankan("tambah_kecamatan", "32.76.01") == kalimat

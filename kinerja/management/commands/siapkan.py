@@ -7,7 +7,8 @@ from django.core.management.base import CommandError, CommandParser
 from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.tambah_kecamatan import tambah_kecamatan
 from organisasi.management.kesiapan import PerintahData
-from organisasi.models import Kecamatan
+from organisasi.models import Kecamatan, Pengguna
+from organisasi.models.peran import Peran
 
 
 class Command(PerintahData):
@@ -25,6 +26,9 @@ class Command(PerintahData):
         call_command("migrate", verbosity=0, interactive=False)
         # Every start of `script/server` comes by: an office elsewhere must not get Jatiroto, too.
         ada = list(Kecamatan.objects.order_by("kode")) if not options["kode"] else []
+        if not options["kode"] and not ada and Pengguna.objects.filter(peran=Peran.ADMIN).exists():
+            self.stdout.write("Siap: kecamatannya dipilih administrator di peramban.")
+            return
         try:
             daftar = ada or [tambah_kecamatan(*filter(None, [options["kode"]]))]
         except (Ditolak, ValidationError) as error:

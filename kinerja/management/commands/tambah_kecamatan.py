@@ -23,4 +23,5 @@ class Command(PerintahData):
         self.stdout.write(
             f"Siap: {kecamatan} ({kecamatan.kode}), {kecamatan.daerah}: "
             f"{kecamatan.daftar_desa.count()} desa, {kecamatan.daftar_kelurahan.count()} kelurahan."
+            f" Administratornya: manage.py buat_admin --kecamatan {kecamatan.kode}"
         )

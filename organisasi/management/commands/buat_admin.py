@@ -21,7 +21,9 @@ class Command(PerintahData):
         tambah_argumen_kecamatan(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        kecamatan = pilih_kecamatan(options["kecamatan"])
+        # None yet: it is then chosen in the browser, by this administrator.
+        ada = options["kecamatan"] or Kecamatan.objects.exists()
+        kecamatan = pilih_kecamatan(options["kecamatan"]) if ada else None
         if Pengguna.objects.filter(peran=Peran.ADMIN, is_active=True, kecamatan=kecamatan).exists():
             return
         nama = os.environ.get("IKU_ADMIN_NAMA", "").strip()
@@ -37,7 +39,7 @@ class Command(PerintahData):
                 returncode=1,
             )
 
-    def _tanya(self, kecamatan: Kecamatan, nama: str) -> None:
+    def _tanya(self, kecamatan: Kecamatan | None, nama: str) -> None:
         """Ask until the answers are good; Ctrl+C ends it."""
         self.stdout.write("Belum ada administrator. Buat yang pertama.")
         while True:
@@ -52,7 +54,7 @@ class Command(PerintahData):
             except (EOFError, KeyboardInterrupt):
                 raise CommandError("Dibatalkan: belum ada administrator.", returncode=1) from None
 
-    def _simpan(self, kecamatan: Kecamatan, nama: str, sandi: str) -> None:
+    def _simpan(self, kecamatan: Kecamatan | None, nama: str, sandi: str) -> None:
         """Store a valid one; raises CommandError with every fault."""
         pengguna = Pengguna(username=nama_masuk(nama), peran=Peran.ADMIN, kecamatan=kecamatan)
         pengguna.set_password(sandi)
