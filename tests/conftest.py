@@ -22,6 +22,7 @@ from organisasi.models.peran import Peran
 from organisasi.segel.saksi import SAKSI
 from script.kebutuhan import daftar_paket, yang_kurang
 from tests.factories import buat_pengguna
+from tests.tersedia import ambil, simpan
 
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
 # The exceptions: a session that is renewed, and a limited page that is counted, while it is read.
@@ -77,12 +78,30 @@ def client() -> Klien:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> None:
+def folder_tersedia(request) -> Path | None:
+    """Where the migrated database is kept from run to run; None where it is not a file."""
+    if connection.vendor != "sqlite" or not hasattr(request.config, "cache"):
+        return None
+    return Path(request.config.cache.mkdir("basis-data"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(folder_tersedia) -> bool:
+    """Whether pytest-django finds the database made already."""
+    return folder_tersedia is not None and ambil(
+        folder_tersedia, Path(connection.creation._get_test_db_name())
+    )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, django_db_keepdb, folder_tersedia) -> None:
     """The reference data go in once; each test starts from them, as its changes are taken back.
 
     Where tables were emptied in between, `acuan` brings them again.
     """
     with django_db_blocker.unblock():
+        if folder_tersedia and not django_db_keepdb:
+            simpan(folder_tersedia)
         muat_acuan()
     # What is here now stays to the end: no need to look again and again whether it is garbage.
     gc.collect()
