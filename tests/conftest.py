@@ -1,5 +1,7 @@
 import gc
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from stat import S_IMODE
@@ -8,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
+from simple_history.manager import HistoryManager
 from weasyprint import HTML
 
 from dasar.aturan.kode import HURUF
@@ -137,6 +140,15 @@ def pdf_dinilai_di_sini() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def pengelola_riwayat_sekali() -> Iterator[None]:
+    """django-simple-history makes the class of `history` anew each time it is asked; here once."""
+    with pytest.MonkeyPatch.context() as sementara:
+        sekali = classmethod(cache(HistoryManager.from_queryset.__func__))
+        sementara.setattr(HistoryManager, "from_queryset", sekali)
+        yield
+
+
 @pytest.fixture(scope="session")
 def halaman_pdf() -> bytes:
     return cetak_html("<html lang='id'><title>Uji</title><p>Halaman uji</p></html>")
@@ -184,9 +196,14 @@ def tanpa_peninggalan(settings) -> Iterator[None]:
     folder = Path(settings.IKU_DATA)
     yield
     (folder / SAKSI).unlink(missing_ok=True)
-    for path in (folder / "berkas").rglob("*"):
-        if path.is_file() and S_IMODE(path.stat().st_mode) == TERTUTUP:
-            path.unlink()
+    for cabang, _, daftar_nama in os.walk(folder / "berkas", topdown=False):
+        for path in (Path(cabang, nama) for nama in daftar_nama):
+            if S_IMODE(path.stat().st_mode) == TERTUTUP:
+                path.unlink()
+        # An empty folder would be looked through after each further test.
+        if cabang != str(folder / "berkas"):
+            with suppress(OSError):
+                Path(cabang).rmdir()
 
 
 @pytest.fixture(autouse=True)
