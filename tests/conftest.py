@@ -1,5 +1,7 @@
 import gc
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from stat import S_IMODE
@@ -8,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
+from simple_history.manager import HistoryManager
 from weasyprint import HTML
 
 from dasar.aturan.kode import HURUF
@@ -22,6 +25,7 @@ from organisasi.models.peran import Peran
 from organisasi.segel.saksi import SAKSI
 from script.kebutuhan import daftar_paket, yang_kurang
 from tests.factories import buat_pengguna
+from tests.tersedia import ambil, simpan
 
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
 # The exceptions: a session that is renewed, and a limited page that is counted, while it is read.
@@ -77,12 +81,30 @@ def client() -> Klien:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker) -> None:
+def folder_tersedia(request) -> Path | None:
+    """Where the migrated database is kept from run to run; None where it is not a file."""
+    if connection.vendor != "sqlite" or not hasattr(request.config, "cache"):
+        return None
+    return Path(request.config.cache.mkdir("basis-data"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(folder_tersedia) -> bool:
+    """Whether pytest-django finds the database made already."""
+    return folder_tersedia is not None and ambil(
+        folder_tersedia, Path(connection.creation._get_test_db_name())
+    )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, django_db_keepdb, folder_tersedia) -> None:
     """The reference data go in once; each test starts from them, as its changes are taken back.
 
     Where tables were emptied in between, `acuan` brings them again.
     """
     with django_db_blocker.unblock():
+        if folder_tersedia and not django_db_keepdb:
+            simpan(folder_tersedia)
         muat_acuan()
     # What is here now stays to the end: no need to look again and again whether it is garbage.
     gc.collect()
@@ -115,6 +137,15 @@ def pdf_dinilai_di_sini() -> Iterator[None]:
     """An uploaded PDF is judged in this process: one of its own for each would take long."""
     with pytest.MonkeyPatch.context() as sementara:
         sementara.setattr("dasar.berkas.unggahan.periksa_pdf", nilai_pdf)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def pengelola_riwayat_sekali() -> Iterator[None]:
+    """django-simple-history makes the class of `history` anew each time it is asked; here once."""
+    with pytest.MonkeyPatch.context() as sementara:
+        sekali = classmethod(cache(HistoryManager.from_queryset.__func__))
+        sementara.setattr(HistoryManager, "from_queryset", sekali)
         yield
 
 
@@ -165,9 +196,14 @@ def tanpa_peninggalan(settings) -> Iterator[None]:
     folder = Path(settings.IKU_DATA)
     yield
     (folder / SAKSI).unlink(missing_ok=True)
-    for path in (folder / "berkas").rglob("*"):
-        if path.is_file() and S_IMODE(path.stat().st_mode) == TERTUTUP:
-            path.unlink()
+    for cabang, _, daftar_nama in os.walk(folder / "berkas", topdown=False):
+        for path in (Path(cabang, nama) for nama in daftar_nama):
+            if S_IMODE(path.stat().st_mode) == TERTUTUP:
+                path.unlink()
+        # An empty folder would be looked through after each further test.
+        if cabang != str(folder / "berkas"):
+            with suppress(OSError):
+                Path(cabang).rmdir()
 
 
 @pytest.fixture(autouse=True)

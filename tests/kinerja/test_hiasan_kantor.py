@@ -31,9 +31,11 @@ def _warna(sel):
 
 
 def _kolom_penuh(isi):
+    _bingkai(isi["A1"])
     for nomor in range(1, 60_001):
         for kolom in range(1, 4):
-            _bingkai(isi.cell(nomor, kolom))
+            # openpyxl reckons a style that is set anew for each cell.
+            isi.cell(nomor, kolom)._style = isi["A1"]._style
 
 
 def _selebar_lembar(isi):
