@@ -32,6 +32,7 @@ HAK_ACUAN = {
     "bentuk-tindak-lanjut": (200, 200),
     "alasan-belum":         (200, 200),
     "desa":                 (403, 200),
+    "kelurahan":            (403, 200),
     "kepala-desa":          (200, 200),
     "aturan-tenggat":       (403, 200),
     "perpanjangan-tenggat": (200, 200),
