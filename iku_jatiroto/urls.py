@@ -28,11 +28,12 @@ urlpatterns = [
     path("sehat/", kesehatan.sehat, name="sehat"),
     path("siap/", kesehatan.siap, name="siap"),
     path("metrik/", kesehatan.metrik, name="metrik"),
-    path("", include("organisasi.urls")),
     path("", include("desa.urls")),
     path("", include("kinerja.urls")),
     path("", include("laporan.urls")),
     path("", include("impor.urls")),
     path("", include("beranda.urls")),
     path("", include("pengingat.urls")),
+    # Last: its Pengaturan takes every word behind pengaturan/ that is left.
+    path("", include("organisasi.urls")),
 ]

@@ -3,6 +3,7 @@ from django.urls import include, path
 from kinerja.views import (
     daftar,
     kegiatan,
+    lembar,
     perencanaan,
     rencana,
     serah_terima,
@@ -28,6 +29,14 @@ _TINDAK_LANJUT = [
     path("bukti/", tindak_lanjut.bukti_unggah, name="bukti_unggah"),
 ]
 
+_LEMBAR = [
+    path("", lembar.lembar_list, name="lembar_list"),
+    path("muat/", lembar.lembar_muat, name="lembar_muat"),
+    path("salin/", lembar.lembar_baru, name="lembar_baru"),
+    path("<int:pk>/berkas/", lembar.lembar_berkas, name="lembar_berkas"),
+    path("<int:pk>/batalkan/", lembar.lembar_batalkan, name="lembar_batalkan"),
+]
+
 urlpatterns = [
     path("kegiatan/", daftar.kegiatan_list, name="kegiatan_list"),
     path("kegiatan/belum/", rencana.belum_ditindaklanjuti, name="belum_ditindaklanjuti"),
@@ -47,6 +56,7 @@ urlpatterns = [
     path("target/<tahun:tahun>/perjanjian/", perencanaan.perjanjian, name="perjanjian"),
     path("target/<tahun:tahun>/pembanding/", perencanaan.pembanding, name="pembanding"),
     path("target/<tahun:tahun>/anggaran/", perencanaan.anggaran, name="anggaran"),
+    path("pengaturan/lembar-iku/", include(_LEMBAR)),
     path(
         "pengaturan/pengguna/<int:pk>/serahkan/",
         serah_terima.pengguna_serahkan,

@@ -28,6 +28,7 @@ from kinerja.aturan.ukuran import DESIMAL_TERBANYAK, PERSEN, Arah, Ukuran
 
 BERKAS_TERBESAR = 1024 * 1024  # bytes
 INDIKATOR_TERBANYAK = 60
+DOKUMEN_TERPANJANG = 120  # letters in the name of a kind of document
 _KUNCI_LEMBAR = ("format", "dari", "sampai", "tugas_pokok", "fungsi", "jenis_dokumen", "tujuan")
 _KUNCI_INDIKATOR = (
     *("kode", "nama", "satuan", "desimal", "arah", "rentang", "cara", "rumus_pembilang"),
@@ -89,10 +90,13 @@ class _PembacaLembar(PembacaJSON):
         masa = range(dari, (sampai or 2100) + 1)
         daftar_fungsi = self.daftar_teks(data.get("fungsi"), "fungsi")
         daftar_dokumen = tuple(self.semua(data, "jenis_dokumen", "", self.dokumen))
+        # One that is there already keeps its spelling, by which its slots are found.
+        ada = {kunci(kode) for kode in self.dikenal.dokumen}
+        baru = [d.kode for d in daftar_dokumen if kunci(d.kode) not in ada]
         self.dikenal = replace(
             self.dikenal,
             fungsi=range(1, len(daftar_fungsi) + 1),
-            dokumen=[*dict.fromkeys([*self.dikenal.dokumen, *(d.kode for d in daftar_dokumen)])],
+            dokumen=[*self.dikenal.dokumen, *baru],
         )
         lembar = SusunanLembar(
             dari=dari,
@@ -143,7 +147,7 @@ class _PembacaLembar(PembacaJSON):
             cara=self.cara(isi.get("cara"), ukuran, f"{tempat}, cara"),
             skala=self.skala(isi.get("skala"), f"{tempat}, skala"),
             daftar_target=dict(
-                self.target(isi.get("target") or {}, ukuran, masa, f"{tempat}, target")
+                self.target(isi.get("target", {}), ukuran, masa, f"{tempat}, target")
             ),
             **{
                 nama: self.teks(isi, nama, tempat)
@@ -156,7 +160,7 @@ class _PembacaLembar(PembacaJSON):
 
     def ukuran(self, isi: Any, tempat: str) -> Ukuran:
         arah = isi.get("arah")
-        if arah not in set(Arah):
+        if arah not in list(Arah):
             self.salah(f"{tempat}, arah", f"ditemukan {arah!r}; tulis naik atau turun")
             arah = Arah.NAIK
         bawah = atas = None
@@ -195,7 +199,7 @@ class _PembacaLembar(PembacaJSON):
             return None
         self.kunci_dikenal(isi, tempat, ("dasar", "ambang"), ("dasar", "ambang"))
         dasar = isi.get("dasar") if isinstance(isi, dict) else None
-        if dasar not in set(DasarSkala):
+        if dasar not in list(DasarSkala):
             self.salah(f"{tempat}, dasar", f"ditemukan {dasar!r}; tulis capaian atau realisasi")
             return None
         ambang = isi.get("ambang")
@@ -223,10 +227,11 @@ class _PembacaLembar(PembacaJSON):
         if not isinstance(isi, dict):
             self.salah(tempat, 'tulis per tahun, misalnya {"2025": {"4": "80.00"}}')
             return
+        daftar_tahun = {str(tahun): tahun for tahun in masa}
         daftar_triwulan = {str(satu): satu for satu in DAFTAR_TRIWULAN}
         for teks_tahun, per_triwulan in isi.items():
             letak = f"{tempat} {teks_tahun}"
-            if not (teks_tahun.isascii() and teks_tahun.isdigit() and int(teks_tahun) in masa):
+            if teks_tahun not in daftar_tahun:
                 self.salah(letak, "tahun ini di luar masa lembar")
             elif not isinstance(per_triwulan, dict):
                 self.salah(letak, 'tulis per triwulan, misalnya {"4": "80.00"}')
@@ -237,7 +242,7 @@ class _PembacaLembar(PembacaJSON):
                     if triwulan not in daftar_triwulan:
                         self.salah(tempat_nilai, "triwulan 1 sampai 4")
                     elif nilai is not None and self.mungkin(nilai, ukuran, tempat_nilai):
-                        yield (int(teks_tahun), daftar_triwulan[triwulan]), nilai
+                        yield (daftar_tahun[teks_tahun], daftar_triwulan[triwulan]), nilai
 
     def mungkin(self, nilai: Decimal, ukuran: Ukuran, tempat: str) -> bool:
         if not ukuran.dalam_rentang(nilai):
@@ -259,7 +264,7 @@ class _PembacaLembar(PembacaJSON):
             self.salah(f"{tempat}, dasar_tanggal", f"ditemukan {dasar!r}; tulis {pilihan}")
         return SusunanDokumen(
             kode=self.teks(isi, "kode", tempat, wajib=True),
-            nama=self.teks(isi, "nama", tempat, wajib=True),
+            nama=self.teks(isi, "nama", tempat, wajib=True, terpanjang=DOKUMEN_TERPANJANG),
             bulan=bulan,
             hari=self.bilangan(isi, "hari", tempat, 1, terakhir),
             geser_tahun=self.bilangan(isi, "geser_tahun", tempat, -1, 1),
@@ -275,6 +280,8 @@ class _PembacaLembar(PembacaJSON):
 
     def daftar_teks(self, isi: Any, nama: str) -> tuple[str, ...]:
         if not isinstance(isi, list):
+            if isi is not None:
+                self.salah(nama, "tulis sebagai daftar")
             return ()
         hasil = tuple(self.teks({"uraian": s}, "uraian", f"{nama} {n}", wajib=True)
                       for n, s in enumerate(isi, start=1))  # fmt: skip

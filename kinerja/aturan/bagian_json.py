@@ -1,23 +1,34 @@
 """Reads the parts of a JSON file whose keys are known, and gathers what is wrong. Pure."""
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from dasar.aturan.kesalahan import Kesalahan
 from dasar.aturan.teks import rapikan
-from kinerja.aturan.ukuran import TERBESAR
 
 T = TypeVar("T")
 _TERPANJANG = {"kode": 20, "satuan": 30, "sumber_data": 200, "penanggung_jawab": 120}
 _TERPANJANG |= {"nama": 300, "uraian": 300, "rumus_pembilang": 500, "rumus_penyebut": 500}
 _TEKS_PANJANG = 4000
+# As large and as fine as a column of a value (`TERBESAR`, `DESIMAL_TERBANYAK`).
+_ANGKA = re.compile(r"-?[0-9]{1,10}(\.[0-9]{1,4})?")
 
 
 def baca_json(isi: bytes) -> Any:
     """What the file holds. Raises ValueError, also for a key that stands twice in one part."""
-    return json.loads(isi.decode("utf-8-sig"), object_pairs_hook=_tanpa_ganda)
+    data = json.loads(
+        isi.decode("utf-8-sig"), object_pairs_hook=_tanpa_ganda, parse_constant=_bukan_angka
+    )
+    # Half of a pair, which \\ud800 may name, is no letter that anything could store.
+    json.dumps(data, ensure_ascii=False).encode()
+    return data
+
+
+def _bukan_angka(nama: str) -> Any:
+    raise ValueError(f"{nama} bukan bilangan")
 
 
 def _tanpa_ganda(pasangan: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -64,12 +75,14 @@ class PembacaJSON:
             if nama not in isi:
                 self.salah(f"{tempat}, {nama}", "harus ada")
 
-    def teks(self, isi: Any, nama: str, tempat: str, *, wajib: bool = False) -> str:
+    def teks(
+        self, isi: Any, nama: str, tempat: str, *, wajib: bool = False, terpanjang: int = 0
+    ) -> str:
         nilai = isi.get(nama, "") if isinstance(isi, dict) else ""
         if not isinstance(nilai, str):
             self.salah(f"{tempat}, {nama}", "tulis sebagai teks di antara tanda kutip")
             return ""
-        rapi, terpanjang = rapikan(nilai), _TERPANJANG.get(nama, _TEKS_PANJANG)
+        rapi, terpanjang = rapikan(nilai), terpanjang or _TERPANJANG.get(nama, _TEKS_PANJANG)
         if wajib and not rapi and nama in isi:
             self.salah(f"{tempat}, {nama}", "tidak boleh kosong")
         if len(rapi) > terpanjang:
@@ -88,12 +101,8 @@ class PembacaJSON:
 
     def angka(self, nilai: Any, tempat: str) -> Decimal | None:
         """A decimal written as text with a point."""
-        try:
-            hasil = Decimal(nilai) if isinstance(nilai, str) else None
-        except InvalidOperation:
-            hasil = None
-        if hasil is None or not hasil.is_finite() or abs(hasil) > TERBESAR:
+        if not isinstance(nilai, str) or not _ANGKA.fullmatch(nilai):
             pesan = f'ditemukan {nilai!r}; tulis bilangan sebagai teks bertitik, misalnya "80.00"'
             self.salah(tempat, pesan)
             return None
-        return hasil
+        return Decimal(nilai)

@@ -1,5 +1,6 @@
 """The IKU sheets: the one of a year, and each as it stands in a file."""
 
+import json
 from collections.abc import Iterator
 
 from django.db.models import Q
@@ -17,6 +18,7 @@ from kinerja.aturan.susunan_lembar import (
 )
 from kinerja.baca.cara import daftar_jenis_cara
 from kinerja.models import Indikator, JenisKegiatan, LembarIKU
+from kinerja.models.lembar_iku import LembarIKUQuerySet
 from organisasi.models import Kecamatan
 
 
@@ -28,6 +30,11 @@ def lembar_tahun(kecamatan: Kecamatan, tahun: int) -> LembarIKU | None:
 def ada_lembar(kecamatan: Kecamatan) -> bool:
     """Whether the kecamatan has any sheet."""
     return kecamatan.daftar_lembar_iku.exists()
+
+
+def lembar_bertumpang(kecamatan: Kecamatan, dari: int, sampai: int | None) -> LembarIKUQuerySet:
+    """The sheets that share a year with this span, the earliest first."""
+    return kecamatan.daftar_lembar_iku.bertumpang(dari, sampai).order_by("dari")
 
 
 def berlembar(kecamatan: Kecamatan, tahun: int) -> bool:
@@ -65,6 +72,18 @@ def baca_berkas_lembar(kecamatan: Kecamatan, isi: bytes) -> SusunanLembar:
         ),
         daftar_dasar_tanggal=DasarTanggal.values,
     )
+
+
+def keadaan_lembar(kecamatan: Kecamatan) -> str:
+    """All sheets of the kecamatan in their versions: what a person decides upon."""
+    daftar = kecamatan.daftar_lembar_iku.order_by("pk").values_list("pk", "versi")
+    return " ".join(f"{pk}.{versi}" for pk, versi in daftar)
+
+
+def isi_berkas_lembar(lembar: LembarIKU) -> bytes:
+    """The lembar-IKU file of a sheet."""
+    data = susun_lembar_iku(lembar).tulis()
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def susun_lembar_iku(lembar: LembarIKU) -> SusunanLembar:

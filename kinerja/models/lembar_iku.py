@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from dasar.models import Beriwayat
 from organisasi.models import CatatanBerversi, Fungsi, Kecamatan
@@ -18,6 +18,15 @@ class LembarIKUQuerySet(models.QuerySet["LembarIKU"]):
     def mencakup(self, tahun: int) -> Self:
         """Those whose years include this one: of each kecamatan at most one."""
         return self.filter(Q(sampai=None) | Q(sampai__gte=tahun), dari__lte=tahun)
+
+    def bertumpang(self, dari: int, sampai: int | None) -> Self:
+        """Those that share a year with the span."""
+        daftar = self if sampai is None else self.filter(dari__lte=sampai)
+        return daftar.filter(Q(sampai=None) | Q(sampai__gte=dari))
+
+    def berjumlah(self) -> Self:
+        """Each with `jumlah_indikator`."""
+        return self.annotate(jumlah_indikator=Count("daftar_indikator"))
 
 
 class LembarIKU(Beriwayat, CatatanBerversi):
@@ -64,6 +73,10 @@ class LembarIKU(Beriwayat, CatatanBerversi):
     def masa(self) -> str:
         """'2025-2029', or 'mulai 2025' until further notice."""
         return f"{self.dari}-{self.sampai}" if self.sampai else f"mulai {self.dari}"
+
+    def mencakup(self, tahun: int) -> bool:
+        """Whether the year is one of its own."""
+        return self.dari <= tahun and (self.sampai is None or tahun <= self.sampai)
 
 
 class FungsiLembar(Beriwayat):

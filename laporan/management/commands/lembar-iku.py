@@ -1,4 +1,3 @@
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +11,8 @@ from kinerja.actions.lembar import muat_lembar
 from kinerja.aturan.baca_susunan import BERKAS_TERBESAR
 from kinerja.baca.lembar import (
     baca_berkas_lembar,
+    isi_berkas_lembar,
     lembar_tahun,
-    susun_lembar_iku,
     tanpa_lembar,
 )
 from laporan.cetak.pdf import pdf_lembar, simpan
@@ -56,9 +55,7 @@ class Command(PerintahData):
                 isi = susun_lembar(kecamatan, tahun, tanggal=hari_ini)
                 simpan(options["pdf"], pdf_lembar(isi))
             else:
-                data = susun_lembar_iku(lembar).tulis()
-                teks = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-                simpan(options["ekspor"], teks.encode())
+                simpan(options["ekspor"], isi_berkas_lembar(lembar))
         except PdfGagal as error:
             raise CommandError(str(error), returncode=1) from error
         self.stdout.write(f"Lembar IKU ditulis ke {options['pdf'] or options['ekspor']}.")

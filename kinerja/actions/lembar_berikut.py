@@ -1,0 +1,124 @@
+"""The deeds around a sheet: what loading one would do, the sheet of coming years, and its undoing.
+
+All of them end in `muat_lembar`.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db import transaction
+
+from dasar.aturan.kesalahan import Ditolak
+from kinerja.actions.lembar import muat_lembar
+from kinerja.aturan.beda_susunan import BedaIndikator, beda_susunan
+from kinerja.aturan.susunan_lembar import SusunanLembar, SusunanTujuan
+from kinerja.baca.lembar import lembar_bertumpang, lembar_tahun, susun_lembar_iku
+from kinerja.models import LembarIKU
+from organisasi.models import Kecamatan, Pengguna
+
+
+@dataclass(frozen=True, slots=True)
+class TinjauanLembar:
+    """What loading a sheet would do: to indicators, to the years of the sheets, to rows."""
+
+    daftar_beda: list[BedaIndikator]
+    daftar_masa: list[tuple[str, str]]
+    berubah: int
+
+
+def tinjau_lembar(
+    kecamatan: Kecamatan, susunan: SusunanLembar, *, oleh: Pengguna | None = None
+) -> TinjauanLembar:
+    """Try the loading, and store nothing. Raises what `muat_lembar` raises."""
+    semula = {satu.pk: satu.masa for satu in kecamatan.daftar_lembar_iku.order_by("dari")}
+    tersentuh = lembar_bertumpang(kecamatan, susunan.dari, susunan.sampai)
+    daftar_beda = beda_susunan([susun_lembar_iku(satu) for satu in tersentuh], susunan)
+    with transaction.atomic():
+        _, berubah = muat_lembar(kecamatan, susunan, oleh=oleh)
+        menjadi = {satu.pk: satu.masa for satu in kecamatan.daftar_lembar_iku.order_by("dari")}
+        transaction.set_rollback(True)
+    daftar_masa = [
+        (semula.get(pk, "—"), menjadi.get(pk, "diambil seluruhnya"))
+        for pk in [*semula, *(pk for pk in menjadi if pk not in semula)]
+        if semula.get(pk) != menjadi.get(pk)
+    ]
+    return TinjauanLembar(daftar_beda, daftar_masa, berubah)
+
+
+@transaction.atomic
+def salin_lembar(
+    kecamatan: Kecamatan, *, dari: int, alasan: str, dilihat: str, hari_ini: date, oleh: Pengguna
+) -> LembarIKU:
+    """The sheet of coming years: a copy of the one that covers them now, which ends before it.
+
+    Without the targets; what was typed for those years follows. Raises PermissionDenied;
+    SudahBerubah; PeriodeTertutup; Ditolak for a year that is not to come or has its sheet.
+    """
+    semula = lembar_tahun(kecamatan, dari) or lembar_terakhir(kecamatan, dari)
+    if dari <= hari_ini.year:
+        raise Ditolak(f"Lembar baru mulai paling awal tahun {hari_ini.year + 1}.")
+    if semula is None:
+        raise Ditolak("Belum ada lembar yang dapat disalin.")
+    if semula.dari == dari:
+        raise Ditolak(f"{semula} sudah mulai pada tahun itu.")
+    berikut = kecamatan.daftar_lembar_iku.filter(dari__gt=dari).order_by("dari").first()
+    susunan = replace(
+        tanpa_target(susun_lembar_iku(semula)),
+        dari=dari,
+        sampai=berikut.dari - 1 if berikut else None,
+    )
+    lembar, _ = muat_lembar(kecamatan, susunan, alasan=alasan, dilihat=dilihat, oleh=oleh)
+    _salin_samping(semula, lembar, alasan)
+    return lembar
+
+
+@transaction.atomic
+def batalkan_lembar(lembar: LembarIKU, *, alasan: str, dilihat: str, oleh: Pengguna) -> LembarIKU:
+    """Give the years of a sheet back to the one before it, and what was typed for them.
+
+    Raises PermissionDenied; SudahBerubah; PeriodeTertutup; Ditolak where records refer to what
+    the sheet before does not have.
+    """
+    semula = lembar_terakhir(lembar.kecamatan, lembar.dari)
+    if semula is None:
+        raise Ditolak("Lembar pertama tidak dapat dibatalkan; ubah isinya.")
+    susunan = replace(tanpa_target(susun_lembar_iku(semula)), sampai=lembar.sampai)
+    hasil, _ = muat_lembar(lembar.kecamatan, susunan, alasan=alasan, dilihat=dilihat, oleh=oleh)
+    return hasil
+
+
+def lembar_terakhir(kecamatan: Kecamatan, tahun: int) -> LembarIKU | None:
+    """The last sheet that begins before the year."""
+    return kecamatan.daftar_lembar_iku.filter(dari__lt=tahun).order_by("-dari").first()
+
+
+def tanpa_target(susunan: SusunanLembar) -> SusunanLembar:
+    """The same sheet without its targets: those that are stored stay."""
+    return replace(susunan, daftar_tujuan=tuple(map(_tanpa_target, susunan.daftar_tujuan)))
+
+
+def _tanpa_target(tujuan: SusunanTujuan) -> SusunanTujuan:
+    return replace(
+        tujuan,
+        daftar_indikator=tuple(replace(i, daftar_target={}) for i in tujuan.daftar_indikator),
+        daftar_sasaran=tuple(
+            replace(
+                sasaran,
+                daftar_indikator=tuple(
+                    replace(i, daftar_target={}) for i in sasaran.daftar_indikator
+                ),
+            )
+            for sasaran in tujuan.daftar_sasaran
+        ),
+    )
+
+
+def _salin_samping(semula: LembarIKU, lembar: LembarIKU, alasan: str) -> None:
+    """What an indicator has beside the file."""
+    per_kode = {satu.kode: satu for satu in semula.daftar_indikator.all()}
+    for satu in lembar.daftar_indikator.all():
+        lama = per_kode[satu.kode]
+        if lama.catatan or lama.pencatat_id:
+            satu.catatan, satu.pencatat = lama.catatan, lama.pencatat
+            satu._change_reason = alasan
+            satu.save()

@@ -1,0 +1,46 @@
+"""How the deeds on an IKU sheet write their rows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import ProtectedError
+
+from dasar.aturan.kesalahan import Ditolak
+
+
+class PenulisLembar:
+    """Saves what differs, with one reason, and counts it. Raises Ditolak."""
+
+    def __init__(self, alasan: str) -> None:
+        self.alasan = alasan
+        self.berubah = 0
+
+    def simpan(self, baris: Any, **kolom: Any) -> None:
+        if baris.pk and all(getattr(baris, nama) == nilai for nama, nilai in kolom.items()):
+            return
+        for nama, nilai in kolom.items():
+            setattr(baris, nama, nilai)
+        baris._change_reason = self.alasan
+        try:
+            baris.full_clean()
+        except ValidationError as error:
+            raise Ditolak(" ".join(error.messages)) from error
+        baris.save()
+        self.berubah += 1
+
+    def hapus(self, daftar: Iterable[Any], sebutan: str) -> None:
+        """Rows that nothing else refers to; their history stays."""
+        for baris in daftar:
+            nama = str(baris)
+            baris._change_reason = self.alasan
+            try:
+                baris.delete()
+            except ProtectedError as error:
+                pemakai = {str(satu._meta.verbose_name) for satu in error.protected_objects}
+                raise Ditolak(
+                    f"{sebutan} {nama} tidak ada lagi di dalam lembar ini, padahal sudah dipakai "
+                    f"({', '.join(sorted(pemakai))}). Pertahankan di sini; lembar bagi tahun yang "
+                    "akan datang boleh tanpa dia."
+                ) from error
+            self.berubah += 1

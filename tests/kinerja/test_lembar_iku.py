@@ -1,0 +1,366 @@
+"""The lembar-IKU file: what is refused with its place, and what loading one does."""
+
+import json
+from copy import deepcopy
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
+
+from dasar.aturan.kesalahan import BerkasSalah, Ditolak, SudahBerubah
+from kinerja.actions.lembar import muat_lembar
+from kinerja.actions.lembar_berikut import batalkan_lembar, salin_lembar, tinjau_lembar
+from kinerja.aturan.baca_susunan import BERKAS_TERBESAR
+from kinerja.aturan.beda_susunan import JenisBeda
+from kinerja.baca.lembar import baca_berkas_lembar, isi_berkas_lembar, keadaan_lembar
+from kinerja.models import Indikator, LembarIKU, Target, Tujuan
+from organisasi.baca.periode import PeriodeTertutup
+from organisasi.models.peran import Peran
+from tests.factories import buat_kegiatan, buat_pengguna, buat_realisasi, buat_target, tutup_periode
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def isi(acuan) -> dict:
+    """The source's sheet as it stands in a file."""
+    return json.loads(isi_berkas_lembar(acuan.daftar_lembar_iku.get()))
+
+
+def _baca(acuan, isi):
+    return baca_berkas_lembar(acuan, json.dumps(isi).encode())
+
+
+def _salah(acuan, isi: dict | bytes) -> str:
+    with pytest.raises(BerkasSalah) as salah:
+        baca_berkas_lembar(acuan, isi if isinstance(isi, bytes) else json.dumps(isi).encode())
+    return str(salah.value)
+
+
+def _indikator(isi: dict, kode: str) -> dict:
+    return next(
+        satu
+        for tujuan in isi["tujuan"]
+        for bagian in (tujuan, *tujuan["sasaran"])
+        for satu in bagian["indikator"]
+        if satu["kode"] == kode
+    )
+
+
+SALAH = {
+    "kunci lembar": (lambda d: d.update(warna="biru"), "lembar, warna: kunci ini tidak dikenal"),
+    "kunci indikator": (lambda d: _indikator(d, "IPP").update(x=1), "(IPP), x: kunci ini tidak"),
+    "wajib": (lambda d: _indikator(d, "IPP").pop("satuan"), "(IPP), satuan: harus ada"),
+    "unit": (
+        lambda d: _indikator(d, "IKU-1")["cara"].update(unit=["XYZ"]),
+        "(IKU-1), cara, unit: 'XYZ' tidak dikenal",
+    ),
+    "fungsi": (
+        lambda d: _indikator(d, "IKU-1")["cara"].update(fungsi=[99]),
+        "cara, fungsi: 99 tidak dikenal",
+    ),
+    "fungsi boolean": (
+        lambda d: _indikator(d, "IKU-1")["cara"].update(fungsi=[True]),
+        "cara, fungsi: True tidak dikenal",
+    ),
+    "jenis dokumen": (
+        lambda d: _indikator(d, "IKU-2")["cara"].update(dokumen=["LKPPD"]),
+        "cara, dokumen: 'LKPPD' tidak dikenal",
+    ),
+    "ejaan jenis dokumen": (
+        lambda d: (
+            d["jenis_dokumen"][0].update(kode="rkpdesa"),
+            _indikator(d, "IKU-2")["cara"].update(dokumen=["rkpdesa"]),
+        ),
+        "'rkpdesa' tidak dikenal; yang dikenal:",
+    ),
+    "cara": (lambda d: _indikator(d, "IPP").update(cara={"jenis": "x"}), "jenis 'x' tidak dikenal"),
+    "cara bukan bagian": (lambda d: _indikator(d, "IPP").update(cara=[]), "jenis None tidak"),
+    "kode ganda": (lambda d: _indikator(d, "IPP").update(kode="iku-1"), "IKU-1 dipakai dua kali"),
+    "target di luar rentang": (
+        lambda d: _indikator(d, "IKU-1").update(target={"2025": {"4": "101"}}),
+        "target 2025 triwulan 4: 101 di luar rentang",
+    ),
+    "target terlalu rinci": (
+        lambda d: _indikator(d, "IKU-1").update(target={"2025": {"4": "80.005"}}),
+        "lebih rinci dari 2 angka",
+    ),
+    "target di luar masa": (
+        lambda d: _indikator(d, "IKU-1").update(target={"1999": {"4": "80"}}),
+        "target 1999: tahun ini di luar masa lembar",
+    ),
+    "tahun target raksasa": (
+        lambda d: _indikator(d, "IKU-1").update(target={"9" * 5000: {"4": "80"}}),
+        "tahun ini di luar masa lembar",
+    ),
+    "target daftar": (
+        lambda d: _indikator(d, "IKU-1").update(target=[]),
+        "target: tulis per tahun",
+    ),
+    "triwulan": (
+        lambda d: _indikator(d, "IKU-1").update(target={"2025": {"5": "80"}}),
+        "triwulan 1 sampai 4",
+    ),
+    "ambang": (
+        lambda d: _indikator(d, "IPP").update(
+            skala={"dasar": "realisasi", "ambang": [["1", "F"], ["4.5", "A"]]}
+        ),
+        "skala, ambang: urutkan dari yang tertinggi",
+    ),
+    "dasar skala": (
+        lambda d: _indikator(d, "IPP").update(skala={"dasar": ["x"], "ambang": [["1", "F"]]}),
+        "skala, dasar: ditemukan ['x']",
+    ),
+    "arah": (lambda d: _indikator(d, "IPP").update(arah={}), "arah: ditemukan {}"),
+    "rentang terbalik": (
+        lambda d: _indikator(d, "IPP").update(rentang=["5", "0"]),
+        "nilai terkecil disebut lebih dahulu",
+    ),
+    "rentang terlalu rinci": (
+        lambda d: _indikator(d, "IPP").update(rentang=["0.00001", "5"]),
+        "rentang: ditemukan '0.00001'",
+    ),
+    "angka Python": (
+        lambda d: _indikator(d, "IPP").update(rentang=["0", "1_0"]),
+        "rentang: ditemukan '1_0'",
+    ),
+    "desimal": (lambda d: _indikator(d, "IPP").update(desimal=2.0), "desimal: ditemukan 2.0"),
+    "persen yang turun": (
+        lambda d: _indikator(d, "IKU-1").update(arah="turun"),
+        "tindak_lanjut menghasilkan persen yang naik",
+    ),
+    "nama bukan teks": (lambda d: _indikator(d, "IPP").update(nama=7), "nama: tulis sebagai teks"),
+    "kode kosong": (lambda d: _indikator(d, "IPP").update(kode=" "), "kode: tidak boleh kosong"),
+    "nama panjang": (lambda d: _indikator(d, "IPP").update(nama="x" * 301), "paling panjang 300"),
+    "nama dokumen panjang": (
+        lambda d: d["jenis_dokumen"][0].update(nama="x" * 121),
+        "jenis_dokumen 1, nama: paling panjang 120 huruf",
+    ),
+    "tanggal dokumen": (
+        lambda d: d["jenis_dokumen"][0].update(bulan=4, hari=31),
+        "hari: ditemukan 31",
+    ),
+    "fungsi bukan daftar": (lambda d: d.update(fungsi="satu"), "fungsi: tulis sebagai daftar"),
+    "tujuan bukan daftar": (lambda d: d.update(tujuan={}), "tujuan: tulis sebagai daftar"),
+    "sampai sebelum dari": (lambda d: d.update(sampai=1999), "sampai: ditemukan 1999"),
+    "format": (lambda d: d.update(format="x"), "bukan lembar IKU"),
+    "200 indikator": (
+        lambda d: d["tujuan"][0].update(
+            indikator=[{**_indikator(d, "IPP"), "kode": f"X-{n}"} for n in range(200)]
+        ),
+        "202 indikator; paling banyak 60",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rusak", "pesan"), SALAH.values(), ids=SALAH)
+def test_kesalahan_disebut_dengan_tempatnya(acuan, isi, rusak, pesan):
+    rusak(isi)
+    assert pesan in _salah(acuan, isi)
+
+
+@pytest.mark.parametrize(
+    "berkas",
+    [
+        pytest.param(b"{", id="terpotong"),
+        pytest.param(b"\xff\xfe{}", id="bukan UTF-8"),
+        pytest.param(b'{"format": "lembar-iku-1", "format": 1}', id="kunci ganda"),
+        pytest.param(b'{"format": "lembar-iku-1", "dari": NaN}', id="NaN"),
+        pytest.param(b"[" * 100_000, id="bersarang"),
+        pytest.param(b'{"dari": ' + b"9" * 5000 + b"}", id="bilangan raksasa"),
+        pytest.param(b'{"format": "lembar-iku-1", "tugas_pokok": "\\ud800"}', id="huruf separuh"),
+        pytest.param(b"[]", id="daftar"),
+        pytest.param(b"x" * (BERKAS_TERBESAR + 1), id="terlalu besar"),
+    ],
+)
+def test_yang_bukan_berkas_lembar_ditolak(acuan, berkas):
+    assert _salah(acuan, berkas)
+
+
+def test_semua_kesalahan_disebut_sekaligus(acuan, isi):
+    _indikator(isi, "IPP").update(x=1, desimal=9)
+    isi["warna"] = "biru"
+    assert len(_salah(acuan, isi).splitlines()) == 3
+
+
+def test_memuat_dua_kali_tidak_mengubah_apa_pun(acuan, isi):
+    sebelum = LembarIKU.objects.get().versi
+    _, berubah = muat_lembar(acuan, _baca(acuan, isi))
+    assert berubah == 0
+    lembar = LembarIKU.objects.get()
+    assert lembar.versi == sebelum
+    assert json.loads(isi_berkas_lembar(lembar)) == isi
+
+
+def test_yang_ditulis_terbaca_sama_dengan_semua_macam_isi(acuan, isi):
+    _indikator(isi, "IKU-1")["cara"] |= {"fungsi": [1, 7], "unit": ["PEM"]}
+    _indikator(isi, "IPP").update(
+        satuan="hari",
+        arah="turun",
+        desimal=1,
+        rentang=["-5", "12.5"],
+        target={"2025": {"4": "3.4"}, "2026": {"1": "3.0"}},
+        skala={"dasar": "realisasi", "ambang": [["4.51", "A"], ["0", "F"]]},
+    )
+    lembar, _ = muat_lembar(acuan, _baca(acuan, isi), alasan="Renstra")
+    assert json.loads(isi_berkas_lembar(lembar)) == isi
+    assert muat_lembar(acuan, _baca(acuan, isi))[1] == 0
+    assert lembar.history.first().history_change_reason == "Renstra"
+
+
+def test_lembar_berikut_melanjutkan_yang_sama_dan_mulai_baru_yang_berbeda(acuan, isi):
+    isi |= {"dari": 2027, "sampai": None}
+    _indikator(isi, "IPP")["satuan"] = "nilai"
+    lembar, _ = muat_lembar(acuan, _baca(acuan, isi))
+    assert LembarIKU.objects.order_by("dari").first().sampai == 2026
+    per_kode = {i.kode: i.melanjutkan for i in lembar.daftar_indikator.all()}
+    assert per_kode["IPP"] is None
+    assert per_kode["IKU-1"] == Indikator.objects.get(kode="IKU-1", lembar__dari__lt=2027)
+
+
+def test_target_dan_realisasi_tahun_yang_diambil_ikut(acuan, isi):
+    lama = Indikator.objects.get(kode="IPP")
+    target = buat_target(lama, tahun=2027, nilai=Decimal("3.5"))
+    realisasi = buat_realisasi(lama, tahun=2027, nilai=Decimal("3.1"))
+    lembar, _ = muat_lembar(acuan, _baca(acuan, isi | {"dari": 2027}))
+    for baris in (target, realisasi):
+        baris.refresh_from_db()
+        assert baris.indikator.lembar == lembar
+
+
+def test_masa_yang_mulai_lebih_awal_membawa_target_lembar_yang_diambil_seluruhnya(acuan, isi):
+    """The years go to a sheet that begins before: what was typed for them goes, too."""
+    lama = _salin(acuan, 2027)
+    target = buat_target(lama.daftar_indikator.get(kode="IPP"), tahun=2027, nilai=Decimal("3.5"))
+    realisasi = buat_realisasi(target.indikator, tahun=2027, nilai=Decimal("3.1"))
+    lembar, _ = muat_lembar(acuan, _baca(acuan, isi | {"dari": 2026}))
+    assert acuan.daftar_lembar_iku.order_by("dari").last() == lembar
+    assert acuan.daftar_lembar_iku.count() == 2
+    for baris in (target, realisasi):
+        baris.refresh_from_db()
+        assert baris.indikator.lembar == lembar
+
+
+def test_masa_di_tengah_lembar_lain_ditolak(acuan, isi):
+    muat_lembar(acuan, _baca(acuan, isi | {"sampai": 2030}))
+    with pytest.raises(Ditolak, match='Tulis "sampai": 2030'):
+        muat_lembar(acuan, _baca(acuan, isi | {"dari": 2027, "sampai": 2028}))
+
+
+def test_masa_yang_menyisakan_realisasi_di_luar_ditolak(acuan, isi):
+    buat_realisasi(Indikator.objects.get(kode="IPP"), tahun=2028, nilai=Decimal("3.1"))
+    with pytest.raises(Ditolak, match="tidak lagi mencakup tahunnya"):
+        muat_lembar(acuan, _baca(acuan, isi | {"sampai": 2027}))
+
+
+def test_indikator_yang_sudah_dipakai_tidak_dihapus(acuan, isi):
+    buat_realisasi(Indikator.objects.get(kode="IPP"), tahun=2025, nilai=Decimal("3.1"))
+    isi["tujuan"][0]["indikator"] = []
+    with pytest.raises(Ditolak, match=r"sudah dipakai \(realisasi tercatat\)"):
+        muat_lembar(acuan, _baca(acuan, isi))
+    assert Indikator.objects.filter(kode="IPP").exists()
+
+
+def test_yang_menggeser_angka_triwulan_tertutup_ditolak(acuan, isi):
+    buat_kegiatan(
+        unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"),
+        tanggal=date(2025, 2, 1),
+        tindak_lanjut=date(2025, 2, 2),
+    )
+    tutup_periode(acuan)
+    _indikator(isi, "IKU-1")["cara"]["unit"] = ["PEM"]
+    with pytest.raises(PeriodeTertutup):
+        muat_lembar(acuan, _baca(acuan, isi))
+    assert "unit" not in Indikator.objects.get(kode="IKU-1").cara
+
+
+def test_hanya_administrator_yang_memuat(acuan, isi):
+    with pytest.raises(PermissionDenied):
+        muat_lembar(
+            acuan, _baca(acuan, isi), oleh=buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+        )
+
+
+def test_yang_dilihat_sudah_berubah_ditolak(acuan, isi):
+    dilihat = keadaan_lembar(acuan)
+    isi["tugas_pokok"] = "Lain"
+    muat_lembar(acuan, _baca(acuan, isi), dilihat=dilihat)
+    with pytest.raises(SudahBerubah):
+        muat_lembar(acuan, _baca(acuan, isi), dilihat=dilihat)
+
+
+def test_tinjauan_menyebut_perubahan_dan_tidak_menyimpan(acuan, isi):
+    semula = deepcopy(isi)
+    baru = {**_indikator(isi, "IKU-1"), "kode": "IKU-9"}
+    isi["tujuan"][0]["sasaran"][0]["indikator"] = [_indikator(isi, "IKU-1") | {"nama": "X"}, baru]
+    isi["tujuan"][0]["sasaran"][1]["indikator"] = []
+    isi["dari"] = 2027
+    tinjauan = tinjau_lembar(acuan, _baca(acuan, isi))
+    jenis = {beda.kode: beda.jenis for beda in tinjauan.daftar_beda}
+    assert jenis["IKU-1"] == JenisBeda.BERUBAH
+    assert jenis["IKU-9"] == JenisBeda.BARU
+    assert jenis["IKU-2"] == JenisBeda.HILANG
+    assert len(tinjauan.daftar_masa) == 2
+    assert json.loads(isi_berkas_lembar(acuan.daftar_lembar_iku.get())) == semula
+
+
+def _salin(acuan, dari=2027):
+    return salin_lembar(
+        acuan,
+        dari=dari,
+        alasan="Renstra baru",
+        dilihat=keadaan_lembar(acuan),
+        hari_ini=date(2026, 5, 1),
+        oleh=buat_pengguna(Peran.ADMIN, kecamatan=acuan),
+    )
+
+
+def test_lembar_baru_adalah_salinan_tanpa_target_dan_dapat_dibatalkan(acuan):
+    lama = acuan.daftar_lembar_iku.get()
+    buat_target(lama.daftar_indikator.get(kode="IPP"), tahun=2026, nilai=Decimal("3.5"))
+    ikut = buat_target(lama.daftar_indikator.get(kode="IPP"), tahun=2028, nilai=Decimal("3.6"))
+    Indikator.objects.filter(kode="IPP").update(catatan="Dari kementerian")
+    baru = _salin(acuan)
+    lama.refresh_from_db()
+    assert lama.sampai == 2026
+    assert [t.tahun for t in Target.objects.filter(indikator__lembar=baru)] == [2028]
+    assert baru.daftar_indikator.get(kode="IPP").catatan == "Dari kementerian"
+    batalkan_lembar(
+        baru,
+        alasan="Keliru",
+        dilihat=keadaan_lembar(acuan),
+        oleh=buat_pengguna(Peran.ADMIN, kecamatan=acuan),
+    )
+    lembar = acuan.daftar_lembar_iku.get()
+    ikut.refresh_from_db()
+    assert ikut.indikator.lembar == lembar
+    assert lembar.mencakup(2028)
+
+
+def test_lembar_baru_hanya_bagi_tahun_yang_akan_datang(acuan):
+    with pytest.raises(Ditolak, match="paling awal tahun 2027"):
+        _salin(acuan, 2026)
+
+
+def test_perintah_uji_tidak_menyimpan_dan_yang_salah_keluar_1(acuan, isi, tmp_path: Path, capsys):
+    berkas = tmp_path / "lembar.json"
+    isi["tujuan"][0]["uraian"] = "Tujuan lain"
+    berkas.write_text(json.dumps(isi))
+    call_command("lembar-iku", "--muat", str(berkas), "--uji")
+    assert "akan berubah" in capsys.readouterr().out
+    assert not Tujuan.objects.filter(uraian="Tujuan lain").exists()
+    call_command("lembar-iku", "--muat", str(berkas))
+    assert Tujuan.objects.filter(uraian="Tujuan lain").exists()
+    keluar = tmp_path / "keluar.json"
+    call_command("lembar-iku", "--ekspor", str(keluar), "--tahun", "2026")
+    assert keluar.read_bytes() == isi_berkas_lembar(acuan.daftar_lembar_iku.get())
+    berkas.write_text("{")
+    with pytest.raises(CommandError) as salah:
+        call_command("lembar-iku", "--muat", str(berkas))
+    assert salah.value.returncode == 1
+    with pytest.raises(CommandError) as salah:
+        call_command("lembar-iku", "--ekspor", str(keluar), "--uji")
+    assert salah.value.returncode == 2
