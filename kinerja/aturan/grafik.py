@@ -6,10 +6,12 @@ that text of 11 to 12 units stays readable there and no decimal comma can enter 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from dasar.aturan.triwulan import ROMAWI
 from kinerja.aturan.rumus import Nilai
+from kinerja.aturan.sumbu import Sumbu, sumbu, tulis_ringkas
+from kinerja.aturan.ukuran import UKURAN_PERSEN, Ukuran
 
 LEBAR = 360
 KIRI, KANAN = 36, 352
@@ -35,13 +37,22 @@ class Titik:
     def tiba(self) -> bool:
         return self.nilai is not None
 
+    @property
+    def realisasi(self) -> Decimal | None:
+        return self.nilai.realisasi if self.nilai else None
+
 
 @dataclass(frozen=True, slots=True)
 class Garis:
-    """A grid line with its label in percent."""
+    """A grid line with its label; one that was issued before has only its percentage."""
 
     y: int
-    persen: int
+    persen: int = 0
+    label: str = ""
+
+    @property
+    def tulisan(self) -> str:
+        return self.label or str(self.persen)
 
     @property
     def y_teks(self) -> int:
@@ -99,6 +110,8 @@ class GrafikTriwulan:
     kiri: int = KIRI
     kanan: int = KANAN
     dasar: int = DASAR
+    ukuran: Ukuran = UKURAN_PERSEN
+    y_nol: int = DASAR
 
     @property
     def ada_target(self) -> bool:
@@ -109,42 +122,49 @@ class GrafikTriwulan:
         return bidang_gambar(self.tinggi)
 
 
-def grafik_triwulan(pengenal: str, judul: str, daftar_titik: Iterable[Titik]) -> GrafikTriwulan:
-    """Upright bars on a scale of 0 to 100 percent, one per quarter, with target markers."""
+def grafik_triwulan(
+    pengenal: str, judul: str, daftar_titik: Iterable[Titik], ukuran: Ukuran = UKURAN_PERSEN
+) -> GrafikTriwulan:
+    """Upright bars on the scale of the indicator, one per quarter, with target markers."""
     daftar = tuple(daftar_titik)
+    skala = sumbu(ukuran, (n for titik in daftar for n in (titik.realisasi, titik.target)))
     jatah = (KANAN - KIRI) // max(1, len(daftar))
     lebar = jatah * 3 // 5
     return GrafikTriwulan(
         pengenal=pengenal,
         judul=judul,
-        daftar_garis=garis_persen(),
+        daftar_garis=garis_sumbu(skala),
         daftar_batang=tuple(
-            _batang_triwulan(titik, KIRI + urutan * jatah + (jatah - lebar) // 2, lebar)
+            _batang_triwulan(titik, KIRI + urutan * jatah + (jatah - lebar) // 2, lebar, skala)
             for urutan, titik in enumerate(daftar)
         ),
+        ukuran=ukuran,
+        y_nol=y_sumbu(skala, skala.nol),
     )
 
 
-def _batang_triwulan(titik: Titik, x: int, lebar: int) -> BatangTriwulan:
-    realisasi = titik.nilai.realisasi if titik.nilai else None
+def _batang_triwulan(titik: Titik, x: int, lebar: int, skala: Sumbu) -> BatangTriwulan:
+    nol = y_sumbu(skala, skala.nol)
     # An empty outline stands low, so that it cannot be taken for a value.
-    y = DASAR - 24 if realisasi is None else y_persen(realisasi)
+    ujung = nol - 24 if titik.realisasi is None else y_sumbu(skala, titik.realisasi)
     return BatangTriwulan(
         romawi=ROMAWI[titik.triwulan],
         tiba=titik.tiba,
         nilai=titik.nilai,
         target=titik.target,
         x=x,
-        y=y,
+        y=min(ujung, nol),
         lebar=lebar,
-        tinggi=DASAR - y,
-        y_target=None if titik.target is None else y_persen(titik.target),
+        tinggi=abs(nol - ujung),
+        y_target=None if titik.target is None else y_sumbu(skala, titik.target),
     )
 
 
-def garis_persen() -> tuple[Garis, ...]:
-    """The grid of a drawing of upright values: every quarter of 100 percent."""
-    return tuple(Garis(y_persen(Decimal(p)), p) for p in (0, 25, 50, 75, 100))
+def garis_sumbu(skala: Sumbu) -> tuple[Garis, ...]:
+    """The grid of a drawing of upright values."""
+    return tuple(
+        Garis(y_sumbu(skala, nilai), label=tulis_ringkas(nilai)) for nilai in skala.daftar_nilai
+    )
 
 
 def bidang_gambar(tinggi: int) -> str:
@@ -152,14 +172,9 @@ def bidang_gambar(tinggi: int) -> str:
     return f"{-_TEPI} 0 {LEBAR + 2 * _TEPI} {tinggi}"
 
 
-def y_persen(persen: Decimal) -> int:
-    """Height of a percentage in a drawing of upright values."""
-    return DASAR - _skala(persen, DASAR - _ATAS)
-
-
-def _skala(persen: Decimal, panjang: int) -> int:
-    """Length of a percentage on an axis of 0 to 100 percent."""
-    return int((persen * panjang / 100).quantize(Decimal(1), ROUND_HALF_UP))
+def y_sumbu(skala: Sumbu, nilai: Decimal) -> int:
+    """Height of a value in a drawing of upright values; it never leaves the drawing."""
+    return DASAR - skala.letak(nilai, DASAR - _ATAS)
 
 
 class _BatangRebah:
@@ -196,6 +211,7 @@ class GrafikUnit:
     tinggi: int
     lebar: int = LEBAR
     tebal: int = _TEBAL_BATANG
+    ukuran: Ukuran = UKURAN_PERSEN
 
     @property
     def bidang(self) -> str:
@@ -203,20 +219,26 @@ class GrafikUnit:
 
 
 def grafik_unit(
-    pengenal: str, judul: str, daftar_unit: Iterable[tuple[str, str, Nilai]]
+    pengenal: str,
+    judul: str,
+    daftar_unit: Iterable[tuple[str, str, Nilai]],
+    ukuran: Ukuran = UKURAN_PERSEN,
 ) -> GrafikUnit:
-    """Lying bars on a scale of 0 to 100 percent, one per unit given as (kode, nama, nilai)."""
+    """Lying bars on the scale of the indicator, one per unit given as (kode, nama, nilai)."""
+    daftar = tuple(daftar_unit)
+    skala = sumbu(ukuran, (nilai.realisasi for _, _, nilai in daftar))
     daftar_batang = tuple(
         BatangUnit(
             kode=kode,
             nama=nama,
             nilai=nilai,
             y=urutan * _TINGGI_BARIS,
-            panjang=None if nilai.realisasi is None else _skala(nilai.realisasi, LEBAR),
+            panjang=None if nilai.realisasi is None else skala.letak(nilai.realisasi, LEBAR),
         )
-        for urutan, (kode, nama, nilai) in enumerate(daftar_unit)
+        for urutan, (kode, nama, nilai) in enumerate(daftar)
     )
-    return GrafikUnit(pengenal, judul, daftar_batang, len(daftar_batang) * _TINGGI_BARIS)
+    tinggi = len(daftar_batang) * _TINGGI_BARIS
+    return GrafikUnit(pengenal, judul, daftar_batang, tinggi, ukuran=ukuran)
 
 
 @dataclass(frozen=True, slots=True)

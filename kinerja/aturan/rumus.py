@@ -24,6 +24,11 @@ class Nilai:
     tercatat: Decimal | None = None
 
     @property
+    def berbagian(self) -> bool:
+        """Whether it is a quotient, and not one number that was recorded."""
+        return self.tercatat is None
+
+    @property
     def realisasi(self) -> Decimal | None:
         """Unrounded; None when there is nothing to divide by, and nothing recorded."""
         if self.tercatat is not None or self.penyebut == 0:

@@ -12,16 +12,18 @@ from kinerja.aturan.grafik import (
     LEBAR,
     Garis,
     bidang_gambar,
-    garis_persen,
-    y_persen,
+    garis_sumbu,
+    y_sumbu,
 )
+from kinerja.aturan.sumbu import sumbu
+from kinerja.aturan.ukuran import UKURAN_PERSEN, Ukuran
 
 _TINGGI = 214
 
 
 @dataclass(frozen=True, slots=True)
 class TitikTren:
-    """One year; percentages, None where there is no value or no target."""
+    """One year; values in the unit of the indicator, None where there is no value or no target."""
 
     label: str
     realisasi: Decimal | None
@@ -58,6 +60,8 @@ class GrafikTren:
     kiri: int = KIRI
     kanan: int = KANAN
     dasar: int = DASAR
+    ukuran: Ukuran = UKURAN_PERSEN
+    y_nol: int = DASAR
 
     @property
     def bidang(self) -> str:
@@ -65,9 +69,13 @@ class GrafikTren:
 
 
 def grafik_tren(
-    pengenal: str, judul: str, daftar_tahun: Sequence[tuple[str, Decimal | None, Decimal | None]]
+    pengenal: str,
+    judul: str,
+    daftar_tahun: Sequence[tuple[str, Decimal | None, Decimal | None]],
+    ukuran: Ukuran = UKURAN_PERSEN,
 ) -> GrafikTren:
     """Points given as (label, realisasi, target); a year without a value breaks the line."""
+    skala = sumbu(ukuran, (nilai for _, *dua in daftar_tahun for nilai in dua))
     jatah = (KANAN - KIRI) // max(1, len(daftar_tahun))
     daftar = tuple(
         TitikTren(
@@ -75,9 +83,8 @@ def grafik_tren(
             realisasi,
             target,
             x=KIRI + urutan * jatah + jatah // 2,
-            y=None if realisasi is None else y_persen(realisasi),
-            # A target above 100 stays inside the drawing.
-            y_target=None if target is None else y_persen(min(target, Decimal(100))),
+            y=None if realisasi is None else y_sumbu(skala, realisasi),
+            y_target=None if target is None else y_sumbu(skala, target),
         )
         for urutan, (label, realisasi, target) in enumerate(daftar_tahun)
     )
@@ -85,9 +92,11 @@ def grafik_tren(
         pengenal,
         judul,
         daftar,
-        garis_persen(),
+        garis_sumbu(skala),
         jalur_realisasi=_jalur(daftar, lambda titik: titik.y),
         jalur_target=_jalur(daftar, lambda titik: titik.y_target),
+        ukuran=ukuran,
+        y_nol=y_sumbu(skala, skala.nol),
     )
 
 

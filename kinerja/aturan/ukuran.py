@@ -40,9 +40,17 @@ class Ukuran:
 
     def tulis(self, nilai: Decimal | None) -> str:
         """'84,55 %', '3,28', '12 hari'; an em dash when there is no value."""
-        if nilai is None:
-            return "—"
-        return f"{tulis_bilangan(self.bulatkan(nilai), desimal=self.desimal)}{self.akhiran}"
+        return "—" if nilai is None else f"{self.angka(nilai)}{self.akhiran}"
+
+    def angka(self, nilai: Decimal) -> str:
+        """'84,55' without its unit."""
+        return tulis_bilangan(self.bulatkan(nilai), desimal=self.desimal)
+
+    def tulis_di_gambar(self, nilai: Decimal | None) -> str:
+        """As `tulis`, but a word stands at the scale of the drawing, once for all values."""
+        if nilai is None or self.satuan == PERSEN:
+            return self.tulis(nilai)
+        return self.angka(nilai)
 
     @property
     def akhiran(self) -> str:
@@ -53,7 +61,7 @@ class Ukuran:
 
     def selisih(self, nilai: Decimal) -> str:
         """'1,25 poin' from a difference of two values, without its sign."""
-        angka = tulis_bilangan(self.bulatkan(abs(nilai)), desimal=self.desimal)
+        angka = self.angka(abs(nilai))
         return f"{angka} poin" if self.satuan == PERSEN else f"{angka}{self.akhiran}"
 
     def dalam_rentang(self, nilai: Decimal) -> bool:

@@ -1,4 +1,4 @@
-"""The formats of everything that is printed: |persen |tanggal |angka |rupiah."""
+"""The formats of everything that is printed: |terukur |persen |tanggal |angka |rupiah."""
 
 from datetime import date
 from decimal import Decimal
@@ -35,14 +35,20 @@ def persen(value: Decimal | None) -> str:
 
 @register.filter
 def terukur(value: Decimal | None, ukuran: Ukuran) -> str:
-    """'84,55 %', '3,28', or '12 hari' in the unit of an indicator; an em dash without a value."""
+    """'71,75 %', '3,28', '12 hari' as its indicator is measured; an em dash without a value."""
     return ukuran.tulis(value)
 
 
 @register.filter
-def poin(value: Decimal) -> str:
-    """'1,25 poin' from a difference of percentages, without its sign."""
-    return f"{tulis_bilangan(bulatkan(abs(value)), desimal=2)} poin"
+def tergambar(value: Decimal | None, ukuran: Ukuran) -> str:
+    """As `terukur`, in a drawing that says its unit once."""
+    return ukuran.tulis_di_gambar(value)
+
+
+@register.filter
+def selisih(value: Decimal, ukuran: Ukuran) -> str:
+    """'1,25 poin', '3 hari' from a difference of two values, without its sign."""
+    return ukuran.selisih(value)
 
 
 @register.filter

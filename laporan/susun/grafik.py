@@ -26,6 +26,7 @@ def grafik_triwulan_dari(nilai: NilaiIndikator) -> GrafikTriwulan:
         f"{nilai.kode.lower()}-triwulan",
         f"{nilai.kode} tahun {nilai.tahun}, kumulatif per triwulan",
         [Titik(t.triwulan, t.nilai, t.target) for t in nilai.daftar_triwulan],
+        nilai.ukuran,
     )
 
 
@@ -37,6 +38,7 @@ def grafik_unit_dari(nilai: NilaiIndikator) -> GrafikUnit | None:
         f"{nilai.kode.lower()}-unit",
         f"{nilai.kode} tahun {nilai.tahun} per unit kerja",
         [(unit.kode, unit.nama, unit.nilai) for unit in nilai.daftar_unit],
+        nilai.ukuran,
     )
 
 

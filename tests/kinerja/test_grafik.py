@@ -5,8 +5,16 @@ from decimal import Decimal
 import pytest
 from django.template.loader import render_to_string
 
-from kinerja.aturan.grafik import LEBAR, Titik, grafik_dokumen, grafik_triwulan, grafik_unit
+from kinerja.aturan.grafik import (
+    LEBAR,
+    Garis,
+    Titik,
+    grafik_dokumen,
+    grafik_triwulan,
+    grafik_unit,
+)
 from kinerja.aturan.rumus import Nilai
+from kinerja.aturan.ukuran import Arah, Ukuran
 
 TARGET = Decimal(80)
 
@@ -55,6 +63,33 @@ def test_triwulan_tanpa_nilai_digambar_kosong_dengan_tanda_pisah(triwulan):
     assert svg.count(">—</text>") == 2
     assert "Triwulan II: belum ada data." in svg
     assert "Triwulan IV: belum berjalan, target 80,00 %." in svg
+
+
+def test_indeks_tidak_berpersen_dan_tidak_berbagian():
+    ukuran = Ukuran("indeks", 2, Arah.NAIK, Decimal(0), Decimal(5))
+    catatan = Nilai(0, 0, tercatat=Decimal("3.28"))
+    svg = gambar(
+        "_grafik_triwulan",
+        grafik_triwulan("uji", "Uji", [Titik(1, catatan, Decimal("3.4"))], ukuran),
+    )
+    assert "Triwulan I: 3,28, target 3,40." in svg
+    assert "%" not in svg.replace("100%", "")  # the width of the drawing
+    assert ">indeks</text>" in svg
+
+
+def test_satuan_berkata_ditulis_sekali_di_gambar_dan_selalu_dalam_kata():
+    titik = Titik(1, Nilai(24, 2, 1), Decimal(10))
+    svg = gambar(
+        "_grafik_triwulan", grafik_triwulan("uji", "Uji", [titik], Ukuran("hari", 0, Arah.TURUN))
+    )
+    assert "Triwulan I: 12 hari (24 dari 2), target 10 hari." in svg
+    assert ">12</text>" in svg
+    assert ">hari</text>" in svg
+
+
+def test_garis_yang_terbit_dahulu_tetap_bertulisan_persennya():
+    assert Garis(26, 100).tulisan == "100"
+    assert Garis(176, 0).tulisan == "0"
 
 
 def test_ada_target(triwulan):
