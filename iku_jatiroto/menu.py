@@ -8,8 +8,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from iku_jatiroto.izin import boleh_membuka
+from kinerja.baca.realisasi import ada_yang_dicatat
 from organisasi.models import Pengguna
 from organisasi.models.peran import Peran
 
@@ -32,6 +34,7 @@ KEGIATAN = ButirMenu("Kegiatan", "kegiatan_list", ("/kegiatan/", "/tindak-lanjut
 DOKUMEN = ButirMenu("Dokumen Desa", "dokumen_desa", ("/dokumen-desa/",))
 VERIFIKASI = ButirMenu("Verifikasi", "verifikasi", ("/verifikasi/",))
 LAPORAN = ButirMenu("Laporan", "laporan", ("/laporan/",))
+REALISASI = ButirMenu("Realisasi tercatat", "realisasi", ("/realisasi/",))
 PENGINGAT = ButirMenu("Pengingat", "pengingat", ("/pengingat/",))
 PENGATURAN = ButirMenu(
     "Pengaturan", "pengaturan", ("/pengaturan/", "/cadangan/", "/akun/pengguna/")
@@ -48,6 +51,7 @@ LAINNYA = (
     (
         "Kerja",
         (
+            REALISASI,
             ButirMenu("Perbandingan", "perbandingan", ("/perbandingan/", "/unit-kerja/")),
             ButirMenu("Kalender", "kalender", ("/kalender/",)),
             ButirMenu("Surat", "surat_list", ("/surat/",)),
@@ -77,8 +81,16 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         # Nothing opens before they have chosen theirs.
         return {"menu_utama": [], "menu_lainnya": []}
     utama = UTAMA.get(peran, ())
+    tersembunyi = set() if _ada_realisasi(request, peran) else {REALISASI}
     lainnya = [
-        (nama, [b for b in daftar if b not in utama and boleh_membuka(peran, b.url)])
+        (
+            nama,
+            [
+                b
+                for b in daftar
+                if b not in utama and b not in tersembunyi and boleh_membuka(peran, b.url)
+            ],
+        )
         for nama, daftar in LAINNYA
     ]
     return {
@@ -89,6 +101,15 @@ def menu(request: HttpRequest) -> dict[str, Any]:
             if daftar
         ],
     }
+
+
+def _ada_realisasi(request: HttpRequest, peran: str) -> bool:
+    """Whether this year's sheet has a value that is typed; asked only for who has a menu."""
+    if not peran:
+        return False
+    pengguna: Any = request.user
+    kecamatan_pk = pengguna.kecamatan_id or getattr(pengguna.kecamatan_dilihat, "pk", None)
+    return kecamatan_pk is not None and ada_yang_dicatat(kecamatan_pk, timezone.localdate().year)
 
 
 def _entri(butir: ButirMenu, path: str) -> dict[str, Any]:

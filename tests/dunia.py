@@ -10,7 +10,7 @@ from dasar.berkas.unggahan import IsianBerkas, simpan_berkas
 from desa.models import BerkasDokumen
 from iku_jatiroto.izin import daftar_izin
 from kinerja.actions.tindak_lanjut import unggah_bukti
-from kinerja.models import TindakLanjut
+from kinerja.models import Indikator, TindakLanjut
 from laporan.actions.berkas_laporan import simpan_berkas_laporan
 from laporan.models import JenisBerkasLaporan
 from organisasi.models import Kecamatan, Pengguna
@@ -28,6 +28,7 @@ from tests.factories import (
     buat_logo,
     buat_pengguna,
     buat_perjanjian,
+    buat_realisasi,
     buat_saringan,
     buat_tanda_terima,
     buat_tindak_lanjut,
@@ -92,6 +93,8 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "target_tahun": ("tahun",),
     "lembar_berkas": ("lembar",),
     "lembar_batalkan": ("lembar",),
+    "realisasi_tahun": ("tahun",),
+    "realisasi_detail": ("realisasi",),
     "undangan": ("uid", "token_sandi"),
     "pengguna_detail": ("pengguna",),
     "pengguna_ubah": ("pengguna",),
@@ -181,6 +184,10 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
     berkas = BerkasDokumen(dokumen=dokumen)
     with transaction.atomic():
         simpan_berkas([(berkas, PINDAIAN)], oleh=pemilik, sekarang=DICATAT_PADA)
+    realisasi = buat_realisasi(
+        Indikator.objects.milik(kecamatan).get(kode="IPP"),
+        verifikasi=StatusVerifikasi.TERVERIFIKASI,
+    )
     laporan = buat_laporan(kecamatan)
     berkas_laporan = simpan_berkas_laporan(
         laporan,
@@ -217,6 +224,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "unit_kode": unit.kode,
         "narasi": "ikhtisar",
         "cetakan": buat_cetakan(kecamatan).pk,
+        "realisasi": realisasi.pk,
         "kegiatan": kegiatan.pk,
         "tindak_lanjut": tindak_lanjut.pk,
         "bukti": tindak_lanjut.daftar_bukti.get().pk,

@@ -9,6 +9,7 @@ from django import forms
 
 from dasar.aturan.tanggal import tertulis_lengkap
 from dasar.formulir.bidang import KETIKAN, TanggalField
+from dasar.formulir.semula import SemulaForm, tertulis
 from desa.actions.kisi import BentrokSlot, IsianSlot, IsianSlotDitolak
 from desa.baca.kisi import BarisKisi, Kisi, Sel
 from desa.baca.susulan import PenjagaDokumen
@@ -23,14 +24,6 @@ NAMA_CATATAN = {
 }
 NAMA_BIDANG = {catatan: nama for nama, catatan in NAMA_CATATAN.items()}
 _KETIKAN = forms.TextInput(attrs=KETIKAN)
-# One of each for all: a field that is hidden looks the same everywhere.
-_SEMULA_TANGGAL = TanggalField(required=False, widget=forms.HiddenInput)
-# Not stripped: what was shown is compared with what is stored sign by sign.
-_SEMULA_TEKS = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
-
-
-def _tertulis(nilai: date | str | None) -> str:
-    return f"{nilai:%d/%m/%Y}" if isinstance(nilai, date) else nilai or ""
 
 
 def _kunci(nama: str, sel: Sel) -> str:
@@ -63,7 +56,7 @@ class SelIsian:
         """What a choice is made beside, as the form reads it again."""
         isi = self.bentrok.isi._asdict() if self.bentrok else {}
         return {
-            f"tersimpan_{_kunci(NAMA_BIDANG[nama], self.sel)}": _tertulis(nilai)
+            f"tersimpan_{_kunci(NAMA_BIDANG[nama], self.sel)}": tertulis(nilai)
             for nama, nilai in isi.items()
         }
 
@@ -77,13 +70,8 @@ class SelIsian:
         return bool(self.tertutup or self.bentrok or self.daftar_salah)
 
 
-class KisiForm(forms.Form):
-    """The whole grid of a year as one form; field names carry desa and jenis: penetapan_3_1.
-
-    With each goes what it showed: semula_penetapan_3_1. A slot that two people changed comes back
-    with `pilih_3_1` ('isian' or 'tersimpan') and what that was decided beside:
-    tersimpan_penetapan_3_1.
-    """
+class KisiForm(SemulaForm):
+    """The whole grid of a year as one form; field names carry desa and jenis: penetapan_3_1."""
 
     # A date has no calendar: the grid has no room for it.
     contoh_bidang: Mapping[str, forms.Field] = {
@@ -99,12 +87,10 @@ class KisiForm(forms.Form):
         penjaga: PenjagaDokumen,
         **kwargs: Any,
     ) -> None:
-        # A copy, for `_putuskan` writes into it, and what a request sent cannot be changed.
-        super().__init__(data.copy() if data else None, *args, **kwargs)
+        super().__init__(data, *args, **kwargs)
         self.kisi = kisi
         self.penjaga = penjaga
         self.bentrok: dict[tuple[int, int], BentrokSlot] = {}
-        self.sebutan: dict[str, str] = {}
         for baris in kisi.daftar_baris:
             for sel in baris.daftar_sel:
                 self._tambah_sel(baris, sel)
@@ -120,44 +106,7 @@ class KisiForm(forms.Form):
                 sebutan=f"{contoh.label} {sel.kolom.kode} {baris.desa_nama}",
                 terkunci=nama in terkunci,
             )
-            self._putuskan(_kunci(nama, sel), self.data.get(_kunci("pilih", sel)))
-
-    def tambah(
-        self,
-        kunci: str,
-        bidang: forms.Field,
-        nilai: date | str | None,
-        *,
-        sebutan: str,
-        terkunci: bool,
-    ) -> None:
-        """Add a field, and hidden with it what it shows.
-
-        `data-semula` is what is stored, whatever is being typed.
-        """
-        teks = _tertulis(nilai)
-        bidang.widget.attrs |= {
-            "class": "form-control form-control-sm",
-            "aria-label": sebutan,
-            "data-semula": teks,
-            # Not disabled: a field that the browser does not send would read as emptied.
-            "readonly": terkunci,
-        }
-        bertanggal = isinstance(bidang, TanggalField)
-        self.fields[kunci] = bidang
-        self.fields[f"semula_{kunci}"] = _SEMULA_TANGGAL if bertanggal else _SEMULA_TEKS
-        # What was kept of a session that ended (`isian_tertunda`) stands before what is stored.
-        self.initial.setdefault(kunci, teks)
-        self.initial.setdefault(f"semula_{kunci}", teks)
-        self.sebutan[kunci] = sebutan
-
-    def _putuskan(self, kunci: str, pilihan: str | None) -> None:
-        """Whoever has chosen saw what was stored; what they chose of it is nothing typed."""
-        isian: Any = self.data
-        if pilihan:
-            isian[f"semula_{kunci}"] = isian.get(f"tersimpan_{kunci}", "")
-        if pilihan == "tersimpan":
-            isian[kunci] = isian[f"semula_{kunci}"]
+            self.putuskan(_kunci(nama, sel), self.data.get(_kunci("pilih", sel)))
 
     def _terkunci(self, sel: Sel) -> set[str]:
         """The fields that a closed triwulan keeps as they are; the number goes with both dates."""
@@ -211,10 +160,6 @@ class KisiForm(forms.Form):
             # A slot that left the grid has no field: its refusal stands above the form.
             self.add_error(nama if nama in self.fields else None, pesan)
         self.bentrok = ditolak.bentrok
-
-    def daftar_salah(self) -> list[forms.BoundField]:
-        """What must be put right, in the order of the grid."""
-        return [self[nama] for nama in self.errors if nama in self.fields]
 
 
 class KeadaanSlotForm(forms.Form):

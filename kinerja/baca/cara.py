@@ -12,7 +12,6 @@ from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import DataKisi, Kisi, baca_kisi_bersama
 from kinerja.aturan.cara import JenisCara, Ketikan
 from kinerja.aturan.rumus import Nilai, gabung, nilai_berjalan
-from kinerja.aturan.ukuran import PERSEN
 from kinerja.baca.konteks import BagianDokumen, HasilHitung, Konteks
 from kinerja.baca.nilai_unit import hitung_tindak_lanjut
 from kinerja.models import Indikator, RealisasiTercatat
@@ -45,6 +44,11 @@ def cara_hitung(indikator: Indikator) -> CaraHitung:
 def daftar_jenis_cara() -> dict[str, JenisCara]:
     """Every way by its name, in the order in which they are offered."""
     return {nama: cara.jenis for nama, cara in _DAFTAR.items()}
+
+
+def jenis_diketik() -> list[str]:
+    """The names of the ways in which a person types the value."""
+    return [nama for nama, jenis in daftar_jenis_cara().items() if jenis.ketikan]
 
 
 def hitung_dokumen_desa(
@@ -91,9 +95,11 @@ def hitung_tercatat(
 ) -> dict[int, HasilHitung]:
     """From what was recorded, in one query: the value of a quarter holds from its last day on."""
     per_indikator: dict[int, list[RealisasiTercatat]] = defaultdict(list)
-    for catatan in RealisasiTercatat.objects.filter(
-        indikator__in=daftar_indikator, tahun=konteks.tahun
-    ).order_by("triwulan"):
+    for catatan in (
+        RealisasiTercatat.objects.terisi()
+        .filter(indikator__in=daftar_indikator, tahun=konteks.tahun)
+        .order_by("triwulan")
+    ):
         per_indikator[catatan.indikator_id].append(catatan)
     hasil = {}
     for satu in daftar_indikator:
@@ -108,17 +114,12 @@ def hitung_tercatat(
         kini = berlaku[max(berlaku)]
         hasil[satu.pk] = HasilHitung(
             nilai_per_triwulan={
-                triwulan: _nilai_tercatat(satu, daftar[-1]) if daftar else Nilai(0, 0)
+                triwulan: daftar[-1].isi.terukur(satu.satuan) if daftar else Nilai(0, 0)
                 for triwulan, daftar in berlaku.items()
             },
             catatan=kini[-1] if kini else None,
         )
     return hasil
-
-
-def _nilai_tercatat(indikator: Indikator, catatan: RealisasiTercatat) -> Nilai:
-    pengali = 100 if indikator.satuan == PERSEN else 1
-    return Nilai(catatan.pembilang or 0, catatan.penyebut or 0, pengali, catatan.nilai)
 
 
 daftarkan_cara(

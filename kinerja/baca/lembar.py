@@ -56,7 +56,7 @@ def daftar_indikator(kecamatan: Kecamatan, tahun: int) -> list[Indikator]:
         Indikator.objects.milik(kecamatan)
         .pada(tahun)
         .berurut()
-        .select_related("lembar", "tujuan", "sasaran__tujuan")
+        .select_related("lembar", "tujuan", "sasaran__tujuan", "pencatat")
     )
 
 

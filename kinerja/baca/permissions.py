@@ -1,12 +1,12 @@
-"""Who may do what with a kegiatan. Actions and views both ask here, nowhere else."""
+"""Who may do what with a kegiatan, and who records values. Actions and views both ask here."""
 
 from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
 
-from kinerja.models import Kegiatan
+from kinerja.models import Indikator, Kegiatan
 from organisasi.models import Pengguna, UnitKerja
-from organisasi.models.peran import Peran
+from organisasi.models.peran import Peran, Perbuatan
 
 
 def boleh_mencatat(pengguna: Pengguna) -> bool:
@@ -18,6 +18,15 @@ def boleh_mengubah(pengguna: Pengguna, kegiatan: Kegiatan) -> bool:
     """Staff of the same unit, or of the one that carries it on; nobody else, not even an admin."""
     unit = pengguna.unit_kerja
     return boleh_mencatat(pengguna) and unit is not None and unit.menangani(kegiatan.unit_kerja)
+
+
+def boleh_mencatat_realisasi(pengguna: Pengguna, indikator: Indikator) -> bool:
+    """Staff of the unit that the sheet names for it; the verifikator where it names none."""
+    pencatat, unit = indikator.pencatat, pengguna.unit_kerja
+    if pencatat is None:
+        sekecamatan = pengguna.kecamatan_id == indikator.lembar.kecamatan_id
+        return sekecamatan and pengguna.boleh(Perbuatan.CATAT_REALISASI)
+    return boleh_mencatat(pengguna) and unit is not None and unit.menangani(pencatat)
 
 
 def melihat_semua_unit(pengguna: Pengguna) -> bool:

@@ -11,6 +11,7 @@ from kinerja.models import (
     Kegiatan,
     NilaiPembanding,
     PerjanjianKinerja,
+    RealisasiTercatat,
     Renstra,
     Sasaran,
     Target,
@@ -25,11 +26,16 @@ def _kegiatan(kegiatan: Kegiatan) -> Induk:
     return Induk(kegiatan, kegiatan.kode, "kegiatan_riwayat")
 
 
+def _realisasi(catatan: RealisasiTercatat) -> Induk:
+    return Induk(catatan, str(catatan), "realisasi_detail")
+
+
 def daftarkan() -> None:
     """Called once, when the app is loaded."""
     daftarkan_riwayat(Kegiatan, induk=_kegiatan)
     daftarkan_riwayat(TindakLanjut, induk=lambda tindak_lanjut: _kegiatan(tindak_lanjut.kegiatan))
     daftarkan_riwayat(Bukti, induk=lambda bukti: _kegiatan(bukti.tindak_lanjut.kegiatan))
+    daftarkan_riwayat(RealisasiTercatat, induk=_realisasi)
     daftarkan_riwayat(
         AlasanBelum,
         AmbangPredikat,

@@ -1,9 +1,12 @@
 """Fields for values in the unit of an indicator."""
 
+import re
 from typing import Any
 
 from dasar.formulir.bidang import BilanganField
 from kinerja.aturan.ukuran import PERSEN, Ukuran
+
+_TIGA_DESIMAL = re.compile(r"\s*-?[0-9]+,[0-9]{3}\s*")
 
 
 class NilaiField(BilanganField):
@@ -18,3 +21,9 @@ class NilaiField(BilanganField):
             satuan=PERSEN if ukuran.satuan == PERSEN else "",
             **kwargs,
         )
+
+    def to_python(self, value: Any) -> Any:
+        """As its base; where there are three decimals, three digits behind a comma are those."""
+        if self.decimal_places >= 3 and isinstance(value, str) and _TIGA_DESIMAL.fullmatch(value):
+            value = f"{value.strip()}0"
+        return super().to_python(value)

@@ -357,7 +357,7 @@ class Migration(migrations.Migration):
                 ('pembilang', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='pembilang')),
                 ('penyebut', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='penyebut')),
                 ('nilai', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='nilai')),
-                ('sumber', models.CharField(max_length=200, verbose_name='sumber')),
+                ('sumber', models.CharField(blank=True, max_length=200, verbose_name='sumber')),
                 ('nomor_dokumen', models.CharField(blank=True, max_length=60, verbose_name='nomor dokumen')),
                 ('tanggal_dokumen', models.DateField(blank=True, null=True, verbose_name='tanggal dokumen')),
                 ('keterangan', models.CharField(blank=True, max_length=300, verbose_name='keterangan')),
@@ -655,7 +655,7 @@ class Migration(migrations.Migration):
                 ('pembilang', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='pembilang')),
                 ('penyebut', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='penyebut')),
                 ('nilai', models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True, verbose_name='nilai')),
-                ('sumber', models.CharField(max_length=200, verbose_name='sumber')),
+                ('sumber', models.CharField(blank=True, max_length=200, verbose_name='sumber')),
                 ('nomor_dokumen', models.CharField(blank=True, max_length=60, verbose_name='nomor dokumen')),
                 ('tanggal_dokumen', models.DateField(blank=True, null=True, verbose_name='tanggal dokumen')),
                 ('keterangan', models.CharField(blank=True, max_length=300, verbose_name='keterangan')),
@@ -1051,11 +1051,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='realisasitercatat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nilai', None), ('pembilang__isnull', False), ('penyebut__gt', 0)), models.Q(('nilai__isnull', False), ('pembilang', None), ('penyebut', None)), _connector='OR'), name='realisasi_tercatat_rasio_atau_nilai', violation_error_message='Isi pembilang dan penyebut, atau satu nilai.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nilai', None), ('pembilang__isnull', False), ('penyebut__gt', 0)), models.Q(('nilai__isnull', False), ('pembilang', None), ('penyebut', None)), models.Q(('nilai', None), ('pembilang', None), ('penyebut', None)), _connector='OR'), name='realisasi_tercatat_rasio_atau_nilai', violation_error_message='Isi pembilang dan penyebut, atau satu nilai.'),
         ),
         migrations.AddConstraint(
             model_name='realisasitercatat',
-            constraint=models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='realisasi_tercatat_bersumber', violation_error_message='Nilai yang dicatat harus disertai sumbernya.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sumber', ''), _negated=True), models.Q(('nilai', None), ('pembilang', None), ('penyebut', None)), _connector='OR'), name='realisasi_tercatat_bersumber', violation_error_message='Nilai yang dicatat harus disertai sumbernya.'),
+        ),
+        migrations.AddConstraint(
+            model_name='realisasitercatat',
+            constraint=models.CheckConstraint(condition=models.Q(('verifikasi', 'belum'), models.Q(('nilai', None), ('pembilang', None), ('penyebut', None), _negated=True), _connector='OR'), name='realisasi_tercatat_verifikasi_bernilai', violation_error_message='Nilai yang kosong tidak dapat diverifikasi.'),
         ),
         migrations.AddConstraint(
             model_name='realisasitercatat',

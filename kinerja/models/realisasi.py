@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
+from kinerja.aturan.realisasi import TulisanRealisasi
 from kinerja.models.indikator import Indikator
 from kinerja.models.terukur import NilaiTerukur, nilai_terukur
 from organisasi.models import CatatanKantor, MilikKecamatanQuerySet
 from organisasi.models.verifikasi import BERALASAN, StatusVerifikasi
 
+_KOSONG = Q(nilai=None, pembilang=None, penyebut=None)
+
 
 class RealisasiTercatatQuerySet(MilikKecamatanQuerySet["RealisasiTercatat"]):
     jalur_kecamatan = "indikator__lembar__kecamatan"
+
+    def terisi(self) -> Self:
+        """Those that hold a value: an emptied row stays for its history."""
+        return self.exclude(_KOSONG)
 
 
 class RealisasiTercatat(NilaiTerukur, CatatanKantor):
     """The value of an indicator at the end of a triwulan, cumulative from 1 January.
 
-    Either both parts of a ratio or one value, as the indicator's cara hitung asks.
+    Either both parts of a ratio or one value, as the indicator's cara hitung asks; none of them
+    where it was emptied.
     """
 
     indikator = models.ForeignKey(
@@ -31,7 +41,7 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
     pembilang = models.PositiveBigIntegerField("pembilang", null=True, blank=True)
     penyebut = models.PositiveBigIntegerField("penyebut", null=True, blank=True)
     nilai = nilai_terukur("nilai", null=True, blank=True)
-    sumber = models.CharField("sumber", max_length=200)
+    sumber = models.CharField("sumber", max_length=200, blank=True)
     nomor_dokumen = models.CharField("nomor dokumen", max_length=60, blank=True)
     tanggal_dokumen = models.DateField("tanggal dokumen", null=True, blank=True)
     keterangan = models.CharField("keterangan", max_length=300, blank=True)
@@ -65,14 +75,21 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
             ),
             models.CheckConstraint(
                 condition=Q(nilai=None, pembilang__isnull=False, penyebut__gt=0)
-                | Q(nilai__isnull=False, pembilang=None, penyebut=None),
+                | Q(nilai__isnull=False, pembilang=None, penyebut=None)
+                | _KOSONG,
                 name="realisasi_tercatat_rasio_atau_nilai",
                 violation_error_message="Isi pembilang dan penyebut, atau satu nilai.",
             ),
             models.CheckConstraint(
-                condition=~Q(sumber=""),
+                condition=~Q(sumber="") | _KOSONG,
                 name="realisasi_tercatat_bersumber",
                 violation_error_message="Nilai yang dicatat harus disertai sumbernya.",
+            ),
+            models.CheckConstraint(
+                # Otherwise a decision would outlive the value that it was about.
+                condition=Q(verifikasi=StatusVerifikasi.BELUM) | ~_KOSONG,
+                name="realisasi_tercatat_verifikasi_bernilai",
+                violation_error_message="Nilai yang kosong tidak dapat diverifikasi.",
             ),
             models.CheckConstraint(
                 condition=Q(verifikasi__in=StatusVerifikasi.values),
@@ -93,3 +110,25 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
     def penulis(self) -> tuple[int | None, ...]:
         """The keys of those who wrote it."""
         return self.dicatat_oleh_id, self.diubah_oleh_id
+
+    @property
+    def isi(self) -> TulisanRealisasi:
+        return TulisanRealisasi.dari(self)
+
+    @property
+    def tertulis(self) -> str:
+        """'3,28', or '93 dari 110'; an em dash where it was emptied."""
+        if self.penyebut is not None:
+            return f"{self.pembilang} dari {self.penyebut}"
+        return self.indikator.ukuran.tulis(self.nilai)
+
+    @staticmethod
+    def ditulis(pengguna_pk: int) -> Q:
+        """The same as a condition: whether this user is among them."""
+        return Q(dicatat_oleh=pengguna_pk) | Q(diubah_oleh=pengguna_pk)
+
+    def ganti_isi(self, isi: TulisanRealisasi) -> None:
+        """Set what is typed; whatever of it changes, the value is unverified again."""
+        for nama, nilai in isi._asdict().items():
+            setattr(self, nama, nilai)
+        self.verifikasi = StatusVerifikasi.BELUM

@@ -8,7 +8,7 @@ from dasar.aturan.kode import baca_bilangan
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import baca_batas_susulan, baca_titik, hari_tersentuh
 from kinerja.baca.permissions import pastikan_boleh_mengubah
-from kinerja.models import Bukti, Kegiatan, TindakLanjut
+from kinerja.models import Bukti, Kegiatan, RealisasiTercatat, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna
 from organisasi.models import Kecamatan
@@ -19,6 +19,7 @@ __all__ = [
     "get_bukti",
     "get_kegiatan",
     "get_kegiatan_untuk_diubah",
+    "get_realisasi",
     "get_tindak_lanjut_untuk_diubah",
     "hari_kegiatan",
     "kecamatan_untuk",
@@ -53,6 +54,14 @@ def get_bukti(request: RequestPengguna, pk: int) -> Bukti:
     bukti = get_object_or_404(Bukti.objects.select_related("tindak_lanjut"), pk=pk)
     get_kegiatan(request, bukti.tindak_lanjut.kegiatan_id)
     return bukti
+
+
+def get_realisasi(request: RequestPengguna, pk: int) -> RealisasiTercatat:
+    """The recorded value of the kecamatan of this user, or 404."""
+    daftar = RealisasiTercatat.objects.terlihat_oleh(request.user).select_related(
+        "indikator__lembar__kecamatan", "indikator__pencatat", "dicatat_oleh", "diubah_oleh"
+    )
+    return get_object_or_404(daftar, pk=pk)
 
 
 def hari_kegiatan(kegiatan: Kegiatan, *daftar_tanggal: date) -> list[date]:

@@ -37,6 +37,7 @@ class Perbuatan(StrEnum):
     TUTUP_TRIWULAN = "tutup_triwulan"
     BUKA_TRIWULAN = "buka_triwulan"
     TETAPKAN_TARGET = "tetapkan_target"
+    CATAT_REALISASI = "catat_realisasi"
     TULIS_NARASI = "tulis_narasi"
     TERBITKAN_LAPORAN = "terbitkan_laporan"
     UBAH_DATA_ACUAN = "ubah_data_acuan"
@@ -54,6 +55,7 @@ PERBUATAN_PER_PERAN: dict[str, frozenset[Perbuatan]] = {
             Perbuatan.VERIFIKASI,
             Perbuatan.TUTUP_TRIWULAN,
             Perbuatan.TETAPKAN_TARGET,
+            Perbuatan.CATAT_REALISASI,  # where the sheet names no unit for it
             Perbuatan.UBAH_DATA_BERJALAN,
             Perbuatan.TULIS_NARASI,
             Perbuatan.MENGHUBUNGI_DESA,

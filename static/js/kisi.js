@@ -1,5 +1,5 @@
-// The grid of desa documents: Enter goes on to the next field, and the server says the state of
-// what is being typed. The rule itself is not repeated here.
+// A grid of many fields: Enter goes on to the next field, and the server says the state of
+// what is being typed, where a cell names its address. The rule itself is not repeated here.
 (() => {
   const form = document.querySelector("form[data-kisi]");
   if (!form) return;
@@ -34,11 +34,12 @@
       sel.classList.toggle("berubah", berubah(sel));
       jumlah += berubah(sel);
     }
-    form.querySelector("[data-berubah]").textContent = jumlah ? `${jumlah} dokumen berubah, belum disimpan` : "";
+    form.querySelector("[data-berubah]").textContent = jumlah ? `${jumlah} ${form.dataset.kisi || "dokumen"} berubah, belum disimpan` : "";
   };
 
   const menunggu = new Map();
   const tanyakan = async (sel) => {
+    if (!sel.dataset.slot) return;
     const batal = new AbortController();
     menunggu.get(sel)?.abort();
     menunggu.set(sel, batal);
