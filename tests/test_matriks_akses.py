@@ -20,7 +20,8 @@ MILIK_UNIT = {"kegiatan", "tindak_lanjut", "bukti"}
 MILIK_ORANG = {"saringan", "pembisuan"}
 MILIK_KECAMATAN = {
     "berkas_dokumen", "berkas_laporan", "cetakan", "desa", "desa_kode", "dokumen", "impor",
-    "jenis_dokumen", "kode", "laporan", "logo", "pengguna", "surat", "tanda_terima",
+    "jenis_dokumen", "kode", "laporan", "lembar", "logo", "pengguna", "realisasi", "surat",
+    "tanda_terima",
     "unit_kerja", "unit_kode",
 }  # fmt: skip
 BUKAN_CATATAN = {

@@ -63,10 +63,11 @@ DOKUMEN: dict[str, tuple[Hari, Hari, Hari]] = {
     "Jatiroto": ((2, 26), (9, 11), (12, 16)),
 }
 
-# Percent, cumulative to the end of each triwulan.
+# In the unit of the indicator, cumulative to the end of each triwulan; an index comes once a year.
 TARGET = {
-    "IKU-1": tuple(map(Decimal, (65, 70, 75, 80))),
-    "IKU-2": tuple(map(Decimal, (30, 30, 60, 90))),
+    "IPP": {4: Decimal("3.90")},
+    "IKU-1": dict(enumerate(map(Decimal, (65, 70, 75, 80)), start=1)),
+    "IKU-2": dict(enumerate(map(Decimal, (30, 30, 60, 90)), start=1)),
 }
 
 

@@ -59,7 +59,7 @@ def isi_kabupaten(tahun: int, *, hari_ini: date, sekarang: datetime) -> None:
                 indikator=indikator,
                 tahun=tahun,
                 triwulan=4,
-                defaults={"nilai": TARGET[indikator.kode][-1], "dasar_hukum": "Contoh"},
+                defaults={"nilai": TARGET[indikator.kode][4], "dasar_hukum": "Contoh"},
             )
         if not Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun).exists():
             _isi_kegiatan(kecamatan, nomor, tahun, hari_ini, jejak)

@@ -23,8 +23,12 @@ from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, sidik_draf
 from organisasi.models import Kecamatan, Pejabat
 
-RENSTRA = {"IKU-1": Decimal(85), "IKU-2": Decimal(95)}
-LAMPAU = {"IKU-1": ("71.43", "76.19"), "IKU-2": ("66.67", "77.78")}
+RENSTRA = {"IPP": Decimal("4.20"), "IKU-1": Decimal(85), "IKU-2": Decimal(95)}
+LAMPAU = {
+    "IPP": ("3.52", "3.71"),
+    "IKU-1": ("71.43", "76.19"),
+    "IKU-2": ("66.67", "77.78"),
+}
 PROGRAM = (
     ("Program Penunjang Urusan Pemerintahan Daerah", None, 2_415_600_000, 2_298_455_000),
     (
@@ -33,13 +37,14 @@ PROGRAM = (
         148_250_000,
         139_870_500,
     ),
+    ("Program Peningkatan Mutu Pelayanan Publik", "IPP", 62_300_000, 58_940_000),
     ("Program Koordinasi Ketenteraman dan Ketertiban Umum", "IKU-1", 86_400_000, 81_225_000),
     ("Program Pemberdayaan Masyarakat Desa dan Kelurahan", "IKU-1", 112_900_000, 104_310_000),
     ("Program Pembinaan dan Pengawasan Pemerintahan Desa", "IKU-2", 94_750_000, 90_180_000),
 )
 
 NARASI: dict[str, str] = {
-    "ikhtisar": """Laporan ini menyampaikan sejauh mana Kecamatan Jatiroto mewujudkan janji kinerjanya selama setahun. Kecamatan mempunyai dua sasaran strategis dan dua indikator kinerja utama.
+    "ikhtisar": """Laporan ini menyampaikan sejauh mana Kecamatan Jatiroto mewujudkan janji kinerjanya selama setahun. Kecamatan mempunyai satu tujuan, yang diukur dengan Indeks Pelayanan Publik, dan dua sasaran strategis dengan dua indikator kinerja utama.
 
 {draf}
 
@@ -57,14 +62,16 @@ Peraturan Pemerintah tentang Kecamatan
 Peraturan Presiden tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah
 Peraturan Menteri tentang petunjuk teknis perjanjian kinerja dan pelaporan kinerja
 Peraturan Bupati Lumajang tentang kedudukan dan susunan organisasi kecamatan""",
-    "perencanaan": """Rencana strategis kecamatan menjabarkan arah pembangunan kabupaten ke dalam pelayanan publik dan pembinaan pemerintahan desa. Keduanya diukur dengan indikator kinerja utama di bawah ini.""",
+    "perencanaan": """Rencana strategis kecamatan menjabarkan arah pembangunan kabupaten ke dalam pelayanan publik dan pembinaan pemerintahan desa. Tujuan dan sasarannya diukur dengan indikator di bawah ini.""",
     "capaian": """Capaian dihitung dengan membandingkan realisasi terhadap target yang ditetapkan pada awal tahun.""",
+    "sebab-IPP": """Penilaian naik karena standar pelayanan diperbarui dan pengaduan dijawab pada hari yang sama. Yang masih lemah adalah sarana bagi kelompok rentan: jalur landai dan kursi prioritas dianggarkan pada tahun berikutnya.""",
     "sebab-IKU-1": """{draf}
 
 Rapat yang melibatkan instansi di luar kecamatan memerlukan waktu lebih lama sampai kesepakatannya tertulis. Untuk mengatasinya, setiap rapat kini ditutup dengan notula yang menyebut penanggung jawab dan tanggal tindak lanjut, dan sekretariat mengingatkan unit kerja dua minggu sebelum akhir triwulan.""",
     "sebab-IKU-2": """{draf}
 
 Desa yang terlambat baru menyelesaikan musyawarahnya menjelang tenggat. Seksi Pemerintahan mendampingi desa tersebut sejak tahap rancangan, dan menjadwalkan evaluasi rancangan Perdes satu bulan sebelum tenggat.""",
+    "program-IPP": """Program di atas membiayai pembaruan standar pelayanan, survei kepuasan masyarakat, dan sarana ruang layanan.""",
     "program-IKU-1": """Program di atas membiayai rapat koordinasi, mediasi, patroli bersama, dan pendampingan masyarakat yang menjadi pokok hitungan indikator ini.""",
     "program-IKU-2": """Program di atas membiayai pembinaan administrasi desa dan evaluasi rancangan Perdes.""",
     "anggaran": """Serapan anggaran berjalan sesuai rencana kas. Sisa anggaran berasal dari efisiensi perjalanan dinas dan belanja barang.""",
@@ -74,7 +81,7 @@ Secara umum pelayanan dan koordinasi kecamatan berjalan sesuai rencana, sedangka
     "strategi": """Langkah perbaikan pada tahun berikutnya:
 - menuliskan penanggung jawab dan tanggal tindak lanjut pada setiap notula;
 - mendampingi desa sejak penyusunan rancangan, dimulai dari desa yang tahun ini terlambat;
-- memeriksa kemajuan kedua indikator setiap akhir triwulan.""",
+- memeriksa kemajuan setiap indikator setiap akhir triwulan.""",
 }
 
 

@@ -7,8 +7,10 @@ from kinerja.models import (
     BatasTindakLanjut,
     BentukTindakLanjut,
     Bukti,
+    FungsiLembar,
     Indikator,
     Kegiatan,
+    LembarIKU,
     NilaiPembanding,
     PerjanjianKinerja,
     RealisasiTercatat,
@@ -18,6 +20,7 @@ from kinerja.models import (
     TargetPerjanjian,
     TargetRenstra,
     TindakLanjut,
+    Tujuan,
 )
 from organisasi.baca.riwayat import Induk, daftarkan_riwayat
 
@@ -44,6 +47,9 @@ def daftarkan() -> None:
         BentukTindakLanjut,
         PerjanjianKinerja,
         Renstra,
+        LembarIKU,
+        FungsiLembar,
+        Tujuan,
         Sasaran,
         Indikator,
         TargetRenstra,

@@ -15,7 +15,7 @@ from laporan.isi.rekaman import Anggota, Rekaman, tulis_rekaman
 MIME_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # openpyxl writes the hour of saving into the workbook; a report always gets the same bytes.
 _SAAT_TETAP = (1980, 1, 1, 0, 0, 0)
-JUDUL_ANGKA = "Kode|Indikator|Pembilang|Penyebut|Realisasi %|Target %|Capaian %"
+JUDUL_ANGKA = "Kode|Indikator|Pembilang|Penyebut|Realisasi|Target|Capaian %|Satuan"
 JUDUL_KEGIATAN = (
     "Unit|Kode|Tanggal|Jenis|Fungsi|Kegiatan|Ditindaklanjuti|"
     "Tanggal Tindak Lanjut|Bentuk|Nomor|Uraian"
@@ -78,9 +78,11 @@ def buku_anggota(anggota: Anggota) -> bytes:
             (
                 a.kode,
                 a.nama,
-                a.pembilang,
-                a.penyebut,
-                *(None if n is None else bulatkan(n) for n in (a.realisasi, a.target, a.capaian)),
+                # A recorded value has no parts.
+                *((a.pembilang, a.penyebut) if a.penyebut else (None, None)),
+                *(None if n is None else a.ukuran.bulatkan(n) for n in (a.realisasi, a.target)),
+                None if a.capaian is None else bulatkan(a.capaian),
+                a.ukuran.satuan,
             )
             for a in anggota.daftar_angka
         ],

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -5,7 +7,7 @@ from dasar.aturan.triwulan import SETAHUN
 from desa.models import DokumenDesa
 from kinerja.baca.antrean import baca_dinilai
 from kinerja.baca.batas import baca_titik_sesudah
-from kinerja.models import Kegiatan, Target, TindakLanjut
+from kinerja.models import Kegiatan, RealisasiTercatat, Target, TindakLanjut
 from organisasi.models import Pengguna, Periode
 from organisasi.models.peran import Peran
 from tests.buku_kerja import buku_kegiatan
@@ -21,7 +23,10 @@ def test_tahun_peragaan_dan_ulangannya(acuan, tmp_path, capsys):
     pertama = capsys.readouterr().out
     assert Kegiatan.objects.count() == 120
     assert DokumenDesa.objects.count() == 17
-    assert Target.objects.count() == 8
+    assert Target.objects.count() == 9
+    tercatat = RealisasiTercatat.objects.get()
+    tercatat.full_clean()
+    assert (tercatat.indikator.kode, tercatat.nilai) == ("IPP", Decimal("3.95"))
     assert set(Pengguna.objects.values_list("peran", flat=True)) == set(Peran.values)
     assert (tmp_path / "masuk-contoh.txt").stat().st_mode & 0o777 == 0o600
     nama, sandi = pertama.splitlines()[2].split()[:2]

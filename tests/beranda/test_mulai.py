@@ -108,7 +108,7 @@ def test_lembar_contoh_hanya_sekali(client, admin, kecamatan):
     pakai_lembar_contoh(kecamatan, oleh=Pengguna.objects.get())
     with pytest.raises(Ditolak, match="sudah mempunyai lembar"):
         pakai_lembar_contoh(kecamatan, oleh=Pengguna.objects.get())
-    assert kecamatan.daftar_sasaran.count() == 2
+    assert kecamatan.daftar_lembar_iku.get().daftar_indikator.count() == 3
 
 
 def test_setiap_langkah_tersimpan_dan_menuju_yang_berikut(client, admin, kecamatan):

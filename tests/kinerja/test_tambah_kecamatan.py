@@ -33,8 +33,7 @@ def test_kecamatan_lain_berdesa_dan_berkelurahan_tanpa_lembar_dan_pejabat():
     assert set(kode) == {"LPPDesa", "RKPDesa", "APBDesa"}
     assert not kecamatan.daftar_pejabat.exists()
     assert not kecamatan.daftar_fungsi.exists()
-    assert not Indikator.objects.filter(sasaran__kecamatan=kecamatan).exists()
-    assert (kecamatan.tugas_pokok, kecamatan.tujuan, kecamatan.indikator_tujuan) == ("", "", "")
+    assert not kecamatan.daftar_lembar_iku.exists()
     kecamatan.full_clean()
 
 
@@ -48,17 +47,18 @@ def test_kelurahan_tidak_masuk_kisi():
 def test_lembar_sumber_sebagai_contoh(acuan):
     kecamatan = tambah_kecamatan("35.08.10")
     muat_lembar_sumber(kecamatan)
-    kecamatan.refresh_from_db()
-    assert kecamatan.tujuan == acuan.tujuan
-    assert kecamatan.daftar_fungsi.count() == 10
-    daftar = Indikator.objects.filter(sasaran__kecamatan=kecamatan)
-    assert set(daftar.values_list("kode", flat=True)) == {"IKU-1", "IKU-2"}
+    lembar, asal = (satu.daftar_lembar_iku.get() for satu in (kecamatan, acuan))
+    assert lembar.tugas_pokok == asal.tugas_pokok != ""
+    assert lembar.daftar_tujuan.get().uraian == asal.daftar_tujuan.get().uraian
+    assert kecamatan.daftar_fungsi.count() == lembar.daftar_fungsi.count() == 10
+    daftar = Indikator.objects.milik(kecamatan).berurut()
+    assert list(daftar.values_list("kode", flat=True)) == ["IPP", "IKU-1", "IKU-2"]
     assert not kecamatan.daftar_pejabat.exists()
 
 
 def test_siapkan_tanpa_kode_menyiapkan_jatiroto(kosong):
     assert _jalankan("siapkan") == "Siap: Kecamatan Jatiroto (35.08.17).\n"
-    assert Indikator.objects.count() == 2
+    assert Indikator.objects.count() == 3
 
 
 def test_siapkan_dengan_kode_lalu_tanpa_kode_tidak_menambah_jatiroto(kosong):

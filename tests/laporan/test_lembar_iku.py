@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.urls import reverse
 from pypdf import PdfReader
 
-from kinerja.actions.muat_acuan import BERKAS_ACUAN
+from kinerja.actions.muat_acuan import BERKAS_ACUAN, BERKAS_LEMBAR
 from laporan.cetak.pdf import pdf_lembar
 from laporan.susun.lembar import susun_lembar
 from organisasi.models import Jabatan, Pejabat
@@ -35,24 +35,25 @@ def rapat(teks: str) -> str:
 
 def kalimat_sumber() -> list[str]:
     """Every sentence of the reference data that stands on the source's sheet."""
-    acuan = json.loads(BERKAS_ACUAN.read_text(encoding="utf-8"))
-    kecamatan = acuan["kecamatan"]
-    daftar = [JUDUL, f"Instansi : Kecamatan {kecamatan['nama']}"]
-    daftar += [kecamatan["tugas_pokok"], kecamatan["tujuan"], kecamatan["indikator_tujuan"]]
-    daftar += acuan["fungsi"]
-    for sasaran in acuan["sasaran"]:
-        indikator = sasaran["indikator"]
+    acuan, lembar = (
+        json.loads(berkas.read_text(encoding="utf-8")) for berkas in (BERKAS_ACUAN, BERKAS_LEMBAR)
+    )
+    daftar = [JUDUL, f"Instansi : Kecamatan {acuan['kecamatan']['nama']}"]
+    daftar += [lembar["tugas_pokok"], *lembar["fungsi"], *acuan["catatan_indikator"].values()]
+    (tujuan,) = lembar["tujuan"]
+    daftar += [tujuan["uraian"], *(indikator["nama"] for indikator in tujuan["indikator"])]
+    for sasaran in tujuan["sasaran"]:
+        (indikator,) = sasaran["indikator"]
         daftar += [sasaran["uraian"], *indikator["penjelasan"].splitlines()]
         kunci = ("nama", "rumus_pembilang", "rumus_penyebut", "sumber_data", "penanggung_jawab")
         daftar += [indikator[k] for k in kunci]
-        daftar.append(indikator.get("catatan", ""))
     kepala = "No Sasaran Strategis|Indikator Kinerja Utama|Rumus/Formula|Sumber Data|Penanggung"
     return [*daftar, *kepala.split("|"), "CAMAT JATIROTO", "NIP. 19680407 198903 1 006"]
 
 
 @pytest.fixture
 def lembar(acuan):
-    return susun_lembar(acuan, tanggal=HARI)
+    return susun_lembar(acuan, HARI.year, tanggal=HARI)
 
 
 def test_setiap_kalimat_sumber_ada_di_pdf(lembar):
@@ -79,14 +80,14 @@ def test_butir_penjelasan_dikenali(lembar):
 def test_ditandatangani_pejabat_pada_hari_itu(acuan):
     Pejabat.objects.update(menjabat_sampai=date(2025, 12, 31))
     buat_pejabat(acuan, jabatan=Jabatan.PLT, menjabat_dari=date(2026, 1, 1))
-    tanda_tangan = susun_lembar(acuan, tanggal=HARI).tanda_tangan
+    tanda_tangan = susun_lembar(acuan, HARI.year, tanggal=HARI).tanda_tangan
     assert tanda_tangan.jabatan == "Plt. CAMAT JATIROTO"
     assert tanda_tangan.nama == "SITI AMINAH"
 
 
 def test_tanpa_pejabat_nama_dibiarkan_kosong(acuan):
     Pejabat.objects.update(menjabat_sampai=date(2025, 12, 31))
-    lembar = susun_lembar(acuan, tanggal=HARI)
+    lembar = susun_lembar(acuan, HARI.year, tanggal=HARI)
     assert (lembar.tanda_tangan.nama, lembar.tanda_tangan.nip) == ("", "")
     assert "KUTUM" not in teks_pdf(pdf_lembar(lembar))
 

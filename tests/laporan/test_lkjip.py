@@ -74,7 +74,7 @@ class TestIsi:
             for b in akuntabilitas.daftar_blok
             if isinstance(b, Subjudul) and b.tingkat == 3
         ]
-        assert [j[:2] for j in judul] == [f"{n}." for n in range(1, 8)] * 2
+        assert [j[:2] for j in judul] == [f"{n}." for n in range(1, 8)] * 3
         assert judul[:7] == [
             "1. Target dan Realisasi",
             "2. Perbandingan dengan Tahun Sebelumnya",
@@ -270,7 +270,7 @@ class TestIsi:
         titik = baca_titik(kecamatan, 2025, HARI_INI)
         permintaan = Permintaan(kecamatan, JenisLaporan.LKJIP, titik, tanggal=HARI_INI)
         jenis = DAFTAR_JENIS[JenisLaporan.LKJIP]
-        assert len(jenis.halangan(permintaan)) == 12
+        assert len(jenis.halangan(permintaan)) == 14
         for kunci in narasi_kosong(kecamatan, 2025):
             buat_narasi(kecamatan, bagian=kunci.bagian, kode_indikator=kunci.indikator)
         [halangan] = jenis.halangan(permintaan)
@@ -295,7 +295,7 @@ def test_tulisan_menjadi_alinea_dan_butir(teks, blok):
 def test_pratinjau_menyebut_bagian_kosong_dan_tombol(client, kecamatan):
     client.force_login(buat_pengguna(Peran.VERIFIKATOR, kecamatan=kecamatan))
     isi = client.get(reverse("lkjip_pratinjau", args=[2025])).content.decode()
-    assert "Masih ada 11 bagian wajib yang kosong" in isi
+    assert "Masih ada 13 bagian wajib yang kosong" in isi
     assert "Buat PDF F4" in isi
     assert "BAB III AKUNTABILITAS KINERJA" in isi
     client.force_login(buat_pengguna(Peran.STAF, kecamatan=kecamatan))

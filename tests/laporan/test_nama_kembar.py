@@ -12,6 +12,7 @@ from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.excel.baca import baca_acuan
 from laporan.cetak.daftar_kegiatan import potongan_kegiatan
+from laporan.isi.naskah import Tabel
 from laporan.isi.ringkas import Kertas
 from laporan.susun.draf import draf_sebab
 from laporan.susun.lkjip import susun_lkjip
@@ -62,7 +63,8 @@ def test_lampiran_dan_jejak_memisahkannya(kembar):
     assert set(judul) == KEMBAR
     lkjip = susun_lkjip(kembar, baca_titik(kembar, 2025, HARI_INI, AKHIR), tanggal=HARI_INI)
     jejak = next(b for b in lkjip.daftar_lampiran if b.judul == "JEJAK PERHITUNGAN")
-    baris = {b[0]: b[1:] for b in jejak.daftar_blok[1].daftar_baris if "Kembar" in b[0]}
+    tabel = next(blok for blok in jejak.daftar_blok if isinstance(blok, Tabel))
+    baris = {b[0]: b[1:] for b in tabel.daftar_baris if "Kembar" in b[0]}
     assert baris == {
         "Seksi Kembar (KB1)": ("1", "1", "0"),
         "Seksi Kembar (KB2)": ("3", "3", "0"),

@@ -188,7 +188,7 @@ class TestLayar:
     def test_daftar_menghitung_bagian_wajib(self, client, acuan):
         buat_narasi(acuan)
         isi = client.get(reverse("narasi_list", args=[2025])).content.decode()
-        assert "1 dari 11 bagian wajib" in isi
+        assert "1 dari 13 bagian wajib" in isi
         assert "IKU-2: Penyebab dan solusi" in isi
 
     def test_simpan_dan_lanjut_ke_bagian_berikut(self, client):

@@ -48,7 +48,8 @@ def angka(realisasi, kode="IKU-1"):
 
 
 def terbit(kecamatan, realisasi, **kwargs):
-    anggota = Anggota((angka(realisasi), angka(realisasi, "IKU-2")), (), (), (), (), ())
+    daftar_angka = tuple(angka(realisasi, kode) for kode in ("IPP", "IKU-1", "IKU-2"))
+    anggota = Anggota(daftar_angka, (), (), (), (), ())
     return buat_laporan(kecamatan, rekaman=buat_rekaman(anggota=anggota), **kwargs)
 
 
@@ -109,8 +110,9 @@ def test_dihitung_ulang_hanya_bila_tidak_ada_keduanya(kecamatan, monkeypatch):
 
     monkeypatch.setattr(modul_susun, "hitung", hitung)
     terbit(kecamatan, "50.00")
-    for kode in ("IKU-1", "IKU-2"):
-        buat_pembanding(Indikator.objects.get(kode=kode), tahun=2024, nilai=Decimal(40))
+    for indikator in Indikator.objects.all():
+        nilai = Decimal(3) if indikator.kode == "IPP" else Decimal(40)
+        buat_pembanding(indikator, tahun=2024, nilai=nilai)
     assert lampau(kecamatan, tahun=2024).realisasi == Decimal(40)
     assert dihitung == [2026]
 

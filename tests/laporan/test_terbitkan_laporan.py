@@ -58,7 +58,8 @@ def test_membekukan_angka_anggota_aturan_dan_pejabat(kecamatan):
     camat = buat_camat(kecamatan)
     laporan = terbitkan(kecamatan, camat, kertas=Kertas.F4)
     rekaman = baca_rekaman(laporan.rekaman)
-    iku1, iku2 = rekaman.anggota.daftar_angka
+    ipp, iku1, iku2 = rekaman.anggota.daftar_angka
+    assert (ipp.kode, ipp.realisasi) == ("IPP", None)
     assert (iku1.pembilang, iku1.penyebut, iku2.pembilang, iku2.penyebut) == (2, 3, 0, 18)
     assert iku1.realisasi == Decimal(200) / 3
     assert [k.kode for k in rekaman.anggota.daftar_kegiatan] == ["A-1", "A-2", "A-3"]
@@ -69,7 +70,7 @@ def test_membekukan_angka_anggota_aturan_dan_pejabat(kecamatan):
     assert [(s.desa, s.keadaan, s.hari_terlambat) for s in terlambat] == [
         ("Sukosari", "terlambat", 3)
     ]
-    assert [a.kode for a in rekaman.anggota.daftar_aturan] == ["IKU-1", "IKU-2"]
+    assert [a.kode for a in rekaman.anggota.daftar_aturan] == ["IPP", "IKU-1", "IKU-2"]
     assert [t.dokumen for t in rekaman.anggota.daftar_tenggat] == ["RKPDesa", "APBDesa", "LPPDesa"]
     assert [p.nama for p in rekaman.anggota.daftar_pejabat] == ["KUTUM HADI KASIYAN, SH."]
     assert rekaman.kertas == Kertas.F4

@@ -10,6 +10,7 @@ TABEL = {
     Perbuatan.TUTUP_TRIWULAN:   (False, True,       False, False, False),
     Perbuatan.BUKA_TRIWULAN:    (False, False,      True,  False, False),
     Perbuatan.TETAPKAN_TARGET:  (False, True,       False, False, False),
+    Perbuatan.CATAT_REALISASI: (False, True,       False, False, False),
     Perbuatan.TULIS_NARASI:     (False, True,       True,  False, False),
     Perbuatan.TERBITKAN_LAPORAN: (False, False,     True,  False, False),
     Perbuatan.UBAH_DATA_ACUAN:  (False, False,      False, True,  False),

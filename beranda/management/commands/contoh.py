@@ -13,6 +13,7 @@ from django.utils import timezone
 from beranda.management.contoh import TARGET, daftar_dokumen, daftar_kegiatan
 from beranda.management.contoh_kabupaten import isi_kabupaten
 from beranda.management.contoh_narasi import isi_narasi, isi_rencana
+from beranda.management.contoh_tercatat import catat_contoh
 from beranda.management.contoh_verifikasi import verifikasi_contoh
 from dasar.lembar.tulis_lembar import tulis_lembar
 from desa.excel import dokumen as kolom_dokumen
@@ -116,13 +117,14 @@ class Command(PerintahData):
                 self._impor(ImporKegiatan(kecamatan), berkas, hari_ini, sekarang)
                 self._isi_dokumen(kecamatan, tahun, berkas, hari_ini)
         for indikator in daftar_indikator(kecamatan, tahun):
-            for triwulan, nilai in enumerate(TARGET.get(indikator.kode, ()), start=1):
+            for triwulan, nilai in TARGET.get(indikator.kode, {}).items():
                 Target.objects.get_or_create(
                     indikator=indikator,
                     tahun=tahun,
                     triwulan=triwulan,
                     defaults={"nilai": nilai, "dasar_hukum": "Contoh"},
                 )
+        catat_contoh(kecamatan, tahun, hari_ini=hari_ini, sekarang=sekarang)
         isi_rencana(kecamatan, tahun, hari_ini)
         isi_narasi(kecamatan, tahun, hari_ini)
 
