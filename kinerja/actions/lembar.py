@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Max, ProtectedError, Q
-from simple_history.utils import update_change_reason
 
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.teks import kunci
@@ -77,10 +76,11 @@ class _Penulis:
         baris.save()
         self.berubah += 1
 
-    def hapus(self, daftar: Iterable[models.Model], sebutan: str) -> None:
+    def hapus(self, daftar: Iterable[Any], sebutan: str) -> None:
         """Rows that nothing else refers to; their history stays."""
         for baris in daftar:
             nama = str(baris)
+            baris._change_reason = self.alasan
             try:
                 baris.delete()
             except ProtectedError as error:
@@ -88,7 +88,6 @@ class _Penulis:
                     f"{sebutan} {nama} tidak ada lagi di dalam lembar ini, padahal sudah dipakai. "
                     "Pertahankan di sini; lembar bagi tahun yang akan datang boleh tanpa dia."
                 ) from error
-            update_change_reason(baris, self.alasan)
             self.berubah += 1
 
 
