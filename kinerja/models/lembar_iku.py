@@ -69,6 +69,10 @@ class LembarIKU(Beriwayat, CatatanBerversi):
     def __str__(self) -> str:
         return f"Lembar IKU {self.masa}"
 
+    def mencakup(self, tahun: int) -> bool:
+        """Whether its years include this one."""
+        return self.dari <= tahun and (self.sampai is None or tahun <= self.sampai)
+
     @property
     def masa(self) -> str:
         """'2025-2029', or 'mulai 2025' until further notice."""

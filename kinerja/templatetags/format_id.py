@@ -6,6 +6,7 @@ from decimal import Decimal
 from django import template
 
 from dasar.aturan.bilangan import tulis_bilangan
+from dasar.aturan.triwulan import ROMAWI
 from kinerja.aturan.rumus import bulatkan
 from kinerja.aturan.ukuran import Ukuran
 
@@ -49,6 +50,18 @@ def tergambar(value: Decimal | None, ukuran: Ukuran) -> str:
 def selisih(value: Decimal, ukuran: Ukuran) -> str:
     """'1,25 poin', '3 hari' from a difference of two values, without its sign."""
     return ukuran.selisih(value)
+
+
+@register.filter
+def membaik(value: Decimal, ukuran: Ukuran) -> bool:
+    """Whether a value that changed by so much is better than before."""
+    return ukuran.membaik(value)
+
+
+@register.filter
+def romawi(value: int) -> str:
+    """'III' from the number of a triwulan."""
+    return ROMAWI[value]
 
 
 @register.filter

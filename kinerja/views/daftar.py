@@ -34,7 +34,9 @@ def _tersaring(request: RequestPengguna) -> tuple[SaringKegiatanForm, int, Dafta
     """The filter, its reporting year, and what it leaves of what this user may see."""
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
-    form = SaringKegiatanForm(request.GET, pilihan=baca_pilihan(kecamatan, request.user))
+    form = SaringKegiatanForm(
+        request.GET, kecamatan=kecamatan, pilihan=baca_pilihan(kecamatan, request.user)
+    )
     # For the cleaned data alone: a wrong choice is shown at its field and narrows nothing.
     form.is_valid()
     tahun = form.cleaned_data.get("tahun") or hari_ini.year
