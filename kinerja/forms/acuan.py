@@ -4,8 +4,6 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django import forms
-
 from dasar.formulir.bidang import PersenField
 from kinerja.actions.ambang import atur_ambang
 from kinerja.models import (
@@ -13,8 +11,6 @@ from kinerja.models import (
     AmbangPredikat,
     BatasTindakLanjut,
     BentukTindakLanjut,
-    Indikator,
-    Sasaran,
 )
 from organisasi.baca.acuan import Acuan
 from organisasi.forms.acuan import AcuanForm
@@ -65,35 +61,3 @@ class AmbangForm(AcuanForm):
 
     def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
         return atur_ambang(acuan, self.instance, **self.tentang(), oleh=oleh, sekarang=sekarang)
-
-
-class SasaranForm(AcuanForm):
-    class Meta:
-        model = Sasaran
-        fields = ("uraian",)
-        widgets = {"uraian": forms.Textarea(attrs={"rows": 3})}
-
-
-class IndikatorForm(AcuanForm):
-    class Meta:
-        model = Indikator
-        # Without kode and cara: by these figures and reports know it.
-        fields = (
-            "nama",
-            "rumus_pembilang",
-            "rumus_penyebut",
-            "penjelasan",
-            "catatan",
-            "sumber_data",
-            "penanggung_jawab",
-        )
-        widgets = {
-            nama: forms.Textarea(attrs={"rows": baris})
-            for nama, baris in (
-                ("nama", 3),
-                ("rumus_pembilang", 3),
-                ("rumus_penyebut", 3),
-                ("penjelasan", 6),
-                ("catatan", 3),
-            )
-        }
