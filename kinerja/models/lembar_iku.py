@@ -78,10 +78,6 @@ class LembarIKU(Beriwayat, CatatanBerversi):
         """'2025-2029', or 'mulai 2025' until further notice."""
         return f"{self.dari}-{self.sampai}" if self.sampai else f"mulai {self.dari}"
 
-    def mencakup(self, tahun: int) -> bool:
-        """Whether the year is one of its own."""
-        return self.dari <= tahun and (self.sampai is None or tahun <= self.sampai)
-
 
 class FungsiLembar(Beriwayat):
     """A fungsi of the sheet and its number there; the same words are the same fungsi."""
