@@ -52,7 +52,7 @@ def hitung_tindak_lanjut(konteks: Konteks) -> dict[int, HasilHitung]:
         konteks.tahun, daftar_per=tuple(per_triwulan.values()), batas=konteks.batas
     )
     per_kecamatan: dict[int, list[UnitKerja]] = {pk: [] for pk in konteks.daftar_kecamatan}
-    for unit in UnitKerja.objects.filter(kecamatan__in=per_kecamatan).order_by("pk"):
+    for unit in UnitKerja.objects.filter(kecamatan__in=per_kecamatan).urut_struktur():
         per_kecamatan[unit.kecamatan_id].append(unit)
     return {
         pk: HasilHitung(

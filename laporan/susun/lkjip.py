@@ -19,19 +19,22 @@ from laporan.isi.naskah import (
     Kolom,
     Subjudul,
     Tabel,
+    beri_nomor,
 )
 from laporan.isi.perjanjian import IsiPerjanjian
 from laporan.models import Narasi
-from laporan.susun.draf import draf_narasi, kalimat_capaian, sidik_draf
+from laporan.susun.draf import draf_narasi, kalimat_capaian, sidik_draf, urai
 from laporan.susun.lembar import susun_lembar
 from laporan.susun.lkjip_analisis import blok_anggaran, blok_indikator, tabel_target_renstra
 from laporan.susun.lkjip_bahan import Bahan
 from laporan.susun.lkjip_lampiran import susun_lampiran
+from laporan.susun.lkjip_pengantar import kata_pengantar
 from laporan.susun.lkjip_sumber import baca_sumber
 from laporan.susun.perjanjian import susun_perjanjian
 from laporan.susun.rincian import daftar_kegiatan
 from laporan.susun.ringkas import susun_laporan
 from organisasi.models import Kecamatan, UnitKerja
+from organisasi.models.kecamatan import JenisUnit
 
 DAFTAR_BAB = (
     ("", "IKHTISAR EKSEKUTIF"),
@@ -61,6 +64,10 @@ def susun_lkjip(
     daftar_nilai = hitung(kecamatan, tahun, per=ringkas.per, hari_ini=hari_ini)
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
     kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
+    # `per` may lie after the year, its units do not (docs/aturan.md, "Waktu").
+    hari_unit = dalam_tahun(ringkas.per, tahun)
+    daftar_unit = UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_unit)
+    daftar_unit = daftar_unit.urut_struktur()
     bahan = Bahan(
         kecamatan=kecamatan,
         tahun=tahun,
@@ -69,17 +76,14 @@ def susun_lkjip(
         narasi={narasi.kunci: narasi.teks for narasi in daftar_narasi},
         sumber=baca_sumber(kecamatan, tahun),
         perjanjian=susun_perjanjian(kecamatan, tahun),
-        daftar_unit=tuple(
-            UnitKerja.objects.filter(kecamatan=kecamatan)
-            # `per` may lie after the year, its units do not (docs/aturan.md, "Waktu").
-            .aktif_pada(dalam_tahun(ringkas.per, tahun))
-            .order_by("jenis", Urut("nama"), "pk")
-            .values_list("nama", flat=True)
+        daftar_unit=tuple(unit.nama for unit in daftar_unit),
+        daftar_subbagian=tuple(
+            unit.nama for unit in daftar_unit if unit.jenis == JenisUnit.SUBBAGIAN
         ),
         daftar_desa=tuple(baris.desa_nama for baris in kisi.daftar_baris) if kisi else (),
     )
     rincian = daftar_kegiatan(kecamatan, tahun, per=ringkas.per, batas=ringkas.batas_tindak_lanjut)
-    isi_bab = (
+    daftar_isi_bab = (
         _ikhtisar(bahan),
         _pendahuluan(bahan),
         _perencanaan(bahan),
@@ -92,12 +96,17 @@ def susun_lkjip(
         per=ringkas.per,
         tanda_tangan=ringkas.tanda_tangan,
         daftar_bab=tuple(
-            Bab(nomor, judul, isi) for (nomor, judul), isi in zip(DAFTAR_BAB, isi_bab, strict=True)
+            # The summary has no number, and so its tables have none.
+            beri_nomor(Bab(romawi, judul, isi), nomor)
+            for nomor, ((romawi, judul), isi) in enumerate(
+                zip(DAFTAR_BAB, daftar_isi_bab, strict=True)
+            )
         ),
         daftar_lampiran=susun_lampiran(bahan, rincian),
         lembar=susun_lembar(kecamatan, tanggal=tanggal),
         perjanjian=bahan.perjanjian,
         daftar_kegiatan=rincian,
+        kata_pengantar=Bab("", "KATA PENGANTAR", kata_pengantar(bahan)),
     )
 
 
@@ -129,8 +138,9 @@ def narasi_usang(
     ]
 
 
-def _tabel_capaian(bahan: Bahan) -> Tabel:
+def _tabel_capaian(bahan: Bahan, judul: str = "") -> Tabel:
     return Tabel(
+        judul=judul,
         daftar_kolom=(
             Kolom("Sasaran Strategis", 24),
             Kolom("Indikator Kinerja Utama", 30),
@@ -180,8 +190,8 @@ def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
         Butir(tuple(daftar_fungsi), bernomor=True),
         Alinea(
             f"Pada {tanggal(dalam_tahun(bahan.ringkas.per, bahan.tahun))} kecamatan mempunyai "
-            f"{len(bahan.daftar_unit)} unit kerja, yaitu {_urai(bahan.daftar_unit)}, dan membina "
-            f"{len(bahan.daftar_desa)} desa, yaitu {_urai(bahan.daftar_desa)}."
+            f"{len(bahan.daftar_unit)} unit kerja, yaitu {urai(bahan.daftar_unit) or '—'}, dan "
+            f"membina {len(bahan.daftar_desa)} desa, yaitu {urai(bahan.daftar_desa) or '—'}."
         ),
         Subjudul("D. Dasar Hukum"),
         *_dasar_hukum(bahan),
@@ -208,7 +218,7 @@ def _perencanaan(bahan: Bahan) -> tuple[Blok, ...]:
             f"Tujuan kecamatan adalah {kecamatan.tujuan}, dengan indikator tujuan "
             f"{kecamatan.indikator_tujuan}."
         ),
-        *tabel_target_renstra(bahan.sumber),
+        *tabel_target_renstra(bahan.sumber, judul="Target Akhir Renstra"),
         Subjudul("B. Indikator Kinerja Utama"),
         Tabel(
             (
@@ -217,6 +227,7 @@ def _perencanaan(bahan: Bahan) -> tuple[Blok, ...]:
                 Kolom("Sumber Data", 25),
             ),
             tuple((b.sasaran, b.indikator, b.sumber_data) for b in bahan.sumber.daftar_lembar),
+            judul="Indikator Kinerja Utama dan Sumber Datanya",
         ),
         Subjudul("C. Perjanjian Kinerja"),
     ]
@@ -236,6 +247,7 @@ def _perencanaan(bahan: Bahan) -> tuple[Blok, ...]:
                 Kolom("Target", 16, "kanan"),
             ),
             tuple((b.sasaran, b.indikator, persen(b.target)) for b in perjanjian.daftar_baris),
+            judul=f"Target Perjanjian Kinerja Tahun {bahan.tahun}",
         ),
     ]
     blok += [Keterangan(kalimat) for kalimat in _beda_target(bahan, perjanjian)]
@@ -258,7 +270,7 @@ def _akuntabilitas(bahan: Bahan) -> tuple[Blok, ...]:
         Subjudul("A. Capaian Kinerja Organisasi"),
         *bahan.teks(Bagian.CAPAIAN),
         *(Alinea(kalimat_capaian(nilai)) for nilai in bahan.daftar_nilai),
-        _tabel_capaian(bahan),
+        _tabel_capaian(bahan, f"Capaian Indikator Kinerja Utama Tahun {bahan.tahun}"),
         Keterangan(
             "Capaian = realisasi / target × 100 %. Predikat: "
             + "; ".join(
@@ -283,9 +295,3 @@ def _penutup(bahan: Bahan) -> tuple[Blok, ...]:
         *bahan.teks(Bagian.STRATEGI),
         BlokTandaTangan(bahan.ringkas.tanda_tangan),
     )
-
-
-def _urai(daftar: tuple[str, ...]) -> str:
-    if len(daftar) < 3:
-        return " dan ".join(daftar) or "—"
-    return f"{', '.join(daftar[:-1])}, dan {daftar[-1]}"

@@ -23,6 +23,7 @@ class Bahan:
     sumber: SumberAnalisis
     perjanjian: IsiPerjanjian | None
     daftar_unit: tuple[str, ...]
+    daftar_subbagian: tuple[str, ...]
     daftar_desa: tuple[str, ...]
 
     def teks(self, bagian: Bagian, indikator: str = "") -> tuple[Blok, ...]:

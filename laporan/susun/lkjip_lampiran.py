@@ -19,13 +19,18 @@ def susun_lampiran(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple
     kisi = next((nilai.kisi for nilai in bahan.daftar_nilai if nilai.kisi), None)
     jabatan = bahan.ringkas.tanda_tangan.jabatan
     return (
-        Bab("LAMPIRAN 1", "STRUKTUR ORGANISASI", (Bagan(jabatan, bahan.daftar_unit),)),
+        Bab("LAMPIRAN 1", "STRUKTUR ORGANISASI", (_bagan(jabatan, bahan),)),
         Bab("LAMPIRAN 2", "TARGET AKHIR RENSTRA", tabel_target_renstra(bahan.sumber)),
         # The numbers are those of the whole report: what is a form of its own has 3, 4 and 8.
         Bab("LAMPIRAN 5", "RINCIAN DOKUMEN DESA", (tabel_dokumen(kisi),) if kisi else ()),
         Bab("LAMPIRAN 6", "JEJAK PERHITUNGAN", _jejak(bahan, rincian)),
         Bab("LAMPIRAN 7", "CATATAN ATAS DATA", (tabel_catatan(bahan.ringkas.daftar_catatan),)),
     )
+
+
+def _bagan(jabatan: str, bahan: Bahan) -> Bagan:
+    subbagian = bahan.daftar_subbagian
+    return Bagan(jabatan, tuple(u for u in bahan.daftar_unit if u not in subbagian), subbagian)
 
 
 def _jejak(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Blok, ...]:
@@ -37,9 +42,7 @@ def _jejak(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Blok, .
             blok += _jejak_unit(isi, baris_per_unit(rincian))
         elif isi.dokumen:
             blok += _jejak_desa(isi, isi.dokumen.daftar_baris)
-        pembilang, penyebut = isi.rumus.pembilang_angka, isi.rumus.penyebut_angka
-        hasil = persen(isi.nilai.realisasi)
-        blok.append(Alinea(f"Hasil: {pembilang} dibagi {penyebut} = {hasil}."))
+        blok.append(Alinea(f"Hasil: {isi.rumus.kalimat_angka} = {persen(isi.rumus.hasil)}."))
     return tuple(blok)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from organisasi.models import Kecamatan
 
 _AWAL = "data:image/png;base64,"
+_ANTARA = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class Kop:
     kecamatan: str
     alamat: str
     logo: str = ""
+
+    @property
+    def daftar_frasa(self) -> tuple[str, ...]:
+        """The parts of the address line, none of which a line may break while it fits."""
+        return tuple(self.alamat.split(_ANTARA))
 
     @property
     def gambar(self) -> bytes:
@@ -37,7 +43,7 @@ def susun_kop(kecamatan: Kecamatan) -> Kop:
     return Kop(
         kabupaten=kecamatan.kabupaten,
         kecamatan=kecamatan.nama,
-        alamat=" · ".join(teks for teks in bagian if teks),
+        alamat=_ANTARA.join(teks for teks in bagian if teks),
         logo=_logo(kecamatan),
     )
 
