@@ -97,7 +97,7 @@ def hitung_tindak_lanjut(
     """IKU-1's rule, per unit and per quarter; three queries whatever the number of rows."""
     per_triwulan = konteks.per_triwulan
     unit_per_kecamatan: dict[int, list[UnitKerja]] = {pk: [] for pk in konteks.daftar_kecamatan}
-    for unit in UnitKerja.objects.filter(kecamatan__in=unit_per_kecamatan).order_by("pk"):
+    for unit in UnitKerja.objects.filter(kecamatan__in=unit_per_kecamatan).urut_struktur():
         unit_per_kecamatan[unit.kecamatan_id].append(unit)
     lingkup = lingkup_indikator(daftar_indikator, unit_per_kecamatan)
     nilai = nilai_per_unit(konteks, lingkup.values())

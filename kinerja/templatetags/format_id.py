@@ -6,6 +6,7 @@ from decimal import Decimal
 from django import template
 
 from dasar.aturan.bilangan import tulis_bilangan
+from dasar.aturan.terbilang import terbilang
 from dasar.aturan.triwulan import ROMAWI
 from kinerja.aturan.rumus import bulatkan
 from kinerja.aturan.ukuran import Ukuran
@@ -74,6 +75,12 @@ def tanggal(value: date | None) -> str:
 def angka(value: int | None) -> str:
     """'10.000' with the Indonesian thousands point; an em dash when there is no number."""
     return "—" if value is None else tulis_bilangan(value)
+
+
+@register.filter
+def berhuruf(value: int) -> str:
+    """'7 (tujuh)'."""
+    return f"{tulis_bilangan(value)} ({terbilang(value)})"
 
 
 @register.filter
