@@ -11,6 +11,7 @@ _PERIODE = [
 urlpatterns = [
     path("", dasbor.dasbor, name="dasbor"),
     path("kabupaten/", kabupaten.kabupaten, name="kabupaten"),
+    path("kabupaten/excel/", kabupaten.kabupaten_ekspor, name="kabupaten_ekspor"),
     path("perbandingan/", perbandingan.perbandingan, name="perbandingan"),
     path("unit-kerja/<str:kode>/", perbandingan.unit_detail, name="unit_detail"),
     path("gaya/", gaya.gaya, name="gaya"),
