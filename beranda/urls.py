@@ -13,6 +13,7 @@ urlpatterns = [
     path("mulai/", mulai.mulai, name="mulai"),
     path("mulai/<slug:langkah>/", mulai.mulai_langkah, name="mulai_langkah"),
     path("kabupaten/", kabupaten.kabupaten, name="kabupaten"),
+    path("kabupaten/excel/", kabupaten.kabupaten_ekspor, name="kabupaten_ekspor"),
     path("perbandingan/", perbandingan.perbandingan, name="perbandingan"),
     path("unit-kerja/<str:kode>/", perbandingan.unit_detail, name="unit_detail"),
     path("gaya/", gaya.gaya, name="gaya"),

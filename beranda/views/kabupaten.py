@@ -1,15 +1,74 @@
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from beranda.baca.kabupaten import baca_kode_indikator, baca_peringkat
+from beranda.baca.kabupaten import (
+    BarisKecamatan,
+    baca_kerja,
+    baca_peringkat,
+    daftar_pilihan,
+    peringkatkan,
+)
+from beranda.forms.kabupaten import KabupatenForm
+from dasar.http import unduhan_excel
+from dasar.lembar.tulis_lembar import tulis_lembar
+from desa.aturan.tenggat import Keadaan
 from kinerja.baca.batas import baca_titik_bersama
+from kinerja.templatetags.format_id import persen
 from kinerja.views.akses import tahun_diminta
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import KABUPATEN
 from organisasi.views.tanggal import per_diminta
+
+_KOLOM = (
+    ("Peringkat", 10),
+    ("Kecamatan", 24),
+    ("Indikator", 16),
+    ("Nama indikator", 50),
+    ("Realisasi", 16),
+    ("Target", 16),
+    ("Capaian", 12),
+    ("Predikat", 18),
+    ("Triwulan ditutup", 16),
+    ("Laporan terbit", 40),
+    ("Dokumen terlambat", 12),
+    ("Catatan terakhir", 14),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TampilanKabupaten:
+    """What was asked for, and the rows that answer it."""
+
+    tahun: int
+    per: date
+    form: KabupatenForm
+    semua: list[BarisKecamatan]
+    daftar_baris: list[BarisKecamatan]
+
+
+def _tampilan(request: RequestPengguna, hari_ini: date) -> TampilanKabupaten:
+    tahun = tahun_diminta(request, hari_ini)
+    daftar_titik = baca_titik_bersama(
+        Kecamatan.objects.values_list("pk", flat=True), tahun, hari_ini
+    )
+    per = per_diminta(request, max((t.per for t in daftar_titik.values()), default=hari_ini))
+    semua = baca_peringkat({pk: titik.pada(per) for pk, titik in daftar_titik.items()}, menurut="")
+    kerja = baca_kerja(daftar_titik.keys(), tahun)
+    pilihan = daftar_pilihan(nilai for baris in semua for nilai in baris.daftar_nilai)
+    form = KabupatenForm(request.GET, daftar_pilihan=pilihan)
+    form.is_valid()
+    semua = [replace(baris, kerja=kerja[baris.kecamatan.pk]) for baris in semua]
+    semua = peringkatkan(semua, form.kode)
+    return TampilanKabupaten(tahun, min(per, hari_ini), form, semua, form.terapkan(semua))
 
 
 @halaman(KABUPATEN, tanpa_kecamatan=True)
@@ -17,25 +76,54 @@ from organisasi.views.tanggal import per_diminta
 def kabupaten(request: RequestPengguna) -> HttpResponse:
     """All kecamatan side by side, for the reader of the kabupaten."""
     hari_ini = timezone.localdate()
-    tahun = tahun_diminta(request, hari_ini)
-    daftar_titik = baca_titik_bersama(
-        Kecamatan.objects.values_list("pk", flat=True), tahun, hari_ini
-    )
-    per = per_diminta(request, max((t.per for t in daftar_titik.values()), default=hari_ini))
-    daftar_kode = baca_kode_indikator()
-    menurut = request.GET.get("menurut", "")
-    if menurut not in daftar_kode:
-        menurut = daftar_kode[0] if daftar_kode else ""
-    daftar_baris = baca_peringkat(
-        {pk: titik.pada(per) for pk, titik in daftar_titik.items()}, menurut=menurut
-    )
+    tampilan = _tampilan(request, hari_ini)
+    jumlah = sum((b.jumlah_dokumen for b in tampilan.semua), Counter[Keadaan]())
     konteks = {
-        "tahun": tahun,
-        "per": min(per, hari_ini),
-        "menurut": menurut,
-        "daftar_kode": daftar_kode,
+        "tahun": tampilan.tahun,
+        "per": tampilan.per,
+        "menurut": tampilan.form.kode,
+        "form": tampilan.form,
         "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
-        "daftar_baris": daftar_baris,
-        "tabel": [(b, [(kode, b.nilai(kode)) for kode in daftar_kode]) for b in daftar_baris],
+        "daftar_baris": tampilan.daftar_baris,
+        "jumlah_kecamatan": len(tampilan.semua),
+        "jumlah_dokumen": [(k.value, k.value.replace("_", " "), jumlah[k]) for k in Keadaan],
+        "semua_dokumen": jumlah.total(),
+        "kueri": urlencode(request.GET),
     }
     return render(request, "beranda/kabupaten.html", konteks)
+
+
+@halaman(KABUPATEN, tanpa_kecamatan=True)
+@require_safe
+def kabupaten_ekspor(request: RequestPengguna) -> HttpResponse:
+    """What the page shows, in its order, one row for each indicator."""
+    tampilan = _tampilan(request, timezone.localdate())
+    return unduhan_excel(
+        f"kecamatan-{tampilan.tahun}.xlsx",
+        lambda path: tulis_lembar(path, "Kecamatan", _KOLOM, _daftar_isi(tampilan.daftar_baris)),
+    )
+
+
+def _daftar_isi(daftar: list[BarisKecamatan]) -> Iterator[tuple[object, ...]]:
+    for baris in daftar:
+        kerja = baris.kerja
+        akhir = (
+            ", ".join(kerja.daftar_tertutup),
+            ", ".join(kerja.daftar_laporan),
+            baris.terlambat,
+            kerja.terakhir,
+        )
+        depan = (baris.peringkat, baris.kecamatan.nama)
+        for nilai in baris.daftar_nilai:
+            yield (
+                *depan,
+                nilai.kode,
+                nilai.nama,
+                nilai.ukuran.tulis(nilai.realisasi),
+                nilai.ukuran.tulis(nilai.target),
+                persen(nilai.capaian),
+                nilai.predikat or "",
+                *akhir,
+            )
+        if not baris.daftar_nilai:
+            yield (*depan, *("",) * 6, *akhir)

@@ -1,11 +1,12 @@
 from datetime import date
 from decimal import Decimal
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.core.management import call_command
+from openpyxl import load_workbook
 
-from beranda.baca.kabupaten import baca_peringkat
+from beranda.baca.kabupaten import KerjaKecamatan, baca_kerja, baca_peringkat
 from beranda.management.contoh_kabupaten import KECAMATAN
 from kinerja.actions.muat_acuan import muat_acuan
 from kinerja.baca.batas import baca_titik, baca_titik_bersama
@@ -19,9 +20,12 @@ from tests.factories import (
     buat_dokumen,
     buat_kecamatan,
     buat_kegiatan,
+    buat_laporan,
     buat_pengguna,
     buat_perpanjangan,
+    buat_realisasi,
     buat_target,
+    tutup_periode,
 )
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +103,8 @@ def test_jumlah_kueri_tetap(dua, django_assert_num_queries):
     # The ninth is of the recorded values.
     with django_assert_num_queries(9):
         baca_peringkat(daftar_titik, menurut="IKU-1")
+    with django_assert_num_queries(6):
+        baca_kerja(daftar_titik.keys(), 2025)
 
 
 def test_halaman_untuk_pembaca_kabupaten(client, dua):
@@ -107,6 +113,63 @@ def test_halaman_untuk_pembaca_kabupaten(client, dua):
     assert "peringkat menurut IKU-2" in isi
     assert "/?kecamatan=35.08.01&amp;tahun=2025" in isi
     assert client.get("/kabupaten/?menurut=apa").status_code == 200
+
+
+def test_yang_diukur_lain_tidak_berperingkat(dua):
+    acuan, lain = dua
+    Indikator.objects.filter(kode="IKU-1", lembar__kecamatan=acuan).update(satuan="indeks")
+    # As many measure it this way as that: the first of them decides.
+    assert [(b.peringkat, b.kecamatan) for b in peringkat()] == [(1, lain), (None, acuan)]
+
+
+def test_bila_yang_kecil_lebih_baik_yang_terkecil_pertama(dua):
+    acuan, lain = dua
+    milik = Indikator.objects.filter(kode="IPP")
+    milik.update(satuan="hari", arah="turun", rentang_bawah=None, rentang_atas=None)
+    for kecamatan, hari in ((acuan, 7), (lain, 3)):
+        buat_realisasi(milik.get(lembar__kecamatan=kecamatan), tahun=2025, triwulan=1, nilai=hari)
+    assert [b.kecamatan for b in peringkat("IPP")] == [lain, acuan]
+
+
+def test_kerja_kecamatan_dalam_setahun(dua):
+    acuan, lain = dua
+    tutup_periode(acuan, tahun=2025)
+    buat_laporan(acuan, tahun=2025)
+    kerja = baca_kerja([acuan.pk, lain.pk, buat_kecamatan().pk], 2025)
+    assert kerja[acuan.pk].daftar_tertutup == ("I",)
+    assert kerja[acuan.pk].daftar_laporan == ("Laporan IKU",)
+    assert kerja[lain.pk].daftar_laporan == ()
+    assert kerja[acuan.pk].terakhir is not None
+    assert list(kerja.values())[-1] == KerjaKecamatan()
+
+
+def test_ikhtisar_diurutkan_disaring_dan_dijumlahkan(client, dua):
+    _, lain = dua
+    client.force_login(buat_pengguna(Peran.KABUPATEN))
+    jawaban = client.get("/kabupaten/?tahun=2025&per=2025-12-31&urut=terlambat")
+    terlambat = [baris.terlambat for baris in jawaban.context["daftar_baris"]]
+    assert terlambat == sorted(terlambat, reverse=True)
+    # Six desa and one, three documents each.
+    assert jawaban.context["semua_dokumen"] == 21
+    assert "Dokumen semua desa: 21" in jawaban.content.decode()
+    nama = client.get("/kabupaten/?tahun=2025&cari=tempur").context["daftar_baris"]
+    assert [baris.kecamatan for baris in nama] == [lain]
+    kosong = client.get("/kabupaten/?tahun=2025&cari=tidak+ada").content.decode()
+    assert "Tidak ada kecamatan yang cocok" in kosong
+
+
+def test_ikhtisar_sebagai_buku_kerja_mengikuti_saringannya(client, dua):
+    client.force_login(buat_pengguna(Peran.KABUPATEN))
+    alamat = "/kabupaten/excel/?tahun=2025&per=2025-12-31&cari=jatiroto"
+    buku = load_workbook(BytesIO(client.get(alamat).content))
+    judul, *daftar_baris = buku.active.iter_rows(values_only=True)
+    assert judul[:3] == ("Peringkat", "Kecamatan", "Indikator")
+    assert [baris[1:3] for baris in daftar_baris] == [
+        ("Jatiroto", "IPP"),
+        ("Jatiroto", "IKU-1"),
+        ("Jatiroto", "IKU-2"),
+    ]
+    assert daftar_baris[1][4] == "75,00 %"
 
 
 def test_pilihan_kecamatan_berlaku_bagi_alamatnya_dan_tautannya(client, dua):
