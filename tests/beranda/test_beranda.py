@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from beranda.baca.semua_tugas import baca_tugas
+from kinerja.baca.lembar import daftar_indikator
 from kinerja.models import Kegiatan
 from organisasi.models import StatusPeriode
 from organisasi.models.peran import Peran
@@ -114,10 +115,10 @@ def test_verifikator_melihat_antrean_penutupan_target_dan_pejabat(acuan, staf):
     )
     acuan.daftar_pejabat.update(menjabat_sampai=date(2025, 5, 31))
     assert ringkas(verifikator) == [
-        (1, "tindak lanjut dan tanggal dokumen 2022 menunggu verifikasi."),
-        (2, "tindak lanjut dan tanggal dokumen 2025 menunggu verifikasi."),
+        (1, "catatan 2022 menunggu verifikasi."),
+        (2, "catatan 2025 menunggu verifikasi."),
         (1, "catatan menghalangi penutupan triwulan I 2025."),
-        (2, "indikator belum mempunyai target 2025."),
+        (3, "indikator belum mempunyai target 2025."),
         (1, "jabatan Camat tidak ada pemegangnya hari ini; laporan tidak dapat ditandatangani."),
     ]
     baris.verifikasi = StatusVerifikasi.TERVERIFIKASI
@@ -136,8 +137,8 @@ def test_verifikator_melihat_antrean_penutupan_target_dan_pejabat(acuan, staf):
 
 def test_target_yang_sudah_ditetapkan_tidak_menunggu(acuan):
     verifikator = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
-    for sasaran in acuan.daftar_sasaran.all():
-        buat_target(sasaran.daftar_indikator.get())
+    for indikator in daftar_indikator(acuan, 2025):
+        buat_target(indikator)
     assert tugas(verifikator) == []
 
 
@@ -222,5 +223,5 @@ def test_jumlah_kueri_tidak_bertambah(acuan, peran, django_assert_max_num_querie
     for _ in range(12):
         buat_tindak_lanjut(buat_kegiatan(unit_kerja=unit))
     buat_kecamatan()
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(44):
         baca_tugas(pengguna, acuan, sekarang=DICATAT_PADA, hari_ini=HARI_INI)
