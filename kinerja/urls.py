@@ -44,6 +44,7 @@ urlpatterns = [
     path("verifikasi/", verifikasi.verifikasi, name="verifikasi"),
     path("realisasi/", realisasi.realisasi, name="realisasi"),
     path("realisasi/<tahun:tahun>/", realisasi.realisasi_tahun, name="realisasi_tahun"),
+    path("realisasi/<tahun:tahun>/ekspor/", realisasi.realisasi_ekspor, name="realisasi_ekspor"),
     path("realisasi/catatan/<int:pk>/", realisasi.realisasi_detail, name="realisasi_detail"),
     path("target/", target.target, name="target"),
     path("target/<tahun:tahun>/", target.target_tahun, name="target_tahun"),

@@ -91,6 +91,7 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "impor_excel": ("impor",),
     "target_tahun": ("tahun",),
     "realisasi_tahun": ("tahun",),
+    "realisasi_ekspor": ("tahun",),
     "realisasi_detail": ("realisasi",),
     "undangan": ("uid", "token_sandi"),
     "pengguna_detail": ("pengguna",),

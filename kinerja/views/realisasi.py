@@ -6,13 +6,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dasar.aturan.kesalahan import Ditolak
+from dasar.http import unduhan_excel
 from dasar.riwayat.perubahan import baca_langkah
 from kinerja.actions.realisasi import RealisasiDitolak, catat_realisasi
 from kinerja.baca.realisasi import baca_realisasi
+from kinerja.excel.realisasi import ekspor_realisasi
 from kinerja.forms.realisasi import RealisasiForm
 from kinerja.views.akses import get_realisasi, kecamatan_untuk
 from organisasi.baca.periode import HANYA_CAMAT, lihat_tertutup
-from organisasi.http import RequestPengguna, halaman
+from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import SEMUA
 from organisasi.views.tertunda import isian_tertunda
@@ -77,6 +79,16 @@ def realisasi_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
         "tertutup": f"{ditutup} Nilainya hanya dapat dibaca. {HANYA_CAMAT}" if ditutup else "",
     }
     return render(request, "kinerja/realisasi_tahun.html", konteks)
+
+
+@halaman(SEMUA, laju={"GET": LAPORAN})
+@require_safe
+def realisasi_ekspor(request: RequestPengguna, tahun: int) -> HttpResponse:
+    """The values of the year, as a workbook that can be imported again."""
+    kecamatan = kecamatan_untuk(request)
+    return unduhan_excel(
+        f"realisasi-{tahun}.xlsx", lambda path: ekspor_realisasi(kecamatan, tahun, path)
+    )
 
 
 @halaman(SEMUA, simpan=False)
