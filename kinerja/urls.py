@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from kinerja.views import (
+    bukti_realisasi,
     daftar,
     kegiatan,
     perencanaan,
@@ -29,6 +30,12 @@ _TINDAK_LANJUT = [
     path("bukti/", tindak_lanjut.bukti_unggah, name="bukti_unggah"),
 ]
 
+_BUKTI_REALISASI = [
+    path("", bukti_realisasi.bukti_realisasi_unduh, name="bukti_realisasi_unduh"),
+    path("batalkan/", bukti_realisasi.bukti_realisasi_batalkan, name="bukti_realisasi_batalkan"),
+    path("pulihkan/", bukti_realisasi.bukti_realisasi_pulihkan, name="bukti_realisasi_pulihkan"),
+]
+
 urlpatterns = [
     path("kegiatan/", daftar.kegiatan_list, name="kegiatan_list"),
     path("kegiatan/belum/", rencana.belum_ditindaklanjuti, name="belum_ditindaklanjuti"),
@@ -46,6 +53,12 @@ urlpatterns = [
     path("realisasi/<tahun:tahun>/", realisasi.realisasi_tahun, name="realisasi_tahun"),
     path("realisasi/<tahun:tahun>/ekspor/", realisasi.realisasi_ekspor, name="realisasi_ekspor"),
     path("realisasi/catatan/<int:pk>/", realisasi.realisasi_detail, name="realisasi_detail"),
+    path(
+        "realisasi/catatan/<int:pk>/bukti/",
+        bukti_realisasi.bukti_realisasi_unggah,
+        name="bukti_realisasi_unggah",
+    ),
+    path("realisasi/bukti/<int:pk>/", include(_BUKTI_REALISASI)),
     path("target/", target.target, name="target"),
     path("target/<tahun:tahun>/", target.target_tahun, name="target_tahun"),
     path("target/<tahun:tahun>/renstra/", perencanaan.renstra, name="renstra"),

@@ -12,6 +12,7 @@ from desa.baca.antrean import TanggalDokumen, tahun_menunggu, tanggal_dokumen
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import baca_titik, baca_titik_sesudah, syarat_dalam_batas
 from kinerja.models import (
+    BuktiRealisasi,
     Kegiatan,
     RealisasiTercatat,
     StatusKegiatan,
@@ -61,9 +62,9 @@ def realisasi_dicatat(kecamatan: Kecamatan, tahun: int) -> tuple[RealisasiTercat
         indikator__lembar__kecamatan=kecamatan, tahun=tahun
     )
     return tuple(
-        daftar.select_related("indikator__pencatat").order_by(
-            Urut("indikator__kode"), "triwulan", "pk"
-        )
+        daftar.select_related("indikator__pencatat")
+        .prefetch_related("daftar_bukti")
+        .order_by(Urut("indikator__kode"), "triwulan", "pk")
     )
 
 
@@ -172,7 +173,18 @@ def tampak_realisasi(catatan: RealisasiTercatat) -> dict[str, object]:
     return {
         "indikator": catatan.indikator.kode,
         **isi,
+        "bukti": sorted(
+            (bukti.sha256, bukti.nama_asli, bukti.status) for bukti in catatan.daftar_bukti.all()
+        ),
         "putusan sebelumnya": (catatan.verifikasi, catatan.catatan_verifikasi),
+    }
+
+
+def tampak_bukti_realisasi(bukti: BuktiRealisasi) -> dict[str, object]:
+    """All that voiding or restoring it looks at, for its digest: it, and its value."""
+    return {
+        "status bukti": (bukti.status, bukti.alasan_batal),
+        **tampak_realisasi(bukti.realisasi),
     }
 
 

@@ -7,6 +7,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from dasar.aturan.triwulan import ROMAWI
+from dasar.models import Beriwayat, BerkasTersimpan
 from kinerja.aturan.realisasi import TulisanRealisasi
 from kinerja.models.indikator import Indikator
 from kinerja.models.terukur import NilaiTerukur, nilai_terukur
@@ -104,7 +106,7 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indikator.kode} {self.tahun} triwulan {self.triwulan}"
+        return f"{self.indikator.kode} {self.tahun} triwulan {ROMAWI[self.triwulan]}"
 
     @property
     def penulis(self) -> tuple[int | None, ...]:
@@ -132,3 +134,17 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
         for nama, nilai in isi._asdict().items():
             setattr(self, nama, nilai)
         self.verifikasi = StatusVerifikasi.BELUM
+
+
+class BuktiRealisasi(Beriwayat, BerkasTersimpan):
+    """An evidence file of a recorded value."""
+
+    realisasi = models.ForeignKey(
+        RealisasiTercatat,
+        verbose_name="realisasi tercatat",
+        on_delete=models.PROTECT,
+        related_name="daftar_bukti",
+    )
+
+    class Meta(BerkasTersimpan.Meta):
+        verbose_name = "bukti realisasi"

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -6,9 +7,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.triwulan import akhir_triwulan
 from dasar.http import unduhan_excel
 from dasar.riwayat.perubahan import baca_langkah
+from desa.forms.slot import UnggahForm
 from kinerja.actions.realisasi import RealisasiDitolak, catat_realisasi
+from kinerja.baca.permissions import boleh_mencatat_realisasi
 from kinerja.baca.realisasi import baca_realisasi
 from kinerja.excel.realisasi import ekspor_realisasi
 from kinerja.forms.realisasi import RealisasiForm
@@ -96,5 +100,14 @@ def realisasi_ekspor(request: RequestPengguna, tahun: int) -> HttpResponse:
 def realisasi_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     """The record behind a figure: value, source, verification, and how it came about."""
     catatan = get_realisasi(request, pk)
-    konteks = {"catatan": catatan, "daftar_langkah": baca_langkah(catatan)}
+    tertutup = lihat_tertutup(catatan.indikator.lembar.kecamatan_id)
+    pesan = tertutup.pesan(akhir_triwulan(catatan.tahun, catatan.triwulan))
+    mencatat = boleh_mencatat_realisasi(request.user, catatan.indikator)
+    konteks = {
+        "catatan": catatan,
+        "daftar_langkah": baca_langkah(catatan, *catatan.daftar_bukti.all()),
+        "tertutup": pesan if mencatat else "",
+        "boleh_mencatat": mencatat and not pesan,
+        "unggah_form": UnggahForm(batas_mb=settings.IKU_BATAS_BERKAS_MB),
+    }
     return render(request, "kinerja/realisasi_detail.html", konteks)
