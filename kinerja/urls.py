@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from kinerja.views import (
+    bukti_realisasi,
     daftar,
     indikator,
     kegiatan,
@@ -45,6 +46,11 @@ _LEMBAR = [
     path("<int:pk>/berkas/", lembar.lembar_berkas, name="lembar_berkas"),
     path("<int:pk>/batalkan/", lembar.lembar_batalkan, name="lembar_batalkan"),
 ]
+_BUKTI_REALISASI = [
+    path("", bukti_realisasi.bukti_realisasi_unduh, name="bukti_realisasi_unduh"),
+    path("batalkan/", bukti_realisasi.bukti_realisasi_batalkan, name="bukti_realisasi_batalkan"),
+    path("pulihkan/", bukti_realisasi.bukti_realisasi_pulihkan, name="bukti_realisasi_pulihkan"),
+]
 
 urlpatterns = [
     path("kegiatan/", daftar.kegiatan_list, name="kegiatan_list"),
@@ -61,7 +67,14 @@ urlpatterns = [
     path("verifikasi/", verifikasi.verifikasi, name="verifikasi"),
     path("realisasi/", realisasi.realisasi, name="realisasi"),
     path("realisasi/<tahun:tahun>/", realisasi.realisasi_tahun, name="realisasi_tahun"),
+    path("realisasi/<tahun:tahun>/ekspor/", realisasi.realisasi_ekspor, name="realisasi_ekspor"),
     path("realisasi/catatan/<int:pk>/", realisasi.realisasi_detail, name="realisasi_detail"),
+    path(
+        "realisasi/catatan/<int:pk>/bukti/",
+        bukti_realisasi.bukti_realisasi_unggah,
+        name="bukti_realisasi_unggah",
+    ),
+    path("realisasi/bukti/<int:pk>/", include(_BUKTI_REALISASI)),
     path("target/", target.target, name="target"),
     path("target/<tahun:tahun>/", target.target_tahun, name="target_tahun"),
     path("target/<tahun:tahun>/renstra/", perencanaan.renstra, name="renstra"),

@@ -10,7 +10,7 @@ from dasar.berkas.unggahan import IsianBerkas, simpan_berkas
 from desa.models import BerkasDokumen
 from iku_jatiroto.izin import daftar_izin
 from kinerja.actions.tindak_lanjut import unggah_bukti
-from kinerja.models import Indikator, TindakLanjut
+from kinerja.models import BuktiRealisasi, Indikator, TindakLanjut
 from laporan.actions.berkas_laporan import simpan_berkas_laporan
 from laporan.models import JenisBerkasLaporan
 from organisasi.models import Kecamatan, Pengguna
@@ -99,7 +99,12 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "indikator_hapus": ("lembar", "indikator"),
     "lembar_batalkan": ("lembar",),
     "realisasi_tahun": ("tahun",),
+    "realisasi_ekspor": ("tahun",),
     "realisasi_detail": ("realisasi",),
+    "bukti_realisasi_unggah": ("realisasi",),
+    "bukti_realisasi_unduh": ("bukti_realisasi",),
+    "bukti_realisasi_batalkan": ("bukti_realisasi",),
+    "bukti_realisasi_pulihkan": ("bukti_realisasi",),
     "undangan": ("uid", "token_sandi"),
     "pengguna_detail": ("pengguna",),
     "pengguna_ubah": ("pengguna",),
@@ -193,6 +198,9 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         Indikator.objects.milik(kecamatan).get(kode="IPP"),
         verifikasi=StatusVerifikasi.TERVERIFIKASI,
     )
+    bukti_realisasi = BuktiRealisasi(realisasi=realisasi)
+    with transaction.atomic():
+        simpan_berkas([(bukti_realisasi, PINDAIAN)], oleh=pemilik, sekarang=DICATAT_PADA)
     laporan = buat_laporan(kecamatan)
     berkas_laporan = simpan_berkas_laporan(
         laporan,
@@ -231,6 +239,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "narasi": "ikhtisar",
         "cetakan": buat_cetakan(kecamatan).pk,
         "realisasi": realisasi.pk,
+        "bukti_realisasi": bukti_realisasi.pk,
         "kegiatan": kegiatan.pk,
         "tindak_lanjut": tindak_lanjut.pk,
         "bukti": tindak_lanjut.daftar_bukti.get().pk,

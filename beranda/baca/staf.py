@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Min, Q
 
+from beranda.baca.realisasi import tugas_realisasi
 from beranda.baca.tugas import Tugas, alamat, tahun_ditunggu
 from dasar.aturan.tanggal import tertulis
 from desa.baca.antrean import tanggal_dikembalikan
@@ -28,6 +29,7 @@ def tugas_staf(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> list
     if boleh_mencatat_dokumen(pengguna, kecamatan):
         daftar += _dokumen_dikembalikan(kecamatan)
         daftar += _dokumen(kecamatan, hari_ini)
+    daftar += tugas_realisasi(pengguna, kecamatan, hari_ini)
     for tahun in tahun_ditunggu(kecamatan, hari_ini):
         daftar += _kegiatan_terbuka(pengguna, kecamatan, tahun, hari_ini)
     return daftar

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from beranda.baca.realisasi import tugas_realisasi
 from beranda.baca.tugas import Tugas, alamat
 from dasar.aturan.triwulan import ROMAWI
 from kinerja.baca.antrean import baca_penghalang, menunggu_per_tahun, triwulan_menunggu
@@ -14,7 +15,10 @@ from organisasi.models import Kecamatan, Pengguna
 
 
 def tugas_verifikator(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> list[Tugas]:
-    daftar = [*tugas_antrean(pengguna, kecamatan, hari_ini)]
+    daftar = [
+        *tugas_antrean(pengguna, kecamatan, hari_ini),
+        *tugas_realisasi(pengguna, kecamatan, hari_ini),
+    ]
     for tahun in (hari_ini.year - 1, hari_ini.year):
         daftar += _penutupan(kecamatan, tahun, hari_ini)
     daftar += [_target(kecamatan, hari_ini.year), tugas_pejabat(kecamatan, hari_ini)]
@@ -29,7 +33,7 @@ def tugas_antrean(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> I
         antrean = alamat("verifikasi", tahun=tahun)
         yield Tugas(
             menunggu.putusannya,
-            f"tindak lanjut dan tanggal dokumen {tahun} menunggu verifikasi"
+            f"catatan {tahun} menunggu verifikasi"
             + (" Camat: tidak ada verifikator lain." if hak.camat else "."),
             "Buka antrean",
             antrean,

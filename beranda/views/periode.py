@@ -59,6 +59,7 @@ class BarisPeriode:
         # An extension may lie in the next year; the queue is that of the reporting year.
         daftar = {satu.kolom.tenggat_semula.year for satu in self.penghalang.daftar_tanggal}
         daftar |= {satu.tanggal.year for satu in self.penghalang.daftar_tindak_lanjut}
+        daftar |= {satu.tahun for satu in self.penghalang.daftar_realisasi}
         return sorted(daftar)
 
     @property

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from math import isfinite, isnan
 from typing import TypeVar
 
+from dasar.aturan.bilangan import BilanganDitolak, baca_ketikan_bilangan
 from dasar.aturan.kesalahan import Kesalahan
 from dasar.aturan.tabel import SelKhusus
 from dasar.aturan.tanggal import CARA_MENULIS_TANGGAL, BukanTanggal, baca_tanggal
@@ -167,6 +169,23 @@ class Pemeriksa:
             )
             return None
         return int(angka)
+
+    def desimal(self, baris: int, kolom: str, nilai: object, *, satuan: str = "") -> Decimal | None:
+        """The number of a cell, as a number or as people type it; None when empty or faulty."""
+        if kosong(nilai):
+            return None
+        if isinstance(nilai, str):
+            try:
+                return baca_ketikan_bilangan(nilai, satuan=satuan)
+            except BilanganDitolak as error:
+                self.salah(baris, kolom, nilai, str(error))
+                return None
+        benar = isinstance(nilai, int | float) and not isinstance(nilai, bool)
+        if not benar or not isfinite(nilai) or abs(nilai) >= ANGKA_TERBESAR:  # type: ignore[arg-type]
+            self.salah(baris, kolom, nilai, "yang diterima: sebuah bilangan")
+            return None
+        # By its shortest writing: 3.28, not the binary fraction nearest to it.
+        return Decimal(str(nilai))
 
     def pilihan(
         self, baris: int, kolom: str, nilai: object, pilihan: Mapping[str, T], diterima: str

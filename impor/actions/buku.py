@@ -15,12 +15,14 @@ from dasar.riwayat.massal import Jejak
 from desa.excel.impor import ImporDokumen
 from impor.models import BarisImpor, Impor, IsiImpor, StatusImpor
 from kinerja.excel.impor import ImporKegiatan
+from kinerja.excel.impor_realisasi import ImporRealisasi
 from organisasi.baca.impor import Pengimpor, simpan_terjaga
 from organisasi.baca.periode import kunci_kecamatan
 
 PENGIMPOR: dict[str, type[Pengimpor]] = {
     IsiImpor.KEGIATAN: ImporKegiatan,
     IsiImpor.DOKUMEN: ImporDokumen,
+    IsiImpor.REALISASI: ImporRealisasi,
 }
 BERUBAH_SEJAK_DIPERIKSA = (
     "Catatan yang tersimpan berubah sejak berkas ini diperiksa. Belum ada yang disimpan: "

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.triwulan import akhir_triwulan
 from dasar.models import StatusCatatan
 from dasar.riwayat.bekas import (
     TidakDapatDiurungkan,
@@ -24,9 +25,11 @@ from desa.baca.susulan import baca_penjaga
 from desa.excel.impor import simpan_isi_dokumen
 from desa.models import DokumenDesa, TandaTerima, TulisanDokumen
 from impor.models import Impor, IsiImpor, StatusImpor
+from kinerja.aturan.realisasi import TulisanRealisasi
 from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
+from kinerja.excel.impor_realisasi import simpan_isi_realisasi
 from kinerja.excel.simpan import NILAI, simpan_isi
-from kinerja.models import Kegiatan, TindakLanjut
+from kinerja.models import Kegiatan, RealisasiTercatat, TindakLanjut
 from organisasi.baca.periode import DaftarTertutup, angka_tetap
 from organisasi.models import Pengguna
 from organisasi.models.peran import Perbuatan
@@ -130,6 +133,18 @@ class _UrunganDokumen(_Urungan):
         simpan_isi_dokumen(berubah, jejak)
 
 
+class _UrunganRealisasi(_Urungan):
+    model = RealisasiTercatat
+
+    def sebab(self, satu: RealisasiTercatat) -> str:
+        return self.tertutup.pesan(akhir_triwulan(satu.tahun, satu.triwulan))
+
+    def kembalikan(self, berubah: list[RealisasiTercatat], jejak: Jejak) -> None:
+        for catatan in berubah:
+            catatan.ganti_isi(TulisanRealisasi.dari(self.semula[catatan.pk]))
+        simpan_isi_realisasi(berubah, jejak)
+
+
 class _UrunganKegiatan(_Urungan):
     model = Kegiatan
 
@@ -223,4 +238,5 @@ def _desa_per_versi(semula: dict[int, Any]) -> dict[int, set[int]]:
 _URUNGAN: dict[str, type[_Urungan]] = {
     IsiImpor.KEGIATAN: _UrunganKegiatan,
     IsiImpor.DOKUMEN: _UrunganDokumen,
+    IsiImpor.REALISASI: _UrunganRealisasi,
 }

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='HistoricalImpor',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('isi', models.CharField(choices=[('kegiatan', 'Kegiatan'), ('dokumen', 'Dokumen desa')], max_length=10, verbose_name='isi')),
+                ('isi', models.CharField(choices=[('kegiatan', 'Kegiatan'), ('dokumen', 'Dokumen desa'), ('realisasi', 'Realisasi tercatat')], max_length=10, verbose_name='isi')),
                 ('berkas', models.TextField(max_length=200, verbose_name='berkas')),
                 ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
                 ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             name='Impor',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('isi', models.CharField(choices=[('kegiatan', 'Kegiatan'), ('dokumen', 'Dokumen desa')], max_length=10, verbose_name='isi')),
+                ('isi', models.CharField(choices=[('kegiatan', 'Kegiatan'), ('dokumen', 'Dokumen desa'), ('realisasi', 'Realisasi tercatat')], max_length=10, verbose_name='isi')),
                 ('berkas', models.FileField(max_length=200, upload_to='impor/', verbose_name='berkas')),
                 ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
                 ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'impor',
-                'constraints': [models.CheckConstraint(condition=models.Q(('isi__in', ['kegiatan', 'dokumen'])), name='impor_isi_dikenal', violation_error_message='Isi impor tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['menunggu_diperiksa', 'salah', 'siap', 'menunggu_disimpan', 'disimpan', 'diurungkan', 'batal'])), name='impor_status_dikenal', violation_error_message='Status impor tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('disimpan', 'diurungkan')), _negated=True), models.Q(('disimpan_oleh__isnull', False), ('disimpan_pada__isnull', False)), _connector='OR'), name='impor_disimpan_tercatat', violation_error_message='Impor yang disimpan harus mencatat saat dan orangnya.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'diurungkan'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='impor_diurungkan_beralasan', violation_error_message='Impor yang diurungkan harus disertai alasan.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('isi__in', ['kegiatan', 'dokumen', 'realisasi'])), name='impor_isi_dikenal', violation_error_message='Isi impor tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['menunggu_diperiksa', 'salah', 'siap', 'menunggu_disimpan', 'disimpan', 'diurungkan', 'batal'])), name='impor_status_dikenal', violation_error_message='Status impor tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('disimpan', 'diurungkan')), _negated=True), models.Q(('disimpan_oleh__isnull', False), ('disimpan_pada__isnull', False)), _connector='OR'), name='impor_disimpan_tercatat', violation_error_message='Impor yang disimpan harus mencatat saat dan orangnya.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'diurungkan'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='impor_diurungkan_beralasan', violation_error_message='Impor yang diurungkan harus disertai alasan.')],
             },
         ),
         migrations.CreateModel(

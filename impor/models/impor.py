@@ -14,6 +14,7 @@ from organisasi.models import Kecamatan, Pengguna
 class IsiImpor(models.TextChoices):
     KEGIATAN = "kegiatan", "Kegiatan"
     DOKUMEN = "dokumen", "Dokumen desa"
+    REALISASI = "realisasi", "Realisasi tercatat"
 
 
 class StatusImpor(models.TextChoices):

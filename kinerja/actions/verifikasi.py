@@ -1,13 +1,14 @@
-"""Deeds of the verifikator on a tindak lanjut (follow-up)."""
+"""Deeds of the verifikator on a tindak lanjut (follow-up) and on a recorded value."""
 
 from django.db import transaction
 
 from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.triwulan import akhir_triwulan
 from dasar.models import StatusCatatan
-from kinerja.baca.antrean import tampak_tindak_lanjut
+from kinerja.baca.antrean import tampak_realisasi, tampak_tindak_lanjut
 from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
-from kinerja.models import TindakLanjut
+from kinerja.models import RealisasiTercatat, TindakLanjut
 from organisasi.baca.periode import PeriodeTertutup, baca_tertutup, kunci_kecamatan
 from organisasi.baca.permissions import baca_hak_verifikasi
 from organisasi.models import Pengguna
@@ -60,3 +61,47 @@ def putuskan_tindak_lanjut(
     tindak_lanjut._change_reason = f"{putusan.label}: {catatan}" if catatan else str(putusan.label)
     tindak_lanjut.save()
     return tindak_lanjut
+
+
+@transaction.atomic
+def putuskan_realisasi(
+    realisasi: RealisasiTercatat,
+    putusan: StatusVerifikasi,
+    *,
+    dilihat: str,
+    catatan: str = "",
+    oleh: Pengguna,
+) -> RealisasiTercatat:
+    """Verify, return or waive a recorded value as it was seen, with its source and evidence.
+
+    `dilihat` is the digest of `tampak_realisasi`. Raises as `putuskan_tindak_lanjut`; Ditolak for
+    one that was emptied.
+    """
+    kecamatan_pk = realisasi.indikator.lembar.kecamatan_id
+    oleh.pastikan_boleh(Perbuatan.VERIFIKASI, kecamatan_pk)
+    tertutup = baca_tertutup(kecamatan_pk)
+    # Read behind the lock: what is decided on is what nobody is changing meanwhile.
+    realisasi = RealisasiTercatat.objects.select_related("indikator").get(pk=realisasi.pk)
+    if pesan := pesan_tertutup(
+        tertutup.pesan(akhir_triwulan(realisasi.tahun, realisasi.triwulan)),
+        semula=realisasi.verifikasi,
+        putusan=putusan,
+    ):
+        raise PeriodeTertutup(pesan)
+    pastikan_dilihat(dilihat, tampak_realisasi(realisasi))
+    if not realisasi.isi.sumber:
+        raise Ditolak("Nilai ini sudah dikosongkan; tidak ada yang diverifikasi.")
+    alasan = alasan_tidak_boleh(
+        putusan,
+        semula=realisasi.verifikasi,
+        catatan=catatan,
+        penulis=realisasi.penulis,
+        hak=baca_hak_verifikasi(oleh),
+    )
+    if alasan:
+        raise Ditolak(alasan)
+    realisasi.verifikasi = putusan
+    realisasi.catatan_verifikasi = catatan or realisasi.catatan_verifikasi
+    realisasi._change_reason = ": ".join(filter(None, (str(putusan.label), catatan)))
+    realisasi.save()
+    return realisasi

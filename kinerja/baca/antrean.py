@@ -7,10 +7,18 @@ from datetime import date
 from django.db.models import Count, Q
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR, akhir_triwulan, awal_triwulan
+from dasar.models.urut import Urut
 from desa.baca.antrean import TanggalDokumen, tahun_menunggu, tanggal_dokumen
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import baca_titik, baca_titik_sesudah, syarat_dalam_batas
-from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut, TindakLanjutQuerySet
+from kinerja.models import (
+    BuktiRealisasi,
+    Kegiatan,
+    RealisasiTercatat,
+    StatusKegiatan,
+    TindakLanjut,
+    TindakLanjutQuerySet,
+)
 from organisasi.models import Kecamatan, Periode
 from organisasi.models.verifikasi import SELESAI, HakVerifikasi, StatusVerifikasi
 
@@ -21,13 +29,16 @@ class Penghalang:
 
     daftar_tindak_lanjut: tuple[TindakLanjut, ...]
     daftar_tanggal: tuple[TanggalDokumen, ...]
+    daftar_realisasi: tuple[RealisasiTercatat, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.daftar_tindak_lanjut or self.daftar_tanggal)
+        return self.jumlah > 0
 
     @property
     def jumlah(self) -> int:
-        return len(self.daftar_tindak_lanjut) + len(self.daftar_tanggal)
+        return (
+            len(self.daftar_tindak_lanjut) + len(self.daftar_tanggal) + len(self.daftar_realisasi)
+        )
 
 
 def tindak_lanjut_dihitung(kecamatan: Kecamatan, awal: date, akhir: date) -> TindakLanjutQuerySet:
@@ -42,6 +53,18 @@ def tindak_lanjut_dihitung(kecamatan: Kecamatan, awal: date, akhir: date) -> Tin
         )
         .select_related("bentuk", "kegiatan__unit_kerja")
         .order_by("tanggal", "pk")
+    )
+
+
+def realisasi_dicatat(kecamatan: Kecamatan, tahun: int) -> tuple[RealisasiTercatat, ...]:
+    """The recorded values of the year, each with all that a decision about it looks at."""
+    daftar = RealisasiTercatat.objects.terisi().filter(
+        indikator__lembar__kecamatan=kecamatan, tahun=tahun
+    )
+    return tuple(
+        daftar.select_related("indikator__pencatat")
+        .prefetch_related("daftar_bukti")
+        .order_by(Urut("indikator__kode"), "triwulan", "pk")
     )
 
 
@@ -65,19 +88,22 @@ def baca_penghalang(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Penghala
         susulan = _susulan(kecamatan, tahun)
         di_dalam |= susulan.daftar_tindak_lanjut
         daftar_tanggal += susulan.daftar_tanggal
-    return Dinilai(di_dalam, tuple(daftar_tanggal)).belum_diverifikasi
+    realisasi = [r for r in realisasi_dicatat(kecamatan, tahun) if r.triwulan == triwulan]
+    return Dinilai(di_dalam, tuple(daftar_tanggal), tuple(realisasi)).belum_diverifikasi
 
 
 @dataclass(frozen=True, slots=True)
 class Dinilai:
-    """The tindak lanjut and document dates that the figures of a year are counted from."""
+    """The tindak lanjut, document dates and recorded values that a year's figures rest on."""
 
     daftar_tindak_lanjut: TindakLanjutQuerySet
     daftar_tanggal: tuple[TanggalDokumen, ...]
+    daftar_realisasi: tuple[RealisasiTercatat, ...] = ()
 
     @property
     def jumlah(self) -> int:
-        return self.daftar_tindak_lanjut.count() + len(self.daftar_tanggal)
+        lain = len(self.daftar_tanggal) + len(self.daftar_realisasi)
+        return self.daftar_tindak_lanjut.count() + lain
 
     @property
     def belum_diverifikasi(self) -> Penghalang:
@@ -85,6 +111,7 @@ class Dinilai:
         return Penghalang(
             tuple(self.daftar_tindak_lanjut.belum_selesai_diverifikasi()),
             tuple(b for b in self.daftar_tanggal if b.verifikasi not in SELESAI),
+            tuple(r for r in self.daftar_realisasi if r.verifikasi not in SELESAI),
         )
 
 
@@ -111,6 +138,11 @@ def baca_dinilai(kecamatan: Kecamatan, titik: TitikWaktu) -> Dinilai:
             for baris in tanggal_dokumen(kecamatan, titik.tahun)
             if baris.dinilai and baris.tanggal <= titik.per
         ),
+        tuple(
+            catatan
+            for catatan in realisasi_dicatat(kecamatan, titik.tahun)
+            if akhir_triwulan(catatan.tahun, catatan.triwulan) <= titik.per
+        ),
     )
 
 
@@ -128,6 +160,31 @@ def tampak_tindak_lanjut(tindak_lanjut: TindakLanjut) -> dict[str, object]:
         ),
         "putusan sebelumnya": (tindak_lanjut.verifikasi, tindak_lanjut.catatan_verifikasi),
         **_isi_kegiatan(tindak_lanjut.kegiatan),
+    }
+
+
+def tampak_realisasi(catatan: RealisasiTercatat) -> dict[str, object]:
+    """All that a decision about a recorded value looks at, for its digest."""
+    # As text: a number from the form and the same one from the database differ in their zeros.
+    isi = {
+        nama.replace("_", " "): catatan.tertulis if nama == "nilai" else nilai
+        for nama, nilai in catatan.isi._asdict().items()
+    }
+    return {
+        "indikator": catatan.indikator.kode,
+        **isi,
+        "bukti": sorted(
+            (bukti.sha256, bukti.nama_asli, bukti.status) for bukti in catatan.daftar_bukti.all()
+        ),
+        "putusan sebelumnya": (catatan.verifikasi, catatan.catatan_verifikasi),
+    }
+
+
+def tampak_bukti_realisasi(bukti: BuktiRealisasi) -> dict[str, object]:
+    """All that voiding or restoring it looks at, for its digest: it, and its value."""
+    return {
+        "status bukti": (bukti.status, bukti.alasan_batal),
+        **tampak_realisasi(bukti.realisasi),
     }
 
 
@@ -174,8 +231,10 @@ def triwulan_menunggu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> tuple
 
 
 def _dicatat_di_sini(kecamatan: Kecamatan, tahun: int) -> bool:
-    return Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun).exists() or bool(
-        tanggal_dokumen(kecamatan, tahun)
+    return (
+        Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun).exists()
+        or bool(tanggal_dokumen(kecamatan, tahun))
+        or bool(realisasi_dicatat(kecamatan, tahun))
     )
 
 
@@ -218,4 +277,9 @@ def menunggu_per_tahun(
             if satu.verifikasi == StatusVerifikasi.BELUM:
                 semua[tahun] += 1
                 putusannya[tahun] += bool(hak and not hak.alasan_tidak_boleh(satu.dokumen.penulis))
+    for catatan in RealisasiTercatat.objects.terisi().filter(
+        indikator__lembar__kecamatan=kecamatan, verifikasi=StatusVerifikasi.BELUM
+    ):
+        semua[catatan.tahun] += 1
+        putusannya[catatan.tahun] += bool(hak and not hak.alasan_tidak_boleh(catatan.penulis))
     return {tahun: Menunggu(n, putusannya[tahun]) for tahun, n in sorted(semua.items())}

@@ -12,6 +12,7 @@ from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import baca_kisi
 from desa.baca.kolom import KolomDokumen
 from kinerja.baca.batas import baca_titik_sesudah
+from kinerja.baca.realisasi import BelumDicatat, belum_dicatat
 from kinerja.baca.tertutup import baca_isi_triwulan
 from kinerja.models import Kegiatan
 from organisasi.models import Kecamatan
@@ -19,6 +20,7 @@ from organisasi.models import Kecamatan
 # Kept in these words with each closing; one that was closed before keeps the words of then.
 TANPA_TINDAK_LANJUT = "kegiatan tanpa tindak lanjut"
 TANPA_TANGGAL = "dokumen desa yang jatuh tempo dan belum tercatat"
+BELUM_TERCATAT = "realisasi yang belum dicatat"
 TANPA_KEGIATAN = "triwulan tanpa satu pun kegiatan"
 
 # What is kept of a gap: which kind, and which row.
@@ -44,10 +46,12 @@ class Kekurangan:
     daftar_kegiatan: tuple[Kegiatan, ...]
     daftar_slot: tuple[SlotKosong, ...]
     tanpa_kegiatan: bool  # inside the triwulan itself
+    daftar_realisasi: tuple[BelumDicatat, ...] = ()
 
     @property
     def jumlah(self) -> int:
-        return len(self.daftar_kegiatan) + len(self.daftar_slot) + self.tanpa_kegiatan
+        daftar = (self.daftar_kegiatan, self.daftar_slot, self.daftar_realisasi)
+        return sum(map(len, daftar)) + self.tanpa_kegiatan
 
     def __bool__(self) -> bool:
         return self.jumlah > 0
@@ -61,6 +65,7 @@ class Kekurangan:
                 for kegiatan in self.daftar_kegiatan
             ),
             *((TANPA_TANGGAL, str(slot)) for slot in self.daftar_slot),
+            *((BELUM_TERCATAT, str(belum)) for belum in self.daftar_realisasi),
         ]
 
 
@@ -85,6 +90,7 @@ def baca_kekurangan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Kekurang
             if sel.keadaan == Keadaan.BELUM
         ),
         tanpa_kegiatan=not milik.filter(tanggal__range=masa).exists(),
+        daftar_realisasi=belum_dicatat(kecamatan, tahun, [triwulan]),
     )
 
 

@@ -7,6 +7,7 @@ from kinerja.models import (
     BatasTindakLanjut,
     BentukTindakLanjut,
     Bukti,
+    BuktiRealisasi,
     FungsiLembar,
     Indikator,
     Kegiatan,
@@ -39,6 +40,7 @@ def daftarkan() -> None:
     daftarkan_riwayat(TindakLanjut, induk=lambda tindak_lanjut: _kegiatan(tindak_lanjut.kegiatan))
     daftarkan_riwayat(Bukti, induk=lambda bukti: _kegiatan(bukti.tindak_lanjut.kegiatan))
     daftarkan_riwayat(RealisasiTercatat, induk=_realisasi)
+    daftarkan_riwayat(BuktiRealisasi, induk=lambda bukti: _realisasi(bukti.realisasi))
     daftarkan_riwayat(
         AlasanBelum,
         AmbangPredikat,

@@ -66,19 +66,39 @@ class PilihanTanggal:
         return f"dok:{self.pk}:{self.nama}"
 
 
+@dataclass(frozen=True, slots=True)
+class PilihanRealisasi:
+    """As `PilihanTindakLanjut`, of a recorded value."""
+
+    pk: int
+    dilihat: str
+
+    @property
+    def kunci(self) -> str:
+        return f"rt:{self.pk}"
+
+
+PilihanAntrean = PilihanTindakLanjut | PilihanTanggal | PilihanRealisasi
+
+
 def _angka(teks: str) -> int:
     if (angka := baca_bilangan(teks)) is None:
         raise ValueError
     return angka
 
 
-def _pilihan(teks: str) -> PilihanTindakLanjut | PilihanTanggal:
-    """`tl:PK:DILIHAT` or `dok:PK:TANGGAL:DILIHAT`. Raises ValidationError for anything else."""
+def _pilihan(teks: str) -> PilihanAntrean:
+    """`tl:PK:DILIHAT`, `rt:PK:DILIHAT` or `dok:PK:TANGGAL:DILIHAT`.
+
+    Raises ValidationError for anything else.
+    """
     try:
         # No further: the digest holds colons of its own.
         jenis, pk, sisa = teks.split(":", 2)
         if jenis == "tl":
             return PilihanTindakLanjut(_angka(pk), sisa)
+        if jenis == "rt":
+            return PilihanRealisasi(_angka(pk), sisa)
         if jenis == "dok":
             nama, dilihat = sisa.split(":", 1)
             return PilihanTanggal(_angka(pk), DasarTanggal(nama), dilihat)

@@ -670,6 +670,54 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='HistoricalBuktiRealisasi',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
+                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('berkas', models.TextField(max_length=200, verbose_name='berkas')),
+                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
+                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
+                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('realisasi', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.realisasitercatat', verbose_name='realisasi tercatat')),
+            ],
+            options={
+                'verbose_name': 'historical bukti realisasi',
+                'verbose_name_plural': 'historical bukti realisasis',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='BuktiRealisasi',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
+                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('berkas', models.FileField(max_length=200, upload_to='bukti/', verbose_name='berkas')),
+                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
+                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
+                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
+                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('realisasi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_bukti', to='kinerja.realisasitercatat', verbose_name='realisasi tercatat')),
+            ],
+            options={
+                'verbose_name': 'bukti realisasi',
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Renstra',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1068,6 +1116,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='realisasitercatat',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('verifikasi__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_verifikasi', ''), _negated=True), _connector='OR'), name='realisasi_tercatat_verifikasi_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='buktirealisasi',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='buktirealisasi_status_dikenal', violation_error_message='Status berkas tidak dikenal.'),
+        ),
+        migrations.AddConstraint(
+            model_name='buktirealisasi',
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='buktirealisasi_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'),
+        ),
+        migrations.AddConstraint(
+            model_name='buktirealisasi',
+            constraint=models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='buktirealisasi_tidak_kosong', violation_error_message='Berkas kosong.'),
         ),
         migrations.AddConstraint(
             model_name='renstra',

@@ -17,7 +17,7 @@ from kinerja.models.perencanaan import (
     TargetPerjanjian,
     TargetRenstra,
 )
-from kinerja.models.realisasi import RealisasiTercatat
+from kinerja.models.realisasi import BuktiRealisasi, RealisasiTercatat
 from kinerja.models.saringan import SaringanTersimpan
 from kinerja.models.tindak_lanjut import (
     BentukTindakLanjut,

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from dasar.aturan.tanggal import tertulis
+from dasar.aturan.triwulan import ROMAWI
+from dasar.models import Beriwayat, BerkasTersimpan
 from kinerja.aturan.realisasi import TulisanRealisasi
 from kinerja.models.indikator import Indikator
 from kinerja.models.terukur import NilaiTerukur, nilai_terukur
@@ -105,7 +107,7 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indikator.kode} {self.tahun} triwulan {self.triwulan}"
+        return f"{self.indikator.kode} {self.tahun} triwulan {ROMAWI[self.triwulan]}"
 
     @property
     def sumber_lengkap(self) -> str:
@@ -140,3 +142,17 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
         for nama, nilai in isi._asdict().items():
             setattr(self, nama, nilai)
         self.verifikasi = StatusVerifikasi.BELUM
+
+
+class BuktiRealisasi(Beriwayat, BerkasTersimpan):
+    """An evidence file of a recorded value."""
+
+    realisasi = models.ForeignKey(
+        RealisasiTercatat,
+        verbose_name="realisasi tercatat",
+        on_delete=models.PROTECT,
+        related_name="daftar_bukti",
+    )
+
+    class Meta(BerkasTersimpan.Meta):
+        verbose_name = "bukti realisasi"

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -6,13 +7,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.triwulan import akhir_triwulan
+from dasar.http import unduhan_excel
 from dasar.riwayat.perubahan import baca_langkah
+from desa.forms.slot import UnggahForm
 from kinerja.actions.realisasi import RealisasiDitolak, catat_realisasi
+from kinerja.baca.permissions import boleh_mencatat_realisasi
 from kinerja.baca.realisasi import baca_realisasi
+from kinerja.excel.realisasi import ekspor_realisasi
 from kinerja.forms.realisasi import RealisasiForm
 from kinerja.views.akses import get_realisasi, kecamatan_untuk
 from organisasi.baca.periode import HANYA_CAMAT, lihat_tertutup
-from organisasi.http import RequestPengguna, halaman
+from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import SEMUA
 from organisasi.views.tertunda import isian_tertunda
@@ -79,10 +85,29 @@ def realisasi_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
     return render(request, "kinerja/realisasi_tahun.html", konteks)
 
 
+@halaman(SEMUA, laju={"GET": LAPORAN})
+@require_safe
+def realisasi_ekspor(request: RequestPengguna, tahun: int) -> HttpResponse:
+    """The values of the year, as a workbook that can be imported again."""
+    kecamatan = kecamatan_untuk(request)
+    return unduhan_excel(
+        f"realisasi-{tahun}.xlsx", lambda path: ekspor_realisasi(kecamatan, tahun, path)
+    )
+
+
 @halaman(SEMUA, simpan=False)
 @require_safe
 def realisasi_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     """The record behind a figure: value, source, verification, and how it came about."""
     catatan = get_realisasi(request, pk)
-    konteks = {"catatan": catatan, "daftar_langkah": baca_langkah(catatan)}
+    tertutup = lihat_tertutup(catatan.indikator.lembar.kecamatan_id)
+    pesan = tertutup.pesan(akhir_triwulan(catatan.tahun, catatan.triwulan))
+    mencatat = boleh_mencatat_realisasi(request.user, catatan.indikator)
+    konteks = {
+        "catatan": catatan,
+        "daftar_langkah": baca_langkah(catatan, *catatan.daftar_bukti.all()),
+        "tertutup": pesan if mencatat else "",
+        "boleh_mencatat": mencatat and not pesan,
+        "unggah_form": UnggahForm(batas_mb=settings.IKU_BATAS_BERKAS_MB),
+    }
     return render(request, "kinerja/realisasi_detail.html", konteks)

@@ -20,16 +20,22 @@ from desa.actions.verifikasi import putuskan_tanggal
 from desa.baca.antrean import TanggalDokumen, tampak_tanggal, tanggal_dokumen
 from desa.baca.susulan import PenjagaDokumen, baca_penjaga
 from desa.models import DokumenDesa
-from kinerja.actions.verifikasi import putuskan_tindak_lanjut
-from kinerja.baca.antrean import tampak_tindak_lanjut, tindak_lanjut_dihitung
+from kinerja.actions.verifikasi import putuskan_realisasi, putuskan_tindak_lanjut
+from kinerja.baca.antrean import (
+    realisasi_dicatat,
+    tampak_realisasi,
+    tampak_tindak_lanjut,
+    tindak_lanjut_dihitung,
+)
 from kinerja.baca.batas import baca_batas, hari_tersentuh, lewat_batas
 from kinerja.forms.verifikasi import (
+    PilihanAntrean,
+    PilihanRealisasi,
     PilihanTanggal,
-    PilihanTindakLanjut,
     PutusanForm,
     SaringAntreanForm,
 )
-from kinerja.models import TindakLanjut, TindakLanjutQuerySet
+from kinerja.models import RealisasiTercatat, TindakLanjut, TindakLanjutQuerySet
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.baca.permissions import baca_hak_verifikasi
@@ -47,7 +53,7 @@ _TERSEBUT = 5
 class BarisAntrean:
     """A row as it is shown; `nilai` names it and carries the digest of what it shows."""
 
-    isi: TindakLanjut | TanggalDokumen
+    isi: TindakLanjut | TanggalDokumen | RealisasiTercatat
     kunci: str
     dilihat: str
     tertutup: str
@@ -99,9 +105,20 @@ class PembuatBaris:
             for satu in daftar
         ]
 
+    def realisasi(self, daftar: Iterable[RealisasiTercatat]) -> list[BarisAntrean]:
+        return [
+            self._baris(
+                satu,
+                f"rt:{satu.pk}",
+                tampak_realisasi(satu),
+                self.penjaga.tertutup.pesan(akhir_triwulan(satu.tahun, satu.triwulan)),
+            )
+            for satu in daftar
+        ]
+
     def _baris(
         self,
-        isi: TindakLanjut | TanggalDokumen,
+        isi: TindakLanjut | TanggalDokumen | RealisasiTercatat,
         kunci: str,
         tampak: Tampak,
         tertutup: str,
@@ -120,13 +137,17 @@ class PembuatBaris:
         )
 
 
-def _perbuatan(pilihan: PilihanTindakLanjut | PilihanTanggal) -> tuple[str, Callable[..., object]]:
+def _perbuatan(pilihan: PilihanAntrean) -> tuple[str, Callable[..., object]]:
     """What the row is called, and the deed that decides on it."""
     if isinstance(pilihan, PilihanTanggal):
         # Of any kecamatan: the deed refuses what is not this person's to decide.
         daftar_dokumen = DokumenDesa.objects.select_related("desa", "jenis_dokumen")
         dokumen = get_object_or_404(daftar_dokumen, pk=pilihan.pk)
         return str(dokumen), partial(putuskan_tanggal, dokumen, pilihan.nama)
+    if isinstance(pilihan, PilihanRealisasi):
+        daftar_realisasi = RealisasiTercatat.objects.select_related("indikator__lembar")
+        catatan = get_object_or_404(daftar_realisasi, pk=pilihan.pk)
+        return str(catatan), partial(putuskan_realisasi, catatan)
     daftar = TindakLanjut.objects.select_related("kegiatan__unit_kerja")
     tindak_lanjut = get_object_or_404(daftar, pk=pilihan.pk)
     return tindak_lanjut.kegiatan.kode, partial(putuskan_tindak_lanjut, tindak_lanjut)
@@ -159,7 +180,7 @@ def _jalankan(request: RequestPengguna, form: PutusanForm) -> dict[str, str]:
 
 def _tersaring(
     kecamatan: Kecamatan, saring: SaringAntreanForm
-) -> tuple[TindakLanjutQuerySet, list[TanggalDokumen]]:
+) -> tuple[TindakLanjutQuerySet, list[TanggalDokumen], list[RealisasiTercatat]]:
     """What of the year the filter leaves, whoever may decide on it."""
     data = saring.cleaned_data
     tahun, unit = data["tahun"], data["unit"]
@@ -176,7 +197,14 @@ def _tersaring(
         and (unit is None or unit.pengelola_dokumen_desa)
         and (data["triwulan"] is None or awal <= baris.tanggal <= akhir)
     ]
-    return daftar.dengan_yang_tampak(), daftar_tanggal
+    daftar_realisasi = [
+        catatan
+        for catatan in realisasi_dicatat(kecamatan, tahun)
+        if catatan.verifikasi == keadaan
+        and (unit is None or catatan.indikator.pencatat_id == unit.pk)
+        and data["triwulan"] in (None, catatan.triwulan)
+    ]
+    return daftar.dengan_yang_tampak(), daftar_tanggal, daftar_realisasi
 
 
 def _antrean(
@@ -187,13 +215,16 @@ def _antrean(
     halaman: str,
 ) -> dict[str, object]:
     """What this person may decide on, and apart from it what waits for others."""
-    daftar, daftar_tanggal = _tersaring(kecamatan, saring)
+    daftar, daftar_tanggal, daftar_realisasi = _tersaring(kecamatan, saring)
     lain, tanggal_lain = TindakLanjut.objects.none(), list[TanggalDokumen]()
+    realisasi_lain = list[RealisasiTercatat]()
     if hak:
         putusannya = daftar.filter(hak.syarat(TindakLanjut.ditulis))
         daftar, lain = putusannya, daftar.exclude(pk__in=putusannya.values("pk"))
         tanggal_lain = [b for b in daftar_tanggal if hak.alasan_tidak_boleh(b.dokumen.penulis)]
         daftar_tanggal = [b for b in daftar_tanggal if b not in tanggal_lain]
+        realisasi_lain = [r for r in daftar_realisasi if hak.alasan_tidak_boleh(r.penulis)]
+        daftar_realisasi = [r for r in daftar_realisasi if r not in realisasi_lain]
     lembar = Paginator(daftar, PER_HALAMAN).get_page(halaman)
     penjaga = baca_penjaga(kecamatan, lihat_tertutup(kecamatan.pk))
     baris = PembuatBaris(penjaga, baca_batas(kecamatan.pk), dipilih)
@@ -201,10 +232,12 @@ def _antrean(
         "halaman": lembar,
         "daftar_tindak_lanjut": baris.tindak_lanjut(lembar),
         "daftar_tanggal": baris.tanggal(daftar_tanggal),
-        "jumlah": lembar.paginator.count + len(daftar_tanggal),
-        "jumlah_lain": lain.count() + len(tanggal_lain),
+        "daftar_realisasi": baris.realisasi(daftar_realisasi),
+        "jumlah": lembar.paginator.count + len(daftar_tanggal) + len(daftar_realisasi),
+        "jumlah_lain": lain.count() + len(tanggal_lain) + len(realisasi_lain),
         "tindak_lanjut_lain": baris.tindak_lanjut(lain[:PER_HALAMAN]),
         "tanggal_lain": baris.tanggal(tanggal_lain),
+        "realisasi_lain": baris.realisasi(realisasi_lain),
     }
 
 

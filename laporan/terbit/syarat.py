@@ -117,6 +117,7 @@ def _verifikasi(permintaan: Permintaan) -> Iterator[Halangan]:
         for t, n in sorted(per_tahun.items())
     ]
     daftar.append((len(belum.daftar_tanggal), "tanggal dokumen desa", permintaan.tahun))
+    daftar.append((len(belum.daftar_realisasi), "realisasi tercatat", permintaan.tahun))
     for jumlah, hal, tahun in daftar:
         if jumlah:
             yield Halangan(

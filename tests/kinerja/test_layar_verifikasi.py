@@ -137,7 +137,7 @@ def test_catatan_sendiri_berdiri_terpisah_dan_dihitung_sama(
     assert "Catatan Anda sendiri (2)" in teks
     assert "Anda satu-satunya verifikator, jadi Camat yang memverifikasinya" in teks
     assert teks.count('name="pilih"') == 1
-    assert _tugas(client, "tindak lanjut dan tanggal dokumen 2025 menunggu verifikasi.") == 1
+    assert _tugas(client, "catatan 2025 menunggu verifikasi.") == 1
     sendiri = "catatan 2025 Anda tulis sendiri dan menunggu verifikasi Camat."
     assert _tugas(client, sendiri) == 2
     buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
@@ -148,7 +148,7 @@ def test_camat_memutuskan_di_antrean_yang_sama(client, acuan, verifikator, tinda
     TindakLanjut.objects.update(dicatat_oleh=verifikator)
     lain = buat_tindak_lanjut(tindak_lanjut.kegiatan, tanggal=date(2025, 3, 21))
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
-    assert _tugas(client, "tindak lanjut dan tanggal dokumen 2025 menunggu verifikasi Camat") == 1
+    assert _tugas(client, "catatan 2025 menunggu verifikasi Camat") == 1
     halaman = client.get(ANTREAN)
     assert [baris.isi for baris in halaman.context["daftar_tindak_lanjut"]] == [tindak_lanjut]
     assert [baris.isi for baris in halaman.context["tindak_lanjut_lain"]] == [lain]
@@ -251,4 +251,4 @@ def test_yang_dikembalikan_menunggu_pencatat_bukan_verifikator(client, verifikat
 
 
 def test_dasbor_verifikator_menyebut_yang_menunggu(client, verifikator, tindak_lanjut, dokumen):
-    assert _tugas(client, "tindak lanjut dan tanggal dokumen 2025 menunggu verifikasi") == 2
+    assert _tugas(client, "catatan 2025 menunggu verifikasi") == 2

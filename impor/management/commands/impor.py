@@ -7,12 +7,17 @@ from django.utils import timezone
 from dasar.aturan.kesalahan import BerkasSalah
 from desa.excel.impor import ImporDokumen
 from kinerja.excel.impor import ImporKegiatan
+from kinerja.excel.impor_realisasi import ImporRealisasi
 from organisasi.baca.impor import Pengimpor, impor_buku
 from organisasi.management.kesiapan import PerintahData
 from organisasi.management.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 
 PETUNJUK_TERBANYAK = 100
-PENGIMPOR: dict[str, type[Pengimpor]] = {"kegiatan": ImporKegiatan, "dokumen": ImporDokumen}
+PENGIMPOR: dict[str, type[Pengimpor]] = {
+    "kegiatan": ImporKegiatan,
+    "dokumen": ImporDokumen,
+    "realisasi": ImporRealisasi,
+}
 
 
 class Command(PerintahData):

@@ -4,6 +4,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 
 from desa.excel.dokumen import ekspor_dokumen
+from kinerja.excel.realisasi import ekspor_realisasi
 from kinerja.excel.tulis import ekspor_kegiatan
 from organisasi.management.kesiapan import PerintahData
 from organisasi.management.perintah import (
@@ -12,7 +13,11 @@ from organisasi.management.perintah import (
     tambah_argumen_kecamatan,
 )
 
-PENGEKSPOR = {"kegiatan": ekspor_kegiatan, "dokumen": ekspor_dokumen}
+PENGEKSPOR = {
+    "kegiatan": ekspor_kegiatan,
+    "dokumen": ekspor_dokumen,
+    "realisasi": ekspor_realisasi,
+}
 
 
 class Command(PerintahData):
