@@ -22,7 +22,11 @@ AKAR = Path(settings.BASE_DIR)
 
 
 def _kata(identifier: str) -> set[str]:
-    return set(re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|-", "_", identifier).lower().split("_")) - {""}
+    return set(
+        re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|-", "_", identifier)
+        .lower()
+        .split("_")
+    ) - {""}
 
 
 def _daftar_modul() -> list[Path]:
