@@ -57,7 +57,7 @@ def _aturan_berlaku(aturan: AturanTenggat, hari_ini: date) -> bool:
 DESA = Acuan(
     kunci="desa",
     nama="Desa",
-    uraian="Desa dan tahun aktifnya: penyebut IKU-2. Pemekaran adalah desa baru.",
+    uraian="Desa dan tahun aktifnya: penyebut indikator dokumen desa. Pemekaran adalah desa baru.",
     model=Desa,
     form=DesaForm,
     perbuatan=Perbuatan.UBAH_DATA_ACUAN,
@@ -68,7 +68,7 @@ DESA = Acuan(
 KELURAHAN = Acuan(
     kunci="kelurahan",
     nama="Kelurahan",
-    uraian="Bagian kecamatan tanpa dokumen desa: disebut di samping desa, di luar hitungan IKU-2.",
+    uraian="Bagian kecamatan tanpa dokumen desa: disebut di samping desa, tidak dihitung.",
     model=Kelurahan,
     form=KelurahanForm,
     perbuatan=Perbuatan.UBAH_DATA_ACUAN,

@@ -5,44 +5,16 @@ from kinerja.forms.acuan import (
     AmbangForm,
     BatasForm,
     BentukForm,
-    IndikatorForm,
-    SasaranForm,
 )
 from kinerja.models import (
     AlasanBelum,
     AmbangPredikat,
     BatasTindakLanjut,
     BentukTindakLanjut,
-    Indikator,
-    Sasaran,
 )
 from organisasi.baca.acuan import Acuan, BagianPengaturan, masih_dipakai
 from organisasi.models.peran import Perbuatan
 
-SASARAN = Acuan(
-    kunci="sasaran",
-    nama="Sasaran",
-    uraian="Kalimat sasaran strategis, seperti dicetak pada lembar IKU.",
-    model=Sasaran,
-    form=SasaranForm,
-    perbuatan=Perbuatan.UBAH_DATA_ACUAN,
-    jalur="tujuan__lembar__kecamatan",
-    urutan=("tujuan__lembar__dari", "tujuan__nomor", "nomor"),
-    # They come with the source document; a third indikator needs a calculation, too
-    # (docs/indikator-baru.md).
-    boleh_tambah=False,
-)
-INDIKATOR = Acuan(
-    kunci="indikator",
-    nama="Indikator",
-    uraian="Nama, rumus, penjelasan, dan sumber data. Cara menghitungnya tidak berubah di sini.",
-    model=Indikator,
-    form=IndikatorForm,
-    perbuatan=Perbuatan.UBAH_DATA_ACUAN,
-    jalur="lembar__kecamatan",
-    urutan=("lembar__dari", "kode"),
-    boleh_tambah=False,
-)
 AMBANG = Acuan(
     kunci="ambang-predikat",
     nama="Ambang predikat",
@@ -85,4 +57,4 @@ ALASAN_BELUM = Acuan(
     berlaku=masih_dipakai,
 )
 
-BAGIAN = BagianPengaturan("Kinerja", (SASARAN, INDIKATOR, AMBANG, BATAS, BENTUK, ALASAN_BELUM))
+BAGIAN = BagianPengaturan("Kinerja", (AMBANG, BATAS, BENTUK, ALASAN_BELUM))

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from kinerja.views import (
     daftar,
+    indikator,
     kegiatan,
     lembar,
     perencanaan,
@@ -34,6 +35,13 @@ _LEMBAR = [
     path("", lembar.lembar_list, name="lembar_list"),
     path("muat/", lembar.lembar_muat, name="lembar_muat"),
     path("salin/", lembar.lembar_baru, name="lembar_baru"),
+    path("<int:pk>/", indikator.lembar_detail, name="lembar_detail"),
+    path("<int:pk>/kerangka/", indikator.lembar_kerangka, name="lembar_kerangka"),
+    path("<int:pk>/indikator/baru/", indikator.indikator_baru, name="indikator_baru"),
+    path("<int:pk>/indikator/<int:nomor>/", indikator.indikator_ubah, name="indikator_ubah"),
+    path(
+        "<int:pk>/indikator/<int:nomor>/hapus/", indikator.indikator_hapus, name="indikator_hapus"
+    ),
     path("<int:pk>/berkas/", lembar.lembar_berkas, name="lembar_berkas"),
     path("<int:pk>/batalkan/", lembar.lembar_batalkan, name="lembar_batalkan"),
 ]

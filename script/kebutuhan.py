@@ -18,12 +18,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from iku_jatiroto.mesin import (
+    FALLBACK_FONTS,
     FONT,
     FONT_VERSION,
     PDF_LIBRARIES,
     PDF_PACKAGES,
     font_packages,
     font_version,
+    has_sign,
     loads,
 )
 
@@ -63,11 +65,16 @@ def _ada_huruf() -> bool:
     return font_version(FONT) >= FONT_VERSION
 
 
-# `server` must be there. `test` and `lengkap` are for tests, which are skipped without it.
+# `server` must be there. Without `aksara`, the scripts that our font lacks, paper names a sign by
+# its number. `test` and `lengkap` are for tests, which are skipped without it.
 DAFTAR = (
     Kebutuhan("server", "venv", "python3-venv", _ada_venv),
     Kebutuhan("server", "pango", PDF_PACKAGES, lambda: all(map(loads, PDF_LIBRARIES))),
     Kebutuhan("server", "huruf", font_packages(), _ada_huruf),
+    *(
+        Kebutuhan("aksara", paket, paket, partial(has_sign, tanda))
+        for tanda, paket in FALLBACK_FONTS.items()
+    ),
     Kebutuhan("test", "chromium", "chromium", CHROMIUM.exists),
     # Playwright's driver is linked with it, and does not bring it.
     Kebutuhan("test", "libatomic", "libatomic1", partial(loads, "libatomic.so.1")),

@@ -88,7 +88,7 @@ siapkan_sistem() {
     gagal "Ada paket sistem yang belum terpasang. Jalankan sekali, lalu ulangi:" \
       "  $(perintah_pasang $semua)"
   [ -z "$semua" ] ||
-    echo "Belum terpasang, dan ujinya dilewati; untuk memasangnya: $(perintah_pasang $semua)" >&2
+    echo "Belum terpasang, dan bagiannya dilewati; untuk memasangnya: $(perintah_pasang $semua)" >&2
 }
 
 # What an environment was filled from: the list's checksum and the Python that runs there.

@@ -97,7 +97,7 @@ def test_satu_paket_yang_tidak_ada_tidak_menahan_yang_lain(jalankan):
     hasil = jalankan(0, f"{WAJIB} {TAMBAHAN}", tidak_ada="chromium")
     assert (hasil.returncode, hasil.stdout) == (0, "lanjut\n")
     assert hasil.stderr.splitlines()[1:] == [
-        "Belum terpasang, dan ujinya dilewati; untuk memasangnya: " + _perintah("chromium")
+        "Belum terpasang, dan bagiannya dilewati; untuk memasangnya: " + _perintah("chromium")
     ]
 
 

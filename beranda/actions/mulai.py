@@ -9,14 +9,15 @@ from kinerja.actions.tambah_kecamatan import tambah_kecamatan
 from kinerja.baca.lembar import ada_lembar
 from organisasi.baca.periode import angka_tetap
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.models.peran import Perbuatan
+from organisasi.models.peran import Peran, Perbuatan
 
 
 @transaction.atomic
 def mulai_kecamatan(kode: str, *, oleh: Pengguna) -> Kecamatan:
     """The kecamatan that an administrator without one chooses; they belong to it from now on.
 
-    Sent twice it is the same. Raises PermissionDenied for anybody else, and WilayahTidakDikenal.
+    Sent twice it is the same. Raises PermissionDenied for anybody else; WilayahTidakDikenal; and
+    Ditolak for one that has an administrator, who alone lets others in.
     """
     oleh.kunci()
     oleh.refresh_from_db(fields=["kecamatan"])
@@ -26,6 +27,11 @@ def mulai_kecamatan(kode: str, *, oleh: Pengguna) -> Kecamatan:
         raise PermissionDenied
     kecamatan = tambah_kecamatan(kode)
     if oleh.kecamatan_id is None:
+        if kecamatan.daftar_pengguna.filter(peran=Peran.ADMIN, is_active=True).exists():
+            raise Ditolak(
+                f"{kecamatan} sudah mempunyai administrator. Mintalah undangan kepadanya, atau "
+                "pilih kecamatan lain."
+            )
         oleh.kecamatan = kecamatan
         oleh._change_reason = "Kecamatan dipilih"
         oleh.save(update_fields=["kecamatan"])

@@ -14,12 +14,18 @@ from dasar.models.urut import Urut
 from desa.baca.kisi import baca_kisi
 from desa.baca.tunggakan import baca_tunggakan
 from desa.models import Desa
-from kinerja.aturan.kemungkinan import KeadaanIndikator, Kemungkinan, arah, keadaan_indikator
+from kinerja.aturan.kemungkinan import (
+    KeadaanIndikator,
+    Kemungkinan,
+    arah,
+    keadaan_indikator,
+    keadaan_tercatat,
+)
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import menunggu_per_tahun, triwulan_menunggu
 from kinerja.baca.batas import baca_titik
-from kinerja.baca.perhitungan import NilaiIndikator, hitung
-from kinerja.models import Kegiatan
+from kinerja.baca.perhitungan import NilaiIndikator, Pokok, hitung
+from kinerja.models import Indikator, Kegiatan
 from organisasi.models import Kecamatan, UnitKerja
 
 # These spans are the office's own (docs/aturan.md, "Meja Camat").
@@ -27,30 +33,49 @@ SEPEKAN = timedelta(days=7)
 HARI_DIAM = 14
 HARI_LAMA = 30
 _TERLIHAT = 3
+# Who records a value for which no unit is named.
+VERIFIKATOR = "verifikator"
 
 
 @dataclass(frozen=True, slots=True)
 class KartuMeja:
-    """One indicator: its value against the target, where it comes from, what it can become."""
+    """One indicator: its value against the target, where it comes from, what it can become.
+
+    `kemungkinan` is None for what is not counted from the registers; `giliran` says what is to be
+    recorded then, and by whom.
+    """
 
     nilai: NilaiIndikator
     sejak_pekan_lalu: Decimal | None
     sejak_tahun_lalu: Decimal | None
-    kemungkinan: Kemungkinan
+    kemungkinan: Kemungkinan | None
     tambahan: int
+    giliran: str = ""
 
     @property
     def keadaan(self) -> KeadaanIndikator:
-        return keadaan_indikator(self.kemungkinan, self.nilai.target)
+        nilai = self.nilai
+        if self.kemungkinan is not None:
+            return keadaan_indikator(self.kemungkinan, nilai.target)
+        setahun = nilai.catatan is not None and nilai.catatan.triwulan == TRIWULAN_AKHIR
+        return keadaan_tercatat(nilai.realisasi, nilai.target, nilai.ukuran, setahun=setahun)
+
+    @property
+    def tercapai(self) -> bool:
+        """Whether the value so far reaches the target."""
+        realisasi, target = self.nilai.realisasi, self.nilai.target
+        if realisasi is None or target is None:
+            return False
+        return self.nilai.ukuran.mencapai(realisasi, target)
 
     @property
     def perlu(self) -> int | None:
-        return self.kemungkinan.perlu(self.nilai.target)
+        return self.kemungkinan.perlu(self.nilai.target) if self.kemungkinan else None
 
     @property
     def andai(self) -> Decimal | None:
         """The value when `tambahan` more are done."""
-        return self.kemungkinan.dengan(self.tambahan).realisasi
+        return self.kemungkinan.dengan(self.tambahan).realisasi if self.kemungkinan else None
 
     @property
     def perbuatan(self) -> str:
@@ -109,6 +134,11 @@ class Meja:
     def tenang(self) -> bool:
         """Whether nothing at all wants attention."""
         return not (self.daftar_tunggak or self.daftar_unit_diam or self.daftar_tahun)
+
+    @property
+    def daftar_andai(self) -> tuple[KartuMeja, ...]:
+        """Those to which more can be added."""
+        return tuple(kartu for kartu in self.daftar_kartu if kartu.kemungkinan is not None)
 
 
 def baca_meja(
@@ -180,18 +210,20 @@ def _kartu(
     pekan_lalu = titik.hari_ini - SEPEKAN
     # A week into January the week before belongs to the year before: nothing to compare with.
     sepekan = (
-        {nilai.kode: nilai.realisasi for nilai in hitung(kecamatan, titik.pada(pekan_lalu))}
+        {nilai.pokok: nilai.realisasi for nilai in hitung(kecamatan, titik.pada(pekan_lalu))}
         if pekan_lalu.year == titik.tahun
         else {}
     )
+    pencatat = _pencatat(kecamatan, titik.tahun)
     setahun = _tahun_lalu(hitung(kecamatan, lalu.pada(_setahun_lalu(titik.hari_ini))))
     return tuple(
         KartuMeja(
             nilai=nilai,
-            sejak_pekan_lalu=arah(nilai.realisasi, sepekan.get(nilai.kode)),
-            sejak_tahun_lalu=arah(nilai.realisasi, setahun.get(nilai.kode)),
+            sejak_pekan_lalu=arah(nilai.realisasi, sepekan.get(nilai.pokok)),
+            sejak_tahun_lalu=arah(nilai.realisasi, setahun.get(nilai.pokok)),
             kemungkinan=_kemungkinan(nilai, titik),
             tambahan=tambahan_per_kode.get(nilai.kode, 0),
+            giliran=_giliran(nilai, titik, pencatat.get(nilai.kode, VERIFIKATOR)),
         )
         for nilai in daftar_nilai
     )
@@ -202,16 +234,44 @@ def _setahun_lalu(hari: date) -> date:
     return hari.replace(year=hari.year - 1, day=min(hari.day, 28) if hari.month == 2 else hari.day)
 
 
-def _tahun_lalu(daftar_nilai: Iterable[NilaiIndikator]) -> dict[str, Decimal | None]:
-    """Their values by kode; a past year of documents nobody recorded has none."""
+def _tahun_lalu(daftar_nilai: Iterable[NilaiIndikator]) -> dict[Pokok, Decimal | None]:
+    """Their values; a past year of documents nobody recorded has none."""
     return {
-        nilai.kode: nilai.realisasi
+        nilai.pokok: nilai.realisasi
         for nilai in daftar_nilai
         if nilai.kisi is None or any(sel.dokumen_pk for sel in nilai.kisi.daftar_sel)
     }
 
 
-def _kemungkinan(nilai: NilaiIndikator, titik: TitikWaktu) -> Kemungkinan:
+def _pencatat(kecamatan: Kecamatan, tahun: int) -> dict[str, str]:
+    """Whose turn it is, by kode, where it is a unit's."""
+    daftar = Indikator.objects.milik(kecamatan).pada(tahun).exclude(pencatat=None)
+    return dict(daftar.values_list("kode", "pencatat__nama"))
+
+
+def _giliran(nilai: NilaiIndikator, titik: TitikWaktu, pencatat: str) -> str:
+    """What is to be recorded next, and by whom; empty when nothing is due.
+
+    The year's value is due when the year is over, that of an earlier quarter when it has a target.
+    """
+    if nilai.ketikan is None:
+        return ""
+    tercatat = nilai.catatan.triwulan if nilai.catatan else 0
+    daftar = [
+        satu.triwulan
+        for satu in nilai.daftar_triwulan
+        if akhir_triwulan(titik.tahun, satu.triwulan) < titik.hari_ini
+        and satu.triwulan > tercatat
+        and (satu.triwulan == TRIWULAN_AKHIR or satu.target is not None)
+    ]
+    if daftar:
+        return f"Triwulan {ROMAWI[daftar[-1]]} belum dicatat; giliran {pencatat}."
+    return "" if tercatat else f"Belum dicatat; giliran {pencatat}."
+
+
+def _kemungkinan(nilai: NilaiIndikator, titik: TitikWaktu) -> Kemungkinan | None:
+    if nilai.berjalan is None and nilai.susun_baris is None:
+        return None
     pembilang, penyebut = nilai.nilai.pembilang, nilai.nilai.penyebut
     if nilai.berjalan:
         return Kemungkinan(pembilang, penyebut, nilai.berjalan.terbuka)

@@ -7,14 +7,18 @@ from decimal import Decimal
 from itertools import dropwhile
 from typing import TypeVar
 
+from django.utils.text import slugify
+
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN
 from kinerja.aturan.rumus import Nilai
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.aturan.tren import GrafikTren, grafik_tren
+from kinerja.aturan.ukuran import Ukuran
 from kinerja.baca.batas import baca_titik
 from kinerja.baca.konteks import Konteks
-from kinerja.baca.nilai_unit import SEMUA, nilai_per_unit
-from kinerja.baca.perhitungan import NilaiIndikator, hitung
+from kinerja.baca.nilai_unit import indikator_tindak_lanjut, lingkup_indikator, nilai_per_unit
+from kinerja.baca.perhitungan import NilaiIndikator, Pokok, hitung
+from kinerja.models import Indikator
 from laporan.isi.ringkas import NilaiTahun
 from laporan.susun.tahun_lalu import Pembanding, baca_pembanding, dari_catatan, tahun_sendiri
 from organisasi.models import Kecamatan, UnitKerja
@@ -25,7 +29,7 @@ BANYAK_TAHUN = 5
 
 @dataclass(frozen=True, slots=True)
 class TahunBanding:
-    """One year of an indicator: its value with its source, and the percentage at each quarter.
+    """One year of an indicator: its value with its source, and the value at each quarter.
 
     A quarter without records, beside a value that was entered, or still ahead, has None.
     """
@@ -50,6 +54,7 @@ class BandingIndikator:
 
     kode: str
     nama: str
+    ukuran: Ukuran
     grafik: GrafikTren
     daftar_tahun: tuple[TahunBanding, ...]
     daftar_unit: tuple[BarisBanding, ...]
@@ -58,7 +63,7 @@ class BandingIndikator:
 
 @dataclass(frozen=True, slots=True)
 class TahunUnit:
-    """One unit's part of IKU-1 in a year, and at the end of each quarter that has begun."""
+    """One unit's part of an indicator in a year, and at the end of each quarter that has begun."""
 
     titik: TitikWaktu
     nilai: Nilai
@@ -69,6 +74,19 @@ class TahunUnit:
         return self.titik.tahun
 
 
+@dataclass(frozen=True, slots=True)
+class BandingUnit:
+    """One unit's part of an indicator over the years, newest first."""
+
+    indikator: Indikator
+    daftar_tahun: tuple[TahunUnit, ...]
+    grafik: GrafikTren
+
+    @property
+    def kini(self) -> TahunUnit:
+        return self.daftar_tahun[0]
+
+
 def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[BandingIndikator]:
     """Every indicator over at most five years, from the first that has a value.
 
@@ -77,13 +95,11 @@ def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[BandingIn
     daftar_tahun = range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1)
     # The present year is always its own calculation, whatever was entered (docs/aturan.md).
     pembanding = baca_pembanding(kecamatan, daftar_tahun[:-1])
-    # What is measured or counted otherwise begins anew, though it has the same kode.
-    per_indikator: dict[tuple[str, str, str], list[NilaiIndikator]] = {}
+    per_indikator: dict[Pokok, list[NilaiIndikator]] = {}
     daftar_titik = {tahun: baca_titik(kecamatan, tahun, hari_ini) for tahun in daftar_tahun}
     for titik in daftar_titik.values():
         for nilai in hitung(kecamatan, titik):
-            seri = (nilai.kode, nilai.ukuran.satuan, nilai.cara)
-            per_indikator.setdefault(seri, []).append(nilai)
+            per_indikator.setdefault(nilai.pokok, []).append(nilai)
     return [
         _banding(
             _mulai_tercatat(
@@ -91,7 +107,8 @@ def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[BandingIn
                 lambda pasangan: pasangan[1].nilai.realisasi is None,
             )
         )
-        for daftar in per_indikator.values()
+        # Those of the present sheet first.
+        for daftar in sorted(per_indikator.values(), key=lambda daftar: -daftar[-1].tahun)
     ]
 
 
@@ -126,10 +143,12 @@ def _banding(daftar: Sequence[tuple[NilaiIndikator, TahunBanding]]) -> BandingIn
     return BandingIndikator(
         kode=kini.kode,
         nama=kini.nama,
+        ukuran=kini.ukuran,
         grafik=grafik_tren(
-            f"{kini.kode.lower()}-tren",
+            f"{slugify(kini.kode)}-tren",
             f"{kini.kode} lima tahun terakhir dengan garis target",
             [(str(t.nilai.tahun), t.nilai.realisasi, t.nilai.target) for t in daftar_tahun],
+            kini.ukuran,
         ),
         daftar_tahun=daftar_tahun,
         daftar_unit=_baris(daftar_nilai, _nilai_unit),
@@ -166,23 +185,47 @@ def _baris(
     )
 
 
-def baca_unit(unit: UnitKerja, *, hari_ini: date) -> list[TahunUnit]:
-    """The years of a unit, newest first, at most five: three queries a year."""
+def baca_unit(unit: UnitKerja, *, hari_ini: date) -> list[BandingUnit]:
+    """The part of a unit in each indicator that counts its kegiatan, over at most five years.
+
+    A fixed number of queries, and three for each year. An indicator without a value in any year
+    has the present one alone.
+    """
     kecamatan = unit.kecamatan
-    hasil = []
+    semua = indikator_tindak_lanjut(kecamatan)
+    lingkup = lingkup_indikator(semua, {kecamatan.pk: [unit]})
+    per_indikator: dict[str, list[TahunUnit]] = {}
+    nama: dict[str, Indikator] = {}
     for tahun in range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1):
+        daftar = [
+            i
+            for i in semua
+            if i.lembar.mencakup(tahun) and lingkup[i.pk].unit_kerja in (None, {unit.pk})
+        ]
         titik = baca_titik(kecamatan, tahun, hari_ini)
-        daftar_nilai = nilai_per_unit(Konteks({kecamatan.pk: titik}))[SEMUA, unit.pk]
-        # Those that have not begun yet are none of them.
-        sisanya = (None,) * (len(DAFTAR_TRIWULAN) - len(daftar_nilai))
-        hasil.append(TahunUnit(titik, daftar_nilai[-1], (*daftar_nilai, *sisanya)))
-    return list(reversed(_mulai_tercatat(hasil, lambda satu: not satu.nilai.penyebut)))
+        hasil = nilai_per_unit(Konteks({kecamatan.pk: titik}), [lingkup[i.pk] for i in daftar])
+        for satu in daftar:
+            nilai = hasil[lingkup[satu.pk], unit.pk]
+            # Those that have not begun yet are none of them.
+            sisanya = (None,) * (len(DAFTAR_TRIWULAN) - len(nilai))
+            milik = per_indikator.setdefault(satu.kode, [])
+            milik.append(TahunUnit(titik, nilai[-1], (*nilai, *sisanya)))
+            nama[satu.kode] = satu
+    return [
+        _banding_unit(unit, nama[kode], daftar_tahun)
+        for kode, daftar_tahun in per_indikator.items()
+        if daftar_tahun[-1].tahun == hari_ini.year
+    ]
 
 
-def grafik_unit_tahun(unit: UnitKerja, daftar_tahun: list[TahunUnit]) -> GrafikTren:
-    """The trend of a unit, oldest year first."""
-    return grafik_tren(
-        "unit-tren",
-        f"Tindak lanjut {unit.nama}, lima tahun terakhir",
-        [(str(t.tahun), t.nilai.realisasi, None) for t in reversed(daftar_tahun)],
+def _banding_unit(
+    unit: UnitKerja, indikator: Indikator, daftar_tahun: Sequence[TahunUnit]
+) -> BandingUnit:
+    daftar = _mulai_tercatat(daftar_tahun, lambda satu: not satu.nilai.penyebut)
+    grafik = grafik_tren(
+        f"{slugify(indikator.kode)}-tren",
+        f"{indikator.kode} {unit.nama}, lima tahun terakhir",
+        [(str(t.tahun), t.nilai.realisasi, None) for t in daftar],
+        indikator.ukuran,
     )
+    return BandingUnit(indikator, tuple(reversed(daftar)), grafik)

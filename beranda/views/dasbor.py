@@ -13,6 +13,7 @@ from beranda.baca.semua_tugas import baca_tugas
 from beranda.baca.setelan import SetelanAwal, baca_setelan
 from dasar.formulir.bidang import BilanganBulatField
 from desa.aturan.tenggat import Keadaan
+from desa.baca.kisi import Kisi, baca_kisi
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
@@ -63,6 +64,18 @@ def _resmi(
     }
 
 
+def _kisi(
+    kecamatan: Kecamatan, titik: TitikWaktu, daftar_nilai: list[NilaiIndikator]
+) -> Kisi | None:
+    """The grid of all documents that any indicator counts."""
+    daftar = [nilai.kisi for nilai in daftar_nilai if nilai.kisi]
+    if len(daftar) < 2:
+        return daftar[0] if daftar else None
+    daftar_kode = {kolom.kode for kisi in daftar for kolom in kisi.daftar_kolom}
+    data = baca_kisi(kecamatan, titik.tahun).hanya(daftar_kode)
+    return data.kisi(titik.hari_ini, per=titik.per)
+
+
 def _tambahan(request: RequestPengguna, daftar_nilai: list[NilaiIndikator]) -> dict[str, int]:
     """How many more deeds of each indicator the Camat asks about; nothing is 0."""
     hasil = {}
@@ -102,7 +115,7 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
     titik = titik_diminta(request, kecamatan, hari_ini)
     daftar_nilai = hitung(kecamatan, titik)
     resmi = _resmi(kecamatan, daftar_nilai, titik)
-    kisi = next((nilai.kisi for nilai in daftar_nilai if nilai.kisi), None)
+    kisi = _kisi(kecamatan, titik, daftar_nilai)
     belum = [s for s in kisi.daftar_sel if s.keadaan == Keadaan.BELUM_JATUH_TEMPO] if kisi else []
     konteks = {
         "kecamatan": kecamatan,

@@ -3,7 +3,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from beranda.baca.perbandingan import baca_perbandingan, baca_unit, grafik_unit_tahun
+from beranda.baca.perbandingan import baca_perbandingan, baca_unit
+from kinerja.baca.batas import baca_titik
 from kinerja.baca.permissions import unit_terlihat
 from kinerja.models import Kegiatan
 from kinerja.views.akses import kecamatan_untuk
@@ -17,7 +18,7 @@ BELUM_TERBANYAK = 10
 @halaman(SEMUA)
 @require_safe
 def perbandingan(request: RequestPengguna) -> HttpResponse:
-    """Both indicators over the years, by quarter, unit and desa."""
+    """All indicators over the years, by quarter, unit and desa."""
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
     konteks = {
         "kecamatan": kecamatan,
@@ -34,19 +35,17 @@ def unit_detail(request: RequestPengguna, kode: str) -> HttpResponse:
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
     daftar_unit = UnitKerja.objects.select_related("kecamatan")
     unit = get_object_or_404(daftar_unit, kecamatan=kecamatan, kode=kode)
-    kini, *_ = daftar_tahun = baca_unit(unit, hari_ini=hari_ini)
+    titik = baca_titik(kecamatan, hari_ini.year, hari_ini)
     belum = (
         Kegiatan.objects.terlihat_oleh(request.user)
         .filter(unit_kerja=unit)
-        .dihitung(kini.titik)
-        .belum_ditindaklanjuti(kini.titik)
+        .dihitung(titik)
+        .belum_ditindaklanjuti(titik)
     )
     konteks = {
         "unit": unit,
         "hari_ini": hari_ini,
-        "kini": kini,
-        "daftar_tahun": daftar_tahun,
-        "grafik": grafik_unit_tahun(unit, daftar_tahun),
+        "daftar_banding": baca_unit(unit, hari_ini=hari_ini),
         "boleh_melihat": bool(unit_terlihat(request.user, [unit])),
         "daftar_belum": belum.order_by("tanggal", "pk")[:BELUM_TERBANYAK],
     }

@@ -1,20 +1,45 @@
 """From frozen content to a PDF/A-3b that fetches nothing: no file, no network."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
-from weasyprint import HTML
+from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from dasar.cetak.huruf import ada_huruf
+from dasar.cetak.huruf import ada_huruf, tercetak
 
 TANPA_HURUF = (
     "PDF tidak dapat dibuat: di server tidak ada huruf untuk mencetak. Administrator memasangnya "
     "dengan: apt-get install fontconfig fonts-liberation"
 )
+# For everything on paper. Smoothing would be asked of the reader by a mark that PDF/A forbids; a
+# word longer than its line is broken, and a cell may be narrower than its longest word.
+_GAYA_KERTAS = """
+html { image-rendering: crisp-edges; overflow-wrap: break-word }
+td, tbody th { overflow-wrap: anywhere }
+"""
+# A last page with less than this is not worth a sheet: what stands on it is drawn up, if it fits.
+_TERISI_PALING_SEDIKIT = 0.25
+_PADAT = """
+html, .tabel { line-height: 1.2 !important }
+p, li { margin-bottom: 1mm !important }
+h2, h3, h4 { margin-top: 3mm !important }
+.tabel th, .tabel td { padding-top: .4mm !important; padding-bottom: .4mm !important }
+.ruang-tanda-tangan { height: 5em !important }
+"""
+# 'Halaman 1 dari 1' says nothing, and a style sheet cannot ask how many there are.
+_NOMOR = re.compile(r'( · )?[Hh]alaman " counter\(page\) " dari " counter\(pages\)')
+_SIFAT: dict[str, Any] = {
+    "pdf_variant": "pdf/a-3b",
+    "pdf_tags": True,
+    "custom_metadata": False,
+}
 
 
 class PdfGagal(Exception):
@@ -38,16 +63,37 @@ def cetak_html(html: str) -> bytes:
     """A page as PDF. Same page, same bytes. Raises PdfGagal."""
     if not ada_huruf():
         raise PdfGagal(TANPA_HURUF)
+    html = tercetak(html)
+    lembar = _susun(html)
+    if len(lembar.pages) == 1 and _NOMOR.search(html):
+        lembar = _susun(_NOMOR.sub('"', html))
+    elif len(lembar.pages) > 1 and _terisi(lembar) < _TERISI_PALING_SEDIKIT:
+        padat = _susun(html, _PADAT)
+        if len(padat.pages) < len(lembar.pages):
+            lembar = padat
+    pdf: bytes = lembar.write_pdf(**_SIFAT)
+    return pdf
+
+
+def _susun(html: str, gaya: str = "") -> Document:
+    """The page laid out. Raises PdfGagal."""
     # A `data:` address is no fetching: the picture stands in the page.
     tertutup = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
     try:
-        pdf: bytes = HTML(string=html, url_fetcher=tertutup).write_pdf(
-            pdf_variant="pdf/a-3b", pdf_tags=True, custom_metadata=False
+        return HTML(string=html, url_fetcher=tertutup).render(
+            stylesheets=[CSS(string=_GAYA_KERTAS + gaya)], **_SIFAT
         )
     # Not an Exception: nothing else would catch it.
     except FatalURLFetchingError as error:
         raise PdfGagal("Isi cetakan memuat alamat berkas atau situs; ini tidak boleh.") from error
-    return pdf
+
+
+def _terisi(lembar: Document) -> float:
+    """Which part of its last page is filled, from 0 to 1."""
+    halaman = lembar.pages[-1]._page_box
+    isi = next(kotak for kotak in halaman.children if kotak.element_tag == "html")
+    terisi: float = isi.height / halaman.height
+    return terisi
 
 
 def _gaya_bersama() -> str:

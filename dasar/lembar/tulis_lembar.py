@@ -115,7 +115,7 @@ def tulis_lembar(
     sel = PembuatSel(isi)
     jumlah = 0
     with utuh(path) as berkas:
-        isi.append([_sel_judul(isi, nama) for nama, _ in daftar_kolom])
+        isi.append([sel_judul(isi, nama) for nama, _ in daftar_kolom])
         for baris in daftar_baris:
             isi.append(sel.baris(baris))
             jumlah += 1
@@ -158,7 +158,8 @@ def hias_judul(sel: Cell, *, tegas: bool = False) -> None:
     sel.alignment = Alignment(wrap_text=True, vertical="center")
 
 
-def _sel_judul(isi: WriteOnlyWorksheet, nama: str) -> Cell:
+def sel_judul(isi: WriteOnlyWorksheet, nama: str) -> Cell:
+    """The head of a column."""
     sel = WriteOnlyCell(isi, nama)
     sel.data_type = "s"
     hias_judul(sel)

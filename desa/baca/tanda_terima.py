@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-import segno
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from dasar.cetak.pdf import cetak_pdf
+from dasar.cetak.qr import gambar_qr
 from dasar.models import StatusCatatan
 from desa.models import TandaTerima
 from organisasi.baca.kop import Kop, susun_kop
@@ -34,7 +34,7 @@ class IsiTandaTerima:
     @property
     def qr(self) -> SafeString:
         """The code to scan, as SVG of our own making."""
-        return mark_safe(segno.make(self.alamat_cek, error="m").svg_inline(border=0, omitsize=True))  # noqa: S308 shapes only
+        return gambar_qr(self.alamat_cek)
 
 
 def susun_tanda_terima(tanda_terima: TandaTerima, *, alamat_cek: str) -> IsiTandaTerima:

@@ -28,7 +28,7 @@ class DesaForm(AcuanForm):
             "aktif_dari_tahun": "Tahun pelaporan pertama. Kosong: sejak dahulu. Desa hasil "
             "pemekaran ditambahkan sebagai desa baru.",
             "aktif_sampai_tahun": "Tahun pelaporan terakhir. Kosong: masih ada. Mengubah tahun "
-            "mengubah penyebut IKU-2 pada tahun itu.",
+            "mengubah penyebut indikator dokumen desa pada tahun itu.",
         }
 
 

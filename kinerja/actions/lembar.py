@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 from django.db.models import Max
 
-from dasar.aturan.kesalahan import SudahBerubah
+from dasar.aturan.bilangan import tulis_bilangan
+from dasar.aturan.kesalahan import Ditolak, SudahBerubah
 from dasar.aturan.teks import kunci
+from dasar.aturan.triwulan import ROMAWI
 from desa.models import AturanTenggat, JenisDokumen
 from kinerja.actions.masa_lembar import (
     ambil_masa,
@@ -170,4 +172,16 @@ def _muat_indikator(
                 ada or Target(indikator=indikator, tahun=tahun, triwulan=triwulan),
                 nilai=nilai,
                 dasar_hukum=str(lembar),
+            )
+    _pastikan_terukur(indikator)
+
+
+def _pastikan_terukur(indikator: Indikator) -> None:
+    """Raise Ditolak for a stored value that the unit, decimals or range no longer allow."""
+    for baris in (*indikator.daftar_target.all(), *indikator.daftar_realisasi.all()):
+        if baris.nilai is not None and (keberatan := indikator.ukuran.keberatan(baris.nilai)):
+            sebutan, nilai = baris._meta.verbose_name, tulis_bilangan(baris.nilai)
+            raise Ditolak(
+                f"{indikator.kode}: {sebutan} {baris.tahun} triwulan {ROMAWI[baris.triwulan]} "
+                f"adalah {nilai}, padahal {keberatan}"
             )

@@ -3,6 +3,7 @@
 All of them end in `muat_lembar`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from django.db import transaction
 from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.lembar import muat_lembar
 from kinerja.aturan.beda_susunan import BedaIndikator, beda_susunan
-from kinerja.aturan.susunan_lembar import SusunanLembar, SusunanTujuan
+from kinerja.aturan.susunan_lembar import SusunanIndikator, SusunanLembar
 from kinerja.baca.lembar import lembar_bertumpang, lembar_tahun, susun_lembar_iku
 from kinerja.models import LembarIKU
 from organisasi.models import Kecamatan, Pengguna
@@ -94,23 +95,35 @@ def lembar_terakhir(kecamatan: Kecamatan, tahun: int) -> LembarIKU | None:
 
 def tanpa_target(susunan: SusunanLembar) -> SusunanLembar:
     """The same sheet without its targets: those that are stored stay."""
-    return replace(susunan, daftar_tujuan=tuple(map(_tanpa_target, susunan.daftar_tujuan)))
-
-
-def _tanpa_target(tujuan: SusunanTujuan) -> SusunanTujuan:
-    return replace(
-        tujuan,
-        daftar_indikator=tuple(replace(i, daftar_target={}) for i in tujuan.daftar_indikator),
-        daftar_sasaran=tuple(
-            replace(
-                sasaran,
-                daftar_indikator=tuple(
-                    replace(i, daftar_target={}) for i in sasaran.daftar_indikator
-                ),
-            )
-            for sasaran in tujuan.daftar_sasaran
-        ),
+    return _ganti_indikator(
+        susunan, lambda daftar: tuple(replace(satu, daftar_target={}) for satu in daftar)
     )
+
+
+def tanpa_indikator(susunan: SusunanLembar, kode: str) -> SusunanLembar:
+    """The same sheet without one of its indicators, and without targets: what is stored stays."""
+    return _ganti_indikator(
+        tanpa_target(susunan), lambda daftar: tuple(satu for satu in daftar if satu.kode != kode)
+    )
+
+
+def _ganti_indikator(
+    susunan: SusunanLembar,
+    ganti: Callable[[tuple[SusunanIndikator, ...]], tuple[SusunanIndikator, ...]],
+) -> SusunanLembar:
+    """The same sheet with other indicators in each of its places."""
+    daftar_tujuan = tuple(
+        replace(
+            tujuan,
+            daftar_indikator=ganti(tujuan.daftar_indikator),
+            daftar_sasaran=tuple(
+                replace(sasaran, daftar_indikator=ganti(sasaran.daftar_indikator))
+                for sasaran in tujuan.daftar_sasaran
+            ),
+        )
+        for tujuan in susunan.daftar_tujuan
+    )
+    return replace(susunan, daftar_tujuan=daftar_tujuan)
 
 
 def _salin_samping(semula: LembarIKU, lembar: LembarIKU, alasan: str) -> None:

@@ -21,6 +21,8 @@ _TINGGI_BARIS = 38
 _TEBAL_BATANG = 14
 # Room for half a stroke at the edges of the drawing.
 _TEPI = 1
+# So many letters leave room for '100,00 %' even in wide ones.
+_HURUF_NAMA = 44
 # A segment narrower than this has no room for its number; the words above the bar tell it.
 _LEBAR_BERANGKA = 14
 
@@ -201,6 +203,12 @@ class BatangUnit(_BatangRebah):
     nilai: Nilai
     y: int
     panjang: int | None
+
+    @property
+    def nama_muat(self) -> str:
+        """The name as far as it goes beside the value; the words of the drawing have it whole."""
+        muat = len(self.nama) <= _HURUF_NAMA
+        return self.nama if muat else f"{self.nama[: _HURUF_NAMA - 1].rstrip()}…"
 
 
 @dataclass(frozen=True, slots=True)

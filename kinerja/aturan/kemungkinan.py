@@ -9,6 +9,7 @@ from enum import StrEnum
 from math import ceil
 
 from kinerja.aturan.rumus import Nilai
+from kinerja.aturan.ukuran import Ukuran
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,17 @@ def keadaan_indikator(kemungkinan: Kemungkinan, target: Decimal | None) -> Keada
     return KeadaanIndikator.BELUM_LENGKAP
 
 
+def keadaan_tercatat(
+    realisasi: Decimal | None, target: Decimal | None, ukuran: Ukuran, *, setahun: bool
+) -> KeadaanIndikator:
+    """As `keadaan_indikator`, of a value that is recorded; only that of the whole year decides."""
+    if realisasi is None or target is None or not setahun:
+        return KeadaanIndikator.BELUM_LENGKAP
+    if ukuran.mencapai(realisasi, target):
+        return KeadaanIndikator.TERCAPAI
+    return KeadaanIndikator.DI_BAWAH
+
+
 def arah(kini: Decimal | None, lalu: Decimal | None) -> Decimal | None:
-    """Percentage points gained since an earlier value; None when one of the two is missing."""
+    """What was gained since an earlier value, in its unit; None when one of the two is missing."""
     return None if kini is None or lalu is None else kini - lalu

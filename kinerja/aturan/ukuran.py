@@ -64,6 +64,10 @@ class Ukuran:
         angka = self.angka(abs(nilai))
         return f"{angka} poin" if self.satuan == PERSEN else f"{angka}{self.akhiran}"
 
+    def membaik(self, selisih: Decimal) -> bool:
+        """Whether a value that changed by so much is better than before."""
+        return selisih < 0 if self.arah == Arah.TURUN else selisih > 0
+
     def dalam_rentang(self, nilai: Decimal) -> bool:
         """Whether the value is possible at all."""
         if self.bawah is None or self.atas is None:

@@ -31,22 +31,22 @@ def kedudukan(
     with another of this day.
     """
     if kegiatan.status == StatusKegiatan.BATAL if batal is None else batal:
-        return f"{kegiatan.kode} tidak dihitung dalam IKU-1 karena dibatalkan."
+        return f"{kegiatan.kode} tidak dihitung karena dibatalkan."
     if kegiatan.fungsi_id is None:
-        return f"{kegiatan.kode} tidak dihitung dalam IKU-1: di luar kewenangan (tanpa fungsi)."
+        return f"{kegiatan.kode} tidak dihitung: di luar kewenangan (tanpa fungsi)."
     tahun = kegiatan.tanggal.year
     daftar = TindakLanjut.objects.berlaku().filter(kegiatan=kegiatan).exclude(pk=tanpa or 0)
     daftar_tanggal = [*daftar.values_list("tanggal", flat=True), *([dengan] if dengan else [])]
     batas = batas_tindak_lanjut(kegiatan.unit_kerja.kecamatan, tahun)
     # Whatever day it is: the sentence is about the year as a whole.
     if ditindaklanjuti(kegiatan.tanggal, daftar_tanggal, per=date.max, batas=batas):
-        return f"{kegiatan.kode} dihitung sudah ditindaklanjuti dalam IKU-1 tahun {tahun}."
+        return f"{kegiatan.kode} dihitung sudah ditindaklanjuti pada tahun {tahun}."
     setelah = (
         f": tindak lanjutnya sesudah batas {tertulis(batas)} (selesai setelah batas)"
         if daftar_tanggal
         else ""
     )
-    return f"{kegiatan.kode} dihitung belum ditindaklanjuti dalam IKU-1 tahun {tahun}{setelah}."
+    return f"{kegiatan.kode} dihitung belum ditindaklanjuti pada tahun {tahun}{setelah}."
 
 
 def akibat_kegiatan(
@@ -62,9 +62,9 @@ def akibat_kegiatan(
         return [pesan]
     daftar = _petunjuk_terlambat(tanggal, hari_ini)
     if berfungsi is False:
-        daftar.append("Di luar kewenangan: tidak dihitung dalam IKU-1.")
+        daftar.append("Di luar kewenangan: tidak dihitung dalam indikator tindak lanjut.")
     elif berfungsi:
-        daftar.append(f"Dihitung dalam IKU-1 tahun {tanggal.year}.")
+        daftar.append(f"Dihitung dalam indikator tindak lanjut tahun {tanggal.year}.")
     return daftar
 
 

@@ -13,7 +13,7 @@ from desa.baca.kisi import DataKisi, Kisi, baca_kisi_bersama
 from kinerja.aturan.cara import JenisCara, Ketikan
 from kinerja.aturan.rumus import Nilai, gabung, nilai_berjalan
 from kinerja.baca.konteks import BagianDokumen, HasilHitung, Konteks
-from kinerja.baca.nilai_unit import hitung_tindak_lanjut
+from kinerja.baca.nilai_unit import TINDAK_LANJUT, hitung_tindak_lanjut
 from kinerja.models import Indikator, RealisasiTercatat
 
 # From all indicators that are counted this way, of several kecamatan, to each result by its key.
@@ -124,7 +124,7 @@ def hitung_tercatat(
 
 daftarkan_cara(
     JenisCara(
-        jenis="tindak_lanjut",
+        jenis=TINDAK_LANJUT,
         nama="Kegiatan yang ditindaklanjuti",
         uraian="Kegiatan yang sudah ditindaklanjuti dibagi seluruh kegiatan dalam kewenangan.",
         daftar_parameter=("fungsi", "jenis_kegiatan", "unit"),

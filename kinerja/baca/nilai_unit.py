@@ -14,7 +14,7 @@ from dasar.aturan.triwulan import dalam_tahun
 from kinerja.aturan.rumus import Nilai, ditindaklanjuti, gabung
 from kinerja.baca.konteks import BagianUnit, HasilHitung, Konteks
 from kinerja.models import FungsiLembar, Indikator, Kegiatan, KegiatanQuerySet
-from organisasi.models import UnitKerja
+from organisasi.models import Kecamatan, UnitKerja
 
 _KELOMPOK = ("unit_kerja", "unit_kerja__kecamatan", "tanggal", "tindak_lanjut_pertama")
 # What an indicator may be narrowed to, by the column of a kegiatan; asked only when one is.
@@ -45,6 +45,13 @@ class Lingkup:
 
 
 SEMUA = Lingkup()
+TINDAK_LANJUT = "tindak_lanjut"
+
+
+def indikator_tindak_lanjut(kecamatan: Kecamatan) -> list[Indikator]:
+    """Those of all years that are counted from the kegiatan, with their sheets."""
+    daftar = Indikator.objects.milik(kecamatan).filter(cara__jenis=TINDAK_LANJUT)
+    return list(daftar.berurut().select_related("lembar"))
 
 
 def nilai_per_unit(
@@ -90,9 +97,9 @@ def hitung_tindak_lanjut(
     """IKU-1's rule, per unit and per quarter; three queries whatever the number of rows."""
     per_triwulan = konteks.per_triwulan
     unit_per_kecamatan: dict[int, list[UnitKerja]] = {pk: [] for pk in konteks.daftar_kecamatan}
-    for unit in UnitKerja.objects.filter(kecamatan__in=unit_per_kecamatan).order_by("pk"):
+    for unit in UnitKerja.objects.filter(kecamatan__in=unit_per_kecamatan).urut_struktur():
         unit_per_kecamatan[unit.kecamatan_id].append(unit)
-    lingkup = _lingkup(daftar_indikator, unit_per_kecamatan)
+    lingkup = lingkup_indikator(daftar_indikator, unit_per_kecamatan)
     nilai = nilai_per_unit(konteks, lingkup.values())
     hasil = {}
     for pk, satu in lingkup.items():
@@ -114,7 +121,7 @@ def hitung_tindak_lanjut(
     return hasil
 
 
-def _lingkup(
+def lingkup_indikator(
     daftar_indikator: Collection[Indikator], unit_per_kecamatan: Mapping[int, Iterable[UnitKerja]]
 ) -> dict[int, Lingkup]:
     """The scope of each indicator by its key."""
@@ -135,6 +142,18 @@ def _lingkup(
             ),
         )
     return hasil
+
+
+def syarat_indikator(kecamatan: Kecamatan, kode: str, tahun: int) -> Q:
+    """Which kegiatan the indicator counts, as a condition; all where none of that kode does."""
+    daftar = [
+        satu
+        for satu in indikator_tindak_lanjut(kecamatan)
+        if satu.kode == kode and satu.lembar.mencakup(tahun)
+    ]
+    daftar_unit = UnitKerja.objects.filter(kecamatan=kecamatan) if daftar else ()
+    (lingkup,) = lingkup_indikator(daftar, {kecamatan.pk: daftar_unit}).values() or (SEMUA,)
+    return lingkup.syarat()
 
 
 def _terpilih(daftar: Iterable[Any] | None, kunci: Mapping[Any, Any]) -> frozenset[Any] | None:

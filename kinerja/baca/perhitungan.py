@@ -23,6 +23,9 @@ from kinerja.baca.konteks import BagianDokumen, BagianUnit, HasilHitung, Konteks
 from kinerja.models import AmbangPredikat, Indikator, KegiatanQuerySet, RealisasiTercatat
 from organisasi.models import Kecamatan
 
+# The kode, the satuan and the cara of an indicator.
+Pokok = tuple[str, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class NilaiTriwulan:
@@ -71,6 +74,11 @@ class NilaiIndikator:
     @property
     def realisasi(self) -> Decimal | None:
         return self.nilai.realisasi
+
+    @property
+    def pokok(self) -> Pokok:
+        """What it measures: values are compared only where this is the same."""
+        return self.kode, self.ukuran.satuan, self.cara
 
 
 def hitung(

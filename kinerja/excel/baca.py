@@ -154,7 +154,9 @@ def baca_kegiatan(
     daftar_baris = [baris for baris in hasil if baris is not None]
     petunjuk = list(lembar.daftar_petunjuk)
     if k.FUNGSI in lembar.kolom_tidak_ada:
-        petunjuk.append("Tanpa kolom Fungsi, kegiatan yang baru tidak ikut dihitung dalam IKU-1.")
+        petunjuk.append(
+            "Tanpa kolom Fungsi, kegiatan yang baru tidak ikut dihitung dalam indikator."
+        )
     return Bacaan(lembar, daftar_baris, pembaca.p.daftar_kesalahan, petunjuk)
 
 

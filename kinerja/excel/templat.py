@@ -41,7 +41,7 @@ def _petunjuk(kecamatan: Kecamatan, hari_ini: date) -> list[str]:
         "tanda hubung: kode yang sudah tersimpan tidak ditambahkan lagi; bila isinya berbeda, "
         "perbedaannya diperlihatkan dahulu. Kode yang kosong mendapat nomor berikutnya; baris "
         "yang sama persis dikenali dari isinya.",
-        "4. Kegiatan tanpa fungsi, dan yang batal, tidak ikut dihitung dalam IKU-1.",
+        "4. Kegiatan tanpa fungsi, dan yang batal, tidak ikut dihitung dalam indikator.",
         *(f"{nomor}. {kalimat}" for nomor, kalimat in enumerate(PETUNJUK_BERKAS, start=5)),
     ]
 

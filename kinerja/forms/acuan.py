@@ -3,8 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-from django import forms
-
 from dasar.formulir.bidang import PersenField
 from kinerja.actions.ambang import atur_ambang
 from kinerja.models import (
@@ -12,8 +10,6 @@ from kinerja.models import (
     AmbangPredikat,
     BatasTindakLanjut,
     BentukTindakLanjut,
-    Indikator,
-    Sasaran,
 )
 from organisasi.forms.acuan import AcuanForm
 
@@ -60,35 +56,3 @@ class AmbangForm(AcuanForm):
         fields = ("label", "minimum", "aktif")
         labels = {"label": "Predikat"}
         help_texts = {"aktif": "Bila tidak, predikat ini tidak diberikan lagi."}
-
-
-class SasaranForm(AcuanForm):
-    class Meta:
-        model = Sasaran
-        fields = ("uraian",)
-        widgets = {"uraian": forms.Textarea(attrs={"rows": 3})}
-
-
-class IndikatorForm(AcuanForm):
-    class Meta:
-        model = Indikator
-        # Without kode and cara: by these figures and reports know it.
-        fields = (
-            "nama",
-            "rumus_pembilang",
-            "rumus_penyebut",
-            "penjelasan",
-            "catatan",
-            "sumber_data",
-            "penanggung_jawab",
-        )
-        widgets = {
-            nama: forms.Textarea(attrs={"rows": baris})
-            for nama, baris in (
-                ("nama", 3),
-                ("rumus_pembilang", 3),
-                ("rumus_penyebut", 3),
-                ("penjelasan", 6),
-                ("catatan", 3),
-            )
-        }

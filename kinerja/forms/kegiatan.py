@@ -132,7 +132,7 @@ class KegiatanForm(CatatanForm):
             ),
             label="Fungsi",
             empty_label="— pilih fungsi —",
-            label_tanpa="Di luar kewenangan (tidak dihitung dalam IKU-1)",
+            label_tanpa="Di luar kewenangan (tidak dihitung dalam indikator)",
             error_messages={"required": "Pilih fungsinya, atau 'Di luar kewenangan'."},
         )
         self.fields["daftar_desa"] = forms.ModelMultipleChoiceField(

@@ -77,15 +77,15 @@ class LembarBaruForm(forms.Form):
 
 
 class BatalkanLembarForm(forms.Form):
-    """Why a sheet is taken back."""
+    """Why a sheet, or an indicator of it, is taken away."""
 
     alasan = forms.CharField(label="Alasan", max_length=300, help_text="Tersimpan di riwayat.")
     dilihat = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, tombol: str = "Batalkan lembar ini", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
-        self.helper.add_input(Submit("batalkan", "Batalkan lembar ini", css_class="btn-danger"))
+        self.helper.add_input(Submit("kirim", tombol, css_class="btn-danger"))
 
 
 def _baca(kecamatan: Kecamatan, isi: bytes) -> SusunanLembar:

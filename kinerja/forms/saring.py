@@ -15,6 +15,7 @@ from kinerja.baca.daftar import (
     URUT_BIASA,
     DaftarKegiatan,
 )
+from kinerja.baca.nilai_unit import syarat_indikator
 from kinerja.baca.permissions import unit_terlihat
 from kinerja.baca.pilihan import Pilihan
 from kinerja.models import (
@@ -25,11 +26,11 @@ from kinerja.models import (
     StatusKegiatan,
     kata_cari,
 )
-from organisasi.models import Pengguna
+from organisasi.models import Kecamatan, Pengguna
 
 HITUNGAN = [
     ("", "Semua"),
-    ("dihitung", "Dihitung dalam IKU-1"),
+    ("dihitung", "Dihitung dalam indikator tindak lanjut"),
     ("ditindaklanjuti", "Sudah ditindaklanjuti"),
     ("belum", "Belum ditindaklanjuti"),
     ("dikembalikan", "Dikembalikan verifikator"),
@@ -59,6 +60,10 @@ class SaringKegiatanForm(forms.Form):
     hitungan = forms.ChoiceField(label="Keadaan", required=False, choices=HITUNGAN)
     unit = forms.ChoiceField(label="Unit", required=False)
     fungsi = forms.TypedChoiceField(label="Fungsi", required=False, coerce=int, empty_value=None)
+    # The figure of an indicator leads to its own rows.
+    indikator = forms.CharField(
+        label="Indikator", required=False, max_length=20, widget=forms.HiddenInput
+    )
     per = forms.DateField(label="Keadaan per", required=False, widget=forms.HiddenInput)
     urut = forms.ChoiceField(label="Urutan", required=False, choices=DAFTAR_URUT)
     kolom = forms.MultipleChoiceField(
@@ -68,8 +73,9 @@ class SaringKegiatanForm(forms.Form):
         choices=[(kolom.kode, kolom.label) for kolom in DAFTAR_KOLOM],
     )
 
-    def __init__(self, *args: Any, pilihan: Pilihan, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kecamatan: Kecamatan, pilihan: Pilihan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.kecamatan = kecamatan
         self.pilihan = pilihan
         fungsi = [(str(fungsi.nomor), str(fungsi)) for fungsi in pilihan.daftar_fungsi]
         unit = [(unit.kode, str(unit)) for unit in pilihan.daftar_unit]
@@ -120,6 +126,8 @@ class SaringKegiatanForm(forms.Form):
             daftar = daftar.filter(jenis=jenis)
         if fungsi := self.cleaned_data.get("fungsi"):
             daftar = daftar.filter(fungsi__nomor=fungsi)
+        if indikator := self.cleaned_data.get("indikator"):
+            daftar = daftar.filter(syarat_indikator(self.kecamatan, indikator, titik.tahun))
         return self._saring_hitungan(daftar, titik)
 
     def pilihan_lain(self) -> bool:
@@ -130,7 +138,7 @@ class SaringKegiatanForm(forms.Form):
         """What the list is narrowed by, in words."""
         data = self.cleaned_data
         daftar = []
-        for nama in ("q", "triwulan", "jenis", "hitungan", "unit", "fungsi", "per"):
+        for nama in ("q", "triwulan", "jenis", "hitungan", "unit", "fungsi", "indikator", "per"):
             if nilai := data.get(nama):
                 bidang = self.fields[nama]
                 pilihan: Any = getattr(bidang, "choices", ())

@@ -6,7 +6,6 @@ from django import forms
 from dasar.aturan.kode import baca_bilangan
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
 from dasar.formulir.bidang import TahunField
-from dasar.models.urut import Urut
 from desa.models import DasarTanggal
 from organisasi.models import Kecamatan, UnitKerja
 from organisasi.models.verifikasi import BERALASAN, StatusVerifikasi
@@ -35,7 +34,7 @@ class SaringAntreanForm(forms.Form):
 
     def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit = UnitKerja.objects.filter(kecamatan=kecamatan).order_by(Urut("nama"), "pk")
+        unit = UnitKerja.objects.filter(kecamatan=kecamatan).urut_struktur()
         self.fields["unit"].queryset = unit  # type: ignore[attr-defined]
         for bidang in self.fields.values():
             pilihan = isinstance(bidang.widget, forms.Select)

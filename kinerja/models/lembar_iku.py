@@ -69,14 +69,14 @@ class LembarIKU(Beriwayat, CatatanBerversi):
     def __str__(self) -> str:
         return f"Lembar IKU {self.masa}"
 
+    def mencakup(self, tahun: int) -> bool:
+        """Whether its years include this one."""
+        return self.dari <= tahun and (self.sampai is None or tahun <= self.sampai)
+
     @property
     def masa(self) -> str:
         """'2025-2029', or 'mulai 2025' until further notice."""
         return f"{self.dari}-{self.sampai}" if self.sampai else f"mulai {self.dari}"
-
-    def mencakup(self, tahun: int) -> bool:
-        """Whether the year is one of its own."""
-        return self.dari <= tahun and (self.sampai is None or tahun <= self.sampai)
 
 
 class FungsiLembar(Beriwayat):

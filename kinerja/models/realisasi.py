@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from dasar.aturan.tanggal import tertulis
 from kinerja.aturan.realisasi import TulisanRealisasi
 from kinerja.models.indikator import Indikator
 from kinerja.models.terukur import NilaiTerukur, nilai_terukur
@@ -105,6 +106,13 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
 
     def __str__(self) -> str:
         return f"{self.indikator.kode} {self.tahun} triwulan {self.triwulan}"
+
+    @property
+    def sumber_lengkap(self) -> str:
+        """'Laporan hasil evaluasi nomor 5/2026 tanggal 12 Januari 2026'."""
+        nomor = f" nomor {self.nomor_dokumen}" if self.nomor_dokumen else ""
+        hari = f" tanggal {tertulis(self.tanggal_dokumen)}" if self.tanggal_dokumen else ""
+        return f"{self.sumber}{nomor}{hari}"
 
     @property
     def penulis(self) -> tuple[int | None, ...]:

@@ -1,6 +1,6 @@
 """The rows of the kegiatan list, drawn without a template node for every word of every row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from django import template
@@ -25,25 +25,34 @@ _RINGKAS = (
 )
 
 
-def _pola(daftar_kolom: Iterable[KolomKegiatan]) -> str:
+def _pola(daftar_kolom: Iterable[KolomKegiatan], *, bernomor: bool) -> str:
     label = {kolom.kode: kolom.label for kolom in daftar_kolom}
     sel = _SEL if label.keys() & {"kode", "jenis"} else _SEL | {"uraian": _RINGKAS}
     isi = (sel.get(k) or f'<td data-judul="{label[k]}">{{{k}}}</td>' for k in label)
-    return f"<tr>{''.join(isi)}</tr>\n"
+    nomor, lanjut = ("<td>{nomor}.</td>", "<td>{tindak_lanjut}</td>") if bernomor else ("", "")
+    return f"<tr>{nomor}{''.join(isi)}{lanjut}</tr>\n"
 
 
 @register.simple_tag
 def baris_kegiatan(
-    daftar_baris: Iterable[BarisDaftar], daftar_kolom: Iterable[KolomKegiatan]
+    daftar_baris: Iterable[BarisDaftar],
+    daftar_kolom: Iterable[KolomKegiatan],
+    tindak_lanjut: Mapping[int, str] | None = None,
 ) -> SafeString:
-    """A table row for each, with these columns; what is empty is an em dash."""
-    pola, alamat = _pola(daftar_kolom), reverse("kegiatan_list")
+    """A table row for each, with these columns; what is empty is an em dash.
+
+    On paper, with `tindak_lanjut` by the key of the kegiatan, each has a number and that column.
+    """
+    pola = _pola(daftar_kolom, bernomor=tindak_lanjut is not None)
+    alamat, lanjut = reverse("kegiatan_list"), tindak_lanjut or {}
     return mark_safe(  # noqa: S308 every value is escaped
         "".join(
             pola.format(
                 alamat=alamat,
+                nomor=nomor,
+                tindak_lanjut=escape(lanjut.get(baris.pk, "—")),
                 **{nama: escape(str(nilai)) or "—" for nama, nilai in baris._asdict().items()},
             )
-            for baris in daftar_baris
+            for nomor, baris in enumerate(daftar_baris, start=1)
         )
     )

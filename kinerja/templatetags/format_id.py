@@ -6,6 +6,8 @@ from decimal import Decimal
 from django import template
 
 from dasar.aturan.bilangan import tulis_bilangan
+from dasar.aturan.terbilang import terbilang
+from dasar.aturan.triwulan import ROMAWI
 from kinerja.aturan.rumus import bulatkan
 from kinerja.aturan.ukuran import Ukuran
 
@@ -52,6 +54,18 @@ def selisih(value: Decimal, ukuran: Ukuran) -> str:
 
 
 @register.filter
+def membaik(value: Decimal, ukuran: Ukuran) -> bool:
+    """Whether a value that changed by so much is better than before."""
+    return ukuran.membaik(value)
+
+
+@register.filter
+def romawi(value: int) -> str:
+    """'III' from the number of a triwulan."""
+    return ROMAWI[value]
+
+
+@register.filter
 def tanggal(value: date | None) -> str:
     """'30 September 2026'; an em dash when there is no date."""
     return "—" if value is None else f"{value.day} {BULAN[value.month - 1]} {value.year}"
@@ -61,6 +75,12 @@ def tanggal(value: date | None) -> str:
 def angka(value: int | None) -> str:
     """'10.000' with the Indonesian thousands point; an em dash when there is no number."""
     return "—" if value is None else tulis_bilangan(value)
+
+
+@register.filter
+def berhuruf(value: int) -> str:
+    """'7 (tujuh)'."""
+    return f"{tulis_bilangan(value)} ({terbilang(value)})"
 
 
 @register.filter

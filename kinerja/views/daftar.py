@@ -12,12 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dasar.http import unduhan_excel
 from kinerja.actions.saringan import hapus_saringan, simpan_saringan
+from kinerja.baca.cetak_daftar import tindak_lanjut_per_kegiatan
 from kinerja.baca.daftar import DAFTAR_KOLOM, URUT_BIASA, DaftarKegiatan, kolom_terpilih
 from kinerja.baca.permissions import boleh_mencatat
 from kinerja.baca.pilihan import baca_pilihan
 from kinerja.excel.tulis import tulis_kegiatan
 from kinerja.forms.saring import SaringanForm, SaringKegiatanForm
 from kinerja.views.akses import kecamatan_untuk
+from organisasi.baca.kop import susun_kop
 from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models.peran import SEMUA
 
@@ -34,7 +36,9 @@ def _tersaring(request: RequestPengguna) -> tuple[SaringKegiatanForm, int, Dafta
     """The filter, its reporting year, and what it leaves of what this user may see."""
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
-    form = SaringKegiatanForm(request.GET, pilihan=baca_pilihan(kecamatan, request.user))
+    form = SaringKegiatanForm(
+        request.GET, kecamatan=kecamatan, pilihan=baca_pilihan(kecamatan, request.user)
+    )
     # For the cleaned data alone: a wrong choice is shown at its field and narrows nothing.
     form.is_valid()
     tahun = form.cleaned_data.get("tahun") or hari_ini.year
@@ -116,16 +120,17 @@ def kegiatan_list(request: RequestPengguna) -> HttpResponse:
 @halaman(SEMUA)
 @require_safe
 def kegiatan_cetak(request: RequestPengguna) -> HttpResponse:
-    """Exactly what the filter shows, on paper: all rows, the chosen columns, in their order."""
+    """What the filter shows, on paper: all rows, the chosen columns, and their tindak lanjut."""
     form, tahun, daftar = _tersaring(request)
     # One more than is printed, to know whether anything is left out.
     semua = daftar[: BATAS_CETAK + 1]
     konteks = {
         "tahun": tahun,
-        "kecamatan": kecamatan_untuk(request),
+        "kop": susun_kop(kecamatan_untuk(request)),
         "daftar_syarat": form.daftar_syarat(),
         **_konteks_tabel(daftar, []),
         "daftar_baris": semua[:BATAS_CETAK],
+        "tindak_lanjut": tindak_lanjut_per_kegiatan([b.pk for b in semua[:BATAS_CETAK]]),
         "lebih": len(semua) > BATAS_CETAK,
         "hari_ini": timezone.localdate(),
         "saringan": urlencode(_isian(request)),

@@ -124,7 +124,7 @@ def lembar_baru(request: RequestPengguna) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, f"{lembar} dibuat. Targetnya belum ada.")
-            return redirect("lembar_list")
+            return redirect("lembar_detail", pk=lembar.pk)
     return render(request, "kinerja/lembar_baru.html", {"form": form})
 
 

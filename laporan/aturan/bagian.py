@@ -9,6 +9,7 @@ from enum import StrEnum
 
 
 class Bagian(StrEnum):
+    KATA_PENGANTAR = "kata_pengantar"
     IKHTISAR = "ikhtisar"
     LATAR_BELAKANG = "latar_belakang"
     TUJUAN = "tujuan"
@@ -46,6 +47,11 @@ _BAB_3 = "Bab III Akuntabilitas Kinerja"
 _BAB_4 = "Bab IV Penutup"
 
 DAFTAR_BAGIAN: dict[Bagian, SifatBagian] = {
+    Bagian.KATA_PENGANTAR: SifatBagian(
+        "Kata Pengantar",
+        "Kata pengantar",
+        "Ditandatangani Camat. Kosongkan untuk memakai kalimat yang disusun sistem.",
+    ),
     Bagian.IKHTISAR: SifatBagian(
         "Ikhtisar Eksekutif",
         "Ikhtisar eksekutif",

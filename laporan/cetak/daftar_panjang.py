@@ -3,26 +3,28 @@
 Drawn by hand: a table of ReportLab reckons its whole rest again for every page.
 """
 
-import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from io import BytesIO
 from itertools import accumulate
 
-from reportlab import rl_config
 from reportlab.lib import colors
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from dasar.cetak.pdf import TANPA_HURUF, PdfGagal
+from laporan.cetak.tulisan import (
+    betulkan_bacaan,
+    daftar_ruas,
+    daftarkan_huruf,
+    lipat,
+    panjang_tulisan,
+    tertulis,
+    tulis,
+)
 
-_HURUF = {"Sans": "Liberation Sans", "SansTebal": "Liberation Sans:bold"}
 _UKURAN, _JARAK = 8, 10
 _TEPI, _ATAS, _BAWAH = 1.5 * mm, 1.5, 2.5
-_PINGGIR, _KAKI = 15 * mm, 18 * mm
+_PINGGIR, _KAKI = 15 * mm, 22 * mm
 _GARIS = colors.HexColor("#374151")
 _KEPALA = colors.HexColor("#e5eaf1")
 _ANTARA = colors.HexColor("#f3f5f8")
@@ -57,8 +59,9 @@ def gambar_daftar(daftar: DaftarPanjang) -> bytes:
     ukuran = (daftar.lebar_kertas * mm, daftar.tinggi_kertas * mm)
     # Without hour and random marks; and not with Helvetica, which is not embedded as PDF/A wants.
     kanvas = Canvas(tujuan, pagesize=ukuran, invariant=1, initialFontName="Sans", pageCompression=1)
-    kanvas.setTitle(daftar.judul)
-    for tingkat, teks in enumerate((daftar.judul, daftar.subjudul)):
+    judul = daftar.judul.replace("\n", " ")
+    kanvas.setTitle(judul)
+    for tingkat, teks in enumerate((judul, daftar.subjudul)):
         kanvas.bookmarkPage(f"judul{tingkat}")
         kanvas.addOutlineEntry(teks, f"judul{tingkat}", level=tingkat)
     lembar = _Lembar(kanvas, daftar)
@@ -77,7 +80,7 @@ def gambar_daftar(daftar: DaftarPanjang) -> bytes:
             antara = None
         lembar.baris(sel)
     kanvas.save()
-    return tujuan.getvalue()
+    return betulkan_bacaan(tujuan.getvalue())
 
 
 def _tinggi(sel: Sel) -> float:
@@ -101,28 +104,27 @@ class _Lembar:
         self.kanvas.setStrokeColor(_GARIS)
 
     def judul(self, daftar: DaftarPanjang) -> None:
-        for teks, ukuran in ((daftar.judul, 12), (daftar.subjudul, 10)):
-            self.kanvas.setFont("SansTebal", ukuran)
-            self.kanvas.drawCentredString(self.tengah, self.y - ukuran, teks)
-            self.y -= 15
+        for teks, ukuran in ((daftar.judul, 14), (daftar.subjudul, 11)):
+            lebar = self.kiri[-1] - self.kiri[0]
+            for baris in lipat(tertulis(teks), lebar, "SansTebal", ukuran):
+                self._tulis_tebal(baris, self.tengah, self.y - ukuran, ukuran)
+                self.y -= ukuran * 1.3
         self.y -= 8
 
     def kepala(self) -> None:
         tinggi = _tinggi(((),))
         self._latar(tinggi, _KEPALA)
         self.kanvas.line(self.kiri[0], self.y, self.kiri[-1], self.y)
-        self.kanvas.setFont("SansTebal", _UKURAN)
         for teks, kiri, lebar in zip(self.judul_kolom, self.kiri, self.lebar, strict=False):
-            dasar = self.y - _ATAS - _UKURAN
-            self.kanvas.drawCentredString(kiri + lebar / 2, dasar, teks)
+            self._tulis_tebal(teks, kiri + lebar / 2, self.y - _ATAS - _UKURAN, _UKURAN)
         self._bingkai(tinggi, self.kiri)
 
     def antara(self, teks: str) -> None:
         """A heading across the table."""
         tinggi = _tinggi(((),))
         self._latar(tinggi, _ANTARA)
-        self.kanvas.setFont("SansTebal", _UKURAN)
-        self.kanvas.drawString(self.kiri[0] + _TEPI, self.y - _ATAS - _UKURAN, teks)
+        dasar = self.y - _ATAS - _UKURAN
+        tulis(self.kanvas, self.kiri[0] + _TEPI, dasar, tertulis(teks), "SansTebal", _UKURAN)
         self._bingkai(tinggi, (self.kiri[0], self.kiri[-1]))
 
     def sediakan(self, tinggi: float) -> None:
@@ -143,17 +145,28 @@ class _Lembar:
     def lipat(self, baris: Sequence[str]) -> list[list[str]]:
         """The cells of a row in lines that fit."""
         return [
-            list(_lipat(teks, lebar - 2 * _TEPI))
+            list(lipat(tertulis(teks), lebar - 2 * _TEPI, "Sans", _UKURAN))
             for teks, lebar in zip(baris, self.lebar, strict=True)
         ]
+
+    def _tulis_tebal(self, teks: str, tengah: float, dasar: float, ukuran: int) -> None:
+        """A heading around `tengah`."""
+        x = tengah - panjang_tulisan(teks, "SansTebal", ukuran) / 2
+        tulis(self.kanvas, x, dasar, teks, "SansTebal", ukuran)
 
     def _baris(self, sel: Sel) -> None:
         tulisan = self.kanvas.beginText()
         tulisan.setFont("Sans", _UKURAN, _JARAK)
+        kini = "Sans"
         for daftar_teks, kiri in zip(sel, self.kiri, strict=False):
             tulisan.setTextOrigin(kiri + _TEPI, self.y - _ATAS - _UKURAN)
             for teks in daftar_teks:
-                tulisan.textLine(teks)
+                for huruf, ruas in daftar_ruas(teks, "Sans"):
+                    if huruf != kini:
+                        tulisan.setFont(huruf, _UKURAN, _JARAK)
+                        kini = huruf
+                    tulisan.textOut(ruas)
+                tulisan.textLine("")
         self.kanvas.drawText(tulisan)
         self._bingkai(_tinggi(sel), self.kiri)
 
@@ -176,55 +189,3 @@ class _Lembar:
         # ReportLab begins every page with a pen of its own.
         self._pena()
         self.kepala()
-
-
-def _lipat(teks: str, lebar: float) -> Iterator[str]:
-    """The text in lines that fit; a word longer than the column is cut."""
-    spasi = _panjang(" ")
-    for alinea in teks.splitlines() or [""]:
-        kini: list[str] = []
-        isi = 0.0
-        for kata in _potong(alinea.split(), lebar):
-            panjang = _panjang(kata)
-            if kini and isi + spasi + panjang > lebar:
-                yield " ".join(kini)
-                kini, isi = [], 0.0
-            isi += panjang + (spasi if kini else 0)
-            kini.append(kata)
-        yield " ".join(kini)
-
-
-def _potong(daftar_kata: list[str], lebar: float) -> Iterator[str]:
-    for kata in daftar_kata:
-        sisa = kata
-        while _panjang(sisa) > lebar:
-            muat = next(
-                n for n in range(len(sisa) - 1, 0, -1) if n == 1 or _panjang(sisa[:n]) <= lebar
-            )
-            yield sisa[:muat]
-            sisa = sisa[muat:]
-        yield sisa
-
-
-@lru_cache(maxsize=10_000)
-def _panjang(teks: str) -> float:
-    """The same few words fill the lists of an office."""
-    panjang: float = pdfmetrics.stringWidth(teks, "Sans", _UKURAN)
-    return panjang
-
-
-@cache
-def daftarkan_huruf() -> None:
-    """Make the font of all our paper known; its place is asked from fontconfig.
-
-    Raises PdfGagal.
-    """
-    # The parts are joined and compressed again: text armour would only take time.
-    rl_config.useA85 = 0
-    for nama, pola in _HURUF.items():
-        perintah = ["fc-match", "--format=%{file}", pola]
-        try:
-            tempat = subprocess.run(perintah, capture_output=True, text=True, check=True).stdout  # noqa: S603 fixed command, no shell
-            pdfmetrics.registerFont(TTFont(nama, tempat))
-        except (OSError, subprocess.SubprocessError, TTFError) as error:
-            raise PdfGagal(TANPA_HURUF) from error

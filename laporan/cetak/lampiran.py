@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import pikepdf
 from openpyxl import Workbook
 
-from dasar.lembar.tulis_lembar import PembuatSel
+from dasar.lembar.tulis_lembar import PembuatSel, atur_lembar, sel_judul
 from kinerja.aturan.rumus import bulatkan
 from laporan.isi.rekaman import Anggota, Rekaman, tulis_rekaman
 
@@ -21,6 +21,7 @@ JUDUL_KEGIATAN = (
     "Tanggal Tindak Lanjut|Bentuk|Nomor|Uraian"
 )
 JUDUL_DOKUMEN = "Kode Desa|Desa|Dokumen|Tahun Anggaran|Tenggat|Tanggal|Keadaan|Hari Terlambat"
+_KALIMAT = {"Indikator", "Kegiatan", "Uraian"}
 _DIUBAH = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 Baris = Sequence[object]
@@ -129,11 +130,17 @@ def _baris_kegiatan(anggota: Anggota) -> Iterable[Baris]:
 
 def _lembar(buku: Workbook, nama: str, judul: str, daftar_baris: Iterable[Baris]) -> None:
     lembar = buku.create_sheet(nama)
-    lembar.freeze_panes = "A2"
+    daftar_judul = judul.split("|")
+    atur_lembar(lembar, [(satu, _lebar(satu)) for satu in daftar_judul], {})
     sel = PembuatSel(lembar)
-    lembar.append(judul.split("|"))
+    lembar.append([sel_judul(lembar, satu) for satu in daftar_judul])
     for baris in daftar_baris:
         lembar.append(sel.baris(baris))
+
+
+def _lebar(judul: str) -> int:
+    """Wide enough for what stands below: a sentence, or a date of ten signs, and its head."""
+    return 60 if judul in _KALIMAT else max(14, len(judul) + 2)
 
 
 def _tetap(isi: io.BytesIO) -> bytes:

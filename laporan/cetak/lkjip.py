@@ -1,13 +1,16 @@
 """The full annual report as PDF: its parts, its table of contents, joined."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dasar.aturan.terbilang import romawi_kecil
 from dasar.cetak.pdf import susun_html
 from kinerja.templatetags.format_id import tanggal
+from laporan.cetak.cap import Cap, cap_terbitan
 from laporan.cetak.daftar_kegiatan import potongan_kegiatan
-from laporan.cetak.gabung import Cap, Muatan, baca_muatan, cap_terbitan, gabung
+from laporan.cetak.gabung import Muatan, baca_muatan, gabung
 from laporan.cetak.rakit import (
     Lapor,
     Potongan,
@@ -22,8 +25,16 @@ from laporan.isi.ringkas import Kertas, Terbitan
 
 _TEGAK, _DATAR = "20mm 20mm 20mm 25mm", "13mm 15mm 17mm"
 _BAB_III = "BAB III"
-# The cover comes first, the table of contents after it.
-_LETAK_ISI = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BarisIsi:
+    """A line of a list of contents; `halaman` as the page itself is called."""
+
+    tingkat: int
+    teks: str
+    halaman: str
+    macam: str
 
 
 def cetak_lkjip(
@@ -44,8 +55,12 @@ def cetak_lkjip(
     berkas = siapkan_potongan(daftar, singgahan, dua_proses=dua_proses, lapor=lapor)
     muatan = [baca_muatan(b, p.tingkat) for b, p in zip(berkas, daftar, strict=True)]
     bagian = list(zip(berkas, muatan, strict=True))
-    bagian.insert(_LETAK_ISI, _daftar_isi(isi, kertas, muatan, singgahan))
-    jumlah = gabung(bagian, tujuan, _cap(isi, terbitan))
+    # The cover and the foreword come before the lists of contents.
+    depan = 2 if isi.kata_pengantar else 1
+    bagian.insert(depan, _daftar_isi(isi, kertas, muatan, depan, singgahan))
+    halaman_depan = sum(satu.halaman for _, satu in bagian[: depan + 1])
+    cap = replace(_cap(isi, terbitan), halaman_depan=halaman_depan)
+    jumlah = gabung(bagian, tujuan, cap)
     bersihkan_singgahan(singgahan)
     return jumlah
 
@@ -85,6 +100,8 @@ def daftar_potongan(
 ) -> Iterator[Potongan]:
     """All parts but the table of contents, in the order of the report."""
     yield _halaman(isi, kertas, "laporan/cetak/_sampul.html", terbitan=terbitan)
+    if isi.kata_pengantar:
+        yield from _bab(isi, kertas, isi.kata_pengantar, bab_depan=True)
     for bab in isi.daftar_bab:
         yield from _bab(isi, kertas, bab)
     # Appendices 3 and 4 are forms, not blocks; they stand between the second and the fifth.
@@ -95,7 +112,7 @@ def daftar_potongan(
     yield _halaman(isi, kertas, "laporan/cetak/_lampiran_perjanjian.html")
     for bab in lain:
         yield from _bab(isi, kertas, bab)
-    judul = "LAMPIRAN 8 DAFTAR KEGIATAN"
+    judul = "LAMPIRAN 8\nDAFTAR KEGIATAN"
     yield from potongan_kegiatan(isi.daftar_kegiatan, kertas, judul)
 
 
@@ -128,7 +145,7 @@ def _halaman(
     )
 
 
-def _bab(isi: IsiLkjip, kertas: Kertas, bab: Bab) -> Iterator[Potongan]:
+def _bab(isi: IsiLkjip, kertas: Kertas, bab: Bab, *, bab_depan: bool = False) -> Iterator[Potongan]:
     """A chapter; the long one in a part for each section, so that a change renders one."""
     kelompok = _per_bagian(bab.daftar_blok) if bab.nomor == _BAB_III else [bab.daftar_blok]
     for nomor, daftar_blok in enumerate(kelompok):
@@ -140,6 +157,7 @@ def _bab(isi: IsiLkjip, kertas: Kertas, bab: Bab) -> Iterator[Potongan]:
             daftar_blok=daftar_blok,
             berjudul=nomor == 0,
             tingkat=1 if nomor == 0 else 2,
+            bab_depan=bab_depan,
         )
 
 
@@ -153,33 +171,53 @@ def _per_bagian(daftar: Sequence[Blok]) -> list[list[Blok]]:
 
 
 def _daftar_isi(
-    isi: IsiLkjip, kertas: Kertas, muatan: Sequence[Muatan], singgahan: Path
+    isi: IsiLkjip, kertas: Kertas, muatan: Sequence[Muatan], depan: int, singgahan: Path
 ) -> tuple[Path, Muatan]:
-    """The table of contents, made again until its own length is the one it reckons with."""
-    panjang = 1
+    """The lists of contents, tables and figures; laid out first to know where they stand."""
+    semua = list(_baris_isi(muatan, depan))
+    daftar_lain = [
+        (f"DAFTAR {macam.upper()}", daftar)
+        for macam in ("Tabel", "Gambar")
+        if (daftar := [baris for baris in semua if baris.macam == macam])
+    ]
+    daftar_judul = [baris for baris in semua if not baris.macam]
+    mulai = 1 + sum(satu.halaman for satu in muatan[:depan])
+    sendiri = [BarisIsi(1, judul, "", "") for judul in ("DAFTAR ISI", *dict(daftar_lain))]
+    letak = sum(1 for satu in muatan[:depan] for _ in satu.daftar_judul)
     while True:
-        baris = list(_baris_isi(muatan, panjang))
-        halaman = _halaman(isi, kertas, "laporan/cetak/_daftar_isi.html", daftar_baris=baris)
+        halaman = _halaman(
+            isi,
+            kertas,
+            "laporan/cetak/_daftar_isi.html",
+            daftar_baris=[*daftar_judul[:letak], *sendiri, *daftar_judul[letak:]],
+            daftar_lain=daftar_lain,
+        )
         [berkas] = siapkan_potongan([halaman], singgahan, dua_proses=False)
         sebenarnya = baca_muatan(berkas)
-        # Higher page numbers never make it shorter, so this ends.
-        if sebenarnya.halaman <= panjang:
+        bernomor = [
+            BarisIsi(1, judul.teks, romawi_kecil(judul.halaman + mulai), "")
+            for judul in sebenarnya.daftar_judul
+        ]
+        # A page number takes no line of its own, so the second time it fits.
+        if bernomor == sendiri:
             return berkas, sebenarnya
-        panjang = sebenarnya.halaman
+        sendiri = bernomor
 
 
-def _baris_isi(muatan: Sequence[Muatan], panjang: int) -> Iterator[tuple[int, str, int]]:
-    """Level, heading, page; a heading that goes on in the next part is named once."""
+def _baris_isi(muatan: Sequence[Muatan], depan: int) -> Iterator[BarisIsi]:
+    """A line for each heading; one that goes on in the next part is named once."""
     mulai = 1
     bab = ""
     for nomor, satu in enumerate(muatan):
-        if nomor == _LETAK_ISI:
-            mulai += panjang
+        if nomor == depan:
+            mulai = 1
         for judul in satu.daftar_judul:
             if judul.tingkat == 1:
                 # The part repeats it so that its own headings hang below one.
                 if judul.teks == bab:
                     continue
                 bab = judul.teks
-            yield judul.tingkat, judul.teks, judul.halaman + mulai
+            halaman = judul.halaman + mulai
+            sebutan = romawi_kecil(halaman) if nomor < depan else str(halaman)
+            yield BarisIsi(judul.tingkat, judul.teks, sebutan, judul.macam)
         mulai += satu.halaman

@@ -21,7 +21,9 @@ def word_lkjip(isi: IsiLkjip, kertas: Kertas) -> bytes:
         kop.gambar,
     )
     satu, dua, *lain = isi.daftar_lampiran
-    daftar_bab = (*isi.daftar_bab, satu, dua, _lembar(isi), _perjanjian(isi), *lain, _kegiatan())
+    depan = (isi.kata_pengantar,) if isi.kata_pengantar else ()
+    lampiran = (satu, dua, _lembar(isi), _perjanjian(isi), *lain, _kegiatan())
+    daftar_bab = (*depan, *isi.daftar_bab, *lampiran)
     naskah.daftar_isi(daftar_bab)
     for bab in daftar_bab:
         naskah.bab(bab)

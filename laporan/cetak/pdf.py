@@ -6,8 +6,9 @@ from pathlib import Path
 
 from dasar.cetak.pdf import PdfGagal, cetak_pdf, susun_html
 from kinerja.templatetags.format_id import tanggal
+from laporan.cetak.cap import Cap, cap_terbitan
 from laporan.cetak.daftar_kegiatan import potongan_kegiatan
-from laporan.cetak.gabung import Cap, baca_muatan, cap_terbitan, gabung
+from laporan.cetak.gabung import baca_muatan, gabung
 from laporan.cetak.rakit import (
     Lapor,
     Potongan,
@@ -40,7 +41,7 @@ def pdf_laporan(
     potongan = [
         # The foot is stamped: only when all is joined is the number of pages known.
         Potongan(html=susun_html(_TEMPLAT, {**konteks, "berlampiran": True})),
-        *potongan_kegiatan(isi.daftar_kegiatan, kertas, "LAMPIRAN DAFTAR KEGIATAN"),
+        *potongan_kegiatan(isi.daftar_kegiatan, kertas, "LAMPIRAN\nDAFTAR KEGIATAN"),
     ]
     singgahan = folder_singgahan()
     berkas = siapkan_potongan(potongan, singgahan, dua_proses=dua_proses, lapor=lapor)

@@ -188,16 +188,12 @@ class Naskah:
             case BlokRumus():
                 self._rumus(blok.rumus)
             case Bagan():
-                self.tabel(
-                    Tabel(
-                        (
-                            Kolom("No", 10, "tengah"),
-                            Kolom(f"Unit kerja di bawah {blok.pimpinan}", 90),
-                        ),
-                        tuple((str(n), u) for n, u in enumerate(blok.daftar_unit, start=1)),
-                    )
-                )
+                semua = enumerate((*blok.daftar_subbagian, *blok.daftar_unit), start=1)
+                unit = Kolom(f"Unit kerja di bawah {blok.pimpinan}", 90)
+                baris = tuple((str(n), nama) for n, nama in semua)
+                self.tabel(Tabel((Kolom("No", 10, "tengah"), unit), baris))
             case GambarTriwulan():
+                self._judul_nomor(blok.judul)
                 self._triwulan(blok.grafik_triwulan)
             case BlokTandaTangan():
                 self.tanda_tangan(blok.tanda_tangan)
@@ -207,7 +203,15 @@ class Naskah:
                 # The bars by unit and by document say what the table above them says.
                 pass
 
+    def _judul_nomor(self, judul: str) -> None:
+        if judul:
+            alinea = self.dokumen.add_paragraph(style="Caption")
+            alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            run = alinea.add_run(judul)
+            run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(9.5), _HITAM
+
     def tabel(self, tabel: Tabel) -> None:
+        self._judul_nomor(tabel.judul)
         isi = self.dokumen.add_table(rows=1, cols=len(tabel.daftar_kolom), style="Table Grid")
         isi.alignment = WD_TABLE_ALIGNMENT.CENTER
         isi.autofit = False
@@ -245,11 +249,11 @@ class Naskah:
 
     def _rumus(self, rumus: Rumus) -> None:
         hasil = rumus.ukuran.tulis(rumus.hasil)
-        for atas, bawah, akhir in (
-            (rumus.pembilang_kata, rumus.penyebut_kata, rumus.pengali),
-            (rumus.pembilang_angka, rumus.penyebut_angka, f"{rumus.pengali} = {hasil}".lstrip()),
+        for teks in (
+            f"( {rumus.pembilang_kata} ) / ( {rumus.penyebut_kata} ) {rumus.pengali}".rstrip(),
+            f"= {rumus.kalimat_angka} = {hasil}",
         ):
-            alinea = self.dokumen.add_paragraph(f"( {atas} ) / ( {bawah} ) {akhir}".rstrip())
+            alinea = self.dokumen.add_paragraph(teks)
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def _triwulan(self, grafik: GrafikTriwulan) -> None:
@@ -268,13 +272,11 @@ class Naskah:
         )
 
     def tanda_tangan(self, isi: TandaTangan) -> None:
-        baris = (
-            f"{isi.tempat}, {tanggal(isi.tanggal)}",
-            isi.jabatan,
-            "\n\n",
-            isi.nama or "…………………………………………",
-            f"NIP. {isi.nip or '…………………………………'}",
-        )
+        nama = isi.nama or "…………………………………………"
+        nip = f"NIP. {isi.nip or '…………………………………'}"
+        tempat = f"{isi.tempat}, {tanggal(isi.tanggal)}"
+        semua = (tempat, isi.atas_nama, isi.jabatan, "\n\n", nama, isi.pangkat, nip)
+        baris = [teks for teks in semua if teks]
         for nomor, teks in enumerate(baris):
             alinea = self.dokumen.add_paragraph()
             alinea.paragraph_format.left_indent = Mm(85)
@@ -282,7 +284,7 @@ class Naskah:
             alinea.paragraph_format.keep_with_next = nomor < len(baris) - 1
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
             run = alinea.add_run(teks)
-            run.bold = nomor == 3
+            run.bold = teks == nama
 
     def simpan(self) -> bytes:
         tujuan = BytesIO()

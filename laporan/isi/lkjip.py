@@ -22,6 +22,8 @@ class IsiLkjip:
     lembar: IsiLembar
     perjanjian: IsiPerjanjian | None
     daftar_kegiatan: tuple[KelompokKegiatan, ...]
+    # None in a report that was issued before there was one.
+    kata_pengantar: Bab | None = None
 
     @property
     def judul(self) -> str:

@@ -1,6 +1,6 @@
 """A long report as blocks: frozen values that preview, PDF and Word print alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
 from laporan.isi.ringkas import Rumus, TandaTangan
@@ -54,11 +54,12 @@ class BarisBerkelas:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A table of texts; with `berjumlah` the last row is the total."""
+    """A table of texts; with `berjumlah` the last row is the total. `judul` is its caption."""
 
     daftar_kolom: tuple[Kolom, ...]
     daftar_baris: tuple[tuple[str, ...], ...]
     berjumlah: bool = False
+    judul: str = ""
 
     @property
     def pendek(self) -> bool:
@@ -86,25 +87,33 @@ class BlokRumus:
 
 @dataclass(frozen=True, slots=True)
 class Bagan:
-    """The structure of the office: its head and the units below."""
+    """The structure of the office: its head and the units below.
+
+    The subbagian hang under the Sekretaris; a chart that was issued before they were told apart has
+    them among its units.
+    """
 
     pimpinan: str
     daftar_unit: tuple[str, ...]
+    daftar_subbagian: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GambarTriwulan:
     grafik_triwulan: GrafikTriwulan
+    judul: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class GambarUnit:
     grafik_unit: GrafikUnit
+    judul: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class GambarDokumen:
     grafik_dokumen: GrafikDokumen
+    judul: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +173,21 @@ class Bab:
     @property
     def judul_lengkap(self) -> str:
         return f"{self.nomor} {self.judul}".strip()
+
+
+def beri_nomor(bab: Bab, nomor: int) -> Bab:
+    """The chapter with its captions numbered: 'Tabel 3.1 ...', 'Gambar 3.1 ...'."""
+    jumlah = {"Tabel": 0, "Gambar": 0}
+    hasil: list[Blok] = []
+    for blok in bab.daftar_blok:
+        if isinstance(blok, Tabel | GambarTriwulan | GambarUnit | GambarDokumen) and blok.judul:
+            macam = "Tabel" if isinstance(blok, Tabel) else "Gambar"
+            jumlah[macam] += 1
+            judul = f"{macam} {nomor}.{jumlah[macam]} {blok.judul}"
+            hasil.append(replace(blok, judul=judul))
+        else:
+            hasil.append(blok)
+    return replace(bab, daftar_blok=tuple(hasil))
 
 
 def baca_teks(teks: str) -> tuple[Blok, ...]:

@@ -45,3 +45,7 @@ class IsiPerjanjian:
     pihak_kedua: Pihak
     daftar_baris: tuple[BarisPerjanjian, ...]
     daftar_pagu: tuple[BarisPagu, ...]
+
+    @property
+    def jumlah_pagu(self) -> Decimal:
+        return sum((baris.pagu for baris in self.daftar_pagu), Decimal(0))

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-import segno
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
+from dasar.cetak.qr import gambar_qr
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
 from kinerja.aturan.rumus import Nilai
 from kinerja.aturan.ukuran import UKURAN_PERSEN, Ukuran
@@ -50,25 +50,31 @@ class Terbitan:
     @property
     def qr(self) -> SafeString:
         """The address as a QR code, an SVG to stand inside a page."""
-        return mark_safe(segno.make(self.alamat_cek, error="m").svg_inline(border=0, omitsize=True))  # noqa: S308 shapes only
+        return gambar_qr(self.alamat_cek)
 
 
 @dataclass(frozen=True, slots=True)
 class TandaTangan:
-    """The signature block. Without an official on that day the name and NIP are left open."""
+    """The signature block. Without an official on that day the name and NIP are left open.
+
+    `atas_nama` is the line above the jabatan (a.n., u.b.), `pangkat` the one below the name.
+    """
 
     jabatan: str
     nama: str
     nip: str
     tempat: str
     tanggal: date
+    pangkat: str = ""
+    atas_nama: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Rumus:
     """A formula twice: in words and with its numbers; `hasil` is None without a denominator.
 
-    `pengali` is what it is multiplied with: a share in percent, else nothing.
+    `pengali` is what it is multiplied with: a share in percent, else nothing. Where the numbers
+    have yet to be added or multiplied, `_jumlah` is what they come to.
     """
 
     pembilang_kata: str
@@ -78,6 +84,27 @@ class Rumus:
     hasil: Decimal | None
     pengali: str = "× 100 %"
     ukuran: Ukuran = UKURAN_PERSEN
+    pembilang_jumlah: str = ""
+    penyebut_jumlah: str = ""
+
+    @property
+    def daftar_pecahan(self) -> tuple[tuple[str, str], ...]:
+        """The fractions that stand between equals signs: as reckoned, and as it comes out."""
+        angka = (self.pembilang_angka, self.penyebut_angka)
+        jumlah = (self.pembilang_jumlah, self.penyebut_jumlah)
+        return (angka, jumlah) if any(jumlah) else (angka,)
+
+    @property
+    def kalimat_angka(self) -> str:
+        """The same in one line: '(5 + 5 + 5) / (6 × 3) × 100 % = 15 / 18 × 100 %'."""
+        return " = ".join(
+            f"{_berkurung(atas)} / {_berkurung(bawah)} {self.pengali}".rstrip()
+            for atas, bawah in self.daftar_pecahan
+        )
+
+
+def _berkurung(hitungan: str) -> str:
+    return f"({hitungan})" if " " in hitungan else hitungan
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from desa.baca.kisi import Kisi, Sel
 from desa.baca.kolom import KolomDokumen
 from kinerja.aturan.rumus import NilaiBerjalan
 from kinerja.baca.perhitungan import NilaiIndikator
-from kinerja.templatetags.format_id import persen
+from kinerja.templatetags.format_id import angka, persen
 from laporan.isi.ringkas import (
     AturanDokumen,
     BarisDokumen,
@@ -31,11 +31,11 @@ def rumus_dokumen(nilai: NilaiIndikator, kisi: Kisi) -> Rumus:
     return Rumus(
         pembilang_kata=f"Jumlah Desa yang tepat waktu ({' + '.join(d.kode for d in daftar)})",
         penyebut_kata=f"Jumlah Seluruh Desa di wilayah Kecamatan × {len(daftar)}",
-        pembilang_angka=(
-            f"{' + '.join(str(d.nilai.pembilang) for d in daftar)} = {nilai.nilai.pembilang}"
-        ),
-        penyebut_angka=(f"{len(kisi.daftar_baris)} × {len(daftar)} = {nilai.nilai.penyebut}"),
+        pembilang_angka=" + ".join(angka(d.nilai.pembilang) for d in daftar),
+        penyebut_angka=f"{angka(len(kisi.daftar_baris))} × {len(daftar)}",
         hasil=nilai.realisasi,
+        pembilang_jumlah=angka(nilai.nilai.pembilang),
+        penyebut_jumlah=angka(nilai.nilai.penyebut),
     )
 
 

@@ -75,8 +75,8 @@ def _sebab_tindak_lanjut(nilai: NilaiIndikator) -> str:
     return (
         f"Dari {angka(penyebut)} kegiatan yang dihitung, {angka(pembilang)} sudah ditindaklanjuti "
         f"dan {angka(penyebut - pembilang)} belum. "
-        f"Sebab menurut catatan unit kerja: {_urai(sebab)}. "
-        f"Yang belum ditindaklanjuti paling banyak pada {_urai(unit)} "
+        f"Sebab menurut catatan unit kerja: {urai(sebab)}. "
+        f"Yang belum ditindaklanjuti paling banyak pada {urai(unit)} "
         f"({'masing-masing ' if len(unit) > 1 else ''}{angka(terbanyak)} kegiatan)."
     )
 
@@ -99,11 +99,11 @@ def _sebab_dokumen(kisi: Kisi) -> str:
         (Keadaan.BELUM_JATUH_TEMPO, "Belum jatuh tempo"),
     ):
         if daftar := per_keadaan[keadaan]:
-            kalimat.append(f"{awal}: {_urai(daftar)}.")
+            kalimat.append(f"{awal}: {urai(daftar)}.")
     return " ".join(kalimat)
 
 
-def _urai(daftar: Sequence[str]) -> str:
+def urai(daftar: Sequence[str]) -> str:
     """'a, b, dan c'."""
     if len(daftar) < 3:
         return " dan ".join(daftar)

@@ -1,5 +1,7 @@
 """The charts of one indicator, from its calculated value."""
 
+from django.utils.text import slugify
+
 from desa.aturan.tenggat import Keadaan
 from kinerja.aturan.grafik import (
     GrafikDokumen,
@@ -23,7 +25,7 @@ SEBUTAN = {
 def grafik_triwulan_dari(nilai: NilaiIndikator) -> GrafikTriwulan:
     """Cumulative value per quarter with its targets."""
     return grafik_triwulan(
-        f"{nilai.kode.lower()}-triwulan",
+        f"{slugify(nilai.kode)}-triwulan",
         f"{nilai.kode} tahun {nilai.tahun}, kumulatif per triwulan",
         [Titik(t.triwulan, t.nilai, t.target) for t in nilai.daftar_triwulan],
         nilai.ukuran,
@@ -35,7 +37,7 @@ def grafik_unit_dari(nilai: NilaiIndikator) -> GrafikUnit | None:
     if not nilai.daftar_unit:
         return None
     return grafik_unit(
-        f"{nilai.kode.lower()}-unit",
+        f"{slugify(nilai.kode)}-unit",
         f"{nilai.kode} tahun {nilai.tahun} per unit kerja",
         [(unit.kode, unit.nama, unit.nilai) for unit in nilai.daftar_unit],
         nilai.ukuran,
@@ -47,7 +49,7 @@ def grafik_dokumen_dari(nilai: NilaiIndikator) -> GrafikDokumen | None:
     if not nilai.daftar_dokumen:
         return None
     return grafik_dokumen(
-        f"{nilai.kode.lower()}-dokumen",
+        f"{slugify(nilai.kode)}-dokumen",
         f"{nilai.kode} tahun {nilai.tahun}, keadaan desa per dokumen",
         [
             (

@@ -3,7 +3,6 @@
 from datetime import date
 
 from dasar.aturan.triwulan import dalam_tahun
-from dasar.models.urut import Urut
 from desa.models import Desa, Kelurahan
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.lembar import daftar_indikator
@@ -21,20 +20,23 @@ from laporan.isi.naskah import (
     Kolom,
     Subjudul,
     Tabel,
+    beri_nomor,
 )
 from laporan.isi.perjanjian import IsiPerjanjian
 from laporan.isi.ringkas import TujuanLembar
 from laporan.models import Narasi
-from laporan.susun.draf import draf_narasi, kalimat_capaian, sidik_draf
+from laporan.susun.draf import draf_narasi, kalimat_capaian, sidik_draf, urai
 from laporan.susun.lembar import susun_lembar
 from laporan.susun.lkjip_analisis import blok_anggaran, blok_indikator, tabel_target_renstra
-from laporan.susun.lkjip_bahan import Bahan, nama_bagian, urai
+from laporan.susun.lkjip_bahan import Bahan, nama_bagian
 from laporan.susun.lkjip_lampiran import susun_lampiran
+from laporan.susun.lkjip_pengantar import kata_pengantar
 from laporan.susun.lkjip_sumber import baca_sumber
 from laporan.susun.perjanjian import susun_perjanjian
 from laporan.susun.rincian import daftar_kegiatan
 from laporan.susun.ringkas import susun_laporan
 from organisasi.models import Kecamatan, UnitKerja
+from organisasi.models.kecamatan import JenisUnit
 
 DAFTAR_BAB = (
     ("", "IKHTISAR EKSEKUTIF"),
@@ -62,6 +64,10 @@ def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> Is
     ringkas = susun_laporan(kecamatan, titik, tanggal=tanggal)
     daftar_nilai = hitung(kecamatan, titik)
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
+    # `per` may lie after the year, its units do not (docs/aturan.md, "Waktu").
+    hari_unit = dalam_tahun(titik.per, tahun)
+    daftar_unit = UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_unit)
+    daftar_unit = daftar_unit.urut_struktur()
     bahan = Bahan(
         kecamatan=kecamatan,
         tahun=tahun,
@@ -71,18 +77,15 @@ def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> Is
         narasi={narasi.kunci: narasi.teks for narasi in daftar_narasi},
         sumber=baca_sumber(kecamatan, tahun),
         perjanjian=susun_perjanjian(kecamatan, tahun),
-        daftar_unit=tuple(
-            UnitKerja.objects.filter(kecamatan=kecamatan)
-            # `per` may lie after the year, its units do not (docs/aturan.md, "Waktu").
-            .aktif_pada(dalam_tahun(titik.per, tahun))
-            .order_by("jenis", Urut("nama"), "pk")
-            .values_list("nama", flat=True)
+        daftar_unit=tuple(unit.nama for unit in daftar_unit),
+        daftar_subbagian=tuple(
+            unit.nama for unit in daftar_unit if unit.jenis == JenisUnit.SUBBAGIAN
         ),
         daftar_desa=nama_bagian(Desa.objects.all(), kecamatan, tahun),
         daftar_kelurahan=nama_bagian(Kelurahan.objects.all(), kecamatan, tahun),
     )
     rincian = daftar_kegiatan(kecamatan, titik)
-    isi_bab = (
+    daftar_isi_bab = (
         _ikhtisar(bahan),
         _pendahuluan(bahan),
         _perencanaan(bahan),
@@ -95,12 +98,17 @@ def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> Is
         per=titik.per,
         tanda_tangan=ringkas.tanda_tangan,
         daftar_bab=tuple(
-            Bab(nomor, judul, isi) for (nomor, judul), isi in zip(DAFTAR_BAB, isi_bab, strict=True)
+            # The summary has no number, and so its tables have none.
+            beri_nomor(Bab(romawi, judul, isi), nomor)
+            for nomor, ((romawi, judul), isi) in enumerate(
+                zip(DAFTAR_BAB, daftar_isi_bab, strict=True)
+            )
         ),
         daftar_lampiran=susun_lampiran(bahan, rincian),
         lembar=bahan.lembar,
         perjanjian=bahan.perjanjian,
         daftar_kegiatan=rincian,
+        kata_pengantar=Bab("", "KATA PENGANTAR", kata_pengantar(bahan)),
     )
 
 
@@ -127,8 +135,9 @@ def narasi_usang(kecamatan: Kecamatan, titik: TitikWaktu) -> list[KunciNarasi]:
     ]
 
 
-def _tabel_capaian(bahan: Bahan) -> Tabel:
+def _tabel_capaian(bahan: Bahan, judul: str = "") -> Tabel:
     return Tabel(
+        judul=judul,
         daftar_kolom=(
             Kolom("Sasaran Strategis", 24),
             Kolom("Indikator Kinerja Utama", 30),
@@ -172,8 +181,8 @@ def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
         Butir(bahan.lembar.daftar_fungsi, bernomor=True),
         Alinea(
             f"Pada {tanggal(dalam_tahun(bahan.ringkas.per, bahan.tahun))} kecamatan mempunyai "
-            f"{len(bahan.daftar_unit)} unit kerja, yaitu {urai(bahan.daftar_unit)}, dan membina "
-            f"{bahan.wilayah}."
+            f"{len(bahan.daftar_unit)} unit kerja, yaitu {urai(bahan.daftar_unit) or '—'}, dan "
+            f"membina {bahan.wilayah}."
         ),
         Subjudul("D. Dasar Hukum"),
         *_dasar_hukum(bahan),
@@ -196,7 +205,7 @@ def _perencanaan(bahan: Bahan) -> tuple[Blok, ...]:
         Subjudul("A. Rencana Strategis"),
         *bahan.teks(Bagian.PERENCANAAN),
         *(Alinea(_tujuan(tujuan)) for tujuan in bahan.lembar.daftar_tujuan),
-        *tabel_target_renstra(bahan.sumber),
+        *tabel_target_renstra(bahan.sumber, judul="Target Akhir Renstra"),
         Subjudul("B. Indikator Kinerja Utama"),
         Tabel(
             (
@@ -205,6 +214,7 @@ def _perencanaan(bahan: Bahan) -> tuple[Blok, ...]:
                 Kolom("Sumber Data", 25),
             ),
             tuple((b.sasaran, b.indikator, b.sumber_data) for b in bahan.sumber.daftar_lembar),
+            judul="Indikator Kinerja Utama dan Sumber Datanya",
         ),
         Subjudul("C. Perjanjian Kinerja"),
     ]
@@ -224,6 +234,7 @@ def _perencanaan(bahan: Bahan) -> tuple[Blok, ...]:
                 Kolom("Target", 16, "kanan"),
             ),
             tuple((b.sasaran, b.indikator, b.target_tertulis) for b in perjanjian.daftar_baris),
+            judul=f"Target Perjanjian Kinerja Tahun {bahan.tahun}",
         ),
     ]
     blok += [Keterangan(kalimat) for kalimat in _beda_target(bahan, perjanjian)]
@@ -252,7 +263,7 @@ def _akuntabilitas(bahan: Bahan) -> tuple[Blok, ...]:
         Subjudul("A. Capaian Kinerja Organisasi"),
         *bahan.teks(Bagian.CAPAIAN),
         *(Alinea(kalimat_capaian(nilai)) for nilai in bahan.daftar_nilai),
-        _tabel_capaian(bahan),
+        _tabel_capaian(bahan, f"Capaian Indikator Kinerja Utama Tahun {bahan.tahun}"),
         Keterangan(
             "Capaian = realisasi / target × 100 %. Predikat: "
             + "; ".join(

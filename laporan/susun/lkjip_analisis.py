@@ -1,6 +1,7 @@
 """The seven analyses of an indikator, and the budget, as blocks."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dasar.aturan.bilangan import tulis_bilangan
@@ -30,7 +31,7 @@ from laporan.susun.rincian import blok_rumus, tabel_unit
 Tulisan = Callable[[Bagian, str], tuple[Blok, ...]]
 
 
-def tabel_target_renstra(sumber: SumberAnalisis) -> tuple[Blok, ...]:
+def tabel_target_renstra(sumber: SumberAnalisis, *, judul: str = "") -> tuple[Blok, ...]:
     renstra = sumber.renstra
     if renstra is None:
         return (Alinea(f"Target akhir Renstra yang mencakup tahun {sumber.tahun} belum dicatat."),)
@@ -44,6 +45,7 @@ def tabel_target_renstra(sumber: SumberAnalisis) -> tuple[Blok, ...]:
                 (f"{kode} {nama}", sumber.ukuran[kode].tulis(renstra.nilai.get(kode)))
                 for kode, nama in sumber.nama.items()
             ),
+            judul=judul,
         ),
         Keterangan(f"Renstra {renstra.mulai}-{renstra.selesai}; dasar: {renstra.dasar_hukum}."),
     )
@@ -89,7 +91,8 @@ def _target(isi: IsiIndikator) -> list[Blok]:
             f"Realisasi {isi.realisasi_tertulis} {arah} target {isi.target_tertulis}{beda}; "
             f"capaiannya {persen(isi.capaian)} ({isi.predikat or 'tanpa predikat'})."
         )
-    return [Alinea(kalimat), GambarTriwulan(isi.grafik_triwulan)]
+    judul = f"Realisasi Kumulatif {isi.kode} per Triwulan"
+    return [Alinea(kalimat), GambarTriwulan(isi.grafik_triwulan, judul)]
 
 
 def _tahun_lalu(isi: IsiIndikator) -> list[Blok]:
@@ -112,6 +115,7 @@ def _tahun_lalu(isi: IsiIndikator) -> list[Blok]:
                 )
                 for t in isi.daftar_tahun
             ),
+            judul=f"Realisasi {isi.kode} Dibandingkan dengan Tahun Sebelumnya",
         )
     ]
     blok += [Keterangan(f"*) {t.tahun}: {t.catatan}.") for t in isi.daftar_tahun if t.catatan]
@@ -174,11 +178,14 @@ def _sebab(isi: IsiIndikator) -> list[Blok]:
             )
             for d in isi.dokumen.daftar_dokumen
         )
-        return [Tabel(kolom, baris), GambarDokumen(isi.dokumen.grafik)]
+        judul = f"Rincian {isi.kode} per Dokumen"
+        keadaan = f"Keadaan Desa per Dokumen {isi.kode}"
+        return [Tabel(kolom, baris, judul=judul), GambarDokumen(isi.dokumen.grafik, keadaan)]
     if not isi.daftar_unit:
         return [Alinea(f"Sumber: {isi.sumber}.")] if isi.sumber else []
-    grafik = [GambarUnit(isi.grafik_unit)] if isi.grafik_unit else []
-    return [tabel_unit(isi), *grafik]
+    judul = f"Realisasi {isi.kode} per Unit Kerja"
+    grafik = [GambarUnit(isi.grafik_unit, judul)] if isi.grafik_unit else []
+    return [replace(tabel_unit(isi), judul=f"Rincian {isi.kode} per Unit Kerja"), *grafik]
 
 
 def _penunjang(kode: str, sumber: SumberAnalisis) -> list[AnggaranProgram]:
@@ -235,6 +242,7 @@ def blok_anggaran(sumber: SumberAnalisis) -> list[Blok]:
         ),
         (*(_baris_anggaran(p.nama, p.pagu, p.realisasi) for p in daftar), _baris_jumlah(jumlah)),
         berjumlah=True,
+        judul=f"Realisasi Anggaran Tahun {sumber.tahun}",
     )
     if not jumlah.belum or jumlah.realisasi is None:
         return [tabel]
@@ -260,7 +268,8 @@ def _baris_jumlah(jumlah: JumlahAnggaran) -> tuple[str, ...]:
 
 
 def _poin(nilai: Decimal) -> str:
-    return f"{tulis_bilangan(bulatkan(nilai), desimal=2)} poin persen"
+    # With the sign for minus, which no line ends after.
+    return f"{tulis_bilangan(bulatkan(nilai), desimal=2).replace('-', '−')} poin persen"
 
 
 def _selisih(isi: IsiIndikator, beda: Decimal) -> str:

@@ -8,6 +8,7 @@ from laporan.aturan.bagian import Bagian, KunciNarasi
 from laporan.isi.naskah import Blok, Keterangan, baca_teks
 from laporan.isi.perjanjian import IsiPerjanjian
 from laporan.isi.ringkas import IsiLaporan, IsiLembar
+from laporan.susun.draf import urai
 from laporan.susun.lkjip_sumber import SumberAnalisis
 from organisasi.models import Kecamatan
 
@@ -25,6 +26,7 @@ class Bahan:
     sumber: SumberAnalisis
     perjanjian: IsiPerjanjian | None
     daftar_unit: tuple[str, ...]
+    daftar_subbagian: tuple[str, ...]
     daftar_desa: tuple[str, ...]
     daftar_kelurahan: tuple[str, ...]
 
@@ -51,10 +53,3 @@ def nama_bagian(
     """The names of the desa, or of the kelurahan, of the reporting year, by their codes."""
     ada = daftar.filter(kecamatan=kecamatan).aktif_di(tahun)
     return tuple(ada.order_by("kode").values_list("nama", flat=True))
-
-
-def urai(daftar: tuple[str, ...]) -> str:
-    """A list as a sentence names it."""
-    if len(daftar) < 3:
-        return " dan ".join(daftar) or "—"
-    return f"{', '.join(daftar[:-1])}, dan {daftar[-1]}"

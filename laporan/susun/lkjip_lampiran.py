@@ -18,13 +18,18 @@ def susun_lampiran(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple
     kisi = next((nilai.kisi for nilai in bahan.daftar_nilai if nilai.kisi), None)
     jabatan = bahan.ringkas.tanda_tangan.jabatan
     return (
-        Bab("LAMPIRAN 1", "STRUKTUR ORGANISASI", (Bagan(jabatan, bahan.daftar_unit),)),
+        Bab("LAMPIRAN 1", "STRUKTUR ORGANISASI", (_bagan(jabatan, bahan),)),
         Bab("LAMPIRAN 2", "TARGET AKHIR RENSTRA", tabel_target_renstra(bahan.sumber)),
         # The numbers are those of the whole report: what is a form of its own has 3, 4 and 8.
         Bab("LAMPIRAN 5", "RINCIAN DOKUMEN DESA", (tabel_dokumen(kisi),) if kisi else ()),
         Bab("LAMPIRAN 6", "JEJAK PERHITUNGAN", _jejak(bahan, rincian)),
         Bab("LAMPIRAN 7", "CATATAN ATAS DATA", (tabel_catatan(bahan.ringkas.daftar_catatan),)),
     )
+
+
+def _bagan(jabatan: str, bahan: Bahan) -> Bagan:
+    subbagian = bahan.daftar_subbagian
+    return Bagan(jabatan, tuple(u for u in bahan.daftar_unit if u not in subbagian), subbagian)
 
 
 def _jejak(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Blok, ...]:
@@ -45,8 +50,7 @@ def _hasil(isi: IsiIndikator) -> list[Blok]:
     sumber = f", menurut {isi.sumber}" if isi.sumber else ""
     if isi.rumus is None:
         return [Alinea(f"Nilai yang dicatat: {hasil}{sumber}.")]
-    pembilang, penyebut = isi.rumus.pembilang_angka, isi.rumus.penyebut_angka
-    return [Alinea(f"Hasil: {pembilang} dibagi {penyebut} = {hasil}{sumber}.")]
+    return [Alinea(f"Hasil: {isi.rumus.kalimat_angka} = {hasil}{sumber}.")]
 
 
 def _jejak_unit(isi: IsiIndikator, jumlah_baris: dict[str, int]) -> tuple[Blok, ...]:

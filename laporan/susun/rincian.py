@@ -35,7 +35,8 @@ def daftar_kegiatan(kecamatan: Kecamatan, titik: TitikWaktu) -> tuple[KelompokKe
         .dalam_tahun(titik.tahun, per=titik.per)
         .select_related("unit_kerja", "fungsi", "alasan_belum")
         .prefetch_related(Prefetch("daftar_tindak_lanjut", queryset=berlaku, to_attr="berlaku"))
-        .order_by(Urut("unit_kerja__nama"), "unit_kerja_id", "tanggal", Urut("kode"), "pk")
+        # The order of `UnitKerjaQuerySet.urut_struktur`.
+        .order_by("-unit_kerja__jenis", "unit_kerja_id", "tanggal", Urut("kode"), "pk")
     )
     daftar_unit = kecamatan.daftar_unit_kerja.values_list("pk", "kode", "nama")
     # Two units of one name are never added up; the kode tells them (docs/aturan.md, "Waktu").

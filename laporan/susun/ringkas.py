@@ -101,6 +101,8 @@ def susun_tanda_tangan(kecamatan: Kecamatan, tanggal: date) -> TandaTangan:
         nip=format_nip(pejabat.nip) if pejabat else "",
         tempat=kecamatan.nama,
         tanggal=tanggal,
+        pangkat=pejabat.pangkat if pejabat else "",
+        atas_nama=pejabat.atas_nama if pejabat else "",
     )
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dasar.aturan.terbilang import hari_terbilang
 from dasar.aturan.triwulan import ROMAWI, akhir_triwulan
-from dasar.models.urut import Urut
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import baca_penghalang
 from kinerja.templatetags.format_id import persen
@@ -27,12 +27,10 @@ from laporan.susun.ringkas import susun_laporan
 from organisasi.baca.kop import Kop
 from organisasi.models import Kecamatan, UnitKerja
 
-_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-
 
 @dataclass(frozen=True, slots=True)
 class IsiNaskah:
-    """A short document: letterhead, title, blocks."""
+    """A short document: letterhead, title, blocks; `nomor` where it bears one."""
 
     kop: Kop
     tahun: int
@@ -41,10 +39,12 @@ class IsiNaskah:
     judul: str
     subjudul: str
     daftar_blok: tuple[Blok, ...]
+    nomor: str = ""
 
     @property
     def judul_berkas(self) -> str:
-        return f"{self.judul.capitalize()} {self.subjudul.title()} {self.kop.kecamatan}"
+        masa = f"Triwulan {ROMAWI[self.triwulan]} Tahun {self.tahun}"
+        return f"{self.judul.title()} {masa} Kecamatan {self.kop.kecamatan}"
 
 
 def susun_triwulan(
@@ -109,25 +109,30 @@ def _blok_indikator(isi: IsiIndikator) -> list[Blok]:
         *blok_rumus(isi),
         GambarTriwulan(isi.grafik_triwulan),
     ]
-    if isi.dokumen:
-        kolom = (
-            Kolom("Desa", 22),
-            *(Kolom(f"{a.kode} {a.tahun_anggaran}", 22) for a in isi.dokumen.daftar_aturan),
-            Kolom("Tepat waktu", 12, "tengah"),
+    return [*blok, *_rincian(isi)]
+
+
+def _rincian(isi: IsiIndikator) -> list[Blok]:
+    """Where the value comes from: the units, or the desa with their documents."""
+    if not isi.dokumen:
+        return [tabel_unit(isi)] if isi.daftar_unit else []
+    kolom = (
+        Kolom("Desa", 22),
+        *(Kolom(f"{a.kode} {a.tahun_anggaran}", 22) for a in isi.dokumen.daftar_aturan),
+        Kolom("Tepat waktu", 12, "tengah"),
+    )
+    baris = tuple(
+        (
+            b.desa,
+            *(
+                f"{s.sebutan}{', ' + cetak_tanggal(s.tanggal) if s.tanggal else ''}"
+                for s in b.daftar_sel
+            ),
+            f"{b.tepat_waktu} dari {len(b.daftar_sel)}",
         )
-        baris = tuple(
-            (
-                b.desa,
-                *(
-                    f"{s.sebutan}{', ' + cetak_tanggal(s.tanggal) if s.tanggal else ''}"
-                    for s in b.daftar_sel
-                ),
-                f"{b.tepat_waktu} dari {len(b.daftar_sel)}",
-            )
-            for b in isi.dokumen.daftar_baris
-        )
-        return [*blok, Tabel(kolom, baris)]
-    return [*blok, tabel_unit(isi)] if isi.daftar_unit else blok
+        for b in isi.dokumen.daftar_baris
+    )
+    return [Tabel(kolom, baris)]
 
 
 def _bagian(isi: IsiIndikator) -> str:
@@ -145,22 +150,20 @@ def susun_berita_acara(kecamatan: Kecamatan, titik: TitikWaktu, triwulan: int) -
         UnitKerja.objects.filter(kecamatan=kecamatan)
         # The fourth quarter may end after 31 December; its units are still those of the year.
         .aktif_pada(min(ringkas.per, akhir_triwulan(tahun, triwulan)))
-        .order_by("jenis", Urut("nama"), "pk")
+        .urut_struktur()
     )
-    hari = f"{_HARI[hari_ini.weekday()]} tanggal {cetak_tanggal(hari_ini)}"
     sebutan = f"triwulan {ROMAWI[triwulan]} tahun {tahun}"
     blok: list[Blok] = [
         Alinea(
-            f"Pada hari ini, {hari}, bertempat di Kantor Kecamatan {kecamatan.nama}, telah "
-            f"dilakukan rekonsiliasi data indikator kinerja utama {sebutan}, menurut keadaan per "
-            f"{cetak_tanggal(ringkas.per)}, dengan hasil sebagai berikut."
+            f"Pada hari ini, {hari_terbilang(hari_ini)}, bertempat di Kantor Kecamatan "
+            f"{kecamatan.nama}, telah dilakukan rekonsiliasi data indikator kinerja utama "
+            f"{sebutan}, menurut keadaan per {cetak_tanggal(ringkas.per)}, dengan hasil sebagai "
+            "berikut."
         )
     ]
     for isi in ringkas.daftar_indikator:
         hasil = f"{isi.kode} {isi.nama}: {_bagian(isi)}, kumulatif sejak 1 Januari."
-        blok.append(Alinea(hasil))
-        if isi.daftar_unit:
-            blok.append(tabel_unit(isi))
+        blok += [Alinea(hasil), *_rincian(isi)]
     blok += [
         Keterangan(
             f"Belum selesai diverifikasi pada triwulan ini: "
@@ -182,4 +185,6 @@ def susun_berita_acara(kecamatan: Kecamatan, titik: TitikWaktu, triwulan: int) -
         judul="BERITA ACARA REKONSILIASI DATA",
         subjudul=sebutan.upper(),
         daftar_blok=tuple(blok),
+        # Given by hand from the office's register of letters.
+        nomor=f"………………………… / {hari_ini.year}",
     )

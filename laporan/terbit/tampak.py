@@ -23,6 +23,7 @@ _SEBUTAN = {
     "daftar_indikator": "uraian indikator",
     "daftar_blok": "isi laporan",
     "lembar": "lembar IKU",
+    "kata_pengantar": "kata pengantar",
 }
 
 
@@ -41,7 +42,11 @@ def tampak_terbit(
     the content with that list, for who has built it already.
     """
     hasil: dict[str, object] = {
-        "penanda tangan": (pejabat.nama, pejabat.nip, pejabat.jabatan) if pejabat else None,
+        "penanda tangan": (
+            (pejabat.nama, pejabat.nip, pejabat.jabatan, pejabat.pangkat, pejabat.atas_nama)
+            if pejabat
+            else None
+        ),
         "laporan yang digantikan": terbit.kode if terbit else None,
     }
     beku = bekukan(anggota)

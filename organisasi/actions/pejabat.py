@@ -50,7 +50,9 @@ def _lanjutkan(lama: Pejabat, penyela: Pejabat, sampai: date | None) -> None:
         kecamatan_id=lama.kecamatan_id,
         nama=lama.nama,
         nip=lama.nip,
+        pangkat=lama.pangkat,
         jabatan=lama.jabatan,
+        atas_nama=lama.atas_nama,
         menjabat_dari=penyela.menjabat_sampai + timedelta(days=1),
         menjabat_sampai=sampai,
     )

@@ -7,6 +7,7 @@ from organisasi.aturan.daerah import nama_daerah
 from organisasi.models import Kecamatan
 
 _AWAL = "data:image/png;base64,"
+_ANTARA = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Kop:
         return nama_daerah(self.kabupaten)
 
     @property
+    def daftar_frasa(self) -> tuple[str, ...]:
+        """The parts of the address line, none of which a line may break while it fits."""
+        return tuple(self.alamat.split(_ANTARA))
+
+    @property
     def gambar(self) -> bytes:
         """The logo as PNG; empty without one."""
         return b64decode(self.logo.removeprefix(_AWAL))
@@ -43,7 +49,7 @@ def susun_kop(kecamatan: Kecamatan) -> Kop:
     return Kop(
         kabupaten=kecamatan.kabupaten,
         kecamatan=kecamatan.nama,
-        alamat=" · ".join(teks for teks in bagian if teks),
+        alamat=_ANTARA.join(teks for teks in bagian if teks),
         logo=_logo(kecamatan),
     )
 

@@ -199,9 +199,19 @@ class PejabatForm(AcuanForm):
 
     class Meta:
         model = Pejabat
-        fields = ("nama", "nip", "jabatan", "menjabat_dari", "menjabat_sampai")
+        fields = (
+            "nama",
+            "nip",
+            "pangkat",
+            "jabatan",
+            "atas_nama",
+            "menjabat_dari",
+            "menjabat_sampai",
+        )
         help_texts = {
             "nama": "Seperti dicetak pada tanda tangan, dengan gelar.",
+            "pangkat": "Dicetak di antara nama dan NIP, misalnya Pembina Tingkat I (IV/b).",
+            "atas_nama": "Dicetak di atas jabatan, misalnya a.n. Bupati Lumajang.",
             "menjabat_dari": "Kosong: sejak dahulu.",
             "menjabat_sampai": "Hari terakhir menjabat. Kosong: masih menjabat.",
         }

@@ -122,6 +122,10 @@ class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
             Q(aktif_sampai=None) | Q(aktif_sampai__gte=hari),
         )
 
+    def urut_struktur(self) -> Self:
+        """As the office's structure lists them: the Sekretariat's subbagian, then the seksi."""
+        return self.order_by("-jenis", "pk")
+
     def ditangani(self, pengguna: Any) -> Self:
         """The unit of this user, and those that it carries on (`UnitKerja.menangani`)."""
         return self.filter(Q(pk=pengguna.unit_kerja_id) | Q(penerus=pengguna.unit_kerja_id))

@@ -30,7 +30,9 @@ class Pejabat(Beriwayat):
     nip = models.CharField(
         "NIP", max_length=18, validators=[RegexValidator(r"^\d{18}$", "NIP terdiri atas 18 angka.")]
     )
+    pangkat = models.CharField("pangkat/golongan", max_length=60, blank=True)
     jabatan = models.CharField("jabatan", max_length=10, choices=Jabatan, default=Jabatan.CAMAT)
+    atas_nama = models.CharField("atas nama", max_length=120, blank=True)
     menjabat_dari = models.DateField("menjabat dari", null=True, blank=True)
     menjabat_sampai = models.DateField("menjabat sampai", null=True, blank=True)
 

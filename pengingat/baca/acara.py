@@ -71,7 +71,7 @@ def acara_tenggat(kecamatan: Kecamatan, tahun: int, *, hari_ini: date) -> Iterat
         jenis=JenisAcara.BATAS,
         tanggal=batas_tindak_lanjut(kecamatan, tahun),
         judul=f"Batas tindak lanjut {tahun}",
-        uraian="Tindak lanjut sesudah hari ini tidak menambah IKU-1.",
+        uraian="Tindak lanjut sesudah hari ini tidak lagi dihitung.",
         tahun=tahun,
     )
 

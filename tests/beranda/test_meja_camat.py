@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ from django.template.loader import render_to_string
 from beranda.baca.meja_camat import baca_meja
 from desa.models import DokumenDesa
 from kinerja.aturan.kemungkinan import KeadaanIndikator
-from kinerja.aturan.ukuran import UKURAN_PERSEN
+from kinerja.aturan.ukuran import UKURAN_PERSEN, Arah, Ukuran
 from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
@@ -128,14 +129,17 @@ def test_meja_hanya_untuk_camat_yang_melihat_hari_ini(client, acuan):
 
 
 def test_arah_dalam_kata():
-    def kata(selisih):
-        konteks = {"selisih": selisih, "lalu": "pekan lalu", "ukuran": UKURAN_PERSEN}
-        return render_to_string("beranda/_arah.html", konteks).strip()
+    def kata(selisih, ukuran=UKURAN_PERSEN):
+        konteks = {"selisih": selisih, "lalu": "pekan lalu", "ukuran": ukuran}
+        return re.sub("<[^>]+>", "", render_to_string("beranda/_arah.html", konteks)).strip()
 
     assert kata(Decimal("1.255")) == "▲ naik 1,26 poin sejak pekan lalu"
     assert kata(Decimal("-2")) == "▼ turun 2,00 poin sejak pekan lalu"
     assert kata(Decimal(0)) == "sama dengan pekan lalu"
     assert kata(None) == "Pekan lalu belum ada nilainya"
+    hari = Ukuran("hari", 0, Arah.TURUN)
+    assert kata(Decimal(-2), hari) == "▼ turun 2 hari (membaik) sejak pekan lalu"
+    assert kata(Decimal(3), hari) == "▲ naik 3 hari (memburuk) sejak pekan lalu"
 
 
 def test_awal_tahun_belum_tercapai_dan_tidak_bernilai_terburuk(acuan, pmd):

@@ -112,6 +112,7 @@ def test_lembar_contoh_hanya_sekali(client, admin, kecamatan):
 
 
 def test_setiap_langkah_tersimpan_dan_menuju_yang_berikut(client, admin, kecamatan):
+    assert client.get("/mulai/")["Location"] == "/mulai/lembar/"
     client.post("/mulai/lembar/", {"lembar": "contoh"})
     isian = {"alamat": "Jalan Alun-alun 1", "telepon": "0334 1", "surel": "lmj@contoh.go.id"}
     versi = client.get("/mulai/kop/").context["form"].initial["versi"]
@@ -165,6 +166,18 @@ def test_dari_perintah_tanpa_kecamatan_sampai_siapkan_yang_diulang(kosong, monke
     call_command("siapkan", stdout=keluaran)
     assert keluaran.getvalue() == "Siap: kecamatannya dipilih administrator di peramban.\n"
     assert not Kecamatan.objects.exists()
+
+
+def test_kecamatan_yang_beradministrator_tidak_dapat_diambil(client, admin):
+    kecamatan = tambah_kecamatan("35.08.10")
+    lain = buat_pengguna(Peran.ADMIN, kecamatan=kecamatan)
+    halaman = client.post("/mulai/kecamatan/", {"kode": "35.08.10"}).content.decode()
+    assert "Kecamatan Lumajang sudah mempunyai administrator." in halaman
+    admin.refresh_from_db()
+    assert admin.kecamatan is None
+    lain.is_active = False
+    lain.save()
+    assert client.post("/mulai/kecamatan/", {"kode": "35.08.10"})["Location"] == "/mulai/lembar/"
 
 
 def test_yang_disiapkan_di_server_dapat_dipakai_administrator_yang_menunggu(client, admin):

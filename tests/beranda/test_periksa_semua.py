@@ -32,6 +32,7 @@ def satu_dari_semua(acuan):
     pemilik = dunia.pengguna["staf pemilik"]
     f.buat_penugasan(pemilik)
     f.buat_perpanjangan(acuan.daftar_jenis_dokumen.first())
+    f.buat_kelurahan(acuan)
     f.buat_kepala_desa(acuan.daftar_desa.first())
     f.buat_tanggal_tahapan()
     f.buat_narasi(acuan)

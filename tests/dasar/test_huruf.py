@@ -3,14 +3,17 @@
 import os
 import subprocess
 import sys
+from io import BytesIO
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from pypdf import PdfReader
 
 from dasar.cetak import pdf
-from dasar.cetak.huruf import ada_huruf
+from dasar.cetak.huruf import ada_huruf, huruf_dengan, tercetak
 from dasar.cetak.pdf import TANPA_HURUF, PdfGagal, cetak_html
+from iku_jatiroto.mesin import FALLBACK_FONTS, has_sign
 from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna
 
@@ -91,3 +94,40 @@ def test_halaman_pdf_menjadi_halaman_kesalahan(client, acuan, monkeypatch):
     jawaban = client.get(reverse("lembar_iku_pdf"))
     assert jawaban.status_code == 503
     assert "tidak ada huruf untuk mencetak" in jawaban.content.decode()
+
+
+class TestTanda:
+    def test_tanda_tanpa_huruf_ditulis_nomornya(self):
+        assert tercetak("Rapat \ue000 \U000e0fff") == "Rapat [U+E000] [U+E0FFF]"
+
+    def test_tanda_kendali_hilang_dan_pengatur_tetap(self):
+        assert tercetak("a\x07b\x85c\tdé\n\U0001f3fd") == "abc\tdé\n"
+        diatur = "\u200d\ufe0f\u00ad\u00a0\u2003"
+        assert tercetak(diatur) == diatur
+
+    def test_pdf_tidak_memuat_kotak_kosong(self):
+        isi = BytesIO(cetak_html("<title>x</title><p>Rapat \ue000 di Pendopo</p>"))
+        assert "Rapat [U+E000] di Pendopo" in PdfReader(isi).pages[0].extract_text()
+
+    @pytest.mark.parametrize("tanda", FALLBACK_FONTS)
+    def test_aksara_yang_terpasang_dicetak_apa_adanya(self, tanda):
+        if not has_sign(tanda):
+            assert tercetak(tanda) == f"[U+{ord(tanda):04X}]"
+            return
+        assert tercetak(tanda) == tanda
+        assert huruf_dengan(tanda) is not None
+
+    def test_bilangan_dan_persennya_tidak_terpisah_baris(self):
+        semula = "84,55 % dari 31 Desember 2025; × 100 % = 5 % Mei 2025"
+        hasil = tercetak(semula)
+        assert hasil.replace("\u00a0", " ") == semula
+        assert hasil.split(" ") == [
+            "84,55\u00a0%",
+            "dari",
+            "31\u00a0Desember\u00a02025;",
+            "×\u00a0100\u00a0%",
+            "=",
+            "5\u00a0%",
+            "Mei",
+            "2025",
+        ]

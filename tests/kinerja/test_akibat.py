@@ -32,11 +32,11 @@ def kegiatan(acuan, staf):
 
 
 def test_kedudukan_menurut_catatan(kegiatan):
-    assert kedudukan(kegiatan) == "PMD-1 dihitung belum ditindaklanjuti dalam IKU-1 tahun 2025."
+    assert kedudukan(kegiatan) == "PMD-1 dihitung belum ditindaklanjuti pada tahun 2025."
     buat_tindak_lanjut(kegiatan, tanggal=date(2026, 1, 3))
     assert "sesudah batas 31 Desember 2025 (selesai setelah batas)" in kedudukan(kegiatan)
     satu = buat_tindak_lanjut(kegiatan, tanggal=date(2025, 12, 31))
-    assert kedudukan(kegiatan) == "PMD-1 dihitung sudah ditindaklanjuti dalam IKU-1 tahun 2025."
+    assert kedudukan(kegiatan) == "PMD-1 dihitung sudah ditindaklanjuti pada tahun 2025."
     assert "belum ditindaklanjuti" in kedudukan(kegiatan, tanpa=satu.pk)
     assert "karena dibatalkan" in kedudukan(kegiatan, batal=True)
     kegiatan.status, kegiatan.fungsi = StatusKegiatan.BATAL, None
@@ -47,7 +47,7 @@ def test_kedudukan_menurut_catatan(kegiatan):
 def test_tindak_lanjut_sesudah_batas_disebut_sebelum_disimpan(kegiatan, acuan):
     akibat = akibat_tindak_lanjut(kegiatan, HARI_INI, hari_ini=HARI_INI)
     assert akibat == [
-        "Sesudah disimpan: PMD-1 dihitung belum ditindaklanjuti dalam IKU-1 tahun 2025: tindak "
+        "Sesudah disimpan: PMD-1 dihitung belum ditindaklanjuti pada tahun 2025: tindak "
         "lanjutnya sesudah batas 31 Desember 2025 (selesai setelah batas)."
     ]
     assert tanggal_usulan(kegiatan, hari_ini=HARI_INI) is None
@@ -55,9 +55,7 @@ def test_tindak_lanjut_sesudah_batas_disebut_sebelum_disimpan(kegiatan, acuan):
         kecamatan=acuan, tahun=2025, tanggal=date(2026, 2, 28), alasan="Surat Bupati"
     )
     akibat = akibat_tindak_lanjut(kegiatan, HARI_INI, hari_ini=HARI_INI)
-    assert akibat == [
-        "Sesudah disimpan: PMD-1 dihitung sudah ditindaklanjuti dalam IKU-1 tahun 2025."
-    ]
+    assert akibat == ["Sesudah disimpan: PMD-1 dihitung sudah ditindaklanjuti pada tahun 2025."]
     assert tanggal_usulan(kegiatan, hari_ini=HARI_INI) == HARI_INI
 
 
@@ -80,8 +78,8 @@ def test_akibat_kegiatan(acuan):
     semua = {
         (date(2026, 2, 11), True): ["Belum terjadi: kegiatan dicatat sesudah dilaksanakan."],
         (HARI_INI, None): [],
-        (HARI_INI, True): ["Dihitung dalam IKU-1 tahun 2026."],
-        (HARI_INI, False): ["Di luar kewenangan: tidak dihitung dalam IKU-1."],
+        (HARI_INI, True): ["Dihitung dalam indikator tindak lanjut tahun 2026."],
+        (HARI_INI, False): ["Di luar kewenangan: tidak dihitung dalam indikator tindak lanjut."],
     }
     for (tanggal, berfungsi), kalimat in semua.items():
         assert akibat_kegiatan(acuan, tanggal, berfungsi=berfungsi, hari_ini=HARI_INI) == kalimat

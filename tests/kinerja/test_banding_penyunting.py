@@ -57,7 +57,7 @@ def test_yang_berbeda_diperlihatkan_dan_yang_jelas_dipilihkan(client, staf, acua
         ("uraian", "Pertama", "Kedua", ""),
         (
             "fungsi",
-            "Di luar kewenangan (tidak dihitung dalam IKU-1)",
+            "Di luar kewenangan (tidak dihitung dalam indikator)",
             str(acuan.daftar_fungsi.get(nomor=2)),
             "isian",
         ),

@@ -198,7 +198,7 @@ def test_kolom_yang_tidak_ada_tidak_mengosongkan_yang_tersimpan(impor, path):
 
 def test_tanpa_kolom_fungsi_akibatnya_disebut(impor, path):
     hasil = impor(buku(path, ubah=_tanpa_kolom(k.FUNGSI)))
-    assert "tidak ikut dihitung dalam IKU-1" in hasil.petunjuk
+    assert "tidak ikut dihitung dalam indikator" in hasil.petunjuk
 
 
 @pytest.mark.parametrize("kolom", k.WAJIB)

@@ -121,7 +121,7 @@ def test_yang_batal_tidak_ditanyakan(client, staf):
 def test_petunjuk_sesudah_menyimpan(client, staf):
     halaman = teks(client.post(BARU, isian(), follow=True))
     assert "hari kemudian" in halaman
-    assert "tidak dihitung dalam IKU-1: di luar kewenangan" in halaman
+    assert "tidak dihitung: di luar kewenangan" in halaman
 
 
 def test_tanpa_petunjuk_bila_tidak_ada_yang_janggal(client, staf, acuan):

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja.models import Indikator
 from organisasi.baca.acuan import semua_acuan
 from organisasi.models import UnitKerja
 from organisasi.models.peran import Peran
@@ -25,8 +24,6 @@ HAK_ACUAN = {
     "unit-kerja": (403, 200),
     "pejabat":    (200, 200),
     "fungsi":     (403, 200),
-    "sasaran":    (403, 200),
-    "indikator":  (403, 200),
     "ambang-predikat":      (403, 200),
     "batas-tindak-lanjut":  (200, 200),
     "bentuk-tindak-lanjut": (200, 200),
@@ -246,15 +243,6 @@ def test_batas_diberi_tahun_sekali_lalu_diubah_harinya(client, admin, acuan):
     batas.refresh_from_db()
     assert (batas.tahun, batas.tanggal, batas.alasan) == (2025, date(2025, 12, 15), "Surat Bupati")
     assert batas.history.first().history_change_reason == "Surat Bupati"
-
-
-def test_kalimat_indikator_diubah_tanpa_kode_dan_perhitungannya(client, admin, acuan):
-    indikator = Indikator.objects.get(kode="IKU-1")
-    alamat = f"/pengaturan/indikator/{indikator.pk}/"
-    isian = isi(client, alamat) | {"nama": "Persentase hasil", "kode": "X", "alasan": "Ejaan"}
-    client.post(alamat, isian)
-    indikator.refresh_from_db()
-    assert (indikator.nama, indikator.kode) == ("Persentase hasil", "IKU-1")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,13 @@ from openpyxl import load_workbook
 
 from kinerja.baca.daftar import DAFTAR_KOLOM, DAFTAR_URUT
 from kinerja.models import SaringanTersimpan
-from tests.factories import buat_kegiatan, buat_pengguna, buat_saringan, buat_unit
+from tests.factories import (
+    buat_kegiatan,
+    buat_pengguna,
+    buat_saringan,
+    buat_tindak_lanjut,
+    buat_unit,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 DAFTAR = reverse("kegiatan_list")
@@ -170,6 +176,19 @@ def test_kueri_tetap_berapa_pun_kegiatannya(client, staf, django_assert_num_quer
     for alamat in (DAFTAR, CETAK):
         with django_assert_num_queries(banyak[alamat]):
             client.get(alamat, semua)
+
+
+def test_cetak_berkop_bernomor_dan_menyebut_tindak_lanjut(client, staf):
+    satu = buat_kegiatan(unit_kerja=staf.unit_kerja, uraian="Rapat", tanggal=date(2025, 3, 2))
+    buat_tindak_lanjut(satu, nomor="140/7", uraian="<b>Disepakati</b>", tanggal=date(2025, 3, 9))
+    buat_kegiatan(unit_kerja=staf.unit_kerja, uraian="Mediasi", tanggal=date(2025, 3, 1))
+    isi = client.get(CETAK, {"tahun": 2025}).content.decode()
+    assert "KECAMATAN JATIROTO" in isi
+    assert "<tr><td>1.</td>" in isi
+    assert "<tr><td>2.</td>" in isi
+    assert "140/7: &lt;b&gt;Disepakati&lt;/b&gt;</td></tr>" in isi
+    assert "09-03-2025" in isi
+    assert "<td>—</td></tr>" in isi
 
 
 def test_cetak_menyebut_saringan_dan_batasnya(client, staf, monkeypatch):

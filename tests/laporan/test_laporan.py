@@ -72,8 +72,15 @@ def test_angka_laporan_dari_perhitungan(kecamatan):
     assert (ipp.nilai.realisasi, ipp.rumus) == (None, None)
     assert (iku1.nilai.pembilang, iku1.nilai.penyebut) == (1, 3)
     assert (iku2.nilai.pembilang, iku2.nilai.penyebut) == (2, 18)
-    assert iku2.rumus.pembilang_angka == "1 + 0 + 1 = 2"
-    assert iku2.rumus.penyebut_angka == "6 × 3 = 18"
+    assert iku2.rumus.daftar_pecahan == (("1 + 0 + 1", "6 × 3"), ("2", "18"))
+    assert iku2.rumus.kalimat_angka == "(1 + 0 + 1) / (6 × 3) × 100 % = 2 / 18 × 100 %"
+
+
+def test_pangkat_dan_atas_nama_dicetak_bila_diisi(kecamatan):
+    Pejabat.objects.update(pangkat="Pembina Tingkat I (IV/b)", atas_nama="a.n. Bupati Lumajang")
+    isi = teks(pdf_laporan(susun(kecamatan)))
+    assert re.search(r"a\.n\. Bupati Lumajang CAMAT JATIROTO", isi)
+    assert re.search(r"SH\. Pembina Tingkat I \(IV/b\) NIP\.", isi)
 
 
 @pytest.mark.lengkap

@@ -106,7 +106,13 @@ def test_terdaftar_sebagai_jenis_per_triwulan(kecamatan):
 def test_berita_acara_bertanda_tangan_setiap_unit(kecamatan):
     isi = susun_berita_acara(kecamatan, baca_titik(kecamatan, 2025, HARI_INI), 3)
     hasil = teks(cetak_berita_acara(isi, Kertas.A4))
-    assert "Pada hari ini, Jumat tanggal 3 Oktober 2025" in hasil
+    assert "Jumat tanggal tiga bulan Oktober tahun dua ribu dua puluh lima" in hasil
+    assert "Nomor: …" in hasil
+    for desa in kecamatan.daftar_desa.all():
+        assert desa.nama in hasil
+    urutan = [hasil.index(f"Kepala {nama}") for nama in isi.daftar_blok[-2].daftar_penandatangan]
+    assert urutan == sorted(urutan)
+    assert "Kepala Subbagian" in hasil[: urutan[1]]
     for unit in kecamatan.daftar_unit_kerja.all():
         assert f"Kepala {unit.nama}" in hasil
     assert "0 tindak lanjut dan 0 tanggal dokumen desa" in hasil

@@ -253,13 +253,18 @@ class TestIsi:
         rincian = teks_bab(susun(kecamatan), "RINCIAN DOKUMEN DESA")
         assert "'7/2025', '—', '03-04-2025', '31-03-2025', 'Terlambat 3 hari'" in rincian
 
-    def test_kelompok_per_unit_dan_bulan(self, kecamatan):
+    def test_kelompok_per_unit_menurut_struktur_dan_bulan(self, kecamatan):
         kelompok = susun(kecamatan).daftar_kegiatan
         assert [(k.unit, k.bulan, len(k.daftar_baris)) for k in kelompok] == [
-            ("Seksi Pemberdayaan Masyarakat dan Desa", "Maret 2025", 2),
             ("Seksi Pemerintahan", "Maret 2025", 2),
             ("Seksi Pemerintahan", "Mei 2025", 1),
+            ("Seksi Pemberdayaan Masyarakat dan Desa", "Maret 2025", 2),
         ]
+
+    def test_struktur_organisasi_menggantung_subbagian_di_bawah_sekretaris(self, kecamatan):
+        [bagan] = susun(kecamatan).daftar_lampiran[0].daftar_blok
+        assert [nama.split()[0] for nama in bagan.daftar_subbagian] == ["Subbagian"] * 2
+        assert [nama.split()[0] for nama in bagan.daftar_unit] == ["Seksi"] * 5
 
     def test_dibekukan_dan_dibaca_kembali_sama(self, kecamatan):
         buat_target_perjanjian(buat_perjanjian(kecamatan), indikator("IKU-1"))

@@ -5,9 +5,10 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from pikepdf import Pdf
+from pikepdf import NameTree, Page, Pdf
 from pypdf import PdfReader
 
+from dasar.aturan.terbilang import romawi_kecil
 from kinerja.models import Indikator
 from laporan.cetak.gabung import baca_muatan
 from laporan.cetak.lkjip import cetak_lkjip
@@ -56,14 +57,47 @@ class TestCetak:
     def test_halaman_daftar_isi_dan_penanda_cocok(self, cetak):
         berkas = cetak()
         halaman = daftar_halaman(berkas)
-        jumlah = len(halaman)
-        assert all(f"Halaman {n} dari {jumlah}" in h for n, h in enumerate(halaman[1:], start=2))
-        assert "Halaman 1 dari" not in halaman[0]
+        depan = next(n for n, h in enumerate(halaman) if h.startswith("DRAF IKHTISAR"))
+        assert "Halaman" not in halaman[0]
+        for nomor, satu in enumerate(halaman[1:depan], start=2):
+            assert re.search(rf"Halaman {romawi_kecil(nomor)}\b", satu)
+        jumlah = len(halaman) - depan
+        for nomor, satu in enumerate(halaman[depan:], start=1):
+            assert f"Halaman {nomor} dari {jumlah}" in satu
         assert all("DRAF · LKjIP Kecamatan Jatiroto tahun 2025" in h for h in halaman[1:])
-        isi = halaman[1]
+        isi = " ".join(halaman[2:depan])
         for judul in baca_muatan(berkas).daftar_judul:
-            assert re.search(rf"{re.escape(judul.teks)} ?\.* ?{judul.halaman + 1}\b", isi), judul
+            nomor = judul.halaman + 1
+            sebutan = romawi_kecil(nomor) if nomor <= depan else str(nomor - depan)
+            assert re.search(rf"{re.escape(judul.teks)} ?\.* ?{sebutan}\b", isi), judul
             assert judul.teks in halaman[judul.halaman], judul
+
+    def test_tabel_dan_gambar_bernomor_per_bab_dan_didaftar(self, cetak):
+        berkas = cetak()
+        halaman = daftar_halaman(berkas)
+        depan = next(n for n, h in enumerate(halaman) if h.startswith("DRAF IKHTISAR"))
+        isi = " ".join(halaman[2:depan])
+        for awal in ("Tabel 2.1", "Tabel 3.1", "Gambar 3.1", "Gambar 3.4"):
+            [judul] = re.findall(rf"{awal} [^.]+?(?= ?\.)", isi)
+            nomor = int(re.search(rf"{re.escape(judul)} ?\.* ?(\d+)\b", isi)[1])
+            assert judul in halaman[depan + nomor - 1], judul
+        assert not any(judul.macam for judul in baca_muatan(berkas).daftar_judul)
+
+    def test_halaman_disebut_pembaca_seperti_di_kakinya(self, cetak):
+        with Pdf.open(cetak()) as pdf:
+            sebutan = [halaman.label for halaman in pdf.pages]
+        assert sebutan[:3] == ["i", "ii", "iii"]
+        assert sebutan[-1] == str(len(sebutan) - sebutan.index("1"))
+
+    def test_tanda_tangan_elektronik_bertempat_di_penutup_bukan_di_kata_pengantar(self, cetak):
+        berkas = cetak()
+        halaman = daftar_halaman(berkas)
+        assert halaman[1].startswith("DRAF KATA PENGANTAR")
+        assert "CAMAT JATIROTO" in halaman[1]
+        with Pdf.open(berkas) as pdf:
+            tujuan = NameTree(pdf.Root.Names.Dests)["tempat-tanda-tangan"]
+            letak = pdf.pages.index(Page(tujuan[0]))
+        assert "BAB IV" in halaman[letak]
 
     def test_tetap_pdf_a_bertanda_dan_berbahasa(self, cetak):
         with Pdf.open(cetak()) as pdf:
@@ -119,7 +153,8 @@ class TestWord:
 
     def test_judul_memakai_gaya_judul(self, dokumen):
         judul = [p.text for p in dokumen.paragraphs if p.style.name == "Heading 1"]
-        assert judul[:3] == [
+        assert judul[:4] == [
+            "KATA PENGANTAR",
             "IKHTISAR EKSEKUTIF",
             "BAB I PENDAHULUAN",
             "BAB II PERENCANAAN DAN PERJANJIAN KINERJA",

@@ -1,7 +1,7 @@
 """A report that was issued once stays readable, printable and comparable in every later version.
 
-`rekaman_1/` holds reports as the program before format 2 issued them. They are never written anew;
-each further format adds a folder of its own.
+`rekaman_1/` holds reports as the program before format 2 issued them, and so on. They are never
+written anew; each further format adds a folder of its own.
 """
 
 import json

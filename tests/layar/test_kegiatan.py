@@ -57,10 +57,10 @@ def test_fungsi_tidak_dapat_terlewat(layar, live_server, client, staf):
     layar.get_by_role("button", name="Simpan kegiatan").click()
     assert layar.get_by_label("Fungsi").evaluate("e => e.matches(':invalid')")
     layar.get_by_label("Fungsi").select_option(
-        label="Di luar kewenangan (tidak dihitung dalam IKU-1)"
+        label="Di luar kewenangan (tidak dihitung dalam indikator)"
     )
     layar.get_by_role("button", name="Simpan kegiatan").click()
-    layar.get_by_text("tidak dihitung dalam IKU-1: di luar kewenangan").first.wait_for()
+    layar.get_by_text("tidak dihitung: di luar kewenangan").first.wait_for()
     assert Kegiatan.objects.get().fungsi is None
 
 

@@ -46,7 +46,7 @@ def daftar_uraian():
 def test_hari_dibaca_seperti_ditulis_dan_disebut_sebelum_disimpan(layar, baru):
     isi(layar, "Rapat")
     layar.get_by_text("Sabtu, 5 September 2026 · triwulan III").wait_for()
-    layar.get_by_text("Dihitung dalam IKU-1 tahun 2026.").wait_for()
+    layar.get_by_text("Dihitung dalam indikator tindak lanjut tahun 2026.").wait_for()
     layar.get_by_label("Tanggal*").fill("31/02/2026")
     layar.get_by_text("Belum terbaca sebagai tanggal").wait_for()
     # What the calendar gives is written in the same order.

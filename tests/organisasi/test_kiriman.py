@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from dasar.berkas.unggahan import IsianBerkas
 from organisasi.baca.kiriman import tandai_kiriman
-from organisasi.models import UnitKerja
+from organisasi.models import Kiriman, UnitKerja
 from tests.factories import buat_pengguna, buat_unit
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +41,17 @@ def test_baris_dikenal_dari_kuncinya_dan_himpunan_tanpa_urutan():
     assert sidik(semua.order_by("pk")) == sidik(semua.order_by("-pk"))
     assert sidik(unit) == sidik(UnitKerja.objects.get(pk=unit.pk)) != sidik(lain)
     assert sidik(UnitKerja(nama="A")) != sidik(UnitKerja(nama="B"))
+
+
+def test_isian_bernama_dikenal_tanpa_urutannya():
+    oleh = buat_pengguna()
+
+    def sidik(isi):
+        return tandai_kiriman(KUNCI, "uji", isi, oleh=oleh).sidik
+
+    assert sidik({"a": 1, "b": [2]}) == sidik({"b": [2], "a": 1}) != sidik({"a": 2, "b": [1]})
+
+
+def test_formulir_tanpa_kunci_tidak_dikenal_lagi():
+    tandai_kiriman(None, "kegiatan", *ISI, oleh=buat_pengguna()).catat(7, sekarang=timezone.now())
+    assert not Kiriman.objects.exists()

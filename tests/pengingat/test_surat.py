@@ -151,7 +151,7 @@ def test_teguran_berurutan_dengan_sela_sejak_diserahkan(acuan, camat, desa):
     assert "Hal : Teguran I penyampaian dokumen desa" in isi
     assert "Sifat : Penting" in isi
     assert "(APBDesa)" not in isi
-    assert "paling lambat 10 hari" in isi
+    assert "paling lambat 10 (sepuluh) hari" in isi
     assert "Tembusan: Bupati Lumajang Inspektorat" in isi
     with pytest.raises(Ditolak, match="Teguran I untuk dokumen ini sudah dibuat"):
         terbitkan(desa, T.TEGURAN_1, camat)

@@ -8,6 +8,7 @@ import pyrage
 import pytest
 
 from dasar.cadangan.amplop import CAP, POTONGAN, TANDA, AmplopBaca, AmplopTulis, CadanganRusak
+from tests.dasar.cadangan.conftest import MURAH
 
 pytestmark = pytest.mark.basis_data
 
@@ -24,7 +25,7 @@ DARI_AGE = b64decode(
 
 def bungkus(isi: bytes, sandi: str = SANDI) -> bytes:
     tujuan = io.BytesIO()
-    amplop = AmplopTulis(tujuan, sandi)
+    amplop = AmplopTulis(tujuan, sandi, pangkat=MURAH)
     for awal in range(0, len(isi), 50_000):
         amplop.write(isi[awal : awal + 50_000])
     amplop.selesai()

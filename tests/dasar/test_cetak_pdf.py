@@ -1,0 +1,41 @@
+"""What holds for every page on paper, whatever stands on it."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from dasar.cetak.pdf import cetak_html
+
+pytestmark = pytest.mark.kertas
+AWAL = """<title>x</title><style>@page { size: 100mm 100mm; margin: 10mm;
+@bottom-right { content: "Kode A · halaman " counter(page) " dari " counter(pages); } }
+p { margin: 0 0 3mm; font-size: 10pt; line-height: 1.5; }</style>"""
+
+
+def daftar_halaman(html):
+    return [h.extract_text() for h in PdfReader(BytesIO(cetak_html(AWAL + html))).pages]
+
+
+def test_satu_halaman_tidak_bernomor():
+    [satu] = daftar_halaman("<p>Isi</p>")
+    assert "Kode A" in satu
+    assert "halaman" not in satu
+    satu, dua = daftar_halaman("<p>Isi</p>" + "<p style='break-before: page'>Lagi</p>" * 1)
+    assert "halaman 1 dari 2" in satu
+    assert "halaman 2 dari 2" in dua
+
+
+def test_halaman_terakhir_yang_hampir_kosong_dirapatkan():
+    # As many as stand on one page and a line more, and then half a page more.
+    assert len(daftar_halaman("<p>Isi</p>" * 10)) == 1
+    assert len(daftar_halaman("<p>Isi</p>" * 11)) == 1
+    assert len(daftar_halaman("<p>Isi</p>" * 20)) == 2
+
+
+def test_gambar_tidak_diminta_diperhalus():
+    titik = (
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9Q"
+        "DwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    )
+    assert b"/Interpolate true" not in cetak_html(f"{AWAL}<img alt='titik' src='{titik}'>")

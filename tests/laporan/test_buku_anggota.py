@@ -1,0 +1,33 @@
+"""The workbook of figures and rows that travels with an issued report."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from laporan.cetak.lampiran import buku_anggota
+from laporan.isi.rekaman import baca_rekaman
+
+REKAMAN = Path(__file__).parent / "rekaman_2" / "ringkas.json"
+
+
+@pytest.fixture(scope="module")
+def isi():
+    return buku_anggota(baca_rekaman(REKAMAN.read_text()).anggota)
+
+
+def test_kolom_selebar_isinya_dan_kepala_tebal(isi):
+    buku = load_workbook(BytesIO(isi))
+    assert buku.sheetnames == ["Angka", "Kegiatan", "Dokumen"]
+    for lembar in buku:
+        assert lembar.freeze_panes == "A2"
+        for sel in lembar[1]:
+            assert sel.font.bold
+            lebar = lembar.column_dimensions[sel.column_letter].width
+            # A date takes ten signs; a head may not be cut.
+            assert lebar >= max(12, len(sel.value)), (lembar.title, sel.value)
+
+
+def test_anggota_yang_sama_bitanya_sama(isi):
+    assert buku_anggota(baca_rekaman(REKAMAN.read_text()).anggota) == isi
