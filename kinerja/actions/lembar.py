@@ -144,7 +144,8 @@ def _muat_indikator(
     ukuran, skala = susunan.ukuran, susunan.skala
     if not indikator.pk:
         indikator.melanjutkan = pendahulu(lembar, susunan)
-        indikator.catatan = penulis.catatan.get(susunan.kode, "")
+        semula = indikator.melanjutkan.catatan if indikator.melanjutkan else ""
+        indikator.catatan = penulis.catatan.get(susunan.kode, semula)
     penulis.simpan(
         indikator,
         **induk,

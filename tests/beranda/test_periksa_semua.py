@@ -36,7 +36,6 @@ def satu_dari_semua(acuan):
     f.buat_kepala_desa(acuan.daftar_desa.first())
     f.buat_tanggal_tahapan()
     f.buat_narasi(acuan)
-    f.buat_kelurahan(acuan)
     f.buat_target(indikator)
     f.buat_batas(acuan)
     f.buat_target_renstra(f.buat_renstra(acuan), indikator)
