@@ -66,6 +66,7 @@ def layani() -> None:
     from bench.data_beban import KINI
     from kinerja.baca.batas import baca_titik
     from kinerja.baca.konteks import Konteks
+    from kinerja.baca.lembar import daftar_indikator
     from kinerja.baca.nilai_unit import hitung_tindak_lanjut
     from kinerja.baca.perhitungan import hitung
     from organisasi.models import Kecamatan
@@ -73,6 +74,7 @@ def layani() -> None:
     kecamatan = Kecamatan.objects.get(kode="35.08.17")
     titik = baca_titik(kecamatan, KINI.year, KINI)
     konteks = Konteks({kecamatan.pk: titik})
+    iku1 = next(i for i in daftar_indikator(kecamatan, KINI.year) if i.kode == "IKU-1")
     nilai = {
         "kecamatan": kecamatan.pk,
         "awal": date(KINI.year, 1, 1),
@@ -88,7 +90,7 @@ def layani() -> None:
 
     kerja: dict[str, Callable[[], object]] = {
         "agregat": agregat,
-        "hitung IKU-1": lambda: hitung_tindak_lanjut(konteks),
+        "hitung IKU-1": lambda: hitung_tindak_lanjut(konteks, [iku1]),
         "hitung semua": lambda: hitung(kecamatan, titik),
     }
     for nama in DAFTAR_PERAN:
@@ -103,7 +105,7 @@ def layani() -> None:
         banyak = len(kueri)
         kerja[f"kueri {nama}"] = lambda banyak=banyak: banyak
     pembilang = sum(baris[2] for baris in agregat())
-    assert hitung_tindak_lanjut(konteks)[kecamatan.pk].nilai.pembilang == pembilang
+    assert hitung_tindak_lanjut(konteks, [iku1])[iku1.pk].nilai.pembilang == pembilang
     kerja["pembilang"] = lambda: pembilang
     for baris in sys.stdin:
         nama = baris.strip()

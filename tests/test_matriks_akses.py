@@ -19,7 +19,7 @@ ASING = ("staf asing", "verifikator asing", "admin asing", "camat lain")
 MILIK_UNIT = {"kegiatan", "tindak_lanjut", "bukti"}
 MILIK_ORANG = {"saringan", "pembisuan"}
 MILIK_KECAMATAN = {
-    "berkas_dokumen", "berkas_laporan", "cetakan", "desa", "desa_kode", "dokumen", "impor",
+    "berkas_dokumen", "berkas_laporan", "cetakan", "desa", "desa_kode", "dokumen", "impor", "indikator",
     "jenis_dokumen", "kode", "laporan", "lembar", "logo", "pengguna", "realisasi", "surat",
     "tanda_terima",
     "unit_kerja", "unit_kode",

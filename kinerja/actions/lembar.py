@@ -1,6 +1,6 @@
 """The deed of loading an IKU sheet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import Max
@@ -34,17 +34,18 @@ def muat_lembar(
     alasan: str = "",
     dilihat: str | None = None,
     oleh: Pengguna | None = None,
+    catatan: Mapping[str, str] | None = None,
 ) -> tuple[LembarIKU, int]:
     """Make the sheet of its years what `susunan` says; return it and how many rows changed.
 
     Its years are taken from the sheets that held them. `oleh` None is the program itself;
-    `dilihat` is the `keadaan_lembar` that the person saw. Raises PermissionDenied; SudahBerubah;
-    PeriodeTertutup where a closed figure would move; Ditolak for what records refer to and
-    `susunan` does not have.
+    `dilihat` is the `keadaan_lembar` that the person saw, `catatan` what the office notes beside
+    new indicators by their kode. Raises PermissionDenied; SudahBerubah; PeriodeTertutup where a
+    closed figure would move; Ditolak for what records refer to and `susunan` does not have.
     """
     if oleh is not None:
         oleh.pastikan_boleh(Perbuatan.UBAH_DATA_ACUAN, kecamatan.pk)
-    penulis = PenulisLembar(alasan or "Dari berkas lembar IKU")
+    penulis = PenulisLembar(alasan or "Dari berkas lembar IKU", catatan)
     # This takes the lock of the kecamatan: what was seen is compared behind it.
     with angka_tetap(kecamatan.pk):
         if dilihat is not None and dilihat != keadaan_lembar(kecamatan):
@@ -52,6 +53,7 @@ def muat_lembar(
                 "Lembar IKU sudah diubah orang lain sejak halaman ini dibuka. Lihat lembarnya, "
                 "lalu simpan lagi bila isian Anda yang benar."
             )
+        semula = set(kecamatan.daftar_lembar_iku.all())
         lembar, habis = ambil_masa(kecamatan, susunan, penulis)
         _muat_fungsi(lembar, susunan.daftar_fungsi, penulis)
         _muat_dokumen(kecamatan, susunan, penulis)
@@ -60,7 +62,8 @@ def muat_lembar(
         for lama in habis:
             hapus_lembar(lama, lembar, penulis)
         pastikan_tercakup(kecamatan)
-        if penulis.berubah:
+        # A new one is noted once: what was only prepared counts as empty (dasar.cadangan.kosong).
+        if penulis.berubah and lembar in semula:
             penulis.simpan(lembar, versi=lembar.versi + 1)
     return lembar, penulis.berubah
 
@@ -141,6 +144,8 @@ def _muat_indikator(
     ukuran, skala = susunan.ukuran, susunan.skala
     if not indikator.pk:
         indikator.melanjutkan = pendahulu(lembar, susunan)
+        semula = indikator.melanjutkan.catatan if indikator.melanjutkan else ""
+        indikator.catatan = penulis.catatan.get(susunan.kode, semula)
     penulis.simpan(
         indikator,
         **induk,

@@ -12,7 +12,7 @@ from simple_history.utils import bulk_create_with_history
 from desa.models import AturanTenggat, Desa, JenisDokumen, Kelurahan, Tahapan
 from kinerja.actions.lembar import muat_lembar
 from kinerja.baca.lembar import baca_berkas_lembar
-from kinerja.models import AlasanBelum, AmbangPredikat, BentukTindakLanjut, Indikator
+from kinerja.models import AlasanBelum, AmbangPredikat, BentukTindakLanjut
 from organisasi.models import Kecamatan, Pejabat, UnitKerja
 
 BERKAS_ACUAN = Path(__file__).resolve().parents[1] / "data" / "acuan.json"
@@ -48,11 +48,11 @@ def muat_acuan(lain: dict[str, Any] | None = None, *, berlembar: bool = True) ->
 @transaction.atomic
 def muat_lembar_sumber(kecamatan: Kecamatan) -> None:
     """The sheet of the source, with what the office notes beside its indicators."""
-    muat_lembar(kecamatan, baca_berkas_lembar(kecamatan, BERKAS_LEMBAR.read_bytes()))
-    catatan = _baca_berkas()["catatan_indikator"]
-    for indikator in Indikator.objects.milik(kecamatan).filter(kode__in=catatan):
-        indikator.catatan = catatan[indikator.kode]
-        indikator.save()
+    muat_lembar(
+        kecamatan,
+        baca_berkas_lembar(kecamatan, BERKAS_LEMBAR.read_bytes()),
+        catatan=_baca_berkas()["catatan_indikator"],
+    )
 
 
 def _baca_berkas() -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """How the deeds on an IKU sheet write their rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,10 +10,14 @@ from dasar.aturan.kesalahan import Ditolak
 
 
 class PenulisLembar:
-    """Saves what differs, with one reason, and counts it. Raises Ditolak."""
+    """Saves what differs, with one reason, and counts it. Raises Ditolak.
 
-    def __init__(self, alasan: str) -> None:
+    `catatan` is what the office notes beside indicators that are new, by their kode.
+    """
+
+    def __init__(self, alasan: str, catatan: Mapping[str, str] | None = None) -> None:
         self.alasan = alasan
+        self.catatan = catatan or {}
         self.berubah = 0
 
     def simpan(self, baris: Any, **kolom: Any) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from beranda.baca.kabupaten import baca_peringkat
+from kinerja.aturan.ukuran import PERSEN
 from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
@@ -43,7 +44,7 @@ def test_predikat_nonaktif_tidak_diberikan_di_mana_pun(tanpa_tinggi):
     daftar_titik = {acuan.pk: baca_titik(acuan, 2025, HARI_INI)}
     (baris,) = baca_peringkat(daftar_titik, menurut="IKU-1")
     assert baris.daftar_nilai[1].predikat == "Sedang"
-    lalu = baca_pembanding(acuan, [2024]).nilai_tahun("IKU-1", 2024)
+    lalu = baca_pembanding(acuan, [2024]).nilai_tahun("IKU-1", 2024, PERSEN)
     assert (lalu.capaian, lalu.predikat) == (Decimal("93.75"), "Sedang")
     laporan = menurut_kode(
         susun_laporan(acuan, baca_titik(acuan, 2025, HARI_INI, AKHIR)).daftar_indikator

@@ -106,12 +106,11 @@ def test_isi_triwulan_sama_dengan_hitungannya(acuan, tujuh_dari_sepuluh):
     isi = baca_isi_triwulan(acuan, [(2025, t) for t in (1, 2, 3, 4)])
     for triwulan in (1, 2, 3, 4):
         for nilai in nilai_triwulan(acuan, 2025, triwulan):
-            bagian = (nilai.nilai.pembilang, nilai.nilai.penyebut)
             tampak = [
                 isi[2025, triwulan][f"{hal} {nilai.kode}"][0]
                 for hal in ("realisasi", "target", "predikat")
             ]
-            assert tampak == [bagian, nilai.target, nilai.predikat]
+            assert tampak == [nilai.nilai, nilai.target, nilai.predikat]
 
 
 def test_kegiatan_yang_tindak_lanjutnya_di_triwulan_tertutup_tidak_dibatalkan(acuan, staf):

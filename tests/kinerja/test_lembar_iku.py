@@ -219,6 +219,9 @@ def test_lembar_berikut_melanjutkan_yang_sama_dan_mulai_baru_yang_berbeda(acuan,
     per_kode = {i.kode: i.melanjutkan for i in lembar.daftar_indikator.all()}
     assert per_kode["IPP"] is None
     assert per_kode["IKU-1"] == Indikator.objects.get(kode="IKU-1", lembar__dari__lt=2027)
+    # What the office noted beside it stays with it.
+    lama, baru = Indikator.objects.filter(kode="IKU-2").order_by("lembar__dari")
+    assert baru.catatan == lama.catatan != ""
 
 
 def test_target_dan_realisasi_tahun_yang_diambil_ikut(acuan, isi):

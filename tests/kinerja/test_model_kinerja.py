@@ -124,6 +124,9 @@ PELANGGARAN: Pelanggaran = {
     "realisasi_tercatat_tahun_dikenal": lambda: buat_realisasi(tahun=2101),
     "realisasi_tercatat_rasio_atau_nilai": lambda: buat_realisasi(pembilang=1, penyebut=2),
     "realisasi_tercatat_bersumber": lambda: buat_realisasi(sumber=""),
+    "realisasi_tercatat_verifikasi_bernilai": lambda: buat_realisasi(
+        nilai=None, verifikasi="terverifikasi"
+    ),
     "realisasi_tercatat_verifikasi_dikenal": lambda: buat_realisasi(verifikasi="mungkin"),
     "realisasi_tercatat_verifikasi_beralasan": lambda: buat_realisasi(verifikasi="dikembalikan"),
     "ambang_predikat_unik": lambda: _dua_kali(buat_ambang, buat_kecamatan()),

@@ -30,6 +30,7 @@ TANPA_PANDUAN = {
     "kalender": "leads on to the present month",
     "laporan": "leads on to the present year",
     "periode": "leads on to the present year",
+    "realisasi": "leads on to the present year",
     "target": "leads on to the present year",
 }
 
