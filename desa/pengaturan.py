@@ -6,6 +6,7 @@ from dasar.aturan.tanggal import masa_tertulis, tertulis
 from desa.forms.acuan import (
     AturanTenggatForm,
     DesaForm,
+    JenisDokumenForm,
     KelurahanForm,
     KepalaDesaForm,
     PerpanjanganForm,
@@ -14,6 +15,7 @@ from desa.forms.acuan import (
 from desa.models import (
     AturanTenggat,
     Desa,
+    JenisDokumen,
     Kelurahan,
     KepalaDesa,
     PerpanjanganTenggat,
@@ -89,6 +91,16 @@ KEPALA_DESA = Acuan(
     keterangan=_keterangan_kepala,
     berlaku=_masih_menjabat,
 )
+JENIS_DOKUMEN = Acuan(
+    kunci="jenis-dokumen",
+    nama="Jenis dokumen",
+    uraian="Dokumen yang disusun setiap desa; indikator menyebut mana yang dihitungnya.",
+    model=JenisDokumen,
+    form=JenisDokumenForm,
+    perbuatan=Perbuatan.UBAH_DATA_ACUAN,
+    urutan=("urutan", "pk"),
+    keterangan=lambda jenis: jenis.nama,
+)
 ATURAN_TENGGAT = Acuan(
     kunci="aturan-tenggat",
     nama="Aturan tenggat",
@@ -125,5 +137,5 @@ TAHAPAN = Acuan(
 )
 
 BAGIAN = BagianPengaturan(
-    "Desa", (DESA, KELURAHAN, KEPALA_DESA, ATURAN_TENGGAT, PERPANJANGAN, TAHAPAN)
+    "Desa", (DESA, KELURAHAN, KEPALA_DESA, JENIS_DOKUMEN, ATURAN_TENGGAT, PERPANJANGAN, TAHAPAN)
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,12 +16,12 @@ from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.tanggal import tertulis
 from desa.aturan.tenggat import MasaAturan, daftar_tahun_pelaporan, tahun_beralih
 from desa.baca.dampak import SlotBerubah, bandingkan_kisi
-from desa.baca.kisi import Kisi, baca_kisi
+from desa.baca.kisi import Kisi, Sel, baca_kisi
 from desa.baca.kolom import KolomDokumen, baca_kolom
 from desa.models import AturanTenggat, DokumenDesa, JenisDokumen, PerpanjanganTenggat
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.baca.acuan import Acuan
-from organisasi.baca.periode import kunci_kecamatan
+from organisasi.baca.periode import angka_tetap, kunci_kecamatan
 
 # How many documents a refusal names.
 _TERSEBUT = 10
@@ -50,6 +51,39 @@ def atur_tenggat(acuan: Acuan, aturan: AturanTenggat, **tentang: Any) -> AturanT
             "tahun yang lebih dahulu saja, yang tidak terhitung tidak dinilai."
         )
     return tersimpan
+
+
+@transaction.atomic
+def tambah_jenis(
+    acuan: Acuan, jenis: JenisDokumen, aturan: AturanTenggat, **tentang: Any
+) -> JenisDokumen:
+    """Add a kind of document with the due-date rule that it begins with.
+
+    Raises what `simpan_acuan` raises, also for the rule; PeriodeTertutup where a figure would move.
+    """
+    with angka_tetap(jenis.kecamatan_id):
+        tersimpan: JenisDokumen = simpan_acuan(acuan, jenis, **tentang)
+        # The same form sent again has its rule already.
+        if not tersimpan.daftar_aturan.exists():
+            aturan.jenis_dokumen = tersimpan
+            try:
+                aturan.full_clean()
+            except ValidationError as error:
+                raise Ditolak(" ".join(error.messages)) from error
+            aturan._change_reason = "Dicatat"
+            aturan.save()
+    return tersimpan
+
+
+@transaction.atomic
+def uji_jenis(
+    acuan: Acuan, jenis: JenisDokumen, aturan: AturanTenggat, *, hari_ini: date, **tentang: Any
+) -> list[tuple[str, Sel]]:
+    """The slots of this year that `tambah_jenis` would add, by desa; nothing is stored."""
+    tersimpan = tambah_jenis(acuan, jenis, aturan, **tentang)
+    kisi = baca_kisi(tersimpan.kecamatan, hari_ini.year).hanya([tersimpan.kode]).kisi(hari_ini)
+    transaction.set_rollback(True)
+    return [(baris.desa_nama, sel) for baris in kisi.daftar_baris for sel in baris.daftar_sel]
 
 
 @transaction.atomic

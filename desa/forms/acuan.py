@@ -4,11 +4,19 @@ from copy import copy
 from datetime import date, datetime
 from typing import Any
 
-from desa.actions.aturan import atur_tenggat, perpanjang_tenggat, uji_perpanjangan
+from desa.actions.aturan import (
+    atur_tenggat,
+    perpanjang_tenggat,
+    tambah_jenis,
+    uji_jenis,
+    uji_perpanjangan,
+)
 from desa.baca.dampak import SlotBerubah
+from desa.baca.kisi import Sel
 from desa.models import (
     AturanTenggat,
     Desa,
+    JenisDokumen,
     Kelurahan,
     KepalaDesa,
     PerpanjanganTenggat,
@@ -97,6 +105,59 @@ class AturanTenggatForm(_BergantungForm):
             "peralihan": "Diisi bila perubahan membuat dokumen terhitung dua kali, tidak "
             "terhitung, atau pindah tahun: apa dasarnya. Dicetak di bawah tabel.",
         }
+
+
+class JenisDokumenForm(AcuanForm):
+    """A kind of document; a new one comes with its due-date rule, looked at on this year's grid."""
+
+    templat_dampak = "desa/jenis_dampak.html"
+    _aturan = ("bulan", "hari", "geser_tahun", "dasar_tanggal", "dasar_hukum", "berlaku_dari_tahun")
+
+    class Meta:
+        model = JenisDokumen
+        fields = ("kode", "nama", "urutan")
+        help_texts = {
+            "kode": "Singkat, misalnya LKPPD; tidak berubah lagi.",
+            "urutan": "Letaknya di dalam daftar; angka kecil di atas.",
+        }
+
+    def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
+        super().__init__(*args, kecamatan=kecamatan, **kwargs)
+        if self.instance.pk:
+            # By it the indicators name what they count.
+            self.fields["kode"].disabled = True
+            return
+        contoh = AturanTenggatForm(kecamatan=kecamatan)
+        for nama in self._aturan:
+            self.fields[nama] = contoh.fields[nama]
+        self.fields["berlaku_dari_tahun"].help_text = "Tahun pelaporan pertama."
+
+    def aturan(self) -> AturanTenggat:
+        """The rule as typed."""
+        return AturanTenggat(**{nama: self.cleaned_data[nama] for nama in self._aturan})
+
+    def dampak(
+        self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime, hari_ini: date
+    ) -> list[tuple[str, Sel]]:
+        if self.instance.pk:
+            return []
+        return uji_jenis(
+            acuan,
+            # The trial leaves the key of a row that is not stored on its instance.
+            copy(self.instance),
+            self.aturan(),
+            **self.tentang(),
+            oleh=oleh,
+            sekarang=sekarang,
+            hari_ini=hari_ini,
+        )
+
+    def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
+        if self.instance.pk:
+            return super().simpan(acuan, oleh=oleh, sekarang=sekarang)
+        return tambah_jenis(
+            acuan, self.instance, self.aturan(), **self.tentang(), oleh=oleh, sekarang=sekarang
+        )
 
 
 class PerpanjanganForm(_BergantungForm):

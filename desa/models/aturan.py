@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +11,8 @@ from django.db.models import F, Q
 from dasar.models import Beriwayat
 from desa.aturan.tenggat import Aturan, MasaAturan
 from organisasi.models import Kecamatan
+
+_KODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*")
 
 
 class JenisDokumen(Beriwayat):
@@ -33,6 +37,14 @@ class JenisDokumen(Beriwayat):
 
     def __str__(self) -> str:
         return self.kode
+
+    def clean(self) -> None:
+        """Refuse a kode that no address of a slot can hold, and one that differs in case alone."""
+        if not _KODE.fullmatch(self.kode):
+            raise ValidationError({"kode": "Huruf, angka, spasi, titik, dan garis saja."})
+        lain = JenisDokumen.objects.filter(kecamatan=self.kecamatan_id, kode__iexact=self.kode)
+        if lain.exclude(pk=self.pk).exists():
+            raise ValidationError({"kode": "Kode jenis dokumen ini sudah ada."})
 
 
 class DasarTanggal(models.TextChoices):

@@ -70,6 +70,8 @@ def _simpan_samping(indikator: Indikator, isian: IsianIndikator, alasan: str) ->
             setattr(indikator, nama, nilai)
         indikator._change_reason = alasan
         indikator.save()
+        # Not the one that the caller holds: the loading may have counted it up.
+        indikator.lembar.refresh_from_db()
         indikator.lembar.versi += 1
         indikator.lembar._change_reason = alasan
         indikator.lembar.save()

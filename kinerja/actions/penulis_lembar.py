@@ -29,7 +29,8 @@ class PenulisLembar:
         try:
             baris.full_clean()
         except ValidationError as error:
-            raise Ditolak(" ".join(error.messages)) from error
+            sebutan = f"{baris._meta.verbose_name} {baris}"
+            raise Ditolak(f"{sebutan}: {' '.join(error.messages)}") from error
         baris.save()
         self.berubah += 1
 

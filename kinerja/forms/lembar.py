@@ -53,6 +53,8 @@ class MuatLembarForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kecamatan = kecamatan
         self.helper = FormHelper()
+        # A text of many quotes would be three times as long in the other encoding.
+        self.helper.attrs = {"enctype": "multipart/form-data"}
         self.helper.add_input(Submit("muat", "Muat lembar ini"))
 
     def clean_isi(self) -> SusunanLembar:

@@ -31,6 +31,7 @@ HAK_ACUAN = {
     "desa":                 (403, 200),
     "kelurahan":            (403, 200),
     "kepala-desa":          (200, 200),
+    "jenis-dokumen":        (403, 200),
     "aturan-tenggat":       (403, 200),
     "perpanjangan-tenggat": (200, 200),
     "tahapan":              (200, 200),
