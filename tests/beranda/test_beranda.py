@@ -1,11 +1,12 @@
 """What waits for each peran, most urgent first."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
 from beranda.baca.semua_tugas import baca_tugas
-from kinerja.models import Kegiatan
+from kinerja.models import Indikator, Kegiatan
 from organisasi.models import StatusPeriode
 from organisasi.models.peran import Peran
 from organisasi.models.verifikasi import StatusVerifikasi
@@ -117,7 +118,7 @@ def test_verifikator_melihat_antrean_penutupan_target_dan_pejabat(acuan, staf):
         (1, "tindak lanjut dan tanggal dokumen 2022 menunggu verifikasi."),
         (2, "tindak lanjut dan tanggal dokumen 2025 menunggu verifikasi."),
         (1, "catatan menghalangi penutupan triwulan I 2025."),
-        (2, "indikator belum mempunyai target 2025."),
+        (3, "indikator belum mempunyai target 2025."),
         (1, "jabatan Camat tidak ada pemegangnya hari ini; laporan tidak dapat ditandatangani."),
     ]
     baris.verifikasi = StatusVerifikasi.TERVERIFIKASI
@@ -136,8 +137,8 @@ def test_verifikator_melihat_antrean_penutupan_target_dan_pejabat(acuan, staf):
 
 def test_target_yang_sudah_ditetapkan_tidak_menunggu(acuan):
     verifikator = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
-    for sasaran in acuan.daftar_sasaran.all():
-        buat_target(sasaran.daftar_indikator.get())
+    for indikator in Indikator.objects.milik(acuan):
+        buat_target(indikator, nilai=Decimal(4))
     assert tugas(verifikator) == []
 
 

@@ -1,11 +1,13 @@
 """The first-run tour of the administrator: each step says what is missing, in order."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from beranda.baca.setelan import Setelan, SetelanAwal, baca_setelan
+from kinerja.models import Indikator
 from organisasi.models.peran import Peran
 from tests.factories import buat_cadangan, buat_logo, buat_pengguna, buat_target
 
@@ -30,8 +32,8 @@ def lengkap(acuan):
         buat_pengguna(peran, kecamatan=acuan)
     for unit in acuan.daftar_unit_kerja.all():
         buat_pengguna(unit_kerja=unit)
-    for sasaran in acuan.daftar_sasaran.all():
-        buat_target(sasaran.daftar_indikator.get())
+    for indikator in Indikator.objects.milik(acuan):
+        buat_target(indikator, nilai=Decimal(4))
     buat_cadangan()
     return acuan
 
@@ -46,7 +48,7 @@ def test_pemasangan_baru_menyebut_semua_yang_kurang_berurutan(acuan):
     assert kurang(acuan)["Pengguna"] == "Belum ada: Verifikator, Camat."
     assert (
         kurang(acuan)["Target"]
-        == "Belum ada target 2025 untuk IKU-1, IKU-2; ditetapkan verifikator."
+        == "Belum ada target 2025 untuk IPP, IKU-1, IKU-2; ditetapkan verifikator."
     )
 
 
@@ -103,8 +105,8 @@ def test_dasbor_admin_menuntun_lalu_diam(client, lengkap, django_assert_max_num_
     with django_assert_max_num_queries(8):
         baca_setelan(lengkap, HARI_INI)
     lengkap.daftar_pengguna.update(is_active=True)
-    for sasaran in lengkap.daftar_sasaran.all():
-        buat_target(sasaran.daftar_indikator.get(), tahun=halaman.context["hari_ini"].year)
+    for indikator in Indikator.objects.milik(lengkap):
+        buat_target(indikator, tahun=halaman.context["hari_ini"].year, nilai=Decimal(4))
     assert "Menyiapkan aplikasi" not in client.get(reverse("dasbor")).content.decode()
 
 
@@ -122,6 +124,6 @@ def test_grafik_dasbor_juga_sebagai_tabel(client, lengkap):
     daftar_kartu = halaman.context["daftar_kartu"]
     daftar_grafik = [k.grafik_triwulan for k in daftar_kartu]
     daftar_grafik += [k.grafik_dokumen for k in daftar_kartu if k.grafik_dokumen]
-    assert isi.count("<summary>Sebagai tabel</summary>") == len(daftar_grafik) == 3
+    assert isi.count("<summary>Sebagai tabel</summary>") == len(daftar_grafik) == 4
     for grafik in daftar_grafik:
         assert f'<caption class="caption-top">{grafik.judul}</caption>' in isi
