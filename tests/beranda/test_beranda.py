@@ -6,8 +6,7 @@ from decimal import Decimal
 import pytest
 
 from beranda.baca.semua_tugas import baca_tugas
-from kinerja.baca.lembar import daftar_indikator
-from kinerja.models import Kegiatan
+from kinerja.models import Indikator, Kegiatan
 from organisasi.models import StatusPeriode
 from organisasi.models.peran import Peran
 from organisasi.models.verifikasi import StatusVerifikasi
@@ -138,8 +137,8 @@ def test_verifikator_melihat_antrean_penutupan_target_dan_pejabat(acuan, staf):
 
 def test_target_yang_sudah_ditetapkan_tidak_menunggu(acuan):
     verifikator = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
-    for indikator in daftar_indikator(acuan, 2025):
-        buat_target(indikator, nilai=Decimal(3))
+    for indikator in Indikator.objects.milik(acuan):
+        buat_target(indikator, nilai=Decimal(4))
     assert tugas(verifikator) == []
 
 

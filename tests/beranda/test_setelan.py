@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from beranda.baca.setelan import Setelan, SetelanAwal, baca_setelan
 from kinerja.actions.tambah_kecamatan import tambah_kecamatan
-from kinerja.baca.lembar import daftar_indikator
+from kinerja.models import Indikator
 from organisasi.models.peran import Peran
 from tests.factories import buat_cadangan, buat_logo, buat_pengguna, buat_target
 
@@ -33,8 +33,8 @@ def lengkap(acuan):
         buat_pengguna(peran, kecamatan=acuan)
     for unit in acuan.daftar_unit_kerja.all():
         buat_pengguna(unit_kerja=unit)
-    for indikator in daftar_indikator(acuan, HARI_INI.year):
-        buat_target(indikator, nilai=Decimal(3))
+    for indikator in Indikator.objects.milik(acuan):
+        buat_target(indikator, nilai=Decimal(4))
     buat_cadangan()
     return acuan
 
@@ -113,9 +113,8 @@ def test_dasbor_admin_menuntun_lalu_diam(client, lengkap, django_assert_max_num_
     with django_assert_max_num_queries(9):
         baca_setelan(lengkap, HARI_INI)
     lengkap.daftar_pengguna.update(is_active=True)
-    tahun = halaman.context["hari_ini"].year
-    for indikator in daftar_indikator(lengkap, tahun):
-        buat_target(indikator, tahun=tahun, nilai=Decimal(3))
+    for indikator in Indikator.objects.milik(lengkap):
+        buat_target(indikator, tahun=halaman.context["hari_ini"].year, nilai=Decimal(4))
     assert "Menyiapkan aplikasi" not in client.get(reverse("dasbor")).content.decode()
 
 

@@ -1,0 +1,71 @@
+"""Every screen with a sheet of seven indicators of all kinds and units."""
+
+import re
+from datetime import date
+
+import pytest
+from django.urls import resolve
+
+from organisasi.models.peran import PUBLIK, Peran
+from tests.dunia import BAGIAN_ALAMAT, Dunia, nama_semua_url
+from tests.factories import buat_pengguna
+from tests.izin import PERAN_URL
+from tests.lembar_tujuh import isi_tujuh
+
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
+HARI_INI = date(2026, 8, 10)
+# An index, a nilai and a number of days with what only a share may have behind it.
+SALAH_SATUAN = re.compile(r"\b(?:85,25|86,00|9[12](?:,00)?|110(?:,00)?|[34],00?) %")
+
+
+@pytest.fixture
+def dunia(acuan, monkeypatch, tanpa_cetak) -> Dunia:
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: HARI_INI)
+    isi_tujuh(acuan, 2026, triwulan=2)
+    unit = acuan.daftar_unit_kerja.get(kode="PEM")
+    pengguna = {
+        "staf": buat_pengguna(unit_kerja=unit),
+        "verifikator": buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan),
+        "camat": buat_pengguna(Peran.CAMAT, kecamatan=acuan),
+        "kabupaten": buat_pengguna(Peran.KABUPATEN),
+    }
+    kunci = {
+        "kecamatan": acuan.kode,
+        "tahun": 2026,
+        "triwulan": 1,
+        "triwulan_terbuka": 1,
+        "unit_kode": unit.kode,
+        "jenis_kode": "LPPDesa",
+        "desa_kode": acuan.daftar_desa.first().kode,
+    }
+    return Dunia(pengguna, kunci)
+
+
+def test_pencariannya_menemukan_indeks_yang_berpersen():
+    assert SALAH_SATUAN.search("IKW 85,25 %")
+    assert SALAH_SATUAN.search("4,0 % dari")
+    assert not SALAH_SATUAN.search("capaian 99,13 %, 66,67 %, 85,25 dari 86,00")
+
+
+def test_tidak_ada_persen_di_belakang_indeks(client, dunia, subtests):
+    dibuka = 0
+    for pemakai, pengguna in dunia.pengguna.items():
+        client.force_login(pengguna)
+        for nama in sorted(nama_semua_url()):
+            boleh = PERAN_URL[nama]
+            if not set(BAGIAN_ALAMAT.get(nama, ())) <= set(dunia.kunci):
+                continue
+            if boleh == PUBLIK or pengguna.peran not in boleh:
+                continue
+            alamat = dunia.alamat(nama, pemakai)
+            # The reports have tests of their own.
+            if resolve(dunia.alamat(nama)).func.__module__.startswith("laporan."):
+                continue
+            with subtests.test(nama, pemakai=pemakai):
+                jawaban = client.get(alamat)
+                assert jawaban.status_code < 500
+                if jawaban.status_code == 200 and not jawaban.streaming:
+                    isi = jawaban.content.decode(errors="replace")
+                    assert SALAH_SATUAN.findall(re.sub(r"<[^>]+>", " ", isi)) == []
+                    dibuka += 1
+    assert dibuka > 60
