@@ -19,16 +19,9 @@ ASING = ("staf asing", "verifikator asing", "admin asing", "camat lain")
 MILIK_UNIT = {"kegiatan", "tindak_lanjut", "bukti"}
 MILIK_ORANG = {"saringan", "pembisuan"}
 MILIK_KECAMATAN = {
-<<<<<<< HEAD
-    "berkas_dokumen", "berkas_laporan", "cetakan", "desa", "desa_kode", "dokumen", "impor", "indikator",
-    "jenis_dokumen", "kode", "laporan", "lembar", "logo", "pengguna", "realisasi", "surat",
-    "tanda_terima",
-    "unit_kerja", "unit_kode",
-=======
     "berkas_dokumen", "berkas_laporan", "bukti_realisasi", "cetakan", "desa", "desa_kode",
-    "dokumen", "impor", "jenis_dokumen", "kode", "laporan", "logo", "pengguna", "realisasi",
-    "surat", "tanda_terima", "unit_kerja", "unit_kode",
->>>>>>> c68bb2d78d5c26d265c7952e88a2fb325df0db40
+    "dokumen", "impor", "indikator", "jenis_dokumen", "kode", "laporan", "lembar", "logo",
+    "pengguna", "realisasi", "surat", "tanda_terima", "unit_kerja", "unit_kode",
 }  # fmt: skip
 BUKAN_CATATAN = {
     "acuan", "isi_impor", "jenis_kode", "jenis_laporan", "kode_tanda_terima", "langkah", "narasi", "panduan",
