@@ -11,7 +11,8 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 from simple_history.manager import HistoryManager
-from weasyprint import HTML
+from weasyprint import CSS, HTML
+from weasyprint.document import Document
 
 from dasar.aturan.kode import HURUF
 from dasar.berkas.penyimpanan import TERTUTUP
@@ -163,8 +164,8 @@ def tanpa_cetak(monkeypatch, settings, tmp_path, halaman_pdf) -> None:
 
 
 @pytest.fixture(scope="session")
-def tercetak() -> dict[str, bytes]:
-    """What was printed in this run, by its page."""
+def tercetak() -> dict[tuple[str, ...], Document]:
+    """What was laid out in this run, by its page and styles."""
     return {}
 
 
@@ -179,14 +180,17 @@ def cetak_sekali(monkeypatch, tercetak) -> None:
         def __init__(self, string: str, **pilihan: object) -> None:
             self.string, self.pilihan = string, pilihan
 
-        def write_pdf(self, **pilihan: object) -> bytes:
-            if self.string not in tercetak:
+        def render(self, stylesheets: list[str], **pilihan: object) -> Document:
+            kunci = (self.string, *stylesheets)
+            if kunci not in tercetak:
                 halaman = HTML(string=self.string, **self.pilihan)
-                tercetak[self.string] = halaman.write_pdf(**pilihan)
-            return tercetak[self.string]
+                gaya = [CSS(string=satu) for satu in stylesheets]
+                tercetak[kunci] = halaman.render(stylesheets=gaya, **pilihan)
+            return tercetak[kunci]
 
     kode = (f"K7QX-3MD{huruf}" for huruf in HURUF)
     monkeypatch.setattr("dasar.cetak.pdf.HTML", Sekali)
+    monkeypatch.setattr("dasar.cetak.pdf.CSS", lambda string: string)
     monkeypatch.setattr("laporan.actions.laporan.buat_kode", lambda: next(kode))
 
 

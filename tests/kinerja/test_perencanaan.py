@@ -216,6 +216,7 @@ class TestLayar:
         buat_anggaran(acuan, nama="Program penunjang", pagu=12_500_000)
         isi = client.get(reverse("perjanjian_pdf", args=[2025]) + "?kertas=F4").content
         teks = " ".join(p.extract_text() for p in PdfReader(BytesIO(isi)).pages)
+        teks = teks.replace("\xa0", " ")
         for kalimat in ("SITI AMINAH", "Bupati Uji", "80,00 %", "Rp12.500.000", "6 Januari 2025"):
             assert kalimat in teks
 

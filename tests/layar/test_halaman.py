@@ -21,7 +21,7 @@ from django.test import Client
 from playwright.sync_api import Page, Response
 
 from desa.models import DokumenDesa, TandaTerima
-from kinerja.models import PerjanjianKinerja
+from kinerja.models import PerjanjianKinerja, RealisasiTercatat
 from organisasi.models import Periode
 from tests.dunia import Dunia, buat_dunia
 from tests.halaman import PEMBUKA, Halaman, baca_halaman
@@ -254,6 +254,7 @@ def test_setiap_halaman_tahun_peragaan(peramban, live_server, acuan):
     Periode.objects.all().delete()
     TandaTerima.objects.update(tahun=F("tahun") - 5)
     PerjanjianKinerja.objects.update(tahun=2020)
+    RealisasiTercatat.objects.update(tahun=2020)
     DokumenDesa.objects.filter(desa__nama="Sukosari").update(tahun_anggaran=2020)
     pembuka = ("camat", *(nama for nama in PEMBUKA if nama != "camat"))
     dunia = buat_dunia(acuan)
