@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisasi', '0002_perangkat_kode'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('organisasi', '__first__'),
     ]
 
     operations = [
@@ -29,78 +29,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'desa',
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'nama'), name='desa_nama_unik', violation_error_message='Nama ini sudah ada di kecamatan yang sama.'), models.CheckConstraint(condition=models.Q(('aktif_dari_tahun', None), ('aktif_sampai_tahun', None), ('aktif_sampai_tahun__gte', models.F('aktif_dari_tahun')), _connector='OR'), name='desa_masa_berurutan', violation_error_message='Masa aktif berakhir sebelum dimulai.')],
             },
-        ),
-        migrations.CreateModel(
-            name='DokumenDesa',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
-                ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
-                ('tahun_anggaran', models.PositiveSmallIntegerField(verbose_name='tahun anggaran')),
-                ('nomor', models.CharField(blank=True, max_length=60, verbose_name='nomor')),
-                ('tanggal_penetapan', models.DateField(blank=True, null=True, verbose_name='tanggal penetapan')),
-                ('tanggal_diterima', models.DateField(blank=True, null=True, verbose_name='tanggal diterima')),
-                ('keterangan', models.CharField(blank=True, max_length=300, verbose_name='keterangan')),
-                ('verifikasi_penetapan', models.CharField(choices=[('belum', 'Belum diverifikasi'), ('terverifikasi', 'Terverifikasi'), ('dikembalikan', 'Dikembalikan'), ('dikecualikan', 'Dikecualikan')], default='belum', max_length=15, verbose_name='verifikasi tanggal penetapan')),
-                ('catatan_penetapan', models.CharField(blank=True, max_length=300, verbose_name='catatan verifikasi penetapan')),
-                ('verifikasi_diterima', models.CharField(choices=[('belum', 'Belum diverifikasi'), ('terverifikasi', 'Terverifikasi'), ('dikembalikan', 'Dikembalikan'), ('dikecualikan', 'Dikecualikan')], default='belum', max_length=15, verbose_name='verifikasi tanggal diterima')),
-                ('catatan_diterima', models.CharField(blank=True, max_length=300, verbose_name='catatan verifikasi diterima')),
-                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_dokumen', to='desa.desa')),
-                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'dokumen desa',
-            },
-        ),
-        migrations.CreateModel(
-            name='BerkasDokumen',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
-                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
-                ('berkas', models.FileField(max_length=200, upload_to='bukti/', verbose_name='berkas')),
-                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
-                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
-                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_berkas', to='desa.dokumendesa', verbose_name='dokumen desa')),
-            ],
-            options={
-                'verbose_name': 'berkas dokumen',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalBerkasDokumen',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
-                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
-                ('berkas', models.TextField(max_length=200, verbose_name='berkas')),
-                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
-                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
-                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.dokumendesa', verbose_name='dokumen desa')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical berkas dokumen',
-                'verbose_name_plural': 'historical berkas dokumens',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name='HistoricalDesa',
@@ -194,6 +124,94 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
+            name='JenisDokumen',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kode', models.CharField(max_length=20, verbose_name='kode')),
+                ('nama', models.CharField(max_length=120, verbose_name='nama')),
+                ('urutan', models.PositiveSmallIntegerField(verbose_name='urutan')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_jenis_dokumen', to='organisasi.kecamatan')),
+            ],
+            options={
+                'verbose_name': 'jenis dokumen',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'kode'), name='jenis_dokumen_kode_unik', violation_error_message='Kode jenis dokumen ini sudah ada.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DokumenDesa',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
+                ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
+                ('tahun_anggaran', models.PositiveSmallIntegerField(verbose_name='tahun anggaran')),
+                ('nomor', models.CharField(blank=True, max_length=60, verbose_name='nomor')),
+                ('tanggal_penetapan', models.DateField(blank=True, null=True, verbose_name='tanggal penetapan')),
+                ('tanggal_diterima', models.DateField(blank=True, null=True, verbose_name='tanggal diterima')),
+                ('keterangan', models.CharField(blank=True, max_length=300, verbose_name='keterangan')),
+                ('verifikasi_penetapan', models.CharField(choices=[('belum', 'Belum diverifikasi'), ('terverifikasi', 'Terverifikasi'), ('dikembalikan', 'Dikembalikan'), ('dikecualikan', 'Dikecualikan')], default='belum', max_length=15, verbose_name='verifikasi tanggal penetapan')),
+                ('catatan_penetapan', models.CharField(blank=True, max_length=300, verbose_name='catatan verifikasi penetapan')),
+                ('verifikasi_diterima', models.CharField(choices=[('belum', 'Belum diverifikasi'), ('terverifikasi', 'Terverifikasi'), ('dikembalikan', 'Dikembalikan'), ('dikecualikan', 'Dikecualikan')], default='belum', max_length=15, verbose_name='verifikasi tanggal diterima')),
+                ('catatan_diterima', models.CharField(blank=True, max_length=300, verbose_name='catatan verifikasi diterima')),
+                ('desa', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_dokumen', to='desa.desa')),
+                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('jenis_dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_dokumen', to='desa.jenisdokumen')),
+            ],
+            options={
+                'verbose_name': 'dokumen desa',
+                'constraints': [models.UniqueConstraint(fields=('desa', 'jenis_dokumen', 'tahun_anggaran'), name='dokumen_desa_satu_per_slot', violation_error_message='Dokumen desa untuk tahun anggaran ini sudah ada.'), models.CheckConstraint(condition=models.Q(('tahun_anggaran__gte', 2000), ('tahun_anggaran__lte', 2100)), name='dokumen_desa_tahun_wajar', violation_error_message='Tahun anggaran antara 2000 dan 2100.'), models.CheckConstraint(condition=models.Q(('verifikasi_penetapan__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='dokumen_desa_verifikasi_penetapan_dikenal', violation_error_message='Status verifikasi tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('verifikasi_penetapan__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_penetapan', ''), _negated=True), _connector='OR'), name='dokumen_desa_verifikasi_penetapan_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('verifikasi_penetapan', 'belum'), ('tanggal_penetapan__isnull', False), _connector='OR'), name='dokumen_desa_verifikasi_penetapan_bertanggal', violation_error_message='Tanggal yang kosong tidak dapat diverifikasi.'), models.CheckConstraint(condition=models.Q(('verifikasi_diterima__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='dokumen_desa_verifikasi_diterima_dikenal', violation_error_message='Status verifikasi tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('verifikasi_diterima__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_diterima', ''), _negated=True), _connector='OR'), name='dokumen_desa_verifikasi_diterima_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('verifikasi_diterima', 'belum'), ('tanggal_diterima__isnull', False), _connector='OR'), name='dokumen_desa_verifikasi_diterima_bertanggal', violation_error_message='Tanggal yang kosong tidak dapat diverifikasi.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='BerkasDokumen',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
+                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('berkas', models.FileField(max_length=200, upload_to='bukti/', verbose_name='berkas')),
+                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
+                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
+                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
+                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_berkas', to='desa.dokumendesa', verbose_name='dokumen desa')),
+            ],
+            options={
+                'verbose_name': 'berkas dokumen',
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='berkasdokumen_status_dikenal', violation_error_message='Status berkas tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='berkasdokumen_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='berkasdokumen_tidak_kosong', violation_error_message='Berkas kosong.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HistoricalBerkasDokumen',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
+                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('berkas', models.TextField(max_length=200, verbose_name='berkas')),
+                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
+                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
+                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.dokumendesa', verbose_name='dokumen desa')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'historical berkas dokumen',
+                'verbose_name_plural': 'historical berkas dokumens',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
             name='HistoricalTandaTerima',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -223,19 +241,6 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='JenisDokumen',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=20, verbose_name='kode')),
-                ('nama', models.CharField(max_length=120, verbose_name='nama')),
-                ('urutan', models.PositiveSmallIntegerField(verbose_name='urutan')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_jenis_dokumen', to='organisasi.kecamatan')),
-            ],
-            options={
-                'verbose_name': 'jenis dokumen',
-            },
         ),
         migrations.CreateModel(
             name='HistoricalTahapan',
@@ -341,11 +346,6 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.AddField(
-            model_name='dokumendesa',
-            name='jenis_dokumen',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_dokumen', to='desa.jenisdokumen'),
-        ),
         migrations.CreateModel(
             name='AturanTenggat',
             fields=[
@@ -362,6 +362,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'aturan tenggat',
+                'constraints': [models.UniqueConstraint(fields=('jenis_dokumen', 'berlaku_dari_tahun'), name='aturan_tenggat_mulai_unik', violation_error_message='Sudah ada aturan yang mulai berlaku pada tahun itu.'), models.CheckConstraint(condition=models.Q(('bulan__gte', 1), ('bulan__lte', 12), ('hari__gte', 1), ('hari__lte', 31)), name='aturan_tenggat_tanggal_wajar', violation_error_message='Bulan 1 sampai 12, hari 1 sampai 31.'), models.CheckConstraint(condition=models.Q(('geser_tahun__gte', -1), ('geser_tahun__lte', 1)), name='aturan_tenggat_geser_wajar', violation_error_message='Geser tahun adalah -1, 0, atau 1.'), models.CheckConstraint(condition=models.Q(('dasar_tanggal__in', ['penetapan', 'diterima'])), name='aturan_tenggat_dasar_dikenal', violation_error_message='Dasar tanggal tidak dikenal.'), models.CheckConstraint(condition=models.Q(('berlaku_sampai_tahun', None), ('berlaku_sampai_tahun__gte', models.F('berlaku_dari_tahun')), _connector='OR'), name='aturan_tenggat_masa_berurutan', violation_error_message='Masa berlaku berakhir sebelum dimulai.'), models.CheckConstraint(condition=models.Q(('berlaku_dari_tahun__lte', 2100)), name='aturan_tenggat_tahun_wajar', violation_error_message='Aturan mulai berlaku paling lambat tahun 2100.')],
             },
         ),
         migrations.CreateModel(
@@ -377,6 +378,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kelurahan',
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'nama'), name='kelurahan_nama_unik', violation_error_message='Nama ini sudah ada di kecamatan yang sama.'), models.CheckConstraint(condition=models.Q(('aktif_dari_tahun', None), ('aktif_sampai_tahun', None), ('aktif_sampai_tahun__gte', models.F('aktif_dari_tahun')), _connector='OR'), name='kelurahan_masa_berurutan', violation_error_message='Masa aktif berakhir sebelum dimulai.')],
             },
         ),
         migrations.CreateModel(
@@ -391,6 +393,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kepala desa',
+                'constraints': [models.CheckConstraint(condition=models.Q(('jabatan__in', ['definitif', 'pj'])), name='kepala_desa_jabatan_dikenal', violation_error_message='Jabatan kepala desa tidak dikenal.'), models.CheckConstraint(condition=models.Q(('menjabat_dari', None), ('menjabat_sampai', None), ('menjabat_sampai__gte', models.F('menjabat_dari')), _connector='OR'), name='kepala_desa_masa_berurutan', violation_error_message='Masa jabatan berakhir sebelum dimulai.')],
             },
         ),
         migrations.CreateModel(
@@ -405,6 +408,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'perpanjangan tenggat',
+                'constraints': [models.UniqueConstraint(fields=('jenis_dokumen', 'tahun'), name='perpanjangan_satu_per_tahun', violation_error_message='Perpanjangan dokumen ini pada tahun itu sudah ada.'), models.CheckConstraint(condition=models.Q(models.Q(('dasar_hukum', ''), _negated=True), models.Q(('alasan', ''), _negated=True)), name='perpanjangan_berdasar', violation_error_message='Perpanjangan harus disertai dasar hukum dan alasan.'), models.CheckConstraint(condition=models.Q(('tenggat__year__gte', models.F('tahun'))), name='perpanjangan_tidak_mundur_tahun', violation_error_message='Tenggat baru jatuh sebelum tahun pelaporan.'), models.CheckConstraint(condition=models.Q(('tenggat__year__lte', django.db.models.expressions.CombinedExpression(models.F('tahun'), '+', models.Value(1)))), name='perpanjangan_paling_lama_setahun', violation_error_message='Tenggat baru paling lambat pada tahun berikutnya.'), models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='perpanjangan_tahun_wajar', violation_error_message='Tahun pelaporan antara 2000 dan 2100.')],
             },
         ),
         migrations.CreateModel(
@@ -417,6 +421,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tahapan',
+                'constraints': [models.UniqueConstraint(fields=('jenis_dokumen', 'nama'), name='tahapan_unik', violation_error_message='Tahapan ini sudah ada.')],
             },
         ),
         migrations.CreateModel(
@@ -460,6 +465,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tanda terima',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun', 'urutan'), name='tanda_terima_nomor_unik', violation_error_message='Nomor tanda terima ini sudah dipakai.'), models.UniqueConstraint(condition=models.Q(('status', 'berlaku')), fields=('dokumen',), name='tanda_terima_satu_berlaku', violation_error_message='Dokumen ini sudah mempunyai tanda terima yang berlaku.'), models.CheckConstraint(condition=models.Q(('urutan__gte', 1)), name='tanda_terima_mulai_satu', violation_error_message='Nomor tanda terima dimulai dari 1.'), models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='tanda_terima_status_dikenal', violation_error_message='Status tanda terima tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='tanda_terima_batal_beralasan', violation_error_message='Tanda terima yang dibatalkan harus disertai alasan.')],
             },
         ),
         migrations.CreateModel(
@@ -472,150 +478,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tanggal tahapan',
+                'constraints': [models.UniqueConstraint(fields=('dokumen', 'tahapan'), name='tanggal_tahapan_unik', violation_error_message='Tahapan ini sudah bertanggal.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='desa',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'nama'), name='desa_nama_unik', violation_error_message='Nama ini sudah ada di kecamatan yang sama.'),
-        ),
-        migrations.AddConstraint(
-            model_name='desa',
-            constraint=models.CheckConstraint(condition=models.Q(('aktif_dari_tahun', None), ('aktif_sampai_tahun', None), ('aktif_sampai_tahun__gte', models.F('aktif_dari_tahun')), _connector='OR'), name='desa_masa_berurutan', violation_error_message='Masa aktif berakhir sebelum dimulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkasdokumen',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='berkasdokumen_status_dikenal', violation_error_message='Status berkas tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkasdokumen',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='berkasdokumen_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkasdokumen',
-            constraint=models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='berkasdokumen_tidak_kosong', violation_error_message='Berkas kosong.'),
-        ),
-        migrations.AddConstraint(
-            model_name='jenisdokumen',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'kode'), name='jenis_dokumen_kode_unik', violation_error_message='Kode jenis dokumen ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumendesa',
-            constraint=models.UniqueConstraint(fields=('desa', 'jenis_dokumen', 'tahun_anggaran'), name='dokumen_desa_satu_per_slot', violation_error_message='Dokumen desa untuk tahun anggaran ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumendesa',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun_anggaran__gte', 2000), ('tahun_anggaran__lte', 2100)), name='dokumen_desa_tahun_wajar', violation_error_message='Tahun anggaran antara 2000 dan 2100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumendesa',
-            constraint=models.CheckConstraint(condition=models.Q(('verifikasi_penetapan__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='dokumen_desa_verifikasi_penetapan_dikenal', violation_error_message='Status verifikasi tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumendesa',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verifikasi_penetapan__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_penetapan', ''), _negated=True), _connector='OR'), name='dokumen_desa_verifikasi_penetapan_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumendesa',
-            constraint=models.CheckConstraint(condition=models.Q(('verifikasi_penetapan', 'belum'), ('tanggal_penetapan__isnull', False), _connector='OR'), name='dokumen_desa_verifikasi_penetapan_bertanggal', violation_error_message='Tanggal yang kosong tidak dapat diverifikasi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumendesa',
-            constraint=models.CheckConstraint(condition=models.Q(('verifikasi_diterima__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='dokumen_desa_verifikasi_diterima_dikenal', violation_error_message='Status verifikasi tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumendesa',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verifikasi_diterima__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_diterima', ''), _negated=True), _connector='OR'), name='dokumen_desa_verifikasi_diterima_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumendesa',
-            constraint=models.CheckConstraint(condition=models.Q(('verifikasi_diterima', 'belum'), ('tanggal_diterima__isnull', False), _connector='OR'), name='dokumen_desa_verifikasi_diterima_bertanggal', violation_error_message='Tanggal yang kosong tidak dapat diverifikasi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='aturantenggat',
-            constraint=models.UniqueConstraint(fields=('jenis_dokumen', 'berlaku_dari_tahun'), name='aturan_tenggat_mulai_unik', violation_error_message='Sudah ada aturan yang mulai berlaku pada tahun itu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='aturantenggat',
-            constraint=models.CheckConstraint(condition=models.Q(('bulan__gte', 1), ('bulan__lte', 12), ('hari__gte', 1), ('hari__lte', 31)), name='aturan_tenggat_tanggal_wajar', violation_error_message='Bulan 1 sampai 12, hari 1 sampai 31.'),
-        ),
-        migrations.AddConstraint(
-            model_name='aturantenggat',
-            constraint=models.CheckConstraint(condition=models.Q(('geser_tahun__gte', -1), ('geser_tahun__lte', 1)), name='aturan_tenggat_geser_wajar', violation_error_message='Geser tahun adalah -1, 0, atau 1.'),
-        ),
-        migrations.AddConstraint(
-            model_name='aturantenggat',
-            constraint=models.CheckConstraint(condition=models.Q(('dasar_tanggal__in', ['penetapan', 'diterima'])), name='aturan_tenggat_dasar_dikenal', violation_error_message='Dasar tanggal tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='aturantenggat',
-            constraint=models.CheckConstraint(condition=models.Q(('berlaku_sampai_tahun', None), ('berlaku_sampai_tahun__gte', models.F('berlaku_dari_tahun')), _connector='OR'), name='aturan_tenggat_masa_berurutan', violation_error_message='Masa berlaku berakhir sebelum dimulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='aturantenggat',
-            constraint=models.CheckConstraint(condition=models.Q(('berlaku_dari_tahun__lte', 2100)), name='aturan_tenggat_tahun_wajar', violation_error_message='Aturan mulai berlaku paling lambat tahun 2100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kelurahan',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'nama'), name='kelurahan_nama_unik', violation_error_message='Nama ini sudah ada di kecamatan yang sama.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kelurahan',
-            constraint=models.CheckConstraint(condition=models.Q(('aktif_dari_tahun', None), ('aktif_sampai_tahun', None), ('aktif_sampai_tahun__gte', models.F('aktif_dari_tahun')), _connector='OR'), name='kelurahan_masa_berurutan', violation_error_message='Masa aktif berakhir sebelum dimulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kepaladesa',
-            constraint=models.CheckConstraint(condition=models.Q(('jabatan__in', ['definitif', 'pj'])), name='kepala_desa_jabatan_dikenal', violation_error_message='Jabatan kepala desa tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kepaladesa',
-            constraint=models.CheckConstraint(condition=models.Q(('menjabat_dari', None), ('menjabat_sampai', None), ('menjabat_sampai__gte', models.F('menjabat_dari')), _connector='OR'), name='kepala_desa_masa_berurutan', violation_error_message='Masa jabatan berakhir sebelum dimulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='perpanjangantenggat',
-            constraint=models.UniqueConstraint(fields=('jenis_dokumen', 'tahun'), name='perpanjangan_satu_per_tahun', violation_error_message='Perpanjangan dokumen ini pada tahun itu sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='perpanjangantenggat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dasar_hukum', ''), _negated=True), models.Q(('alasan', ''), _negated=True)), name='perpanjangan_berdasar', violation_error_message='Perpanjangan harus disertai dasar hukum dan alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='perpanjangantenggat',
-            constraint=models.CheckConstraint(condition=models.Q(('tenggat__year__gte', models.F('tahun'))), name='perpanjangan_tidak_mundur_tahun', violation_error_message='Tenggat baru jatuh sebelum tahun pelaporan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='perpanjangantenggat',
-            constraint=models.CheckConstraint(condition=models.Q(('tenggat__year__lte', django.db.models.expressions.CombinedExpression(models.F('tahun'), '+', models.Value(1)))), name='perpanjangan_paling_lama_setahun', violation_error_message='Tenggat baru paling lambat pada tahun berikutnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='perpanjangantenggat',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='perpanjangan_tahun_wajar', violation_error_message='Tahun pelaporan antara 2000 dan 2100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tahapan',
-            constraint=models.UniqueConstraint(fields=('jenis_dokumen', 'nama'), name='tahapan_unik', violation_error_message='Tahapan ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tandaterima',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'tahun', 'urutan'), name='tanda_terima_nomor_unik', violation_error_message='Nomor tanda terima ini sudah dipakai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tandaterima',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'berlaku')), fields=('dokumen',), name='tanda_terima_satu_berlaku', violation_error_message='Dokumen ini sudah mempunyai tanda terima yang berlaku.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tandaterima',
-            constraint=models.CheckConstraint(condition=models.Q(('urutan__gte', 1)), name='tanda_terima_mulai_satu', violation_error_message='Nomor tanda terima dimulai dari 1.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tandaterima',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='tanda_terima_status_dikenal', violation_error_message='Status tanda terima tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tandaterima',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='tanda_terima_batal_beralasan', violation_error_message='Tanda terima yang dibatalkan harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tanggaltahapan',
-            constraint=models.UniqueConstraint(fields=('dokumen', 'tahapan'), name='tanggal_tahapan_unik', violation_error_message='Tahapan ini sudah bertanggal.'),
         ),
     ]

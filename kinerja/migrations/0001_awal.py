@@ -14,21 +14,10 @@ class Migration(migrations.Migration):
     dependencies = [
         ('desa', '0001_awal'),
         ('organisasi', '0002_perangkat_kode'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('organisasi', '__first__'),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Sasaran',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
-                ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
-            ],
-            options={
-                'verbose_name': 'sasaran',
-            },
-        ),
         migrations.CreateModel(
             name='AlasanBelum',
             fields=[
@@ -40,6 +29,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'alasan belum ditindaklanjuti',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'nama'), name='alasan_belum_unik', violation_error_message='Alasan ini sudah ada.')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ambang predikat',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'minimum'), name='ambang_predikat_unik', violation_error_message='Ambang ini sudah ada.'), models.CheckConstraint(condition=models.Q(('minimum__gte', 0)), name='ambang_predikat_tidak_negatif', violation_error_message='Ambang tidak boleh negatif.')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +57,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'batas tindak lanjut',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='batas_tindak_lanjut_satu_per_tahun', violation_error_message='Batas untuk tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='batas_tindak_lanjut_beralasan', violation_error_message='Batas yang berbeda harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('tanggal__year__gte', models.F('tahun')), ('tanggal__year__lte', django.db.models.expressions.CombinedExpression(models.F('tahun'), '+', models.Value(1)))), name='batas_tindak_lanjut_tahun_wajar', violation_error_message='Batas jatuh pada tahun itu atau tahun berikutnya.'), models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='batas_tindak_lanjut_tahun_dikenal', violation_error_message='Tahun pelaporan antara 2000 dan 2100.')],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +71,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'bentuk tindak lanjut',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'nama'), name='bentuk_tindak_lanjut_unik', violation_error_message='Bentuk tindak lanjut ini sudah ada.')],
             },
         ),
         migrations.CreateModel(
@@ -298,6 +291,295 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
+            name='Kegiatan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
+                ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
+                ('kode', models.CharField(max_length=40, verbose_name='kode')),
+                ('tanggal', models.DateField(verbose_name='tanggal')),
+                ('jenis', models.CharField(choices=[('fasilitasi', 'Fasilitasi'), ('koordinasi', 'Koordinasi')], max_length=20, verbose_name='jenis')),
+                ('uraian', models.CharField(max_length=300, verbose_name='kegiatan')),
+                ('tempat', models.CharField(blank=True, max_length=200, verbose_name='tempat')),
+                ('pihak_terkait', models.CharField(blank=True, max_length=300, verbose_name='pihak terkait')),
+                ('hasil', models.TextField(blank=True, max_length=2000, verbose_name='hasil')),
+                ('status', models.CharField(choices=[('terlaksana', 'Terlaksana'), ('batal', 'Batal')], default='terlaksana', max_length=20, verbose_name='status')),
+                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('rencana_tanggal', models.DateField(blank=True, null=True, verbose_name='rencana tanggal tindak lanjut')),
+                ('alasan_belum', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to='kinerja.alasanbelum', verbose_name='alasan belum ditindaklanjuti')),
+                ('daftar_desa', models.ManyToManyField(blank=True, related_name='daftar_kegiatan', to='desa.desa', verbose_name='desa')),
+                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('fungsi', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to='organisasi.fungsi')),
+                ('penanggung_jawab', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to=settings.AUTH_USER_MODEL)),
+                ('unit_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to='organisasi.unitkerja')),
+            ],
+            options={
+                'verbose_name': 'kegiatan',
+                'indexes': [models.Index(fields=['unit_kerja', 'tanggal', 'id', 'status', 'fungsi'], name='kegiatan_dihitung'), models.Index(fields=['tanggal', 'id', 'unit_kerja', 'status', 'fungsi'], name='kegiatan_terurut'), models.Index(fields=['uraian', 'id'], name='kegiatan_menurut_uraian'), models.Index(fields=['kode', 'id'], name='kegiatan_menurut_kode')],
+                'constraints': [models.UniqueConstraint(models.F('unit_kerja'), django.db.models.functions.text.Upper(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(models.F('kode'), models.Value(' '), models.Value('')), models.Value('\xa0'), models.Value('')), models.Value('‐'), models.Value('-')), models.Value('‑'), models.Value('-')), models.Value('‒'), models.Value('-')), models.Value('–'), models.Value('-')), models.Value('—'), models.Value('-')), models.Value('―'), models.Value('-')), models.Value('−'), models.Value('-')), models.Value('﹘'), models.Value('-')), models.Value('﹣'), models.Value('-')), models.Value('－'), models.Value('-'))), name='kegiatan_kode_unik', violation_error_message='Kode kegiatan ini sudah dipakai di unit kerja ini.'), models.CheckConstraint(condition=models.Q(models.Q(('kode', ''), _negated=True), models.Q(('uraian', ''), _negated=True)), name='kegiatan_bernama', violation_error_message='Kegiatan harus mempunyai kode dan uraian.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['fasilitasi', 'koordinasi'])), name='kegiatan_jenis_dikenal', violation_error_message='Jenis kegiatan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['terlaksana', 'batal'])), name='kegiatan_status_dikenal', violation_error_message='Status kegiatan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='kegiatan_batal_beralasan', violation_error_message='Kegiatan batal harus disertai alasan.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HistoricalTindakLanjut',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
+                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
+                ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
+                ('tanggal', models.DateField(verbose_name='tanggal')),
+                ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
+                ('nomor', models.CharField(blank=True, max_length=60, verbose_name='nomor')),
+                ('verifikasi', models.CharField(choices=[('belum', 'Belum diverifikasi'), ('terverifikasi', 'Terverifikasi'), ('dikembalikan', 'Dikembalikan'), ('dikecualikan', 'Dikecualikan')], default='belum', max_length=15, verbose_name='verifikasi')),
+                ('catatan_verifikasi', models.CharField(blank=True, max_length=300, verbose_name='catatan verifikasi')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('bentuk', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.bentuktindaklanjut')),
+                ('dicatat_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diubah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kegiatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.kegiatan')),
+            ],
+            options={
+                'verbose_name': 'historical tindak lanjut',
+                'verbose_name_plural': 'historical tindak lanjuts',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='HistoricalKegiatan_daftar_desa',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('desa', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa')),
+                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='kinerja.historicalkegiatan')),
+                ('kegiatan', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.kegiatan')),
+            ],
+            options={
+                'verbose_name': 'HistoricalKegiatan_daftar_desa',
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='LembarIKU',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
+                ('dari', models.PositiveSmallIntegerField(verbose_name='dari tahun')),
+                ('sampai', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='sampai tahun')),
+                ('tugas_pokok', models.TextField(blank=True, verbose_name='tugas pokok')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_lembar_iku', to='organisasi.kecamatan')),
+            ],
+            options={
+                'verbose_name': 'lembar IKU',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'dari'), name='lembar_iku_mulai_unik', violation_error_message='Lembar IKU yang mulai pada tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('sampai', None), ('sampai__gte', models.F('dari')), _connector='OR'), name='lembar_iku_masa_berurutan', violation_error_message='Lembar IKU berakhir sebelum dimulai.'), models.CheckConstraint(condition=models.Q(('dari__gte', 2000), ('dari__lte', 2100)), name='lembar_iku_tahun_dikenal', violation_error_message='Tahun pelaporan antara 2000 dan 2100.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HistoricalTujuan',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
+                ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('lembar', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.lembariku', verbose_name='lembar IKU')),
+            ],
+            options={
+                'verbose_name': 'historical tujuan',
+                'verbose_name_plural': 'historical tujuans',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='HistoricalFungsiLembar',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('fungsi', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.fungsi', verbose_name='fungsi')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('lembar', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.lembariku', verbose_name='lembar IKU')),
+            ],
+            options={
+                'verbose_name': 'historical fungsi pada lembar IKU',
+                'verbose_name_plural': 'historical fungsi pada lembar IKUs',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='FungsiLembar',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
+                ('fungsi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_lembar', to='organisasi.fungsi', verbose_name='fungsi')),
+                ('lembar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_fungsi', to='kinerja.lembariku', verbose_name='lembar IKU')),
+            ],
+            options={
+                'verbose_name': 'fungsi pada lembar IKU',
+                'constraints': [models.UniqueConstraint(fields=('lembar', 'nomor'), name='fungsi_lembar_nomor_unik', violation_error_message='Nomor fungsi ini sudah ada pada lembar IKU.'), models.UniqueConstraint(fields=('lembar', 'fungsi'), name='fungsi_lembar_satu_kali', violation_error_message='Fungsi ini sudah ada pada lembar IKU.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PerjanjianKinerja',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
+                ('tanggal', models.DateField(verbose_name='tanggal')),
+                ('pihak_pertama_nama', models.CharField(max_length=120, verbose_name='nama pihak pertama')),
+                ('pihak_pertama_jabatan', models.CharField(max_length=120, verbose_name='jabatan pihak pertama')),
+                ('pihak_pertama_nip', models.CharField(max_length=18, verbose_name='NIP pihak pertama')),
+                ('pihak_kedua_nama', models.CharField(max_length=120, verbose_name='nama pihak kedua')),
+                ('pihak_kedua_jabatan', models.CharField(max_length=120, verbose_name='jabatan pihak kedua')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_perjanjian_kinerja', to='organisasi.kecamatan')),
+            ],
+            options={
+                'verbose_name': 'perjanjian kinerja',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='perjanjian_kinerja_satu_per_tahun', violation_error_message='Perjanjian kinerja tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('pihak_pertama_nip__regex', '^[0-9]{18}$')), name='perjanjian_kinerja_nip_18_angka', violation_error_message='NIP terdiri atas 18 angka.'), models.CheckConstraint(condition=models.Q(models.Q(('pihak_pertama_nama', ''), _negated=True), models.Q(('pihak_kedua_nama', ''), _negated=True)), name='perjanjian_kinerja_berpihak_dua', violation_error_message='Perjanjian kinerja menyebut kedua pihaknya.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Renstra',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tahun_mulai', models.PositiveSmallIntegerField(verbose_name='tahun mulai')),
+                ('tahun_selesai', models.PositiveSmallIntegerField(verbose_name='tahun selesai')),
+                ('dasar_hukum', models.CharField(max_length=300, verbose_name='dasar hukum')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_renstra', to='organisasi.kecamatan')),
+            ],
+            options={
+                'verbose_name': 'renstra',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun_mulai'), name='renstra_mulai_unik', violation_error_message='Renstra yang mulai pada tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('tahun_selesai__gte', models.F('tahun_mulai'))), name='renstra_masa_berurutan', violation_error_message='Renstra berakhir sebelum dimulai.'), models.CheckConstraint(condition=models.Q(('dasar_hukum', ''), _negated=True), name='renstra_berdasar_hukum', violation_error_message='Renstra harus disertai dasar hukum.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='SaringanTersimpan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nama', models.CharField(max_length=60, verbose_name='nama')),
+                ('saringan', models.CharField(max_length=500, verbose_name='saringan')),
+                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_saringan', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'saringan tersimpan',
+                'constraints': [models.UniqueConstraint(fields=('pengguna', 'nama'), name='saringan_tersimpan_unik', violation_error_message='Anda sudah mempunyai saringan dengan nama ini.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TindakLanjut',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
+                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
+                ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
+                ('tanggal', models.DateField(verbose_name='tanggal')),
+                ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
+                ('nomor', models.CharField(blank=True, max_length=60, verbose_name='nomor')),
+                ('verifikasi', models.CharField(choices=[('belum', 'Belum diverifikasi'), ('terverifikasi', 'Terverifikasi'), ('dikembalikan', 'Dikembalikan'), ('dikecualikan', 'Dikecualikan')], default='belum', max_length=15, verbose_name='verifikasi')),
+                ('catatan_verifikasi', models.CharField(blank=True, max_length=300, verbose_name='catatan verifikasi')),
+                ('bentuk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tindak_lanjut', to='kinerja.bentuktindaklanjut')),
+                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tindak_lanjut', to='kinerja.kegiatan')),
+            ],
+            options={
+                'verbose_name': 'tindak lanjut',
+                'indexes': [models.Index(fields=['kegiatan', 'status', 'tanggal'], name='tindak_lanjut_pertama')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='tindak_lanjut_status_dikenal', violation_error_message='Status tindak lanjut tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='tindak_lanjut_batal_beralasan', violation_error_message='Tindak lanjut yang dibatalkan harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('verifikasi__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='tindak_lanjut_verifikasi_dikenal', violation_error_message='Status verifikasi tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('verifikasi__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_verifikasi', ''), _negated=True), _connector='OR'), name='tindak_lanjut_verifikasi_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HistoricalBukti',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
+                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('berkas', models.TextField(max_length=200, verbose_name='berkas')),
+                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
+                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
+                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.TextField(null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('tindak_lanjut', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.tindaklanjut')),
+            ],
+            options={
+                'verbose_name': 'historical bukti',
+                'verbose_name_plural': 'historical buktis',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Bukti',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
+                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
+                ('berkas', models.FileField(max_length=200, upload_to='bukti/', verbose_name='berkas')),
+                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
+                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
+                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
+                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('tindak_lanjut', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_bukti', to='kinerja.tindaklanjut')),
+            ],
+            options={
+                'verbose_name': 'bukti',
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='bukti_status_dikenal', violation_error_message='Status berkas tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='bukti_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='bukti_tidak_kosong', violation_error_message='Berkas kosong.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Tujuan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
+                ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
+                ('lembar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tujuan', to='kinerja.lembariku', verbose_name='lembar IKU')),
+            ],
+            options={
+                'verbose_name': 'tujuan',
+                'constraints': [models.UniqueConstraint(fields=('lembar', 'nomor'), name='tujuan_nomor_unik', violation_error_message='Nomor tujuan ini sudah ada.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Sasaran',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
+                ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
+                ('tujuan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_sasaran', to='kinerja.tujuan', verbose_name='tujuan')),
+            ],
+            options={
+                'verbose_name': 'sasaran',
+                'constraints': [models.UniqueConstraint(fields=('tujuan', 'nomor'), name='sasaran_nomor_unik', violation_error_message='Nomor sasaran ini sudah ada.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Indikator',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -318,9 +600,13 @@ class Migration(migrations.Migration):
                 ('skala', models.JSONField(blank=True, null=True, verbose_name='skala predikat')),
                 ('melanjutkan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_lanjutan', to='kinerja.indikator')),
                 ('pencatat', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_indikator_dicatat', to='organisasi.unitkerja', verbose_name='unit pencatat')),
+                ('lembar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_indikator', to='kinerja.lembariku', verbose_name='lembar IKU')),
+                ('sasaran', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_indikator', to='kinerja.sasaran')),
+                ('tujuan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_indikator', to='kinerja.tujuan')),
             ],
             options={
                 'verbose_name': 'indikator',
+                'constraints': [models.UniqueConstraint(fields=('lembar', 'kode'), name='indikator_kode_unik', violation_error_message='Kode indikator ini sudah ada.'), models.CheckConstraint(condition=models.Q(('tujuan', None), ('sasaran', None), _connector='XOR'), name='indikator_satu_tingkat', violation_error_message='Indikator terletak pada satu tujuan atau satu sasaran.'), models.CheckConstraint(condition=models.Q(('arah__in', ['naik', 'turun'])), name='indikator_arah_dikenal', violation_error_message='Arah indikator naik atau turun.'), models.CheckConstraint(condition=models.Q(('desimal__lte', 4)), name='indikator_desimal_terbatas', violation_error_message='Paling banyak 4 angka di belakang koma.'), models.CheckConstraint(condition=models.Q(models.Q(('rentang_atas', None), ('rentang_bawah', None)), ('rentang_bawah__lt', models.F('rentang_atas')), _connector='OR'), name='indikator_rentang_berurutan', violation_error_message='Rentang mempunyai batas bawah yang lebih kecil.')],
             },
         ),
         migrations.CreateModel(
@@ -444,152 +730,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'anggaran program',
-            },
-        ),
-        migrations.CreateModel(
-            name='Kegiatan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
-                ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
-                ('kode', models.CharField(max_length=40, verbose_name='kode')),
-                ('tanggal', models.DateField(verbose_name='tanggal')),
-                ('jenis', models.CharField(choices=[('fasilitasi', 'Fasilitasi'), ('koordinasi', 'Koordinasi')], max_length=20, verbose_name='jenis')),
-                ('uraian', models.CharField(max_length=300, verbose_name='kegiatan')),
-                ('tempat', models.CharField(blank=True, max_length=200, verbose_name='tempat')),
-                ('pihak_terkait', models.CharField(blank=True, max_length=300, verbose_name='pihak terkait')),
-                ('hasil', models.TextField(blank=True, max_length=2000, verbose_name='hasil')),
-                ('status', models.CharField(choices=[('terlaksana', 'Terlaksana'), ('batal', 'Batal')], default='terlaksana', max_length=20, verbose_name='status')),
-                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
-                ('rencana_tanggal', models.DateField(blank=True, null=True, verbose_name='rencana tanggal tindak lanjut')),
-                ('alasan_belum', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to='kinerja.alasanbelum', verbose_name='alasan belum ditindaklanjuti')),
-                ('daftar_desa', models.ManyToManyField(blank=True, related_name='daftar_kegiatan', to='desa.desa', verbose_name='desa')),
-                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('fungsi', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to='organisasi.fungsi')),
-                ('penanggung_jawab', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to=settings.AUTH_USER_MODEL)),
-                ('unit_kerja', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_kegiatan', to='organisasi.unitkerja')),
-            ],
-            options={
-                'verbose_name': 'kegiatan',
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalTindakLanjut',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
-                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
-                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
-                ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
-                ('tanggal', models.DateField(verbose_name='tanggal')),
-                ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
-                ('nomor', models.CharField(blank=True, max_length=60, verbose_name='nomor')),
-                ('verifikasi', models.CharField(choices=[('belum', 'Belum diverifikasi'), ('terverifikasi', 'Terverifikasi'), ('dikembalikan', 'Dikembalikan'), ('dikecualikan', 'Dikecualikan')], default='belum', max_length=15, verbose_name='verifikasi')),
-                ('catatan_verifikasi', models.CharField(blank=True, max_length=300, verbose_name='catatan verifikasi')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('bentuk', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.bentuktindaklanjut')),
-                ('dicatat_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('diubah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kegiatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.kegiatan')),
-            ],
-            options={
-                'verbose_name': 'historical tindak lanjut',
-                'verbose_name_plural': 'historical tindak lanjuts',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalKegiatan_daftar_desa',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('m2m_history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('desa', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.desa')),
-                ('history', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, to='kinerja.historicalkegiatan')),
-                ('kegiatan', models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.kegiatan')),
-            ],
-            options={
-                'verbose_name': 'HistoricalKegiatan_daftar_desa',
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='LembarIKU',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
-                ('dari', models.PositiveSmallIntegerField(verbose_name='dari tahun')),
-                ('sampai', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='sampai tahun')),
-                ('tugas_pokok', models.TextField(blank=True, verbose_name='tugas pokok')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_lembar_iku', to='organisasi.kecamatan')),
-            ],
-            options={
-                'verbose_name': 'lembar IKU',
-            },
-        ),
-        migrations.AddField(
-            model_name='indikator',
-            name='lembar',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_indikator', to='kinerja.lembariku', verbose_name='lembar IKU'),
-        ),
-        migrations.CreateModel(
-            name='HistoricalTujuan',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
-                ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('lembar', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.lembariku', verbose_name='lembar IKU')),
-            ],
-            options={
-                'verbose_name': 'historical tujuan',
-                'verbose_name_plural': 'historical tujuans',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='HistoricalFungsiLembar',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('fungsi', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.fungsi', verbose_name='fungsi')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('lembar', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.lembariku', verbose_name='lembar IKU')),
-            ],
-            options={
-                'verbose_name': 'historical fungsi pada lembar IKU',
-                'verbose_name_plural': 'historical fungsi pada lembar IKUs',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='FungsiLembar',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
-                ('fungsi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_lembar', to='organisasi.fungsi', verbose_name='fungsi')),
-                ('lembar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_fungsi', to='kinerja.lembariku', verbose_name='lembar IKU')),
-            ],
-            options={
-                'verbose_name': 'fungsi pada lembar IKU',
+                'constraints': [models.CheckConstraint(condition=models.Q(('nama', ''), _negated=True), name='anggaran_program_bernama', violation_error_message='Tulis nama programnya.'), models.CheckConstraint(condition=models.Q(('pagu__gt', 0), models.Q(('realisasi', None), models.Q(('realisasi__gte', 0), ('realisasi__lte', models.F('pagu'))), _connector='OR')), name='anggaran_program_dalam_pagu', violation_error_message='Pagu lebih dari nol; realisasi dari nol sampai pagunya.'), models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='anggaran_program_status_dikenal', violation_error_message='Status program tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='anggaran_program_batal_beralasan', violation_error_message='Program yang dibatalkan harus disertai alasan.')],
             },
         ),
         migrations.CreateModel(
@@ -604,23 +745,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'nilai pembanding',
-            },
-        ),
-        migrations.CreateModel(
-            name='PerjanjianKinerja',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('tanggal', models.DateField(verbose_name='tanggal')),
-                ('pihak_pertama_nama', models.CharField(max_length=120, verbose_name='nama pihak pertama')),
-                ('pihak_pertama_jabatan', models.CharField(max_length=120, verbose_name='jabatan pihak pertama')),
-                ('pihak_pertama_nip', models.CharField(max_length=18, verbose_name='NIP pihak pertama')),
-                ('pihak_kedua_nama', models.CharField(max_length=120, verbose_name='nama pihak kedua')),
-                ('pihak_kedua_jabatan', models.CharField(max_length=120, verbose_name='jabatan pihak kedua')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_perjanjian_kinerja', to='organisasi.kecamatan')),
-            ],
-            options={
-                'verbose_name': 'perjanjian kinerja',
+                'constraints': [models.UniqueConstraint(fields=('indikator', 'tahun', 'jenis'), name='nilai_pembanding_satu_per_tahun', violation_error_message='Nilai pembanding tahun ini sudah ada.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['lampau', 'standar'])), name='nilai_pembanding_jenis_dikenal', violation_error_message='Jenis nilai pembanding tidak dikenal.'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='nilai_pembanding_bersumber', violation_error_message='Nilai yang diisi manual harus disertai sumbernya.')],
             },
         ),
         migrations.CreateModel(
@@ -667,6 +792,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'realisasi tercatat',
+                'constraints': [models.UniqueConstraint(fields=('indikator', 'tahun', 'triwulan'), name='realisasi_tercatat_satu_per_triwulan', violation_error_message='Realisasi triwulan ini sudah dicatat.'), models.CheckConstraint(condition=models.Q(('triwulan__gte', 1), ('triwulan__lte', 4)), name='realisasi_tercatat_triwulan_1_sampai_4', violation_error_message='Triwulan 1 sampai 4.'), models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='realisasi_tercatat_tahun_dikenal', violation_error_message='Tahun pelaporan antara 2000 dan 2100.'), models.CheckConstraint(condition=models.Q(models.Q(('nilai', None), ('pembilang__isnull', False), ('penyebut__gt', 0)), models.Q(('nilai__isnull', False), ('pembilang', None), ('penyebut', None)), models.Q(('nilai', None), ('pembilang', None), ('penyebut', None)), _connector='OR'), name='realisasi_tercatat_rasio_atau_nilai', violation_error_message='Isi pembilang dan penyebut, atau satu nilai.'), models.CheckConstraint(condition=models.Q(models.Q(('sumber', ''), _negated=True), models.Q(('nilai', None), ('pembilang', None), ('penyebut', None)), _connector='OR'), name='realisasi_tercatat_bersumber', violation_error_message='Nilai yang dicatat harus disertai sumbernya.'), models.CheckConstraint(condition=models.Q(('verifikasi', 'belum'), models.Q(('nilai', None), ('pembilang', None), ('penyebut', None), _negated=True), _connector='OR'), name='realisasi_tercatat_verifikasi_bernilai', violation_error_message='Nilai yang kosong tidak dapat diverifikasi.'), models.CheckConstraint(condition=models.Q(('verifikasi__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='realisasi_tercatat_verifikasi_dikenal', violation_error_message='Status verifikasi tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('verifikasi__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_verifikasi', ''), _negated=True), _connector='OR'), name='realisasi_tercatat_verifikasi_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.')],
             },
         ),
         migrations.CreateModel(
@@ -715,19 +841,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bukti realisasi',
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Renstra',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun_mulai', models.PositiveSmallIntegerField(verbose_name='tahun mulai')),
-                ('tahun_selesai', models.PositiveSmallIntegerField(verbose_name='tahun selesai')),
-                ('dasar_hukum', models.CharField(max_length=300, verbose_name='dasar hukum')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_renstra', to='organisasi.kecamatan')),
-            ],
-            options={
-                'verbose_name': 'renstra',
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='buktirealisasi_status_dikenal', violation_error_message='Status berkas tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='buktirealisasi_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='buktirealisasi_tidak_kosong', violation_error_message='Berkas kosong.')],
             },
         ),
         migrations.CreateModel(
@@ -752,23 +866,6 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='SaringanTersimpan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=60, verbose_name='nama')),
-                ('saringan', models.CharField(max_length=500, verbose_name='saringan')),
-                ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_saringan', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'saringan tersimpan',
-            },
-        ),
-        migrations.AddField(
-            model_name='indikator',
-            name='sasaran',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_indikator', to='kinerja.sasaran'),
-        ),
-        migrations.CreateModel(
             name='Target',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -780,6 +877,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'target',
+                'constraints': [models.CheckConstraint(condition=models.Q(('dasar_hukum', ''), _negated=True), name='target_berdasar_hukum', violation_error_message='Target harus disertai dasar hukum.'), models.UniqueConstraint(fields=('indikator', 'tahun', 'triwulan'), name='target_satu_per_triwulan', violation_error_message='Target untuk triwulan ini sudah ada.'), models.CheckConstraint(condition=models.Q(('triwulan__gte', 1), ('triwulan__lte', 4)), name='target_triwulan_1_sampai_4', violation_error_message='Triwulan 1 sampai 4.')],
             },
         ),
         migrations.CreateModel(
@@ -792,6 +890,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'target perjanjian kinerja',
+                'constraints': [models.UniqueConstraint(fields=('perjanjian', 'indikator'), name='target_perjanjian_satu_per_indikator', violation_error_message='Target perjanjian indikator ini sudah ada.')],
             },
         ),
         migrations.CreateModel(
@@ -804,99 +903,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'target renstra',
+                'constraints': [models.UniqueConstraint(fields=('renstra', 'indikator'), name='target_renstra_satu_per_indikator', violation_error_message='Target Renstra indikator ini sudah ada.')],
             },
-        ),
-        migrations.CreateModel(
-            name='TindakLanjut',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
-                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
-                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi')),
-                ('dicatat_pada', models.DateTimeField(verbose_name='dicatat pada')),
-                ('tanggal', models.DateField(verbose_name='tanggal')),
-                ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
-                ('nomor', models.CharField(blank=True, max_length=60, verbose_name='nomor')),
-                ('verifikasi', models.CharField(choices=[('belum', 'Belum diverifikasi'), ('terverifikasi', 'Terverifikasi'), ('dikembalikan', 'Dikembalikan'), ('dikecualikan', 'Dikecualikan')], default='belum', max_length=15, verbose_name='verifikasi')),
-                ('catatan_verifikasi', models.CharField(blank=True, max_length=300, verbose_name='catatan verifikasi')),
-                ('bentuk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tindak_lanjut', to='kinerja.bentuktindaklanjut')),
-                ('dicatat_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('diubah_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tindak_lanjut', to='kinerja.kegiatan')),
-            ],
-            options={
-                'verbose_name': 'tindak lanjut',
-            },
-        ),
-        migrations.CreateModel(
-            name='HistoricalBukti',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
-                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
-                ('berkas', models.TextField(max_length=200, verbose_name='berkas')),
-                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
-                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
-                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('diunggah_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('tindak_lanjut', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.tindaklanjut')),
-            ],
-            options={
-                'verbose_name': 'historical bukti',
-                'verbose_name_plural': 'historical buktis',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Bukti',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('batal', 'Dibatalkan')], default='berlaku', max_length=20, verbose_name='status')),
-                ('alasan_batal', models.CharField(blank=True, max_length=300, verbose_name='alasan batal')),
-                ('berkas', models.FileField(max_length=200, upload_to='bukti/', verbose_name='berkas')),
-                ('nama_asli', models.CharField(max_length=200, verbose_name='nama asli')),
-                ('tipe', models.CharField(max_length=100, verbose_name='tipe')),
-                ('ukuran', models.PositiveBigIntegerField(verbose_name='ukuran')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('diunggah_pada', models.DateTimeField(verbose_name='diunggah pada')),
-                ('diunggah_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('tindak_lanjut', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_bukti', to='kinerja.tindaklanjut')),
-            ],
-            options={
-                'verbose_name': 'bukti',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Tujuan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
-                ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
-                ('lembar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_tujuan', to='kinerja.lembariku', verbose_name='lembar IKU')),
-            ],
-            options={
-                'verbose_name': 'tujuan',
-            },
-        ),
-        migrations.AddField(
-            model_name='sasaran',
-            name='tujuan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_sasaran', to='kinerja.tujuan', verbose_name='tujuan'),
-        ),
-        migrations.AddField(
-            model_name='indikator',
-            name='tujuan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_indikator', to='kinerja.tujuan'),
         ),
         migrations.CreateModel(
             name='HistoricalSasaran',
@@ -956,273 +964,5 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddConstraint(
-            model_name='alasanbelum',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'nama'), name='alasan_belum_unik', violation_error_message='Alasan ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambangpredikat',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'minimum'), name='ambang_predikat_unik', violation_error_message='Ambang ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ambangpredikat',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum__gte', 0)), name='ambang_predikat_tidak_negatif', violation_error_message='Ambang tidak boleh negatif.'),
-        ),
-        migrations.AddConstraint(
-            model_name='batastindaklanjut',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='batas_tindak_lanjut_satu_per_tahun', violation_error_message='Batas untuk tahun ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='batastindaklanjut',
-            constraint=models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='batas_tindak_lanjut_beralasan', violation_error_message='Batas yang berbeda harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='batastindaklanjut',
-            constraint=models.CheckConstraint(condition=models.Q(('tanggal__year__gte', models.F('tahun')), ('tanggal__year__lte', django.db.models.expressions.CombinedExpression(models.F('tahun'), '+', models.Value(1)))), name='batas_tindak_lanjut_tahun_wajar', violation_error_message='Batas jatuh pada tahun itu atau tahun berikutnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='batastindaklanjut',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='batas_tindak_lanjut_tahun_dikenal', violation_error_message='Tahun pelaporan antara 2000 dan 2100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bentuktindaklanjut',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'nama'), name='bentuk_tindak_lanjut_unik', violation_error_message='Bentuk tindak lanjut ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='anggaranprogram',
-            constraint=models.CheckConstraint(condition=models.Q(('nama', ''), _negated=True), name='anggaran_program_bernama', violation_error_message='Tulis nama programnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='anggaranprogram',
-            constraint=models.CheckConstraint(condition=models.Q(('pagu__gt', 0), models.Q(('realisasi', None), models.Q(('realisasi__gte', 0), ('realisasi__lte', models.F('pagu'))), _connector='OR')), name='anggaran_program_dalam_pagu', violation_error_message='Pagu lebih dari nol; realisasi dari nol sampai pagunya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='anggaranprogram',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='anggaran_program_status_dikenal', violation_error_message='Status program tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='anggaranprogram',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='anggaran_program_batal_beralasan', violation_error_message='Program yang dibatalkan harus disertai alasan.'),
-        ),
-        migrations.AddIndex(
-            model_name='kegiatan',
-            index=models.Index(fields=['unit_kerja', 'tanggal', 'id', 'status', 'fungsi'], name='kegiatan_dihitung'),
-        ),
-        migrations.AddIndex(
-            model_name='kegiatan',
-            index=models.Index(fields=['tanggal', 'id', 'unit_kerja', 'status', 'fungsi'], name='kegiatan_terurut'),
-        ),
-        migrations.AddIndex(
-            model_name='kegiatan',
-            index=models.Index(fields=['uraian', 'id'], name='kegiatan_menurut_uraian'),
-        ),
-        migrations.AddIndex(
-            model_name='kegiatan',
-            index=models.Index(fields=['kode', 'id'], name='kegiatan_menurut_kode'),
-        ),
-        migrations.AddConstraint(
-            model_name='kegiatan',
-            constraint=models.UniqueConstraint(models.F('unit_kerja'), django.db.models.functions.text.Upper(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(django.db.models.functions.text.Replace(models.F('kode'), models.Value(' '), models.Value('')), models.Value('\xa0'), models.Value('')), models.Value('‐'), models.Value('-')), models.Value('‑'), models.Value('-')), models.Value('‒'), models.Value('-')), models.Value('–'), models.Value('-')), models.Value('—'), models.Value('-')), models.Value('―'), models.Value('-')), models.Value('−'), models.Value('-')), models.Value('﹘'), models.Value('-')), models.Value('﹣'), models.Value('-')), models.Value('－'), models.Value('-'))), name='kegiatan_kode_unik', violation_error_message='Kode kegiatan ini sudah dipakai di unit kerja ini.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kegiatan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kode', ''), _negated=True), models.Q(('uraian', ''), _negated=True)), name='kegiatan_bernama', violation_error_message='Kegiatan harus mempunyai kode dan uraian.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kegiatan',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['fasilitasi', 'koordinasi'])), name='kegiatan_jenis_dikenal', violation_error_message='Jenis kegiatan tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kegiatan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['terlaksana', 'batal'])), name='kegiatan_status_dikenal', violation_error_message='Status kegiatan tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kegiatan',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='kegiatan_batal_beralasan', violation_error_message='Kegiatan batal harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lembariku',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'dari'), name='lembar_iku_mulai_unik', violation_error_message='Lembar IKU yang mulai pada tahun ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lembariku',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai', None), ('sampai__gte', models.F('dari')), _connector='OR'), name='lembar_iku_masa_berurutan', violation_error_message='Lembar IKU berakhir sebelum dimulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='lembariku',
-            constraint=models.CheckConstraint(condition=models.Q(('dari__gte', 2000), ('dari__lte', 2100)), name='lembar_iku_tahun_dikenal', violation_error_message='Tahun pelaporan antara 2000 dan 2100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fungsilembar',
-            constraint=models.UniqueConstraint(fields=('lembar', 'nomor'), name='fungsi_lembar_nomor_unik', violation_error_message='Nomor fungsi ini sudah ada pada lembar IKU.'),
-        ),
-        migrations.AddConstraint(
-            model_name='fungsilembar',
-            constraint=models.UniqueConstraint(fields=('lembar', 'fungsi'), name='fungsi_lembar_satu_kali', violation_error_message='Fungsi ini sudah ada pada lembar IKU.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nilaipembanding',
-            constraint=models.UniqueConstraint(fields=('indikator', 'tahun', 'jenis'), name='nilai_pembanding_satu_per_tahun', violation_error_message='Nilai pembanding tahun ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nilaipembanding',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['lampau', 'standar'])), name='nilai_pembanding_jenis_dikenal', violation_error_message='Jenis nilai pembanding tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nilaipembanding',
-            constraint=models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='nilai_pembanding_bersumber', violation_error_message='Nilai yang diisi manual harus disertai sumbernya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='perjanjiankinerja',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'tahun'), name='perjanjian_kinerja_satu_per_tahun', violation_error_message='Perjanjian kinerja tahun ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='perjanjiankinerja',
-            constraint=models.CheckConstraint(condition=models.Q(('pihak_pertama_nip__regex', '^[0-9]{18}$')), name='perjanjian_kinerja_nip_18_angka', violation_error_message='NIP terdiri atas 18 angka.'),
-        ),
-        migrations.AddConstraint(
-            model_name='perjanjiankinerja',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pihak_pertama_nama', ''), _negated=True), models.Q(('pihak_kedua_nama', ''), _negated=True)), name='perjanjian_kinerja_berpihak_dua', violation_error_message='Perjanjian kinerja menyebut kedua pihaknya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasitercatat',
-            constraint=models.UniqueConstraint(fields=('indikator', 'tahun', 'triwulan'), name='realisasi_tercatat_satu_per_triwulan', violation_error_message='Realisasi triwulan ini sudah dicatat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasitercatat',
-            constraint=models.CheckConstraint(condition=models.Q(('triwulan__gte', 1), ('triwulan__lte', 4)), name='realisasi_tercatat_triwulan_1_sampai_4', violation_error_message='Triwulan 1 sampai 4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasitercatat',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun__gte', 2000), ('tahun__lte', 2100)), name='realisasi_tercatat_tahun_dikenal', violation_error_message='Tahun pelaporan antara 2000 dan 2100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasitercatat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nilai', None), ('pembilang__isnull', False), ('penyebut__gt', 0)), models.Q(('nilai__isnull', False), ('pembilang', None), ('penyebut', None)), models.Q(('nilai', None), ('pembilang', None), ('penyebut', None)), _connector='OR'), name='realisasi_tercatat_rasio_atau_nilai', violation_error_message='Isi pembilang dan penyebut, atau satu nilai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasitercatat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sumber', ''), _negated=True), models.Q(('nilai', None), ('pembilang', None), ('penyebut', None)), _connector='OR'), name='realisasi_tercatat_bersumber', violation_error_message='Nilai yang dicatat harus disertai sumbernya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasitercatat',
-            constraint=models.CheckConstraint(condition=models.Q(('verifikasi', 'belum'), models.Q(('nilai', None), ('pembilang', None), ('penyebut', None), _negated=True), _connector='OR'), name='realisasi_tercatat_verifikasi_bernilai', violation_error_message='Nilai yang kosong tidak dapat diverifikasi.'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasitercatat',
-            constraint=models.CheckConstraint(condition=models.Q(('verifikasi__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='realisasi_tercatat_verifikasi_dikenal', violation_error_message='Status verifikasi tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='realisasitercatat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verifikasi__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_verifikasi', ''), _negated=True), _connector='OR'), name='realisasi_tercatat_verifikasi_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='buktirealisasi',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='buktirealisasi_status_dikenal', violation_error_message='Status berkas tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='buktirealisasi',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='buktirealisasi_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='buktirealisasi',
-            constraint=models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='buktirealisasi_tidak_kosong', violation_error_message='Berkas kosong.'),
-        ),
-        migrations.AddConstraint(
-            model_name='renstra',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'tahun_mulai'), name='renstra_mulai_unik', violation_error_message='Renstra yang mulai pada tahun ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='renstra',
-            constraint=models.CheckConstraint(condition=models.Q(('tahun_selesai__gte', models.F('tahun_mulai'))), name='renstra_masa_berurutan', violation_error_message='Renstra berakhir sebelum dimulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='renstra',
-            constraint=models.CheckConstraint(condition=models.Q(('dasar_hukum', ''), _negated=True), name='renstra_berdasar_hukum', violation_error_message='Renstra harus disertai dasar hukum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='saringantersimpan',
-            constraint=models.UniqueConstraint(fields=('pengguna', 'nama'), name='saringan_tersimpan_unik', violation_error_message='Anda sudah mempunyai saringan dengan nama ini.'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('dasar_hukum', ''), _negated=True), name='target_berdasar_hukum', violation_error_message='Target harus disertai dasar hukum.'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('indikator', 'tahun', 'triwulan'), name='target_satu_per_triwulan', violation_error_message='Target untuk triwulan ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('triwulan__gte', 1), ('triwulan__lte', 4)), name='target_triwulan_1_sampai_4', violation_error_message='Triwulan 1 sampai 4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetperjanjian',
-            constraint=models.UniqueConstraint(fields=('perjanjian', 'indikator'), name='target_perjanjian_satu_per_indikator', violation_error_message='Target perjanjian indikator ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetrenstra',
-            constraint=models.UniqueConstraint(fields=('renstra', 'indikator'), name='target_renstra_satu_per_indikator', violation_error_message='Target Renstra indikator ini sudah ada.'),
-        ),
-        migrations.AddIndex(
-            model_name='tindaklanjut',
-            index=models.Index(fields=['kegiatan', 'status', 'tanggal'], name='tindak_lanjut_pertama'),
-        ),
-        migrations.AddConstraint(
-            model_name='tindaklanjut',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='tindak_lanjut_status_dikenal', violation_error_message='Status tindak lanjut tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tindaklanjut',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='tindak_lanjut_batal_beralasan', violation_error_message='Tindak lanjut yang dibatalkan harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tindaklanjut',
-            constraint=models.CheckConstraint(condition=models.Q(('verifikasi__in', ['belum', 'terverifikasi', 'dikembalikan', 'dikecualikan'])), name='tindak_lanjut_verifikasi_dikenal', violation_error_message='Status verifikasi tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tindaklanjut',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verifikasi__in', ('dikembalikan', 'dikecualikan')), _negated=True), models.Q(('catatan_verifikasi', ''), _negated=True), _connector='OR'), name='tindak_lanjut_verifikasi_beralasan', violation_error_message='Pengembalian dan pengecualian harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bukti',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'batal'])), name='bukti_status_dikenal', violation_error_message='Status berkas tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bukti',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'batal'), ('alasan_batal', ''), _connector='XOR'), name='bukti_batal_beralasan', violation_error_message='Berkas yang dibatalkan harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='bukti',
-            constraint=models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='bukti_tidak_kosong', violation_error_message='Berkas kosong.'),
-        ),
-        migrations.AddConstraint(
-            model_name='tujuan',
-            constraint=models.UniqueConstraint(fields=('lembar', 'nomor'), name='tujuan_nomor_unik', violation_error_message='Nomor tujuan ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='sasaran',
-            constraint=models.UniqueConstraint(fields=('tujuan', 'nomor'), name='sasaran_nomor_unik', violation_error_message='Nomor sasaran ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indikator',
-            constraint=models.UniqueConstraint(fields=('lembar', 'kode'), name='indikator_kode_unik', violation_error_message='Kode indikator ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indikator',
-            constraint=models.CheckConstraint(condition=models.Q(('tujuan', None), ('sasaran', None), _connector='XOR'), name='indikator_satu_tingkat', violation_error_message='Indikator terletak pada satu tujuan atau satu sasaran.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indikator',
-            constraint=models.CheckConstraint(condition=models.Q(('arah__in', ['naik', 'turun'])), name='indikator_arah_dikenal', violation_error_message='Arah indikator naik atau turun.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indikator',
-            constraint=models.CheckConstraint(condition=models.Q(('desimal__lte', 4)), name='indikator_desimal_terbatas', violation_error_message='Paling banyak 4 angka di belakang koma.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indikator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rentang_atas', None), ('rentang_bawah', None)), ('rentang_bawah__lt', models.F('rentang_atas')), _connector='OR'), name='indikator_rentang_berurutan', violation_error_message='Rentang mempunyai batas bawah yang lebih kecil.'),
         ),
     ]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisasi', '0002_perangkat_kode'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('organisasi', '__first__'),
     ]
 
     operations = [
@@ -95,6 +95,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'laporan',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'jenis', 'tahun', 'triwulan', 'nomor_revisi'), name='laporan_revisi_unik', violation_error_message='Revisi laporan ini sudah ada.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['ringkas', 'triwulan', 'lkjip'])), name='laporan_jenis_dikenal', violation_error_message='Jenis laporan tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'triwulan'), ('triwulan__in', (1, 2, 3, 4))), models.Q(models.Q(('jenis', 'triwulan'), _negated=True), ('triwulan', 0)), _connector='OR'), name='laporan_triwulan_sesuai_jenis', violation_error_message='Hanya laporan triwulan yang mempunyai triwulan.'), models.CheckConstraint(condition=models.Q(('nomor_revisi', 0), models.Q(('alasan_revisi', ''), _negated=True), _connector='XOR'), name='laporan_revisi_beralasan', violation_error_message='Revisi harus disertai alasan.'), models.CheckConstraint(condition=models.Q(('tanggal__gte', models.F('per'))), name='laporan_tanggal_sesudah_per', violation_error_message='Tanggal laporan tidak mendahului keadaannya.')],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +145,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'cetakan',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('laporan', None), ('status', 'menunggu')), fields=('kecamatan', 'macam', 'tahun', 'kertas'), name='cetakan_satu_sekaligus', violation_error_message='Cetakan ini sedang dibuat.'), models.UniqueConstraint(condition=models.Q(('laporan__isnull', False), ('status', 'menunggu')), fields=('laporan', 'macam'), name='cetakan_satu_per_laporan', violation_error_message='Cetakan laporan ini sedang dibuat.'), models.CheckConstraint(condition=models.Q(('kertas__in', ['A4', 'F4']), ('macam__in', ['lkjip', 'paket', 'terbitan'])), name='cetakan_macam_dikenal', violation_error_message='Macam atau kertas cetakan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['menunggu', 'selesai', 'gagal'])), name='cetakan_status_dikenal', violation_error_message='Status cetakan tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'selesai'), _negated=True), models.Q(('macam', 'terbitan'), models.Q(('berkas', ''), _negated=True), _connector='XOR'), _connector='OR'), name='cetakan_selesai_berberkas', violation_error_message='Cetakan yang selesai mempunyai berkas.'), models.CheckConstraint(condition=models.Q(('macam', 'lkjip'), ('laporan__isnull', False), _connector='XOR'), name='cetakan_berlaporan', violation_error_message='Cetakan ini dibuat dari laporan yang diterbitkan.')],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +164,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'berkas laporan',
+                'constraints': [models.UniqueConstraint(fields=('laporan', 'jenis'), name='berkas_laporan_satu_per_jenis', violation_error_message='Berkas laporan ini sudah ada.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['terbit', 'elektronik', 'luar'])), name='berkas_laporan_jenis_dikenal', violation_error_message='Jenis berkas laporan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='berkas_laporan_tidak_kosong', violation_error_message='Berkas kosong.'), models.CheckConstraint(condition=models.Q(('jenis', 'terbit'), models.Q(('pemilik_sertifikat', ''), _negated=True), _connector='XOR'), name='berkas_laporan_bersertifikat', violation_error_message='Berkas bertanda tangan harus menyebut sertifikatnya.')],
             },
         ),
         migrations.CreateModel(
@@ -180,74 +183,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'narasi',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'tahun', 'bagian', 'kode_indikator'), name='narasi_satu_per_bagian', violation_error_message='Narasi bagian ini sudah ada.'), models.CheckConstraint(condition=models.Q(('bagian__in', ['kata_pengantar', 'ikhtisar', 'latar_belakang', 'tujuan', 'gambaran_umum', 'dasar_hukum', 'sistematika', 'perencanaan', 'capaian', 'target', 'tahun_lalu', 'renstra', 'standar', 'sebab', 'efisiensi', 'program', 'anggaran', 'kesimpulan', 'strategi'])), name='narasi_bagian_dikenal', violation_error_message='Bagian laporan ini tidak dikenal.')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'jenis', 'tahun', 'triwulan', 'nomor_revisi'), name='laporan_revisi_unik', violation_error_message='Revisi laporan ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['ringkas', 'triwulan', 'lkjip'])), name='laporan_jenis_dikenal', violation_error_message='Jenis laporan tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'triwulan'), ('triwulan__in', (1, 2, 3, 4))), models.Q(models.Q(('jenis', 'triwulan'), _negated=True), ('triwulan', 0)), _connector='OR'), name='laporan_triwulan_sesuai_jenis', violation_error_message='Hanya laporan triwulan yang mempunyai triwulan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.CheckConstraint(condition=models.Q(('nomor_revisi', 0), models.Q(('alasan_revisi', ''), _negated=True), _connector='XOR'), name='laporan_revisi_beralasan', violation_error_message='Revisi harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.CheckConstraint(condition=models.Q(('tanggal__gte', models.F('per'))), name='laporan_tanggal_sesudah_per', violation_error_message='Tanggal laporan tidak mendahului keadaannya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cetakan',
-            constraint=models.UniqueConstraint(condition=models.Q(('laporan', None), ('status', 'menunggu')), fields=('kecamatan', 'macam', 'tahun', 'kertas'), name='cetakan_satu_sekaligus', violation_error_message='Cetakan ini sedang dibuat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cetakan',
-            constraint=models.UniqueConstraint(condition=models.Q(('laporan__isnull', False), ('status', 'menunggu')), fields=('laporan', 'macam'), name='cetakan_satu_per_laporan', violation_error_message='Cetakan laporan ini sedang dibuat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cetakan',
-            constraint=models.CheckConstraint(condition=models.Q(('kertas__in', ['A4', 'F4']), ('macam__in', ['lkjip', 'paket', 'terbitan'])), name='cetakan_macam_dikenal', violation_error_message='Macam atau kertas cetakan tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cetakan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['menunggu', 'selesai', 'gagal'])), name='cetakan_status_dikenal', violation_error_message='Status cetakan tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cetakan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'selesai'), _negated=True), models.Q(('macam', 'terbitan'), models.Q(('berkas', ''), _negated=True), _connector='XOR'), _connector='OR'), name='cetakan_selesai_berberkas', violation_error_message='Cetakan yang selesai mempunyai berkas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='cetakan',
-            constraint=models.CheckConstraint(condition=models.Q(('macam', 'lkjip'), ('laporan__isnull', False), _connector='XOR'), name='cetakan_berlaporan', violation_error_message='Cetakan ini dibuat dari laporan yang diterbitkan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkaslaporan',
-            constraint=models.UniqueConstraint(fields=('laporan', 'jenis'), name='berkas_laporan_satu_per_jenis', violation_error_message='Berkas laporan ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkaslaporan',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['terbit', 'elektronik', 'luar'])), name='berkas_laporan_jenis_dikenal', violation_error_message='Jenis berkas laporan tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkaslaporan',
-            constraint=models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='berkas_laporan_tidak_kosong', violation_error_message='Berkas kosong.'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkaslaporan',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis', 'terbit'), models.Q(('pemilik_sertifikat', ''), _negated=True), _connector='XOR'), name='berkas_laporan_bersertifikat', violation_error_message='Berkas bertanda tangan harus menyebut sertifikatnya.'),
-        ),
-        migrations.AddConstraint(
-            model_name='narasi',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'tahun', 'bagian', 'kode_indikator'), name='narasi_satu_per_bagian', violation_error_message='Narasi bagian ini sudah ada.'),
-        ),
-        migrations.AddConstraint(
-            model_name='narasi',
-            constraint=models.CheckConstraint(condition=models.Q(('bagian__in', ['kata_pengantar', 'ikhtisar', 'latar_belakang', 'tujuan', 'gambaran_umum', 'dasar_hukum', 'sistematika', 'perencanaan', 'capaian', 'target', 'tahun_lalu', 'renstra', 'standar', 'sebab', 'efisiensi', 'program', 'anggaran', 'kesimpulan', 'strategi'])), name='narasi_bagian_dikenal', violation_error_message='Bagian laporan ini tidak dikenal.'),
         ),
     ]

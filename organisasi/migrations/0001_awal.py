@@ -47,6 +47,37 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Penyegelan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nomor', models.PositiveIntegerField(unique=True, verbose_name='nomor')),
+                ('disegel_pada', models.DateTimeField(verbose_name='disegel pada')),
+                ('batas', models.JSONField(verbose_name='batas')),
+                ('bentuk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.bentukriwayat')),
+            ],
+            options={
+                'verbose_name': 'penyegelan',
+            },
+        ),
+        migrations.CreateModel(
+            name='UnitKerja',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kode', models.CharField(max_length=10, verbose_name='kode')),
+                ('nama', models.CharField(max_length=100, verbose_name='nama')),
+                ('jenis', models.CharField(choices=[('seksi', 'Seksi'), ('subbagian', 'Subbagian')], max_length=10, verbose_name='jenis')),
+                ('aktif_dari', models.DateField(blank=True, null=True, verbose_name='aktif dari')),
+                ('aktif_sampai', models.DateField(blank=True, null=True, verbose_name='aktif sampai')),
+                ('pengelola_dokumen_desa', models.BooleanField(default=False, verbose_name='pengelola dokumen desa')),
+                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_unit_kerja', to='organisasi.kecamatan', verbose_name='kecamatan')),
+                ('penerus', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_diteruskan', to='organisasi.unitkerja', verbose_name='diteruskan oleh')),
+            ],
+            options={
+                'verbose_name': 'unit kerja',
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'kode'), name='unit_kerja_kode_unik', violation_error_message='Kode unit kerja ini sudah dipakai.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['seksi', 'subbagian'])), name='unit_kerja_jenis_dikenal', violation_error_message='Jenis unit kerja tidak dikenal.'), models.CheckConstraint(condition=models.Q(('aktif_dari', None), ('aktif_sampai', None), ('aktif_sampai__gte', models.F('aktif_dari')), _connector='OR'), name='unit_kerja_masa_berurutan', violation_error_message='Masa aktif berakhir sebelum dimulai.'), models.CheckConstraint(condition=models.Q(('penerus', None), ('aktif_sampai__isnull', False), _connector='OR'), name='unit_kerja_diteruskan_sesudah_berakhir', violation_error_message='Hanya unit yang berakhir yang diteruskan unit lain.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Pengguna',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -66,9 +97,11 @@ class Migration(migrations.Migration):
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
                 ('kecamatan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pengguna', to='organisasi.kecamatan')),
+                ('unit_kerja', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pengguna', to='organisasi.unitkerja')),
             ],
             options={
                 'verbose_name': 'pengguna',
+                'constraints': [models.CheckConstraint(condition=models.Q(('peran__in', ['staf', 'verifikator', 'camat', 'admin', 'kabupaten'])), name='pengguna_peran_dikenal', violation_error_message='Peran tidak dikenal.'), models.CheckConstraint(condition=models.Q(models.Q(('kecamatan', None), ('peran', 'kabupaten')), ('peran', 'admin'), models.Q(models.Q(('peran', 'kabupaten'), _negated=True), ('kecamatan__isnull', False)), _connector='OR'), name='pengguna_kecamatan_sesuai_peran', violation_error_message='Pembaca kabupaten tidak terikat kecamatan; peran lain harus terikat.'), models.CheckConstraint(condition=models.Q(models.Q(('peran', 'staf'), _negated=True), ('unit_kerja__isnull', False), _connector='OR'), name='pengguna_staf_berunit', violation_error_message='Staf harus mempunyai unit kerja.'), models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower('username'))), name='pengguna_nama_huruf_kecil', violation_error_message='Nama masuk ditulis dengan huruf kecil.')],
             },
         ),
         migrations.CreateModel(
@@ -210,19 +243,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Penyegelan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveIntegerField(unique=True, verbose_name='nomor')),
-                ('disegel_pada', models.DateTimeField(verbose_name='disegel pada')),
-                ('batas', models.JSONField(verbose_name='batas')),
-                ('bentuk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.bentukriwayat')),
-            ],
-            options={
-                'verbose_name': 'penyegelan',
-            },
-        ),
-        migrations.CreateModel(
             name='Sesi',
             fields=[
                 ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
@@ -241,23 +261,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='UnitKerja',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=10, verbose_name='kode')),
-                ('nama', models.CharField(max_length=100, verbose_name='nama')),
-                ('jenis', models.CharField(choices=[('seksi', 'Seksi'), ('subbagian', 'Subbagian')], max_length=10, verbose_name='jenis')),
-                ('aktif_dari', models.DateField(blank=True, null=True, verbose_name='aktif dari')),
-                ('aktif_sampai', models.DateField(blank=True, null=True, verbose_name='aktif sampai')),
-                ('pengelola_dokumen_desa', models.BooleanField(default=False, verbose_name='pengelola dokumen desa')),
-                ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_unit_kerja', to='organisasi.kecamatan', verbose_name='kecamatan')),
-                ('penerus', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_diteruskan', to='organisasi.unitkerja', verbose_name='diteruskan oleh')),
-            ],
-            options={
-                'verbose_name': 'unit kerja',
-            },
-        ),
-        migrations.CreateModel(
             name='Penugasan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -268,6 +271,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'penugasan',
+                'constraints': [models.UniqueConstraint(fields=('pengguna', 'mulai'), name='penugasan_mulai_unik', violation_error_message='Sudah ada penugasan yang mulai pada hari itu.'), models.CheckConstraint(condition=models.Q(('selesai', None), ('selesai__gte', models.F('mulai')), _connector='OR'), name='penugasan_masa_berurutan', violation_error_message='Penugasan berakhir sebelum dimulai.')],
             },
         ),
         migrations.CreateModel(
@@ -348,11 +352,6 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddField(
-            model_name='pengguna',
-            name='unit_kerja',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pengguna', to='organisasi.unitkerja'),
         ),
         migrations.CreateModel(
             name='Fungsi',
@@ -453,45 +452,5 @@ class Migration(migrations.Migration):
                 'verbose_name': 'segel',
                 'constraints': [models.UniqueConstraint(condition=models.Q(('kecamatan__isnull', False)), fields=('kecamatan', 'nomor'), name='segel_nomor_unik'), models.UniqueConstraint(condition=models.Q(('kecamatan__isnull', True)), fields=('nomor',), name='segel_nomor_tanpa_kecamatan_unik')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='unitkerja',
-            constraint=models.UniqueConstraint(fields=('kecamatan', 'kode'), name='unit_kerja_kode_unik', violation_error_message='Kode unit kerja ini sudah dipakai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('jenis__in', ['seksi', 'subbagian'])), name='unit_kerja_jenis_dikenal', violation_error_message='Jenis unit kerja tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('aktif_dari', None), ('aktif_sampai', None), ('aktif_sampai__gte', models.F('aktif_dari')), _connector='OR'), name='unit_kerja_masa_berurutan', violation_error_message='Masa aktif berakhir sebelum dimulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitkerja',
-            constraint=models.CheckConstraint(condition=models.Q(('penerus', None), ('aktif_sampai__isnull', False), _connector='OR'), name='unit_kerja_diteruskan_sesudah_berakhir', violation_error_message='Hanya unit yang berakhir yang diteruskan unit lain.'),
-        ),
-        migrations.AddConstraint(
-            model_name='penugasan',
-            constraint=models.UniqueConstraint(fields=('pengguna', 'mulai'), name='penugasan_mulai_unik', violation_error_message='Sudah ada penugasan yang mulai pada hari itu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='penugasan',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai', None), ('selesai__gte', models.F('mulai')), _connector='OR'), name='penugasan_masa_berurutan', violation_error_message='Penugasan berakhir sebelum dimulai.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengguna',
-            constraint=models.CheckConstraint(condition=models.Q(('peran__in', ['staf', 'verifikator', 'camat', 'admin', 'kabupaten'])), name='pengguna_peran_dikenal', violation_error_message='Peran tidak dikenal.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengguna',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kecamatan', None), ('peran', 'kabupaten')), ('peran', 'admin'), models.Q(models.Q(('peran', 'kabupaten'), _negated=True), ('kecamatan__isnull', False)), _connector='OR'), name='pengguna_kecamatan_sesuai_peran', violation_error_message='Pembaca kabupaten tidak terikat kecamatan; peran lain harus terikat.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengguna',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('peran', 'staf'), _negated=True), ('unit_kerja__isnull', False), _connector='OR'), name='pengguna_staf_berunit', violation_error_message='Staf harus mempunyai unit kerja.'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengguna',
-            constraint=models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower('username'))), name='pengguna_nama_huruf_kecil', violation_error_message='Nama masuk ditulis dengan huruf kecil.'),
         ),
     ]
