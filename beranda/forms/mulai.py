@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
+from kinerja.aturan.susunan_lembar import SusunanLembar
+from kinerja.forms.lembar import BerkasLembarForm
 from organisasi.forms.acuan import KecamatanForm, PejabatForm
 from organisasi.models import Kecamatan
 
-CONTOH, KOSONG = "contoh", "kosong"
+CONTOH, BERKAS, KOSONG = "contoh", "berkas", "kosong"
 LANJUT = "Simpan dan lanjut"
 
 
-class LembarAwalForm(forms.Form):
-    """With which sheet the kecamatan begins."""
+class LembarAwalForm(BerkasLembarForm):
+    """With which sheet the kecamatan begins; the file only where one is chosen."""
 
     lembar = forms.ChoiceField(
         label="Mulai dengan",
@@ -23,17 +24,27 @@ class LembarAwalForm(forms.Form):
         choices=[
             (
                 CONTOH,
-                "Lembar Kecamatan Jatiroto sebagai contoh: dua sasaran, dua indikator, sepuluh "
-                "fungsi; semuanya dapat diubah",
+                "Lembar Kecamatan Jatiroto sebagai contoh: satu tujuan, dua sasaran, tiga indikator, "
+                "sepuluh fungsi; semuanya dapat diubah",
             ),
+            (BERKAS, "Berkas lembar IKU, misalnya dari kabupaten"),
             (KOSONG, "Kosong: indikatornya diisi kemudian"),
         ],
     )
+    field_order = ("lembar", "berkas")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.add_input(Submit("simpan", LANJUT))
+        self.fields["berkas"].required = False
+        self.fields["berkas"].help_text = "Hanya bila memilih berkas. Paling besar 1 MB."
+        self.helper.inputs = [Submit("simpan", LANJUT)]
+
+    def clean_berkas(self) -> SusunanLembar | None:
+        if self.cleaned_data.get("lembar") != BERKAS:
+            return None
+        if not self.cleaned_data["berkas"]:
+            raise forms.ValidationError("Pilih berkas lembar IKU.")
+        return super().clean_berkas()
 
 
 class KopForm(KecamatanForm):

@@ -20,6 +20,7 @@ from beranda.baca.mulai import (
 )
 from beranda.forms.mulai import CONTOH, CamatForm, KopForm, LembarAwalForm
 from dasar.aturan.kesalahan import Ditolak
+from kinerja.actions.lembar import muat_lembar
 from kinerja.baca.lembar import ada_lembar
 from organisasi.baca.wilayah import (
     PALING_BANYAK,
@@ -103,11 +104,13 @@ def _wilayah(kode: str) -> Wilayah | None:
 
 
 def _lembar(request: RequestPengguna, kecamatan: Kecamatan) -> HttpResponse:
-    form = LembarAwalForm(request.POST or None)
+    form = LembarAwalForm(request.POST or None, request.FILES or None, kecamatan=kecamatan)
     if form.is_valid():
         try:
             if form.cleaned_data["lembar"] == CONTOH:
                 pakai_lembar_contoh(kecamatan, oleh=request.user)
+            elif susunan := form.cleaned_data["berkas"]:
+                muat_lembar(kecamatan, susunan, alasan="Penyiapan awal", oleh=request.user)
             return _lanjut("lembar")
         except Ditolak as error:
             form.add_error(None, str(error))

@@ -1,6 +1,7 @@
 """The deed of loading an IKU sheet."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Max
@@ -18,12 +19,21 @@ from kinerja.actions.masa_lembar import (
     pindahkan_catatan,
 )
 from kinerja.actions.penulis_lembar import PenulisLembar
+from kinerja.aturan.baca_susunan import BERKAS_TERBESAR
 from kinerja.aturan.susunan_lembar import SusunanIndikator, SusunanLembar
-from kinerja.baca.lembar import keadaan_lembar
+from kinerja.baca.lembar import baca_berkas_lembar, keadaan_lembar
 from kinerja.models import FungsiLembar, Indikator, LembarIKU, Sasaran, Target, Tujuan
 from organisasi.baca.periode import angka_tetap
 from organisasi.models import Fungsi, Kecamatan, Pengguna
 from organisasi.models.peran import Perbuatan
+
+
+def muat_berkas_lembar(kecamatan: Kecamatan, berkas: Path) -> tuple[LembarIKU, int]:
+    """As `muat_lembar`, from a file on disk. Raises BerkasSalah and OSError, too."""
+    with berkas.open("rb") as isi:
+        # One byte more than is allowed, so that a huge file is refused, not read.
+        susunan = baca_berkas_lembar(kecamatan, isi.read(BERKAS_TERBESAR + 1))
+    return muat_lembar(kecamatan, susunan)
 
 
 @transaction.atomic

@@ -4,12 +4,14 @@ import re
 from io import StringIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 
 from beranda.actions.mulai import mulai_kecamatan, pakai_lembar_contoh
 from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.tambah_kecamatan import tambah_kecamatan
+from kinerja.actions.muat_acuan import BERKAS_LEMBAR
 from kinerja.baca.lembar import ada_lembar
 from organisasi.models import Kecamatan, Pejabat, Pengguna, UnitKerja
 from organisasi.models.peran import Peran
@@ -102,6 +104,21 @@ def test_lembar_sebagai_contoh_atau_kosong(client, admin, kecamatan, pilihan, be
     jawaban = client.post("/mulai/lembar/", {"lembar": pilihan})
     assert jawaban["Location"] == "/mulai/kop/"
     assert ada_lembar(kecamatan) is berlembar
+
+
+def test_lembar_dari_berkas(client, admin, kecamatan):
+    def kirim(isi):
+        berkas = SimpleUploadedFile("lembar.json", isi)
+        return client.post("/mulai/lembar/", {"lembar": "berkas", "berkas": berkas})
+
+    isi = BERKAS_LEMBAR.read_bytes()
+    salah = kirim(isi.replace(b'"satuan": "indeks"', b'"satuann": "indeks"')).content.decode()
+    assert "satuann: kunci ini tidak dikenal" in salah
+    tanpa = client.post("/mulai/lembar/", {"lembar": "berkas"}).content.decode()
+    assert "Pilih berkas lembar IKU." in tanpa
+    assert not ada_lembar(kecamatan)
+    assert kirim(isi)["Location"] == "/mulai/kop/"
+    assert kecamatan.daftar_lembar_iku.get().daftar_indikator.count() == 3
 
 
 def test_lembar_contoh_hanya_sekali(client, admin, kecamatan):

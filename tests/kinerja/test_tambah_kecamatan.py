@@ -126,3 +126,17 @@ def test_jenis_dibaca_dari_kodenya(acuan):
     assert list(periksa_desa()) == [
         "Desa Salah, 35.08.17.1002: Kode desa seperti 35.08.17.2001."
     ]  # fmt: skip
+
+
+def test_kecamatan_dengan_lembar_dari_berkas(tmp_path, capsys):
+    berkas = tmp_path / "lembar.json"
+    berkas.write_bytes(BERKAS_LEMBAR.read_bytes())
+    call_command("tambah_kecamatan", "35.08.10", "--lembar", str(berkas))
+    assert Indikator.objects.filter(lembar__kecamatan__kode="35.08.10").count() == 3
+    berkas.write_text('{"format": "lembar-iku-1"}')
+    with pytest.raises(CommandError, match="dari: harus ada") as gagal:
+        call_command("tambah_kecamatan", "35.08.11", "--lembar", str(berkas))
+    assert gagal.value.returncode == 1
+    assert not Kecamatan.objects.filter(kode="35.08.11").exists()
+    with pytest.raises(CommandError, match="tidak dapat dibaca"):
+        call_command("tambah_kecamatan", "35.08.11", "--lembar", str(tmp_path / "tidak-ada"))

@@ -1,9 +1,12 @@
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import CommandError, CommandParser
+from django.db import transaction
 
-from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.kesalahan import BerkasSalah, Ditolak
+from kinerja.actions.lembar import muat_berkas_lembar
 from kinerja.actions.tambah_kecamatan import tambah_kecamatan
 from organisasi.management.kesiapan import PerintahData
 
@@ -13,11 +16,18 @@ class Command(PerintahData):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("kode", metavar="KODE", help="menurut daftar Kemendagri")
+        parser.add_argument("--lembar", type=Path, metavar="BERKAS", help="lembar IKU-nya (.json)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            kecamatan = tambah_kecamatan(options["kode"])
-        except (Ditolak, ValidationError) as error:
+            # Both or none: a faulty sheet leaves no kecamatan behind.
+            with transaction.atomic():
+                kecamatan = tambah_kecamatan(options["kode"])
+                if options["lembar"]:
+                    muat_berkas_lembar(kecamatan, options["lembar"])
+        except OSError as error:
+            raise CommandError(f"{error.filename} tidak dapat dibaca: {error}", returncode=1) from None
+        except (Ditolak, BerkasSalah, ValidationError) as error:
             pesan = error.messages if isinstance(error, ValidationError) else [str(error)]
             raise CommandError("\n".join(pesan), returncode=1) from None
         self.stdout.write(

@@ -7,10 +7,8 @@ from django.utils import timezone
 
 from dasar.aturan.kesalahan import BerkasSalah, Ditolak
 from dasar.cetak.pdf import PdfGagal
-from kinerja.actions.lembar import muat_lembar
-from kinerja.aturan.baca_susunan import BERKAS_TERBESAR
+from kinerja.actions.lembar import muat_berkas_lembar
 from kinerja.baca.lembar import (
-    baca_berkas_lembar,
     isi_berkas_lembar,
     lembar_tahun,
     tanpa_lembar,
@@ -63,11 +61,8 @@ class Command(PerintahData):
     def _muat(self, kecamatan: Kecamatan, berkas: Path, *, uji: bool) -> None:
         """Load a sheet from a file; with `uji` everything is tried and nothing is stored."""
         try:
-            with berkas.open("rb") as isi:
-                # One byte more than is allowed, so that a huge file is refused, not read.
-                susunan = baca_berkas_lembar(kecamatan, isi.read(BERKAS_TERBESAR + 1))
             with transaction.atomic():
-                lembar, berubah = muat_lembar(kecamatan, susunan)
+                lembar, berubah = muat_berkas_lembar(kecamatan, berkas)
                 if uji:
                     transaction.set_rollback(True)
         except OSError as error:
