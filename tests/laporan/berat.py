@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from pikepdf import Dictionary, Name, Pdf, Stream
 
+from kinerja.models import Indikator
 from organisasi.models import Kecamatan, Periode, StatusPeriode
 from tests.factories import (
     buat_anggaran,
@@ -30,7 +31,7 @@ AKSARA = (
 KATA = "Pertanggungjawabanpenyelenggaraanpemerintahankecamatanjatiro"
 KALIMAT = "Rapat koordinasi lintas sektor di Pendopo Kecamatan bersama para kepala desa; "
 # Chosen from lists, or the keys by which the program finds something.
-TETAP = {"kode", "nip", "warna", "logo_sha256", "perhitungan", "telepon", "surel", "kunci"}
+TETAP = {"kode", "nip", "warna", "logo_sha256", "satuan", "telepon", "surel", "kunci"}
 
 
 def panjang(huruf: int) -> str:
@@ -39,7 +40,7 @@ def panjang(huruf: int) -> str:
 
 
 def isi_tahun_berat(kecamatan: Kecamatan) -> Kecamatan:
-    """Two indikator, seven units, six desa, a reopened triwulan: all with the longest texts."""
+    """Three indikator, seven units, six desa, a reopened triwulan: all with the longest texts."""
     unit = kecamatan.daftar_unit_kerja.get(kode="PEM")
     buat_logo(kecamatan)
     isi_tahun(kecamatan)
@@ -50,7 +51,7 @@ def isi_tahun_berat(kecamatan: Kecamatan) -> Kecamatan:
     periode._change_reason = panjang(300)
     periode.save()
     renstra, perjanjian = buat_renstra(kecamatan), buat_perjanjian(kecamatan)
-    for indikator in kecamatan.daftar_sasaran.get(nomor=1).daftar_indikator.all():
+    for indikator in Indikator.objects.milik(kecamatan).filter(kode="IKU-1"):
         buat_target_renstra(renstra, indikator)
         buat_target_perjanjian(perjanjian, indikator)
         buat_anggaran(kecamatan, indikator=indikator)

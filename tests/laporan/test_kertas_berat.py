@@ -7,6 +7,7 @@ import pytest
 from dasar.cetak.huruf import tercetak
 from desa.baca.tanda_terima import pdf_tanda_terima, susun_tanda_terima
 from desa.models import DokumenDesa
+from kinerja.baca.batas import baca_titik
 from laporan.cetak.pdf import pdf_lembar, pdf_perjanjian
 from laporan.cetak.triwulan import cetak_berita_acara
 from laporan.isi.ringkas import Kertas, Terbitan
@@ -42,7 +43,12 @@ def laporan(jenis):
     def cetak(kecamatan, kertas):
         triwulan = 4 if jenis == JenisLaporan.TRIWULAN else 0
         permintaan = Permintaan(
-            kecamatan, jenis, 2025, AKHIR, date(2026, 1, 15), HARI_INI, triwulan, lampiran=True
+            kecamatan,
+            jenis,
+            baca_titik(kecamatan, 2025, HARI_INI, AKHIR),
+            tanggal=date(2026, 1, 15),
+            triwulan=triwulan,
+            lampiran=True,
         )
         macam = DAFTAR_JENIS[jenis]
         return macam.cetak(macam.susun(permintaan), TERBIT, kertas)
@@ -51,7 +57,9 @@ def laporan(jenis):
 
 
 def berita_acara(kecamatan, kertas):
-    return cetak_berita_acara(susun_berita_acara(kecamatan, 2025, 4, hari_ini=HARI_INI), kertas)
+    return cetak_berita_acara(
+        susun_berita_acara(kecamatan, baca_titik(kecamatan, 2025, HARI_INI), 4), kertas
+    )
 
 
 def perjanjian(kecamatan, kertas):
@@ -59,7 +67,7 @@ def perjanjian(kecamatan, kertas):
 
 
 def lembar(kecamatan, kertas):
-    return pdf_lembar(susun_lembar(kecamatan, tanggal=HARI_INI))
+    return pdf_lembar(susun_lembar(kecamatan, 2025, tanggal=HARI_INI))
 
 
 def tanda_terima(kecamatan, kertas):
@@ -69,7 +77,7 @@ def tanda_terima(kecamatan, kertas):
 
 
 def surat(kecamatan, kertas):
-    dasar = susun_berita_acara(kecamatan, 2025, 4, hari_ini=HARI_INI)
+    dasar = susun_berita_acara(kecamatan, baca_titik(kecamatan, 2025, HARI_INI), 4)
     isi = IsiSurat(
         kop=dasar.kop,
         tingkat=2,

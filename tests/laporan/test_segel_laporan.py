@@ -46,7 +46,7 @@ def test_kepala_saat_terbit_dibekukan_dan_tercetak(kecamatan):
     baris = baris_segel(laporan)
     assert baris in daftar_kepala()
     for teks in halaman_terbit(laporan):
-        assert f"Segelriwayat{''.join(baris.split())}" in teks
+        assert f"Segelriwayat,untukpemeriksaan:{''.join(baris.split())}" in teks
 
     segel(sekarang=SEKARANG + timedelta(minutes=1))
     assert baris not in daftar_kepala()
