@@ -4,14 +4,14 @@ import re
 from io import StringIO
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from beranda.actions.mulai import mulai_kecamatan, pakai_lembar_contoh
 from dasar.aturan.kesalahan import Ditolak
-from kinerja.actions.tambah_kecamatan import tambah_kecamatan
 from kinerja.actions.muat_acuan import BERKAS_LEMBAR
+from kinerja.actions.tambah_kecamatan import tambah_kecamatan
 from kinerja.baca.lembar import ada_lembar
 from organisasi.models import Kecamatan, Pejabat, Pengguna, UnitKerja
 from organisasi.models.peran import Peran

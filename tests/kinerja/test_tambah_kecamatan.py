@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from beranda.baca.periksa import periksa_desa, periksa_kode_kecamatan
 from desa.baca.kisi import baca_kisi
 from desa.models import Desa, Kelurahan
-from kinerja.actions.muat_acuan import muat_lembar_sumber
+from kinerja.actions.muat_acuan import BERKAS_LEMBAR, muat_lembar_sumber
 from kinerja.actions.tambah_kecamatan import tambah_kecamatan
 from kinerja.models import Indikator
 from organisasi.models import Kecamatan

@@ -26,7 +26,9 @@ class Command(PerintahData):
                 if options["lembar"]:
                     muat_berkas_lembar(kecamatan, options["lembar"])
         except OSError as error:
-            raise CommandError(f"{error.filename} tidak dapat dibaca: {error}", returncode=1) from None
+            raise CommandError(
+                f"{error.filename} tidak dapat dibaca: {error}", returncode=1
+            ) from None
         except (Ditolak, BerkasSalah, ValidationError) as error:
             pesan = error.messages if isinstance(error, ValidationError) else [str(error)]
             raise CommandError("\n".join(pesan), returncode=1) from None
