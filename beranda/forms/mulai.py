@@ -24,8 +24,8 @@ class LembarAwalForm(BerkasLembarForm):
         choices=[
             (
                 CONTOH,
-                "Lembar Kecamatan Jatiroto sebagai contoh: satu tujuan, dua sasaran, tiga indikator, "
-                "sepuluh fungsi; semuanya dapat diubah",
+                "Lembar Kecamatan Jatiroto sebagai contoh: satu tujuan, dua sasaran, tiga "
+                "indikator, sepuluh fungsi; semuanya dapat diubah",
             ),
             (BERKAS, "Berkas lembar IKU, misalnya dari kabupaten"),
             (KOSONG, "Kosong: indikatornya diisi kemudian"),

@@ -31,7 +31,7 @@ class BerkasLembarForm(forms.Form):
         self.helper = FormHelper()
         self.helper.add_input(Submit("lihat", "Lihat perubahannya"))
 
-    def clean_berkas(self) -> SusunanLembar:
+    def clean_berkas(self) -> SusunanLembar | None:
         berkas = self.cleaned_data["berkas"]
         # Asked of its size alone: what is too large is not read.
         if berkas.size > BERKAS_TERBESAR:

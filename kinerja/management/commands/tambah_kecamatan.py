@@ -30,8 +30,8 @@ class Command(PerintahData):
                 f"{error.filename} tidak dapat dibaca: {error}", returncode=1
             ) from None
         except (Ditolak, BerkasSalah, ValidationError) as error:
-            pesan = error.messages if isinstance(error, ValidationError) else [str(error)]
-            raise CommandError("\n".join(pesan), returncode=1) from None
+            daftar = error.messages if isinstance(error, ValidationError) else [str(error)]
+            raise CommandError("\n".join(daftar), returncode=1) from None
         self.stdout.write(
             f"Siap: {kecamatan} ({kecamatan.kode}), {kecamatan.daerah}: "
             f"{kecamatan.daftar_desa.count()} desa, {kecamatan.daftar_kelurahan.count()} kelurahan."
