@@ -8,6 +8,7 @@ from kinerja.models import (
     AmbangPredikat,
     AnggaranProgram,
     BatasTindakLanjut,
+    BuktiRealisasi,
     Indikator,
     LembarIKU,
     NilaiPembanding,
@@ -23,7 +24,7 @@ from kinerja.models import (
 from organisasi.models import (
     Kecamatan,
 )
-from tests.factories.organisasi import DICATAT_PADA, NOMOR, buat_kecamatan
+from tests.factories.organisasi import DICATAT_PADA, NOMOR, buat_kecamatan, isi_berkas
 
 
 def buat_lembar(kecamatan: Kecamatan | None = None, **kwargs: Any) -> LembarIKU:
@@ -82,6 +83,14 @@ def buat_realisasi(indikator: Indikator | None = None, **kwargs: Any) -> Realisa
     }
     indikator = indikator or buat_indikator(satuan="indeks", cara={"jenis": "nilai_tercatat"})
     return RealisasiTercatat.objects.create(indikator=indikator, **bawaan | kwargs)
+
+
+def buat_bukti_realisasi(
+    realisasi: RealisasiTercatat | None = None, **kwargs: Any
+) -> BuktiRealisasi:
+    return BuktiRealisasi.objects.create(
+        realisasi=realisasi or buat_realisasi(), **isi_berkas(kwargs)
+    )
 
 
 def buat_ambang(kecamatan: Kecamatan | None = None, **kwargs: Any) -> AmbangPredikat:

@@ -140,7 +140,7 @@ def test_setiap_permukaan_menghitung_sampai_hari_terakhir(
         lalu = banding.daftar_tahun[-2]
         assert (lalu.nilai.realisasi, lalu.realisasi_per_triwulan[3]) == (100, 100)
         assert not lalu.berjalan
-    tahun_lalu = baca_unit(unit_acuan(), hari_ini=FEBRUARI)[1]
+    tahun_lalu = baca_unit(unit_acuan(), hari_ini=FEBRUARI)[0].daftar_tahun[1]
     assert tahun_lalu.nilai == tahun_lalu.nilai_per_triwulan[3] == Nilai(1, 1)
 
     for modul in ("dasbor", "kabupaten"):

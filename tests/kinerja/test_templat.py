@@ -11,6 +11,7 @@ from desa.excel import dokumen as d
 from desa.models import DokumenDesa
 from impor.actions.buku import PENGIMPOR
 from kinerja.excel import kolom as k
+from kinerja.excel import realisasi as r
 from kinerja.models import Kegiatan
 from organisasi.baca.impor import impor_buku
 from organisasi.models.peran import Peran
@@ -19,7 +20,11 @@ from tests.factories import DICATAT_PADA, buat_pengguna
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2026, 1, 5)
-LEMBAR = {"kegiatan": (k.LEMBAR, k.JUDUL), "dokumen": (d.LEMBAR, d.JUDUL)}
+LEMBAR = {
+    "kegiatan": (k.LEMBAR, k.JUDUL),
+    "dokumen": (d.LEMBAR, d.JUDUL),
+    "realisasi": (r.LEMBAR, r.JUDUL),
+}
 
 
 @pytest.fixture
