@@ -5,6 +5,7 @@ Source: docs/aturan.md, "Data acuan" and "Penutupan triwulan".
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -83,7 +84,12 @@ def uji_jenis(
     tersimpan = tambah_jenis(acuan, jenis, aturan, **tentang)
     kisi = baca_kisi(tersimpan.kecamatan, hari_ini.year).hanya([tersimpan.kode]).kisi(hari_ini)
     transaction.set_rollback(True)
-    return [(baris.desa_nama, sel) for baris in kisi.daftar_baris for sel in baris.daftar_sel]
+    return [
+        # What is shown is compared with the next trial, in which the kind has another key.
+        (baris.desa_nama, replace(sel, kolom=replace(sel.kolom, jenis_pk=0)))
+        for baris in kisi.daftar_baris
+        for sel in baris.daftar_sel
+    ]
 
 
 @transaction.atomic
