@@ -17,6 +17,7 @@ from kinerja.templatetags.format_id import angka, persen, tanggal
 from laporan.isi.naskah import Kolom, Tabel
 from laporan.isi.ringkas import CatatanData
 from laporan.susun.dokumen import diketahui
+from laporan.susun.draf import urai
 from organisasi.models import Kecamatan, Periode, StatusPeriode
 
 _CONTOH = 6
@@ -105,11 +106,14 @@ def _belum_diverifikasi(dinilai: Dinilai) -> CatatanData:
     """The share of what was counted that nobody has verified or waived."""
     # Beside the figure, never in it: verification changes none (docs/aturan.md, IKU-1).
     semua, belum = dinilai.jumlah, dinilai.belum_diverifikasi.jumlah
+    jenis = ["tindak lanjut", "tanggal dokumen"]
+    if dinilai.daftar_realisasi:
+        jenis.append("realisasi tercatat")
     return CatatanData(
         hal="Belum selesai diverifikasi",
         jumlah=belum,
         arti=(
-            f"dari {angka(semua)} tindak lanjut dan tanggal dokumen yang dinilai "
+            f"dari {angka(semua)} {urai(jenis)} yang dinilai "
             f"({persen(Nilai(belum, semua).realisasi)}); verifikasi tidak mengubah angka"
         ),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from dasar.aturan.terbilang import hari_terbilang
 from dasar.aturan.triwulan import ROMAWI, akhir_triwulan
 from kinerja.aturan.titik_waktu import TitikWaktu
-from kinerja.baca.antrean import baca_penghalang
+from kinerja.baca.antrean import Penghalang, baca_penghalang
 from kinerja.templatetags.format_id import persen
 from kinerja.templatetags.format_id import tanggal as cetak_tanggal
 from laporan.isi.naskah import (
@@ -22,6 +22,7 @@ from laporan.isi.naskah import (
 )
 from laporan.isi.ringkas import IsiIndikator, IsiLaporan
 from laporan.susun.catatan import tabel_catatan
+from laporan.susun.draf import urai
 from laporan.susun.rincian import blok_rumus, tabel_unit
 from laporan.susun.ringkas import susun_laporan
 from organisasi.baca.kop import Kop
@@ -141,6 +142,17 @@ def _bagian(isi: IsiIndikator) -> str:
     return f"{isi.nilai.pembilang} dari {isi.nilai.penyebut} ({nilai})" if isi.rumus else nilai
 
 
+def _penghalang(penghalang: Penghalang) -> list[str]:
+    """What is not verified yet, by its kind; recorded values only where there are any."""
+    daftar = [
+        f"{len(penghalang.daftar_tindak_lanjut)} tindak lanjut",
+        f"{len(penghalang.daftar_tanggal)} tanggal dokumen desa",
+    ]
+    if penghalang.daftar_realisasi:
+        daftar.append(f"{len(penghalang.daftar_realisasi)} realisasi tercatat")
+    return daftar
+
+
 def susun_berita_acara(kecamatan: Kecamatan, titik: TitikWaktu, triwulan: int) -> IsiNaskah:
     """The minutes in which every unit confirms its data; dated on the day of printing."""
     tahun, hari_ini = titik.tahun, titik.hari_ini
@@ -166,9 +178,7 @@ def susun_berita_acara(kecamatan: Kecamatan, titik: TitikWaktu, triwulan: int) -
         blok += [Alinea(hasil), *_rincian(isi)]
     blok += [
         Keterangan(
-            f"Belum selesai diverifikasi pada triwulan ini: "
-            f"{len(penghalang.daftar_tindak_lanjut)} tindak lanjut dan "
-            f"{len(penghalang.daftar_tanggal)} tanggal dokumen desa."
+            f"Belum selesai diverifikasi pada triwulan ini: {urai(_penghalang(penghalang))}."
         ),
         Alinea(
             "Dengan menandatangani berita acara ini, setiap kepala unit kerja menyatakan bahwa "
