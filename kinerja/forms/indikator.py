@@ -194,8 +194,9 @@ class IsianIndikatorForm(forms.Form):
         )
 
     def pilihan_cara(self) -> Iterator[tuple[Any, bool, list[forms.BoundField]]]:
-        """Each way of counting, whether it is chosen, and its checkboxes."""
-        terpilih = self["jenis"].value()
+        """Each way of counting, whether it is chosen (the first unless another is), its boxes."""
+        # Where none is chosen the keyboard comes to the first one only.
+        terpilih = self["jenis"].value() or next(iter(self.daftar_cara))
         for cara in self.daftar_cara.values():
             daftar = [self[f"{cara.jenis}__{nama}"] for nama in cara.daftar_parameter]
             yield cara, cara.jenis == terpilih, daftar
