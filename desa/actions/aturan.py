@@ -64,15 +64,13 @@ def tambah_jenis(
     """
     with angka_tetap(jenis.kecamatan_id):
         tersimpan: JenisDokumen = simpan_acuan(acuan, jenis, **tentang)
-        # The same form sent again has its rule already.
-        if not tersimpan.daftar_aturan.exists():
-            aturan.jenis_dokumen = tersimpan
-            try:
-                aturan.full_clean()
-            except ValidationError as error:
-                raise Ditolak(" ".join(error.messages)) from error
-            aturan._change_reason = "Dicatat"
-            aturan.save()
+        aturan.jenis_dokumen = tersimpan
+        try:
+            aturan.full_clean()
+        except ValidationError as error:
+            raise Ditolak(" ".join(error.messages)) from error
+        aturan._change_reason = "Dicatat"
+        aturan.save()
     return tersimpan
 
 

@@ -66,9 +66,9 @@ def ambil_masa(
 def hapus_lembar(lembar: LembarIKU, pengganti: LembarIKU, penulis: PenulisLembar) -> None:
     """Take away a sheet whose years another one took. Raises Ditolak where it is in use."""
     baru = _pengganti(pengganti)
-    for lanjutan in Indikator.objects.filter(melanjutkan__lembar=lembar):
-        if lanjutan.lembar_id != lembar.pk:
-            penulis.simpan(lanjutan, melanjutkan=_ganti(lanjutan.melanjutkan, baru))
+    for lama in lembar.daftar_indikator.all():
+        for lanjutan in lama.daftar_lanjutan.all():
+            penulis.simpan(lanjutan, melanjutkan=_ganti(lama, baru))
     penulis.hapus(Target.objects.filter(indikator__lembar=lembar), "Target")
     penulis.hapus(lembar.daftar_indikator.all(), "Indikator")
     penulis.hapus(Sasaran.objects.filter(tujuan__lembar=lembar), "Sasaran")
@@ -120,10 +120,8 @@ def _pengganti(lembar: LembarIKU) -> _Pengganti:
     return hasil | {satu.melanjutkan_id: satu for satu in daftar if satu.melanjutkan_id}
 
 
-def _ganti(indikator: Indikator | None, baru: _Pengganti) -> Indikator | None:
+def _ganti(indikator: Indikator, baru: _Pengganti) -> Indikator | None:
     """What stands for it in the other sheet."""
-    if indikator is None:
-        return None
     return baru.get(indikator.pk) or baru.get(_ciri(indikator))
 
 

@@ -53,6 +53,10 @@ def test_arah_sejak_pekan_lalu_dan_tahun_lalu(acuan, pmd):
     assert kartu(acuan, "IKU-2").sejak_tahun_lalu is None
 
 
+def test_yang_belum_dicatat_atau_belum_bertarget_belum_tercapai(acuan):
+    assert not kartu(acuan, "IPP").tercapai
+
+
 def test_pekan_pertama_januari_tidak_dibandingkan_dengan_tahun_lalu(acuan, pmd):
     buat_kegiatan(unit_kerja=pmd, tanggal=date(2026, 1, 2))
     assert kartu(acuan, "IKU-1", hari_ini=date(2026, 1, 5)).sejak_pekan_lalu is None

@@ -48,6 +48,16 @@ def test_jenis_baru_diperlihatkan_pada_kisi_lalu_disimpan_dengan_aturannya(clien
     assert kolom["LKPPD"] == date(tahun, 3, 31)
 
 
+def test_formulir_yang_dikirim_dua_kali_menambah_satu_jenis(client, admin, acuan):
+    isian = _isian()
+    halaman = client.post(f"{ALAMAT}baru/", isian)
+    kunci = {b.name: b.value() for b in halaman.context["form"].hidden_fields()}
+    akhir = isian | {"dilihat": halaman.context["sidik"]} | {k: v for k, v in kunci.items() if v}
+    for _ in range(2):
+        client.post(f"{ALAMAT}baru/", akhir)
+    assert acuan.daftar_jenis_dokumen.get(kode="LKPPD").daftar_aturan.count() == 1
+
+
 def test_jenis_baru_tidak_menggeser_angka_yang_tertutup(client, admin, acuan):
     tutup_periode(acuan)
     assert _simpan(client, _isian()).status_code == 302

@@ -15,11 +15,22 @@ from kinerja.actions.lembar import muat_lembar
 from kinerja.actions.lembar_berikut import batalkan_lembar, salin_lembar, tinjau_lembar
 from kinerja.aturan.baca_susunan import BERKAS_TERBESAR
 from kinerja.aturan.beda_susunan import JenisBeda
+from kinerja.aturan.rumus import Nilai
+from kinerja.aturan.ukuran import Ukuran
+from kinerja.baca.isi_lembar import tulis_pratinjau
 from kinerja.baca.lembar import baca_berkas_lembar, isi_berkas_lembar, keadaan_lembar
+from kinerja.baca.perhitungan import hitung_bersama
 from kinerja.models import Indikator, LembarIKU, Target, Tujuan
 from organisasi.baca.periode import PeriodeTertutup
 from organisasi.models.peran import Peran
-from tests.factories import buat_kegiatan, buat_pengguna, buat_realisasi, buat_target, tutup_periode
+from tests.factories import (
+    buat_kecamatan,
+    buat_kegiatan,
+    buat_pengguna,
+    buat_realisasi,
+    buat_target,
+    tutup_periode,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -147,6 +158,54 @@ SALAH = {
     "tujuan bukan daftar": (lambda d: d.update(tujuan={}), "tujuan: tulis sebagai daftar"),
     "sampai sebelum dari": (lambda d: d.update(sampai=1999), "sampai: ditemukan 1999"),
     "format": (lambda d: d.update(format="x"), "bukan lembar IKU"),
+    "rentang bukan daftar": (
+        lambda d: _indikator(d, "IPP").update(rentang="0-5"),
+        "(IPP), rentang: tulis dua nilai",
+    ),
+    "skala bukan bagian": (
+        lambda d: _indikator(d, "IPP").update(skala="x"),
+        "(IPP), skala: tulis sebagai bagian",
+    ),
+    "skala tanpa ambang": (
+        lambda d: _indikator(d, "IPP").update(skala={"dasar": "capaian", "ambang": []}),
+        "skala, ambang: tulis daftar seperti",
+    ),
+    "ambang tanpa sebutan": (
+        lambda d: _indikator(d, "IPP").update(skala={"dasar": "capaian", "ambang": [["91"]]}),
+        "ambang 1: tulis nilai dan sebutannya",
+    ),
+    "sebutan kosong": (
+        lambda d: _indikator(d, "IPP").update(skala={"dasar": "capaian", "ambang": [["x", ""]]}),
+        "ambang 1: sebutannya 1 sampai 40 huruf",
+    ),
+    "target bukan per triwulan": (
+        lambda d: _indikator(d, "IPP").update(target={"2025": "3.4"}),
+        "target 2025: tulis per triwulan",
+    ),
+    "dasar tanggal": (
+        lambda d: d["jenis_dokumen"][0].update(dasar_tanggal="kirim"),
+        "dasar_tanggal: ditemukan 'kirim'; tulis penetapan atau diterima",
+    ),
+    "fungsi kembar": (
+        lambda d: d["fungsi"].append(d["fungsi"][0]),
+        "fungsi: satu kalimat tertulis dua kali",
+    ),
+    "tujuan bukan bagian": (
+        lambda d: d["tujuan"].append("Sejahtera"),
+        "tujuan 2: tulis sebagai bagian",
+    ),
+    "kunci cara": (
+        lambda d: _indikator(d, "IKU-1")["cara"].update(warna="biru"),
+        "cara, warna: kunci ini tidak dikenal pada cara hitung ini",
+    ),
+    "saringan kosong": (
+        lambda d: _indikator(d, "IKU-1")["cara"].update(fungsi=[]),
+        "cara, fungsi: tulis daftar yang berisi",
+    ),
+    "saringan kembar": (
+        lambda d: _indikator(d, "IKU-1")["cara"].update(fungsi=[1, 1]),
+        "cara, fungsi: satu hal disebut dua kali",
+    ),
     "200 indikator": (
         lambda d: d["tujuan"][0].update(
             indikator=[{**_indikator(d, "IPP"), "kode": f"X-{n}"} for n in range(200)]
@@ -367,3 +426,92 @@ def test_perintah_uji_tidak_menyimpan_dan_yang_salah_keluar_1(acuan, isi, tmp_pa
     with pytest.raises(CommandError) as salah:
         call_command("lembar-iku", "--ekspor", str(keluar), "--uji")
     assert salah.value.returncode == 2
+
+
+def test_jenis_dokumen_yang_baru_ditambahkan_dengan_aturannya(acuan, isi):
+    lkppd = {**isi["jenis_dokumen"][0], "kode": "LKPPD", "bulan": 3, "hari": 31}
+    isi["jenis_dokumen"].append(lkppd)
+    isi |= {"dari": 2027}
+    muat_lembar(acuan, _baca(acuan, isi))
+    aturan = acuan.daftar_jenis_dokumen.get(kode="LKPPD").daftar_aturan.get()
+    assert (aturan.bulan, aturan.hari, aturan.berlaku_dari_tahun) == (3, 31, 2027)
+
+
+def test_lembar_yang_mulai_di_dalam_masa_berkas_mulai_sesudahnya(acuan, isi):
+    kemudian = _salin(acuan, 2028)
+    muat_lembar(acuan, _baca(acuan, isi | {"dari": 2027, "sampai": 2029}))
+    kemudian.refresh_from_db()
+    assert kemudian.dari == 2030
+
+
+def test_yang_melanjutkan_lembar_yang_diambil_seluruhnya_melanjutkan_penggantinya(acuan, isi):
+    _salin(acuan, 2027)
+    kemudian = _salin(acuan, 2028)
+    tetap = Indikator.objects.get(lembar=kemudian, kode="IKU-1")
+    Indikator.objects.filter(lembar=kemudian, kode="IKU-2").update(melanjutkan=None)
+    lembar, _ = muat_lembar(acuan, _baca(acuan, isi | {"dari": 2026, "sampai": 2027}))
+    tetap.refresh_from_db()
+    assert tetap.melanjutkan == lembar.daftar_indikator.get(kode="IKU-1")
+
+
+def test_realisasi_tanpa_indikator_yang_melanjutkan_menolak_lembar(acuan, isi):
+    buat_realisasi(Indikator.objects.get(kode="IPP"), tahun=2027, nilai=Decimal("3.1"))
+    _indikator(isi, "IPP")["satuan"] = "nilai"
+    with pytest.raises(Ditolak, match="tidak mempunyai IPP dengan satuan dan cara"):
+        muat_lembar(acuan, _baca(acuan, isi | {"dari": 2027}))
+
+
+def test_target_yang_sudah_ada_di_lembar_baru_tidak_ditindih(acuan, isi):
+    semula = Indikator.objects.get(kode="IPP")
+    lama = buat_target(semula, tahun=2027, nilai=Decimal("3.5"))
+    _indikator(isi, "IPP")["target"] = {"2027": {"4": "3.9"}}
+    lembar, _ = muat_lembar(acuan, _baca(acuan, isi | {"dari": 2027}))
+    lama.refresh_from_db()
+    assert lama.indikator == semula
+    assert Target.objects.get(indikator__lembar=lembar).nilai == Decimal("3.9")
+
+
+def test_target_yang_tidak_mungkin_lagi_menolak_lembar(acuan, isi):
+    buat_target(Indikator.objects.get(kode="IPP"), tahun=2027, nilai=Decimal("3.5"))
+    _indikator(isi, "IPP")["rentang"] = ["0", "1"]
+    with pytest.raises(Ditolak, match="nilainya antara 0,00 dan 1,00"):
+        muat_lembar(acuan, _baca(acuan, isi | {"dari": 2027}))
+
+
+def test_lembar_baru_yang_sudah_ada_atau_tanpa_asal_ditolak(acuan):
+    _salin(acuan, 2027)
+    with pytest.raises(Ditolak, match="sudah mulai pada tahun itu"):
+        _salin(acuan, 2027)
+    with pytest.raises(Ditolak, match="Belum ada lembar"):
+        _salin(buat_kecamatan(), 2027)
+
+
+def test_tinjauan_menyebut_yang_berpindah_dan_targetnya(acuan, isi):
+    ipp = isi["tujuan"][0]["indikator"].pop()
+    isi["tujuan"][0]["sasaran"][0]["indikator"].append({**ipp, "target": {"2026": {"4": "3.5"}}})
+    admin = buat_pengguna(Peran.ADMIN, kecamatan=acuan)
+    kata = str(tinjau_lembar(acuan, _baca(acuan, isi), oleh=admin))
+    assert "tujuan atau sasarannya" in kata
+    assert "target" in kata
+
+
+def test_berkas_tanpa_rentang_dan_tanpa_aturan_tenggat(acuan, isi):
+    _indikator(isi, "IPP")["rentang"] = None
+    lembar, _ = muat_lembar(acuan, _baca(acuan, isi))
+    acuan.daftar_jenis_dokumen.get(kode="LPPDesa").daftar_aturan.all().delete()
+    tertulis = json.loads(isi_berkas_lembar(lembar))
+    assert _indikator(tertulis, "IPP")["rentang"] is None
+    assert [satu["kode"] for satu in tertulis["jenis_dokumen"]] == ["RKPDesa", "APBDesa"]
+
+
+def test_pratinjau_nilai_tercatat_tanpa_bagian(acuan, isi):
+    susunan = next(_baca(acuan, isi).semua_indikator())
+    assert tulis_pratinjau(susunan, Nilai(0, 0, 1, Decimal("3.28"))) == "3,28"
+
+
+def test_nilai_yang_terlalu_besar_bagi_kolomnya():
+    assert Ukuran("nilai").keberatan(Decimal(10) ** 11) == "nilai ini terlalu besar."
+
+
+def test_tanpa_kecamatan_tidak_ada_yang_dihitung():
+    assert hitung_bersama({}) == {}

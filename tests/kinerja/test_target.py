@@ -51,6 +51,11 @@ def test_target_tidak_dikosongkan_dan_selalu_berdasar(acuan, verifikator, iku1):
         tetapkan(acuan, verifikator, iku1, None, "Keliru")
 
 
+def test_target_di_luar_rentang_indikatornya_ditolak(acuan, verifikator, iku1):
+    with pytest.raises(Ditolak, match="IKU-1: nilainya antara 0,00 % dan 100,00 %"):
+        tetapkan(acuan, verifikator, iku1, "101")
+
+
 def test_target_triwulan_tertutup_tidak_berubah(acuan, verifikator, iku1):
     tutup_periode(acuan)
     with pytest.raises(Ditolak, match="sudah ditutup"):
