@@ -12,7 +12,7 @@ from dasar.models import Beriwayat, BerkasTersimpan
 from desa.models.aturan import DasarTanggal, JenisDokumen, Tahapan
 from desa.models.desa import Desa
 from organisasi.models import CatatanKantor, MilikKecamatanQuerySet
-from organisasi.models.verifikasi import BERALASAN, StatusVerifikasi
+from organisasi.models.verifikasi import StatusVerifikasi, constraint_verifikasi
 
 
 class TulisanDokumen(NamedTuple):
@@ -47,18 +47,9 @@ class TulisanDokumen(NamedTuple):
 
 def _constraint_verifikasi(tanggal: str) -> tuple[models.CheckConstraint, ...]:
     """What must hold for the verification of one of the two dates."""
-    verifikasi, catatan = f"verifikasi_{tanggal}", f"catatan_{tanggal}"
+    verifikasi = f"verifikasi_{tanggal}"
     return (
-        models.CheckConstraint(
-            condition=Q(**{f"{verifikasi}__in": StatusVerifikasi.values}),
-            name=f"dokumen_desa_{verifikasi}_dikenal",
-            violation_error_message="Status verifikasi tidak dikenal.",
-        ),
-        models.CheckConstraint(
-            condition=~Q(**{f"{verifikasi}__in": BERALASAN}) | ~Q(**{catatan: ""}),
-            name=f"dokumen_desa_{verifikasi}_beralasan",
-            violation_error_message="Pengembalian dan pengecualian harus disertai alasan.",
-        ),
+        *constraint_verifikasi("dokumen_desa", verifikasi, f"catatan_{tanggal}"),
         models.CheckConstraint(
             # Otherwise a decision would outlive the date that it was about.
             condition=Q(**{verifikasi: StatusVerifikasi.BELUM})

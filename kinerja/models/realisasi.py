@@ -14,7 +14,7 @@ from kinerja.aturan.realisasi import TulisanRealisasi
 from kinerja.models.indikator import Indikator
 from kinerja.models.terukur import NilaiTerukur, nilai_terukur
 from organisasi.models import CatatanKantor, MilikKecamatanQuerySet
-from organisasi.models.verifikasi import BERALASAN, StatusVerifikasi
+from organisasi.models.verifikasi import StatusVerifikasi, constraint_verifikasi
 
 _KOSONG = Q(nilai=None, pembilang=None, penyebut=None)
 
@@ -94,16 +94,7 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
                 name="realisasi_tercatat_verifikasi_bernilai",
                 violation_error_message="Nilai yang kosong tidak dapat diverifikasi.",
             ),
-            models.CheckConstraint(
-                condition=Q(verifikasi__in=StatusVerifikasi.values),
-                name="realisasi_tercatat_verifikasi_dikenal",
-                violation_error_message="Status verifikasi tidak dikenal.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(verifikasi__in=BERALASAN) | ~Q(catatan_verifikasi=""),
-                name="realisasi_tercatat_verifikasi_beralasan",
-                violation_error_message="Pengembalian dan pengecualian harus disertai alasan.",
-            ),
+            *constraint_verifikasi("realisasi_tercatat"),
         ]
 
     def __str__(self) -> str:

@@ -13,11 +13,10 @@ from dasar.models import (
     BerkasTersimpan,
     CatatanBerstatus,
     StatusCatatan,
-    constraint_pilihan,
     constraint_status,
 )
 from organisasi.models import CatatanKantor, DaftarPilihanQuerySet, Kecamatan
-from organisasi.models.verifikasi import BERALASAN, SELESAI, StatusVerifikasi
+from organisasi.models.verifikasi import SELESAI, StatusVerifikasi, constraint_verifikasi
 
 
 class BentukTindakLanjut(Beriwayat):
@@ -100,14 +99,7 @@ class TindakLanjut(Beriwayat, CatatanBerstatus, CatatanKantor):
         ]
         constraints = [
             *constraint_status("tindak_lanjut", "tindak lanjut"),
-            constraint_pilihan(
-                "tindak_lanjut", "verifikasi", StatusVerifikasi, "Status verifikasi"
-            ),
-            models.CheckConstraint(
-                condition=~Q(verifikasi__in=BERALASAN) | ~Q(catatan_verifikasi=""),
-                name="tindak_lanjut_verifikasi_beralasan",
-                violation_error_message="Pengembalian dan pengecualian harus disertai alasan.",
-            ),
+            *constraint_verifikasi("tindak_lanjut"),
         ]
 
     def __str__(self) -> str:

@@ -17,8 +17,9 @@ from laporan.cetak.rakit import (
     siapkan_potongan,
     tanpa_lapor,
 )
+from laporan.isi.lembar import IsiLembar
 from laporan.isi.perjanjian import IsiPerjanjian
-from laporan.isi.ringkas import IsiLaporan, IsiLembar, Kertas, Terbitan
+from laporan.isi.ringkas import IsiLaporan, Kertas, Terbitan
 
 _TEMPLAT = "laporan/cetak/laporan_cetak.html"
 

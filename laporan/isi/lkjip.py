@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from laporan.isi.lembar import IsiLembar
 from laporan.isi.naskah import Bab
 from laporan.isi.perjanjian import IsiPerjanjian
-from laporan.isi.ringkas import IsiLembar, KelompokKegiatan, TandaTangan
+from laporan.isi.ringkas import KelompokKegiatan, TandaTangan
 from organisasi.baca.kop import Kop
 
 

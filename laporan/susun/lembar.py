@@ -5,7 +5,7 @@ from datetime import date
 from kinerja.aturan.ukuran import PERSEN
 from kinerja.baca.lembar import daftar_indikator, lembar_tahun
 from kinerja.models import Indikator, LembarIKU
-from laporan.isi.ringkas import BarisLembar, IsiLembar, Penjelasan, TujuanLembar
+from laporan.isi.lembar import BarisLembar, IsiLembar, Penjelasan, TujuanLembar
 from laporan.susun.ringkas import susun_tanda_tangan
 from organisasi.models import Kecamatan
 

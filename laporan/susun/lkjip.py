@@ -9,6 +9,7 @@ from kinerja.baca.lembar import daftar_indikator
 from kinerja.baca.perhitungan import hitung
 from kinerja.templatetags.format_id import persen, tanggal
 from laporan.aturan.bagian import Bagian, KunciNarasi, daftar_kunci
+from laporan.isi.lembar import TujuanLembar
 from laporan.isi.lkjip import IsiLkjip
 from laporan.isi.naskah import (
     Alinea,
@@ -23,7 +24,6 @@ from laporan.isi.naskah import (
     beri_nomor,
 )
 from laporan.isi.perjanjian import IsiPerjanjian
-from laporan.isi.ringkas import TujuanLembar
 from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, kalimat_capaian, sidik_draf, urai
 from laporan.susun.lembar import susun_lembar

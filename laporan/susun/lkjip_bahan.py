@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from desa.models import DesaQuerySet, KelurahanQuerySet
 from kinerja.baca.perhitungan import NilaiIndikator
 from laporan.aturan.bagian import Bagian, KunciNarasi
+from laporan.isi.lembar import IsiLembar
 from laporan.isi.naskah import Blok, Keterangan, baca_teks
 from laporan.isi.perjanjian import IsiPerjanjian
-from laporan.isi.ringkas import IsiLaporan, IsiLembar
+from laporan.isi.ringkas import IsiLaporan
 from laporan.susun.draf import urai
 from laporan.susun.lkjip_sumber import SumberAnalisis
 from organisasi.models import Kecamatan

@@ -14,7 +14,8 @@ from kinerja.baca.batas import baca_titik
 from kinerja.models import Kegiatan
 from kinerja.views.akses import kecamatan_untuk
 from laporan.cetak.pdf import pdf_laporan, pdf_lembar
-from laporan.isi.ringkas import IsiLaporan, IsiLembar, Kertas
+from laporan.isi.lembar import IsiLembar
+from laporan.isi.ringkas import IsiLaporan, Kertas
 from laporan.models import JenisLaporan, Laporan
 from laporan.susun.lembar import susun_lembar
 from laporan.susun.ringkas import susun_laporan

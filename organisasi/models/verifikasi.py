@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.db import models
 from django.db.models import Q
 
+from dasar.models import constraint_pilihan
+
 
 class StatusVerifikasi(models.TextChoices):
     BELUM = "belum", "Belum diverifikasi"
@@ -18,6 +20,20 @@ class StatusVerifikasi(models.TextChoices):
 SELESAI = (StatusVerifikasi.TERVERIFIKASI, StatusVerifikasi.DIKECUALIKAN)
 # A decision that must say why.
 BERALASAN = (StatusVerifikasi.DIKEMBALIKAN, StatusVerifikasi.DIKECUALIKAN)
+
+
+def constraint_verifikasi(
+    model: str, verifikasi: str = "verifikasi", catatan: str = "catatan_verifikasi"
+) -> tuple[models.CheckConstraint, ...]:
+    """That the state of a verification is a known one, and that one which must say why does."""
+    return (
+        constraint_pilihan(model, verifikasi, StatusVerifikasi, "Status verifikasi"),
+        models.CheckConstraint(
+            condition=~Q(**{f"{verifikasi}__in": BERALASAN}) | ~Q(**{catatan: ""}),
+            name=f"{model}_{verifikasi}_beralasan",
+            violation_error_message="Pengembalian dan pengecualian harus disertai alasan.",
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
