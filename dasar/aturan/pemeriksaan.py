@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from dasar.aturan.kesalahan import Kesalahan, Ringkasan
 
@@ -103,6 +103,34 @@ class HasilBanding:
             sorted(self.petunjuk.items()),
         )
         return sha256(repr(isi).encode()).hexdigest()
+
+
+class BarisBuku(Protocol):
+    """A row of a workbook."""
+
+    @property
+    def nomor_baris(self) -> int: ...
+
+
+C = TypeVar("C")
+B = TypeVar("B", bound=BarisBuku)
+
+
+@dataclass(slots=True)
+class RancanganBaris(HasilBanding, Generic[C, B]):
+    """Where a row is a record: the new ones, and those that change beside what is stored."""
+
+    baris_baru: list[B] = field(default_factory=list)
+    isi_berubah: list[tuple[C, B]] = field(default_factory=list)
+
+    def lewati_berubah(self) -> None:
+        HasilBanding.lewati_berubah(self)
+        # One that was stored empty stays: to people it is new, though its row is there.
+        self.isi_berubah = [
+            (catatan, baris)
+            for catatan, baris in self.isi_berubah
+            if self.keadaan[baris.nomor_baris] is KeadaanBaris.BARU
+        ]
 
 
 def konflik(

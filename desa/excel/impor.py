@@ -1,7 +1,6 @@
 """Brings a workbook of desa (village) documents in: all rows or none."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -9,11 +8,11 @@ from pathlib import Path
 from dasar.aturan.kesalahan import Kesalahan
 from dasar.aturan.pemeriksaan import (
     TANPA_PERBAIKAN,
-    HasilBanding,
     KeadaanBaris,
     Lapor,
     Perbaikan,
     PerubahanSel,
+    RancanganBaris,
     diam,
     konflik,
 )
@@ -36,22 +35,7 @@ from organisasi.baca.impor import Pengimpor
 from organisasi.baca.periode import DaftarTertutup, baca_tertutup
 from organisasi.models import Kecamatan
 
-
-@dataclass(slots=True)
-class RancanganDokumen(HasilBanding):
-    """What storing the file would do, and all that is needed to do it."""
-
-    dokumen_baru: list[BarisBukuDokumen] = field(default_factory=list)
-    isi_berubah: list[tuple[DokumenDesa, BarisBukuDokumen]] = field(default_factory=list)
-
-    def lewati_berubah(self) -> None:
-        HasilBanding.lewati_berubah(self)
-        # One that was stored empty stays: to people it is new, though its row is there.
-        self.isi_berubah = [
-            (dokumen, baris)
-            for dokumen, baris in self.isi_berubah
-            if self.keadaan[baris.nomor_baris] is KeadaanBaris.BARU
-        ]
+RancanganDokumen = RancanganBaris[DokumenDesa, BarisBukuDokumen]
 
 
 class ImporDokumen(Pengimpor):
@@ -110,7 +94,7 @@ def _rencanakan(
         nomor, dokumen = asal.nomor_baris, tersimpan.get(asal.kunci)
         baris = _lengkapi(asal, dokumen, bacaan.lembar.kolom_tidak_ada)
         if dokumen is None:
-            rencana.dokumen_baru.append(baris)
+            rencana.baris_baru.append(baris)
             rencana.baru += 1
             rencana.catat(nomor, KeadaanBaris.BARU)
         elif (lama := _isi(dokumen)) == baris.isi:
@@ -150,7 +134,7 @@ def _tertutup(
 ) -> list[Kesalahan]:
     """Rows that would add or change a date that a closed triwulan knows."""
     penjaga = baca_penjaga(kecamatan, tertutup)
-    semula_per_baris = [(TulisanDokumen(), baris) for baris in rencana.dokumen_baru]
+    semula_per_baris = [(TulisanDokumen(), baris) for baris in rencana.baris_baru]
     semula_per_baris += [(_isi(dokumen), baris) for dokumen, baris in rencana.isi_berubah]
     return [
         Kesalahan(pesan, "", lembar, baris.nomor_baris)
@@ -170,7 +154,7 @@ def _tanpa_tempat(
     """New documents that no reporting year would ever show."""
     return [
         Kesalahan(sebab, str(baris.tahun_anggaran), lembar, baris.nomor_baris, TAHUN)
-        for baris in rencana.dokumen_baru
+        for baris in rencana.baris_baru
         if (sebab := pelaporan.sebab_ditolak(*baris.kunci))
     ]
 
@@ -201,7 +185,7 @@ def _simpan(rencana: RancanganDokumen, pelaporan: TahunPelaporan, jejak: Jejak) 
     daftar_pk = sisipkan(
         DokumenDesa,
         (*PENCATAT, "desa_id", "jenis_dokumen_id", "tahun_anggaran", *TulisanDokumen._fields),
-        ((*jejak.pencatat, *baris.kunci, *baris.isi) for baris in rencana.dokumen_baru),
+        ((*jejak.pencatat, *baris.kunci, *baris.isi) for baris in rencana.baris_baru),
     )
     catat_riwayat(DokumenDesa, daftar_pk, "+", jejak)
     for dokumen, baris in rencana.isi_berubah:

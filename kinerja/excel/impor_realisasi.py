@@ -1,6 +1,5 @@
 """Brings a workbook of recorded values in: all rows or none."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,11 +8,11 @@ from dasar.aturan.bilangan import tulis_bilangan
 from dasar.aturan.kesalahan import Kesalahan
 from dasar.aturan.pemeriksaan import (
     TANPA_PERBAIKAN,
-    HasilBanding,
     KeadaanBaris,
     Lapor,
     Perbaikan,
     PerubahanSel,
+    RancanganBaris,
     diam,
     konflik,
 )
@@ -34,22 +33,7 @@ from organisasi.baca.impor import Pengimpor
 from organisasi.baca.periode import DaftarTertutup, baca_tertutup
 from organisasi.models import Kecamatan
 
-
-@dataclass(slots=True)
-class RancanganRealisasi(HasilBanding):
-    """What storing the file would do, and all that is needed to do it."""
-
-    realisasi_baru: list[BarisBukuRealisasi] = field(default_factory=list)
-    isi_berubah: list[tuple[RealisasiTercatat, BarisBukuRealisasi]] = field(default_factory=list)
-
-    def lewati_berubah(self) -> None:
-        HasilBanding.lewati_berubah(self)
-        # One that was emptied stays: to people it is new, though its row is there.
-        self.isi_berubah = [
-            (catatan, baris)
-            for catatan, baris in self.isi_berubah
-            if self.keadaan[baris.nomor_baris] is KeadaanBaris.BARU
-        ]
+RancanganRealisasi = RancanganBaris[RealisasiTercatat, BarisBukuRealisasi]
 
 
 class ImporRealisasi(Pengimpor):
@@ -84,7 +68,7 @@ class ImporRealisasi(Pengimpor):
         return self.rencana
 
     def simpan(self, jejak: Jejak) -> None:
-        baru = self.rencana.realisasi_baru
+        baru = self.rencana.baris_baru
         daftar_pk = sisipkan(
             RealisasiTercatat,
             (*PENCATAT, "indikator_id", "tahun", "triwulan", *TulisanRealisasi._fields),
@@ -117,7 +101,7 @@ def _rencanakan(
             isi = (satu if kolom in tidak_ada else baru for kolom, baru, satu in pasangan)
             baris = asal._replace(isi=TulisanRealisasi._make(isi))
         if catatan is None:
-            rencana.realisasi_baru.append(baris)
+            rencana.baris_baru.append(baris)
         elif lama == baris.isi:
             rencana.sama += 1
             rencana.catat(nomor, KeadaanBaris.SAMA)
@@ -140,7 +124,7 @@ def _tertutup(
     rencana: RancanganRealisasi, tertutup: DaftarTertutup, lembar: str
 ) -> list[Kesalahan]:
     """Rows that would add or change a value of a closed triwulan."""
-    berubah = [*rencana.realisasi_baru, *(baris for _, baris in rencana.isi_berubah)]
+    berubah = [*rencana.baris_baru, *(baris for _, baris in rencana.isi_berubah)]
     return [
         Kesalahan(pesan, str(baris.triwulan), lembar, baris.nomor_baris, TRIWULAN)
         for baris in berubah
