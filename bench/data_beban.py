@@ -30,7 +30,9 @@ SELECT u.id, format('%%s-%%s-%%s', u.kode, extract(year FROM hari), lpad(n::text
 FROM generate_series(1, %(per_unit)s) n
 CROSS JOIN (SELECT *, row_number() OVER (PARTITION BY kecamatan_id ORDER BY kode) AS ke
             FROM organisasi_unitkerja) u
-JOIN organisasi_fungsi f ON f.kecamatan_id = u.kecamatan_id AND f.nomor = n %% 10 + 1
+JOIN (SELECT f.*, b.nomor FROM organisasi_fungsi f
+      JOIN kinerja_fungsilembar b ON b.fungsi_id = f.id) f
+  ON f.kecamatan_id = u.kecamatan_id AND f.nomor = n %% 10 + 1
 CROSS JOIN LATERAL (SELECT %(awal)s::date + ((n * 37 + u.ke * 11) %% %(hari)s)::int AS hari) h
 ORDER BY n, u.kecamatan_id, u.ke
 """

@@ -106,7 +106,7 @@ def _isi(kecamatan: Any, tahun: int, dari: int, sampai: int) -> None:
     from kinerja.models import Kegiatan, TindakLanjut
 
     unit = dict(kecamatan.daftar_unit_kerja.values_list("kode", "pk"))
-    fungsi = dict(kecamatan.daftar_fungsi.values_list("nomor", "pk"))
+    fungsi = dict(kecamatan.daftar_fungsi.values_list("daftar_lembar__nomor", "pk"))
     bentuk = kecamatan.daftar_bentuk_tindak_lanjut.order_by("pk")[0].pk
     judul = [(kode, *isi) for kode, daftar in KEGIATAN.items() for isi in daftar]
     kegiatan, tindak_lanjut = [], []

@@ -3,9 +3,9 @@
 from datetime import date
 
 from dasar.aturan.tanggal import masa_tertulis
-from organisasi.baca.acuan import Acuan, BagianPengaturan, masih_dipakai
-from organisasi.forms.acuan import FungsiForm, KecamatanForm, PejabatForm, UnitKerjaForm
-from organisasi.models import Fungsi, Kecamatan, Pejabat, UnitKerja
+from organisasi.baca.acuan import Acuan, BagianPengaturan
+from organisasi.forms.acuan import KecamatanForm, PejabatForm, UnitKerjaForm
+from organisasi.models import Kecamatan, Pejabat, UnitKerja
 from organisasi.models.peran import Perbuatan
 
 
@@ -34,7 +34,7 @@ def _masih_menjabat(pejabat: Pejabat, hari_ini: date) -> bool:
 KECAMATAN = Acuan(
     kunci="kecamatan",
     nama="Identitas kecamatan",
-    uraian="Nama, alamat, telepon, dan surel pada kop laporan; tugas pokok dan tujuan.",
+    uraian="Nama, alamat, telepon, dan surel pada kop laporan.",
     model=Kecamatan,
     form=KecamatanForm,
     perbuatan=Perbuatan.UBAH_DATA_ACUAN,
@@ -43,16 +43,6 @@ KECAMATAN = Acuan(
     keterangan=lambda kecamatan: kecamatan.kode,
     boleh_tambah=False,
     tunggal=True,
-)
-FUNGSI = Acuan(
-    kunci="fungsi",
-    nama="Fungsi kecamatan",
-    uraian="Fungsi menurut peraturan; kegiatan yang terkait dengannya dihitung.",
-    model=Fungsi,
-    form=FungsiForm,
-    perbuatan=Perbuatan.UBAH_DATA_ACUAN,
-    urutan=("nomor",),
-    berlaku=masih_dipakai,
 )
 UNIT_KERJA = Acuan(
     kunci="unit-kerja",
@@ -78,4 +68,4 @@ PEJABAT = Acuan(
     berlaku=_masih_menjabat,
 )
 
-BAGIAN = BagianPengaturan("Kantor", (KECAMATAN, FUNGSI, UNIT_KERJA, PEJABAT))
+BAGIAN = BagianPengaturan("Kantor", (KECAMATAN, UNIT_KERJA, PEJABAT))

@@ -69,7 +69,7 @@ def isi_kabupaten(tahun: int, *, hari_ini: date, sekarang: datetime) -> None:
 def _isi_kegiatan(
     kecamatan: Kecamatan, nomor: int, tahun: int, hari_ini: date, jejak: Jejak
 ) -> None:
-    fungsi = kecamatan.daftar_fungsi.order_by("nomor").first()
+    fungsi = kecamatan.daftar_fungsi.order_by("daftar_lembar__nomor").first()
     bentuk = kecamatan.daftar_bentuk_tindak_lanjut.order_by("urutan").first()
     daftar = [
         Kegiatan(

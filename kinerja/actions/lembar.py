@@ -1,6 +1,6 @@
 """The deed of loading an IKU sheet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from dasar.aturan.kesalahan import Ditolak, SudahBerubah
 from dasar.aturan.teks import kunci
 from dasar.aturan.triwulan import ROMAWI
 from desa.models import AturanTenggat, JenisDokumen
+from kinerja.actions.fungsi_lembar import fungsi_tetap, muat_fungsi
 from kinerja.actions.masa_lembar import (
     ambil_masa,
     hapus_lembar,
@@ -22,9 +23,9 @@ from kinerja.actions.penulis_lembar import PenulisLembar
 from kinerja.aturan.baca_susunan import BERKAS_TERBESAR
 from kinerja.aturan.susunan_lembar import SusunanIndikator, SusunanLembar
 from kinerja.baca.lembar import baca_berkas_lembar, keadaan_lembar
-from kinerja.models import FungsiLembar, Indikator, LembarIKU, Sasaran, Target, Tujuan
+from kinerja.models import Indikator, LembarIKU, Sasaran, Target, Tujuan
 from organisasi.baca.periode import angka_tetap
-from organisasi.models import Fungsi, Kecamatan, Pengguna
+from organisasi.models import Kecamatan, Pengguna
 from organisasi.models.peran import Perbuatan
 
 
@@ -57,7 +58,7 @@ def muat_lembar(
         oleh.pastikan_boleh(Perbuatan.UBAH_DATA_ACUAN, kecamatan.pk)
     penulis = PenulisLembar(alasan or "Dari berkas lembar IKU", catatan)
     # This takes the lock of the kecamatan: what was seen is compared behind it.
-    with angka_tetap(kecamatan.pk):
+    with angka_tetap(kecamatan.pk), fungsi_tetap(kecamatan):
         if dilihat is not None and dilihat != keadaan_lembar(kecamatan):
             raise SudahBerubah(
                 "Lembar IKU sudah diubah orang lain sejak halaman ini dibuka. Lihat lembarnya, "
@@ -65,7 +66,7 @@ def muat_lembar(
             )
         semula = set(kecamatan.daftar_lembar_iku.all())
         lembar, habis = ambil_masa(kecamatan, susunan, penulis)
-        _muat_fungsi(lembar, susunan.daftar_fungsi, penulis)
+        muat_fungsi(lembar, susunan.daftar_fungsi, penulis)
         _muat_dokumen(kecamatan, susunan, penulis)
         _muat_tujuan(lembar, susunan, penulis)
         pindahkan_catatan(lembar, penulis)
@@ -76,28 +77,6 @@ def muat_lembar(
         if penulis.berubah and lembar in semula:
             penulis.simpan(lembar, versi=lembar.versi + 1)
     return lembar, penulis.berubah
-
-
-def _muat_fungsi(lembar: LembarIKU, daftar: Iterable[str], penulis: PenulisLembar) -> None:
-    """The same words are the same fungsi, which past kegiatan keep."""
-    per_kalimat = {kunci(satu.uraian): satu for satu in lembar.kecamatan.daftar_fungsi.all()}
-    nomor_baru = (
-        lembar.kecamatan.daftar_fungsi.aggregate(terakhir=Max("nomor"))["terakhir"] or 0
-    ) + 1
-    per_nomor = {satu.nomor: satu for satu in lembar.daftar_fungsi.all()}
-    susunan: list[tuple[int, Fungsi]] = []
-    for nomor, uraian in enumerate(daftar, start=1):
-        fungsi = per_kalimat.get(kunci(uraian))
-        if fungsi is None:
-            fungsi = Fungsi(kecamatan=lembar.kecamatan)
-            penulis.simpan(fungsi, nomor=nomor_baru, uraian=uraian)
-            nomor_baru += 1
-        susunan.append((nomor, fungsi))
-    if [(n, f.pk) for n, f in susunan] == [(n, s.fungsi_id) for n, s in sorted(per_nomor.items())]:
-        return
-    penulis.hapus(per_nomor.values(), "Fungsi")
-    for nomor, fungsi in susunan:
-        penulis.simpan(FungsiLembar(lembar=lembar), nomor=nomor, fungsi=fungsi)
 
 
 def _muat_dokumen(kecamatan: Kecamatan, susunan: SusunanLembar, penulis: PenulisLembar) -> None:

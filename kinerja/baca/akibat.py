@@ -10,6 +10,7 @@ from dasar.aturan.tanggal import tertulis
 from desa.aturan.tenggat import hari_dicatat_kemudian
 from kinerja.aturan.rumus import ditindaklanjuti
 from kinerja.baca.batas import baca_batas_susulan, batas_tindak_lanjut, hari_tersentuh
+from kinerja.baca.fungsi import fungsi_tahun
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.models import Kecamatan
@@ -50,11 +51,16 @@ def kedudukan(
 
 
 def akibat_kegiatan(
-    kecamatan: Kecamatan, tanggal: date, *, berfungsi: bool | None, hari_ini: date
+    kecamatan: Kecamatan,
+    tanggal: date,
+    *,
+    berfungsi: bool | None,
+    fungsi: int | None = None,
+    hari_ini: date,
 ) -> list[str]:
     """What a kegiatan typed with this day would do, before it is stored.
 
-    `berfungsi` is whether it has a fungsi; None while nobody has chosen.
+    `berfungsi` is whether it has a fungsi, None while nobody has chosen; `fungsi` its key.
     """
     if tanggal > hari_ini:
         return ["Belum terjadi: kegiatan dicatat sesudah dilaksanakan."]
@@ -63,6 +69,8 @@ def akibat_kegiatan(
     daftar = _petunjuk_terlambat(tanggal, hari_ini)
     if berfungsi is False:
         daftar.append("Di luar kewenangan: tidak dihitung dalam indikator tindak lanjut.")
+    elif fungsi and not fungsi_tahun(kecamatan, tanggal.year).filter(pk=fungsi).exists():
+        daftar.append(f"Fungsinya tidak ada pada lembar IKU tahun {tanggal.year}: pilih lagi.")
     elif berfungsi:
         daftar.append(f"Dihitung dalam indikator tindak lanjut tahun {tanggal.year}.")
     return daftar

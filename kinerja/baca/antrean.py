@@ -204,7 +204,7 @@ def _isi_kegiatan(kegiatan: Kegiatan) -> dict[str, object]:
         "tanggal kegiatan": kegiatan.tanggal,
         "unit kegiatan": (kegiatan.unit_kerja_id, kegiatan.kode),
         "jenis kegiatan": kegiatan.jenis,
-        "fungsi kegiatan": kegiatan.fungsi.nomor if kegiatan.fungsi else None,
+        "fungsi kegiatan": kegiatan.fungsi_id,
         "uraian kegiatan": kegiatan.uraian,
         "tempat kegiatan": kegiatan.tempat,
         "pihak terkait kegiatan": kegiatan.pihak_terkait,

@@ -1,13 +1,14 @@
 """The kegiatan list: its columns, its order, and pages whose price does not grow with the rows."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import product
 from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from django.db.models.expressions import OrderBy
 
 from dasar.aturan.tanggal import tertulis
@@ -30,6 +31,8 @@ class KolomKegiatan:
     urutan: tuple[str, ...] = ()
 
 
+# By the number on the sheet of the year, which the page knows (`_urutkan`).
+_NOMOR_FUNGSI = "nomor_terurut"
 # Each order ends with the key, so that no row stands on two pages, or on none.
 DAFTAR_KOLOM = (
     KolomKegiatan("tanggal", "Tanggal", ("tanggal", "pk")),
@@ -37,7 +40,7 @@ DAFTAR_KOLOM = (
     KolomKegiatan("unit", "Unit", ("unit_kerja__kode", "tanggal", "pk")),
     KolomKegiatan("kode", "Kode", ("kode", "pk")),
     KolomKegiatan("jenis", "Jenis", ("jenis", "tanggal", "pk")),
-    KolomKegiatan("fungsi", "Fungsi", ("fungsi__nomor", "tanggal", "pk")),
+    KolomKegiatan("fungsi", "Fungsi", (_NOMOR_FUNGSI, "tanggal", "pk")),
     KolomKegiatan("tempat", "Tempat", ("tempat", "tanggal", "pk")),
     KolomKegiatan("pihak_terkait", "Pihak terkait"),
     KolomKegiatan("desa", "Desa"),
@@ -106,7 +109,7 @@ class DaftarKegiatan:
 
     def semua(self) -> KegiatanQuerySet:
         """All of it, in its order."""
-        return self._tersaring().order_by(*_urutan(self.urut))
+        return self._urutkan(self._tersaring())
 
     def count(self) -> int:
         """How many, counted no further than `batas_hitung`."""
@@ -135,7 +138,7 @@ class DaftarKegiatan:
         halaman: Any = (
             self._terurut().values("pk")[potongan] if daftar_pk is None else daftar_pk[potongan]
         )
-        return self._baca(Kegiatan.objects.filter(pk__in=halaman).order_by(*_urutan(self.urut)))
+        return self._baca(self._urutkan(Kegiatan.objects.filter(pk__in=halaman)))
 
     def _baca(self, daftar: KegiatanQuerySet) -> list[BarisDaftar]:
         """The rows, in one query, and one more when their desa are shown."""
@@ -184,8 +187,17 @@ class DaftarKegiatan:
 
     def _terurut(self) -> KegiatanQuerySet:
         if self._menurut_nama:
-            return self._di_unit_dan_hari(urutan=True).order_by(*_urutan(self.urut))
+            return self._urutkan(self._di_unit_dan_hari(urutan=True))
         return self.semua()
+
+    def _urutkan(self, daftar: KegiatanQuerySet) -> KegiatanQuerySet:
+        urutan = _PER_KOLOM[self.urut.removeprefix("-")].urutan
+        if _NOMOR_FUNGSI in urutan:
+            nomor = self.pilihan.nomor_fungsi.items()
+            daftar = daftar.alias(
+                **{_NOMOR_FUNGSI: Case(*(When(fungsi=pk, then=Value(n)) for pk, n in nomor))}
+            )
+        return daftar.order_by(*_arah(urutan, turun=self.urut.startswith("-")))
 
 
 def kolom_terpilih(daftar_kode: tuple[str, ...]) -> list[KolomKegiatan]:
@@ -193,12 +205,11 @@ def kolom_terpilih(daftar_kode: tuple[str, ...]) -> list[KolomKegiatan]:
     return [kolom for kolom in DAFTAR_KOLOM if kolom.kode in daftar_kode]
 
 
-def _urutan(urut: str) -> list[OrderBy]:
-    turun = urut.startswith("-")
+def _arah(urutan: Iterable[str], *, turun: bool) -> list[OrderBy]:
     return [
         # The two databases do not agree where nothing stands in the order.
-        F(nama).desc(nulls_last=True if "__" in nama else None)
+        F(nama).desc(nulls_last=True if nama == _NOMOR_FUNGSI else None)
         if turun
-        else F(nama).asc(nulls_last=True if "__" in nama else None)
-        for nama in _PER_KOLOM[urut.removeprefix("-")].urutan
+        else F(nama).asc(nulls_last=True if nama == _NOMOR_FUNGSI else None)
+        for nama in urutan
     ]

@@ -21,8 +21,9 @@ from organisasi.models import Fungsi, Kecamatan, Pengguna, UnitKerja
 _KUERI = """
 SELECT 'unit', id, kode, nama, penerus_id FROM organisasi_unitkerja WHERE kecamatan_id = %s
 UNION ALL
-SELECT 'fungsi', id, CAST(nomor AS varchar(5)), uraian, NULL FROM organisasi_fungsi
-WHERE kecamatan_id = %s
+SELECT 'fungsi', f.id, CAST(b.nomor AS varchar(5)), f.uraian, NULL FROM kinerja_fungsilembar b
+JOIN organisasi_fungsi f ON f.id = b.fungsi_id JOIN kinerja_lembariku l ON l.id = b.lembar_id
+WHERE l.kecamatan_id = %s AND l.dari <= %s AND COALESCE(l.sampai, %s) >= %s
 UNION ALL
 SELECT 'batas', tahun, '', CAST(tanggal AS varchar(10)), NULL FROM kinerja_batastindaklanjut
 WHERE kecamatan_id = %s
@@ -33,10 +34,11 @@ SELECT 'saringan', id, nama, saringan, NULL FROM kinerja_saringantersimpan WHERE
 
 @dataclass(frozen=True)
 class Pilihan:
-    """The units and functions of a kecamatan, its limits by year, the filters that a user keeps."""
+    """The units of a kecamatan, the functions of the year by their numbers, its limits by year,
+    the filters that a user keeps."""
 
     daftar_unit: tuple[UnitKerja, ...]
-    daftar_fungsi: tuple[Fungsi, ...]
+    fungsi: dict[int, Fungsi]
     batas_per_tahun: dict[int, date]
     daftar_saringan: tuple[SaringanTersimpan, ...]
 
@@ -48,18 +50,19 @@ class Pilihan:
     @cached_property
     def nomor_fungsi(self) -> dict[int, int]:
         """The number of each function by its key."""
-        return {fungsi.pk: fungsi.nomor for fungsi in self.daftar_fungsi}
+        return {fungsi.pk: nomor for nomor, fungsi in self.fungsi.items()}
 
     def batas(self, tahun: int) -> date:
         """As `batas_tindak_lanjut`."""
         return self.batas_per_tahun.get(tahun) or batas_biasa(tahun)
 
 
-def baca_pilihan(kecamatan: Kecamatan, pengguna: Pengguna) -> Pilihan:
-    """All that the page of the list offers to this user, of this kecamatan."""
+def baca_pilihan(kecamatan: Kecamatan, pengguna: Pengguna, tahun: int) -> Pilihan:
+    """All that the page of the list offers to this user, of this kecamatan and year."""
     isi: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(_KUERI, [kecamatan.pk, kecamatan.pk, kecamatan.pk, pengguna.pk])
+        masa = (tahun, tahun, tahun)
+        cursor.execute(_KUERI, [kecamatan.pk, kecamatan.pk, *masa, kecamatan.pk, pengguna.pk])
         for asal, *sisanya in cursor.fetchall():
             isi[asal].append(tuple(sisanya))
     return Pilihan(
@@ -67,15 +70,10 @@ def baca_pilihan(kecamatan: Kecamatan, pengguna: Pengguna) -> Pilihan:
             UnitKerja(pk=pk, kecamatan_id=kecamatan.pk, kode=kode, nama=nama, penerus_id=penerus)
             for pk, kode, nama, penerus in sorted(isi["unit"], key=lambda satu: int(satu[0]))
         ),
-        daftar_fungsi=tuple(
-            sorted(
-                (
-                    Fungsi(pk=pk, kecamatan_id=kecamatan.pk, nomor=int(nomor), uraian=uraian)
-                    for pk, nomor, uraian, _ in isi["fungsi"]
-                ),
-                key=lambda fungsi: fungsi.nomor,
-            )
-        ),
+        fungsi={
+            int(nomor): Fungsi(pk=pk, kecamatan_id=kecamatan.pk, uraian=uraian)
+            for pk, nomor, uraian, _ in sorted(isi["fungsi"], key=lambda satu: int(satu[1]))
+        },
         batas_per_tahun={tahun: date.fromisoformat(hari) for tahun, _, hari, _ in isi["batas"]},
         daftar_saringan=tuple(
             SaringanTersimpan(pk=pk, pengguna_id=pengguna.pk, nama=nama, saringan=saringan)

@@ -14,6 +14,7 @@ from dasar.models.urut import Urut
 from desa.aturan.sebutan import DaftarDesa, SebutanDesa, menyebut_semua
 from desa.models import Desa
 from kinerja.aturan.kode_kegiatan import kunci_kode
+from kinerja.baca.fungsi import DaftarFungsi
 from kinerja.excel import kolom as k
 from kinerja.models import BentukTindakLanjut, JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
 from organisasi.models import Kecamatan
@@ -72,12 +73,11 @@ class ArtiNama:
 
     unit: dict[str, int]
     desa: DaftarDesa
-    fungsi: dict[int, int]
+    fungsi: DaftarFungsi
     bentuk: dict[str, int]
     nama_unit: dict[int, str]
     nama_desa: dict[int, str]
     nama_bentuk: dict[int, str]
-    nomor_fungsi: dict[int, int]
 
     @property
     def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
@@ -85,7 +85,7 @@ class ArtiNama:
         return {
             k.UNIT: tuple(self.nama_unit.values()),
             k.JENIS: tuple(jenis.label for jenis in JenisKegiatan),
-            k.FUNGSI: tuple(str(nomor) for nomor in self.fungsi),
+            k.FUNGSI: tuple(str(nomor) for nomor in self.fungsi.semua_nomor()),
             k.DESA: tuple(self.nama_desa.values()),
             k.STATUS: tuple(status.label for status in StatusKegiatan),
             k.TL_BENTUK: tuple(self.nama_bentuk.values()),
@@ -99,7 +99,6 @@ def baca_acuan(kecamatan: Kecamatan) -> ArtiNama:
     )
     daftar_desa = list(Desa.objects.filter(kecamatan=kecamatan).order_by("kode"))
     daftar_bentuk = list(BentukTindakLanjut.objects.filter(kecamatan=kecamatan).order_by("urutan"))
-    fungsi = {f.nomor: f.pk for f in kecamatan.daftar_fungsi.order_by("nomor")}
     return ArtiNama(
         unit=rujukan(daftar_unit),
         desa=DaftarDesa(
@@ -108,12 +107,11 @@ def baca_acuan(kecamatan: Kecamatan) -> ArtiNama:
                 for d in daftar_desa
             )
         ),
-        fungsi=fungsi,
+        fungsi=DaftarFungsi.baca(kecamatan),
         bentuk={kunci(b.nama): b.pk for b in daftar_bentuk},
         nama_unit={pk: kode for pk, kode, _ in daftar_unit},
         nama_desa={d.pk: d.nama for d in daftar_desa},
         nama_bentuk={b.pk: b.nama for b in daftar_bentuk},
-        nomor_fungsi={pk: nomor for nomor, pk in fungsi.items()},
     )
 
 
@@ -182,7 +180,7 @@ class _Pembaca:
         tanggal = p.tanggal(n, k.TANGGAL, sel[1], wajib=True)
         unit = p.pilihan(n, k.UNIT, sel[2], acuan.unit, self.unit_diterima)
         jenis = p.pilihan(n, k.JENIS, sel[3], _JENIS, "Fasilitasi atau Koordinasi")
-        fungsi = self._fungsi(n, sel[4])
+        fungsi = self._fungsi(n, sel[4], tanggal)
         uraian = p.teks(n, k.KEGIATAN, sel[5], MAKS[k.KEGIATAN], wajib=True)
         tempat = p.teks(n, k.TEMPAT, sel[6], MAKS[k.TEMPAT])
         pihak = p.teks(n, k.PIHAK_TERKAIT, sel[7], MAKS[k.PIHAK_TERKAIT])
@@ -197,14 +195,18 @@ class _Pembaca:
         isi = IsiKegiatan(tanggal, jenis, fungsi, uraian, tempat, pihak, daftar_desa, hasil, status)
         return BarisBukuKegiatan(n, unit, kode, isi, tindak_lanjut)
 
-    def _fungsi(self, n: int, nilai: object) -> int | None:
-        if kosong(nilai):
+    def _fungsi(self, n: int, nilai: object, tanggal: date | None) -> int | None:
+        """By its number on the sheet of the year of the kegiatan."""
+        # Without a day nobody knows of which sheet; that is a fault of its own.
+        if kosong(nilai) or tanggal is None:
             return None
-        nomor = self.p.bilangan(n, k.FUNGSI, nilai, range(1, max(self.acuan.fungsi, default=1) + 1))
-        if nomor is not None and nomor not in self.acuan.fungsi:
-            ada = ", ".join(map(str, self.acuan.fungsi))
-            self.p.salah(n, k.FUNGSI, nilai, f"tidak ada fungsi bernomor ini; yang ada: {ada}")
-        return self.acuan.fungsi.get(nomor) if nomor is not None else None
+        daftar = self.acuan.fungsi.pada(tanggal.year)
+        if not daftar:
+            pesan = f"tahun {tanggal.year} tidak tercakup lembar IKU yang mempunyai fungsi"
+            self.p.salah(n, k.FUNGSI, nilai, pesan)
+            return None
+        nomor = self.p.bilangan(n, k.FUNGSI, nilai, range(1, len(daftar) + 1))
+        return daftar[nomor].pk if nomor is not None else None
 
     def _desa(self, n: int, nilai: object, tanggal: date | None) -> frozenset[int]:
         """The desa of a cell; 'Semua desa' are those of the year of the kegiatan."""

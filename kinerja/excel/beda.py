@@ -9,7 +9,7 @@ def _teks_isi(isi: IsiKegiatan, acuan: ArtiNama) -> tuple[str, ...]:
     return (
         f"{isi.tanggal:%d/%m/%Y}",
         JenisKegiatan(isi.jenis).label,
-        str(acuan.nomor_fungsi[isi.fungsi_id]) if isi.fungsi_id else "",
+        str(acuan.fungsi.nomor(isi.tanggal.year, isi.fungsi_id) or ""),
         isi.uraian,
         isi.tempat,
         isi.pihak_terkait,

@@ -14,6 +14,7 @@ from dasar.lembar.templat import (
     tulis_templat,
 )
 from dasar.models.urut import Urut
+from kinerja.baca.fungsi import DaftarFungsi
 from kinerja.excel import kolom as k
 from kinerja.excel.baca import MAKS
 from kinerja.models import BentukTindakLanjut, JenisKegiatan, StatusKegiatan
@@ -25,7 +26,8 @@ _TANGGAL = "Tanggal yang tidak setelah hari ini."
 
 def tulis_templat_kegiatan(kecamatan: Kecamatan, path: Path, *, hari_ini: date) -> None:
     """Write the file, with the units, fungsi, desa and forms of this day."""
-    tulis_templat(path, k.LEMBAR, _daftar_kolom(kecamatan), _petunjuk(kecamatan, hari_ini))
+    kolom = _daftar_kolom(kecamatan, hari_ini.year)
+    tulis_templat(path, k.LEMBAR, kolom, _petunjuk(kecamatan, hari_ini))
 
 
 def _petunjuk(kecamatan: Kecamatan, hari_ini: date) -> list[str]:
@@ -54,14 +56,25 @@ def _pilihan(daftar: Iterable[str]) -> list[tuple[object, str]]:
     return [(nama, "") for nama in daftar]
 
 
-def _daftar_kolom(kecamatan: Kecamatan) -> list[KolomTemplat]:
-    per_nama = {kolom.nama: kolom for kolom in (*_kegiatan(kecamatan), *_tindak_lanjut(kecamatan))}
+def _daftar_kolom(kecamatan: Kecamatan, tahun: int) -> list[KolomTemplat]:
+    semua = (*_kegiatan(kecamatan, tahun), *_tindak_lanjut(kecamatan))
+    per_nama = {kolom.nama: kolom for kolom in semua}
     return [per_nama[nama] for nama in k.JUDUL]
 
 
-def _kegiatan(kecamatan: Kecamatan) -> list[KolomTemplat]:
+def _nomor_fungsi(kecamatan: Kecamatan, tahun: int) -> list[tuple[object, str]]:
+    """Those of the year; and the further numbers of other years, which rows of those may name."""
+    fungsi = DaftarFungsi.baca(kecamatan)
+    kini = fungsi.pada(tahun)
+    lain = [nomor for nomor in fungsi.semua_nomor() if nomor not in kini]
+    return [
+        *((nomor, satu.uraian) for nomor, satu in kini.items()),
+        *((nomor, "tahun lain saja") for nomor in lain),
+    ]
+
+
+def _kegiatan(kecamatan: Kecamatan, tahun: int) -> list[KolomTemplat]:
     daftar_unit = list(kecamatan.daftar_unit_kerja.order_by(Urut("kode"), "pk"))
-    daftar_fungsi = list(kecamatan.daftar_fungsi.filter(aktif=True).order_by("nomor"))
     daftar_desa = list(kecamatan.daftar_desa.order_by("kode"))
     return [
         _teks(k.KODE, "Kode kegiatan di unitnya; kosong: nomor berikutnya.", "PMD-2026-0007"),
@@ -85,10 +98,11 @@ def _kegiatan(kecamatan: Kecamatan) -> list[KolomTemplat]:
         KolomTemplat(
             nama=k.FUNGSI,
             lebar=_LEBAR[k.FUNGSI],
-            isian="Nomor fungsi kecamatan dari daftar; kosong bila di luar kewenangan.",
+            isian=f"Nomor fungsi pada lembar IKU tahun kegiatannya; daftar ini dari {tahun}. "
+            "Kosong bila di luar kewenangan.",
             contoh="2",
             jenis=JenisIsi.BILANGAN,
-            pilihan=[(fungsi.nomor, fungsi.uraian) for fungsi in daftar_fungsi],
+            pilihan=_nomor_fungsi(kecamatan, tahun),
         ),
         _teks(k.KEGIATAN, "Apa kegiatannya.", "Musyawarah desa", wajib=True),
         _teks(k.TEMPAT, "Tempat kegiatan.", "Balai desa"),

@@ -51,9 +51,11 @@ def _daftar_baris(kecamatan: Kecamatan, daftar: KegiatanQuerySet) -> Iterator[tu
         .values_list("kegiatan_id", "tanggal", "bentuk__nama", "uraian", "nomor")
     ):
         tindak_lanjut[kegiatan_id].append(tuple(isi))
-    kolom = ["pk", "kode", "tanggal", "unit_kerja__kode", "jenis", "fungsi__nomor", "uraian"]
+    kolom = ["pk", "kode", "tanggal", "unit_kerja__kode", "jenis", "nomor_fungsi", "uraian"]
     kolom += ["tempat", "pihak_terkait", "hasil", "status"]
-    for pk, *isi, hasil, status in daftar.values_list(*kolom).iterator(chunk_size=2000):
+    for pk, *isi, hasil, status in (
+        daftar.dengan_nomor_fungsi().values_list(*kolom).iterator(chunk_size=2000)
+    ):
         isi[3] = _JENIS[isi[3]]
         sendiri = (*isi, "; ".join(desa.get(pk, ())), hasil, _STATUS[status])
         for lanjutan in tindak_lanjut.get(pk) or [(None,) * 4]:

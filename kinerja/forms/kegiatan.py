@@ -9,6 +9,7 @@ from django import forms
 from django.urls import reverse
 
 from dasar.aturan.kode import baca_bilangan
+from dasar.aturan.tanggal import BukanTanggal, baca_ketikan
 from dasar.berkas.unggahan import IsianBerkas
 from dasar.formulir.bidang import (
     TANPA,
@@ -22,6 +23,7 @@ from kinerja.actions.kegiatan import IsianKegiatan
 from kinerja.actions.serupa import SudahAdaSerupa
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
 from kinerja.baca.akibat import tanggal_usulan
+from kinerja.baca.fungsi import fungsi_tahun, tulis_fungsi
 from kinerja.forms.bagian_templat import BagianTemplat
 from kinerja.forms.bentrok import BentrokMixin
 from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
@@ -34,6 +36,23 @@ def _yang_tertutup(kecamatan_pk: int, hari_ini: date) -> str:
     tertutup = lihat_tertutup(kecamatan_pk)
     daftar = [tertutup.sebut(tahun) for tahun in (hari_ini.year - 1, hari_ini.year)]
     return " ".join(satu for satu in daftar if satu)
+
+
+def _tahun_tertulis(tanggal: object) -> int | None:
+    """The year of a day as a field holds it, typed or not."""
+    if isinstance(tanggal, date):
+        return tanggal.year
+    try:
+        return baca_ketikan(str(tanggal or "")).year
+    except BukanTanggal:
+        return None
+
+
+class FungsiField(PilihanTegasField):
+    """Those of a year, each with its number there."""
+
+    def label_from_instance(self, obj: Fungsi) -> str:
+        return tulis_fungsi(obj)
 
 
 class SerupaMixin:
@@ -122,19 +141,7 @@ class KegiatanForm(CatatanForm):
                 baca=reverse("kegiatan_akibat"), sertakan=["fungsi"], paling_akhir=hari_ini
             ),
         )
-        fungsi = str(self.initial.get("fungsi", ""))
-        # One that is stored was chosen so; in a new one nobody has chosen yet.
-        if self.instance.pk and self.instance.fungsi_id is None:
-            self.initial["fungsi"] = TANPA
-        self.fields["fungsi"] = PilihanTegasField(
-            queryset=Fungsi.objects.pilihan(kecamatan, terpilih=baca_bilangan(fungsi)).order_by(
-                "nomor"
-            ),
-            label="Fungsi",
-            empty_label="— pilih fungsi —",
-            label_tanpa="Di luar kewenangan (tidak dihitung dalam indikator)",
-            error_messages={"required": "Pilih fungsinya, atau 'Di luar kewenangan'."},
-        )
+        self.fields["fungsi"] = self._bidang_fungsi(kecamatan, hari_ini)
         self.fields["daftar_desa"] = forms.ModelMultipleChoiceField(
             queryset=Desa.objects.filter(kecamatan=kecamatan).order_by("kode"),
             required=False,
@@ -150,6 +157,25 @@ class KegiatanForm(CatatanForm):
                 "pihak_terkait", "daftar_desa", "hasil", template="kinerja/_lipatan.html"
             ),
             Div(*self._tombol(), css_class="d-flex flex-wrap gap-2"),
+        )
+
+    def _bidang_fungsi(self, kecamatan: Kecamatan, hari_ini: date) -> FungsiField:
+        """Among those of the sheet of the year of the kegiatan, as its day stands in the form."""
+        tahun = _tahun_tertulis(self["tanggal"].value()) or hari_ini.year
+        semula = self.instance if self.instance.pk else None
+        # One that is stored was chosen so; in a new one nobody has chosen yet.
+        if semula and semula.fungsi_id is None:
+            self.initial["fungsi"] = TANPA
+        tetap = semula.fungsi_id if semula and semula.tanggal.year == tahun else None
+        return FungsiField(
+            queryset=fungsi_tahun(kecamatan, tahun, terpilih=tetap),
+            label="Fungsi",
+            empty_label="— pilih fungsi —",
+            label_tanpa="Di luar kewenangan (tidak dihitung dalam indikator)",
+            error_messages={
+                "required": "Pilih fungsinya, atau 'Di luar kewenangan'.",
+                "invalid_choice": f"Tidak ada pada lembar IKU tahun {tahun}. Pilih lagi.",
+            },
         )
 
     def _tombol(self) -> list[Submit]:

@@ -1,4 +1,4 @@
-"""The frame of an IKU sheet: its tujuan and sasaran, their words and their order."""
+"""The frame of an IKU sheet: tugas pokok, fungsi, tujuan and sasaran; words and order."""
 
 import json
 from collections.abc import Iterator
@@ -8,30 +8,37 @@ from typing import Any
 from django import forms
 
 from dasar.aturan.kesalahan import BerkasSalah
+from dasar.aturan.teks import rapikan
 from dasar.formulir.bidang import BilanganBulatField
 from kinerja.aturan.susunan_lembar import SusunanLembar
-from kinerja.baca.isi_lembar import isi_tanpa_target
+from kinerja.baca.isi_lembar import daftar_bagian, isi_tanpa_target
 from kinerja.baca.lembar import baca_berkas_lembar
 from kinerja.models import LembarIKU
 
 
 @dataclass(frozen=True, slots=True)
 class BarisKerangka:
-    """A tujuan or sasaran to type over; `baru` is the sasaran to add to a tujuan."""
+    """A row to type over; `baru` is the sasaran to add to a tujuan."""
 
     nomor: forms.BoundField
     uraian: forms.BoundField
-    jumlah_indikator: int
+    jumlah_indikator: int = 0
     daftar_sasaran: tuple["BarisKerangka", ...] = ()
     baru: forms.BoundField | None = None
 
 
 class KerangkaForm(forms.Form):
-    """Empty words take a tujuan or sasaran away; equal numbers keep their order."""
+    """Empty words take a row away; equal numbers keep their order."""
 
     dilihat = forms.CharField(widget=forms.HiddenInput, required=False)
     tugas_pokok = forms.CharField(
         label="Tugas pokok", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    fungsi_baru = forms.CharField(
+        label="Fungsi baru",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Satu baris satu fungsi; ditambahkan di akhir.",
     )
     tujuan_baru = forms.CharField(label="Tujuan baru", required=False, max_length=300)
     alasan = forms.CharField(
@@ -43,7 +50,11 @@ class KerangkaForm(forms.Form):
         self.lembar = lembar
         self.susunan: SusunanLembar | None = None
         self.isi = isi_tanpa_target(lembar)
+        # The fungsi worded anew, by their old words.
+        self.kalimat: dict[str, str] = {}
         self.initial.setdefault("tugas_pokok", self.isi["tugas_pokok"])
+        for n, uraian in enumerate(self.isi["fungsi"], start=1):
+            self._tambah(f"f{n}", n, uraian)
         for i, tujuan in enumerate(self.isi["tujuan"], start=1):
             self._tambah(f"t{i}", i, tujuan["uraian"])
             self.fields[f"t{i}_baru"] = forms.CharField(
@@ -65,6 +76,11 @@ class KerangkaForm(forms.Form):
             initial=uraian,
             widget=forms.Textarea(attrs={"rows": 2}),
         )
+
+    def baris_fungsi(self) -> Iterator[BarisKerangka]:
+        """Each fungsi, for the template."""
+        for n in range(1, len(self.isi["fungsi"]) + 1):
+            yield BarisKerangka(self[f"f{n}_nomor"], self[f"f{n}_uraian"])
 
     def baris(self) -> Iterator[BarisKerangka]:
         """Each tujuan with its sasaran, for the template."""
@@ -90,6 +106,9 @@ class KerangkaForm(forms.Form):
         isi["tujuan"] = self._urutkan("t", self.isi["tujuan"])
         if data["tujuan_baru"]:
             isi["tujuan"].append(_kosong(data["tujuan_baru"], sasaran=[]))
+        isi["fungsi"] = self._susun_fungsi(isi)
+        if self.errors:
+            return data
         try:
             self.susunan = baca_berkas_lembar(self.lembar.kecamatan, json.dumps(isi).encode())
         except BerkasSalah as error:
@@ -114,6 +133,33 @@ class KerangkaForm(forms.Form):
                     f"{nama}_uraian", "Masih mempunyai isi: hapus atau pindahkan isinya dahulu."
                 )
         return [isi for _, isi in sorted(hasil, key=lambda satu: satu[0])]
+
+    def _susun_fungsi(self, isi: dict[str, Any]) -> list[str]:
+        """The fungsi as typed; what indicators are narrowed to keeps its meaning in `isi`."""
+        data, letak = self.cleaned_data, []
+        for n, semula in enumerate(self.isi["fungsi"], start=1):
+            if uraian := rapikan(data[f"f{n}_uraian"]):
+                letak.append((data[f"f{n}_nomor"], n, uraian))
+                if uraian != semula:
+                    self.kalimat[semula] = uraian
+        letak.sort()
+        menjadi = {n: ke for ke, (_, n, _) in enumerate(letak, start=1)}
+        for bagian in daftar_bagian(isi):
+            bagian["indikator"] = [self._pindahkan(satu, menjadi) for satu in bagian["indikator"]]
+        baru = (rapikan(satu) for satu in data["fungsi_baru"].splitlines())
+        return [*(uraian for *_, uraian in letak), *filter(None, baru)]
+
+    def _pindahkan(self, indikator: dict[str, Any], menjadi: dict[int, int]) -> dict[str, Any]:
+        """The indicator with the new numbers of the fungsi that it counts."""
+        dipilih = indikator["cara"].get("fungsi")
+        if dipilih is None:
+            return indikator
+        for n in dipilih:
+            if n not in menjadi:
+                pesan = f"{indikator['kode']} menghitung fungsi ini: ubah dahulu indikatornya."
+                self.add_error(f"f{n}_uraian", pesan)
+        pindah = sorted(menjadi[n] for n in dipilih if n in menjadi)
+        return {**indikator, "cara": {**indikator["cara"], "fungsi": pindah}}
 
 
 def _kosong(uraian: str, **lain: Any) -> dict[str, Any]:

@@ -77,7 +77,7 @@ class SaringKegiatanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kecamatan = kecamatan
         self.pilihan = pilihan
-        fungsi = [(str(fungsi.nomor), str(fungsi)) for fungsi in pilihan.daftar_fungsi]
+        fungsi = [(str(nomor), f"{nomor}. {satu}") for nomor, satu in pilihan.fungsi.items()]
         unit = [(unit.kode, str(unit)) for unit in pilihan.daftar_unit]
         for nama, daftar in (("unit", unit), ("fungsi", fungsi)):
             bidang = self.fields[nama]
@@ -125,7 +125,7 @@ class SaringKegiatanForm(forms.Form):
         if jenis := self.cleaned_data.get("jenis"):
             daftar = daftar.filter(jenis=jenis)
         if fungsi := self.cleaned_data.get("fungsi"):
-            daftar = daftar.filter(fungsi__nomor=fungsi)
+            daftar = daftar.filter(fungsi=self.pilihan.fungsi[fungsi])
         if indikator := self.cleaned_data.get("indikator"):
             daftar = daftar.filter(syarat_indikator(self.kecamatan, indikator, titik.tahun))
         return self._saring_hitungan(daftar, titik)

@@ -17,6 +17,7 @@ from desa.aturan.tenggat import BATAS_HARI_DICATAT
 from desa.models import Desa
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.models.kode_setara import kode_setara
+from kinerja.models.lembar_iku import nomor_fungsi
 from kinerja.models.pencarian import MemuatKata, TanpaIndeks
 from kinerja.models.tindak_lanjut import TindakLanjut
 from organisasi.models import CatatanKantor, Fungsi, Kecamatan, Pengguna, UnitKerja
@@ -95,6 +96,10 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         """Annotate `tindak_lanjut_pertama`, the day of the first one that stands, or None."""
         daftar = TindakLanjut.objects.berlaku().filter(kegiatan=OuterRef("pk")).order_by("tanggal")
         return self.annotate(tindak_lanjut_pertama=Subquery(daftar.values("tanggal")[:1]))
+
+    def dengan_nomor_fungsi(self) -> Self:
+        """Annotate `nomor_fungsi`, that of its fungsi on the sheet of its year."""
+        return self.annotate(nomor_fungsi=nomor_fungsi())
 
     def ditindaklanjuti(self, titik: TitikWaktu) -> Self:
         """The numerator of IKU-1, of those in the denominator."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import ExtractYear
 
 from dasar.models import Beriwayat
 from organisasi.models import CatatanBerversi, Fungsi, Kecamatan
@@ -110,6 +111,20 @@ class FungsiLembar(Beriwayat):
 
     def __str__(self) -> str:
         return f"{self.nomor}. {self.fungsi.uraian}"
+
+
+def nomor_fungsi(kegiatan: str = "") -> Subquery:
+    """The number of a kegiatan's fungsi on the sheet of its year; None where it is not on it.
+
+    `kegiatan` leads to the kegiatan from another row, as "kegiatan__".
+    """
+    tahun = ExtractYear(OuterRef(f"{kegiatan}tanggal"))
+    daftar = FungsiLembar.objects.filter(
+        Q(lembar__sampai=None) | Q(lembar__sampai__gte=tahun),
+        lembar__dari__lte=tahun,
+        fungsi=OuterRef(f"{kegiatan}fungsi"),
+    )
+    return Subquery(daftar.values("nomor")[:1])
 
 
 class Tujuan(Beriwayat):

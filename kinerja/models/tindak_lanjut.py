@@ -15,6 +15,7 @@ from dasar.models import (
     StatusCatatan,
     constraint_status,
 )
+from kinerja.models.lembar_iku import nomor_fungsi
 from organisasi.models import CatatanKantor, DaftarPilihanQuerySet, Kecamatan
 from organisasi.models.verifikasi import SELESAI, StatusVerifikasi, constraint_verifikasi
 
@@ -60,9 +61,10 @@ class TindakLanjutQuerySet(models.QuerySet["TindakLanjut"]):
 
     def dengan_yang_tampak(self) -> Self:
         """With all that a decision about it looks at: its kegiatan, its evidence."""
-        return self.select_related(
-            "bentuk", "kegiatan__unit_kerja", "kegiatan__fungsi"
-        ).prefetch_related("daftar_bukti", "kegiatan__daftar_desa")
+        daftar = self.select_related("bentuk", "kegiatan__unit_kerja")
+        return daftar.annotate(nomor_fungsi=nomor_fungsi("kegiatan__")).prefetch_related(
+            "daftar_bukti", "kegiatan__daftar_desa"
+        )
 
     def belum_selesai_diverifikasi(self) -> Self:
         """Neither verified nor waived."""

@@ -31,7 +31,7 @@ __all__ = [
 
 def get_kegiatan(request: RequestPengguna, pk: int) -> Kegiatan:
     """The kegiatan, or 404 when this user may not even know that it exists."""
-    daftar = Kegiatan.objects.terlihat_oleh(request.user)
+    daftar = Kegiatan.objects.terlihat_oleh(request.user).dengan_nomor_fungsi()
     return get_object_or_404(daftar.select_related("unit_kerja__kecamatan", "fungsi"), pk=pk)
 
 
@@ -45,7 +45,7 @@ def get_kegiatan_untuk_diubah(request: RequestPengguna, pk: int) -> Kegiatan:
 def get_tindak_lanjut_untuk_diubah(request: RequestPengguna, pk: int) -> TindakLanjut:
     """The tindak lanjut of a kegiatan this user may change; 404 or 403 as for the kegiatan."""
     tindak_lanjut = get_object_or_404(TindakLanjut, pk=pk)
-    get_kegiatan_untuk_diubah(request, tindak_lanjut.kegiatan_id)
+    tindak_lanjut.kegiatan = get_kegiatan_untuk_diubah(request, tindak_lanjut.kegiatan_id)
     return tindak_lanjut
 
 

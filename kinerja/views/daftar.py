@@ -18,7 +18,7 @@ from kinerja.baca.permissions import boleh_mencatat
 from kinerja.baca.pilihan import baca_pilihan
 from kinerja.excel.tulis import tulis_kegiatan
 from kinerja.forms.saring import SaringanForm, SaringKegiatanForm
-from kinerja.views.akses import kecamatan_untuk
+from kinerja.views.akses import kecamatan_untuk, tahun_diminta
 from organisasi.baca.kop import susun_kop
 from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models.peran import SEMUA
@@ -36,12 +36,12 @@ def _tersaring(request: RequestPengguna) -> tuple[SaringKegiatanForm, int, Dafta
     """The filter, its reporting year, and what it leaves of what this user may see."""
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
-    form = SaringKegiatanForm(
-        request.GET, kecamatan=kecamatan, pilihan=baca_pilihan(kecamatan, request.user)
-    )
+    # The year first: by it go the fungsi that are offered.
+    tahun = tahun_diminta(request, hari_ini)
+    pilihan = baca_pilihan(kecamatan, request.user, tahun)
+    form = SaringKegiatanForm(request.GET, kecamatan=kecamatan, pilihan=pilihan)
     # For the cleaned data alone: a wrong choice is shown at its field and narrows nothing.
     form.is_valid()
-    tahun = form.cleaned_data.get("tahun") or hari_ini.year
     daftar = form.daftar(request.user, tahun=tahun, hari_ini=hari_ini)
     return form, tahun, daftar
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dasar.aturan.kesalahan import Ditolak
 from dasar.riwayat.perubahan import baca_langkah
 from kinerja.actions.indikator import simpan_indikator
+from kinerja.actions.kerangka import ubah_kerangka
 from kinerja.actions.lembar import muat_lembar
 from kinerja.actions.lembar_berikut import tanpa_indikator
 from kinerja.baca.cara import daftar_jenis_cara
@@ -38,9 +39,11 @@ def lembar_detail(request: RequestPengguna, pk: int) -> HttpResponse:
         baris = (satu, nama_cara[satu.cara["jenis"]])
         per_induk.setdefault((satu.tujuan_id, satu.sasaran_id), []).append(baris)
     daftar_sasaran = list(Sasaran.objects.filter(tujuan__lembar=lembar).order_by("nomor"))
+    daftar_fungsi = list(lembar.daftar_fungsi.order_by("nomor").select_related("fungsi"))
     daftar_tujuan = list(lembar.daftar_tujuan.order_by("nomor"))
     konteks = {
         "lembar": lembar,
+        "daftar_fungsi": daftar_fungsi,
         "daftar_tujuan": [
             (
                 tujuan,
@@ -53,7 +56,13 @@ def lembar_detail(request: RequestPengguna, pk: int) -> HttpResponse:
             )
             for tujuan in daftar_tujuan
         ],
-        "daftar_langkah": baca_langkah(lembar, *semua, *daftar_tujuan, *daftar_sasaran),
+        "daftar_langkah": baca_langkah(
+            lembar,
+            *semua,
+            *daftar_tujuan,
+            *daftar_sasaran,
+            *(satu.fungsi for satu in daftar_fungsi),
+        ),
     }
     return render(request, "kinerja/lembar_detail.html", konteks)
 
@@ -66,9 +75,10 @@ def lembar_kerangka(request: RequestPengguna, pk: int) -> HttpResponse:
     form = KerangkaForm(request.POST or None, initial=awal, lembar=lembar)
     if form.is_valid() and form.susunan:
         try:
-            muat_lembar(
-                lembar.kecamatan,
+            ubah_kerangka(
+                lembar,
                 form.susunan,
+                form.kalimat,
                 alasan=form.cleaned_data["alasan"],
                 dilihat=form.cleaned_data["dilihat"],
                 oleh=request.user,
@@ -76,7 +86,7 @@ def lembar_kerangka(request: RequestPengguna, pk: int) -> HttpResponse:
         except Ditolak as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, "Tujuan dan sasaran disimpan.")
+            messages.success(request, "Tugas, fungsi, tujuan, dan sasaran disimpan.")
             return redirect("lembar_detail", pk=pk)
     return render(request, "kinerja/kerangka_form.html", {"lembar": lembar, "form": form})
 

@@ -139,6 +139,7 @@ def kegiatan_akibat(request: RequestPengguna) -> HttpResponse:
             kecamatan_untuk(request),
             hari,
             berfungsi=fungsi != TANPA if fungsi else None,
+            fungsi=baca_bilangan(fungsi),
             hari_ini=timezone.localdate(),
         ),
     )

@@ -101,7 +101,8 @@ def _kegiatan(daftar: KegiatanQuerySet, *, sampai: date) -> Iterable[KegiatanBek
     """The rows with the tindak lanjut that count: dated not after `sampai`."""
     dihitung = TindakLanjut.objects.berlaku().filter(tanggal__lte=sampai).order_by("tanggal", "pk")
     daftar = (
-        daftar.select_related("unit_kerja", "fungsi")
+        daftar.select_related("unit_kerja")
+        .dengan_nomor_fungsi()
         .prefetch_related(
             Prefetch("daftar_tindak_lanjut", dihitung.select_related("bentuk"), to_attr="dihitung")
         )
@@ -118,7 +119,7 @@ def _kegiatan_beku(kegiatan: Kegiatan, daftar: Sequence[TindakLanjut]) -> Kegiat
         kode=kegiatan.kode,
         tanggal=kegiatan.tanggal,
         jenis=kegiatan.get_jenis_display(),
-        fungsi=kegiatan.fungsi.nomor if kegiatan.fungsi else None,
+        fungsi=kegiatan.nomor_fungsi,  # type: ignore[attr-defined]
         uraian=kegiatan.uraian,
         ditindaklanjuti=bool(daftar),
         daftar_tindak_lanjut=tuple(

@@ -25,9 +25,7 @@ def susun_lembar(kecamatan: Kecamatan, tahun: int, *, tanggal: date) -> IsiLemba
         kecamatan=kecamatan.nama,
         tugas_pokok=lembar.tugas_pokok,
         daftar_fungsi=tuple(
-            lembar.daftar_fungsi.filter(fungsi__aktif=True)
-            .order_by("nomor")
-            .values_list("fungsi__uraian", flat=True)
+            lembar.daftar_fungsi.order_by("nomor").values_list("fungsi__uraian", flat=True)
         ),
         daftar_tujuan=tuple(
             TujuanLembar(tujuan.uraian, tuple(i.nama for i in daftar if i.tujuan_id == tujuan.pk))

@@ -33,7 +33,7 @@ def daftar_kegiatan(kecamatan: Kecamatan, titik: TitikWaktu) -> tuple[KelompokKe
     daftar = (
         Kegiatan.objects.milik(kecamatan)
         .dalam_tahun(titik.tahun, per=titik.per)
-        .select_related("unit_kerja", "fungsi", "alasan_belum")
+        .select_related("unit_kerja", "alasan_belum")
         .prefetch_related(Prefetch("daftar_tindak_lanjut", queryset=berlaku, to_attr="berlaku"))
         # The order of `UnitKerjaQuerySet.urut_struktur`.
         .order_by("-unit_kerja__jenis", "unit_kerja_id", "tanggal", Urut("kode"), "pk")
@@ -84,7 +84,7 @@ def _hitungan(kegiatan: Kegiatan, daftar: list[TindakLanjut], batas: date) -> st
     """What the row adds to numerator and denominator, or why it adds nothing."""
     if kegiatan.status == StatusKegiatan.BATAL:
         return "Batal"
-    if kegiatan.fungsi is None:
+    if kegiatan.fungsi_id is None:
         return "Di luar kewenangan"
     daftar_tanggal = [baris.tanggal for baris in daftar]
     # `daftar` ends with `per` already; the rule has only the limit left to ask.

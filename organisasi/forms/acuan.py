@@ -19,7 +19,7 @@ from organisasi.actions.kecamatan import ubah_kecamatan
 from organisasi.actions.pejabat import catat_pejabat
 from organisasi.aturan.pejabat import format_nip
 from organisasi.baca.acuan import Acuan
-from organisasi.models import Fungsi, Kecamatan, Pejabat, Pengguna, UnitKerja
+from organisasi.models import Kecamatan, Pejabat, Pengguna, UnitKerja
 
 LOGO_TERBESAR_MB = 5
 # What a small whole number of a model can hold.
@@ -147,14 +147,6 @@ class KecamatanForm(AcuanForm):
             "logo": IsianBerkas(logo.name, logo.read()) if logo else None,
             "tanpa_logo": self.cleaned_data.get("tanpa_logo", False),
         }
-
-
-class FungsiForm(AcuanForm):
-    class Meta:
-        model = Fungsi
-        fields = ("nomor", "uraian", "aktif")
-        widgets = {"uraian": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"aktif": "Bila tidak, ia tidak ditawarkan lagi; yang sudah memakainya tetap."}
 
 
 class UnitKerjaForm(AcuanForm):

@@ -212,9 +212,7 @@ class Migration(migrations.Migration):
             name='HistoricalFungsi',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
                 ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
-                ('aktif', models.BooleanField(default=True, verbose_name='masih dipakai')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
@@ -357,14 +355,12 @@ class Migration(migrations.Migration):
             name='Fungsi',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveSmallIntegerField(verbose_name='nomor')),
                 ('uraian', models.CharField(max_length=300, verbose_name='uraian')),
-                ('aktif', models.BooleanField(default=True, verbose_name='masih dipakai')),
                 ('kecamatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_fungsi', to='organisasi.kecamatan', verbose_name='kecamatan')),
             ],
             options={
                 'verbose_name': 'fungsi',
-                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'nomor'), name='fungsi_nomor_unik', violation_error_message='Nomor fungsi ini sudah ada.'), models.CheckConstraint(condition=models.Q(('nomor__gte', 1)), name='fungsi_nomor_mulai_satu', violation_error_message='Nomor fungsi dimulai dari 1.')],
+                'constraints': [models.UniqueConstraint(fields=('kecamatan', 'uraian'), name='fungsi_uraian_unik', violation_error_message='Fungsi ini sudah ada.')],
             },
         ),
         migrations.CreateModel(

@@ -75,7 +75,10 @@ class Kecamatan(models.Model):
 
 
 class Fungsi(models.Model):
-    """One of the ten functions of the source; a kegiatan tied to none is outside the authority."""
+    """A function of the office; a kegiatan tied to none is outside the authority.
+
+    Each IKU sheet has some of them, under numbers of its own; the same words are the same row.
+    """
 
     kecamatan = models.ForeignKey(
         Kecamatan,
@@ -83,30 +86,22 @@ class Fungsi(models.Model):
         on_delete=models.PROTECT,
         related_name="daftar_fungsi",
     )
-    nomor = models.PositiveSmallIntegerField("nomor")
     uraian = models.CharField("uraian", max_length=300)
-    aktif = models.BooleanField("masih dipakai", default=True)
 
-    objects = DaftarPilihanQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
         verbose_name = "fungsi"
         constraints = [
             models.UniqueConstraint(
-                fields=["kecamatan", "nomor"],
-                name="fungsi_nomor_unik",
-                violation_error_message="Nomor fungsi ini sudah ada.",
-            ),
-            models.CheckConstraint(
-                condition=Q(nomor__gte=1),
-                name="fungsi_nomor_mulai_satu",
-                violation_error_message="Nomor fungsi dimulai dari 1.",
+                fields=["kecamatan", "uraian"],
+                name="fungsi_uraian_unik",
+                violation_error_message="Fungsi ini sudah ada.",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.nomor}. {self.uraian}"
+        return self.uraian
 
 
 class JenisUnit(models.TextChoices):

@@ -42,9 +42,9 @@ def buat_kegiatan(*, tindak_lanjut: date | None = None, **kwargs: Any) -> Kegiat
         kwargs["unit_kerja"] = buat_unit()
     if "fungsi" not in kwargs:
         kecamatan = kwargs["unit_kerja"].kecamatan
-        kwargs["fungsi"] = kecamatan.daftar_fungsi.order_by("nomor").first() or buat_fungsi(
-            kecamatan
-        )
+        kwargs["fungsi"] = kecamatan.daftar_fungsi.order_by(
+            "daftar_lembar__nomor"
+        ).first() or buat_fungsi(kecamatan)
     bawaan = {
         "kode": f"K{next(NOMOR)}",
         "tanggal": date(2025, 3, 10),

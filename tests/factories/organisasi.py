@@ -48,7 +48,7 @@ def buat_unit(kecamatan: Kecamatan | None = None, **kwargs: Any) -> UnitKerja:
 
 
 def buat_fungsi(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Fungsi:
-    bawaan = {"nomor": 100 + next(NOMOR), "uraian": "Fungsi uji"}
+    bawaan = {"uraian": f"Fungsi uji {next(NOMOR)}"}
     return Fungsi.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
 
 

@@ -48,7 +48,7 @@ def test_kegiatan_baru_dengan_desa_tindak_lanjut_dan_riwayat(impor, acuan):
     assert kegiatan.tanggal == date(2025, 2, 3)
     assert kegiatan.dicatat_pada == SEKARANG
     assert kegiatan.unit_kerja.kode == "KEU"
-    assert kegiatan.fungsi.nomor == 2
+    assert kegiatan.fungsi.daftar_lembar.get().nomor == 2
     assert {d.nama for d in kegiatan.daftar_desa.all()} == {"Rojopolo", "Sukosari"}
     assert kegiatan.daftar_tindak_lanjut.get().tanggal == date(2025, 2, 10)
     riwayat = kegiatan.history.get()
@@ -186,14 +186,6 @@ def test_perintah_impor(acuan, tmp_path, capsys):
     with pytest.raises(CommandError) as salah:
         call_command("impor", "kegiatan", tmp_path / "tidak-ada.xlsx")
     assert salah.value.returncode == 2
-
-
-def test_fungsi_di_sela_nomor_yang_ada_ditolak(impor, acuan):
-    acuan.daftar_fungsi.filter(nomor=10).update(nomor=12)
-    for nilai in (10, 11):
-        with pytest.raises(BerkasSalah, match="Fungsi"):
-            impor({k.FUNGSI: nilai})
-    assert not Kegiatan.objects.exists()
 
 
 @pytest.mark.parametrize("nilai", [float("nan"), float("inf"), 2.5, True, "dua"])

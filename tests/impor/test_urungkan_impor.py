@@ -360,7 +360,7 @@ def test_impor_yang_tidak_meninggalkan_apa_apa_tidak_menarik_apa_apa(
 def test_yang_menggeser_angka_tertutup_tidak_tersimpan_walau_tiap_barisnya_boleh(acuan):
     buat_kegiatan(
         unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"),
-        fungsi=acuan.daftar_fungsi.get(nomor=1),
+        fungsi=acuan.daftar_fungsi.get(daftar_lembar__nomor=1),
         tanggal=date(2025, 2, 3),
     )
     tutup_periode(acuan)

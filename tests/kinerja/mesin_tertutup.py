@@ -30,6 +30,8 @@ from impor.actions.urungkan import urungkan_impor
 from impor.models import Impor, IsiImpor
 from kinerja.actions.ambang import atur_ambang
 from kinerja.actions.kegiatan import IsianKegiatan, catat_kegiatan, ubah_kegiatan
+from kinerja.actions.lembar import muat_lembar
+from kinerja.actions.lembar_berikut import tanpa_target
 from kinerja.actions.rencana import IsianRencana, atur_rencana
 from kinerja.actions.target import IsianTarget, tetapkan_target
 from kinerja.actions.tindak_lanjut import (
@@ -41,6 +43,7 @@ from kinerja.actions.tindak_lanjut import (
 from kinerja.baca.antrean import baca_dinilai, tindak_lanjut_dihitung
 from kinerja.baca.batas import baca_titik
 from kinerja.baca.kekurangan import baca_kekurangan, tampak_penutupan
+from kinerja.baca.lembar import lembar_tahun, susun_lembar_iku
 from kinerja.baca.perhitungan import hitung
 from kinerja.excel import kolom as k
 from kinerja.models import AmbangPredikat, BatasTindakLanjut, Indikator, Kegiatan, TindakLanjut
@@ -55,7 +58,7 @@ from organisasi.actions.acuan import simpan_acuan
 from organisasi.models import Kecamatan, Periode
 from organisasi.models.peran import Peran
 from organisasi.models.verifikasi import StatusVerifikasi
-from organisasi.pengaturan import FUNGSI, UNIT_KERJA
+from organisasi.pengaturan import UNIT_KERJA
 from tests.berkas_uji import pdf
 from tests.buku_kerja import TINDAK_LANJUT, buku_dokumen, buku_kegiatan
 from tests.factories import buat_pengguna
@@ -123,7 +126,7 @@ class Tertutup(RuleBasedStateMachine):
         self.pengimpor = buat_pengguna(Peran.VERIFIKATOR, kecamatan=self.kecamatan)
         self.camat = buat_pengguna(Peran.CAMAT, kecamatan=self.kecamatan)
         self.admin = buat_pengguna(Peran.ADMIN, kecamatan=self.kecamatan)
-        self.fungsi = self.kecamatan.daftar_fungsi.first()
+        self.fungsi = self.kecamatan.daftar_fungsi.get(daftar_lembar__nomor=1)
         self.surat = self.kecamatan.daftar_bentuk_tindak_lanjut.first()
         self.beku = {}
         self.terbit = {}
@@ -336,11 +339,19 @@ class Tertutup(RuleBasedStateMachine):
         desa = satu(self.kecamatan.daftar_desa, nomor)
         self._simpan(simpan_acuan, DESA, desa, aktif_dari_tahun=dari, aktif_sampai_tahun=sampai)
 
-    @rule(sampai=st.none() | hari, aktif=st.booleans())
+    @rule(sampai=st.none() | hari)
     @boleh_ditolak
-    def ubah_unit_dan_fungsi(self, sampai, aktif):
+    def ubah_unit(self, sampai):
         self._simpan(simpan_acuan, UNIT_KERJA, self.unit, aktif_sampai=sampai)
-        self._simpan(simpan_acuan, FUNGSI, self.fungsi, aktif=aktif)
+
+    @rule(nomor=mana)
+    @boleh_ditolak
+    def ubah_fungsi(self, nomor):
+        lembar = lembar_tahun(self.kecamatan, 2025)
+        susunan = tanpa_target(susun_lembar_iku(lembar))
+        fungsi = [*susunan.daftar_fungsi]
+        fungsi.append(fungsi.pop(nomor % len(fungsi)))
+        muat_lembar(self.kecamatan, replace(susunan, daftar_fungsi=tuple(fungsi)), oleh=self.admin)
 
     # Verification, closing, reports
 

@@ -120,7 +120,7 @@ def test_kegiatan_tidak_digeser_melewati_tindak_lanjutnya(staf):
 
 
 def test_kegiatan_batal_tidak_dihitung_dan_dapat_dipulihkan(staf, acuan):
-    kegiatan = catat(staf, replace(ISIAN, fungsi=acuan.daftar_fungsi.get(nomor=1)))
+    kegiatan = catat(staf, replace(ISIAN, fungsi=acuan.daftar_fungsi.get(daftar_lembar__nomor=1)))
     assert iku1(acuan).penyebut == 1
 
     batalkan_kegiatan(kegiatan, alasan="Hujan lebat", oleh=staf)

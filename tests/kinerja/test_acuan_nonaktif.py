@@ -10,8 +10,6 @@ from kinerja.aturan.ukuran import PERSEN
 from kinerja.baca.batas import baca_titik
 from kinerja.baca.perhitungan import hitung
 from kinerja.models import Indikator
-from laporan.susun.lembar import susun_lembar
-from laporan.susun.lkjip import susun_lkjip
 from laporan.susun.lkjip_sumber import baca_sumber
 from laporan.susun.ringkas import susun_laporan
 from laporan.susun.tahun_lalu import baca_pembanding
@@ -58,12 +56,3 @@ def test_keterangan_predikat_hanya_memuat_yang_dipakai(tanpa_tinggi):
         "Rendah",
         "Sangat Rendah",
     ]
-
-
-def test_fungsi_nonaktif_tidak_dicetak_sebagai_fungsi_kecamatan(acuan):
-    fungsi = acuan.daftar_fungsi.get(nomor=3)
-    fungsi.aktif = False
-    fungsi.save()
-    assert fungsi.uraian not in susun_lembar(acuan, 2025, tanggal=HARI_INI).daftar_fungsi
-    lkjip = susun_lkjip(acuan, baca_titik(acuan, 2025, HARI_INI, AKHIR), tanggal=HARI_INI)
-    assert fungsi.uraian not in str(lkjip.daftar_bab)

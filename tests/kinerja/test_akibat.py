@@ -27,7 +27,7 @@ def kegiatan(acuan, staf):
         unit_kerja=staf.unit_kerja,
         kode="PMD-1",
         tanggal=date(2025, 12, 1),
-        fungsi=acuan.daftar_fungsi.get(nomor=1),
+        fungsi=acuan.daftar_fungsi.get(daftar_lembar__nomor=1),
     )
 
 

@@ -43,7 +43,7 @@ def bentrok(client, kegiatan, acuan):
     desa = list(acuan.daftar_desa.order_by("kode"))
     alamat = f"/kegiatan/{kegiatan.pk}/ubah/"
     client.post(alamat, isian(uraian="Pertama", tempat="Pendopo", daftar_desa=[desa[0].pk]))
-    fungsi = acuan.daftar_fungsi.get(nomor=2)
+    fungsi = acuan.daftar_fungsi.get(daftar_lembar__nomor=2)
     kedua = isian(uraian="Kedua", fungsi=fungsi.pk, daftar_desa=[desa[1].pk, desa[2].pk])
     jawaban = client.post(alamat, kedua)
     return alamat, kedua, jawaban
@@ -58,7 +58,7 @@ def test_yang_berbeda_diperlihatkan_dan_yang_jelas_dipilihkan(client, staf, acua
         (
             "fungsi",
             "Di luar kewenangan (tidak dihitung dalam indikator)",
-            str(acuan.daftar_fungsi.get(nomor=2)),
+            str(acuan.daftar_fungsi.get(daftar_lembar__nomor=2)),
             "isian",
         ),
         ("tempat", "Pendopo", "Balai", "tersimpan"),

@@ -126,7 +126,7 @@ def test_petunjuk_sesudah_menyimpan(client, staf):
 
 def test_tanpa_petunjuk_bila_tidak_ada_yang_janggal(client, staf, acuan):
     hari_ini = timezone.localdate()
-    fungsi = acuan.daftar_fungsi.get(nomor=1).pk
+    fungsi = acuan.daftar_fungsi.get(daftar_lembar__nomor=1).pk
     for uraian in ("Rapat koordinasi", "Pelatihan kader posyandu"):
         halaman = client.post(
             BARU, isian(tanggal=hari_ini.isoformat(), uraian=uraian, fungsi=fungsi), follow=True

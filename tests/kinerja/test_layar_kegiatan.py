@@ -35,7 +35,7 @@ def isian(**kwargs):
 
 
 def test_mencatat_kegiatan_lalu_tindak_lanjut_dengan_bukti(client, staf, acuan):
-    fungsi = acuan.daftar_fungsi.get(nomor=2)
+    fungsi = acuan.daftar_fungsi.get(daftar_lembar__nomor=2)
     response = client.post("/kegiatan/baru/", isian(fungsi=fungsi.pk), follow=True)
     kegiatan = Kegiatan.objects.get()
     assert "PMD-2025-0001 disimpan" in response.content.decode()
@@ -169,7 +169,7 @@ def test_saringan(client, acuan, saringan):
     camat = buat_pengguna(Peran.CAMAT, kecamatan=acuan)
     unit = acuan.daftar_unit_kerja.get(kode="PMD")
     staf = buat_pengguna(unit_kerja=unit, kecamatan=acuan)
-    tiga = acuan.daftar_fungsi.get(nomor=3)
+    tiga = acuan.daftar_fungsi.get(daftar_lembar__nomor=3)
     buat_kegiatan(unit_kerja=unit, uraian="lanjut", tindak_lanjut=date(2025, 4, 1))
     buat_kegiatan(
         unit_kerja=unit, uraian="belum", tanggal=date(2025, 5, 1), jenis="fasilitasi", fungsi=tiga

@@ -23,7 +23,6 @@ HAK_ACUAN = {
     "kecamatan":  (403, 302),
     "unit-kerja": (403, 200),
     "pejabat":    (200, 200),
-    "fungsi":     (403, 200),
     "ambang-predikat":      (403, 200),
     "batas-tindak-lanjut":  (200, 200),
     "bentuk-tindak-lanjut": (200, 200),
@@ -203,21 +202,6 @@ def test_bentuk_yang_tidak_dipakai_lagi_tetap_pada_catatannya(client, admin, acu
     ubah = client.get(f"/tindak-lanjut/{lama.pk}/ubah/").context["form"]
     assert surat not in baru.fields["bentuk"].queryset
     assert surat in ubah.fields["bentuk"].queryset
-
-
-def test_fungsi_yang_tidak_dipakai_lagi_tetap_pada_kegiatannya(client, acuan):
-    unit = acuan.daftar_unit_kerja.get(kode="PMD")
-    fungsi = acuan.daftar_fungsi.get(nomor=10)
-    fungsi.aktif = False
-    fungsi.save()
-    kegiatan = buat_kegiatan(unit_kerja=unit, fungsi=fungsi)
-    client.force_login(buat_pengguna(unit_kerja=unit))
-    for alamat, ada in (
-        ("/kegiatan/baru/", False),
-        (f"/kegiatan/baru/?salin={kegiatan.pk}", True),
-        (f"/kegiatan/{kegiatan.pk}/ubah/", True),
-    ):
-        assert (fungsi in client.get(alamat).context["form"].fields["fungsi"].queryset) is ada
 
 
 def test_ambang_ditulis_dengan_koma_dan_mengubah_predikat(client, admin, acuan):

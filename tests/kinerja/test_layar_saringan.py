@@ -118,7 +118,7 @@ def test_urutan_dari_kepala_kolom(client, staf):
 @pytest.mark.parametrize("urut", [nilai for nilai, _ in DAFTAR_URUT])
 @pytest.mark.parametrize("q", ["", "rapat"])
 def test_tiap_urutan_sama_di_daftar_cetak_dan_berkas(client, staf, acuan, urut, q, monkeypatch):
-    fungsi = acuan.daftar_fungsi.order_by("nomor")
+    fungsi = acuan.daftar_fungsi.order_by("daftar_lembar__nomor")
     for nomor in range(4):
         buat_kegiatan(
             unit_kerja=staf.unit_kerja, kode=f"K{nomor}", uraian=f"Rapat {'dcba'[nomor]}",

@@ -10,7 +10,7 @@ from kinerja.aturan.predikat import AMBANG_AWAL
 from kinerja.baca.cara import daftar_jenis_cara
 from kinerja.models import AmbangPredikat, BentukTindakLanjut, Indikator, LembarIKU, Sasaran, Tujuan
 from organisasi.aturan.pejabat import format_nip
-from organisasi.models import Fungsi, JenisUnit, Kecamatan, Pejabat, UnitKerja
+from organisasi.models import JenisUnit, Kecamatan, Pejabat, UnitKerja
 from tests.basis_data import daftar_model
 
 pytestmark = pytest.mark.django_db
@@ -100,9 +100,9 @@ def test_kecamatan_dan_fungsinya_seperti_dokumen_sumber(acuan):
     assert [tujuan.uraian for tujuan in lembar.daftar_tujuan.all()] == [TUJUAN]
     indikator = Indikator.objects.get(tujuan__lembar=lembar)
     assert (indikator.nama, indikator.satuan) == ("Indeks Pelayanan Publik", "indeks")
-    assert list(Fungsi.objects.order_by("nomor").values_list("nomor", "uraian")) == list(
-        enumerate(FUNGSI, start=1)
-    )
+    assert list(
+        lembar.daftar_fungsi.order_by("nomor").values_list("nomor", "fungsi__uraian")
+    ) == list(enumerate(FUNGSI, start=1))
 
 
 def test_sasaran_dan_indikator_seperti_dokumen_sumber(acuan):

@@ -106,13 +106,12 @@ def test_templat_dokumen_yang_diisi_terimpor(acuan, templat):
 def test_pilihan_berasal_dari_data_acuan(acuan, templat):
     acuan.daftar_unit_kerja.filter(kode="PMD").update(kode="BARU")
     acuan.daftar_bentuk_tindak_lanjut.filter(nama="Surat").update(aktif=False)
-    acuan.daftar_fungsi.filter(nomor=3).update(aktif=False)
     path = templat("kegiatan")
     periksa = pemeriksaan(path, "kegiatan")
     daftar_unit = list(acuan.daftar_unit_kerja.order_by("kode").values_list("kode", flat=True))
     assert pilihan(path, periksa[k.UNIT]) == daftar_unit
     assert "BARU" in daftar_unit
-    assert pilihan(path, periksa[k.FUNGSI]) == [1, 2, *range(4, 11)]
+    assert pilihan(path, periksa[k.FUNGSI]) == [*range(1, 11)]
     assert pilihan(path, periksa[k.JENIS]) == ["Fasilitasi", "Koordinasi"]
     assert pilihan(path, periksa[k.STATUS]) == ["Terlaksana", "Batal"]
     assert "Surat" not in pilihan(path, periksa[k.TL_BENTUK])

@@ -46,7 +46,10 @@ def test_kegiatan_biasa_paling_banyak_dua_belas_tindakan(layar, live_server, cli
         lakukan()
     layar.get_by_text("disimpan").wait_for()
     kegiatan = Kegiatan.objects.get()
-    assert (kegiatan.fungsi.nomor, kegiatan.tanggal) == (2, timezone.localdate())
+    assert (kegiatan.fungsi.daftar_lembar.get().nomor, kegiatan.tanggal) == (
+        2,
+        timezone.localdate(),
+    )
 
 
 def test_fungsi_tidak_dapat_terlewat(layar, live_server, client, staf):

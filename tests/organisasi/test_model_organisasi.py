@@ -24,7 +24,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
 def _fungsi_kembar():
     fungsi = buat_fungsi()
-    buat_fungsi(fungsi.kecamatan, nomor=fungsi.nomor)
+    buat_fungsi(fungsi.kecamatan, uraian=fungsi.uraian)
 
 
 def _unit_kembar():
@@ -42,8 +42,7 @@ def _ubah_logo(**kwargs):
 
 
 PELANGGARAN: Pelanggaran = {
-    "fungsi_nomor_unik": _fungsi_kembar,
-    "fungsi_nomor_mulai_satu": lambda: buat_fungsi(nomor=0),
+    "fungsi_uraian_unik": _fungsi_kembar,
     "unit_kerja_kode_unik": _unit_kembar,
     "unit_kerja_jenis_dikenal": lambda: buat_unit(jenis="bidang"),
     "unit_kerja_diteruskan_sesudah_berakhir": lambda: buat_unit(penerus=buat_unit()),
@@ -160,7 +159,7 @@ def test_tulisan_tiap_baris_dapat_dibaca():
     kecamatan = buat_kecamatan(nama="Jatiroto")
     pejabat = buat_pejabat(kecamatan, nip="196804071989031006", jabatan=Jabatan.PLT)
     assert str(kecamatan) == "Kecamatan Jatiroto"
-    assert str(buat_fungsi(kecamatan, nomor=3, uraian="Trantib")) == "3. Trantib"
+    assert str(buat_fungsi(kecamatan, uraian="Trantib")) == "Trantib"
     assert str(buat_unit(kecamatan, nama="Seksi Pemerintahan")) == "Seksi Pemerintahan"
     assert str(pejabat) == "SITI AMINAH (Plt. Camat)"
     assert pejabat.nip_tercetak == "19680407 198903 1 006"

@@ -40,7 +40,7 @@ PERBUATAN = {
     "kegiatan": lambda k: buat_kegiatan(unit_kerja=UnitKerja.objects.first()),
     "acuan diubah": lambda k: k.save(),
     "acuan ditambah di luar riwayat": lambda k: Fungsi.objects.bulk_create(
-        [Fungsi(kecamatan=k, nomor=99, uraian="x")]
+        [Fungsi(kecamatan=k, uraian="x")]
     ),
     "acuan dihapus": lambda k: Desa.objects.filter(pk=Desa.objects.first().pk).delete(),
 }
