@@ -1,10 +1,10 @@
-"""The deed of extending a due date, and what it would change.
+"""The deeds on due dates (a rule, a kind, an extension), and what they would change.
 
 Source: docs/aturan.md, "Data acuan" and "Penutupan triwulan".
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +23,7 @@ from desa.models import AturanTenggat, DokumenDesa, JenisDokumen, PerpanjanganTe
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.baca.acuan import Acuan
 from organisasi.baca.periode import angka_tetap, kunci_kecamatan
+from organisasi.models import Kecamatan
 
 # How many documents a refusal names.
 _TERSEBUT = 10
@@ -130,18 +131,53 @@ def uji_perpanjangan(
 
     Raises what that raises.
     """
-    kecamatan = perpanjangan.jenis_dokumen.kecamatan
     # Moved to another year, an extension gives its old year the due date of the rule back.
     tahun_lama = PerpanjanganTenggat.objects.filter(pk=perpanjangan.pk).values_list(
         "tahun", flat=True
     )
-    daftar_tahun = sorted({perpanjangan.tahun, *tahun_lama})
+    return _uji(
+        perpanjangan.jenis_dokumen.kecamatan,
+        {perpanjangan.tahun, *tahun_lama},
+        hari_ini,
+        lambda: perpanjang_tenggat(acuan, perpanjangan, **tentang),
+    )
+
+
+@transaction.atomic
+def uji_tenggat(
+    acuan: Acuan, aturan: AturanTenggat, *, hari_ini: date, **tentang: Any
+) -> list[SlotBerubah]:
+    """What `atur_tenggat` would change as of today, this year and where documents are recorded.
+
+    Nothing is stored. Raises what that raises.
+    """
+    jenis = aturan.jenis_dokumen
+    semula = _daftar_masa(jenis)
+    lain = AturanTenggat.objects.filter(jenis_dokumen=jenis).exclude(pk=aturan.pk)
+    menjadi = [*(satu.masa for satu in lain), aturan.masa]
+    tercatat = DokumenDesa.objects.filter(jenis_dokumen=jenis).order_by()
+    daftar_tahun = {hari_ini.year}
+    for tahun_anggaran in tercatat.values_list("tahun_anggaran", flat=True).distinct():
+        for masa in (semula, menjadi):
+            daftar_tahun |= set(daftar_tahun_pelaporan(masa, tahun_anggaran))
+    return _uji(
+        jenis.kecamatan, daftar_tahun, hari_ini, lambda: atur_tenggat(acuan, aturan, **tentang)
+    )
+
+
+def _uji(
+    kecamatan: Kecamatan,
+    daftar_tahun: Collection[int],
+    hari_ini: date,
+    perbuatan: Callable[[], object],
+) -> list[SlotBerubah]:
+    """How the grids of these years differ by the deed. It takes its transaction back."""
 
     def daftar_kisi() -> list[Kisi]:
-        return [baca_kisi(kecamatan, tahun).kisi(hari_ini) for tahun in daftar_tahun]
+        return [baca_kisi(kecamatan, tahun).kisi(hari_ini) for tahun in sorted(daftar_tahun)]
 
     semula = daftar_kisi()
-    perpanjang_tenggat(acuan, perpanjangan, **tentang)
+    perbuatan()
     hasil = bandingkan_kisi(semula, daftar_kisi())
     # The trial is the deed itself, undone: a page can promise nothing else than what it does.
     transaction.set_rollback(True)

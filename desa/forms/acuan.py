@@ -1,8 +1,9 @@
 """The forms of the reference data of the desa."""
 
+from collections.abc import Callable
 from copy import copy
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from desa.actions.aturan import (
     atur_tenggat,
@@ -10,6 +11,7 @@ from desa.actions.aturan import (
     tambah_jenis,
     uji_jenis,
     uji_perpanjangan,
+    uji_tenggat,
 )
 from desa.baca.dampak import SlotBerubah
 from desa.baca.kisi import Sel
@@ -78,11 +80,32 @@ class KepalaDesaForm(_BergantungForm):
         }
 
 
-class AturanTenggatForm(_BergantungForm):
-    """A rule that past years used is ended; the new one begins in its own year."""
+class _TenggatForm(_BergantungForm):
+    """Before it is stored, the slots that it judges otherwise are shown."""
 
     induk = "jenis_dokumen"
+    templat_dampak = "desa/tenggat_dampak.html"
+    uji: ClassVar[Callable[..., list[SlotBerubah]]]
+
+    def dampak(
+        self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime, hari_ini: date
+    ) -> list[SlotBerubah]:
+        return self.uji(
+            acuan,
+            # The trial leaves the key of a row that is not stored on its instance.
+            copy(self.instance),
+            **self.tentang(),
+            oleh=oleh,
+            sekarang=sekarang,
+            hari_ini=hari_ini,
+        )
+
+
+class AturanTenggatForm(_TenggatForm):
+    """A rule that past years used is ended; the new one begins in its own year."""
+
     perbuatan = staticmethod(atur_tenggat)
+    uji = staticmethod(uji_tenggat)
 
     class Meta:
         model = AturanTenggat
@@ -160,11 +183,11 @@ class JenisDokumenForm(AcuanForm):
         )
 
 
-class PerpanjanganForm(_BergantungForm):
+class PerpanjanganForm(_TenggatForm):
     """The reason of an extension is its own field; the history keeps it with each change."""
 
-    induk = "jenis_dokumen"
     perbuatan = staticmethod(perpanjang_tenggat)
+    uji = staticmethod(uji_perpanjangan)
 
     class Meta:
         model = PerpanjanganTenggat
@@ -175,21 +198,6 @@ class PerpanjanganForm(_BergantungForm):
             "dengan tenggat ini, dan perpanjangannya disebut di setiap layar dan laporan.",
             "dasar_hukum": "Nomor dan tanggal surat Bupati.",
         }
-
-    templat_dampak = "desa/perpanjangan_dampak.html"
-
-    def dampak(
-        self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime, hari_ini: date
-    ) -> list[SlotBerubah]:
-        return uji_perpanjangan(
-            acuan,
-            # The trial leaves the key of a row that is not stored on its instance.
-            copy(self.instance),
-            **self.tentang(),
-            oleh=oleh,
-            sekarang=sekarang,
-            hari_ini=hari_ini,
-        )
 
 
 class TahapanForm(_BergantungForm):

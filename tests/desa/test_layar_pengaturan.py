@@ -5,6 +5,7 @@ from datetime import date
 from html import unescape
 
 import pytest
+from django.utils import timezone
 
 from desa.baca.kisi import baca_kisi
 from desa.models import Desa, Kelurahan, KepalaDesa, PerpanjanganTenggat, Tahapan
@@ -167,6 +168,67 @@ def test_tahapan_baru_masuk_ke_daftarnya(client, admin, acuan):
     assert Tahapan.objects.get(urutan=9).jenis_dokumen == jenis
 
 
+def _isian_aturan(client, acuan, kode, **lain):
+    aturan = acuan.daftar_jenis_dokumen.get(kode=kode).daftar_aturan.get()
+    alamat = f"/pengaturan/aturan-tenggat/{aturan.pk}/"
+    form = client.get(alamat).context["form"]
+    isian = {nama: "" if nilai is None else nilai for nama, nilai in form.initial.items()}
+    return aturan, alamat, isian | {"alasan": "Perbup baru"} | lain
+
+
+def test_perubahan_aturan_memperlihatkan_dokumen_yang_dinilai_lain(client, admin, acuan):
+    jenis = acuan.daftar_jenis_dokumen.get(kode="RKPDesa")
+    tahun = timezone.localdate().year - 1
+    for nama, hari in (("Rojopolo", date(tahun, 9, 15)), ("Sukosari", date(tahun, 8, 1))):
+        desa = acuan.daftar_desa.get(nama=nama)
+        buat_dokumen(desa, jenis, tahun_anggaran=tahun + 1, tanggal_penetapan=hari)
+    aturan, alamat, isian = _isian_aturan(client, acuan, "RKPDesa", bulan=8, hari=31)
+    jawaban = client.post(alamat, isian)
+    berubah = [
+        (slot.tahun, slot.desa_nama)
+        for slot in jawaban.context["daftar_dampak"]
+        if slot.keadaan_berubah and slot.tahun == tahun
+    ]
+    assert berubah == [(tahun, "Rojopolo")]
+    halaman = jawaban.content.decode()
+    assert "Terlambat 15 hari" in halaman
+    assert f"31 Agustus {tahun + 1}" in halaman
+    aturan.refresh_from_db()
+    assert (aturan.bulan, aturan.hari) == (9, 30)
+    # Recorded since: what was confirmed is no longer what it does.
+    desa = acuan.daftar_desa.get(nama="Jatiroto")
+    buat_dokumen(desa, jenis, tahun_anggaran=tahun + 1, tanggal_penetapan=date(tahun, 9, 2))
+    jawaban = client.post(alamat, tersembunyi(jawaban))
+    assert "berubah sejak halaman ini diperlihatkan" in jawaban.content.decode()
+    client.post(alamat, tersembunyi(jawaban))
+    aturan.refresh_from_db()
+    assert (aturan.bulan, aturan.hari) == (8, 31)
+
+
+def test_kata_kata_aturan_tersimpan_tanpa_ditanyakan(client, admin, acuan):
+    aturan, alamat, isian = _isian_aturan(client, acuan, "RKPDesa", dasar_hukum="Perbup 9/2025")
+    client.post(alamat, isian)
+    aturan.refresh_from_db()
+    assert aturan.dasar_hukum == "Perbup 9/2025"
+
+
+def test_aturan_yang_diakhiri_memperlihatkan_yang_tidak_dinilai_lagi(client, admin, acuan):
+    tahun = timezone.localdate().year
+    _aturan, alamat, isian = _isian_aturan(client, acuan, "LPPDesa", berlaku_sampai_tahun=tahun - 1)
+    jawaban = client.post(alamat, isian)
+    daftar = jawaban.context["daftar_dampak"]
+    assert {(slot.tahun, slot.menjadi) for slot in daftar} == {(tahun, None)}
+    assert len(daftar) == 6
+    assert "tidak dinilai" in jawaban.content.decode()
+
+
+def test_aturan_yang_menggeser_triwulan_tertutup_ditolak_sebelum_ditanyakan(client, admin, acuan):
+    tutup_periode(acuan, tahun=2025, triwulan=3)
+    _aturan, alamat, isian = _isian_aturan(client, acuan, "RKPDesa", bulan=8, hari=31)
+    halaman = client.post(alamat, isian).content.decode()
+    assert "Triwulan III 2025 sudah ditutup; perubahan ini akan mengubah" in halaman
+
+
 def test_geser_tahun_ditolak_dengan_dokumennya_sampai_peralihannya_ditulis(client, admin, acuan):
     jenis = acuan.daftar_jenis_dokumen.get(kode="RKPDesa")
     buat_dokumen(acuan.daftar_desa.get(nama="Rojopolo"), jenis, tahun_anggaran=2026)
@@ -180,7 +242,12 @@ def test_geser_tahun_ditolak_dengan_dokumennya_sampai_peralihannya_ditulis(clien
     aturan.refresh_from_db()
     assert aturan.geser_tahun == 1
     isian |= {"peralihan": "SE Bupati 3/2026"}
-    assert "disimpan" in client.post(alamat, isian, follow=True).content.decode()
+    jawaban = client.post(alamat, isian)
+    # What it does is shown, document by document, before it is stored.
+    slot = next(s for s in jawaban.context["daftar_dampak"] if s.desa_nama == "Rojopolo")
+    assert (slot.tahun, slot.daftar_dokumen) == (2025, ["RKPDesa TA 2026", "RKPDesa TA 2025"])
+    jawaban = client.post(alamat, tersembunyi(jawaban), follow=True)
+    assert "disimpan" in jawaban.content.decode()
     aturan.refresh_from_db()
     assert (aturan.geser_tahun, aturan.peralihan) == (0, "SE Bupati 3/2026")
 
