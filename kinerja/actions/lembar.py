@@ -105,16 +105,19 @@ def _muat_tujuan(lembar: LembarIKU, susunan: SusunanLembar, penulis: PenulisLemb
     sasaran_lama = {
         (satu.tujuan_id, satu.nomor): satu for satu in Sasaran.objects.filter(tujuan__lembar=lembar)
     }
+    letak = {satu.kode: n for n, satu in enumerate(susunan.semua_indikator(), start=1)}
     for nomor, isi_tujuan in enumerate(susunan.daftar_tujuan, start=1):
         tujuan = tujuan_lama.pop(nomor, None) or Tujuan(lembar=lembar)
         penulis.simpan(tujuan, nomor=nomor, uraian=isi_tujuan.uraian)
         for satu in isi_tujuan.daftar_indikator:
-            _muat_indikator(lembar, lama, satu, penulis, tujuan=tujuan, sasaran=None)
+            tempat = {"tujuan": tujuan, "sasaran": None, "urutan": letak[satu.kode]}
+            _muat_indikator(lembar, lama, satu, penulis, tempat)
         for ke, isi_sasaran in enumerate(isi_tujuan.daftar_sasaran, start=1):
             sasaran = sasaran_lama.pop((tujuan.pk, ke), None) or Sasaran(tujuan=tujuan)
             penulis.simpan(sasaran, nomor=ke, uraian=isi_sasaran.uraian)
             for satu in isi_sasaran.daftar_indikator:
-                _muat_indikator(lembar, lama, satu, penulis, tujuan=None, sasaran=sasaran)
+                tempat = {"tujuan": None, "sasaran": sasaran, "urutan": letak[satu.kode]}
+                _muat_indikator(lembar, lama, satu, penulis, tempat)
     # What is left of before is not in the file; indicators first, for they refer to the others.
     penulis.hapus(Target.objects.filter(indikator__in=lama.values()), "Target")
     penulis.hapus(lama.values(), "Indikator")
@@ -127,7 +130,7 @@ def _muat_indikator(
     lama: dict[str, Indikator],
     susunan: SusunanIndikator,
     penulis: PenulisLembar,
-    **induk: Tujuan | Sasaran | None,
+    tempat: Mapping[str, object],
 ) -> None:
     indikator = lama.pop(kunci(susunan.kode), None) or Indikator(lembar=lembar)
     ukuran, skala = susunan.ukuran, susunan.skala
@@ -137,7 +140,7 @@ def _muat_indikator(
         indikator.catatan = penulis.catatan.get(susunan.kode, semula)
     penulis.simpan(
         indikator,
-        **induk,
+        **tempat,
         kode=susunan.kode,
         nama=susunan.nama,
         satuan=ukuran.satuan,

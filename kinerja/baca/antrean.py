@@ -64,7 +64,7 @@ def realisasi_dicatat(kecamatan: Kecamatan, tahun: int) -> tuple[RealisasiTercat
     return tuple(
         daftar.select_related("indikator__pencatat")
         .prefetch_related("daftar_bukti")
-        .order_by(Urut("indikator__kode"), "triwulan", "pk")
+        .order_by("indikator__urutan", Urut("indikator__kode"), "triwulan", "pk")
     )
 
 

@@ -1,7 +1,7 @@
 """Forms inside an IKU sheet: one indicator of it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -24,6 +24,7 @@ from organisasi.models import UnitKerja
 
 _TEKS = ("kode", "nama", "satuan", "rumus_pembilang", "rumus_penyebut", "penjelasan")
 _TEKS_LAIN = ("sumber_data", "penanggung_jawab")
+TERAKHIR = 999
 OTOMATIS, TIDAK = "otomatis", "tidak"
 # Which field shows the fault of a key of the file.
 _BIDANG = {"rentang": "rentang_bawah", "cara": "jenis", "skala": "ambang"}
@@ -65,6 +66,9 @@ class IsianIndikatorForm(forms.Form):
         help_text="Keduanya kosong: tanpa batas.",
     )
     jenis = forms.ChoiceField(label="Cara hitung")
+    tahun_lihat = forms.TypedChoiceField(
+        label="Tahun catatannya", required=False, coerce=int, empty_value=None
+    )
     rumus_pembilang = _teks("Pembilang rumus", 2)
     rumus_penyebut = _teks("Penyebut rumus", 2)
     penjelasan = _teks("Penjelasan", 4)
@@ -97,7 +101,12 @@ class IsianIndikatorForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, lembar: LembarIKU, semula: Indikator | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        lembar: LembarIKU,
+        daftar_tahun: Sequence[int],
+        semula: Indikator | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.lembar, self.semula = lembar, semula
@@ -107,6 +116,7 @@ class IsianIndikatorForm(forms.Form):
         daftar = enumerate(daftar_bagian(self.isi))
         self._bidang("bagian").choices = [(str(n), satu["uraian"]) for n, satu in daftar]
         self._bidang("jenis").choices = [(c.jenis, c.nama) for c in self.daftar_cara.values()]
+        self._bidang("tahun_lihat").choices = [(tahun, tahun) for tahun in daftar_tahun]
         self._bidang("pencatat").queryset = UnitKerja.objects.filter(
             kecamatan=lembar.kecamatan
         ).order_by(Urut("kode"), "pk")
@@ -130,7 +140,7 @@ class IsianIndikatorForm(forms.Form):
     def _lembar_lalu(self) -> list[Indikator]:
         daftar = Indikator.objects.milik(self.lembar.kecamatan)
         daftar = daftar.filter(lembar__dari__lt=self.lembar.dari).select_related("lembar")
-        return list(daftar.order_by("-lembar__dari", Urut("kode"), "pk"))
+        return list(daftar.order_by("-lembar__dari", "urutan", Urut("kode"), "pk"))
 
     def _tambah_parameter(self) -> None:
         """For each way of counting the checkboxes of what it may be narrowed to."""
@@ -207,13 +217,15 @@ class IsianIndikatorForm(forms.Form):
         if self.errors:
             return data
         semua = daftar_bagian(self.isi)
-        for bagian in semua:
-            bagian["indikator"] = [
-                satu
-                for satu in bagian["indikator"]
-                if self.semula is None or satu["kode"] != self.semula.kode
-            ]
-        semua[int(data["bagian"])]["indikator"].append(self._tulis(data))
+        letak = TERAKHIR
+        for nomor, bagian in enumerate(semua):
+            for n, satu in enumerate(bagian["indikator"]):
+                if self.semula and satu["kode"] == self.semula.kode:
+                    del bagian["indikator"][n]
+                    # Where it stays it keeps its place.
+                    letak = n if nomor == int(data["bagian"]) else TERAKHIR
+                    break
+        semua[int(data["bagian"])]["indikator"].insert(letak, self._tulis(data))
         try:
             self.susunan = baca_berkas_lembar(self.lembar.kecamatan, json.dumps(self.isi).encode())
         except BerkasSalah as error:

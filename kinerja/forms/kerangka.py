@@ -1,7 +1,7 @@
 """The frame of an IKU sheet: tugas pokok, fungsi, tujuan and sasaran; words and order."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,7 @@ class BarisKerangka:
 
     nomor: forms.BoundField
     uraian: forms.BoundField
-    jumlah_indikator: int = 0
+    daftar_indikator: tuple[forms.BoundField, ...] = ()
     daftar_sasaran: tuple["BarisKerangka", ...] = ()
     baru: forms.BoundField | None = None
 
@@ -60,8 +60,10 @@ class KerangkaForm(forms.Form):
             self.fields[f"t{i}_baru"] = forms.CharField(
                 label="Sasaran baru", required=False, max_length=300
             )
+            self._tambah_indikator(f"t{i}", tujuan)
             for j, sasaran in enumerate(tujuan["sasaran"], start=1):
                 self._tambah(f"t{i}_s{j}", j, sasaran["uraian"])
+                self._tambah_indikator(f"t{i}_s{j}", sasaran)
         for bidang in self.fields.values():
             bidang.widget.attrs["class"] = "form-control"
 
@@ -76,6 +78,17 @@ class KerangkaForm(forms.Form):
             initial=uraian,
             widget=forms.Textarea(attrs={"rows": 2}),
         )
+
+    def _tambah_indikator(self, awalan: str, bagian: dict[str, Any]) -> None:
+        """The places of its indicators, where there are several."""
+        daftar = bagian["indikator"] if len(bagian["indikator"]) > 1 else []
+        for n, indikator in enumerate(daftar, start=1):
+            self.fields[f"{awalan}_i{n}"] = BilanganBulatField(
+                label=f"{indikator['kode']} {indikator['nama']}",
+                min_value=1,
+                max_value=999,
+                initial=n,
+            )
 
     def baris_fungsi(self) -> Iterator[BarisKerangka]:
         """Each fungsi, for the template."""
@@ -95,7 +108,9 @@ class KerangkaForm(forms.Form):
 
     def _baris(self, awalan: str, isi: dict[str, Any], **lain: Any) -> BarisKerangka:
         nomor, uraian = self[f"{awalan}_nomor"], self[f"{awalan}_uraian"]
-        return BarisKerangka(nomor, uraian, len(isi["indikator"]), **lain)
+        bidang = [f"{awalan}_i{n}" for n in range(1, len(isi["indikator"]) + 1)]
+        daftar_indikator = tuple(self[nama] for nama in bidang if nama in self.fields)
+        return BarisKerangka(nomor, uraian, daftar_indikator, **lain)
 
     def clean(self) -> dict[str, Any]:
         """Read as a file would be, with the frame as typed."""
@@ -122,6 +137,8 @@ class KerangkaForm(forms.Form):
         for n, bagian in enumerate(daftar, start=1):
             nama, isi = f"{awalan}{n}", dict(bagian)
             isi["uraian"] = self.cleaned_data[f"{nama}_uraian"]
+            letak = [self.cleaned_data.get(f"{nama}_i{k}", k) for k in _sampai(isi["indikator"])]
+            isi["indikator"] = _menurut(letak, isi["indikator"])
             if "sasaran" in bagian:
                 isi["sasaran"] = self._urutkan(f"{nama}_s", bagian["sasaran"])
                 if baru := self.cleaned_data[f"{nama}_baru"]:
@@ -132,7 +149,7 @@ class KerangkaForm(forms.Form):
                 self.add_error(
                     f"{nama}_uraian", "Masih mempunyai isi: hapus atau pindahkan isinya dahulu."
                 )
-        return [isi for _, isi in sorted(hasil, key=lambda satu: satu[0])]
+        return _menurut([nomor for nomor, _ in hasil], [isi for _, isi in hasil])
 
     def _susun_fungsi(self, isi: dict[str, Any]) -> list[str]:
         """The fungsi as typed; what indicators are narrowed to keeps its meaning in `isi`."""
@@ -160,6 +177,15 @@ class KerangkaForm(forms.Form):
                 self.add_error(f"f{n}_uraian", pesan)
         pindah = sorted(menjadi[n] for n in dipilih if n in menjadi)
         return {**indikator, "cara": {**indikator["cara"], "fungsi": pindah}}
+
+
+def _sampai(daftar: Sequence[Any]) -> range:
+    return range(1, len(daftar) + 1)
+
+
+def _menurut(letak: Iterable[int], daftar: Iterable[Any]) -> list[Any]:
+    """In the order of their numbers; equal ones as they came."""
+    return [isi for _, isi in sorted(zip(letak, daftar, strict=True), key=lambda satu: satu[0])]
 
 
 def _kosong(uraian: str, **lain: Any) -> dict[str, Any]:

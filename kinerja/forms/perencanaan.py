@@ -6,7 +6,6 @@ from django.core.validators import RegexValidator
 
 from dasar.aturan.kode import baca_bilangan
 from dasar.formulir.bidang import RupiahField, TahunField, TanggalField
-from dasar.models.urut import Urut
 from kinerja.actions.perencanaan import (
     IsianAnggaran,
     IsianPembanding,
@@ -180,7 +179,7 @@ class AnggaranForm(PerencanaanForm):
                 f"pk_{nomor}": forms.IntegerField(required=False, widget=forms.HiddenInput),
                 f"nama_{nomor}": forms.CharField(label="Program", max_length=200, required=False),
                 f"indikator_{nomor}": forms.ModelChoiceField(
-                    pilihan.order_by(Urut("kode"), "pk"),
+                    pilihan.berurut(),
                     label="Menunjang",
                     required=False,
                     empty_label="—",

@@ -584,6 +584,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kode', models.CharField(max_length=20, verbose_name='kode')),
+                ('urutan', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
                 ('nama', models.CharField(max_length=300, verbose_name='nama')),
                 ('satuan', models.CharField(default='persen', max_length=30, verbose_name='satuan')),
                 ('desimal', models.PositiveSmallIntegerField(default=2, verbose_name='angka di belakang koma')),
@@ -932,6 +933,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('kode', models.CharField(max_length=20, verbose_name='kode')),
+                ('urutan', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
                 ('nama', models.CharField(max_length=300, verbose_name='nama')),
                 ('satuan', models.CharField(default='persen', max_length=30, verbose_name='satuan')),
                 ('desimal', models.PositiveSmallIntegerField(default=2, verbose_name='angka di belakang koma')),

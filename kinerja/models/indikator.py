@@ -28,9 +28,9 @@ class IndikatorQuerySet(models.QuerySet["Indikator"]):
         return self.filter(lembar__kecamatan=kecamatan)
 
     def berurut(self) -> Self:
-        """Those of the tujuan first, then by kode: the order of every list."""
+        """Those of the tujuan first, then as on the sheet: the order of every list."""
         di_bawah = ExpressionWrapper(Q(tujuan=None), output_field=models.BooleanField())
-        return self.order_by(di_bawah, Urut("kode"), "pk")
+        return self.order_by(di_bawah, "urutan", Urut("kode"), "pk")
 
 
 class Indikator(Beriwayat):
@@ -68,6 +68,8 @@ class Indikator(Beriwayat):
         related_name="daftar_lanjutan",
     )
     kode = models.CharField("kode", max_length=20)
+    # Its place on the whole sheet, below its tujuan or sasaran.
+    urutan = models.PositiveSmallIntegerField("urutan", default=0)
     nama = models.CharField("nama", max_length=300)
     satuan = models.CharField("satuan", max_length=30, default=PERSEN)
     desimal = models.PositiveSmallIntegerField("angka di belakang koma", default=2)

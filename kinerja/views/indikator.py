@@ -13,7 +13,7 @@ from kinerja.actions.kerangka import ubah_kerangka
 from kinerja.actions.lembar import muat_lembar
 from kinerja.actions.lembar_berikut import tanpa_indikator
 from kinerja.baca.cara import daftar_jenis_cara
-from kinerja.baca.isi_lembar import pratinjau_nilai, tulis_pratinjau
+from kinerja.baca.isi_lembar import pratinjau_nilai, tahun_bercatatan, tulis_pratinjau
 from kinerja.baca.lembar import keadaan_lembar, susun_lembar_iku
 from kinerja.forms.indikator import IsianIndikatorForm
 from kinerja.forms.kerangka import KerangkaForm
@@ -108,14 +108,22 @@ def _isi_indikator(
     request: RequestPengguna, lembar: LembarIKU, semula: Indikator | None
 ) -> HttpResponse:
     """The form; asked for what it would be worth, it answers that and stores nothing."""
-    awal = {"dilihat": keadaan_lembar(lembar.kecamatan)}
-    form = IsianIndikatorForm(request.POST or None, initial=awal, lembar=lembar, semula=semula)
+    hari_ini = timezone.localdate()
+    kini = hari_ini.year
+    daftar_tahun = tahun_bercatatan(lembar.kecamatan, sampai=kini) or [kini]
+    form = IsianIndikatorForm(
+        request.POST or None,
+        initial={"dilihat": keadaan_lembar(lembar.kecamatan)},
+        lembar=lembar,
+        semula=semula,
+        daftar_tahun=daftar_tahun,
+    )
     konteks: dict[str, object] = {"lembar": lembar, "semula": semula, "form": form}
     if form.is_valid():
         if "lihat" in request.POST:
-            nilai = pratinjau_nilai(
-                lembar, form.indikator, semula=semula, hari_ini=timezone.localdate()
-            )
+            tahun = form.cleaned_data["tahun_lihat"] or daftar_tahun[0]
+            nilai = pratinjau_nilai(lembar, form.indikator, tahun, semula=semula, hari_ini=hari_ini)
+            konteks["tahun_pratinjau"] = tahun
             konteks["pratinjau"] = tulis_pratinjau(form.indikator, nilai)
         elif semula and not form.cleaned_data["alasan"].strip():
             form.add_error("alasan", "Tulis alasan perubahannya.")

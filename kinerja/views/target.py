@@ -34,7 +34,7 @@ def target_tahun(request: RequestPengguna, tahun: int) -> HttpResponse:
     daftar_target = list(
         Target.objects.filter(indikator__lembar__kecamatan=kecamatan, tahun=tahun)
         .select_related("indikator")
-        .order_by(Urut("indikator__kode"), "triwulan")
+        .order_by("indikator__urutan", Urut("indikator__kode"), "triwulan")
     )
     form = TargetForm(
         request.POST or None,

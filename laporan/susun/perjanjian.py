@@ -22,7 +22,10 @@ def susun_perjanjian(kecamatan: Kecamatan, tahun: int) -> IsiPerjanjian | None:
     )
     # Those of the tujuan first, as in every list.
     daftar_target = daftar_target.order_by(
-        F("indikator__tujuan").asc(nulls_last=True), Urut("indikator__kode"), "pk"
+        F("indikator__tujuan").asc(nulls_last=True),
+        "indikator__urutan",
+        Urut("indikator__kode"),
+        "pk",
     )
     daftar_program = AnggaranProgram.objects.berlaku().filter(kecamatan=kecamatan, tahun=tahun)
     return IsiPerjanjian(

@@ -115,7 +115,7 @@ def test_perbandingan_menulis_setiap_nilai_dengan_satuannya(client, kecamatan):
 def test_meja_menyebut_giliran_dan_tidak_menambah_yang_dicatat(client, kecamatan, tujuh):
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=kecamatan))
     isi = client.get(reverse("dasbor"))
-    assert [k.nilai.kode for k in isi.context["meja"].daftar_andai] == ["DOK-1", "DOK-2", "FAS"]
+    assert [k.nilai.kode for k in isi.context["meja"].daftar_andai] == ["FAS", "DOK-1", "DOK-2"]
     assert "Nilai triwulan II: mencapai target." in kata(isi.content)  # 3 hari dari target 3
     assert "Nilai triwulan II: belum mencapai target." in kata(isi.content)
     RealisasiTercatat.objects.filter(triwulan=2).delete()

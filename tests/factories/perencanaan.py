@@ -50,6 +50,7 @@ def buat_sasaran(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Sasaran:
 def buat_indikator(sasaran: Sasaran | None = None, **kwargs: Any) -> Indikator:
     bawaan = {
         "kode": f"UJI-{next(NOMOR)}",
+        "urutan": 100,
         "nama": "Indikator uji",
         "rumus_pembilang": "Bagian",
         "rumus_penyebut": "Seluruhnya",

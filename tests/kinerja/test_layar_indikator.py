@@ -7,9 +7,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from kinerja.actions.lembar import muat_lembar
+from kinerja.baca.lembar import daftar_indikator
 from kinerja.models import Indikator, Sasaran, Target
 from organisasi.models.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna, buat_realisasi, buat_target, tutup_periode
+from tests.kinerja.lembar import baca, isi_sumber
+from tests.kinerja.lembar import indikator as _indikator
 
 pytestmark = pytest.mark.django_db
 
@@ -61,10 +65,28 @@ def test_pratinjau_menghitung_yang_belum_disimpan(client, lembar, acuan):
     )
     sempit = _isian(client, alamat, tindak_lanjut__unit=["PEM"]) | lihat
     jawaban = client.post(alamat, sempit)
-    assert "Dengan catatan tahun ini: 1 dari 2 = 50,00 %" in jawaban.content.decode()
+    assert f"Dengan catatan tahun {tahun}: 1 dari 2 = 50,00 %" in jawaban.content.decode()
     assert "unit" not in lembar.daftar_indikator.get(kode="IKU-1").cara
     # What was typed stays.
     assert jawaban.context["form"]["tindak_lanjut__unit"].value() == ["PEM"]
+
+
+def test_pratinjau_menurut_tahun_yang_mempunyai_catatan(client, lembar, acuan):
+    kini = timezone.localdate().year
+    alamat = _alamat(lembar.daftar_indikator.get(kode="IKU-1"))
+    jawaban = client.post(alamat, _isian(client, alamat) | {"lihat": "1"})
+    assert f"Dengan catatan tahun {kini}: belum ada data" in jawaban.content.decode()
+    unit = acuan.daftar_unit_kerja.first()
+    buat_kegiatan(unit_kerja=unit, tanggal=date(kini - 1, 3, 3))
+    for tahun in (kini - 4, kini + 1):
+        buat_realisasi(lembar.daftar_indikator.get(kode="IPP"), tahun=tahun)
+    # The latest that has any, unless another one is asked for.
+    jawaban = client.post(alamat, _isian(client, alamat) | {"lihat": "1"})
+    assert f"Dengan catatan tahun {kini - 1}: 0 dari 1 = 0,00 %" in jawaban.content.decode()
+    daftar = [tahun for tahun, _ in jawaban.context["form"].fields["tahun_lihat"].choices]
+    assert daftar == [kini - 1, kini - 4]
+    lain = _isian(client, alamat, tahun_lihat=kini - 4) | {"lihat": "1"}
+    assert f"tahun {kini - 4}: belum ada data" in client.post(alamat, lain).content.decode()
 
 
 def test_indikator_baru_dengan_skala_dan_rentang(client, lembar):
@@ -168,3 +190,20 @@ def test_sasaran_ditambah_diurutkan_dan_dihapus(client, lembar):
     kosong = f"t1_s{len(uraian)}_uraian"
     client.post(alamat, _isian(client, alamat, alasan="x") | {kosong: ""})
     assert not Sasaran.objects.filter(uraian="Baru").exists()
+
+
+def test_indikator_diurutkan_di_dalam_sasarannya(client, lembar, acuan):
+    isi = isi_sumber(acuan)
+    sasaran = isi["tujuan"][0]["sasaran"]
+    for kode in ("A-1", "A-2"):
+        sasaran[0]["indikator"].append({**_indikator(isi, "IKU-2"), "kode": kode, "target": {}})
+    muat_lembar(acuan, baca(acuan, isi))
+    alamat = reverse("lembar_kerangka", args=[lembar.pk])
+    client.post(alamat, _isian(client, alamat, alasan="x", t1_s1_i1="9", t1_s1_i3="1"))
+    urutan = ["IPP", "A-2", "A-1", "IKU-1", "IKU-2"]
+    assert [satu.kode for satu in lembar.daftar_indikator.berurut()] == urutan
+    assert [satu.kode for satu in daftar_indikator(acuan, 2025)] == urutan
+    # One that is changed keeps its place.
+    ubah = _alamat(lembar.daftar_indikator.get(kode="A-1"))
+    client.post(ubah, _isian(client, ubah, alasan="x", nama="Nama lain"))
+    assert [satu.kode for satu in lembar.daftar_indikator.berurut()] == urutan
