@@ -106,6 +106,7 @@ def _muat_tujuan(lembar: LembarIKU, susunan: SusunanLembar, penulis: PenulisLemb
         (satu.tujuan_id, satu.nomor): satu for satu in Sasaran.objects.filter(tujuan__lembar=lembar)
     }
     letak = {satu.kode: n for n, satu in enumerate(susunan.semua_indikator(), start=1)}
+    tempat: dict[str, object]
     for nomor, isi_tujuan in enumerate(susunan.daftar_tujuan, start=1):
         tujuan = tujuan_lama.pop(nomor, None) or Tujuan(lembar=lembar)
         penulis.simpan(tujuan, nomor=nomor, uraian=isi_tujuan.uraian)

@@ -33,7 +33,8 @@ addEventListener("pageshow", () => {
   const terkirim = JSON.parse(sessionStorage.getItem("draf-terkirim") || "null");
   if (terkirim && document.querySelector(".alert-success") && localStorage.getItem(terkirim.kunci) === terkirim.draf)
     localStorage.removeItem(terkirim.kunci);
-  sessionStorage.removeItem("draf-terkirim");
+  // A page that asks before it stores sends the same entry on.
+  if (!document.querySelector("[data-tanya]")) sessionStorage.removeItem("draf-terkirim");
 
   const form = document.querySelector("form[data-draf]");
   if (!form) return;
