@@ -207,7 +207,8 @@ def _ke_json(salah: Kesalahan) -> dict[str, Any]:
         "baris": salah.baris,
         "kolom": salah.kolom,
         "ditemukan": salah.ditemukan,
-        "diterima": salah.diterima,
+        # A sentence may end already; whoever shows it ends it.
+        "diterima": salah.diterima.removesuffix("."),
         "pasti": salah.pasti,
     }
 

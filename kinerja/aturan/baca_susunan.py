@@ -53,7 +53,7 @@ def baca_susunan(
         raise BerkasSalah([Kesalahan("Berkas lembar IKU paling besar 1 MB.")])
     try:
         data = baca_json(isi)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         pesan = f"Bukan berkas lembar IKU (JSON dalam UTF-8): {error}"
         raise BerkasSalah([Kesalahan(pesan)]) from error
     pembaca = _PembacaLembar(daftar_cara, dikenal, daftar_dasar_tanggal)
@@ -285,6 +285,8 @@ class _PembacaLembar(PembacaJSON):
             return ()
         hasil = tuple(self.teks({"uraian": s}, "uraian", f"{nama} {n}", wajib=True)
                       for n, s in enumerate(isi, start=1))  # fmt: skip
-        if len({kunci(satu) for satu in hasil}) < len(hasil):
-            self.salah(nama, "satu kalimat tertulis dua kali")
+        pertama: dict[str, int] = {}
+        for n, satu in enumerate(hasil, start=1):
+            if satu and n != (ada := pertama.setdefault(kunci(satu), n)):
+                self.salah(f"{nama} {n}", f"sama dengan {nama} {ada}")
         return hasil

@@ -18,13 +18,36 @@ _ANGKA = re.compile(r"-?[0-9]{1,10}(\.[0-9]{1,4})?")
 
 
 def baca_json(isi: bytes) -> Any:
-    """What the file holds. Raises ValueError, also for a key that stands twice in one part."""
-    data = json.loads(
-        isi.decode("utf-8-sig"), object_pairs_hook=_tanpa_ganda, parse_constant=_bukan_angka
-    )
-    # Half of a pair, which \\ud800 may name, is no letter that anything could store.
-    json.dumps(data, ensure_ascii=False).encode()
+    """What the file holds. Raises ValueError with the reason in the words of the user.
+
+    Also for a key that stands twice in one part.
+    """
+    try:
+        data = json.loads(
+            isi.decode("utf-8-sig"),
+            object_pairs_hook=_tanpa_ganda,
+            parse_constant=_bukan_angka,
+            parse_int=_bilangan_bulat,
+        )
+        # Half of a pair, which \\ud800 may name, is no letter that anything could store.
+        json.dumps(data, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        pesan = f"baris {error.lineno}, huruf ke-{error.colno} tidak terbaca"
+        raise ValueError(pesan) from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"bita ke-{error.start + 1} bukan UTF-8") from error
+    except UnicodeEncodeError as error:
+        raise ValueError("ada huruf yang tidak utuh") from error
+    except RecursionError as error:
+        raise ValueError("bagian-bagiannya bersarang terlalu dalam") from error
     return data
+
+
+def _bilangan_bulat(angka: str) -> int:
+    # None of the format has more; Python refuses thousands of them in English.
+    if len(angka) > 18:
+        raise ValueError("ada bilangan yang terlalu panjang")
+    return int(angka)
 
 
 def _bukan_angka(nama: str) -> Any:

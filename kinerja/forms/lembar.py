@@ -3,7 +3,7 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Submit
+from crispy_forms.layout import Layout, Submit
 from django import forms
 
 from dasar.aturan.kesalahan import BerkasSalah
@@ -11,6 +11,7 @@ from dasar.formulir.bidang import TahunField
 from kinerja.aturan.baca_susunan import BERKAS_TERBESAR
 from kinerja.aturan.susunan_lembar import SusunanLembar
 from kinerja.baca.lembar import baca_berkas_lembar
+from kinerja.forms.bagian_templat import BagianTemplat
 from organisasi.models import Kecamatan
 
 
@@ -28,7 +29,10 @@ class BerkasLembarForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kecamatan = kecamatan
         self.isi = ""
+        self.daftar_kesalahan: list[str] = []
         self.helper = FormHelper()
+        daftar_kesalahan = BagianTemplat(template="kinerja/_kesalahan_lembar.html")
+        self.helper.layout = Layout(daftar_kesalahan, *self.fields)
         self.helper.add_input(Submit("lihat", "Lihat perubahannya"))
 
     def clean_berkas(self) -> SusunanLembar | None:
@@ -37,7 +41,15 @@ class BerkasLembarForm(forms.Form):
         if berkas.size > BERKAS_TERBESAR:
             raise forms.ValidationError("Berkas lembar IKU paling besar 1 MB.")
         isi: bytes = berkas.read()
-        susunan = _baca(self.kecamatan, isi)
+        try:
+            susunan = _baca(self.kecamatan, isi)
+        except forms.ValidationError as error:
+            if len(error.messages) == 1:
+                raise
+            # One below another: in the field they would run together.
+            self.daftar_kesalahan = error.messages
+            pesan = f"{len(error.messages)} kesalahan, disebut di atas. Belum ada yang disimpan."
+            raise forms.ValidationError(pesan) from error
         self.isi = isi.decode("utf-8-sig")
         return susunan
 

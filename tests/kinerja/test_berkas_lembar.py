@@ -151,7 +151,7 @@ SALAH = {
     ),
     "fungsi kembar": (
         lambda d: d["fungsi"].append(d["fungsi"][0]),
-        "fungsi: satu kalimat tertulis dua kali",
+        "fungsi 11: sama dengan fungsi 1",
     ),
     "tujuan bukan bagian": (
         lambda d: d["tujuan"].append("Sejahtera"),
@@ -184,22 +184,22 @@ def test_kesalahan_disebut_dengan_tempatnya(acuan, isi, rusak, pesan):
     assert pesan in _salah(acuan, isi)
 
 
-@pytest.mark.parametrize(
-    "berkas",
-    [
-        pytest.param(b"{", id="terpotong"),
-        pytest.param(b"\xff\xfe{}", id="bukan UTF-8"),
-        pytest.param(b'{"format": "lembar-iku-1", "format": 1}', id="kunci ganda"),
-        pytest.param(b'{"format": "lembar-iku-1", "dari": NaN}', id="NaN"),
-        pytest.param(b"[" * 100_000, id="bersarang"),
-        pytest.param(b'{"dari": ' + b"9" * 5000 + b"}", id="bilangan raksasa"),
-        pytest.param(b'{"format": "lembar-iku-1", "tugas_pokok": "\\ud800"}', id="huruf separuh"),
-        pytest.param(b"[]", id="daftar"),
-        pytest.param(b"x" * (BERKAS_TERBESAR + 1), id="terlalu besar"),
-    ],
-)
-def test_yang_bukan_berkas_lembar_ditolak(acuan, berkas):
-    assert _salah(acuan, berkas)
+TIDAK_TERBACA = {
+    "terpotong": (b'{\n"a"', "baris 2, huruf ke-4 tidak terbaca"),
+    "bukan UTF-8": (b"{}\xff\xfe", "bita ke-3 bukan UTF-8"),
+    "kunci ganda": (b'{"format": "lembar-iku-1", "format": 1}', "'format' tertulis dua kali"),
+    "NaN": (b'{"format": "lembar-iku-1", "dari": NaN}', "NaN bukan bilangan"),
+    "bersarang": (b"[" * 100_000, "bersarang terlalu dalam"),
+    "bilangan raksasa": (b'{"dari": ' + b"9" * 5000 + b"}", "bilangan yang terlalu panjang"),
+    "huruf separuh": (b'{"tugas_pokok": "\\ud800"}', "huruf yang tidak utuh"),
+    "daftar": (b"[]", "bukan lembar IKU"),
+    "terlalu besar": (b"x" * (BERKAS_TERBESAR + 1), "paling besar 1 MB"),
+}
+
+
+@pytest.mark.parametrize(("berkas", "pesan"), TIDAK_TERBACA.values(), ids=TIDAK_TERBACA)
+def test_yang_bukan_berkas_lembar_ditolak_dengan_sebabnya(acuan, berkas, pesan):
+    assert pesan in _salah(acuan, berkas)
 
 
 def test_semua_kesalahan_disebut_sekaligus(acuan, isi):
