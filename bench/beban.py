@@ -96,7 +96,7 @@ def layani() -> None:
     for nama in DAFTAR_PERAN:
         client = Client(HTTP_HOST="127.0.0.1")
         pengguna = get_user_model().objects.get(username=nama)
-        client.force_login(pengguna, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(pengguna, "iku_jatiroto.pengguna_sesi.PenggunaSesi")
         kerja[f"dasbor {nama}"] = lambda client=client: client.get("/")
         assert client.get("/").status_code == 200
         with CaptureQueriesContext(connection) as kueri:

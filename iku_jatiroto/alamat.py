@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.urls import get_script_prefix, set_script_prefix
 
 from iku_jatiroto.izin import izin_view
+from iku_jatiroto.pengguna_sesi import ada_realisasi
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.models.peran import PUBLIK, Peran
 
@@ -77,7 +78,8 @@ def _dilihat(request: HttpRequest, pengguna: Pengguna, kode: str) -> HttpRespons
         tujuan = f"/kecamatan/{diminta}{request.path_info}"
         return HttpResponseRedirect(f"{tujuan}?{kueri.urlencode()}" if kueri else tujuan)
     # Where there is only one, every address is its own.
-    daftar = list(Kecamatan.objects.filter(**({"kode": kode} if kode else {}))[:2])
+    semua = Kecamatan.objects.annotate(ada_realisasi=ada_realisasi("pk"))
+    daftar = list(semua.filter(**({"kode": kode} if kode else {}))[:2])
     if len(daftar) == 1:
         pengguna.kecamatan_dilihat = daftar[0]
         return None

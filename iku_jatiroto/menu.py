@@ -8,10 +8,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 
 from iku_jatiroto.izin import boleh_membuka
-from kinerja.baca.realisasi import ada_yang_dicatat
 from organisasi.models import Pengguna
 from organisasi.models.peran import Peran
 
@@ -104,12 +102,12 @@ def menu(request: HttpRequest) -> dict[str, Any]:
 
 
 def _ada_realisasi(request: HttpRequest, peran: str) -> bool:
-    """Whether this year's sheet has a value that is typed; asked only for who has a menu."""
+    """Whether this year's sheet has a value that is typed; known with the user (`PenggunaSesi`)."""
     if not peran:
         return False
     pengguna: Any = request.user
-    kecamatan_pk = pengguna.kecamatan_id or getattr(pengguna.kecamatan_dilihat, "pk", None)
-    return kecamatan_pk is not None and ada_yang_dicatat(kecamatan_pk, timezone.localdate().year)
+    # Not known of who has logged in with this very request.
+    return getattr(pengguna.kecamatan_dilihat or pengguna, "ada_realisasi", False)
 
 
 def _entri(butir: ButirMenu, path: str) -> dict[str, Any]:

@@ -172,7 +172,7 @@ PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "organisasi.views.pintu.PenjagaAkun",
-    "django.contrib.auth.backends.ModelBackend",
+    "iku_jatiroto.pengguna_sesi.PenggunaSesi",
 ]
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = env_int("IKU_GAGAL_MASUK", default=5)

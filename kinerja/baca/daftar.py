@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any, NamedTuple
 
-from django.db.models import Case, F, Value, When
+from django.db.models import Case, F, PositiveSmallIntegerField, When
 from django.db.models.expressions import OrderBy
 
 from dasar.aturan.tanggal import tertulis
@@ -193,10 +193,10 @@ class DaftarKegiatan:
     def _urutkan(self, daftar: KegiatanQuerySet) -> KegiatanQuerySet:
         urutan = _PER_KOLOM[self.urut.removeprefix("-")].urutan
         if _NOMOR_FUNGSI in urutan:
-            nomor = self.pilihan.nomor_fungsi.items()
-            daftar = daftar.alias(
-                **{_NOMOR_FUNGSI: Case(*(When(fungsi=pk, then=Value(n)) for pk, n in nomor))}
-            )
+            nomor = (When(fungsi=pk, then=n) for pk, n in self.pilihan.nomor_fungsi.items())
+            # Also of a year whose sheet has none.
+            letak = Case(*nomor, output_field=PositiveSmallIntegerField())
+            daftar = daftar.alias(**{_NOMOR_FUNGSI: letak})
         return daftar.order_by(*_arah(urutan, turun=self.urut.startswith("-")))
 
 

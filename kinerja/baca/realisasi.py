@@ -9,6 +9,7 @@ from kinerja.baca.cara import cara_hitung, jenis_diketik
 from kinerja.baca.lembar import daftar_indikator
 from kinerja.baca.permissions import boleh_mencatat_realisasi
 from kinerja.models import Indikator, RealisasiTercatat, Target
+from kinerja.models.indikator import IndikatorQuerySet
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.models.verifikasi import StatusVerifikasi
 
@@ -42,10 +43,9 @@ def baca_realisasi(kecamatan: Kecamatan, tahun: int) -> DataRealisasi:
     )
 
 
-def ada_yang_dicatat(kecamatan_pk: int, tahun: int) -> bool:
-    """Whether the year has an indicator that is typed."""
-    daftar = Indikator.objects.filter(lembar__kecamatan=kecamatan_pk).pada(tahun)
-    return daftar.filter(cara__jenis__in=jenis_diketik()).exists()
+def yang_dicatat(tahun: int) -> IndikatorQuerySet:
+    """The indicators of the year that are typed, of every kecamatan."""
+    return Indikator.objects.pada(tahun).filter(cara__jenis__in=jenis_diketik())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The second step of a login: the code. In between the session belongs to nobody."""
 
 from axes.handlers.proxy import AxesProxyHandler
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
@@ -71,6 +72,6 @@ def masuk_kode(request: HttpRequest) -> HttpResponse:
                 # django-otp keeps it in the session when the login is complete.
                 pengguna.otp_device = perangkat  # type: ignore[attr-defined]
                 # Of several backends Django cannot tell which one has let the user in.
-                login(request, pengguna, backend="django.contrib.auth.backends.ModelBackend")
+                login(request, pengguna, backend=settings.AUTHENTICATION_BACKENDS[-1])
                 return redirect(lanjut)
     return render(request, "organisasi/masuk_kode.html", {"form": form})

@@ -130,6 +130,19 @@ def test_impor_menurut_lembar_tahun_barisnya(acuan, dua_lembar, tmp_path):
         impor(acuan, buku_kegiatan(path, salah))
 
 
+def test_tahun_tanpa_lembar_tidak_mempunyai_fungsi(client, acuan, staf, tmp_path):
+    acuan.daftar_lembar_iku.update(dari=KINI)
+    assert _pilihan(client.get(reverse("kegiatan_baru"), {"tanggal": f"03/03/{LALU}"})) == []
+    buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=date(LALU, 3, 3))
+    for urut in ("fungsi", "-fungsi"):
+        isian = {"tahun": LALU, "urut": urut, "kolom": "fungsi"}
+        (baris,) = client.get(reverse("kegiatan_list"), isian).context["halaman"]
+        assert baris.fungsi == ""
+    path = buku_kegiatan(tmp_path / "a.xlsx", {k.TANGGAL: date(LALU, 1, 1), k.FUNGSI: 1})
+    with pytest.raises(BerkasSalah, match=f"tahun {LALU} tidak tercakup lembar IKU"):
+        impor(acuan, path)
+
+
 # The editor of the sheet
 
 
