@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, F, PositiveSmallIntegerField, When
 from django.db.models.expressions import OrderBy
+from django.db.models.functions import Cast
 
 from dasar.aturan.tanggal import tertulis
 from dasar.riwayat.massal import per_kelompok
@@ -194,8 +195,9 @@ class DaftarKegiatan:
         urutan = _PER_KOLOM[self.urut.removeprefix("-")].urutan
         if _NOMOR_FUNGSI in urutan:
             nomor = (When(fungsi=pk, then=n) for pk, n in self.pilihan.nomor_fungsi.items())
-            # Also of a year whose sheet has none.
-            letak = Case(*nomor, output_field=PositiveSmallIntegerField())
+            # A year without fungsi leaves this alone; PostgreSQL sorts by no bare NULL.
+            tanpa = Cast(None, PositiveSmallIntegerField())
+            letak = Case(*nomor, default=tanpa, output_field=PositiveSmallIntegerField())
             daftar = daftar.alias(**{_NOMOR_FUNGSI: letak})
         return daftar.order_by(*_arah(urutan, turun=self.urut.startswith("-")))
 
