@@ -9,10 +9,12 @@ from openpyxl import load_workbook
 
 from dasar.aturan.kesalahan import BerkasSalah, Ditolak
 from kinerja.actions.lembar import muat_lembar
+from kinerja.baca.batas import baca_titik
 from kinerja.excel import kolom as k
 from kinerja.excel.impor import ImporKegiatan
 from kinerja.excel.tulis import ekspor_kegiatan
 from kinerja.models import Kegiatan
+from laporan.susun.anggota import susun_anggota
 from laporan.susun.lembar import susun_lembar
 from organisasi.baca.impor import impor_buku
 from organisasi.baca.periode import PeriodeTertutup
@@ -110,6 +112,8 @@ def test_daftar_cetak_dan_buku_kerja_memakai_nomor_tahunnya(
         ekspor_kegiatan(acuan, tahun, path)
         lembar = load_workbook(path).active
         assert lembar.cell(2, k.JUDUL.index(k.FUNGSI) + 1).value == nomor
+        (beku,) = susun_anggota(acuan, baca_titik(acuan, tahun, date(KINI, 12, 31))).daftar_kegiatan
+        assert beku.fungsi == nomor
         hasil = impor(acuan, path)
         assert (hasil.sama, hasil.berubah, hasil.baru) == (1, 0, 0)
 
