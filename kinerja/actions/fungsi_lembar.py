@@ -13,7 +13,7 @@ from dasar.aturan.teks import kunci, rapikan
 from kinerja.actions.penulis_lembar import PenulisLembar
 from kinerja.baca.fungsi import DaftarFungsi
 from kinerja.models import FungsiLembar, Kegiatan, LembarIKU
-from organisasi.baca.periode import HANYA_CAMAT, PeriodeTertutup, lihat_tertutup
+from organisasi.baca.periode import PeriodeTertutup, lihat_tertutup
 from organisasi.models import Fungsi, Kecamatan
 
 
@@ -39,10 +39,9 @@ def fungsi_tetap(kecamatan: Kecamatan) -> Iterator[None]:
         if lama is None or lama == baru:
             continue
         if pesan := tertutup.pesan(awal):
-            pesan = pesan.removesuffix(f" {HANYA_CAMAT}")
             raise PeriodeTertutup(
                 f"Fungsi {lama} dipakai kegiatan yang terhitung: nomor dan kalimatnya tetap. "
-                f"{pesan} {HANYA_CAMAT}"
+                f"{pesan}"
             )
         if baru is None:
             raise Ditolak(
@@ -76,10 +75,12 @@ def ganti_kalimat(lembar: LembarIKU, kalimat: Mapping[str, str], penulis: Penuli
     """
     ada = {kunci(satu.uraian) for satu in lembar.kecamatan.daftar_fungsi.all()}
     for butir in lembar.daftar_fungsi.select_related("fungsi"):
-        baru = rapikan(kalimat.get(butir.fungsi.uraian, ""))
-        dikenal = kunci(baru) in ada and kunci(baru) != kunci(butir.fungsi.uraian)
-        bersama = butir.fungsi.daftar_lembar.exclude(lembar=lembar).exists()
-        if baru and not dikenal and not bersama:
+        semula = butir.fungsi.uraian
+        baru = rapikan(kalimat.get(semula, ""))
+        # The words of another fungsi mean that one.
+        if not baru or (kunci(baru) in ada and kunci(baru) != kunci(semula)):
+            continue
+        if not butir.fungsi.daftar_lembar.exclude(lembar=lembar).exists():
             penulis.simpan(butir.fungsi, uraian=baru)
 
 

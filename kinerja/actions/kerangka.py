@@ -32,5 +32,10 @@ def ubah_kerangka(
     oleh.pastikan_boleh(Perbuatan.UBAH_DATA_ACUAN, kecamatan.pk)
     # Around both: what is worded anew is compared with how it stood before.
     with angka_tetap(kecamatan.pk), fungsi_tetap(kecamatan):
-        ganti_kalimat(lembar, kalimat, PenulisLembar(alasan))
+        penulis = PenulisLembar(alasan)
+        ganti_kalimat(lembar, kalimat, penulis)
         muat_lembar(kecamatan, susunan, alasan=alasan, dilihat=dilihat, oleh=oleh)
+        if penulis.berubah:
+            # The loading found the words as they are by now: who saw others is told so.
+            lembar.refresh_from_db()
+            penulis.simpan(lembar, versi=lembar.versi + 1)

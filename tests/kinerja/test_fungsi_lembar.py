@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from dasar.aturan.kesalahan import BerkasSalah, Ditolak
 from kinerja.actions.lembar import muat_lembar
 from kinerja.baca.batas import baca_titik
+from kinerja.baca.lembar import keadaan_lembar
 from kinerja.excel import kolom as k
 from kinerja.excel.impor import ImporKegiatan
 from kinerja.excel.tulis import ekspor_kegiatan
@@ -194,12 +195,16 @@ def test_kalimat_yang_diperbaiki_tetap_fungsi_yang_sama(client, acuan, lembar):
     pertama = lembar.daftar_fungsi.get(nomor=1).fungsi
     kegiatan = buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.first(), fungsi=pertama)
     jumlah = Fungsi.objects.count()
+    lama = keadaan_lembar(acuan)
     assert _ubah(client, lembar, f1_uraian="Kalimat yang benar").status_code == 302
     kegiatan.refresh_from_db()
     assert (kegiatan.fungsi.uraian, Fungsi.objects.count()) == ("Kalimat yang benar", jumlah)
     assert pertama.history.first().history_change_reason == "Perda baru"
     riwayat = client.get(reverse("lembar_detail", args=[lembar.pk])).content.decode()
     assert "Kalimat yang benar" in riwayat
+    # Who has seen the old words does not bring them back.
+    telat = _ubah(client, lembar, f1_uraian=pertama.uraian, dilihat=lama)
+    assert "sudah diubah orang lain" in telat.content.decode()
 
 
 def test_kalimat_lembar_lain_tetap(client, acuan, dua_lembar):
