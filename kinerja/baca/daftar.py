@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import product
 from typing import Any, NamedTuple
 
-from django.db.models import Case, F, PositiveSmallIntegerField, When
+from django.db.models import Case, F, PositiveSmallIntegerField, Value, When
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast
 
@@ -196,7 +196,7 @@ class DaftarKegiatan:
         if _NOMOR_FUNGSI in urutan:
             nomor = (When(fungsi=pk, then=n) for pk, n in self.pilihan.nomor_fungsi.items())
             # A year without fungsi leaves this alone; PostgreSQL sorts by no bare NULL.
-            tanpa = Cast(None, PositiveSmallIntegerField())
+            tanpa = Cast(Value(None), PositiveSmallIntegerField())
             letak = Case(*nomor, default=tanpa, output_field=PositiveSmallIntegerField())
             daftar = daftar.alias(**{_NOMOR_FUNGSI: letak})
         return daftar.order_by(*_arah(urutan, turun=self.urut.startswith("-")))
