@@ -46,14 +46,10 @@ def verifikator(acuan):
 
 
 @pytest.fixture(autouse=True)
-def satu_proses(monkeypatch, settings, tmp_path):
-    """The real queue, and files of its own. The child process has no part in the test's transaction; tests/laporan/test_rakit.py has."""
+def antrean(settings, tmp_path):
+    """The real queue, and files of its own."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     settings.MEDIA_ROOT = tmp_path / "berkas"
-    asli = olah_cetakan.cetak_lkjip
-    monkeypatch.setattr(
-        olah_cetakan, "cetak_lkjip", lambda *a, **k: asli(*a, **k, dua_proses=False)
-    )
 
 
 def minta(acuan, oleh, kertas="A4", **kwargs):
