@@ -1,5 +1,6 @@
 """Joins the parts of a long report into one PDF/A-3b with stamped pages and bookmarks."""
 
+import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -67,6 +68,14 @@ def gabung(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap) -> int
     """
     # First, while the memory is not full of pages yet.
     lapis = cetak_cap([satu for _, muatan in daftar for satu in muatan.daftar_ukuran], cap)
+    jumlah = _satukan(daftar, tujuan, cap, lapis)
+    # A worker lives long; what the pages took, the C library would keep for itself.
+    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):
+        trim(0)
+    return jumlah
+
+
+def _satukan(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: bytes) -> int:
     (pertama, muatan), *lainnya = daftar
     with Pdf.open(pertama) as pdf:
         pohon = _Pohon(pdf)

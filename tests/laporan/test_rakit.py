@@ -1,6 +1,7 @@
 """Parts are rendered once, by two engines at the same time, and kept within bounds."""
 
 import os
+import re
 import time
 
 import pytest
@@ -118,6 +119,24 @@ def test_teks_panjang_dan_kata_panjang_tidak_hilang():
     assert teks.count("kata") == 2000
     assert "".join(teks.split()).count("a" * 20) >= 15
     assert "<b>&</b>" in teks
+
+
+def test_kata_panjang_tidak_keluar_dari_kolomnya():
+    [halaman] = daftar_halaman(gambar_daftar(daftar([("1", "W" * 100, "x" * 30 + " y")])))
+    baris = re.findall("W+", halaman)
+    # 57 mm, in letters of 8 points.
+    assert [len(satu) for satu in baris] == [21, 21, 21, 21, 16]
+    assert "x" * 30 in halaman
+
+
+def test_baris_hanya_terpotong_bila_lebih_tinggi_dari_halaman():
+    baris = [(str(n), f"awal{n} {'kata ' * 150} akhir{n}", "") for n in range(20)]
+    for halaman in daftar_halaman(gambar_daftar(daftar(baris))):
+        assert re.findall(r"awal(\d+)", halaman) == re.findall(r"akhir(\d+)", halaman)
+    tinggi = [("1", f"awal {'kata ' * 900} akhir", "")]
+    halaman = daftar_halaman(gambar_daftar(daftar(tinggi)))
+    assert len(halaman) > 1
+    assert "".join(halaman).count("kata") == 900
 
 
 def test_daftar_yang_sama_menghasilkan_bita_yang_sama(tmp_path):
