@@ -19,7 +19,7 @@ DAFTAR_PERMINTAAN = (
         "Perencanaan",
         "Renstra",
         "",
-        "Unggah dokumen yang ditetapkan. LKjIP memuat target akhirnya saja (Lampiran 2).",
+        "Unggah dokumen yang ditetapkan. LKjIP memuat target akhirnya saja.",
     ),
     PermintaanPortal(
         "Perencanaan",

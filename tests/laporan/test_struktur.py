@@ -71,6 +71,7 @@ def test_setiap_halaman_dan_baris_bertanda(pdf):
         assert all({str(sel.S) for sel in anak(satu)} <= {"/TH", "/TD"} for satu in baris)
     sel = [satu for satu in semua if satu.get("/S") == "/TH"]
     assert all(satu.A.Scope in ("/Column", "/Row") for satu in sel)
+    assert any(satu.A.get("/ColSpan") == 7 for satu in sel)
     # Two parts may use one name.
     assert not any("/ID" in satu for satu in semua)
     dikenal = {*akar.RoleMap.keys(), *(f"/{nama}" for nama in STANDAR.split())}
