@@ -31,7 +31,7 @@ class Memori:
 def _pohon(pid: int) -> list[int]:
     try:
         anak = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        # The child is forked from a thread of the pool, not always from the first one.
+        # A child is started by a thread of the pool, not always by the first one.
         for tugas in Path(f"/proc/{pid}/task").iterdir():
             anak += (tugas / "children").read_text().split()
     except OSError:

@@ -8,9 +8,9 @@ import re
 import subprocess
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
 
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pango, pangoft2
 
@@ -23,11 +23,19 @@ UKURAN = 12 * 1024
 _TANYA = (
     "fc-match",
     "--sort",
-    "--format=%{file}\t%{index}\t%{fontformat}\t%{outline}\t%{charset}\n",
+    "--format=%{file}\t%{index}\t%{fontformat}\t%{charset}\n",
     KELUARGA.decode(),
 )
 # All that a keyboard of the office has is in every font: not worth a question.
 _LAIN = re.compile(r"[^\t\n\r -~]")
+# Without a shape of their own: joiners, directions, variants (Unicode, Default_Ignorable).
+_TAK_TAMPAK = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001-\U000e007f"
+    "\U000e0100-\U000e01ef]"
+)
+# What an engine of today can draw, with or without colour.
+_DAPAT_DIGAMBAR = {"TrueType", "CFF"}
 # What no line may end inside of: '84,55 %', '× 100 %', '30 September 2026'.
 _RAPAT = re.compile(
     rf"× \d+ %|\d %|\d (?:{'|'.join(nama.capitalize() for nama in BULAN)}) \d{{4}}\b"
@@ -52,23 +60,14 @@ def ada_huruf() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Huruf:
-    """A font: its file, its place in it, and the first and last sign of each stretch it has.
-
-    `bergaris` when ReportLab can draw it, which knows only the outlines of TrueType.
-    """
+    """A font: its file, its place in it, and the first and last sign of each stretch it has."""
 
     berkas: str
     indeks: int
-    bergaris: bool
     batas: tuple[int, ...]
 
     def punya(self, tanda: str) -> bool:
         return bisect_right(self.batas, ord(tanda)) % 2 == 1
-
-
-def huruf_dengan(tanda: str) -> Huruf | None:
-    """The font nearest to ours in which ReportLab can draw this sign."""
-    return next((h for h in _daftar_huruf() if h.bergaris and h.punya(tanda)), None)
 
 
 def tercetak(teks: str) -> str:
@@ -89,37 +88,30 @@ def _tercetak(tanda: str) -> str:
     # Of an emoji's colour of skin only a square would stand beside it.
     if jenis == "Cc" or "EMOJI MODIFIER" in unicodedata.name(tanda, ""):
         return ""
-    # Blanks and the marks that only steer the signs beside them are drawn in no font.
-    if jenis[0] == "Z" or tak_tampak(tanda) or any(h.punya(tanda) for h in _daftar_huruf()):
+    if _TAK_TAMPAK.match(tanda) or any(huruf.punya(tanda) for huruf in daftar_huruf()):
         return tanda
-    return f"[U+{ord(tanda):04X}]"
-
-
-def tak_tampak(tanda: str) -> bool:
-    """Whether a sign has no shape of its own: joiners, directions, variants of the one before."""
-    return unicodedata.category(tanda) == "Cf" or "VARIATION SELECTOR" in unicodedata.name(
-        tanda, ""
-    )
+    return " " if jenis[0] == "Z" else f"[U+{ord(tanda):04X}]"
 
 
 # Fonts are installed before the program starts (script/kebutuhan.py).
 @cache
-def _daftar_huruf() -> tuple[Huruf, ...]:
+def daftar_huruf() -> tuple[Huruf, ...]:
+    """The fonts of this machine, those nearest to ours first."""
     try:
         jawaban = subprocess.run(_TANYA, capture_output=True, text=True, check=True, timeout=10)  # noqa: S603 fixed command, no shell
     except (OSError, subprocess.SubprocessError):
         return ()
-    return tuple(_baca_huruf(baris) for baris in jawaban.stdout.splitlines())
-
-
-def _baca_huruf(baris: str) -> Huruf:
-    berkas, indeks, bentuk, bergaris, daftar = baris.split("\t")
-    ujung = (satu.partition("-") for satu in daftar.split())
-    # From the first sign of a stretch on it has them, from the one after the last on no more.
-    batas = ((int(awal, 16), int(akhir or awal, 16) + 1) for awal, _, akhir in ujung)
-    return Huruf(
-        berkas=berkas,
-        indeks=int(indeks),
-        bergaris=bentuk == "TrueType" and bergaris == "True",
-        batas=tuple(chain.from_iterable(batas)),
+    daftar = (baris.split("\t") for baris in jawaban.stdout.splitlines())
+    return tuple(
+        Huruf(berkas, int(indeks), tuple(_batas(tanda)))
+        for berkas, indeks, bentuk, tanda in daftar
+        if bentuk in _DAPAT_DIGAMBAR
     )
+
+
+def _batas(tanda: str) -> Iterator[int]:
+    """From the first sign of a stretch on a font has them, from the one after the last no more."""
+    for satu in tanda.split():
+        awal, _, akhir = satu.partition("-")
+        yield int(awal, 16)
+        yield int(akhir or awal, 16) + 1

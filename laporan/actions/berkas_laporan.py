@@ -64,6 +64,6 @@ def cetak_laporan_panjang(
     # A worker that died after storing is followed by one that finds the work done.
     if sudah_dicetak(laporan):
         return
-    isi = cetak_rekaman(laporan.rekaman, lapor=lapor, dua_proses=True)
+    isi = cetak_rekaman(laporan.rekaman, lapor=lapor)
     with transaction.atomic():
         simpan_berkas_laporan(laporan, JenisBerkasLaporan.TERBIT, isi, oleh=oleh, sekarang=sekarang)

@@ -60,7 +60,7 @@ def _buat_berkas(cetakan: Cetakan, hari_ini: date) -> None:
 def _tulis(cetakan: Cetakan, hasil: Path, hari_ini: date) -> None:
     if cetakan.macam == MacamCetakan.PAKET:
         assert cetakan.laporan is not None  # a constraint of the database
-        tulis_paket(cetakan.laporan, hasil, lapor=_pelapor(cetakan.pk))
+        tulis_paket(cetakan.laporan, hasil, hari_ini=hari_ini, lapor=_pelapor(cetakan.pk))
         return
     isi = susun_lkjip(
         cetakan.kecamatan,

@@ -1,32 +1,15 @@
 """What is stamped on every page of a joined report: its foot, and DRAF across a draft."""
 
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from io import BytesIO
 
-import segno
 from pikepdf import Name, Page, Pdf
-from reportlab.lib import colors
-from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
 from dasar.aturan.terbilang import romawi_kecil
-from laporan.cetak.tulisan import (
-    betulkan_bacaan,
-    daftarkan_huruf,
-    panjang_tulisan,
-    tertulis,
-    tulis,
-)
+from dasar.cetak.qr import gambar_qr
+from dasar.cetak.typst import cetak_typst
 from laporan.isi.ringkas import Terbitan
-
-_ABU = colors.HexColor("#4b5563")
-_PUCAT = colors.HexColor("#eceff3")
-# The foot keeps free of the narrowest lower margin of a part, 17 mm.
-_SISI_QR, _DASAR = 11 * mm, 5 * mm
-# Kept for 'Halaman 1.000 dari 1.000' beside the lines of the foot.
-_RUANG_NOMOR = 32 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +53,31 @@ def cap_terbitan(nama: str, terbitan: Terbitan, *, bersampul: bool) -> Cap:
     )
 
 
-def bubuhkan(pdf: Pdf, cap: Cap, tumpukan: ExitStack) -> None:
-    """Stamp every page; `tumpukan` keeps open what is stamped until the file is saved."""
-    ukuran = [tuple(float(n) for n in page.mediabox) for page in pdf.pages]
-    lapis = tumpukan.enter_context(Pdf.open(BytesIO(_lapisan(ukuran, cap))))
-    for nomor, (page, atas) in enumerate(zip(pdf.pages, lapis.pages, strict=True), start=1):
-        _taruh(pdf, page, atas, f"Kaki{nomor}", di_bawah=False)
-    if not cap.draf:
-        return
-    tanda = {
-        satu: tumpukan.enter_context(Pdf.open(BytesIO(_tanda_air(satu)))) for satu in set(ukuran)
+def cetak_cap(daftar_ukuran: Sequence[tuple[float, float]], cap: Cap) -> bytes:
+    """What is stamped on pages of these sizes, then DRAF for each size. Raises PdfGagal."""
+    semua = len(daftar_ukuran)
+    isi = {
+        "halaman": [(*satu, cap.nomor(n, semua)) for n, satu in enumerate(daftar_ukuran, start=1)],
+        "kaki": cap.daftar_kaki,
+        "segel": f"Segel riwayat, untuk pemeriksaan: {cap.segel}" if cap.segel else "",
+        "qr": gambar_qr(cap.alamat_cek) if cap.alamat_cek else "",
+        "draf": list(dict.fromkeys(daftar_ukuran)) if cap.draf else [],
     }
-    for page, satu in zip(pdf.pages, ukuran, strict=True):
-        _taruh(pdf, page, tanda[satu].pages[0], "TandaAir", di_bawah=True)
+    return cetak_typst("laporan/cetak/cap.typ", isi, bertanda=False)
+
+
+def bubuhkan(pdf: Pdf, lapis: bytes) -> None:
+    """Stamp every page with what `cetak_cap` made."""
+    daftar_cap = Pdf.open(BytesIO(lapis)).pages
+    tanda_air = {_ukuran(page): page for page in daftar_cap[len(pdf.pages) :]}
+    for nomor, page in enumerate(pdf.pages):
+        _taruh(pdf, page, daftar_cap[nomor], f"Kaki{nomor + 1}", di_bawah=False)
+        if draf := tanda_air.get(_ukuran(page)):
+            _taruh(pdf, page, draf, "TandaAir", di_bawah=True)
+
+
+def _ukuran(page: Page) -> tuple[int, int]:
+    return round(page.mediabox[2]), round(page.mediabox[3])
 
 
 def _taruh(pdf: Pdf, page: Page, isi: Page, nama: str, *, di_bawah: bool) -> None:
@@ -92,7 +87,8 @@ def _taruh(pdf: Pdf, page: Page, isi: Page, nama: str, *, di_bawah: bool) -> Non
     """
     bentuk = pdf.copy_foreign(isi.as_form_xobject())
     # Pages of one part may share their resources: sizes differ, names then must, too.
-    nama = f"/{nama}x{int(isi.mediabox[2])}x{int(isi.mediabox[3])}"
+    lebar, tinggi = _ukuran(isi)
+    nama = f"/{nama}x{lebar}x{tinggi}"
     page.add_resource(bentuk, Name.XObject, name=Name(nama))
     cap = f"/Artifact BMC q {nama} Do Q EMC".encode()
     if di_bawah:
@@ -101,71 +97,3 @@ def _taruh(pdf: Pdf, page: Page, isi: Page, nama: str, *, di_bawah: bool) -> Non
         # Whatever the page does to its own scale and origin, the foot stands where it belongs.
         page.contents_add(b"q", prepend=True)
         page.contents_add(b"Q " + cap)
-
-
-def _tanda_air(ukuran: tuple[float, ...]) -> bytes:
-    """DRAF across the page, below its text."""
-    _, _, lebar, tinggi = ukuran
-    tujuan = BytesIO()
-    kanvas = Canvas(tujuan, pagesize=(lebar, tinggi), invariant=1, initialFontName="Sans")
-    kanvas.translate(lebar / 2, tinggi / 2)
-    kanvas.rotate(35)
-    kanvas.setFont("SansTebal", 130)
-    kanvas.setFillColor(_PUCAT)
-    kanvas.drawCentredString(0, -45, "DRAF")
-    kanvas.save()
-    return tujuan.getvalue()
-
-
-def _lapisan(ukuran: Sequence[tuple[float, ...]], cap: Cap) -> bytes:
-    """One page for each page of the report, with what is stamped on it."""
-    daftarkan_huruf()
-    tujuan = BytesIO()
-    kanvas = Canvas(tujuan, invariant=1, initialFontName="Sans", pageCompression=1)
-    if cap.alamat_cek:
-        _siapkan_qr(kanvas, cap.alamat_cek)
-    for nomor, (_, _, lebar, tinggi) in enumerate(ukuran, start=1):
-        kanvas.setPageSize((lebar, tinggi))
-        kanvas.setFont("Sans", 7.5)
-        kanvas.setFillColor(_ABU)
-        # As wide as the text: the parts across the paper have narrow margins.
-        kiri, kanan = (25 * mm, 20 * mm) if tinggi > lebar else (15 * mm, 15 * mm)
-        if cap.alamat_cek:
-            kanvas.saveState()
-            kanvas.translate(kiri, _DASAR)
-            kanvas.doForm("qr")
-            kanvas.restoreState()
-            kiri += _SISI_QR + 2.5 * mm
-        ruang = lebar - kiri - kanan - _RUANG_NOMOR
-        for urutan, kaki in enumerate(reversed(cap.daftar_kaki)):
-            _tulis_muat(kanvas, kiri, 8.5 * mm + urutan * 3.4 * mm, kaki, ruang)
-        kanvas.setFont("Sans", 7.5)
-        kanvas.drawRightString(lebar - kanan, 8.5 * mm, cap.nomor(nomor, len(ukuran)))
-        if cap.segel:
-            kanvas.setFont("Sans", 5.5)
-            kanvas.drawString(kiri, _DASAR, f"Segel riwayat, untuk pemeriksaan: {cap.segel}")
-        kanvas.showPage()
-    kanvas.save()
-    return betulkan_bacaan(tujuan.getvalue())
-
-
-def _tulis_muat(kanvas: Canvas, x: float, y: float, teks: str, ruang: float) -> None:
-    """A line of the foot, smaller when it would run into the number of the page."""
-    teks = tertulis(teks)
-    ukuran = min(7.5, 7.5 * ruang / panjang_tulisan(teks, "Sans", 7.5))
-    tulis(kanvas, x, y, teks, "Sans", ukuran)
-
-
-def _siapkan_qr(kanvas: Canvas, alamat: str) -> None:
-    """The code drawn once, as a form that every page shows."""
-    baris = segno.make(alamat, error="m").matrix
-    titik = _SISI_QR / len(baris)
-    kanvas.beginForm("qr", 0, 0, _SISI_QR, _SISI_QR)
-    kanvas.setFillColor(colors.black)
-    for y, sebaris in enumerate(baris, start=1):
-        for x, hitam in enumerate(sebaris):
-            if hitam:
-                # A hair wider, so that no reader sees gaps between neighbours.
-                lebar = titik * 1.02
-                kanvas.rect(x * titik, _SISI_QR - y * titik, lebar, lebar, stroke=0, fill=1)
-    kanvas.endForm()

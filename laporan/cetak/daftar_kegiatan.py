@@ -2,43 +2,56 @@
 
 from collections.abc import Iterator, Sequence
 
-from laporan.cetak.daftar_panjang import DaftarPanjang, KolomDaftar
 from laporan.cetak.rakit import Potongan
 from laporan.isi.ringkas import KelompokKegiatan, Kertas
 from laporan.susun.rincian import per_unit
+
+# What is set at once fills the memory: after so many rows a page begins, with a month if it can.
+SEKALI = 300
 
 
 def potongan_kegiatan(
     daftar: Sequence[KelompokKegiatan], kertas: Kertas, judul: str
 ) -> Iterator[Potongan]:
-    """The parts of the appendix, across the paper; a unit that changes is rendered alone."""
+    """The parts of the appendix, across the paper; what changes is rendered alone."""
     tinggi, lebar = kertas.sisi
     kolom = _kolom(lebar)
     for _, unit, sekelompok in per_unit(daftar):
-        yield Potongan(
-            daftar=DaftarPanjang(judul, unit, lebar, tinggi, kolom, tuple(_baris(sekelompok)))
-        )
+        for nomor, baris in enumerate(_per_bagian(sekelompok)):
+            # What goes on with a list bears no heading again.
+            kepala = {"judul": judul, "subjudul": unit} if nomor == 0 else {"judul": ""}
+            isi = {**kepala, "lebar": lebar, "tinggi": tinggi, "kolom": kolom, "baris": baris}
+            yield Potongan(templat="laporan/cetak/daftar.typ", isi=isi)
 
 
-def _kolom(lebar: float) -> tuple[KolomDaftar, ...]:
+def _kolom(lebar: float) -> tuple[tuple[str, float], ...]:
     # Less both margins and the four columns whose texts have a known length.
     sisa = lebar - 30 - 10 - 19 - 31 - 22
     return (
-        KolomDaftar("No", 10),
-        KolomDaftar("Tanggal", 19),
-        KolomDaftar("Kode", 31),
-        KolomDaftar("Kegiatan", round(sisa * 0.36, 1)),
-        KolomDaftar("Hasil", round(sisa * 0.26, 1)),
-        KolomDaftar("Tindak lanjut", round(sisa * 0.38, 1)),
-        KolomDaftar("Hitungan", 22),
+        ("No", 10),
+        ("Tanggal", 19),
+        ("Kode", 31),
+        ("Kegiatan", round(sisa * 0.36, 1)),
+        ("Hasil", round(sisa * 0.26, 1)),
+        ("Tindak lanjut", round(sisa * 0.38, 1)),
+        ("Hitungan", 22),
     )
 
 
-def _baris(sekelompok: Iterator[KelompokKegiatan]) -> Iterator[tuple[str, ...]]:
+def _per_bagian(sekelompok: Iterator[KelompokKegiatan]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """The numbered rows below the headings of their months, as many as are set at once."""
+    bagian: list[tuple[str, ...]] = []
     nomor = 0
     for kelompok in sekelompok:
-        yield (kelompok.bulan,)
+        if bagian and len(bagian) + len(kelompok.daftar_baris) > SEKALI:
+            yield tuple(bagian)
+            bagian = []
+        bagian.append((kelompok.bulan,))
         for b in kelompok.daftar_baris:
+            if len(bagian) > SEKALI:
+                yield tuple(bagian)
+                bagian = [(kelompok.bulan,)]
             nomor += 1
             isi = (b.tanggal, b.kode, b.kegiatan, b.hasil, b.tindak_lanjut, b.hitungan)
-            yield (str(nomor), *isi)
+            bagian.append((str(nomor), *isi))
+    yield tuple(bagian)

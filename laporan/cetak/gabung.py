@@ -1,8 +1,8 @@
 """Joins the parts of a long report into one PDF/A-3b with stamped pages and bookmarks."""
 
+import ctypes
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Page, Pdf
 
-from laporan.cetak.cap import Cap, bubuhkan
+from laporan.cetak.cap import Cap, bubuhkan, cetak_cap
 
 _KETERANGAN = re.compile(r"(Tabel|Gambar) \d+\.\d+ ")
 
@@ -32,25 +32,31 @@ class JudulHalaman:
 
 @dataclass(frozen=True, slots=True)
 class Muatan:
-    """What a part holds: how many pages, which headings."""
+    """What a part holds: the width and height of each page in points, and the headings."""
 
-    halaman: int
+    daftar_ukuran: tuple[tuple[float, float], ...]
     daftar_judul: tuple[JudulHalaman, ...]
+
+    @property
+    def halaman(self) -> int:
+        """How many pages."""
+        return len(self.daftar_ukuran)
 
 
 def baca_muatan(berkas: Path, tingkat: int = 1) -> Muatan:
     """The pages and headings of a part, from its bookmarks; its first ones have level `tingkat`."""
     with Pdf.open(berkas) as pdf:
-        nomor = {page.objgen: n for n, page in enumerate(p.obj for p in pdf.pages)}
+        nomor = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
+        ukuran = ((float(page.mediabox[2]), float(page.mediabox[3])) for page in pdf.pages)
         with pdf.open_outline() as outline:
-            return Muatan(len(pdf.pages), tuple(_judul(outline.root, nomor, tingkat)))
+            return Muatan(tuple(ukuran), tuple(_judul(outline.root, nomor, tingkat)))
 
 
 def _judul(daftar: Any, nomor: dict[Any, int], tingkat: int) -> Iterator[JudulHalaman]:
     for satu in daftar:
         tujuan = satu.destination
         halaman = nomor.get(tujuan[0].objgen, 0) if isinstance(tujuan, Array) else 0
-        yield JudulHalaman(tingkat, str(satu.title), halaman)
+        yield JudulHalaman(tingkat, " ".join(str(satu.title).split()), halaman)
         yield from _judul(satu.children, nomor, tingkat + 1)
 
 
@@ -60,14 +66,24 @@ def gabung(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap) -> int
     The first part gives title, language and the mark of PDF/A; the structure of all tagged parts
     and their named places are kept. The same parts give the same bytes.
     """
-    # All parts stay open until the end: pikepdf copies their streams only when it saves.
-    with ExitStack() as tumpukan:
-        (pertama, muatan), *lainnya = daftar
-        pdf = tumpukan.enter_context(Pdf.open(pertama))
+    # First, while the memory is not full of pages yet.
+    lapis = cetak_cap([satu for _, muatan in daftar for satu in muatan.daftar_ukuran], cap)
+    jumlah = _satukan(daftar, tujuan, cap, lapis)
+    # A worker lives long; what the pages took, the C library would keep for itself.
+    if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):
+        trim(0)
+    return jumlah
+
+
+def _satukan(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: bytes) -> int:
+    (pertama, muatan), *lainnya = daftar
+    with Pdf.open(pertama) as pdf:
         pohon = _Pohon(pdf)
         daftar_judul = list(muatan.daftar_judul)
         for berkas, muatan in lainnya:
-            asal = tumpukan.enter_context(Pdf.open(berkas))
+            # Let go of, not closed: its streams are read when ours are saved, and all else that it
+            # holds would fill the memory until then.
+            asal = Pdf.open(berkas)
             mulai = len(pdf.pages)
             daftar_judul += [
                 JudulHalaman(j.tingkat, j.teks, j.halaman + mulai) for j in muatan.daftar_judul
@@ -80,7 +96,7 @@ def gabung(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap) -> int
         pohon.tutup()
         _tandai(pdf, [judul for judul in daftar_judul if not judul.macam])
         _nomori(pdf, cap.halaman_depan)
-        bubuhkan(pdf, cap, tumpukan)
+        bubuhkan(pdf, lapis)
         pdf.save(
             tujuan, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
         )
@@ -134,6 +150,10 @@ class _Pohon:
             satu.P = self.akar
             semua.append(satu)
         self.akar.K = semua
+        # What a part calls by a name of its own, such as /Strong.
+        self.akar.RoleMap = Dictionary(
+            {**self.akar.get("/RoleMap", {}), **salinan.get("/RoleMap", {})}
+        )
         daftar = list(salinan.ParentTree.Nums)
         for kunci, nilai in zip(daftar[::2], daftar[1::2], strict=True):
             self.nomor += [int(kunci) + self.berikut, nilai]

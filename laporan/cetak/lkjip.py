@@ -45,19 +45,18 @@ def cetak_lkjip(
     tujuan: Path,
     singgahan: Path,
     lapor: Lapor,
-    dua_proses: bool = True,
 ) -> int:
     """Write the report to `tujuan`; return its pages. Parts are kept in `singgahan`.
 
     Without `terbitan` it is a draft. `lapor` is told how far it is. Raises PdfGagal.
     """
     daftar = list(daftar_potongan(isi, kertas, terbitan))
-    berkas = siapkan_potongan(daftar, singgahan, dua_proses=dua_proses, lapor=lapor)
+    berkas = siapkan_potongan(daftar, singgahan, lapor=lapor)
     muatan = [baca_muatan(b, p.tingkat) for b, p in zip(berkas, daftar, strict=True)]
     bagian = list(zip(berkas, muatan, strict=True))
     # The cover and the foreword come before the lists of contents.
     depan = 2 if isi.kata_pengantar else 1
-    bagian.insert(depan, _daftar_isi(isi, kertas, muatan, depan, singgahan))
+    bagian.insert(depan, _daftar_isi(kertas, muatan, depan, singgahan))
     halaman_depan = sum(satu.halaman for _, satu in bagian[: depan + 1])
     cap = replace(_cap(isi, terbitan), halaman_depan=halaman_depan)
     jumlah = gabung(bagian, tujuan, cap)
@@ -71,7 +70,6 @@ def pdf_lkjip(
     kertas: Kertas,
     *,
     lapor: Lapor = tanpa_lapor,
-    dua_proses: bool = False,
 ) -> bytes:
     """The report as bytes. Raises PdfGagal."""
     with TemporaryDirectory() as folder:
@@ -83,7 +81,6 @@ def pdf_lkjip(
             tujuan=tujuan,
             singgahan=folder_singgahan(),
             lapor=lapor,
-            dua_proses=dua_proses,
         )
         return tujuan.read_bytes()
 
@@ -171,37 +168,30 @@ def _per_bagian(daftar: Sequence[Blok]) -> list[list[Blok]]:
 
 
 def _daftar_isi(
-    isi: IsiLkjip, kertas: Kertas, muatan: Sequence[Muatan], depan: int, singgahan: Path
+    kertas: Kertas, muatan: Sequence[Muatan], depan: int, singgahan: Path
 ) -> tuple[Path, Muatan]:
-    """The lists of contents, tables and figures; laid out first to know where they stand."""
+    """The lists of contents, tables and figures."""
     semua = list(_baris_isi(muatan, depan))
-    daftar_lain = [
-        (f"DAFTAR {macam.upper()}", daftar)
-        for macam in ("Tabel", "Gambar")
-        if (daftar := [baris for baris in semua if baris.macam == macam])
-    ]
-    daftar_judul = [baris for baris in semua if not baris.macam]
-    mulai = 1 + sum(satu.halaman for satu in muatan[:depan])
-    sendiri = [BarisIsi(1, judul, "", "") for judul in ("DAFTAR ISI", *dict(daftar_lain))]
-    letak = sum(1 for satu in muatan[:depan] for _ in satu.daftar_judul)
-    while True:
-        halaman = _halaman(
-            isi,
-            kertas,
-            "laporan/cetak/_daftar_isi.html",
-            daftar_baris=[*daftar_judul[:letak], *sendiri, *daftar_judul[letak:]],
-            daftar_lain=daftar_lain,
+    daftar = [
+        (judul, [(b.tingkat, b.teks, b.halaman) for b in semua if b.macam == macam])
+        for judul, macam in (
+            ("DAFTAR ISI", ""),
+            ("DAFTAR TABEL", "Tabel"),
+            ("DAFTAR GAMBAR", "Gambar"),
         )
-        [berkas] = siapkan_potongan([halaman], singgahan, dua_proses=False)
-        sebenarnya = baca_muatan(berkas)
-        bernomor = [
-            BarisIsi(1, judul.teks, romawi_kecil(judul.halaman + mulai), "")
-            for judul in sebenarnya.daftar_judul
-        ]
-        # A page number takes no line of its own, so the second time it fits.
-        if bernomor == sendiri:
-            return berkas, sebenarnya
-        sendiri = bernomor
+    ]
+    lebar, tinggi = kertas.sisi
+    isi = {
+        "lebar": lebar,
+        "tinggi": tinggi,
+        "daftar": [(judul, baris) for judul, baris in daftar if baris],
+        # Which line of the first and which page they are themselves.
+        "letak": sum(1 for satu in muatan[:depan] for _ in satu.daftar_judul),
+        "mulai": 1 + sum(satu.halaman for satu in muatan[:depan]),
+    }
+    potongan = Potongan(templat="laporan/cetak/daftar_isi.typ", isi=isi)
+    [berkas] = siapkan_potongan([potongan], singgahan)
+    return berkas, baca_muatan(berkas)
 
 
 def _baris_isi(muatan: Sequence[Muatan], depan: int) -> Iterator[BarisIsi]:

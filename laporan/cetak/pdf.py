@@ -30,7 +30,6 @@ def pdf_laporan(
     kertas: Kertas = Kertas.A4,
     *,
     lapor: Lapor = tanpa_lapor,
-    dua_proses: bool = False,
 ) -> bytes:
     """The short annual report, with its appendix if it has one; without `terbitan` a draft.
 
@@ -45,7 +44,7 @@ def pdf_laporan(
         *potongan_kegiatan(isi.daftar_kegiatan, kertas, "LAMPIRAN\nDAFTAR KEGIATAN"),
     ]
     singgahan = folder_singgahan()
-    berkas = siapkan_potongan(potongan, singgahan, dua_proses=dua_proses, lapor=lapor)
+    berkas = siapkan_potongan(potongan, singgahan, lapor=lapor)
     with tempfile.TemporaryDirectory() as folder:
         tujuan = Path(folder) / "laporan.pdf"
         gabung([(b, baca_muatan(b)) for b in berkas], tujuan, _cap(isi, terbitan))

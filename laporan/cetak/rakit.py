@@ -2,17 +2,17 @@
 
 A part is known by the SHA-256 of what it is made from, so a change renders only the parts it
 touches. Beside it stands a checksum of what was rendered: a part that does not fit it is rendered
-again. Two processes render; page numbers are stamped when all is joined.
+again. Typst works while WeasyPrint does; page numbers are stamped when all is joined.
 """
 
 import hashlib
-import multiprocessing
+import json
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -20,7 +20,8 @@ from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from dasar.cetak.pdf import cetak_html
-from laporan.cetak.daftar_panjang import DaftarPanjang, gambar_daftar
+from dasar.cetak.typst import cetak_typst
+from laporan.cetak.struktur import sederhanakan_struktur
 from laporan.cetak.versi import versi_cetak
 
 SINGGAHAN_TERBESAR = 200 * 1024 * 1024
@@ -32,17 +33,18 @@ Lapor = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Potongan:
-    """A part: a page of HTML, or a long list of kegiatan."""
+    """A part: a page of HTML, or what a template of typst is filled with."""
 
     html: str = ""
-    daftar: DaftarPanjang | None = None
+    templat: str = ""
+    isi: Mapping[str, object] = field(default_factory=dict)
     # The level of its first headings: 2 where a chapter goes on.
     tingkat: int = 1
 
     @property
     def kunci(self) -> str:
         """The name under which it is kept."""
-        isi = repr(self.daftar) if self.daftar else self.html
+        isi = json.dumps((self.templat, self.isi)) if self.templat else self.html
         return hashlib.sha256(f"{versi_cetak()}\n{isi}".encode()).hexdigest()
 
 
@@ -56,7 +58,7 @@ def tanpa_lapor(selesai: int, semua: int) -> None:
 
 
 def siapkan_potongan(
-    daftar: Sequence[Potongan], folder: Path, *, dua_proses: bool, lapor: Lapor = tanpa_lapor
+    daftar: Sequence[Potongan], folder: Path, *, lapor: Lapor = tanpa_lapor
 ) -> list[Path]:
     """The file of each part, in order; what is not kept yet is rendered.
 
@@ -72,38 +74,36 @@ def siapkan_potongan(
         os.utime(ada)
     siap = len(daftar) - len(kurang)
     lapor(siap, len(daftar))
-    for _ in _render(kurang, dua_proses=dua_proses and len(kurang) > 1):
+    for _ in _render(kurang):
         siap += 1
         lapor(siap, len(daftar))
     return berkas
 
 
-def _render(kurang: list[tuple[Potongan, Path]], *, dua_proses: bool) -> Iterator[None]:
-    """Render the parts, the second half in a child process; yields after each."""
-    if not dua_proses:
-        for potongan, berkas in kurang:
-            simpan_potongan(potongan, berkas)
-            yield
-        return
-    # Forked, so that the child has every module already; it touches no database.
-    konteks = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(1, mp_context=konteks) as anak:
-        antre: list[tuple[Future[None], Potongan, Path]] = [
-            (anak.submit(simpan_potongan, potongan, berkas), potongan, berkas)
-            for potongan, berkas in kurang
-        ]
-        # What the child has not begun yet is taken from the end.
-        for hasil, potongan, berkas in reversed(antre):
-            if hasil.cancel():
-                simpan_potongan(potongan, berkas)
-            else:
+def _render(kurang: list[tuple[Potongan, Path]]) -> Iterator[None]:
+    """Render the parts, those of typst beside those of HTML; yields after each."""
+    # One at a time, and in a thread that only waits: typst is a process of its own.
+    with ThreadPoolExecutor(1) as benang:
+        antre = [benang.submit(simpan_potongan, *satu) for satu in kurang if satu[0].templat]
+        try:
+            for potongan, berkas in kurang:
+                if not potongan.templat:
+                    simpan_potongan(potongan, berkas)
+                    yield
+            for hasil in antre:
                 hasil.result()
-            yield
+                yield
+        finally:
+            benang.shutdown(cancel_futures=True)
 
 
 def simpan_potongan(potongan: Potongan, berkas: Path) -> None:
     """Render one part, and its checksum beside it: a killed run leaves no half part."""
-    isi = gambar_daftar(potongan.daftar) if potongan.daftar else cetak_html(potongan.html)
+    if potongan.templat:
+        pdf = cetak_typst(potongan.templat, potongan.isi)
+    else:
+        pdf = cetak_html(potongan.html)
+    isi = sederhanakan_struktur(pdf)
     # In this order: a part without its checksum is made again, a checksum alone is never believed.
     _tulis(berkas, isi)
     _tulis(_berkas_sidik(berkas), _sidik(berkas, isi).encode())

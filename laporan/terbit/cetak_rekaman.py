@@ -13,10 +13,10 @@ def baca_isi(rekaman: Rekaman) -> Any:
     return cairkan(rekaman.isi, DAFTAR_JENIS[rekaman.jenis].isi)
 
 
-def cetak_rekaman(teks: str, *, lapor: Lapor = tanpa_lapor, dua_proses: bool = False) -> bytes:
+def cetak_rekaman(teks: str, *, lapor: Lapor = tanpa_lapor) -> bytes:
     """The PDF of an issued report. The same text, the same bytes. Raises PdfGagal."""
     rekaman = baca_rekaman(teks)
     pdf = DAFTAR_JENIS[rekaman.jenis].cetak(
-        baca_isi(rekaman), rekaman.terbitan, rekaman.kertas, lapor=lapor, dua_proses=dua_proses
+        baca_isi(rekaman), rekaman.terbitan, rekaman.kertas, lapor=lapor
     )
     return sematkan(pdf, rekaman)

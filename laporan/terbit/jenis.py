@@ -35,7 +35,6 @@ class Cetak(Protocol):
         /,
         *,
         lapor: Lapor = ...,
-        dua_proses: bool = ...,
     ) -> bytes: ...
 
 
@@ -94,7 +93,6 @@ def _cetak_triwulan(
     kertas: Kertas,
     *,
     lapor: Lapor = tanpa_lapor,
-    dua_proses: bool = False,
 ) -> bytes:
     return cetak_triwulan(isi, terbitan, kertas)
 

@@ -266,7 +266,7 @@ def test_pekerja_yang_dibunuh_diteruskan_yang_berikutnya():
     cetakan.refresh_from_db()
     assert cetakan.status == StatusCetakan.SELESAI
     berkas = laporan.daftar_berkas.get()
-    # Two workers, two processes each, and this one: the same snapshot, the same bytes.
+    # Two workers and this one: the same snapshot, the same bytes.
     assert berkas.sha256 == hashlib.sha256(cetak_rekaman(laporan.rekaman)).hexdigest()
     assert baca_rekaman(Laporan.objects.get().rekaman).jenis == "lkjip"
 

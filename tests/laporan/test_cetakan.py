@@ -46,14 +46,10 @@ def verifikator(acuan):
 
 
 @pytest.fixture(autouse=True)
-def satu_proses(monkeypatch, settings, tmp_path):
-    """The real queue, and files of its own. The child process has no part in the test's transaction; tests/laporan/test_rakit.py has."""
+def antrean(settings, tmp_path):
+    """The real queue, and files of its own."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     settings.MEDIA_ROOT = tmp_path / "berkas"
-    asli = olah_cetakan.cetak_lkjip
-    monkeypatch.setattr(
-        olah_cetakan, "cetak_lkjip", lambda *a, **k: asli(*a, **k, dua_proses=False)
-    )
 
 
 def minta(acuan, oleh, kertas="A4", **kwargs):
@@ -178,15 +174,15 @@ class TestPaket:
         else:
             # The guards of an issued report know no exception; a copy of its text will do.
             laporan.rekaman = re.sub(r',"pk":\d+', "", laporan.rekaman)
-        tulis_paket(laporan, tmp_path / "paket.zip", lapor=lambda *_: None)
+        tulis_paket(laporan, tmp_path / "paket.zip", hari_ini=HARI_INI, lapor=lambda *_: None)
         with zipfile.ZipFile(tmp_path / "paket.zip") as paket:
             bukti = [nama for nama in paket.namelist() if nama.startswith("bukti/")]
-        assert bukti == ["bukti/PEM/A-1/01-2025-04-01.pdf"]
+        assert bukti == ["bukti/kegiatan/PEM/A-1/01-2025-04-01.pdf"]
 
     def test_bukti_tindak_lanjut_yang_menyusul_tidak_ikut(self, acuan, laporan, tmp_path):
         kegiatan = Kegiatan.objects.get(kode="A/1")
         buat_bukti(buat_tindak_lanjut(kegiatan, tanggal=date(2025, 5, 1)))
-        tulis_paket(laporan, tmp_path / "paket.zip", lapor=lambda *_: None)
+        tulis_paket(laporan, tmp_path / "paket.zip", hari_ini=HARI_INI, lapor=lambda *_: None)
         with zipfile.ZipFile(tmp_path / "paket.zip") as paket:
             assert len([n for n in paket.namelist() if n.startswith("bukti/")]) == 1
 
@@ -197,7 +193,7 @@ class TestPaket:
         assert cetakan.nama_berkas == f"paket-esakip-2025-{laporan.kode}.zip"
         with cetakan.berkas.open("rb") as isi, zipfile.ZipFile(isi) as paket:
             nama = paket.namelist()
-            assert "bukti/PEM/A-1/01-2025-04-01.pdf" in nama
+            assert "bukti/kegiatan/PEM/A-1/01-2025-04-01.pdf" in nama
             assert not any("A-3" in n for n in nama)
             for baris in paket.read("SHA256SUMS").decode().splitlines():
                 sidik, satu = baris.split("  ", 1)

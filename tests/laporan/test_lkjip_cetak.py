@@ -41,7 +41,6 @@ def cetak(kecamatan, tmp_path):
             tujuan=tujuan,
             singgahan=tmp_path / "singgahan",
             lapor=tanpa_lapor,
-            dua_proses=False,
         )
         return tujuan
 

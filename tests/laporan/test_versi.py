@@ -59,7 +59,7 @@ def test_setiap_sumber_yang_berubah_mengubah_sidik(salinan):
 @pytest.mark.lengkap
 def test_setiap_pustaka_yang_berubah_mengubah_sidik(salinan, monkeypatch):
     nama = set(re.findall(r"^([\w.-]+)(?:\[.*\])?==", (AKAR / PIN).read_text(), re.MULTILINE))
-    assert {"weasyprint", "pydyf", "fonttools", "reportlab", "pikepdf", "pillow", "django"} <= nama
+    assert {"weasyprint", "pydyf", "fonttools", "typst", "pikepdf", "pillow", "django"} <= nama
     semula = sidik()
     asli = importlib.metadata.version
     for satu in nama:
