@@ -188,23 +188,3 @@ def beri_nomor(bab: Bab, nomor: int) -> Bab:
         else:
             hasil.append(blok)
     return replace(bab, daftar_blok=tuple(hasil))
-
-
-def baca_teks(teks: str) -> tuple[Blok, ...]:
-    """What a person typed as blocks: an empty line parts paragraphs, '- ' begins a bullet."""
-    hasil: list[Blok] = []
-    for bagian in teks.replace("\r\n", "\n").split("\n\n"):
-        alinea: list[str] = []
-        butir: list[str] = []
-        for baris in (b.strip() for b in bagian.split("\n")):
-            if baris.startswith("- "):
-                butir.append(baris.removeprefix("- "))
-            elif baris and butir:
-                butir[-1] = f"{butir[-1]} {baris}"
-            elif baris:
-                alinea.append(baris)
-        if alinea:
-            hasil.append(Alinea(" ".join(alinea)))
-        if butir:
-            hasil.append(Butir(tuple(butir)))
-    return tuple(hasil)

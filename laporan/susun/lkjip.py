@@ -46,15 +46,15 @@ DAFTAR_BAB = (
     ("BAB IV", "PENUTUP"),
 )
 _SISTEMATIKA = (
-    "Bab I Pendahuluan: latar belakang, maksud dan tujuan, gambaran umum organisasi, dasar hukum, "
-    "dan sistematika penyajian.",
+    "Bab I Pendahuluan: latar belakang, maksud dan tujuan, gambaran umum organisasi, permasalahan "
+    "utama dan isu strategis, dasar hukum, dan sistematika penyajian.",
     "Bab II Perencanaan dan Perjanjian Kinerja: rencana strategis, indikator kinerja utama, dan "
     "perjanjian kinerja.",
     "Bab III Akuntabilitas Kinerja: capaian kinerja organisasi, analisis setiap indikator, dan "
     "realisasi anggaran.",
-    "Bab IV Penutup: kesimpulan dan strategi perbaikan.",
-    "Lampiran: struktur organisasi, Renstra, lembar IKU, perjanjian kinerja, daftar kegiatan, "
-    "rincian dokumen desa, jejak perhitungan, dan catatan atas data.",
+    "Bab IV Penutup: kesimpulan, rekomendasi, dan strategi pemecahan masalah.",
+    "Lampiran: struktur organisasi, Renstra, lembar IKU, rencana kinerja tahunan, perjanjian "
+    "kinerja, rincian dokumen desa, jejak perhitungan, catatan atas data, dan daftar kegiatan.",
 )
 
 
@@ -169,6 +169,7 @@ def _ikhtisar(bahan: Bahan) -> tuple[Blok, ...]:
 
 
 def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
+    sarana = bahan.teks(Bagian.SARANA)
     return (
         Subjudul("A. Latar Belakang"),
         *bahan.teks(Bagian.LATAR_BELAKANG),
@@ -184,9 +185,14 @@ def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
             f"{len(bahan.daftar_unit)} unit kerja, yaitu {urai(bahan.daftar_unit) or '—'}, dan "
             f"membina {bahan.wilayah}."
         ),
-        Subjudul("D. Dasar Hukum"),
+        Subjudul("1. Sumber Daya Manusia", 3),
+        *bahan.teks(Bagian.PEGAWAI),
+        *((Subjudul("2. Sarana dan Prasarana", 3), *sarana) if sarana else ()),
+        Subjudul("D. Permasalahan Utama dan Isu Strategis"),
+        *bahan.teks(Bagian.ISU),
+        Subjudul("E. Dasar Hukum"),
         *_dasar_hukum(bahan),
-        Subjudul("E. Sistematika Penyajian"),
+        Subjudul("F. Sistematika Penyajian"),
         *(bahan.teks(Bagian.SISTEMATIKA) or (Butir(_SISTEMATIKA),)),
     )
 
@@ -284,7 +290,9 @@ def _penutup(bahan: Bahan) -> tuple[Blok, ...]:
     return (
         Subjudul("A. Kesimpulan"),
         *bahan.teks(Bagian.KESIMPULAN),
-        Subjudul("B. Strategi Perbaikan"),
+        Subjudul("B. Rekomendasi"),
+        *bahan.teks(Bagian.REKOMENDASI),
+        Subjudul("C. Strategi Pemecahan Masalah"),
         *bahan.teks(Bagian.STRATEGI),
         BlokTandaTangan(bahan.ringkas.tanda_tangan),
     )

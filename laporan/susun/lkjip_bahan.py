@@ -6,9 +6,10 @@ from desa.models import DesaQuerySet, KelurahanQuerySet
 from kinerja.baca.perhitungan import NilaiIndikator
 from laporan.aturan.bagian import Bagian, KunciNarasi
 from laporan.isi.lembar import IsiLembar
-from laporan.isi.naskah import Blok, Keterangan, baca_teks
+from laporan.isi.naskah import Blok, Keterangan
 from laporan.isi.perjanjian import IsiPerjanjian
 from laporan.isi.ringkas import IsiLaporan
+from laporan.isi.teks import baca_teks
 from laporan.susun.draf import urai
 from laporan.susun.lkjip_sumber import SumberAnalisis
 from organisasi.models import Kecamatan

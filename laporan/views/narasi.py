@@ -14,7 +14,8 @@ from kinerja.baca.perhitungan import hitung
 from kinerja.views.akses import kecamatan_untuk
 from laporan.actions.narasi import NarasiSudahBerubah, tulis_narasi
 from laporan.aturan.bagian import KunciNarasi, daftar_kunci
-from laporan.forms.narasi import NarasiForm
+from laporan.forms.narasi import NarasiForm, TabelForm
+from laporan.isi.teks import baca_teks
 from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, sidik_draf
 from laporan.susun.lkjip import narasi_usang
@@ -84,9 +85,13 @@ def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpRespo
     awal = {"teks": narasi.teks, "versi": narasi.versi} if narasi else {"versi": 0}
     awal |= {"sidik": sidik} | isian_tertunda(request)
     form = NarasiForm(request.POST or None, initial=awal)
+    sisip = request.POST.get("sisip", "")
+    # The grid is filled anew once its table stands in the text.
+    tabel = TabelForm(request.POST or None, tambah=sisip)
     sumber = {
         "draf": draf,
         "lalu": getattr(_narasi(kecamatan, tahun - 1, bagian), "teks", ""),
+        "tabel": tabel.tulisan if sisip == "tabel" and tabel.is_valid() else "",
     }
     konteks = {
         "tahun": tahun,
@@ -96,24 +101,33 @@ def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpRespo
         "boleh_menulis": boleh,
         "narasi": narasi,
         "usang": narasi and narasi.sidik_draf and narasi.sidik_draf != sidik,
-        **sumber,
+        "draf": draf,
+        "lalu": sumber["lalu"],
+        "tabel": tabel,
     }
     if request.method == "POST":
         request.user.pastikan_boleh(Perbuatan.TULIS_NARASI, kecamatan.pk)
-        if form.is_valid() and (sisip := sumber.get(request.POST.get("sisip", ""))):
-            # Nothing is stored: the person reads it first.
-            isian = request.POST.copy()
-            isian["teks"] = "\n\n".join(t for t in (form.cleaned_data["teks"], sisip) if t)
-            # The draft that is put in is the one of now, whatever the page had shown before.
-            isian["sidik"] = sidik
-            form.data = isian
+        if sisip and form.is_valid():
+            konteks["form"] = _sisipkan(form, sumber.get(sisip, ""), sidik)
+            if sumber["tabel"]:
+                konteks["tabel"] = TabelForm()
         elif form.is_valid():
             return _simpan(request, kecamatan, konteks)
         # Nothing is stored by itself that the form refuses; the person is told while they type.
         elif request.htmx:
             return render(request, "laporan/_narasi_status.html", konteks)
     konteks["daftar_langkah"] = baca_langkah(narasi)[:20] if narasi else []
+    konteks["daftar_blok"] = baca_teks(konteks["form"]["teks"].value() or "")
     return render(request, "laporan/narasi_form.html", konteks)
+
+
+def _sisipkan(form: NarasiForm, tambahan: str, sidik: str) -> NarasiForm:
+    """The form with more text, of which nothing is stored: the person reads it first."""
+    isian = form.data.copy()
+    isian["teks"] = "\n\n".join(t for t in (form.cleaned_data["teks"], tambahan) if t)
+    # The draft that is put in is the one of now, whatever the page had shown before.
+    isian["sidik"] = sidik
+    return NarasiForm(isian)
 
 
 def _narasi(kecamatan: Kecamatan, tahun: int, kunci: KunciNarasi) -> Narasi | None:

@@ -12,7 +12,7 @@ from kinerja.baca.batas import baca_titik
 from kinerja.models import Indikator
 from laporan.cetak.lkjip_word import word_lkjip
 from laporan.isi.lkjip import IsiLkjip
-from laporan.isi.naskah import Alinea, Butir, Keterangan, Subjudul, baca_teks
+from laporan.isi.naskah import Alinea, Butir, Keterangan, Subjudul
 from laporan.isi.rekaman import bekukan, cairkan
 from laporan.isi.ringkas import Kertas
 from laporan.models import JenisLaporan
@@ -275,7 +275,7 @@ class TestIsi:
         titik = baca_titik(kecamatan, 2025, HARI_INI)
         permintaan = Permintaan(kecamatan, JenisLaporan.LKJIP, titik, tanggal=HARI_INI)
         jenis = DAFTAR_JENIS[JenisLaporan.LKJIP]
-        assert len(jenis.halangan(permintaan)) == 14
+        assert len(jenis.halangan(permintaan)) == 17
         for kunci in narasi_kosong(kecamatan, 2025):
             buat_narasi(kecamatan, bagian=kunci.bagian, kode_indikator=kunci.indikator)
         [halangan] = jenis.halangan(permintaan)
@@ -285,22 +285,10 @@ class TestIsi:
         assert jenis.susun(permintaan) == susun(kecamatan)
 
 
-@pytest.mark.parametrize(
-    ("teks", "blok"),
-    [
-        ("", ()),
-        ("satu\ndua\n\ntiga", (Alinea("satu dua"), Alinea("tiga"))),
-        ("awal\n- a\n  lanjut\n- b", (Alinea("awal"), Butir(("a lanjut", "b")))),
-    ],
-)
-def test_tulisan_menjadi_alinea_dan_butir(teks, blok):
-    assert baca_teks(teks) == blok
-
-
 def test_pratinjau_menyebut_bagian_kosong_dan_tombol(client, kecamatan):
     client.force_login(buat_pengguna(Peran.VERIFIKATOR, kecamatan=kecamatan))
     isi = client.get(reverse("lkjip_pratinjau", args=[2025])).content.decode()
-    assert "Masih ada 13 bagian wajib yang kosong" in isi
+    assert "Masih ada 16 bagian wajib yang kosong" in isi
     assert "Buat PDF F4" in isi
     assert "BAB III AKUNTABILITAS KINERJA" in isi
     client.force_login(buat_pengguna(Peran.STAF, kecamatan=kecamatan))
