@@ -20,11 +20,10 @@ from laporan.cetak.rakit import (
     tanpa_lapor,
 )
 from laporan.isi.lkjip import IsiLkjip
-from laporan.isi.naskah import Bab, Blok, Subjudul
+from laporan.isi.naskah import Bab
 from laporan.isi.ringkas import Kertas, Terbitan
 
 _TEGAK, _DATAR = "20mm 20mm 20mm 25mm", "13mm 15mm 17mm"
-_BAB_III = "BAB III"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def cetak_lkjip(
     """
     daftar = list(daftar_potongan(isi, kertas, terbitan))
     berkas = siapkan_potongan(daftar, singgahan, dua_proses=dua_proses, lapor=lapor)
-    muatan = [baca_muatan(b, p.tingkat) for b, p in zip(berkas, daftar, strict=True)]
+    muatan = [baca_muatan(satu) for satu in berkas]
     bagian = list(zip(berkas, muatan, strict=True))
     # The cover and the foreword come before the lists of contents.
     depan = 2 if isi.kata_pengantar else 1
@@ -104,15 +103,17 @@ def daftar_potongan(
         yield from _bab(isi, kertas, isi.kata_pengantar, bab_depan=True)
     for bab in isi.daftar_bab:
         yield from _bab(isi, kertas, bab)
-    # Appendices 3 and 4 are forms, not blocks; they stand between the second and the fifth.
+    # The sheet and the agreement are forms, not blocks; they stand after the second.
     satu, dua, *lain = isi.daftar_lampiran
     yield from _bab(isi, kertas, satu)
     yield from _bab(isi, kertas, dua)
     yield _halaman(isi, kertas, "laporan/cetak/_lampiran_lembar.html", mendatar=True)
+    if isi.rencana:
+        yield from _bab(isi, kertas, isi.rencana)
     yield _halaman(isi, kertas, "laporan/cetak/_lampiran_perjanjian.html")
     for bab in lain:
         yield from _bab(isi, kertas, bab)
-    judul = "LAMPIRAN 8\nDAFTAR KEGIATAN"
+    judul = f"{isi.lampiran_kegiatan}\nDAFTAR KEGIATAN"
     yield from potongan_kegiatan(isi.daftar_kegiatan, kertas, judul)
 
 
@@ -122,14 +123,12 @@ def _halaman(
     templat: str,
     *,
     mendatar: bool = False,
-    tingkat: int = 1,
     **konteks: object,
 ) -> Potongan:
     lebar, tinggi = kertas.sisi
     if mendatar:
         lebar, tinggi = tinggi, lebar
     return Potongan(
-        tingkat=tingkat,
         html=susun_html(
             "laporan/cetak/lkjip_bagian.html",
             {
@@ -146,28 +145,7 @@ def _halaman(
 
 
 def _bab(isi: IsiLkjip, kertas: Kertas, bab: Bab, *, bab_depan: bool = False) -> Iterator[Potongan]:
-    """A chapter; the long one in a part for each section, so that a change renders one."""
-    kelompok = _per_bagian(bab.daftar_blok) if bab.nomor == _BAB_III else [bab.daftar_blok]
-    for nomor, daftar_blok in enumerate(kelompok):
-        yield _halaman(
-            isi,
-            kertas,
-            "laporan/cetak/_bab.html",
-            bab=bab,
-            daftar_blok=daftar_blok,
-            berjudul=nomor == 0,
-            tingkat=1 if nomor == 0 else 2,
-            bab_depan=bab_depan,
-        )
-
-
-def _per_bagian(daftar: Sequence[Blok]) -> list[list[Blok]]:
-    hasil: list[list[Blok]] = []
-    for blok in daftar:
-        if not hasil or (isinstance(blok, Subjudul) and blok.tingkat == 2):
-            hasil.append([])
-        hasil[-1].append(blok)
-    return hasil
+    yield _halaman(isi, kertas, "laporan/cetak/_bab.html", bab=bab, bab_depan=bab_depan)
 
 
 def _daftar_isi(
@@ -213,7 +191,7 @@ def _baris_isi(muatan: Sequence[Muatan], depan: int) -> Iterator[BarisIsi]:
             mulai = 1
         for judul in satu.daftar_judul:
             if judul.tingkat == 1:
-                # The part repeats it so that its own headings hang below one.
+                # Each unit of the list of kegiatan is a part of its own with the same heading.
                 if judul.teks == bab:
                     continue
                 bab = judul.teks

@@ -22,7 +22,8 @@ def word_lkjip(isi: IsiLkjip, kertas: Kertas) -> bytes:
     )
     satu, dua, *lain = isi.daftar_lampiran
     depan = (isi.kata_pengantar,) if isi.kata_pengantar else ()
-    lampiran = (satu, dua, _lembar(isi), _perjanjian(isi), *lain, _kegiatan())
+    rencana = (isi.rencana,) if isi.rencana else ()
+    lampiran = (satu, dua, _lembar(isi), *rencana, _perjanjian(isi), *lain, _kegiatan(isi))
     daftar_bab = (*depan, *isi.daftar_bab, *lampiran)
     naskah.daftar_isi(daftar_bab)
     for bab in daftar_bab:
@@ -55,16 +56,16 @@ def _perjanjian(isi: IsiLkjip) -> Bab:
     judul = "PERJANJIAN KINERJA"
     if isi.perjanjian is None:
         kalimat = f"Perjanjian kinerja tahun {isi.tahun} belum dicatat."
-        return Bab("LAMPIRAN 4", judul, (Alinea(kalimat),))
+        return Bab(isi.lampiran_perjanjian, judul, (Alinea(kalimat),))
     kolom = (
         Kolom("Sasaran Strategis", 36),
         Kolom("Indikator Kinerja Utama", 48),
         Kolom("Target", 16, "kanan"),
     )
     baris = tuple((b.sasaran, b.indikator, b.target_tertulis) for b in isi.perjanjian.daftar_baris)
-    return Bab("LAMPIRAN 4", judul, (Tabel(kolom, baris),))
+    return Bab(isi.lampiran_perjanjian, judul, (Tabel(kolom, baris),))
 
 
-def _kegiatan() -> Bab:
+def _kegiatan(isi: IsiLkjip) -> Bab:
     kalimat = "Daftar kegiatan beserta tindak lanjutnya dicetak pada berkas PDF laporan ini."
-    return Bab("LAMPIRAN 8", "DAFTAR KEGIATAN", (Alinea(kalimat),))
+    return Bab(isi.lampiran_kegiatan, "DAFTAR KEGIATAN", (Alinea(kalimat),))

@@ -36,8 +36,6 @@ class Potongan:
 
     html: str = ""
     daftar: DaftarPanjang | None = None
-    # The level of its first headings: 2 where a chapter goes on.
-    tingkat: int = 1
 
     @property
     def kunci(self) -> str:

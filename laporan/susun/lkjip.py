@@ -29,7 +29,7 @@ from laporan.susun.draf import draf_narasi, kalimat_capaian, sidik_draf, urai
 from laporan.susun.lembar import susun_lembar
 from laporan.susun.lkjip_analisis import blok_anggaran, blok_indikator, tabel_target_renstra
 from laporan.susun.lkjip_bahan import Bahan, nama_bagian
-from laporan.susun.lkjip_lampiran import susun_lampiran
+from laporan.susun.lkjip_lampiran import susun_lampiran, susun_rencana
 from laporan.susun.lkjip_pengantar import kata_pengantar
 from laporan.susun.lkjip_sumber import baca_sumber
 from laporan.susun.perjanjian import susun_perjanjian
@@ -109,6 +109,7 @@ def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> Is
         perjanjian=bahan.perjanjian,
         daftar_kegiatan=rincian,
         kata_pengantar=Bab("", "KATA PENGANTAR", kata_pengantar(bahan)),
+        rencana=susun_rencana(bahan),
     )
 
 

@@ -12,7 +12,7 @@ from kinerja.baca.batas import baca_titik
 from kinerja.models import Indikator
 from laporan.cetak.lkjip_word import word_lkjip
 from laporan.isi.lkjip import IsiLkjip
-from laporan.isi.naskah import Alinea, Butir, Keterangan, Subjudul
+from laporan.isi.naskah import Alinea, Butir, Keterangan, Subjudul, Tabel
 from laporan.isi.rekaman import bekukan, cairkan
 from laporan.isi.ringkas import Kertas
 from laporan.models import JenisLaporan
@@ -64,8 +64,28 @@ class TestIsi:
             "BAB IV PENUTUP",
         ]
         assert [bab.nomor for bab in isi.daftar_lampiran] == [
-            f"LAMPIRAN {n}" for n in (1, 2, 5, 6, 7)
+            f"LAMPIRAN {n}" for n in (1, 2, 6, 7, 8)
         ]
+        assert [bab.nomor for bab in isi.lampiran_berblok] == [
+            f"LAMPIRAN {n}" for n in (1, 2, 4, 6, 7, 8)
+        ]
+        assert (isi.lampiran_perjanjian, isi.lampiran_kegiatan) == ("LAMPIRAN 5", "LAMPIRAN 9")
+
+    def test_rencana_kinerja_tahunan_memuat_target_dan_anggaran(self, kecamatan):
+        iku1 = indikator("IKU-1")
+        buat_target(iku1, nilai=80)
+        buat_target(iku1, triwulan=2, nilai=40)
+        buat_anggaran(kecamatan, nama="Program A", indikator=iku1, pagu=1500, realisasi=900)
+        buat_anggaran(kecamatan, nama="Program B", pagu=500, realisasi=None)
+        rencana = susun(kecamatan).rencana
+        target, anggaran = (blok for blok in rencana.daftar_blok if isinstance(blok, Tabel))
+        [baris] = [baris for baris in target.daftar_baris if baris[1].startswith("IKU-1")]
+        assert baris[2:] == ("—", "40,00 %", "—", "80,00 %")
+        assert anggaran.daftar_baris == (
+            ("Program A", "IKU-1", "Rp1.500"),
+            ("Program B", "—", "Rp500"),
+            ("Jumlah", "", "Rp2.000"),
+        )
 
     def test_tujuh_analisis_setiap_indikator_berurutan(self, kecamatan):
         akuntabilitas = susun(kecamatan).daftar_bab[3]

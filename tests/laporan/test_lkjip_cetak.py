@@ -159,7 +159,7 @@ class TestWord:
             "BAB I PENDAHULUAN",
             "BAB II PERENCANAAN DAN PERJANJIAN KINERJA",
         ]
-        assert judul[-1] == "LAMPIRAN 8 DAFTAR KEGIATAN"
+        assert judul[-1] == "LAMPIRAN 9 DAFTAR KEGIATAN"
 
     def test_daftar_isi_dan_halaman_adalah_bidang(self, dokumen):
         assert 'TOC \\o "1-2"' in dokumen.element.xml
