@@ -176,6 +176,12 @@ class KunciNarasi:
         return DAFTAR_BAGIAN[self.bagian]
 
     @property
+    def berfoto(self) -> bool:
+        """Whether photos may stand below its text: inside a chapter, where figures are numbered."""
+        berbab = self.sifat.bab in (_BAB_1, _BAB_2, _BAB_3, _BAB_4)
+        return berbab and self.bagian not in (Bagian.DASAR_HUKUM, Bagian.SISTEMATIKA)
+
+    @property
     def judul(self) -> str:
         return f"{self.indikator}: {self.sifat.judul}" if self.indikator else self.sifat.judul
 

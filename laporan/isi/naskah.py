@@ -1,5 +1,6 @@
 """A long report as blocks: frozen values that preview, PDF and Word print alike."""
 
+from base64 import b64decode
 from dataclasses import dataclass, replace
 
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
@@ -7,6 +8,7 @@ from laporan.isi.ringkas import Rumus, TandaTangan
 
 # A table of so many rows is not broken over two pages.
 BARIS_UTUH = 14
+AWAL_FOTO = "data:image/jpeg;base64,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +88,48 @@ class BlokRumus:
 
 
 @dataclass(frozen=True, slots=True)
+class KepalaTertulis:
+    """A unit and who leads it: the name and NIP are empty where nobody was recorded."""
+
+    unit: str
+    jabatan: str
+    nama: str = ""
+    nip: str = ""
+    pangkat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Bagan:
     """The structure of the office: its head and the units below.
 
     The subbagian hang under the Sekretaris; a chart that was issued before they were told apart has
-    them among its units.
+    them among its units, and one before the heads were recorded has no names.
     """
 
     pimpinan: str
     daftar_unit: tuple[str, ...]
     daftar_subbagian: tuple[str, ...] = ()
+    daftar_kepala: tuple[KepalaTertulis, ...] = ()
+
+    @property
+    def kotak_pimpinan(self) -> KepalaTertulis:
+        return _kepala(self.pimpinan, self.daftar_kepala)
+
+    @property
+    def kotak_sekretaris(self) -> KepalaTertulis:
+        return _kepala("Sekretaris Camat", self.daftar_kepala)
+
+    @property
+    def daftar_kotak_subbagian(self) -> tuple[KepalaTertulis, ...]:
+        return tuple(_kepala(unit, self.daftar_kepala) for unit in self.daftar_subbagian)
+
+    @property
+    def daftar_kotak_unit(self) -> tuple[KepalaTertulis, ...]:
+        return tuple(_kepala(unit, self.daftar_kepala) for unit in self.daftar_unit)
+
+
+def _kepala(unit: str, daftar: tuple[KepalaTertulis, ...]) -> KepalaTertulis:
+    return next((k for k in daftar if k.unit == unit), KepalaTertulis(unit, f"Kepala {unit}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +151,33 @@ class GambarDokumen:
 
 
 @dataclass(frozen=True, slots=True)
+class GambarFoto:
+    """A photo: the picture itself, as a `data:` address, so that a snapshot keeps it."""
+
+    foto: str
+    judul: str
+
+    @property
+    def gambar(self) -> bytes:
+        """The picture as JPEG."""
+        return b64decode(self.foto.removeprefix(AWAL_FOTO))
+
+
+@dataclass(frozen=True, slots=True)
 class BlokTandaTangan:
     tanda_tangan: TandaTangan
 
 
 @dataclass(frozen=True, slots=True)
 class BarisTandaTangan:
-    """A row with room to sign for each unit; names are written by hand."""
+    """A row with room to sign for each unit; a name that is not known is written by hand."""
 
     daftar_penandatangan: tuple[str, ...]
+    daftar_kepala: tuple[KepalaTertulis, ...] = ()
+
+    @property
+    def daftar_baris(self) -> tuple[KepalaTertulis, ...]:
+        return tuple(_kepala(unit, self.daftar_kepala) for unit in self.daftar_penandatangan)
 
     @property
     def tabel(self) -> Tabel:
@@ -139,8 +191,8 @@ class BarisTandaTangan:
             ),
             tuple(
                 # The empty lines are the room in which name and NIP are written by hand.
-                (f"{n}.", f"Kepala {unit}", "\n\n", "")
-                for n, unit in enumerate(self.daftar_penandatangan, start=1)
+                (f"{n}.", k.jabatan, f"{k.nama}\nNIP. {k.nip}" if k.nama else "\n\n", "")
+                for n, k in enumerate(self.daftar_baris, start=1)
             ),
         )
 
@@ -157,9 +209,14 @@ Blok = (
     | GambarTriwulan
     | GambarUnit
     | GambarDokumen
+    | GambarFoto
     | BlokTandaTangan
     | BarisTandaTangan
 )
+
+
+# What has a caption with a number.
+Bernomor = Tabel | GambarTriwulan | GambarUnit | GambarDokumen | GambarFoto
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +233,11 @@ class Bab:
 
 
 def beri_nomor(bab: Bab, nomor: int) -> Bab:
-    """The chapter with its captions numbered: 'Tabel 3.1 ...', 'Gambar 3.1 ...'."""
+    """The chapter with its captions numbered: 'Tabel 3.1 ...'; one without number has none."""
     jumlah = {"Tabel": 0, "Gambar": 0}
     hasil: list[Blok] = []
     for blok in bab.daftar_blok:
-        if isinstance(blok, Tabel | GambarTriwulan | GambarUnit | GambarDokumen) and blok.judul:
+        if isinstance(blok, Bernomor) and blok.judul and nomor:
             macam = "Tabel" if isinstance(blok, Tabel) else "Gambar"
             jumlah[macam] += 1
             judul = f"{macam} {nomor}.{jumlah[macam]} {blok.judul}"

@@ -15,6 +15,7 @@ class Pihak:
     nama: str
     jabatan: str
     nip: str = ""
+    pangkat: str = ""
 
 
 @dataclass(frozen=True, slots=True)

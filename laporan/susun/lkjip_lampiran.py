@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from laporan.isi.naskah import Alinea, Bab, Bagan, Blok, Keterangan, Kolom, Subjudul, Tabel
+from laporan.isi.naskah import Alinea, Bab, Blok, Keterangan, Kolom, Subjudul, Tabel
 from laporan.isi.ringkas import BarisMatriks, IsiIndikator, KelompokKegiatan
 from laporan.susun.catatan import tabel_catatan
 from laporan.susun.draf import urai
@@ -17,9 +17,8 @@ def susun_lampiran(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple
     Lampiran 3 to 5 (IKU sheet, yearly plan, agreement) and 9 (kegiatan) stand beside these.
     """
     kisi = next((nilai.kisi for nilai in bahan.daftar_nilai if nilai.kisi), None)
-    jabatan = bahan.ringkas.tanda_tangan.jabatan
     return (
-        Bab("LAMPIRAN 1", "STRUKTUR ORGANISASI", (_bagan(jabatan, bahan),)),
+        Bab("LAMPIRAN 1", "STRUKTUR ORGANISASI", (bahan.bagan,)),
         Bab("LAMPIRAN 2", "TARGET AKHIR RENSTRA", tabel_target_renstra(bahan.sumber)),
         # The numbers are those of the whole report: what stands beside these has 3, 4, 5 and 9.
         Bab("LAMPIRAN 6", "RINCIAN DOKUMEN DESA", (tabel_dokumen(kisi),) if kisi else ()),
@@ -58,11 +57,6 @@ def susun_rencana(bahan: Bahan) -> Bab:
         *tabel_pagu(bahan.sumber),
     ]
     return Bab("LAMPIRAN 4", f"RENCANA KINERJA TAHUNAN {bahan.tahun}", tuple(blok))
-
-
-def _bagan(jabatan: str, bahan: Bahan) -> Bagan:
-    subbagian = bahan.daftar_subbagian
-    return Bagan(jabatan, tuple(u for u in bahan.daftar_unit if u not in subbagian), subbagian)
 
 
 def _jejak(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Blok, ...]:
