@@ -20,7 +20,7 @@ from laporan.cetak.rakit import (
     tanpa_lapor,
 )
 from laporan.isi.lkjip import IsiLkjip
-from laporan.isi.naskah import Bab
+from laporan.isi.naskah import Bab, Bagan
 from laporan.isi.ringkas import Kertas, Terbitan
 
 _TEGAK, _DATAR = "20mm 20mm 20mm 25mm", "13mm 15mm 17mm"
@@ -145,7 +145,10 @@ def _halaman(
 
 
 def _bab(isi: IsiLkjip, kertas: Kertas, bab: Bab, *, bab_depan: bool = False) -> Iterator[Potongan]:
-    yield _halaman(isi, kertas, "laporan/cetak/_bab.html", bab=bab, bab_depan=bab_depan)
+    # The structure of the office is wide: its names need the paper across.
+    mendatar = any(isinstance(blok, Bagan) for blok in bab.daftar_blok)
+    templat = "laporan/cetak/_bab.html"
+    yield _halaman(isi, kertas, templat, mendatar=mendatar, bab=bab, bab_depan=bab_depan)
 
 
 def _daftar_isi(

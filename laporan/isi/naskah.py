@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
 from laporan.isi.ringkas import Rumus, TandaTangan
 
-# A table of so many rows is not broken over two pages.
-BARIS_UTUH = 14
+# A table of so many rows and letters is not broken over two pages, nor is a row of so many letters.
+BARIS_UTUH, HURUF_UTUH, HURUF_SEBARIS = 14, 1500, 400
 AWAL_FOTO = "data:image/jpeg;base64,"
 
 
@@ -66,7 +66,13 @@ class Tabel:
     @property
     def pendek(self) -> bool:
         """Whether it may stay on one page."""
-        return len(self.daftar_baris) <= BARIS_UTUH
+        huruf = sum(len(sel) for baris in self.daftar_baris for sel in baris)
+        return len(self.daftar_baris) <= BARIS_UTUH and huruf <= HURUF_UTUH
+
+    @property
+    def berbaris_panjang(self) -> bool:
+        """Whether a row is so tall that it, too, may go on on the next page."""
+        return any(len(sel) > HURUF_SEBARIS for baris in self.daftar_baris for sel in baris)
 
     @property
     def baris_berkelas(self) -> tuple[BarisBerkelas, ...]:

@@ -19,7 +19,7 @@ def susun_lampiran(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple
     kisi = next((nilai.kisi for nilai in bahan.daftar_nilai if nilai.kisi), None)
     return (
         Bab("LAMPIRAN 1", "STRUKTUR ORGANISASI", (bahan.bagan,)),
-        Bab("LAMPIRAN 2", "TARGET AKHIR RENSTRA", tabel_target_renstra(bahan.sumber)),
+        Bab("LAMPIRAN 2", "TARGET AKHIR RENSTRA", _renstra(bahan)),
         # The numbers are those of the whole report: what stands beside these has 3, 4, 5 and 9.
         Bab("LAMPIRAN 6", "RINCIAN DOKUMEN DESA", (tabel_dokumen(kisi),) if kisi else ()),
         Bab("LAMPIRAN 7", "JEJAK PERHITUNGAN", _jejak(bahan, rincian)),
@@ -34,7 +34,7 @@ def susun_rencana(bahan: Bahan) -> Bab:
     kolom = (
         Kolom("Sasaran Strategis", 25),
         Kolom("Indikator Kinerja", 30),
-        *(Kolom(f"Triwulan {romawi}", 11, "kanan") for romawi in daftar_triwulan[:-1]),
+        *(Kolom(f"Tw {romawi}", 11, "kanan") for romawi in daftar_triwulan[:-1]),
         Kolom(f"Target {bahan.tahun}", 12, "kanan"),
     )
     baris = tuple(
@@ -51,12 +51,45 @@ def susun_rencana(bahan: Bahan) -> Bab:
         Subjudul("A. Sasaran, Indikator, dan Target"),
         Tabel(kolom, baris),
         Keterangan(
-            "Target triwulan kumulatif sejak 1 Januari." + (f" Dasar: {dasar}." if dasar else "")
+            "Target triwulan (Tw) kumulatif sejak 1 Januari."
+            + (f" Dasar: {dasar}." if dasar else "")
         ),
         Subjudul("B. Program dan Anggaran"),
         *tabel_pagu(bahan.sumber),
     ]
     return Bab("LAMPIRAN 4", f"RENCANA KINERJA TAHUNAN {bahan.tahun}", tuple(blok))
+
+
+def _renstra(bahan: Bahan) -> tuple[Blok, ...]:
+    """The aims of the Renstra with their end targets, and how far the year has come."""
+    renstra = bahan.sumber.renstra
+    if renstra is None:
+        return tabel_target_renstra(bahan.sumber)
+    kolom = (
+        Kolom("Tujuan dan Sasaran Strategis", 30),
+        Kolom("Indikator", 34),
+        Kolom(f"Realisasi {bahan.tahun}", 18, "kanan"),
+        Kolom(f"Target Akhir {renstra.selesai}", 18, "kanan"),
+    )
+    baris = tuple(
+        (
+            isi.sasaran,
+            f"{isi.kode} {isi.nama}",
+            isi.realisasi_tertulis,
+            isi.ukuran.tulis(renstra.nilai.get(isi.kode)),
+        )
+        for isi in bahan.ringkas.daftar_indikator
+    )
+    return (
+        Alinea(
+            f"Rencana Strategis (Renstra) Kecamatan {bahan.kecamatan.nama} Tahun {renstra.mulai} "
+            f"sampai {renstra.selesai} ditetapkan dengan {renstra.dasar_hukum}. Tahun "
+            f"{bahan.tahun} adalah tahun ke-{bahan.tahun - renstra.mulai + 1} dari "
+            f"{renstra.selesai - renstra.mulai + 1} tahun pelaksanaannya."
+        ),
+        *(Alinea(f"Tujuan: {tujuan.uraian}.") for tujuan in bahan.lembar.daftar_tujuan),
+        Tabel(kolom, baris),
+    )
 
 
 def _jejak(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Blok, ...]:
