@@ -40,6 +40,7 @@ _TRIWULAN = [
 _TERBIT = [
     path("", terbitan.laporan_terbit, name="laporan_terbit"),
     path("cetak/", terbitan.laporan_cetak, name="laporan_cetak"),
+    path("word/", terbitan.laporan_word, name="laporan_word"),
     path("tanda-tangan/", tanda_tangan.laporan_tanda_tangan, name="laporan_tanda_tangan"),
 ]
 

@@ -84,6 +84,7 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "laporan_terbit": ("laporan",),
     "laporan_tanda_tangan": ("laporan",),
     "laporan_cetak": ("laporan",),
+    "laporan_word": ("laporan",),
     "laporan_berkas": ("berkas_laporan",),
     "cek_kode": ("kode",),
     "impor_templat": ("isi_impor",),

@@ -58,7 +58,7 @@ def cetak_lkjip(
     depan = 2 if isi.kata_pengantar else 1
     bagian.insert(depan, _daftar_isi(isi, kertas, muatan, depan, singgahan))
     halaman_depan = sum(satu.halaman for _, satu in bagian[: depan + 1])
-    cap = replace(_cap(isi, terbitan), halaman_depan=halaman_depan)
+    cap = replace(cap_lkjip(isi, terbitan), halaman_depan=halaman_depan)
     jumlah = gabung(bagian, tujuan, cap)
     bersihkan_singgahan(singgahan)
     return jumlah
@@ -87,7 +87,8 @@ def pdf_lkjip(
         return tujuan.read_bytes()
 
 
-def _cap(isi: IsiLkjip, terbitan: Terbitan | None) -> Cap:
+def cap_lkjip(isi: IsiLkjip, terbitan: Terbitan | None) -> Cap:
+    """What is stamped on every page of a draft, or of an issued report."""
     nama = f"LKjIP Kecamatan {isi.kop.kecamatan} tahun {isi.tahun}"
     if terbitan is None:
         return Cap((f"DRAF · {nama} · keadaan per {tanggal(isi.per)}",), draf=True, bersampul=True)

@@ -118,6 +118,20 @@ class Bagan:
     daftar_kepala: tuple[KepalaTertulis, ...] = ()
 
     @property
+    def tabel(self) -> Tabel:
+        """The same as a plain table, from the head down."""
+        atas = [self.kotak_pimpinan]
+        atas += [self.kotak_sekretaris] if self.daftar_subbagian else []
+        semua = (*atas, *self.daftar_kotak_subbagian, *self.daftar_kotak_unit)
+        return Tabel(
+            (Kolom("No", 10, "tengah"), Kolom("Jabatan", 45), Kolom("Nama dan NIP", 45)),
+            tuple(
+                (f"{n}.", k.jabatan, f"{k.nama}\nNIP. {k.nip}" if k.nama else "—")
+                for n, k in enumerate(semua, start=1)
+            ),
+        )
+
+    @property
     def kotak_pimpinan(self) -> KepalaTertulis:
         return _kepala(self.pimpinan, self.daftar_kepala)
 
@@ -135,7 +149,9 @@ class Bagan:
 
 
 def _kepala(unit: str, daftar: tuple[KepalaTertulis, ...]) -> KepalaTertulis:
-    return next((k for k in daftar if k.unit == unit), KepalaTertulis(unit, f"Kepala {unit}"))
+    # The head of the office and the Sekretaris are named by their jabatan already.
+    jabatan = unit if unit.isupper() or unit.startswith("Sekretaris") else f"Kepala {unit}"
+    return next((k for k in daftar if k.unit == unit), KepalaTertulis(unit, jabatan))
 
 
 @dataclass(frozen=True, slots=True)
