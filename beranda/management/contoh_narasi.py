@@ -21,7 +21,7 @@ from kinerja.models import (
 from laporan.aturan.bagian import daftar_kunci
 from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, sidik_draf
-from organisasi.models import Kecamatan, Pejabat
+from organisasi.models import Kecamatan, KepalaUnit, Pejabat, UnitKerja
 
 RENSTRA = {"IPP": Decimal("4.20"), "IKU-1": Decimal(85), "IKU-2": Decimal(95)}
 LAMPAU = {
@@ -157,6 +157,21 @@ def isi_rencana(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
             indikator=indikator.get(penunjang) if penunjang else None,
             pagu=pagu,
             realisasi=realisasi,
+        )
+
+
+def isi_kepala_unit(kecamatan: Kecamatan) -> None:
+    """A Sekretaris Camat and a head for each unit, once."""
+    if KepalaUnit.objects.filter(kecamatan=kecamatan).exists():
+        return
+    daftar_unit = [None, *UnitKerja.objects.filter(kecamatan=kecamatan).urut_struktur()]
+    for nomor, unit in enumerate(daftar_unit):
+        KepalaUnit.objects.create(
+            kecamatan=kecamatan,
+            unit_kerja=unit,
+            nama=f"{unit.kode if unit else 'Sekretaris'} (contoh)",
+            nip=f"19750101 200001 1 {nomor:03}".replace(" ", ""),
+            pangkat="Penata (III/c)",
         )
 
 

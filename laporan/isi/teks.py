@@ -92,7 +92,7 @@ def _tabel(daftar_baris: list[list[str]], judul: str) -> Tabel:
     awal = next((sel for sel in isi[-1] if sel), "").casefold()
     return Tabel(
         tuple(
-            Kolom(nama, lebar, _rata(kolom[1:]))
+            Kolom(nama, lebar, "tengah" if nama in ("No", "No.") else _rata(kolom[1:]))
             for nama, lebar, kolom in zip(kepala, _lebar(tegak), tegak, strict=True)
         ),
         tuple(isi),
