@@ -60,4 +60,4 @@ def _cap(isi: IsiLkjip, terbitan: Terbitan | None) -> CapWord:
     if terbitan is None:
         return CapWord(kaki, "DRAF", bersampul=True)
     sah = "Salinan yang dapat diubah; yang sah adalah PDF yang diterbitkan dengan kode ini."
-    return CapWord((sah, *kaki), "SALINAN", bersampul=True)
+    return CapWord((sah, *kaki), "SALINAN", terbitan.alamat_cek, bersampul=True)

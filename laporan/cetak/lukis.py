@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from dasar.cetak.pdf import TANPA_HURUF, PdfGagal
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
+from laporan.cetak.word_bagian import bersih
 
 # Dots for each unit of the drawing: 360 units on 120 mm are 300 dots an inch.
 _TITIK = 4
@@ -35,7 +36,8 @@ class Lukisan:
 
 def lukis(grafik: Grafik) -> Lukisan:
     """The chart as its template draws it. Raises PdfGagal without a font."""
-    svg = fromstring(render_to_string(_TEMPLAT[type(grafik)], {"grafik": grafik}).strip())
+    teks = render_to_string(_TEMPLAT[type(grafik)], {"grafik": grafik}).strip()
+    svg = fromstring(bersih(teks))
     kiri, atas, lebar, tinggi = (int(n) for n in svg.get("viewBox").split())
     gambar = Image.new("RGB", (lebar * _TITIK, tinggi * _TITIK), "white")
     pelukis = _Pelukis(ImageDraw.Draw(gambar), kiri, atas)

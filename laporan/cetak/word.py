@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+import segno
 from docx import Document
 from docx.document import Document as Dokumen
 from docx.enum.section import WD_ORIENT
@@ -19,6 +20,7 @@ from laporan.cetak.lukis import Grafik, lukis
 from laporan.cetak.word_bagian import (
     HITAM,
     atur_gaya,
+    bersih,
     bidang,
     garis_bawah,
     isi_tabel,
@@ -58,6 +60,8 @@ class CapWord:
 
     daftar_kaki: tuple[str, ...]
     tanda: str = ""
+    # Where an issued one is checked: a QR code above the lines.
+    alamat_cek: str = ""
     bersampul: bool = False
 
 
@@ -75,8 +79,14 @@ class Naskah:
     def _kaki(self, bagian: Any) -> None:
         """What every page says below: the document, its code if it is issued, its number."""
         alinea = bagian.footer.paragraphs[0]
+        if self.cap.alamat_cek:
+            qr = BytesIO()
+            segno.make(self.cap.alamat_cek, error="m").save(qr, kind="png", scale=8, border=0)
+            bentuk: Any = alinea.add_run().add_picture(qr, height=Mm(11))
+            bentuk._inline.docPr.set("descr", f"QR: {self.cap.alamat_cek}")
+            alinea.add_run("\n")
         for baris in self.cap.daftar_kaki:
-            alinea.add_run(f"{baris}\n").font.size = Pt(7.5)
+            alinea.add_run(f"{bersih(baris)}\n").font.size = Pt(7.5)
         alinea.add_run("Halaman ").font.size = Pt(8)
         bidang(alinea, "PAGE", "1", Pt(8))
         if not self.cap.bersampul:
@@ -116,7 +126,7 @@ class Naskah:
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
             jarak = (40 if gambar else 140) if nomor == 0 else 12
             alinea.paragraph_format.space_before = Pt(jarak)
-            run = alinea.add_run(teks)
+            run = alinea.add_run(bersih(teks))
             run.bold, run.font.size = True, Pt(18 if nomor == 0 else 14)
 
     def _logo(self, gambar: bytes, tinggi: int) -> None:
@@ -135,7 +145,7 @@ class Naskah:
             alinea = self.dokumen.add_paragraph()
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
             alinea.paragraph_format.space_after = Pt(0)
-            alinea.add_run(teks).bold = True
+            alinea.add_run(bersih(teks)).bold = True
         garis_bawah(self.dokumen.paragraphs[-1])
         self.dokumen.add_heading("\n".join(judul), level=1)
 
@@ -170,12 +180,12 @@ class Naskah:
         bentuk.tab_stops.add_tab_stop(
             Mm(self.lebar_isi), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
         )
-        alinea.add_run(f"{teks}\t").bold = tingkat == 1
+        alinea.add_run(f"{bersih(teks)}\t").bold = tingkat == 1
         bidang(alinea, f"PAGEREF {nama_tanda(nomor)} \\h", "…")
 
     def _judul(self, teks: str, tingkat: int) -> Any:
         """A heading; those of the contents can be found by them."""
-        judul = self.dokumen.add_heading(teks, level=tingkat)
+        judul = self.dokumen.add_heading(bersih(teks), level=tingkat)
         if tingkat < 3:
             self._nomor_judul += 1
             tandai(judul, self._nomor_judul)
@@ -193,20 +203,20 @@ class Naskah:
             case Subjudul():
                 self._judul(blok.subjudul, blok.tingkat)
             case Alinea():
-                alinea = self.dokumen.add_paragraph(blok.alinea)
+                alinea = self.dokumen.add_paragraph(bersih(blok.alinea))
                 alinea.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
             case Butir():
                 for nomor, teks in enumerate(blok.daftar_butir, start=1):
                     # Numbered by hand: Word would count on through every list of the report.
                     if blok.bernomor:
-                        alinea = self.dokumen.add_paragraph(f"{nomor}.\t{teks}")
+                        alinea = self.dokumen.add_paragraph(f"{nomor}.\t{bersih(teks)}")
                         alinea.paragraph_format.left_indent = Mm(8)
                         alinea.paragraph_format.first_line_indent = Mm(-8)
                     else:
-                        alinea = self.dokumen.add_paragraph(teks, style="List Bullet")
+                        alinea = self.dokumen.add_paragraph(bersih(teks), style="List Bullet")
                     alinea.paragraph_format.space_after = Pt(2)
             case Keterangan():
-                run = self.dokumen.add_paragraph().add_run(blok.keterangan)
+                run = self.dokumen.add_paragraph().add_run(bersih(blok.keterangan))
                 run.italic, run.font.size = True, Pt(9)
             case Tabel():
                 self.tabel(blok)
@@ -241,13 +251,13 @@ class Naskah:
         alinea.paragraph_format.keep_with_next = True
         bentuk: Any = alinea.add_run().add_picture(BytesIO(isi), width=Mm(lebar))
         # Read aloud to those who cannot see it.
-        bentuk._inline.docPr.set("descr", uraian)
+        bentuk._inline.docPr.set("descr", bersih(uraian))
 
     def _judul_nomor(self, judul: str) -> None:
         if judul:
             alinea = self.dokumen.add_paragraph(style="Caption")
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            run = alinea.add_run(judul)
+            run = alinea.add_run(bersih(judul))
             run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(9.5), HITAM
 
     def tabel(self, tabel: Tabel) -> None:
@@ -264,7 +274,7 @@ class Naskah:
             f"( {rumus.pembilang_kata} ) / ( {rumus.penyebut_kata} ) {rumus.pengali}".rstrip(),
             f"= {rumus.kalimat_angka} = {hasil}",
         ):
-            alinea = self.dokumen.add_paragraph(teks)
+            alinea = self.dokumen.add_paragraph(bersih(teks))
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
     def tanda_tangan(self, isi: TandaTangan) -> None:
@@ -279,7 +289,7 @@ class Naskah:
             alinea.paragraph_format.space_after = Pt(0)
             alinea.paragraph_format.keep_with_next = nomor < len(baris) - 1
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            run = alinea.add_run(teks)
+            run = alinea.add_run(bersih(teks))
             run.bold = teks == nama
 
     def simpan(self) -> bytes:

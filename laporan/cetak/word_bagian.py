@@ -1,5 +1,6 @@
 """What python-docx has no words for: fields, bookmarks, sections, a watermark, quick tables."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from docx.shared import Mm, Pt, RGBColor
 from laporan.isi.naskah import Tabel
 
 HITAM = RGBColor(0x11, 0x18, 0x27)
+_KENDALI = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _RATA = {"kiri": "left", "tengah": "center", "kanan": "right"}
 _TANDA_AIR = """<w:r {ns} xmlns:v="urn:schemas-microsoft-com:vml"
  xmlns:o="urn:schemas-microsoft-com:office:office"><w:pict>
@@ -50,6 +52,11 @@ def atur_gaya(dokumen: Any) -> None:
             gaya.font.bold = True
     satu: Any = dokumen.styles["Heading 1"]
     satu.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def bersih(teks: str) -> str:
+    """The text without what no XML may hold: control signs that came along from elsewhere."""
+    return _KENDALI.sub("", teks)
 
 
 def bidang(alinea: Any, perintah: str, sementara: str, ukuran: Any = None) -> None:
@@ -106,7 +113,8 @@ def nomori(bagian: Any, *, romawi: bool, mulai: int | None) -> None:
 
 def tanda_air(kepala: Any, teks: str, nomor: int) -> None:
     """A word across every page of a section, below its text; `nomor` tells it from others."""
-    lebar = 90 * len(teks)
+    # No wider than the text of the page that it lies across.
+    lebar = min(90 * len(teks), 430)
     isi = _TANDA_AIR.format(ns=nsdecls("w"), teks=teks, lebar=lebar, nomor=2048 + nomor)
     kepala.paragraphs[0]._p.append(parse_xml(isi))
 
@@ -162,7 +170,7 @@ def _tulis(alinea: Any, daftar_baris: Iterable[str], ukuran: float, *, tebal: bo
         if nomor:
             _anak(run, "w:br")
         teks = _anak(run, "w:t")
-        teks.text = baris
+        teks.text = bersih(baris)
         teks.set(qn("xml:space"), "preserve")
 
 

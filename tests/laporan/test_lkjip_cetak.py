@@ -19,7 +19,7 @@ from laporan.isi.rekaman import bekukan, cairkan
 from laporan.isi.ringkas import Kertas, Terbitan
 from laporan.models import JenisLaporan
 from laporan.terbit.jenis import DAFTAR_JENIS
-from tests.factories import buat_perjanjian, buat_target_perjanjian
+from tests.factories import buat_narasi, buat_perjanjian, buat_target_perjanjian
 from tests.laporan.lkjip import isi_tahun_lkjip, susun
 
 pytestmark = [pytest.mark.django_db, pytest.mark.kertas]
@@ -196,12 +196,21 @@ class TestWord:
         assert "Pihak pertama berjanji akan mewujudkan target kinerja" in teks
         assert "Tugas pokok: " in teks
 
+    def test_tanda_kendali_dari_tempelan_tidak_menggagalkan(self, kecamatan):
+        for bagian in ("ikhtisar", "tujuan"):
+            buat_narasi(
+                kecamatan, bagian=bagian, teks="Satu\x0bdua\n\n- a\x07\n\nNo | X\n1 | y\x0c"
+            )
+        dokumen = Document(BytesIO(word_lkjip(susun(kecamatan), Kertas.A4)))
+        assert "Satudua" in [p.text for p in dokumen.paragraphs]
+
     def test_yang_terbit_bertanda_salinan_dan_berkode(self, kecamatan):
         terbitan = Terbitan("ABCD-1234", "https://contoh.go.id/cek")
         dokumen = Document(BytesIO(word_lkjip(susun(kecamatan), Kertas.A4, terbitan)))
         kaki = dokumen.sections[0].footer.paragraphs[0].text
         assert "yang sah adalah PDF" in kaki
         assert "kode ABCD-1234" in kaki
+        assert dokumen.sections[0].footer._element.xml.count("<a:blip ") == 1
         assert 'string="SALINAN"' in dokumen.sections[-1].header._element.xml
         assert "DRAF" not in dokumen.sections[-1].header._element.xml
 
