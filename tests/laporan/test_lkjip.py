@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from docx import Document
 
@@ -319,3 +320,16 @@ def test_keterangan_bagian_kosong_hanya_untuk_yang_wajib(kecamatan):
     isi = susun(kecamatan)
     assert Keterangan("(Bagian ini belum ditulis.)") in isi.daftar_bab[0].daftar_blok
     assert isi.daftar_bab[3].daftar_blok[1] != Keterangan("(Bagian ini belum ditulis.)")
+
+
+def test_perjanjian_menyebut_pangkat_pihak_pertama(kecamatan):
+    buat_perjanjian(kecamatan, pihak_pertama_pangkat="Pembina (IV/a)")
+    isi = susun(kecamatan).perjanjian
+    assert isi.pihak_pertama.pangkat == "Pembina (IV/a)"
+    tercetak = render_to_string(
+        "laporan/cetak/_isi_perjanjian.html", {"isi": isi, "tingkat_judul": "h1"}
+    )
+    # Below the name, at both signatures.
+    assert tercetak.count("<p>Pembina (IV/a)</p>") == 2
+    assert "selaku atasan pihak pertama, selanjutnya disebut" in tercetak
+    assert isi.janji in tercetak
