@@ -6,7 +6,7 @@ class LaporanConfig(AppConfig):
     verbose_name = "Laporan"
 
     def ready(self) -> None:
-        from laporan.models import BerkasLaporan, Laporan, Narasi
+        from laporan.models import BerkasLaporan, FotoNarasi, Laporan, Narasi
         from organisasi.baca.riwayat import daftarkan_riwayat
 
-        daftarkan_riwayat(Laporan, Narasi, BerkasLaporan)
+        daftarkan_riwayat(Laporan, Narasi, FotoNarasi, BerkasLaporan)

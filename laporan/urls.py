@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from laporan.views import cek, laporan, lkjip, narasi, perjanjian, tanda_tangan, terbitan, triwulan
+from laporan.views import (
+    cek,
+    foto,
+    laporan,
+    lkjip,
+    narasi,
+    perjanjian,
+    tanda_tangan,
+    terbitan,
+    triwulan,
+)
 
 _TAHUN = [
     path("", terbitan.laporan_tahun, name="laporan_tahun"),
@@ -11,6 +21,7 @@ _TAHUN = [
     path("lkjip/cetak/", lkjip.lkjip_cetak, name="lkjip_cetak"),
     path("narasi/", narasi.narasi_list, name="narasi_list"),
     path("narasi/<str:kunci>/", narasi.narasi_bagian, name="narasi_bagian"),
+    path("narasi/<str:kunci>/foto/", foto.foto_tambah, name="foto_tambah"),
     path("<slug:jenis>/terbitkan/", terbitan.laporan_terbitkan, name="laporan_terbitkan"),
     path(
         "<slug:jenis>/<triwulan:triwulan>/terbitkan/",
@@ -29,6 +40,7 @@ _TRIWULAN = [
 _TERBIT = [
     path("", terbitan.laporan_terbit, name="laporan_terbit"),
     path("cetak/", terbitan.laporan_cetak, name="laporan_cetak"),
+    path("word/", terbitan.laporan_word, name="laporan_word"),
     path("tanda-tangan/", tanda_tangan.laporan_tanda_tangan, name="laporan_tanda_tangan"),
 ]
 
@@ -37,6 +49,8 @@ urlpatterns = [
     path("laporan/<tahun:tahun>/", include(_TAHUN)),
     path("laporan/<tahun:tahun>/triwulan/<triwulan:triwulan>/", include(_TRIWULAN)),
     path("laporan/paket/<str:kode>/", lkjip.paket_minta, name="paket_minta"),
+    path("laporan/foto/<int:pk>/", foto.foto_tampil, name="foto_tampil"),
+    path("laporan/foto/<int:pk>/lepas/", foto.foto_lepas, name="foto_lepas"),
     path("cetakan/<int:pk>/", lkjip.cetakan_detail, name="cetakan_detail"),
     path("cetakan/<int:pk>/unduh/", lkjip.cetakan_unduh, name="cetakan_unduh"),
     path("laporan/terbit/<int:pk>/", include(_TERBIT)),

@@ -14,6 +14,7 @@ class OrganisasiConfig(AppConfig):
         from organisasi.models import (
             Fungsi,
             Kecamatan,
+            KepalaUnit,
             Logo,
             Pejabat,
             Pengguna,
@@ -26,7 +27,17 @@ class OrganisasiConfig(AppConfig):
         from organisasi.views.sesi import mulai_sesi
 
         daftarkan_bagian(BAGIAN)
-        daftarkan_riwayat(Pengguna, Pejabat, UnitKerja, Fungsi, Periode, Logo, Penugasan, Kecamatan)
+        daftarkan_riwayat(
+            Pengguna,
+            Pejabat,
+            KepalaUnit,
+            UnitKerja,
+            Fungsi,
+            Periode,
+            Logo,
+            Penugasan,
+            Kecamatan,
+        )
 
         signals.user_logged_in.connect(mulai_sesi)
         signals.user_logged_in.connect(peristiwa.catat_masuk)

@@ -4,8 +4,8 @@ from datetime import date
 
 from dasar.aturan.tanggal import masa_tertulis
 from organisasi.baca.acuan import Acuan, BagianPengaturan
-from organisasi.forms.acuan import KecamatanForm, PejabatForm, UnitKerjaForm
-from organisasi.models import Kecamatan, Pejabat, UnitKerja
+from organisasi.forms.acuan import KecamatanForm, KepalaUnitForm, PejabatForm, UnitKerjaForm
+from organisasi.models import Kecamatan, KepalaUnit, Pejabat, UnitKerja
 from organisasi.models.peran import Perbuatan
 
 
@@ -22,12 +22,12 @@ def _unit_aktif(unit: UnitKerja, hari_ini: date) -> bool:
     return unit.aktif_sampai is None or unit.aktif_sampai >= hari_ini
 
 
-def _keterangan_pejabat(pejabat: Pejabat) -> str:
+def _keterangan_pejabat(pejabat: Pejabat | KepalaUnit) -> str:
     masa = masa_tertulis(pejabat.menjabat_dari, pejabat.menjabat_sampai)
     return f"NIP {pejabat.nip_tercetak} · {masa}"
 
 
-def _masih_menjabat(pejabat: Pejabat, hari_ini: date) -> bool:
+def _masih_menjabat(pejabat: Pejabat | KepalaUnit, hari_ini: date) -> bool:
     return pejabat.menjabat_sampai is None or pejabat.menjabat_sampai >= hari_ini
 
 
@@ -67,5 +67,16 @@ PEJABAT = Acuan(
     keterangan=_keterangan_pejabat,
     berlaku=_masih_menjabat,
 )
+KEPALA_UNIT = Acuan(
+    kunci="kepala-unit",
+    nama="Kepala unit",
+    uraian="Sekretaris Camat, kepala subbagian, dan kepala seksi beserta masa jabatannya.",
+    model=KepalaUnit,
+    form=KepalaUnitForm,
+    perbuatan=Perbuatan.UBAH_DATA_BERJALAN,
+    urutan=("unit_kerja__kode", "-menjabat_dari", "-pk"),
+    keterangan=_keterangan_pejabat,
+    berlaku=_masih_menjabat,
+)
 
-BAGIAN = BagianPengaturan("Kantor", (KECAMATAN, UNIT_KERJA, PEJABAT))
+BAGIAN = BagianPengaturan("Kantor", (KECAMATAN, UNIT_KERJA, PEJABAT, KEPALA_UNIT))

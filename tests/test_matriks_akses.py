@@ -20,7 +20,7 @@ MILIK_UNIT = {"kegiatan", "tindak_lanjut", "bukti"}
 MILIK_ORANG = {"saringan", "pembisuan"}
 MILIK_KECAMATAN = {
     "berkas_dokumen", "berkas_laporan", "bukti_realisasi", "cetakan", "desa", "desa_kode",
-    "dokumen", "impor", "indikator", "jenis_dokumen", "kode", "laporan", "lembar", "logo",
+    "dokumen", "foto", "impor", "indikator", "jenis_dokumen", "kode", "laporan", "lembar", "logo",
     "pengguna", "realisasi", "surat", "tanda_terima", "unit_kerja", "unit_kode",
 }  # fmt: skip
 BUKAN_CATATAN = {

@@ -21,7 +21,7 @@ from kinerja.models import (
 from laporan.aturan.bagian import daftar_kunci
 from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, sidik_draf
-from organisasi.models import Kecamatan, Pejabat
+from organisasi.models import Kecamatan, KepalaUnit, Pejabat, UnitKerja
 
 RENSTRA = {"IPP": Decimal("4.20"), "IKU-1": Decimal(85), "IKU-2": Decimal(95)}
 LAMPAU = {
@@ -57,6 +57,33 @@ Angka di dalamnya dihitung dari catatan kegiatan setiap seksi dan subbagian sert
 - memberi tahu masyarakat tentang hasil kerja kecamatan;
 - menjadi bahan evaluasi dan perencanaan tahun berikutnya.""",
     "gambaran_umum": """Kecamatan Jatiroto terletak di bagian timur Kabupaten Lumajang. Kecamatan dipimpin oleh seorang Camat yang bertanggung jawab kepada Bupati melalui Sekretaris Daerah, dan dibantu oleh seksi serta subbagian.""",
+    "pegawai": """Kecamatan mempunyai 24 pegawai, yang dirinci menurut jabatan sebagai berikut.
+
+Tabel: Pegawai menurut Jabatan
+No | Jabatan | Laki-laki | Perempuan | Jumlah
+1 | Camat | 1 | 0 | 1
+2 | Sekretaris Camat | 1 | 0 | 1
+3 | Kepala seksi dan kepala subbagian | 4 | 3 | 7
+4 | Pelaksana | 6 | 5 | 11
+5 | Tenaga kontrak | 3 | 1 | 4
+ | Jumlah | 15 | 9 | 24
+
+Tiga jabatan pelaksana belum terisi, terutama pengelola data pada Seksi Pemerintahan.""",
+    "sarana": """Pelayanan berlangsung di kantor kecamatan dan pendapa, dengan perlengkapan sebagai berikut.
+
+Tabel: Sarana dan Prasarana
+No | Sarana | Jumlah | Keadaan
+1 | Gedung kantor | 1 | Baik
+2 | Pendapa | 1 | Baik
+3 | Kendaraan roda empat | 2 | Satu rusak ringan
+4 | Kendaraan roda dua | 7 | Baik
+5 | Komputer dan laptop | 16 | Tiga perlu diganti""",
+    "isu": """Permasalahan utama pada tahun ini:
+- kesepakatan rapat yang melibatkan instansi lain lama menjadi tertulis, sehingga tindak lanjutnya tertunda;
+- sebagian desa menyusun dokumennya menjelang tenggat;
+- sarana bagi kelompok rentan di ruang layanan belum lengkap.
+
+Isu strategisnya adalah mutu pelayanan publik dan tertib administrasi pemerintahan desa.""",
     "dasar_hukum": """Undang-Undang tentang Pemerintahan Daerah
 Peraturan Pemerintah tentang Kecamatan
 Peraturan Presiden tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah
@@ -78,6 +105,7 @@ Desa yang terlambat baru menyelesaikan musyawarahnya menjelang tenggat. Seksi Pe
     "kesimpulan": """{draf}
 
 Secara umum pelayanan dan koordinasi kecamatan berjalan sesuai rencana, sedangkan ketepatan waktu dokumen desa masih perlu ditingkatkan.""",
+    "rekomendasi": """Kepada perangkat daerah yang terkait, agar hasil rapat koordinasi disepakati tertulis pada hari yang sama. Kepada pemerintah desa, agar musyawarah penyusunan dokumen dimulai paling lambat dua bulan sebelum tenggatnya.""",
     "strategi": """Langkah perbaikan pada tahun berikutnya:
 - menuliskan penanggung jawab dan tanggal tindak lanjut pada setiap notula;
 - mendampingi desa sejak penyusunan rancangan, dimulai dari desa yang tahun ini terlambat;
@@ -129,6 +157,21 @@ def isi_rencana(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
             indikator=indikator.get(penunjang) if penunjang else None,
             pagu=pagu,
             realisasi=realisasi,
+        )
+
+
+def isi_kepala_unit(kecamatan: Kecamatan) -> None:
+    """A Sekretaris Camat and a head for each unit, once."""
+    if KepalaUnit.objects.filter(kecamatan=kecamatan).exists():
+        return
+    daftar_unit = [None, *UnitKerja.objects.filter(kecamatan=kecamatan).urut_struktur()]
+    for nomor, unit in enumerate(daftar_unit):
+        KepalaUnit.objects.create(
+            kecamatan=kecamatan,
+            unit_kerja=unit,
+            nama=f"{unit.kode if unit else 'Sekretaris'} (contoh)",
+            nip=f"19750101 200001 1 {nomor:03}".replace(" ", ""),
+            pangkat="Penata (III/c)",
         )
 
 

@@ -56,6 +56,7 @@ class IsianPerjanjian:
     pihak_kedua_nama: str
     pihak_kedua_jabatan: str
     daftar_nilai: NilaiPerIndikator
+    pihak_pertama_pangkat: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,9 @@ class PerjanjianForm(PerencanaanForm):
     tanggal = TanggalField(label="Tanggal ditandatangani")
     pihak_pertama_nama = forms.CharField(label="Pihak pertama: nama", max_length=120)
     pihak_pertama_jabatan = forms.CharField(label="Pihak pertama: jabatan", max_length=120)
+    pihak_pertama_pangkat = forms.CharField(
+        label="Pihak pertama: pangkat/golongan", max_length=60, required=False
+    )
     pihak_pertama_nip = NipField(label="Pihak pertama: NIP (18 angka)")
     pihak_kedua_nama = forms.CharField(label="Pihak kedua: nama", max_length=120)
     pihak_kedua_jabatan = forms.CharField(label="Pihak kedua: jabatan", max_length=120)

@@ -93,6 +93,7 @@ class PerjanjianKinerja(Beriwayat):
     tanggal = models.DateField("tanggal")
     pihak_pertama_nama = models.CharField("nama pihak pertama", max_length=120)
     pihak_pertama_jabatan = models.CharField("jabatan pihak pertama", max_length=120)
+    pihak_pertama_pangkat = models.CharField("pangkat pihak pertama", max_length=60, blank=True)
     pihak_pertama_nip = models.CharField("NIP pihak pertama", max_length=18)
     pihak_kedua_nama = models.CharField("nama pihak kedua", max_length=120)
     pihak_kedua_jabatan = models.CharField("jabatan pihak kedua", max_length=120)

@@ -155,6 +155,7 @@ def _usul_perjanjian(kecamatan: Kecamatan, tahun: int) -> dict[str, Any]:
     if pejabat:
         usul |= {
             "pihak_pertama_nama": pejabat.nama,
+            "pihak_pertama_pangkat": pejabat.pangkat,
             "pihak_pertama_nip": pejabat.nip,
             "pihak_pertama_jabatan": f"{pejabat.get_jabatan_display()} {kecamatan.nama}",
         }

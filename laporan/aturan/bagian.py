@@ -14,6 +14,9 @@ class Bagian(StrEnum):
     LATAR_BELAKANG = "latar_belakang"
     TUJUAN = "tujuan"
     GAMBARAN_UMUM = "gambaran_umum"
+    PEGAWAI = "pegawai"
+    SARANA = "sarana"
+    ISU = "isu"
     DASAR_HUKUM = "dasar_hukum"
     SISTEMATIKA = "sistematika"
     PERENCANAAN = "perencanaan"
@@ -27,6 +30,7 @@ class Bagian(StrEnum):
     PROGRAM = "program"
     ANGGARAN = "anggaran"
     KESIMPULAN = "kesimpulan"
+    REKOMENDASI = "rekomendasi"
     STRATEGI = "strategi"
 
 
@@ -67,7 +71,24 @@ DAFTAR_BAGIAN: dict[Bagian, SifatBagian] = {
     Bagian.GAMBARAN_UMUM: SifatBagian(
         _BAB_1,
         "Gambaran umum organisasi",
-        "Wilayah, kedudukan, dan pegawai. Tugas, fungsi, unit kerja, dan desa dicetak sendiri.",
+        "Wilayah dan kedudukan. Tugas, fungsi, unit kerja, dan desa dicetak sendiri.",
+        wajib=True,
+    ),
+    Bagian.PEGAWAI: SifatBagian(
+        _BAB_1,
+        "Sumber daya manusia",
+        "Jumlah pegawai menurut jabatan, golongan, atau pendidikan; paling jelas dalam tabel.",
+        wajib=True,
+    ),
+    Bagian.SARANA: SifatBagian(
+        _BAB_1,
+        "Sarana dan prasarana",
+        "Gedung, kendaraan, dan perlengkapan. Bila kosong, bagian ini tidak dicetak.",
+    ),
+    Bagian.ISU: SifatBagian(
+        _BAB_1,
+        "Permasalahan utama dan isu strategis",
+        "Persoalan yang paling menentukan kinerja kecamatan tahun ini.",
         wajib=True,
     ),
     Bagian.DASAR_HUKUM: SifatBagian(
@@ -134,8 +155,11 @@ DAFTAR_BAGIAN: dict[Bagian, SifatBagian] = {
     Bagian.KESIMPULAN: SifatBagian(
         _BAB_4, "Kesimpulan", "Tinjauan umum atas capaian tahun ini.", wajib=True
     ),
+    Bagian.REKOMENDASI: SifatBagian(
+        _BAB_4, "Rekomendasi", "Yang disarankan, dan kepada siapa.", wajib=True
+    ),
     Bagian.STRATEGI: SifatBagian(
-        _BAB_4, "Strategi perbaikan", "Langkah untuk tahun berikutnya.", wajib=True
+        _BAB_4, "Strategi pemecahan masalah", "Langkah untuk tahun berikutnya.", wajib=True
     ),
 }
 
@@ -150,6 +174,12 @@ class KunciNarasi:
     @property
     def sifat(self) -> SifatBagian:
         return DAFTAR_BAGIAN[self.bagian]
+
+    @property
+    def berfoto(self) -> bool:
+        """Whether photos may stand below its text: inside a chapter, where figures are numbered."""
+        berbab = self.sifat.bab in (_BAB_1, _BAB_2, _BAB_3, _BAB_4)
+        return berbab and self.bagian not in (Bagian.DASAR_HUKUM, Bagian.SISTEMATIKA)
 
     @property
     def judul(self) -> str:

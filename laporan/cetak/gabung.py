@@ -43,16 +43,16 @@ class Muatan:
         return len(self.daftar_ukuran)
 
 
-def baca_muatan(berkas: Path, tingkat: int = 1) -> Muatan:
-    """The pages and headings of a part, from its bookmarks; its first ones have level `tingkat`."""
+def baca_muatan(berkas: Path) -> Muatan:
+    """The pages and headings of a part, from its bookmarks."""
     with Pdf.open(berkas) as pdf:
         nomor = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
         ukuran = ((float(page.mediabox[2]), float(page.mediabox[3])) for page in pdf.pages)
         with pdf.open_outline() as outline:
-            return Muatan(tuple(ukuran), tuple(_judul(outline.root, nomor, tingkat)))
+            return Muatan(tuple(ukuran), tuple(_judul(outline.root, nomor)))
 
 
-def _judul(daftar: Any, nomor: dict[Any, int], tingkat: int) -> Iterator[JudulHalaman]:
+def _judul(daftar: Any, nomor: dict[Any, int], tingkat: int = 1) -> Iterator[JudulHalaman]:
     for satu in daftar:
         tujuan = satu.destination
         halaman = nomor.get(tujuan[0].objgen, 0) if isinstance(tujuan, Array) else 0

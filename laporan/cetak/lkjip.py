@@ -20,11 +20,10 @@ from laporan.cetak.rakit import (
     tanpa_lapor,
 )
 from laporan.isi.lkjip import IsiLkjip
-from laporan.isi.naskah import Bab, Blok, Subjudul
+from laporan.isi.naskah import Bab, Bagan
 from laporan.isi.ringkas import Kertas, Terbitan
 
 _TEGAK, _DATAR = "20mm 20mm 20mm 25mm", "13mm 15mm 17mm"
-_BAB_III = "BAB III"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +51,13 @@ def cetak_lkjip(
     """
     daftar = list(daftar_potongan(isi, kertas, terbitan))
     berkas = siapkan_potongan(daftar, singgahan, lapor=lapor)
-    muatan = [baca_muatan(b, p.tingkat) for b, p in zip(berkas, daftar, strict=True)]
+    muatan = [baca_muatan(satu) for satu in berkas]
     bagian = list(zip(berkas, muatan, strict=True))
     # The cover and the foreword come before the lists of contents.
     depan = 2 if isi.kata_pengantar else 1
     bagian.insert(depan, _daftar_isi(kertas, muatan, depan, singgahan))
     halaman_depan = sum(satu.halaman for _, satu in bagian[: depan + 1])
-    cap = replace(_cap(isi, terbitan), halaman_depan=halaman_depan)
+    cap = replace(cap_lkjip(isi, terbitan), halaman_depan=halaman_depan)
     jumlah = gabung(bagian, tujuan, cap)
     bersihkan_singgahan(singgahan)
     return jumlah
@@ -85,7 +84,8 @@ def pdf_lkjip(
         return tujuan.read_bytes()
 
 
-def _cap(isi: IsiLkjip, terbitan: Terbitan | None) -> Cap:
+def cap_lkjip(isi: IsiLkjip, terbitan: Terbitan | None) -> Cap:
+    """What is stamped on every page of a draft, or of an issued report."""
     nama = f"LKjIP Kecamatan {isi.kop.kecamatan} tahun {isi.tahun}"
     if terbitan is None:
         return Cap((f"DRAF · {nama} · keadaan per {tanggal(isi.per)}",), draf=True, bersampul=True)
@@ -101,15 +101,17 @@ def daftar_potongan(
         yield from _bab(isi, kertas, isi.kata_pengantar, bab_depan=True)
     for bab in isi.daftar_bab:
         yield from _bab(isi, kertas, bab)
-    # Appendices 3 and 4 are forms, not blocks; they stand between the second and the fifth.
+    # The sheet and the agreement are forms, not blocks; they stand after the second.
     satu, dua, *lain = isi.daftar_lampiran
     yield from _bab(isi, kertas, satu)
     yield from _bab(isi, kertas, dua)
     yield _halaman(isi, kertas, "laporan/cetak/_lampiran_lembar.html", mendatar=True)
+    if isi.rencana:
+        yield from _bab(isi, kertas, isi.rencana)
     yield _halaman(isi, kertas, "laporan/cetak/_lampiran_perjanjian.html")
     for bab in lain:
         yield from _bab(isi, kertas, bab)
-    judul = "LAMPIRAN 8\nDAFTAR KEGIATAN"
+    judul = f"{isi.lampiran_kegiatan}\nDAFTAR KEGIATAN"
     yield from potongan_kegiatan(isi.daftar_kegiatan, kertas, judul)
 
 
@@ -119,14 +121,12 @@ def _halaman(
     templat: str,
     *,
     mendatar: bool = False,
-    tingkat: int = 1,
     **konteks: object,
 ) -> Potongan:
     lebar, tinggi = kertas.sisi
     if mendatar:
         lebar, tinggi = tinggi, lebar
     return Potongan(
-        tingkat=tingkat,
         html=susun_html(
             "laporan/cetak/lkjip_bagian.html",
             {
@@ -143,28 +143,10 @@ def _halaman(
 
 
 def _bab(isi: IsiLkjip, kertas: Kertas, bab: Bab, *, bab_depan: bool = False) -> Iterator[Potongan]:
-    """A chapter; the long one in a part for each section, so that a change renders one."""
-    kelompok = _per_bagian(bab.daftar_blok) if bab.nomor == _BAB_III else [bab.daftar_blok]
-    for nomor, daftar_blok in enumerate(kelompok):
-        yield _halaman(
-            isi,
-            kertas,
-            "laporan/cetak/_bab.html",
-            bab=bab,
-            daftar_blok=daftar_blok,
-            berjudul=nomor == 0,
-            tingkat=1 if nomor == 0 else 2,
-            bab_depan=bab_depan,
-        )
-
-
-def _per_bagian(daftar: Sequence[Blok]) -> list[list[Blok]]:
-    hasil: list[list[Blok]] = []
-    for blok in daftar:
-        if not hasil or (isinstance(blok, Subjudul) and blok.tingkat == 2):
-            hasil.append([])
-        hasil[-1].append(blok)
-    return hasil
+    # The structure of the office is wide: its names need the paper across.
+    mendatar = any(isinstance(blok, Bagan) for blok in bab.daftar_blok)
+    templat = "laporan/cetak/_bab.html"
+    yield _halaman(isi, kertas, templat, mendatar=mendatar, bab=bab, bab_depan=bab_depan)
 
 
 def _daftar_isi(
@@ -203,7 +185,7 @@ def _baris_isi(muatan: Sequence[Muatan], depan: int) -> Iterator[BarisIsi]:
             mulai = 1
         for judul in satu.daftar_judul:
             if judul.tingkat == 1:
-                # The part repeats it so that its own headings hang below one.
+                # Each unit of the list of kegiatan is a part of its own with the same heading.
                 if judul.teks == bab:
                     continue
                 bab = judul.teks

@@ -1,70 +1,63 @@
 """The full annual report as a Word file that people may still change."""
 
-from laporan.cetak.word import Naskah
+from laporan.cetak.lampiran_word import lampiran_kegiatan, lampiran_lembar, lampiran_perjanjian
+from laporan.cetak.lkjip import cap_lkjip
+from laporan.cetak.word import CapWord, Naskah
 from laporan.isi.lkjip import IsiLkjip
-from laporan.isi.naskah import Alinea, Bab, Kolom, Tabel
-from laporan.isi.ringkas import Kertas
+from laporan.isi.naskah import Bab
+from laporan.isi.ringkas import Kertas, Terbitan
 
 
-def word_lkjip(isi: IsiLkjip, kertas: Kertas) -> bytes:
-    """All chapters and appendices but the list of kegiatan, which only the PDF holds."""
+def word_lkjip(isi: IsiLkjip, kertas: Kertas, terbitan: Terbitan | None = None) -> bytes:
+    """All chapters and appendices; an issued one is marked as a copy of what was issued.
+
+    Raises PdfGagal without a font.
+    """
     kop = isi.kop
     pembuat = f"Kecamatan {kop.kecamatan}, {kop.daerah}"
-    naskah = Naskah(f"LKjIP {isi.tahun}", pembuat, kertas)
+    naskah = Naskah(f"LKjIP {isi.tahun}", pembuat, kertas, _cap(isi, terbitan))
+    naskah.bagian(romawi=True)
     naskah.sampul(
         (
             "LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP)",
             f"TAHUN {isi.tahun}",
+            *(f"SALINAN, kode {t.kode}" for t in (terbitan,) if t),
             f"PEMERINTAH {kop.daerah.upper()}",
             f"KECAMATAN {kop.kecamatan.upper()}",
         ),
         kop.gambar,
     )
-    satu, dua, *lain = isi.daftar_lampiran
+    daftar_lampiran = _daftar_lampiran(isi)
     depan = (isi.kata_pengantar,) if isi.kata_pengantar else ()
-    lampiran = (satu, dua, _lembar(isi), _perjanjian(isi), *lain, _kegiatan())
-    daftar_bab = (*depan, *isi.daftar_bab, *lampiran)
-    naskah.daftar_isi(daftar_bab)
-    for bab in daftar_bab:
+    for bab in depan:
         naskah.bab(bab)
+    naskah.daftar_isi((*depan, *isi.daftar_bab, *(bab for bab, _ in daftar_lampiran)))
+    naskah.bagian(mulai=1)
+    for nomor, bab in enumerate(isi.daftar_bab):
+        naskah.bab(bab, bagian_baru=nomor == 0)
+    for bab, mendatar in daftar_lampiran:
+        naskah.bagian(mendatar=mendatar)
+        naskah.bab(bab, bagian_baru=True)
     return naskah.simpan()
 
 
-def _lembar(isi: IsiLkjip) -> Bab:
-    baris = tuple(
-        (
-            b.sasaran,
-            b.indikator,
-            f"( {b.rumus_pembilang} ) / ( {b.rumus_penyebut} ) × 100 %",
-            b.sumber_data,
-            b.penanggung_jawab,
-        )
-        for b in isi.lembar.daftar_baris
-    )
-    kolom = (
-        Kolom("Sasaran Strategis", 20),
-        Kolom("Indikator Kinerja Utama", 22),
-        Kolom("Rumus/Formula", 34),
-        Kolom("Sumber Data", 13),
-        Kolom("Penanggung Jawab", 11),
-    )
-    return Bab("LAMPIRAN 3", "LEMBAR INDIKATOR KINERJA UTAMA", (Tabel(kolom, baris),))
+def _daftar_lampiran(isi: IsiLkjip) -> list[tuple[Bab, bool]]:
+    """Every appendix in its order, and whether its paper lies across."""
+    satu, dua, *lain = isi.daftar_lampiran
+    return [
+        (satu, False),
+        (dua, False),
+        (lampiran_lembar(isi), True),
+        *((bab, False) for bab in (isi.rencana,) if bab),
+        (lampiran_perjanjian(isi), False),
+        *((bab, False) for bab in lain),
+        (lampiran_kegiatan(isi), True),
+    ]
 
 
-def _perjanjian(isi: IsiLkjip) -> Bab:
-    judul = "PERJANJIAN KINERJA"
-    if isi.perjanjian is None:
-        kalimat = f"Perjanjian kinerja tahun {isi.tahun} belum dicatat."
-        return Bab("LAMPIRAN 4", judul, (Alinea(kalimat),))
-    kolom = (
-        Kolom("Sasaran Strategis", 36),
-        Kolom("Indikator Kinerja Utama", 48),
-        Kolom("Target", 16, "kanan"),
-    )
-    baris = tuple((b.sasaran, b.indikator, b.target_tertulis) for b in isi.perjanjian.daftar_baris)
-    return Bab("LAMPIRAN 4", judul, (Tabel(kolom, baris),))
-
-
-def _kegiatan() -> Bab:
-    kalimat = "Daftar kegiatan beserta tindak lanjutnya dicetak pada berkas PDF laporan ini."
-    return Bab("LAMPIRAN 8", "DAFTAR KEGIATAN", (Alinea(kalimat),))
+def _cap(isi: IsiLkjip, terbitan: Terbitan | None) -> CapWord:
+    kaki = cap_lkjip(isi, terbitan).daftar_kaki
+    if terbitan is None:
+        return CapWord(kaki, "DRAF", bersampul=True)
+    sah = "Salinan yang dapat diubah; yang sah adalah PDF yang diterbitkan dengan kode ini."
+    return CapWord((sah, *kaki), "SALINAN", terbitan.alamat_cek, bersampul=True)

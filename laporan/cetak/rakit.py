@@ -38,8 +38,6 @@ class Potongan:
     html: str = ""
     templat: str = ""
     isi: Mapping[str, object] = field(default_factory=dict)
-    # The level of its first headings: 2 where a chapter goes on.
-    tingkat: int = 1
 
     @property
     def kunci(self) -> str:

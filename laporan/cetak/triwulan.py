@@ -3,7 +3,7 @@
 from dasar.aturan.triwulan import ROMAWI
 from dasar.cetak.pdf import cetak_pdf
 from kinerja.templatetags.format_id import tanggal as cetak_tanggal
-from laporan.cetak.word import Naskah
+from laporan.cetak.word import CapWord, Naskah
 from laporan.isi.ringkas import Kertas, Terbitan
 from laporan.susun.triwulan import IsiNaskah
 
@@ -44,7 +44,9 @@ def word_triwulan(isi: IsiNaskah, kertas: Kertas) -> bytes:
     """The sheet as a Word file that people may still change."""
     kop = isi.kop
     pembuat = f"Kecamatan {kop.kecamatan}, {kop.daerah}"
-    naskah = Naskah(isi.judul_berkas, pembuat, kertas)
+    kaki = f"DRAF · {isi.judul_berkas} · keadaan per {cetak_tanggal(isi.per)}"
+    naskah = Naskah(isi.judul_berkas, pembuat, kertas, CapWord((kaki,), "DRAF"))
+    naskah.bagian()
     naskah.kepala(
         (
             f"PEMERINTAH {kop.daerah.upper()}",

@@ -1,20 +1,34 @@
 """A long report as an editable Word file: real styles, headings and tables."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+import segno
 from docx import Document
 from docx.document import Document as Dokumen
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt
 
-from kinerja.aturan.grafik import GrafikTriwulan
-from kinerja.templatetags.format_id import persen, tanggal
+from kinerja.templatetags.format_id import tanggal
+from laporan.cetak.lukis import Grafik, lukis
+from laporan.cetak.word_bagian import (
+    HITAM,
+    atur_gaya,
+    bersih,
+    bidang,
+    garis_bawah,
+    isi_tabel,
+    nama_tanda,
+    nomori,
+    tanda_air,
+    tandai,
+)
 from laporan.isi.naskah import (
     Alinea,
     Bab,
@@ -24,90 +38,83 @@ from laporan.isi.naskah import (
     BlokRumus,
     BlokTandaTangan,
     Butir,
+    GambarDokumen,
+    GambarFoto,
     GambarTriwulan,
+    GambarUnit,
     Keterangan,
-    Kolom,
     Subjudul,
     Tabel,
 )
 from laporan.isi.ringkas import Kertas, Rumus, TandaTangan
 
-_RATA = {
-    "kiri": WD_ALIGN_PARAGRAPH.LEFT,
-    "tengah": WD_ALIGN_PARAGRAPH.CENTER,
-    "kanan": WD_ALIGN_PARAGRAPH.RIGHT,
-}
 _UKURAN = {Kertas.A4: (210, 297), Kertas.F4: (215, 330)}
-_LEBAR_ISI = 165
-_PERINTAH_ISI = 'TOC \\o "1-2" \\h \\z \\u'
 
-_HITAM = RGBColor(0x11, 0x18, 0x27)
+
+@dataclass(frozen=True, slots=True)
+class CapWord:
+    """What is on every page: the lines of the foot, and a word across it (DRAF, SALINAN).
+
+    The pages of one with a cover (`bersampul`) are counted in sections of their own.
+    """
+
+    daftar_kaki: tuple[str, ...]
+    tanda: str = ""
+    # Where an issued one is checked: a QR code above the lines.
+    alamat_cek: str = ""
+    bersampul: bool = False
 
 
 class Naskah:
     """A Word file that grows block by block."""
 
-    def __init__(self, judul: str, pembuat: str, kertas: Kertas) -> None:
+    def __init__(self, judul: str, pembuat: str, kertas: Kertas, cap: CapWord) -> None:
         self.dokumen: Dokumen = Document()
+        self.kertas, self.cap = kertas, cap
         sifat = self.dokumen.core_properties
         sifat.title, sifat.author, sifat.language = judul, pembuat, "id-ID"
-        lebar, tinggi = _UKURAN[kertas]
-        bagian = self.dokumen.sections[0]
-        bagian.orientation = WD_ORIENT.PORTRAIT
-        bagian.page_width, bagian.page_height = Mm(lebar), Mm(tinggi)
-        bagian.left_margin, bagian.right_margin = Mm(25), Mm(20)
+        self._kosong, self._nomor_judul = True, 0
+        atur_gaya(self.dokumen)
+
+    def _kaki(self, bagian: Any) -> None:
+        """What every page says below: the document, its code if it is issued, its number."""
+        alinea = bagian.footer.paragraphs[0]
+        if self.cap.alamat_cek:
+            qr = BytesIO()
+            segno.make(self.cap.alamat_cek, error="m").save(qr, kind="png", scale=8, border=0)
+            bentuk: Any = alinea.add_run().add_picture(qr, height=Mm(11))
+            bentuk._inline.docPr.set("descr", f"QR: {self.cap.alamat_cek}")
+            alinea.add_run("\n")
+        for baris in self.cap.daftar_kaki:
+            alinea.add_run(f"{bersih(baris)}\n").font.size = Pt(7.5)
+        alinea.add_run("Halaman ").font.size = Pt(8)
+        bidang(alinea, "PAGE", "1", Pt(8))
+        if not self.cap.bersampul:
+            alinea.add_run(" dari ").font.size = Pt(8)
+            bidang(alinea, "NUMPAGES", "1", Pt(8))
+
+    def bagian(
+        self, *, mendatar: bool = False, romawi: bool = False, mulai: int | None = None
+    ) -> None:
+        """A new section on a new page: paper across, or another count of pages."""
+        bagian = self.dokumen.sections[0] if self._kosong else self.dokumen.add_section()
+        self._kosong = False
+        lebar, tinggi = _UKURAN[self.kertas]
+        bagian.orientation = WD_ORIENT.LANDSCAPE if mendatar else WD_ORIENT.PORTRAIT
+        bagian.page_width, bagian.page_height = (
+            (Mm(tinggi), Mm(lebar)) if mendatar else (Mm(lebar), Mm(tinggi))
+        )
+        bagian.left_margin, bagian.right_margin = (Mm(15), Mm(15)) if mendatar else (Mm(25), Mm(20))
         bagian.top_margin = bagian.bottom_margin = Mm(20)
-        self._gaya()
-        self._kaki(judul)
-
-    def _gaya(self) -> None:
-        for nama, ukuran in (
-            ("Normal", 11),
-            ("Heading 1", 14),
-            ("Heading 2", 12),
-            ("Heading 3", 11),
-        ):
-            gaya: Any = self.dokumen.styles[nama]
-            gaya.font.name, gaya.font.size = "Arial", Pt(ukuran)
-            gaya.font.color.rgb = _HITAM
-            huruf = gaya.element.get_or_add_rPr().get_or_add_rFonts()
-            for jenis in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-                huruf.set(qn(jenis), "Arial")
-            # Word takes the font of the theme before the one that is named.
-            for tema in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-                huruf.attrib.pop(qn(tema), None)
-            if nama != "Normal":
-                gaya.font.bold = True
-        satu: Any = self.dokumen.styles["Heading 1"]
-        satu.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-    def _kaki(self, judul: str) -> None:
-        alinea = self.dokumen.sections[0].footer.paragraphs[0]
-        alinea.add_run(f"{judul} · Halaman ").font.size = Pt(8)
-        self._bidang(alinea, "PAGE", "1")
-        alinea.add_run(" dari ").font.size = Pt(8)
-        self._bidang(alinea, "NUMPAGES", "1")
-
-    def _bidang(self, alinea: Any, perintah: str, sementara: str) -> None:
-        """A field that Word reckons: page numbers, the table of contents."""
-        for jenis, isi in (
-            ("begin", ""),
-            ("", perintah),
-            ("separate", ""),
-            ("teks", sementara),
-            ("end", ""),
-        ):
-            run = alinea.add_run(isi if jenis == "teks" else "")
-            run.font.size = Pt(8) if perintah != _PERINTAH_ISI else None
-            if jenis == "":
-                kode = OxmlElement("w:instrText")
-                kode.set(qn("xml:space"), "preserve")
-                kode.text = isi
-                run._r.append(kode)
-            elif jenis != "teks":
-                tanda = OxmlElement("w:fldChar")
-                tanda.set(qn("w:fldCharType"), jenis)
-                run._r.append(tanda)
+        # A hair less than between the margins, which are whole millimetres.
+        self.lebar_isi = (tinggi - 30 if mendatar else lebar - 45) - 0.5
+        if len(self.dokumen.sections) == 1:
+            self._kaki(bagian)
+        # In every section of its own: each is as wide as its paper.
+        bagian.header.is_linked_to_previous = False
+        if self.cap.tanda:
+            tanda_air(bagian.header, self.cap.tanda, len(self.dokumen.sections))
+        nomori(bagian, romawi=romawi, mulai=mulai)
 
     def sampul(self, daftar_baris: Sequence[str], gambar: bytes = b"") -> None:
         """The cover, with the logo (a PNG) above its lines."""
@@ -119,7 +126,7 @@ class Naskah:
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
             jarak = (40 if gambar else 140) if nomor == 0 else 12
             alinea.paragraph_format.space_before = Pt(jarak)
-            run = alinea.add_run(teks)
+            run = alinea.add_run(bersih(teks))
             run.bold, run.font.size = True, Pt(18 if nomor == 0 else 14)
 
     def _logo(self, gambar: bytes, tinggi: int) -> None:
@@ -138,114 +145,128 @@ class Naskah:
             alinea = self.dokumen.add_paragraph()
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
             alinea.paragraph_format.space_after = Pt(0)
-            alinea.add_run(teks).bold = True
+            alinea.add_run(bersih(teks)).bold = True
+        garis_bawah(self.dokumen.paragraphs[-1])
         self.dokumen.add_heading("\n".join(judul), level=1)
 
     def daftar_isi(self, daftar_bab: Sequence[Bab]) -> None:
-        """A field with the headings in it, so that it says something before it is updated."""
-        self.halaman_baru()
-        alinea = self.dokumen.add_paragraph()
-        alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        alinea.add_run("DAFTAR ISI").bold = True
-        sementara = "\n".join(bab.judul_lengkap for bab in daftar_bab)
-        self._bidang(self.dokumen.add_paragraph(), _PERINTAH_ISI, sementara)
-        setelan = self.dokumen.settings.element
-        # Only Word knows the pages: it reckons all fields when the file is opened.
+        """The headings of the chapters and their sections, each with the page it stands on."""
+        judul = self.dokumen.add_paragraph()
+        judul.paragraph_format.page_break_before = True
+        judul.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        judul.add_run("DAFTAR ISI").bold = True
+        nomor = 0
+        for bab in daftar_bab:
+            semua = [(1, bab.judul_lengkap)]
+            semua += [
+                (2, b.subjudul)
+                for b in bab.daftar_blok
+                if isinstance(b, Subjudul) and b.tingkat == 2
+            ]
+            for tingkat, teks in semua:
+                nomor += 1
+                self._baris_isi(tingkat, teks, nomor)
+        # Only who shows it knows the pages: all fields are reckoned when the file is opened.
         perbarui = OxmlElement("w:updateFields")
         perbarui.set(qn("w:val"), "true")
-        setelan.append(perbarui)
+        self.dokumen.settings.element.append(perbarui)
 
-    def halaman_baru(self) -> None:
-        self.dokumen.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    def _baris_isi(self, tingkat: int, teks: str, nomor: int) -> None:
+        alinea = self.dokumen.add_paragraph()
+        bentuk = alinea.paragraph_format
+        bentuk.left_indent = Mm(8 if tingkat == 2 else 0)
+        bentuk.space_before, bentuk.space_after = Pt(3 if tingkat == 1 else 0), Pt(0)
+        bentuk.line_spacing = 1.0
+        bentuk.tab_stops.add_tab_stop(
+            Mm(self.lebar_isi), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
+        alinea.add_run(f"{bersih(teks)}\t").bold = tingkat == 1
+        bidang(alinea, f"PAGEREF {nama_tanda(nomor)} \\h", "…")
 
-    def bab(self, bab: Bab) -> None:
-        judul = self.dokumen.add_heading(bab.judul_lengkap, level=1)
-        judul.paragraph_format.page_break_before = True
+    def _judul(self, teks: str, tingkat: int) -> Any:
+        """A heading; those of the contents can be found by them."""
+        judul = self.dokumen.add_heading(bersih(teks), level=tingkat)
+        if tingkat < 3:
+            self._nomor_judul += 1
+            tandai(judul, self._nomor_judul)
+        return judul
+
+    def bab(self, bab: Bab, *, bagian_baru: bool = False) -> None:
+        """A chapter on a page of its own; `bagian_baru` when its section has begun one."""
+        judul = self._judul(bab.judul_lengkap, 1)
+        judul.paragraph_format.page_break_before = not bagian_baru
         for blok in bab.daftar_blok:
             self.blok(blok)
 
     def blok(self, blok: Blok) -> None:
         match blok:
             case Subjudul():
-                self.dokumen.add_heading(blok.subjudul, level=blok.tingkat)
+                self._judul(blok.subjudul, blok.tingkat)
             case Alinea():
-                alinea = self.dokumen.add_paragraph(blok.alinea)
+                alinea = self.dokumen.add_paragraph(bersih(blok.alinea))
                 alinea.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
             case Butir():
                 for nomor, teks in enumerate(blok.daftar_butir, start=1):
                     # Numbered by hand: Word would count on through every list of the report.
                     if blok.bernomor:
-                        alinea = self.dokumen.add_paragraph(f"{nomor}.\t{teks}")
+                        alinea = self.dokumen.add_paragraph(f"{nomor}.\t{bersih(teks)}")
                         alinea.paragraph_format.left_indent = Mm(8)
                         alinea.paragraph_format.first_line_indent = Mm(-8)
                     else:
-                        self.dokumen.add_paragraph(teks, style="List Bullet")
+                        alinea = self.dokumen.add_paragraph(bersih(teks), style="List Bullet")
+                    alinea.paragraph_format.space_after = Pt(2)
             case Keterangan():
-                run = self.dokumen.add_paragraph().add_run(blok.keterangan)
+                run = self.dokumen.add_paragraph().add_run(bersih(blok.keterangan))
                 run.italic, run.font.size = True, Pt(9)
             case Tabel():
                 self.tabel(blok)
             case BlokRumus():
                 self._rumus(blok.rumus)
             case Bagan():
-                semua = enumerate((*blok.daftar_subbagian, *blok.daftar_unit), start=1)
-                unit = Kolom(f"Unit kerja di bawah {blok.pimpinan}", 90)
-                baris = tuple((str(n), nama) for n, nama in semua)
-                self.tabel(Tabel((Kolom("No", 10, "tengah"), unit), baris))
+                self.tabel(blok.tabel)
             case GambarTriwulan():
+                self._grafik(blok.grafik_triwulan, blok.judul)
+            case GambarUnit():
+                self._grafik(blok.grafik_unit, blok.judul)
+            case GambarDokumen():
+                self._grafik(blok.grafik_dokumen, blok.judul)
+            case GambarFoto():
+                self._gambar(blok.gambar, blok.judul, 120)
                 self._judul_nomor(blok.judul)
-                self._triwulan(blok.grafik_triwulan)
             case BlokTandaTangan():
                 self.tanda_tangan(blok.tanda_tangan)
             case BarisTandaTangan():
                 self.tabel(blok.tabel)
-            case _:
-                # The bars by unit and by document say what the table above them says.
-                pass
+
+    def _grafik(self, grafik: Grafik, judul: str) -> None:
+        """The drawing of the paper as a picture, with what it says in words."""
+        lukisan = lukis(grafik)
+        self._gambar(lukisan.gambar, lukisan.uraian, 95)
+        self._judul_nomor(judul)
+
+    def _gambar(self, isi: bytes, uraian: str, lebar: int) -> None:
+        alinea = self.dokumen.add_paragraph()
+        alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        # Its caption stands below it.
+        alinea.paragraph_format.keep_with_next = True
+        bentuk: Any = alinea.add_run().add_picture(BytesIO(isi), width=Mm(lebar))
+        # Read aloud to those who cannot see it.
+        bentuk._inline.docPr.set("descr", bersih(uraian))
 
     def _judul_nomor(self, judul: str) -> None:
         if judul:
             alinea = self.dokumen.add_paragraph(style="Caption")
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            run = alinea.add_run(judul)
-            run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(9.5), _HITAM
+            run = alinea.add_run(bersih(judul))
+            run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(9.5), HITAM
 
     def tabel(self, tabel: Tabel) -> None:
         self._judul_nomor(tabel.judul)
-        isi = self.dokumen.add_table(rows=1, cols=len(tabel.daftar_kolom), style="Table Grid")
+        isi = self.dokumen.add_table(rows=0, cols=len(tabel.daftar_kolom), style="Table Grid")
         isi.alignment = WD_TABLE_ALIGNMENT.CENTER
         isi.autofit = False
-        for letak, kolom in zip(isi.columns, tabel.daftar_kolom, strict=True):
-            letak.width = Mm(_LEBAR_ISI * kolom.lebar / 100)
-        self._baris(isi.rows[0], [k.judul for k in tabel.daftar_kolom], tabel, kepala=True)
-        for baris in tabel.baris_berkelas:
-            teks = [sel[1] for sel in baris.daftar_sel]
-            self._baris(isi.add_row(), teks, tabel, tebal=baris.jumlah)
+        isi_tabel(isi, tabel, self.lebar_isi, 9)
         self.dokumen.add_paragraph().paragraph_format.space_after = Pt(2)
-
-    def _baris(
-        self,
-        baris: Any,
-        daftar_teks: Sequence[str],
-        tabel: Tabel,
-        *,
-        kepala: bool = False,
-        tebal: bool = False,
-    ) -> None:
-        sifat = baris._tr.get_or_add_trPr()
-        # python-docx has no words for these two.
-        sifat.append(OxmlElement("w:cantSplit"))
-        if kepala:
-            sifat.append(OxmlElement("w:tblHeader"))
-        for sel, teks, kolom in zip(baris.cells, daftar_teks, tabel.daftar_kolom, strict=True):
-            # Again for each cell: Word goes by the cells, others by the columns.
-            sel.width = Mm(_LEBAR_ISI * kolom.lebar / 100)
-            alinea = sel.paragraphs[0]
-            alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER if kepala else _RATA[kolom.rata]
-            alinea.paragraph_format.space_before = alinea.paragraph_format.space_after = Pt(1.5)
-            alinea.paragraph_format.line_spacing = 1.0
-            run = alinea.add_run(teks)
-            run.font.size, run.bold = Pt(9), kepala or tebal
 
     def _rumus(self, rumus: Rumus) -> None:
         hasil = rumus.ukuran.tulis(rumus.hasil)
@@ -253,23 +274,8 @@ class Naskah:
             f"( {rumus.pembilang_kata} ) / ( {rumus.penyebut_kata} ) {rumus.pengali}".rstrip(),
             f"= {rumus.kalimat_angka} = {hasil}",
         ):
-            alinea = self.dokumen.add_paragraph(teks)
+            alinea = self.dokumen.add_paragraph(bersih(teks))
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-    def _triwulan(self, grafik: GrafikTriwulan) -> None:
-        """The bars as a table: Word gets no picture that it cannot edit."""
-        self.tabel(
-            Tabel(
-                (
-                    Kolom("Triwulan (kumulatif)", 34, "tengah"),
-                    Kolom("Target", 33, "kanan"),
-                    Kolom("Realisasi", 33, "kanan"),
-                ),
-                tuple(
-                    (b.romawi, persen(b.target), persen(b.realisasi)) for b in grafik.daftar_batang
-                ),
-            )
-        )
 
     def tanda_tangan(self, isi: TandaTangan) -> None:
         nama = isi.nama or "…………………………………………"
@@ -283,7 +289,7 @@ class Naskah:
             alinea.paragraph_format.space_after = Pt(0)
             alinea.paragraph_format.keep_with_next = nomor < len(baris) - 1
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
-            run = alinea.add_run(teks)
+            run = alinea.add_run(bersih(teks))
             run.bold = teks == nama
 
     def simpan(self) -> bytes:

@@ -25,7 +25,24 @@ class IsiLkjip:
     daftar_kegiatan: tuple[KelompokKegiatan, ...]
     # None in a report that was issued before there was one.
     kata_pengantar: Bab | None = None
+    rencana: Bab | None = None
 
     @property
     def judul(self) -> str:
         return f"LAPORAN KINERJA INSTANSI PEMERINTAH (LKjIP) TAHUN {self.tahun}"
+
+    @property
+    def lampiran_berblok(self) -> tuple[Bab, ...]:
+        """The appendices made of blocks, in the order of the report."""
+        satu, dua, *lain = self.daftar_lampiran
+        return (satu, dua, *((self.rencana,) if self.rencana else ()), *lain)
+
+    @property
+    def lampiran_perjanjian(self) -> str:
+        """The number of the agreement among the appendices; the yearly plan comes before it."""
+        return "LAMPIRAN 5" if self.rencana else "LAMPIRAN 4"
+
+    @property
+    def lampiran_kegiatan(self) -> str:
+        """The number of the list of kegiatan, which is the last one."""
+        return "LAMPIRAN 9" if self.rencana else "LAMPIRAN 8"

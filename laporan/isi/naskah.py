@@ -1,12 +1,14 @@
 """A long report as blocks: frozen values that preview, PDF and Word print alike."""
 
+from base64 import b64decode
 from dataclasses import dataclass, replace
 
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
 from laporan.isi.ringkas import Rumus, TandaTangan
 
-# A table of so many rows is not broken over two pages.
-BARIS_UTUH = 14
+# A table of so many rows and letters is not broken over two pages, nor is a row of so many letters.
+BARIS_UTUH, HURUF_UTUH, HURUF_SEBARIS = 14, 1500, 400
+AWAL_FOTO = "data:image/jpeg;base64,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,13 @@ class Tabel:
     @property
     def pendek(self) -> bool:
         """Whether it may stay on one page."""
-        return len(self.daftar_baris) <= BARIS_UTUH
+        huruf = sum(len(sel) for baris in self.daftar_baris for sel in baris)
+        return len(self.daftar_baris) <= BARIS_UTUH and huruf <= HURUF_UTUH
+
+    @property
+    def berbaris_panjang(self) -> bool:
+        """Whether a row is so tall that it, too, may go on on the next page."""
+        return any(len(sel) > HURUF_SEBARIS for baris in self.daftar_baris for sel in baris)
 
     @property
     def baris_berkelas(self) -> tuple[BarisBerkelas, ...]:
@@ -86,16 +94,64 @@ class BlokRumus:
 
 
 @dataclass(frozen=True, slots=True)
+class KepalaTertulis:
+    """A unit and who leads it: the name and NIP are empty where nobody was recorded."""
+
+    unit: str
+    jabatan: str
+    nama: str = ""
+    nip: str = ""
+    pangkat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Bagan:
     """The structure of the office: its head and the units below.
 
     The subbagian hang under the Sekretaris; a chart that was issued before they were told apart has
-    them among its units.
+    them among its units, and one before the heads were recorded has no names.
     """
 
     pimpinan: str
     daftar_unit: tuple[str, ...]
     daftar_subbagian: tuple[str, ...] = ()
+    daftar_kepala: tuple[KepalaTertulis, ...] = ()
+
+    @property
+    def tabel(self) -> Tabel:
+        """The same as a plain table, from the head down."""
+        atas = [self.kotak_pimpinan]
+        atas += [self.kotak_sekretaris] if self.daftar_subbagian else []
+        semua = (*atas, *self.daftar_kotak_subbagian, *self.daftar_kotak_unit)
+        return Tabel(
+            (Kolom("No", 10, "tengah"), Kolom("Jabatan", 45), Kolom("Nama dan NIP", 45)),
+            tuple(
+                (f"{n}.", k.jabatan, f"{k.nama}\nNIP. {k.nip}" if k.nama else "—")
+                for n, k in enumerate(semua, start=1)
+            ),
+        )
+
+    @property
+    def kotak_pimpinan(self) -> KepalaTertulis:
+        return _kepala(self.pimpinan, self.daftar_kepala)
+
+    @property
+    def kotak_sekretaris(self) -> KepalaTertulis:
+        return _kepala("Sekretaris Camat", self.daftar_kepala)
+
+    @property
+    def daftar_kotak_subbagian(self) -> tuple[KepalaTertulis, ...]:
+        return tuple(_kepala(unit, self.daftar_kepala) for unit in self.daftar_subbagian)
+
+    @property
+    def daftar_kotak_unit(self) -> tuple[KepalaTertulis, ...]:
+        return tuple(_kepala(unit, self.daftar_kepala) for unit in self.daftar_unit)
+
+
+def _kepala(unit: str, daftar: tuple[KepalaTertulis, ...]) -> KepalaTertulis:
+    # The head of the office and the Sekretaris are named by their jabatan already.
+    jabatan = unit if unit.isupper() or unit.startswith("Sekretaris") else f"Kepala {unit}"
+    return next((k for k in daftar if k.unit == unit), KepalaTertulis(unit, jabatan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +173,33 @@ class GambarDokumen:
 
 
 @dataclass(frozen=True, slots=True)
+class GambarFoto:
+    """A photo: the picture itself, as a `data:` address, so that a snapshot keeps it."""
+
+    foto: str
+    judul: str
+
+    @property
+    def gambar(self) -> bytes:
+        """The picture as JPEG."""
+        return b64decode(self.foto.removeprefix(AWAL_FOTO))
+
+
+@dataclass(frozen=True, slots=True)
 class BlokTandaTangan:
     tanda_tangan: TandaTangan
 
 
 @dataclass(frozen=True, slots=True)
 class BarisTandaTangan:
-    """A row with room to sign for each unit; names are written by hand."""
+    """A row with room to sign for each unit; a name that is not known is written by hand."""
 
     daftar_penandatangan: tuple[str, ...]
+    daftar_kepala: tuple[KepalaTertulis, ...] = ()
+
+    @property
+    def daftar_baris(self) -> tuple[KepalaTertulis, ...]:
+        return tuple(_kepala(unit, self.daftar_kepala) for unit in self.daftar_penandatangan)
 
     @property
     def tabel(self) -> Tabel:
@@ -139,8 +213,8 @@ class BarisTandaTangan:
             ),
             tuple(
                 # The empty lines are the room in which name and NIP are written by hand.
-                (f"{n}.", f"Kepala {unit}", "\n\n", "")
-                for n, unit in enumerate(self.daftar_penandatangan, start=1)
+                (f"{n}.", k.jabatan, f"{k.nama}\nNIP. {k.nip}" if k.nama else "\n\n", "")
+                for n, k in enumerate(self.daftar_baris, start=1)
             ),
         )
 
@@ -157,9 +231,14 @@ Blok = (
     | GambarTriwulan
     | GambarUnit
     | GambarDokumen
+    | GambarFoto
     | BlokTandaTangan
     | BarisTandaTangan
 )
+
+
+# What has a caption with a number.
+Bernomor = Tabel | GambarTriwulan | GambarUnit | GambarDokumen | GambarFoto
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +255,11 @@ class Bab:
 
 
 def beri_nomor(bab: Bab, nomor: int) -> Bab:
-    """The chapter with its captions numbered: 'Tabel 3.1 ...', 'Gambar 3.1 ...'."""
+    """The chapter with its captions numbered: 'Tabel 3.1 ...'; one without number has none."""
     jumlah = {"Tabel": 0, "Gambar": 0}
     hasil: list[Blok] = []
     for blok in bab.daftar_blok:
-        if isinstance(blok, Tabel | GambarTriwulan | GambarUnit | GambarDokumen) and blok.judul:
+        if isinstance(blok, Bernomor) and blok.judul and nomor:
             macam = "Tabel" if isinstance(blok, Tabel) else "Gambar"
             jumlah[macam] += 1
             judul = f"{macam} {nomor}.{jumlah[macam]} {blok.judul}"
@@ -188,23 +267,3 @@ def beri_nomor(bab: Bab, nomor: int) -> Bab:
         else:
             hasil.append(blok)
     return replace(bab, daftar_blok=tuple(hasil))
-
-
-def baca_teks(teks: str) -> tuple[Blok, ...]:
-    """What a person typed as blocks: an empty line parts paragraphs, '- ' begins a bullet."""
-    hasil: list[Blok] = []
-    for bagian in teks.replace("\r\n", "\n").split("\n\n"):
-        alinea: list[str] = []
-        butir: list[str] = []
-        for baris in (b.strip() for b in bagian.split("\n")):
-            if baris.startswith("- "):
-                butir.append(baris.removeprefix("- "))
-            elif baris and butir:
-                butir[-1] = f"{butir[-1]} {baris}"
-            elif baris:
-                alinea.append(baris)
-        if alinea:
-            hasil.append(Alinea(" ".join(alinea)))
-        if butir:
-            hasil.append(Butir(tuple(butir)))
-    return tuple(hasil)

@@ -7,6 +7,23 @@ from decimal import Decimal
 from kinerja.aturan.ukuran import UKURAN_PERSEN, Ukuran
 from organisasi.baca.kop import Kop
 
+# The sentences of the ministry's form (PermenPAN-RB 53/2014, lampiran I).
+PEMBUKA = (
+    "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel "
+    "serta berorientasi pada hasil, kami yang bertanda tangan di bawah ini:"
+)
+JANJI = (
+    "Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran "
+    "perjanjian ini, dalam rangka mencapai target kinerja jangka menengah seperti yang telah "
+    "ditetapkan dalam dokumen perencanaan. Keberhasilan dan kegagalan pencapaian target "
+    "kinerja tersebut menjadi tanggung jawab kami."
+)
+PENGAWASAN = (
+    "Pihak kedua akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi "
+    "terhadap capaian kinerja dari perjanjian ini dan mengambil tindakan yang diperlukan "
+    "dalam rangka pemberian penghargaan dan sanksi."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Pihak:
@@ -15,6 +32,7 @@ class Pihak:
     nama: str
     jabatan: str
     nip: str = ""
+    pangkat: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +67,15 @@ class IsiPerjanjian:
     @property
     def jumlah_pagu(self) -> Decimal:
         return sum((baris.pagu for baris in self.daftar_pagu), Decimal(0))
+
+    @property
+    def pembuka(self) -> str:
+        return PEMBUKA
+
+    @property
+    def janji(self) -> str:
+        return JANJI
+
+    @property
+    def pengawasan(self) -> str:
+        return PENGAWASAN

@@ -1,4 +1,5 @@
 from laporan.models.cetakan import Cetakan, MacamCetakan, StatusCetakan
+from laporan.models.foto import FotoNarasi
 from laporan.models.laporan import (
     BerkasLaporan,
     JenisBerkasLaporan,

@@ -26,17 +26,17 @@ from laporan.isi.naskah import (
 from laporan.isi.perjanjian import IsiPerjanjian
 from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, kalimat_capaian, sidik_draf, urai
+from laporan.susun.kepala import susun_bagan
 from laporan.susun.lembar import susun_lembar
 from laporan.susun.lkjip_analisis import blok_anggaran, blok_indikator, tabel_target_renstra
-from laporan.susun.lkjip_bahan import Bahan, nama_bagian
-from laporan.susun.lkjip_lampiran import susun_lampiran
+from laporan.susun.lkjip_bahan import Bahan, baca_foto, nama_bagian
+from laporan.susun.lkjip_lampiran import susun_lampiran, susun_rencana
 from laporan.susun.lkjip_pengantar import kata_pengantar
 from laporan.susun.lkjip_sumber import baca_sumber
 from laporan.susun.perjanjian import susun_perjanjian
 from laporan.susun.rincian import daftar_kegiatan
 from laporan.susun.ringkas import susun_laporan
-from organisasi.models import Kecamatan, UnitKerja
-from organisasi.models.kecamatan import JenisUnit
+from organisasi.models import Kecamatan
 
 DAFTAR_BAB = (
     ("", "IKHTISAR EKSEKUTIF"),
@@ -46,15 +46,15 @@ DAFTAR_BAB = (
     ("BAB IV", "PENUTUP"),
 )
 _SISTEMATIKA = (
-    "Bab I Pendahuluan: latar belakang, maksud dan tujuan, gambaran umum organisasi, dasar hukum, "
-    "dan sistematika penyajian.",
+    "Bab I Pendahuluan: latar belakang, maksud dan tujuan, gambaran umum organisasi, permasalahan "
+    "utama dan isu strategis, dasar hukum, dan sistematika penyajian.",
     "Bab II Perencanaan dan Perjanjian Kinerja: rencana strategis, indikator kinerja utama, dan "
     "perjanjian kinerja.",
     "Bab III Akuntabilitas Kinerja: capaian kinerja organisasi, analisis setiap indikator, dan "
     "realisasi anggaran.",
-    "Bab IV Penutup: kesimpulan dan strategi perbaikan.",
-    "Lampiran: struktur organisasi, Renstra, lembar IKU, perjanjian kinerja, daftar kegiatan, "
-    "rincian dokumen desa, jejak perhitungan, dan catatan atas data.",
+    "Bab IV Penutup: kesimpulan, rekomendasi, dan strategi pemecahan masalah.",
+    "Lampiran: struktur organisasi, Renstra, lembar IKU, rencana kinerja tahunan, perjanjian "
+    "kinerja, rincian dokumen desa, jejak perhitungan, catatan atas data, dan daftar kegiatan.",
 )
 
 
@@ -64,10 +64,6 @@ def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> Is
     ringkas = susun_laporan(kecamatan, titik, tanggal=tanggal)
     daftar_nilai = hitung(kecamatan, titik)
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
-    # `per` may lie after the year, its units do not (docs/aturan.md, "Waktu").
-    hari_unit = dalam_tahun(titik.per, tahun)
-    daftar_unit = UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_unit)
-    daftar_unit = daftar_unit.urut_struktur()
     bahan = Bahan(
         kecamatan=kecamatan,
         tahun=tahun,
@@ -75,12 +71,11 @@ def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> Is
         lembar=susun_lembar(kecamatan, tahun, tanggal=tanggal),
         daftar_nilai=daftar_nilai,
         narasi={narasi.kunci: narasi.teks for narasi in daftar_narasi},
+        foto=baca_foto(kecamatan, tahun),
         sumber=baca_sumber(kecamatan, tahun),
         perjanjian=susun_perjanjian(kecamatan, tahun),
-        daftar_unit=tuple(unit.nama for unit in daftar_unit),
-        daftar_subbagian=tuple(
-            unit.nama for unit in daftar_unit if unit.jenis == JenisUnit.SUBBAGIAN
-        ),
+        # `per` may lie after the year, its units do not (docs/aturan.md, "Waktu").
+        bagan=susun_bagan(kecamatan, dalam_tahun(titik.per, tahun)),
         daftar_desa=nama_bagian(Desa.objects.all(), kecamatan, tahun),
         daftar_kelurahan=nama_bagian(Kelurahan.objects.all(), kecamatan, tahun),
     )
@@ -109,6 +104,7 @@ def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> Is
         perjanjian=bahan.perjanjian,
         daftar_kegiatan=rincian,
         kata_pengantar=Bab("", "KATA PENGANTAR", kata_pengantar(bahan)),
+        rencana=susun_rencana(bahan),
     )
 
 
@@ -169,6 +165,7 @@ def _ikhtisar(bahan: Bahan) -> tuple[Blok, ...]:
 
 
 def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
+    sarana = bahan.teks(Bagian.SARANA)
     return (
         Subjudul("A. Latar Belakang"),
         *bahan.teks(Bagian.LATAR_BELAKANG),
@@ -184,9 +181,14 @@ def _pendahuluan(bahan: Bahan) -> tuple[Blok, ...]:
             f"{len(bahan.daftar_unit)} unit kerja, yaitu {urai(bahan.daftar_unit) or '—'}, dan "
             f"membina {bahan.wilayah}."
         ),
-        Subjudul("D. Dasar Hukum"),
+        Subjudul("1. Sumber Daya Manusia", 3),
+        *bahan.teks(Bagian.PEGAWAI),
+        *((Subjudul("2. Sarana dan Prasarana", 3), *sarana) if sarana else ()),
+        Subjudul("D. Permasalahan Utama dan Isu Strategis"),
+        *bahan.teks(Bagian.ISU),
+        Subjudul("E. Dasar Hukum"),
         *_dasar_hukum(bahan),
-        Subjudul("E. Sistematika Penyajian"),
+        Subjudul("F. Sistematika Penyajian"),
         *(bahan.teks(Bagian.SISTEMATIKA) or (Butir(_SISTEMATIKA),)),
     )
 
@@ -284,7 +286,9 @@ def _penutup(bahan: Bahan) -> tuple[Blok, ...]:
     return (
         Subjudul("A. Kesimpulan"),
         *bahan.teks(Bagian.KESIMPULAN),
-        Subjudul("B. Strategi Perbaikan"),
+        Subjudul("B. Rekomendasi"),
+        *bahan.teks(Bagian.REKOMENDASI),
+        Subjudul("C. Strategi Pemecahan Masalah"),
         *bahan.teks(Bagian.STRATEGI),
         BlokTandaTangan(bahan.ringkas.tanda_tangan),
     )

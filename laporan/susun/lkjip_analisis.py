@@ -255,6 +255,17 @@ def blok_anggaran(sumber: SumberAnalisis) -> list[Blok]:
     ]
 
 
+def tabel_pagu(sumber: SumberAnalisis) -> tuple[Blok, ...]:
+    """What the year's programs may spend, and which indikator they serve."""
+    daftar = sumber.daftar_anggaran
+    if not daftar:
+        return (Alinea(f"Anggaran tahun {sumber.tahun} belum dicatat."),)
+    baris = [(p.nama, p.indikator.kode if p.indikator else "—", rupiah(p.pagu)) for p in daftar]
+    jumlah = ("Jumlah", "", rupiah(sum((p.pagu for p in daftar), Decimal(0))))
+    kolom = (Kolom("Program", 60), Kolom("Menunjang", 15, "tengah"), Kolom("Pagu", 25, "kanan"))
+    return (Tabel(kolom, (*baris, jumlah), berjumlah=True),)
+
+
 def _baris_anggaran(nama: str, pagu: Decimal, realisasi: Decimal | None) -> tuple[str, ...]:
     diisi = "belum diisi" if realisasi is None else rupiah(realisasi)
     return nama, rupiah(pagu), diisi, persen(serapan(realisasi, pagu))

@@ -1,14 +1,17 @@
 """What the chapters of the full annual report are made of."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 
 from desa.models import DesaQuerySet, KelurahanQuerySet
 from kinerja.baca.perhitungan import NilaiIndikator
 from laporan.aturan.bagian import Bagian, KunciNarasi
 from laporan.isi.lembar import IsiLembar
-from laporan.isi.naskah import Blok, Keterangan, baca_teks
+from laporan.isi.naskah import AWAL_FOTO, Bagan, Blok, GambarFoto, Keterangan
 from laporan.isi.perjanjian import IsiPerjanjian
 from laporan.isi.ringkas import IsiLaporan
+from laporan.isi.teks import baca_teks
+from laporan.models import FotoNarasi
 from laporan.susun.draf import urai
 from laporan.susun.lkjip_sumber import SumberAnalisis
 from organisasi.models import Kecamatan
@@ -24,12 +27,17 @@ class Bahan:
     lembar: IsiLembar
     daftar_nilai: list[NilaiIndikator]
     narasi: dict[KunciNarasi, str]
+    foto: dict[KunciNarasi, list[GambarFoto]]
     sumber: SumberAnalisis
     perjanjian: IsiPerjanjian | None
-    daftar_unit: tuple[str, ...]
-    daftar_subbagian: tuple[str, ...]
+    bagan: Bagan
     daftar_desa: tuple[str, ...]
     daftar_kelurahan: tuple[str, ...]
+
+    @property
+    def daftar_unit(self) -> tuple[str, ...]:
+        """The units in the order of the structure."""
+        return (*self.bagan.daftar_subbagian, *self.bagan.daftar_unit)
 
     @property
     def wilayah(self) -> str:
@@ -41,11 +49,24 @@ class Bahan:
         )
 
     def teks(self, bagian: Bagian, indikator: str = "") -> tuple[Blok, ...]:
-        """What a person wrote for this part; a draft says where a required one is missing."""
+        """What a person wrote for this part, and its photos.
+
+        A draft says where a required one is missing.
+        """
         kunci = KunciNarasi(bagian, indikator)
         tulisan = baca_teks(self.narasi.get(kunci, ""))
         kosong = (Keterangan("(Bagian ini belum ditulis.)"),) if kunci.sifat.wajib else ()
-        return tulisan or kosong
+        return (*(tulisan or kosong), *self.foto.get(kunci, ()))
+
+
+def baca_foto(kecamatan: Kecamatan, tahun: int) -> dict[KunciNarasi, list[GambarFoto]]:
+    """The photos of the year's report by their part."""
+    hasil: dict[KunciNarasi, list[GambarFoto]] = {}
+    for foto in FotoNarasi.objects.tercetak(kecamatan, tahun):
+        with foto.berkas.open("rb") as isi:
+            alamat = AWAL_FOTO + b64encode(isi.read()).decode()
+        hasil.setdefault(foto.kunci, []).append(GambarFoto(alamat, foto.keterangan))
+    return hasil
 
 
 def nama_bagian(

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from laporan.isi.naskah import Alinea, Bab, Bagan, Blok, Keterangan, Kolom, Subjudul, Tabel
+from laporan.isi.naskah import Alinea, Bab, Blok, Keterangan, Kolom, Subjudul, Tabel
 from laporan.isi.ringkas import BarisMatriks, IsiIndikator, KelompokKegiatan
 from laporan.susun.catatan import tabel_catatan
-from laporan.susun.lkjip_analisis import tabel_target_renstra
+from laporan.susun.draf import urai
+from laporan.susun.lkjip_analisis import tabel_pagu, tabel_target_renstra
 from laporan.susun.lkjip_bahan import Bahan
 from laporan.susun.rincian import baris_per_unit, tabel_dokumen
 
@@ -13,23 +14,82 @@ from laporan.susun.rincian import baris_per_unit, tabel_dokumen
 def susun_lampiran(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Bab, ...]:
     """The appendices made of blocks, in the order of the report.
 
-    Lampiran 3 and 4 (IKU sheet, agreement) and 8 (kegiatan) have forms of their own.
+    Lampiran 3 to 5 (IKU sheet, yearly plan, agreement) and 9 (kegiatan) stand beside these.
     """
     kisi = next((nilai.kisi for nilai in bahan.daftar_nilai if nilai.kisi), None)
-    jabatan = bahan.ringkas.tanda_tangan.jabatan
     return (
-        Bab("LAMPIRAN 1", "STRUKTUR ORGANISASI", (_bagan(jabatan, bahan),)),
-        Bab("LAMPIRAN 2", "TARGET AKHIR RENSTRA", tabel_target_renstra(bahan.sumber)),
-        # The numbers are those of the whole report: what is a form of its own has 3, 4 and 8.
-        Bab("LAMPIRAN 5", "RINCIAN DOKUMEN DESA", (tabel_dokumen(kisi),) if kisi else ()),
-        Bab("LAMPIRAN 6", "JEJAK PERHITUNGAN", _jejak(bahan, rincian)),
-        Bab("LAMPIRAN 7", "CATATAN ATAS DATA", (tabel_catatan(bahan.ringkas.daftar_catatan),)),
+        Bab("LAMPIRAN 1", "STRUKTUR ORGANISASI", (bahan.bagan,)),
+        Bab("LAMPIRAN 2", "TARGET AKHIR RENSTRA", _renstra(bahan)),
+        # The numbers are those of the whole report: what stands beside these has 3, 4, 5 and 9.
+        Bab("LAMPIRAN 6", "RINCIAN DOKUMEN DESA", (tabel_dokumen(kisi),) if kisi else ()),
+        Bab("LAMPIRAN 7", "JEJAK PERHITUNGAN", _jejak(bahan, rincian)),
+        Bab("LAMPIRAN 8", "CATATAN ATAS DATA", (tabel_catatan(bahan.ringkas.daftar_catatan),)),
     )
 
 
-def _bagan(jabatan: str, bahan: Bahan) -> Bagan:
-    subbagian = bahan.daftar_subbagian
-    return Bagan(jabatan, tuple(u for u in bahan.daftar_unit if u not in subbagian), subbagian)
+def susun_rencana(bahan: Bahan) -> Bab:
+    """The yearly plan (Rencana Kinerja Tahunan): what the year was to reach, and with what."""
+    daftar = bahan.ringkas.daftar_indikator
+    daftar_triwulan = [b.romawi for b in daftar[0].grafik_triwulan.daftar_batang] if daftar else []
+    kolom = (
+        Kolom("Sasaran Strategis", 25),
+        Kolom("Indikator Kinerja", 30),
+        *(Kolom(f"Tw {romawi}", 11, "kanan") for romawi in daftar_triwulan[:-1]),
+        Kolom(f"Target {bahan.tahun}", 12, "kanan"),
+    )
+    baris = tuple(
+        (
+            isi.sasaran,
+            f"{isi.kode} {isi.nama}",
+            *(isi.ukuran.tulis(b.target) for b in isi.grafik_triwulan.daftar_batang[:-1]),
+            isi.target_tertulis,
+        )
+        for isi in daftar
+    )
+    dasar = urai(tuple(dict.fromkeys(isi.dasar_target for isi in daftar if isi.dasar_target)))
+    blok: list[Blok] = [
+        Subjudul("A. Sasaran, Indikator, dan Target"),
+        Tabel(kolom, baris),
+        Keterangan(
+            "Target triwulan (Tw) kumulatif sejak 1 Januari."
+            + (f" Dasar: {dasar}." if dasar else "")
+        ),
+        Subjudul("B. Program dan Anggaran"),
+        *tabel_pagu(bahan.sumber),
+    ]
+    return Bab("LAMPIRAN 4", f"RENCANA KINERJA TAHUNAN {bahan.tahun}", tuple(blok))
+
+
+def _renstra(bahan: Bahan) -> tuple[Blok, ...]:
+    """The aims of the Renstra with their end targets, and how far the year has come."""
+    renstra = bahan.sumber.renstra
+    if renstra is None:
+        return tabel_target_renstra(bahan.sumber)
+    kolom = (
+        Kolom("Tujuan dan Sasaran Strategis", 30),
+        Kolom("Indikator", 34),
+        Kolom(f"Realisasi {bahan.tahun}", 18, "kanan"),
+        Kolom(f"Target Akhir {renstra.selesai}", 18, "kanan"),
+    )
+    baris = tuple(
+        (
+            isi.sasaran,
+            f"{isi.kode} {isi.nama}",
+            isi.realisasi_tertulis,
+            isi.ukuran.tulis(renstra.nilai.get(isi.kode)),
+        )
+        for isi in bahan.ringkas.daftar_indikator
+    )
+    return (
+        Alinea(
+            f"Rencana Strategis (Renstra) Kecamatan {bahan.kecamatan.nama} Tahun {renstra.mulai} "
+            f"sampai {renstra.selesai} ditetapkan dengan {renstra.dasar_hukum}. Tahun "
+            f"{bahan.tahun} adalah tahun ke-{bahan.tahun - renstra.mulai + 1} dari "
+            f"{renstra.selesai - renstra.mulai + 1} tahun pelaksanaannya."
+        ),
+        *(Alinea(f"Tujuan: {tujuan.uraian}.") for tujuan in bahan.lembar.daftar_tujuan),
+        Tabel(kolom, baris),
+    )
 
 
 def _jejak(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple[Blok, ...]:
@@ -56,7 +116,7 @@ def _hasil(isi: IsiIndikator) -> list[Blok]:
 def _jejak_unit(isi: IsiIndikator, jumlah_baris: dict[str, int]) -> tuple[Blok, ...]:
     kolom = (
         Kolom("Unit Kerja", 40),
-        Kolom("Baris di Lampiran 8", 20, "kanan"),
+        Kolom("Baris di Lampiran 9", 20, "kanan"),
         Kolom("Penyebut", 20, "kanan"),
         Kolom("Pembilang", 20, "kanan"),
     )
@@ -70,7 +130,7 @@ def _jejak_unit(isi: IsiIndikator, jumlah_baris: dict[str, int]) -> tuple[Blok, 
             berjumlah=True,
         ),
         Keterangan(
-            "Kolom Hitungan pada Lampiran 8 menyebut sumbangan setiap baris: 1 / 1 masuk "
+            "Kolom Hitungan pada Lampiran 9 menyebut sumbangan setiap baris: 1 / 1 masuk "
             "pembilang dan penyebut, 0 / 1 penyebut saja; kegiatan batal dan di luar "
             "kewenangan tidak dihitung."
         ),
@@ -87,5 +147,5 @@ def _jejak_desa(isi: IsiIndikator, daftar_desa: Sequence[BarisMatriks]) -> tuple
     baris.append(("Jumlah", str(isi.nilai.penyebut), str(isi.nilai.pembilang)))
     return (
         Tabel(kolom, tuple(baris), berjumlah=True),
-        Keterangan("Setiap baris Lampiran 5 menambah satu pada penyebut."),
+        Keterangan("Setiap baris Lampiran 6 menambah satu pada penyebut."),
     )

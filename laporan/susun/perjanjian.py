@@ -37,6 +37,7 @@ def susun_perjanjian(kecamatan: Kecamatan, tahun: int) -> IsiPerjanjian | None:
             perjanjian.pihak_pertama_nama,
             perjanjian.pihak_pertama_jabatan,
             format_nip(perjanjian.pihak_pertama_nip),
+            perjanjian.pihak_pertama_pangkat,
         ),
         pihak_kedua=Pihak(perjanjian.pihak_kedua_nama, perjanjian.pihak_kedua_jabatan),
         daftar_baris=tuple(_baris(t.indikator, t.nilai) for t in daftar_target),

@@ -102,8 +102,14 @@ def susun_tanda_tangan(kecamatan: Kecamatan, tanggal: date) -> TandaTangan:
         tempat=kecamatan.nama,
         tanggal=tanggal,
         pangkat=pejabat.pangkat if pejabat else "",
-        atas_nama=pejabat.atas_nama if pejabat else "",
+        atas_nama=_atas_nama(pejabat) if pejabat else "",
     )
+
+
+def _atas_nama(pejabat: Pejabat) -> str:
+    """The lines above the jabatan: 'a.n. Bupati', and below it who passed that on ('u.b.')."""
+    beliau = (f"{pejabat.untuk_beliau},", "u.b.") if pejabat.untuk_beliau else ()
+    return "\n".join(baris for baris in (pejabat.atas_nama, *beliau) if baris)
 
 
 def _susun_indikator(

@@ -23,6 +23,7 @@ from laporan.isi.naskah import (
 from laporan.isi.ringkas import IsiIndikator, IsiLaporan
 from laporan.susun.catatan import tabel_catatan
 from laporan.susun.draf import urai
+from laporan.susun.kepala import kepala_pada
 from laporan.susun.rincian import blok_rumus, tabel_unit
 from laporan.susun.ringkas import susun_laporan
 from organisasi.baca.kop import Kop
@@ -184,7 +185,9 @@ def susun_berita_acara(kecamatan: Kecamatan, titik: TitikWaktu, triwulan: int) -
             "Dengan menandatangani berita acara ini, setiap kepala unit kerja menyatakan bahwa "
             "data unitnya sudah lengkap dan benar."
         ),
-        BarisTandaTangan(tuple(daftar_unit.values_list("nama", flat=True))),
+        BarisTandaTangan(
+            tuple(daftar_unit.values_list("nama", flat=True)), kepala_pada(kecamatan, hari_ini)
+        ),
         BlokTandaTangan(ringkas.tanda_tangan),
     ]
     return IsiNaskah(

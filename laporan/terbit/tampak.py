@@ -24,6 +24,7 @@ _SEBUTAN = {
     "daftar_blok": "isi laporan",
     "lembar": "lembar IKU",
     "kata_pengantar": "kata pengantar",
+    "rencana": "rencana kinerja tahunan",
 }
 
 
@@ -43,7 +44,14 @@ def tampak_terbit(
     """
     hasil: dict[str, object] = {
         "penanda tangan": (
-            (pejabat.nama, pejabat.nip, pejabat.jabatan, pejabat.pangkat, pejabat.atas_nama)
+            (
+                pejabat.nama,
+                pejabat.nip,
+                pejabat.jabatan,
+                pejabat.pangkat,
+                pejabat.atas_nama,
+                pejabat.untuk_beliau,
+            )
             if pejabat
             else None
         ),

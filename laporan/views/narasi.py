@@ -1,7 +1,9 @@
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,8 +16,9 @@ from kinerja.baca.perhitungan import hitung
 from kinerja.views.akses import kecamatan_untuk
 from laporan.actions.narasi import NarasiSudahBerubah, tulis_narasi
 from laporan.aturan.bagian import KunciNarasi, daftar_kunci
-from laporan.forms.narasi import NarasiForm
-from laporan.models import Narasi
+from laporan.forms.narasi import NarasiForm, TabelForm
+from laporan.isi.teks import baca_teks
+from laporan.models import FotoNarasi, Narasi
 from laporan.susun.draf import draf_narasi, sidik_draf
 from laporan.susun.lkjip import narasi_usang
 from organisasi.http import RequestPengguna, halaman
@@ -60,7 +63,7 @@ def narasi_list(request: RequestPengguna, tahun: int) -> HttpResponse:
     return render(request, "laporan/narasi_list.html", konteks)
 
 
-def _get_kunci(
+def get_kunci(
     kecamatan: Kecamatan, tahun: int, teks: str
 ) -> tuple[KunciNarasi, KunciNarasi | None]:
     """The part named in the URL and the one after it; 404 when there is none of that name."""
@@ -75,45 +78,61 @@ def _get_kunci(
 @require_http_methods(["GET", "HEAD", "POST"])
 def narasi_bagian(request: RequestPengguna, tahun: int, kunci: str) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
-    bagian, berikut = _get_kunci(kecamatan, tahun, kunci)
-    boleh = request.user.boleh(Perbuatan.TULIS_NARASI)
+    bagian, berikut = get_kunci(kecamatan, tahun, kunci)
     narasi = _narasi(kecamatan, tahun, bagian)
     titik = baca_titik(kecamatan, tahun, timezone.localdate())
     draf = draf_narasi(bagian, hitung(kecamatan, titik))
     sidik = sidik_draf(draf)
     awal = {"teks": narasi.teks, "versi": narasi.versi} if narasi else {"versi": 0}
     awal |= {"sidik": sidik} | isian_tertunda(request)
-    form = NarasiForm(request.POST or None, initial=awal)
-    sumber = {
-        "draf": draf,
-        "lalu": getattr(_narasi(kecamatan, tahun - 1, bagian), "teks", ""),
-    }
-    konteks = {
+    konteks: dict[str, Any] = {
         "tahun": tahun,
         "kunci": bagian,
         "berikut": berikut,
-        "form": form,
-        "boleh_menulis": boleh,
+        "form": NarasiForm(request.POST or None, initial=awal),
+        "boleh_menulis": request.user.boleh(Perbuatan.TULIS_NARASI),
         "narasi": narasi,
         "usang": narasi and narasi.sidik_draf and narasi.sidik_draf != sidik,
-        **sumber,
+        "draf": draf,
+        "lalu": getattr(_narasi(kecamatan, tahun - 1, bagian), "teks", ""),
+        "tabel": TabelForm(request.POST or None, tambah=request.POST.get("sisip", "")),
+        "daftar_foto": _daftar_foto(kecamatan, tahun, bagian),
     }
     if request.method == "POST":
         request.user.pastikan_boleh(Perbuatan.TULIS_NARASI, kecamatan.pk)
-        if form.is_valid() and (sisip := sumber.get(request.POST.get("sisip", ""))):
-            # Nothing is stored: the person reads it first.
-            isian = request.POST.copy()
-            isian["teks"] = "\n\n".join(t for t in (form.cleaned_data["teks"], sisip) if t)
-            # The draft that is put in is the one of now, whatever the page had shown before.
-            isian["sidik"] = sidik
-            form.data = isian
-        elif form.is_valid():
+        sah = konteks["form"].is_valid()
+        if sah and "sisip" in request.POST:
+            _sisipkan(request.POST, konteks, sidik)
+        elif sah:
             return _simpan(request, kecamatan, konteks)
         # Nothing is stored by itself that the form refuses; the person is told while they type.
         elif request.htmx:
             return render(request, "laporan/_narasi_status.html", konteks)
     konteks["daftar_langkah"] = baca_langkah(narasi)[:20] if narasi else []
+    konteks["daftar_blok"] = baca_teks(konteks["form"]["teks"].value() or "")
     return render(request, "laporan/narasi_form.html", konteks)
+
+
+def _sisipkan(kiriman: QueryDict, konteks: dict[str, Any], sidik: str) -> None:
+    """Put what is asked for into the text, of which nothing is stored: the person reads it first.
+
+    What only makes the grid of a table larger adds nothing.
+    """
+    tabel, sumber = konteks["tabel"], kiriman["sisip"]
+    tambahan = konteks[sumber] if sumber in ("draf", "lalu") else ""
+    if sumber == "tabel" and tabel.is_valid() and (tambahan := tabel.tulisan):
+        konteks["tabel"] = TabelForm()
+    isian = kiriman.copy()
+    tulisan = konteks["form"].cleaned_data["teks"]
+    isian["teks"] = "\n\n".join(teks for teks in (tulisan, tambahan) if teks)
+    # The draft on this page is the one of now, whatever the page had shown before.
+    isian["sidik"] = sidik
+    konteks["form"] = NarasiForm(isian)
+
+
+def _daftar_foto(kecamatan: Kecamatan, tahun: int, kunci: KunciNarasi) -> QuerySet[FotoNarasi]:
+    daftar = FotoNarasi.objects.tercetak(kecamatan, tahun).select_related("diunggah_oleh")
+    return daftar.filter(bagian=kunci.bagian, kode_indikator=kunci.indikator)
 
 
 def _narasi(kecamatan: Kecamatan, tahun: int, kunci: KunciNarasi) -> Narasi | None:
@@ -122,7 +141,9 @@ def _narasi(kecamatan: Kecamatan, tahun: int, kunci: KunciNarasi) -> Narasi | No
     ).first()
 
 
-def _simpan(request: RequestPengguna, kecamatan: Kecamatan, konteks: dict) -> HttpResponse:  # type: ignore[type-arg]
+def _simpan(
+    request: RequestPengguna, kecamatan: Kecamatan, konteks: dict[str, Any]
+) -> HttpResponse:
     """Store the text: on the person's word, or by itself while they type (htmx)."""
     form, otomatis = konteks["form"], bool(request.htmx)
     try:

@@ -18,10 +18,12 @@ from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import baca_titik
 from kinerja.views.akses import kecamatan_untuk
 from laporan.actions.cetakan import minta_pdf_terbitan, terbitkan_dan_cetak
+from laporan.cetak.lkjip_word import word_lkjip
 from laporan.forms.laporan import TerbitkanForm, tanggal_diketik
 from laporan.isi.rekaman import baca_rekaman
 from laporan.models import BerkasLaporan, JenisLaporan, Laporan, MacamCetakan
 from laporan.susun.anggota import susun_anggota
+from laporan.terbit.cetak_rekaman import baca_isi
 from laporan.terbit.jenis import DAFTAR_JENIS
 from laporan.terbit.permintaan import Halangan, Permintaan
 from laporan.terbit.sejak_terbit import bandingkan_kini, pengganti
@@ -33,6 +35,7 @@ from laporan.terbit.syarat import (
     yang_digantikan,
 )
 from laporan.terbit.tampak import daftar_narasi, tampak_terbit
+from laporan.views.lkjip import jawab_word
 from organisasi.aturan.pejabat import orang_yang_sama
 from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models import Kecamatan
@@ -228,6 +231,18 @@ def laporan_cetak(request: RequestPengguna, pk: int) -> HttpResponse:
     if cetakan:
         return redirect("cetakan_detail", pk=cetakan.pk)
     return redirect("laporan_terbit", pk=pk)
+
+
+@halaman(SEMUA, laju={"GET": LAPORAN})
+@require_safe
+def laporan_word(request: RequestPengguna, pk: int) -> HttpResponse:
+    """An issued LKjIP as a Word file, marked as a copy; from the snapshot, not from the records."""
+    laporan = get_laporan(request, pk)
+    if laporan.jenis != JenisLaporan.LKJIP:
+        raise Http404
+    rekaman = baca_rekaman(laporan.rekaman)
+    word = word_lkjip(baca_isi(rekaman), rekaman.kertas, rekaman.terbitan)
+    return jawab_word(word, f"salinan-lkjip-{laporan.tahun}-{laporan.kode}.docx")
 
 
 @halaman(SEMUA)

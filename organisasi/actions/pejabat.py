@@ -53,6 +53,7 @@ def _lanjutkan(lama: Pejabat, penyela: Pejabat, sampai: date | None) -> None:
         pangkat=lama.pangkat,
         jabatan=lama.jabatan,
         atas_nama=lama.atas_nama,
+        untuk_beliau=lama.untuk_beliau,
         menjabat_dari=penyela.menjabat_sampai + timedelta(days=1),
         menjabat_sampai=sampai,
     )

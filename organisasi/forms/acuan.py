@@ -19,7 +19,8 @@ from organisasi.actions.kecamatan import ubah_kecamatan
 from organisasi.actions.pejabat import catat_pejabat
 from organisasi.aturan.pejabat import format_nip
 from organisasi.baca.acuan import Acuan
-from organisasi.models import Kecamatan, Pejabat, Pengguna, UnitKerja
+from organisasi.models import Kecamatan, KepalaUnit, Pejabat, Pengguna, UnitKerja
+from organisasi.models.kepala_unit import SEKRETARIS
 
 LOGO_TERBESAR_MB = 5
 # What a small whole number of a model can hold.
@@ -176,12 +177,25 @@ class UnitKerjaForm(AcuanForm):
         self.fields["penerus"].queryset = lainnya  # type: ignore[attr-defined]
 
 
-class PejabatForm(AcuanForm):
-    perbuatan = staticmethod(catat_pejabat)
+class _BernipForm(AcuanForm):
+    """The form of a person with a NIP."""
+
     pribadi = True
 
     # Longer than the column: 18 digits are typed in groups.
     nip = forms.CharField(label="NIP", max_length=30, help_text="18 angka; spasi boleh.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["nip"] = format_nip(self.initial.get("nip", ""))
+
+    def clean_nip(self) -> str:
+        return "".join(self.cleaned_data["nip"].split())
+
+
+class PejabatForm(_BernipForm):
+    perbuatan = staticmethod(catat_pejabat)
+
     menyela = forms.BooleanField(
         label="Akhiri yang sedang menjabat sehari sebelumnya",
         help_text="Bila masa ini berakhir, misalnya Plh., yang lama menjabat lagi sesudahnya.",
@@ -197,6 +211,7 @@ class PejabatForm(AcuanForm):
             "pangkat",
             "jabatan",
             "atas_nama",
+            "untuk_beliau",
             "menjabat_dari",
             "menjabat_sampai",
         )
@@ -204,20 +219,43 @@ class PejabatForm(AcuanForm):
             "nama": "Seperti dicetak pada tanda tangan, dengan gelar.",
             "pangkat": "Dicetak di antara nama dan NIP, misalnya Pembina Tingkat I (IV/b).",
             "atas_nama": "Dicetak di atas jabatan, misalnya a.n. Bupati Lumajang.",
+            "untuk_beliau": "Yang melimpahkan tanda tangan, misalnya Sekretaris Daerah: dicetak di "
+            'bawah baris "a.n.", diikuti "u.b.".',
             "menjabat_dari": "Kosong: sejak dahulu.",
             "menjabat_sampai": "Hari terakhir menjabat. Kosong: masih menjabat.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["nip"] = format_nip(self.initial.get("nip", ""))
         if self.instance.pk:
             del self.fields["menyela"]
-
-    def clean_nip(self) -> str:
-        return "".join(self.cleaned_data["nip"].split())
 
     def clean(self) -> dict[str, Any]:
         # Here, because the model's own `clean` comes after this and lets that term give way.
         self.instance.menyela = self.cleaned_data.get("menyela", False)
         return super().clean() or self.cleaned_data
+
+
+class KepalaUnitForm(_BernipForm):
+    class Meta:
+        model = KepalaUnit
+        fields = (
+            "unit_kerja",
+            "pelaksana_tugas",
+            "nama",
+            "nip",
+            "pangkat",
+            "menjabat_dari",
+            "menjabat_sampai",
+        )
+        help_texts = {
+            "nama": "Dengan gelar; dicetak pada bagan organisasi dan berita acara.",
+            "menjabat_dari": "Kosong: sejak dahulu.",
+            "menjabat_sampai": "Hari terakhir menjabat. Kosong: masih menjabat.",
+        }
+
+    def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
+        super().__init__(*args, kecamatan=kecamatan, **kwargs)
+        unit = self.fields["unit_kerja"]
+        daftar = UnitKerja.objects.filter(kecamatan=kecamatan).urut_struktur()
+        unit.queryset, unit.empty_label = daftar, SEKRETARIS  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from organisasi.models.kecamatan import (
     UnitKerja,
     UnitKerjaQuerySet,
 )
+from organisasi.models.kepala_unit import KepalaUnit
 from organisasi.models.logo import Logo
 from organisasi.models.pejabat import Jabatan, Pejabat
 from organisasi.models.pengguna import Kiriman, Pengguna, Penugasan

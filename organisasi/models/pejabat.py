@@ -33,6 +33,7 @@ class Pejabat(Beriwayat):
     pangkat = models.CharField("pangkat/golongan", max_length=60, blank=True)
     jabatan = models.CharField("jabatan", max_length=10, choices=Jabatan, default=Jabatan.CAMAT)
     atas_nama = models.CharField("atas nama", max_length=120, blank=True)
+    untuk_beliau = models.CharField("untuk beliau", max_length=120, blank=True)
     menjabat_dari = models.DateField("menjabat dari", null=True, blank=True)
     menjabat_sampai = models.DateField("menjabat sampai", null=True, blank=True)
 

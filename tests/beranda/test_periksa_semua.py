@@ -35,6 +35,7 @@ def satu_dari_semua(acuan):
     f.buat_kelurahan(acuan)
     f.buat_kepala_desa(acuan.daftar_desa.first())
     f.buat_tanggal_tahapan()
+    f.buat_kepala_unit(acuan)
     f.buat_narasi(acuan)
     f.buat_target(indikator)
     f.buat_batas(acuan)

@@ -3,15 +3,25 @@
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
 from dasar.aturan.kode import buat_kode
+from dasar.berkas.foto import siapkan_foto
+from dasar.berkas.unggahan import IsianBerkas, tulis_berkas
 from laporan.isi.rekaman import Anggota, Rekaman, sidik, tulis_rekaman
 from laporan.isi.ringkas import Kertas, Terbitan
-from laporan.models import BerkasLaporan, Cetakan, Laporan, Narasi
+from laporan.models import BerkasLaporan, Cetakan, FotoNarasi, Laporan, Narasi
 from organisasi.models import (
     Kecamatan,
 )
 from organisasi.models.peran import Peran
-from tests.factories.organisasi import DICATAT_PADA, buat_kecamatan, buat_pejabat, buat_pengguna
+from tests.factories.organisasi import (
+    DICATAT_PADA,
+    buat_kecamatan,
+    buat_pejabat,
+    buat_pengguna,
+    gambar_logo,
+)
 
 
 def buat_rekaman(**kwargs: Any) -> str:
@@ -70,6 +80,21 @@ def buat_berkas_laporan(laporan: Laporan | None = None, **kwargs: Any) -> Berkas
 def buat_narasi(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Narasi:
     bawaan = {"tahun": 2025, "bagian": "ikhtisar", "teks": "Tulisan", "diubah_pada": DICATAT_PADA}
     return Narasi.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_foto(kecamatan: Kecamatan | None = None, **kwargs: Any) -> FotoNarasi:
+    """A photo of the part on the means of the office, with its file."""
+    kecamatan = kecamatan or buat_kecamatan()
+    bawaan = {"tahun": 2025, "bagian": "sarana", "keterangan": "Ruang pelayanan"}
+    isi = kwargs.pop("isi", None) or gambar_logo(jenis="JPEG")
+    foto = FotoNarasi(kecamatan=kecamatan, **bawaan | kwargs)
+    oleh = buat_pengguna(Peran.VERIFIKATOR, kecamatan=kecamatan)
+    with transaction.atomic():
+        isian = siapkan_foto(IsianBerkas("ruang.jpg", isi))
+        tulis_berkas(
+            foto, isian.nama_asli, "image/jpeg", isian.isi, oleh=oleh, sekarang=DICATAT_PADA
+        )
+    return foto
 
 
 def buat_cetakan(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Cetakan:

@@ -16,6 +16,7 @@ from organisasi.models import (
     Jabatan,
     JenisUnit,
     Kecamatan,
+    KepalaUnit,
     Logo,
     Pejabat,
     Pengguna,
@@ -55,6 +56,11 @@ def buat_fungsi(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Fungsi:
 def buat_pejabat(kecamatan: Kecamatan | None = None, **kwargs: Any) -> Pejabat:
     bawaan = {"nama": "SITI AMINAH", "nip": "197001011990032001", "jabatan": Jabatan.CAMAT}
     return Pejabat.objects.create(kecamatan=kecamatan or buat_kecamatan(), **bawaan | kwargs)
+
+
+def buat_kepala_unit(kecamatan: Kecamatan, **kwargs: Any) -> KepalaUnit:
+    bawaan = {"nama": "BUDI SANTOSO, S.Sos.", "nip": "198001012005011002"}
+    return KepalaUnit.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
 
 
 def buat_pengguna(peran: Peran = Peran.STAF, **kwargs: Any) -> Pengguna:

@@ -23,6 +23,7 @@ HAK_ACUAN = {
     "kecamatan":  (403, 302),
     "unit-kerja": (403, 200),
     "pejabat":    (200, 200),
+    "kepala-unit": (200, 200),
     "ambang-predikat":      (403, 200),
     "batas-tindak-lanjut":  (200, 200),
     "bentuk-tindak-lanjut": (200, 200),

@@ -9,6 +9,7 @@ from django.db.models import ProtectedError
 from dasar.models import StatusCatatan
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.models import Bukti, FungsiLembar, Kegiatan, StatusKegiatan, TindakLanjut
+from laporan.models import FotoNarasi
 from organisasi.models.peran import Peran
 from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
 from tests.factories import (
@@ -21,6 +22,7 @@ from tests.factories import (
     buat_berkas_laporan,
     buat_bukti,
     buat_bukti_realisasi,
+    buat_foto,
     buat_fungsi,
     buat_impor,
     buat_indikator,
@@ -67,6 +69,10 @@ def _fungsi_dua_kali(*, sama):
     kedua = pertama if sama else buat_fungsi(lembar.kecamatan)
     FungsiLembar.objects.create(lembar=lembar, fungsi=pertama, nomor=1)
     FungsiLembar.objects.create(lembar=lembar, fungsi=kedua, nomor=2 if sama else 1)
+
+
+def _ubah_foto(**kwargs):
+    FotoNarasi.objects.filter(pk=buat_foto().pk).update(**kwargs)
 
 
 PELANGGARAN: Pelanggaran = {
@@ -160,6 +166,11 @@ PELANGGARAN: Pelanggaran = {
     "anggaran_program_batal_beralasan": lambda: buat_anggaran(status=StatusCatatan.BATAL),
     "narasi_satu_per_bagian": lambda: _dua_kali(buat_narasi, buat_kecamatan()),
     "narasi_bagian_dikenal": lambda: buat_narasi(bagian="pantun"),
+    "foto_narasi_bagian_dikenal": lambda: buat_foto(bagian="pantun"),
+    "foto_narasi_berketerangan": lambda: buat_foto(keterangan=""),
+    "fotonarasi_status_dikenal": lambda: _ubah_foto(status="hilang"),
+    "fotonarasi_batal_beralasan": lambda: _ubah_foto(status=StatusCatatan.BATAL),
+    "fotonarasi_tidak_kosong": lambda: _ubah_foto(ukuran=0),
 }
 
 

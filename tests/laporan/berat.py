@@ -14,8 +14,10 @@ from kinerja.models import Indikator
 from organisasi.models import Kecamatan, Periode, StatusPeriode
 from tests.factories import (
     buat_anggaran,
+    buat_foto,
     buat_kegiatan,
     buat_kepala_desa,
+    buat_kepala_unit,
     buat_logo,
     buat_narasi,
     buat_perjanjian,
@@ -43,6 +45,9 @@ def isi_tahun_berat(kecamatan: Kecamatan) -> Kecamatan:
     """Three indikator, seven units, six desa, a reopened triwulan: all with the longest texts."""
     unit = kecamatan.daftar_unit_kerja.get(kode="PEM")
     buat_logo(kecamatan)
+    buat_foto(kecamatan)
+    for satu in (None, *kecamatan.daftar_unit_kerja.all()):
+        buat_kepala_unit(kecamatan, unit_kerja=satu)
     isi_tahun(kecamatan)
     buat_kegiatan(unit_kerja=unit, kode="KODE" * 10, tempat="x", hasil="x", fungsi=None)
     buat_kegiatan(unit_kerja=unit, kode="B-2", status="batal", alasan_batal="x")

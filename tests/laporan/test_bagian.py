@@ -19,4 +19,4 @@ def test_bagian_indikator_berkumpul_per_indikator():
 
 def test_judul_menyebut_indikatornya():
     assert KunciNarasi(Bagian.SEBAB, "IKU-2").judul == "IKU-2: Penyebab dan solusi"
-    assert KunciNarasi(Bagian.STRATEGI).judul == "Strategi perbaikan"
+    assert KunciNarasi(Bagian.STRATEGI).judul == "Strategi pemecahan masalah"

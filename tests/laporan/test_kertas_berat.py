@@ -133,5 +133,7 @@ def test_isi_panjang_dan_aneh_tetap_di_dalam_kertas(kecamatan, nama, kertas):
     assert not luar
     semua = "".join(teks for *_, teks in daftar)
     assert "[U+E000]" in semua
+    # A receipt is one sheet, whoever hands over and receives.
+    assert nama != "tanda_terima" or {halaman for halaman, *_ in daftar} == {1}
     assert tercetak(semua) == semua
     assert not salah_pdf_a(pdf)

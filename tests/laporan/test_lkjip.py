@@ -5,6 +5,7 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from docx import Document
 
@@ -12,7 +13,7 @@ from kinerja.baca.batas import baca_titik
 from kinerja.models import Indikator
 from laporan.cetak.lkjip_word import word_lkjip
 from laporan.isi.lkjip import IsiLkjip
-from laporan.isi.naskah import Alinea, Butir, Keterangan, Subjudul, baca_teks
+from laporan.isi.naskah import Alinea, Butir, Keterangan, Subjudul, Tabel
 from laporan.isi.rekaman import bekukan, cairkan
 from laporan.isi.ringkas import Kertas
 from laporan.models import JenisLaporan
@@ -64,8 +65,28 @@ class TestIsi:
             "BAB IV PENUTUP",
         ]
         assert [bab.nomor for bab in isi.daftar_lampiran] == [
-            f"LAMPIRAN {n}" for n in (1, 2, 5, 6, 7)
+            f"LAMPIRAN {n}" for n in (1, 2, 6, 7, 8)
         ]
+        assert [bab.nomor for bab in isi.lampiran_berblok] == [
+            f"LAMPIRAN {n}" for n in (1, 2, 4, 6, 7, 8)
+        ]
+        assert (isi.lampiran_perjanjian, isi.lampiran_kegiatan) == ("LAMPIRAN 5", "LAMPIRAN 9")
+
+    def test_rencana_kinerja_tahunan_memuat_target_dan_anggaran(self, kecamatan):
+        iku1 = indikator("IKU-1")
+        buat_target(iku1, nilai=80)
+        buat_target(iku1, triwulan=2, nilai=40)
+        buat_anggaran(kecamatan, nama="Program A", indikator=iku1, pagu=1500, realisasi=900)
+        buat_anggaran(kecamatan, nama="Program B", pagu=500, realisasi=None)
+        rencana = susun(kecamatan).rencana
+        target, anggaran = (blok for blok in rencana.daftar_blok if isinstance(blok, Tabel))
+        [baris] = [baris for baris in target.daftar_baris if baris[1].startswith("IKU-1")]
+        assert baris[2:] == ("—", "40,00 %", "—", "80,00 %")
+        assert anggaran.daftar_baris == (
+            ("Program A", "IKU-1", "Rp1.500"),
+            ("Program B", "—", "Rp500"),
+            ("Jumlah", "", "Rp2.000"),
+        )
 
     def test_tujuh_analisis_setiap_indikator_berurutan(self, kecamatan):
         akuntabilitas = susun(kecamatan).daftar_bab[3]
@@ -275,7 +296,7 @@ class TestIsi:
         titik = baca_titik(kecamatan, 2025, HARI_INI)
         permintaan = Permintaan(kecamatan, JenisLaporan.LKJIP, titik, tanggal=HARI_INI)
         jenis = DAFTAR_JENIS[JenisLaporan.LKJIP]
-        assert len(jenis.halangan(permintaan)) == 14
+        assert len(jenis.halangan(permintaan)) == 17
         for kunci in narasi_kosong(kecamatan, 2025):
             buat_narasi(kecamatan, bagian=kunci.bagian, kode_indikator=kunci.indikator)
         [halangan] = jenis.halangan(permintaan)
@@ -285,22 +306,10 @@ class TestIsi:
         assert jenis.susun(permintaan) == susun(kecamatan)
 
 
-@pytest.mark.parametrize(
-    ("teks", "blok"),
-    [
-        ("", ()),
-        ("satu\ndua\n\ntiga", (Alinea("satu dua"), Alinea("tiga"))),
-        ("awal\n- a\n  lanjut\n- b", (Alinea("awal"), Butir(("a lanjut", "b")))),
-    ],
-)
-def test_tulisan_menjadi_alinea_dan_butir(teks, blok):
-    assert baca_teks(teks) == blok
-
-
 def test_pratinjau_menyebut_bagian_kosong_dan_tombol(client, kecamatan):
     client.force_login(buat_pengguna(Peran.VERIFIKATOR, kecamatan=kecamatan))
     isi = client.get(reverse("lkjip_pratinjau", args=[2025])).content.decode()
-    assert "Masih ada 13 bagian wajib yang kosong" in isi
+    assert "Masih ada 16 bagian wajib yang kosong" in isi
     assert "Buat PDF F4" in isi
     assert "BAB III AKUNTABILITAS KINERJA" in isi
     client.force_login(buat_pengguna(Peran.STAF, kecamatan=kecamatan))
@@ -311,3 +320,16 @@ def test_keterangan_bagian_kosong_hanya_untuk_yang_wajib(kecamatan):
     isi = susun(kecamatan)
     assert Keterangan("(Bagian ini belum ditulis.)") in isi.daftar_bab[0].daftar_blok
     assert isi.daftar_bab[3].daftar_blok[1] != Keterangan("(Bagian ini belum ditulis.)")
+
+
+def test_perjanjian_menyebut_pangkat_pihak_pertama(kecamatan):
+    buat_perjanjian(kecamatan, pihak_pertama_pangkat="Pembina (IV/a)")
+    isi = susun(kecamatan).perjanjian
+    assert isi.pihak_pertama.pangkat == "Pembina (IV/a)"
+    tercetak = render_to_string(
+        "laporan/cetak/_isi_perjanjian.html", {"isi": isi, "tingkat_judul": "h1"}
+    )
+    # Below the name, at both signatures.
+    assert tercetak.count("<p>Pembina (IV/a)</p>") == 2
+    assert "selaku atasan pihak pertama, selanjutnya disebut" in tercetak
+    assert isi.janji in tercetak

@@ -19,7 +19,7 @@ from laporan.isi.rekaman import bekukan, cairkan
 from laporan.isi.ringkas import Kertas, Terbitan
 from laporan.models import JenisLaporan
 from laporan.terbit.jenis import DAFTAR_JENIS
-from tests.factories import buat_perjanjian, buat_target_perjanjian
+from tests.factories import buat_narasi, buat_perjanjian, buat_target_perjanjian
 from tests.laporan.lkjip import isi_tahun_lkjip, susun
 
 pytestmark = [pytest.mark.django_db, pytest.mark.kertas]
@@ -158,11 +158,14 @@ class TestWord:
             "BAB I PENDAHULUAN",
             "BAB II PERENCANAAN DAN PERJANJIAN KINERJA",
         ]
-        assert judul[-1] == "LAMPIRAN 8 DAFTAR KEGIATAN"
+        assert judul[-1] == "LAMPIRAN 9 DAFTAR KEGIATAN"
 
     def test_daftar_isi_dan_halaman_adalah_bidang(self, dokumen):
-        assert 'TOC \\o "1-2"' in dokumen.element.xml
-        assert "NUMPAGES" in dokumen.sections[0].footer._element.xml
+        isi = dokumen.element.xml
+        tujuan = set(re.findall(r"PAGEREF (_Toc\d+)", isi))
+        assert tujuan == set(re.findall(r'bookmarkStart w:id="\d+" w:name="(_Toc\d+)"', isi))
+        assert len(tujuan) > 30
+        assert "PAGE" in dokumen.sections[0].footer._element.xml
         assert "updateFields" in dokumen.settings.element.xml
 
     def test_kepala_tabel_berulang_dan_baris_tidak_terpotong(self, dokumen):
@@ -170,6 +173,45 @@ class TestWord:
         for tabel in dokumen.tables:
             assert "w:tblHeader" in tabel.rows[0]._tr.xml
             assert all("w:cantSplit" in baris._tr.xml for baris in tabel.rows)
+
+    def test_draf_bertanda_di_setiap_bagian_dan_lampiran_mendatar(self, dokumen):
+        assert len(dokumen.sections) == 2 + 9
+        for bagian in dokumen.sections:
+            assert 'string="DRAF"' in bagian.header._element.xml
+        mendatar = [n for n, b in enumerate(dokumen.sections) if b.page_width > b.page_height]
+        assert mendatar == [4, 10]
+        assert [b._sectPr.xml.count("w:pgNumType") for b in dokumen.sections] == [1] * 11
+        assert [b._sectPr.xml.count('w:start="1"') for b in dokumen.sections] == [0, 1] + [0] * 9
+
+    def test_grafik_menjadi_gambar_beruraian(self, dokumen):
+        uraian = [g._inline.docPr.get("descr") for g in dokumen.inline_shapes]
+        assert any(u.startswith("IKU-1 tahun 2025, kumulatif per triwulan.") for u in uraian)
+        assert any("LPPDesa: 1 terlambat" in u for u in uraian)
+
+    def test_setiap_lampiran_berisi(self, dokumen, kecamatan):
+        sel = {s.text for tabel in dokumen.tables for baris in tabel.rows for s in baris.cells}
+        assert {"A-1", "B-2", "0 / 1", "Kepala Seksi Pemerintahan"} <= sel
+        teks = " ".join(p.text for p in dokumen.paragraphs)
+        assert "Pihak pertama berjanji akan mewujudkan target kinerja" in teks
+        assert "Tugas pokok: " in teks
+
+    def test_tanda_kendali_dari_tempelan_tidak_menggagalkan(self, kecamatan):
+        for bagian in ("ikhtisar", "tujuan"):
+            buat_narasi(
+                kecamatan, bagian=bagian, teks="Satu\x0bdua\n\n- a\x07\n\nNo | X\n1 | y\x0c"
+            )
+        dokumen = Document(BytesIO(word_lkjip(susun(kecamatan), Kertas.A4)))
+        assert "Satudua" in [p.text for p in dokumen.paragraphs]
+
+    def test_yang_terbit_bertanda_salinan_dan_berkode(self, kecamatan):
+        terbitan = Terbitan("ABCD-1234", "https://contoh.go.id/cek")
+        dokumen = Document(BytesIO(word_lkjip(susun(kecamatan), Kertas.A4, terbitan)))
+        kaki = dokumen.sections[0].footer.paragraphs[0].text
+        assert "yang sah adalah PDF" in kaki
+        assert "kode ABCD-1234" in kaki
+        assert dokumen.sections[0].footer._element.xml.count("<a:blip ") == 1
+        assert 'string="SALINAN"' in dokumen.sections[-1].header._element.xml
+        assert "DRAF" not in dokumen.sections[-1].header._element.xml
 
     def test_tanpa_perjanjian_dikatakan(self, kecamatan):
         dokumen = Document(BytesIO(word_lkjip(susun(kecamatan), Kertas.A4)))

@@ -188,7 +188,7 @@ class TestLayar:
     def test_daftar_menghitung_bagian_wajib(self, client, acuan):
         buat_narasi(acuan)
         isi = client.get(reverse("narasi_list", args=[2025])).content.decode()
-        assert "1 dari 13 bagian wajib" in isi
+        assert "1 dari 16 bagian wajib" in isi
         assert "IKU-2: Penyebab dan solusi" in isi
 
     def test_simpan_dan_lanjut_ke_bagian_berikut(self, client):
@@ -241,6 +241,45 @@ class TestLayar:
         kirim = {"versi": "0", "teks": "Baru", "sisip": "lalu"}
         assert "Baru\n\nTahun lalu" in client.post(self.ALAMAT, kirim).content.decode()
         assert not Narasi.objects.filter(tahun=2025).exists()
+
+    def test_tabel_dari_kotak_masuk_ke_tulisan_tanpa_disimpan(self, client):
+        kirim = {
+            "versi": "0",
+            "teks": "Pegawai:",
+            "sisip": "tabel",
+            "tabel-judul": "Pegawai",
+            "tabel-sel-0-0": "Jabatan",
+            "tabel-sel-0-1": "Jumlah",
+            "tabel-sel-1-0": "Camat",
+            "tabel-sel-1-1": "1",
+        }
+        jawaban = client.post(self.ALAMAT, kirim)
+        tabel = "Pegawai:\n\nTabel: Pegawai\n| Jabatan | Jumlah |\n| Camat | 1 |"
+        assert jawaban.context["form"]["teks"].value() == tabel
+        # As it will be printed, and a new grid for the next one.
+        assert '<td class="rata-kanan">1</td>' in jawaban.content.decode()
+        assert jawaban.context["tabel"]["judul"].value() is None
+        assert not Narasi.objects.exists()
+
+    def test_tabel_dari_excel_ditempel(self, client):
+        kirim = {"versi": "0", "sisip": "tabel", "tabel-tempelan": "Sarana\tJumlah\r\nMobil\t2\r\n"}
+        jawaban = client.post(self.ALAMAT, kirim)
+        assert jawaban.context["form"]["teks"].value() == "| Sarana | Jumlah |\n| Mobil | 2 |"
+
+    @pytest.mark.parametrize(("tambah", "ukuran"), [("baris", (6, 4)), ("kolom", (5, 5))])
+    def test_kotak_bertambah_dengan_isinya(self, client, tambah, ukuran):
+        kirim = {"versi": "0", "teks": "Isi", "sisip": tambah, "tabel-sel-0-0": "Jabatan"}
+        kirim |= {"tabel-baris": "5", "tabel-kolom": "4"}
+        tabel = client.post(self.ALAMAT, kirim).context["tabel"]
+        assert (len(tabel.kisi), len(tabel.kisi[0])) == ukuran
+        assert tabel.kisi[0][0].value() == "Jabatan"
+        assert not Narasi.objects.exists()
+
+    def test_tabel_yang_terlalu_lebar_ditolak(self, client):
+        lebar = " | ".join("abcdefghi")
+        isi = client.post(self.ALAMAT, {"versi": "0", "teks": f"{lebar}\n{lebar}"}).content.decode()
+        assert "mempunyai 9 kolom; paling banyak 8" in isi
+        assert not Narasi.objects.exists()
 
     def test_tulisan_terlalu_panjang_ditolak_tanpa_hilang(self, client):
         isi = client.post(self.ALAMAT, {"versi": "0", "teks": "a" * 20_001}).content.decode()

@@ -11,6 +11,7 @@ from tests.basis_data import Pelanggaran, constraint_per_nama, ditolak
 from tests.factories import (
     buat_fungsi,
     buat_kecamatan,
+    buat_kepala_unit,
     buat_logo,
     buat_pejabat,
     buat_pengguna,
@@ -53,6 +54,10 @@ PELANGGARAN: Pelanggaran = {
     "pejabat_nip_18_angka": lambda: buat_pejabat(nip="12345"),
     "pejabat_masa_berurutan": lambda: buat_pejabat(
         menjabat_dari=date(2025, 1, 2), menjabat_sampai=date(2025, 1, 1)
+    ),
+    "kepala_unit_nip_18_angka": lambda: buat_kepala_unit(buat_kecamatan(), nip="12345"),
+    "kepala_unit_masa_berurutan": lambda: buat_kepala_unit(
+        buat_kecamatan(), menjabat_dari=date(2025, 1, 2), menjabat_sampai=date(2025, 1, 1)
     ),
     "pengguna_peran_dikenal": lambda: Pengguna.objects.filter(
         pk=buat_pengguna(Peran.CAMAT).pk

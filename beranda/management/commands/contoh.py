@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from beranda.management.contoh import TARGET, daftar_dokumen, daftar_kegiatan
 from beranda.management.contoh_kabupaten import isi_kabupaten
-from beranda.management.contoh_narasi import isi_narasi, isi_rencana
+from beranda.management.contoh_narasi import isi_kepala_unit, isi_narasi, isi_rencana
 from beranda.management.contoh_tercatat import catat_contoh
 from beranda.management.contoh_verifikasi import verifikasi_contoh
 from dasar.lembar.tulis_lembar import tulis_lembar
@@ -125,6 +125,7 @@ class Command(PerintahData):
                     defaults={"nilai": nilai, "dasar_hukum": "Contoh"},
                 )
         catat_contoh(kecamatan, tahun, hari_ini=hari_ini, sekarang=sekarang)
+        isi_kepala_unit(kecamatan)
         isi_rencana(kecamatan, tahun, hari_ini)
         isi_narasi(kecamatan, tahun, hari_ini)
 
