@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "impor",
     "beranda",
     "pengingat",
+    "peragaan",
 ]
 MIDDLEWARE = [
     "iku_jatiroto.permintaan.PermintaanMiddleware",

@@ -1,0 +1,100 @@
+"""The people of the demonstration: one login for each peran, and their colleagues."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+
+from organisasi.models import Kecamatan, Pejabat, Pengguna, Penugasan
+from organisasi.models.peran import Peran
+
+# Whoever tries the program logs in as these: (username, name, peran, unit)
+DAFTAR_MASUK = (
+    ("contoh-staf", "Rina Wulandari", Peran.STAF, "PMD"),
+    ("contoh-pemerintahan", "Agus Prasetyo", Peran.STAF, "PEM"),
+    ("contoh-verifikator", "Dewi Anggraini", Peran.VERIFIKATOR, None),
+    ("contoh-camat", "Camat", Peran.CAMAT, None),
+    ("contoh-admin", "Fajar Hidayat", Peran.ADMIN, None),
+    ("contoh-kabupaten", "Lestari Widodo", Peran.KABUPATEN, None),
+)
+# Nobody is told their passwords; a second verifikator, for four eyes look at everything.
+REKAN = (
+    ("sri.handayani", "Sri Handayani", Peran.STAF, "UMPEG"),
+    ("bayu.nugroho", "Bayu Nugroho", Peran.STAF, "KEU"),
+    ("joko.santoso", "Joko Santoso", Peran.STAF, "TRANTIB"),
+    ("nur.aini", "Nur Aini", Peran.STAF, "KESSOS"),
+    ("yuliana.fitri", "Yuliana Fitri", Peran.STAF, "PELUM"),
+    ("hendro.susilo", "Hendro Susilo", Peran.VERIFIKATOR, None),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Orang:
+    """Who acts: the staff by the kode of their unit, and the others."""
+
+    staf: dict[str, Pengguna]
+    verifikator: Pengguna
+    sekretaris: Pengguna
+    camat: Pengguna
+    admin: Pengguna
+
+    @property
+    def pengelola(self) -> Pengguna:
+        """Who keeps the documents of the desa."""
+        return self.staf["PEM"]
+
+
+def buat_orang(kecamatan: Kecamatan, *, mulai: date, sekarang: datetime) -> Orang:
+    """Make the accounts, at work since `mulai`; the passwords are set by `tulis_masuk`."""
+    unit_per_kode = {unit.kode: unit for unit in kecamatan.daftar_unit_kerja.all()}
+    # One that nobody knows, for all of them: a hash each would take seconds.
+    rahasia = make_password(secrets.token_urlsafe(32))
+    camat = Pejabat.objects.filter(kecamatan=kecamatan).order_by("pk").first()
+    per_nama = {}
+    for username, nama, peran, kode in DAFTAR_MASUK + REKAN:
+        pengguna = Pengguna(
+            username=username,
+            first_name=camat.nama if camat and peran == Peran.CAMAT else nama,
+            peran=peran,
+            unit_kerja=unit_per_kode[kode] if kode else None,
+            kecamatan=None if peran == Peran.KABUPATEN else kecamatan,
+            password=rahasia,
+            date_joined=sekarang,
+        )
+        pengguna._change_reason = "Peragaan"
+        pengguna.save()
+        if pengguna.unit_kerja:
+            Penugasan.objects.create(pengguna=pengguna, unit_kerja=pengguna.unit_kerja, mulai=mulai)
+        per_nama[username] = pengguna
+    return Orang(
+        staf={p.unit_kerja.kode: p for p in per_nama.values() if p.unit_kerja},
+        verifikator=per_nama["contoh-verifikator"],
+        sekretaris=per_nama["hendro.susilo"],
+        camat=per_nama["contoh-camat"],
+        admin=per_nama["contoh-admin"],
+    )
+
+
+def tulis_masuk() -> list[tuple[str, str, str]]:
+    """Username, password and peran of each login; passwords known from the file stay."""
+    berkas = Path(settings.IKU_DATA) / "masuk-contoh.txt"
+    teks = berkas.read_text(encoding="utf-8") if berkas.exists() else ""
+    sandi_lama = dict(baris.split()[:2] for baris in teks.splitlines() if baris.strip())
+    hasil = []
+    for username, _, peran, _ in DAFTAR_MASUK:
+        pengguna, sandi = Pengguna.objects.get(username=username), sandi_lama.get(username, "")
+        if not sandi:
+            sandi = secrets.token_urlsafe(12)
+            pengguna.set_password(sandi)
+            pengguna.save()
+        hasil.append((username, sandi, str(peran.label)))
+    isi = "".join(f"{nama} {sandi} {peran}\n" for nama, sandi, peran in hasil)
+    if isi != teks:
+        # Its owner's alone before a password stands in it, also when it was there already.
+        berkas.touch(mode=0o600)
+        berkas.chmod(0o600)
+        berkas.write_text(isi, encoding="utf-8")
+    return hasil
