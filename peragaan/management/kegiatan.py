@@ -49,7 +49,7 @@ class KegiatanPeragaan:
 
     @property
     def desa(self) -> str:
-        return DESA[(self.nomor * 5 + self.tanggal.month) % len(DESA)]
+        return DESA[(self.nomor + self.tanggal.day) % len(DESA)]
 
     def teks(self, pola: str) -> str:
         hari = self.tanggal

@@ -1,6 +1,7 @@
 """The people of the demonstration: one login for each peran, and their colleagues."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -47,10 +48,12 @@ class Orang:
         return self.staf["PEM"]
 
 
-def buat_orang(kecamatan: Kecamatan, *, mulai: date, sekarang: datetime) -> Orang:
-    """Make the accounts, at work since `mulai`; the passwords are set by `tulis_masuk`."""
+def buat_orang(
+    kecamatan: Kecamatan, sandi: Mapping[str, str], *, mulai: date, sekarang: datetime
+) -> Orang:
+    """Make the accounts, at work since `mulai`, with the passwords of those who log in."""
     unit_per_kode = {unit.kode: unit for unit in kecamatan.daftar_unit_kerja.all()}
-    # One that nobody knows, for all of them: a hash each would take seconds.
+    # One that nobody knows, for all others: a hash each would take seconds.
     rahasia = make_password(secrets.token_urlsafe(32))
     camat = Pejabat.objects.filter(kecamatan=kecamatan).order_by("pk").first()
     per_nama = {}
@@ -61,7 +64,7 @@ def buat_orang(kecamatan: Kecamatan, *, mulai: date, sekarang: datetime) -> Oran
             peran=peran,
             unit_kerja=unit_per_kode[kode] if kode else None,
             kecamatan=None if peran == Peran.KABUPATEN else kecamatan,
-            password=rahasia,
+            password=make_password(sandi[username]) if username in sandi else rahasia,
             date_joined=sekarang,
         )
         pengguna._change_reason = "Peragaan"
@@ -78,23 +81,35 @@ def buat_orang(kecamatan: Kecamatan, *, mulai: date, sekarang: datetime) -> Oran
     )
 
 
-def tulis_masuk() -> list[tuple[str, str, str]]:
-    """Username, password and peran of each login; passwords known from the file stay."""
-    berkas = Path(settings.IKU_DATA) / "masuk-contoh.txt"
+def _berkas_masuk() -> Path:
+    return Path(settings.IKU_DATA) / "masuk-contoh.txt"
+
+
+def baca_sandi() -> dict[str, str]:
+    """The passwords by username as an earlier run wrote them down."""
+    berkas = _berkas_masuk()
     teks = berkas.read_text(encoding="utf-8") if berkas.exists() else ""
-    sandi_lama = dict(baris.split()[:2] for baris in teks.splitlines() if baris.strip())
-    hasil = []
-    for username, _, peran, _ in DAFTAR_MASUK:
-        pengguna, sandi = Pengguna.objects.get(username=username), sandi_lama.get(username, "")
-        if not sandi:
-            sandi = secrets.token_urlsafe(12)
-            pengguna.set_password(sandi)
-            pengguna.save()
-        hasil.append((username, sandi, str(peran.label)))
-    isi = "".join(f"{nama} {sandi} {peran}\n" for nama, sandi, peran in hasil)
-    if isi != teks:
-        # Its owner's alone before a password stands in it, also when it was there already.
-        berkas.touch(mode=0o600)
-        berkas.chmod(0o600)
-        berkas.write_text(isi, encoding="utf-8")
+    return dict(baris.split()[:2] for baris in teks.splitlines() if baris.strip())
+
+
+def buat_sandi(lama: Mapping[str, str]) -> dict[str, str]:
+    """The passwords of all who log in, new where there is none."""
+    return {nama: lama.get(nama) or secrets.token_urlsafe(12) for nama, *_ in DAFTAR_MASUK}
+
+
+def pasang_sandi(sandi: Mapping[str, str]) -> None:
+    """Give accounts that are there already these passwords."""
+    for pengguna in Pengguna.objects.filter(username__in=sandi):
+        pengguna.set_password(sandi[pengguna.username])
+        pengguna.save()
+
+
+def tulis_sandi(sandi: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Write them down for the next run; return username, password and peran of each login."""
+    hasil = [(nama, sandi[nama], str(peran.label)) for nama, _, peran, _ in DAFTAR_MASUK]
+    berkas = _berkas_masuk()
+    # Its owner's alone before a password stands in it, also when it was there already.
+    berkas.touch(mode=0o600)
+    berkas.chmod(0o600)
+    berkas.write_text("".join(f"{' '.join(satu)}\n" for satu in hasil), encoding="utf-8")
     return hasil

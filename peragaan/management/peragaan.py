@@ -1,5 +1,6 @@
 """What the demonstration tells, up to today: last year is done, this one is under way."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
@@ -20,8 +21,8 @@ from laporan.models import JenisLaporan
 from laporan.susun.anggota import susun_anggota
 from laporan.terbit.syarat import minta_terbit, penanda_tangan, yang_digantikan
 from laporan.terbit.tampak import tampak_terbit
-from organisasi.models import Kecamatan, Pengguna
-from organisasi.segel.penyegelan import segel
+from organisasi.models import Kecamatan, Pengguna, Penyegelan
+from organisasi.segel.penyegelan import daftar_riwayat, segel
 from pengingat.actions.pengingat import catat_pengingat
 from peragaan.management.bukti import surat
 from peragaan.management.dokumen import RencanaDokumen, isi_kepala_desa
@@ -40,27 +41,47 @@ INDEKS_SEMENTARA = (Decimal("3.74"), Decimal("3.86"))
 ALASAN_REVISI = "Daftar kegiatan dilampirkan atas permintaan Inspektorat"
 
 
-def peragakan(kecamatan: Kecamatan, *, sekarang: datetime) -> None:
-    """Tell all of it; must run inside a transaction, in a kecamatan without records."""
+def peragakan(
+    kecamatan: Kecamatan,
+    *,
+    sandi: Mapping[str, str] | None = None,
+    disiapkan: bool = False,
+    sekarang: datetime,
+) -> None:
+    """Tell all of it; must run inside a transaction, in a kecamatan without records.
+
+    `sandi` are the passwords of those who log in; `disiapkan` says that the reference data were
+    loaded just now.
+    """
     jam = Jam(sekarang)
-    tahun = jam.hari_terakhir.year
-    Peragaan(kecamatan, tahun, jam).peragakan()
+    mulai = pukul(date(jam.hari_terakhir.year - 1, 1, 2), 7, 30)
+    if disiapkan:
+        _mundurkan_persiapan(mulai)
+    jam.rencanakan(mulai, Peragaan(kecamatan, jam, sandi or {}).mulai)
+    jam.jalankan()
+
+
+def _mundurkan_persiapan(saat: datetime) -> None:
+    """The office was set up before its story begins, unless that is sealed already."""
+    if Penyegelan.objects.exists():
+        return
+    for tabel in daftar_riwayat().values():
+        if hasattr(tabel.model, "history_date"):
+            tabel.model.objects.update(history_date=saat)
 
 
 class Peragaan:
     """Last year from its first day to its report, and this year until today."""
 
-    def __init__(self, kecamatan: Kecamatan, tahun: int, jam: Jam) -> None:
-        self.kecamatan, self.tahun, self.lalu, self.jam = kecamatan, tahun, tahun - 1, jam
+    def __init__(self, kecamatan: Kecamatan, jam: Jam, sandi: Mapping[str, str]) -> None:
+        self.kecamatan, self.jam, self.sandi = kecamatan, jam, sandi
+        self.tahun = jam.hari_terakhir.year
+        self.lalu = self.tahun - 1
 
-    def peragakan(self) -> None:
-        self.jam.rencanakan(pukul(date(self.lalu, 1, 2), 7, 30), self._mulai)
-        self.jam.jalankan()
-
-    def _mulai(self) -> None:
+    def mulai(self) -> None:
         """The people come to work; from then on everybody has plans."""
         jam, kecamatan = self.jam, self.kecamatan
-        orang = buat_orang(kecamatan, mulai=jam.hari_ini, sekarang=jam.saat)
+        orang = buat_orang(kecamatan, self.sandi, mulai=jam.hari_ini, sekarang=jam.saat)
         jam.giliran(orang.admin)
         isi_kepala_desa(kecamatan, self.lalu)
         self.orang, self.verifikasi = orang, RencanaVerifikasi(kecamatan, orang, jam)

@@ -124,6 +124,17 @@ def test_command_dan_ulangannya(acuan, tmp_path, capsys):
     Kecamatan.objects.get().full_clean()
     # What is not printed yet waits for the worker, and is no fault.
     assert periksa() == []
+    (tmp_path / "masuk-contoh.txt").unlink()
+    call_command("contoh")
+    sandi_baru = capsys.readouterr().out.splitlines()[2].split()[1]
+    assert sandi_baru != sandi
+    assert Pengguna.objects.get(username=nama).check_password(sandi_baru)
+
+
+@pytest.mark.lengkap
+def test_diulang_tidak_menambah(acuan, capsys):
+    call_command("contoh")
+    pertama = capsys.readouterr().out
     riwayat = (Kegiatan.history.count(), TindakLanjut.history.count(), Pengguna.history.count())
     call_command("contoh")
     assert capsys.readouterr().out == pertama

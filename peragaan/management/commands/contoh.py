@@ -15,7 +15,7 @@ from organisasi.models import Kecamatan
 from organisasi.segel.penyegelan import segel
 from organisasi.segel.saksi import catat_saksi
 from peragaan.management.kabupaten import isi_kabupaten
-from peragaan.management.orang import tulis_masuk
+from peragaan.management.orang import baca_sandi, buat_sandi, pasang_sandi, tulis_sandi
 from peragaan.management.peragaan import peragakan
 
 KODE_ACUAN = "35.08.17"
@@ -31,23 +31,28 @@ class Command(PerintahData):
         tambah_argumen_kecamatan(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        baru = not Kecamatan.objects.exists()
         call_command("siapkan", stdout=self.stdout)
         kecamatan = pilih_kecamatan(options["kecamatan"] or KODE_ACUAN)
-        sekarang = timezone.now()
+        sekarang, lama = timezone.now(), baca_sandi()
+        sandi = buat_sandi(lama)
         with transaction.atomic():
             if not kecamatan.peragaan:
                 _pastikan_kosong(kecamatan)
                 _jadikan_peragaan(kecamatan)
-                peragakan(kecamatan, sekarang=sekarang)
+                peragakan(kecamatan, sandi=sandi, disiapkan=baru, sekarang=sekarang)
+            else:
+                pasang_sandi({nama: isi for nama, isi in sandi.items() if nama not in lama})
             if options["kabupaten"]:
                 _isi_kabupaten(sekarang)
-            daftar_masuk = tulis_masuk()
+            daftar_masuk = tulis_sandi(sandi)
         # Its steps are dated long ago: a worker would have sealed them since.
         if segel(sekarang=sekarang):
             catat_saksi()
         self.stdout.write("Peragaan siap. Masuk sebagai:")
-        for nama, sandi, peran in daftar_masuk:
-            self.stdout.write(f"  {nama:22} {sandi:20} {peran}")
+        for nama, kata, peran in daftar_masuk:
+            self.stdout.write(f"  {nama:22} {kata:20} {peran}")
         terbit = Laporan.objects.filter(kecamatan=kecamatan, jenis=JenisLaporan.RINGKAS)
         if laporan := terbit.order_by("-tahun", "-nomor_revisi").first():
             self.stdout.write(f"Kode laporan {laporan.tahun} untuk halaman /cek/: {laporan.kode}")
