@@ -28,6 +28,7 @@ from organisasi.models.verifikasi import SELESAI, StatusVerifikasi
 from pengingat.models import Pengingat, Surat
 from peragaan.management.peragaan import peragakan
 from tests.buku_kerja import buku_kegiatan
+from tests.factories import buat_pengguna
 
 HARI = (
     date(2026, 1, 1),
@@ -151,3 +152,10 @@ def test_menolak_basis_data_berisi(acuan, tmp_path):
         call_command("contoh")
     assert salah.value.returncode == 1
     assert not Pengguna.objects.exists()
+
+
+def test_menolak_kantor_yang_sudah_mempunyai_pengguna(acuan):
+    buat_pengguna(Peran.ADMIN, kecamatan=acuan)
+    with pytest.raises(CommandError, match="sudah berisi"):
+        call_command("contoh")
+    assert not Kecamatan.objects.get().peragaan

@@ -11,7 +11,7 @@ from kinerja.models import Kegiatan, Target
 from laporan.models import JenisLaporan, Laporan
 from organisasi.management.kesiapan import PerintahData
 from organisasi.management.perintah import pilih_kecamatan, tambah_argumen_kecamatan
-from organisasi.models import Kecamatan
+from organisasi.models import Kecamatan, Pengguna
 from organisasi.segel.penyegelan import segel
 from organisasi.segel.saksi import catat_saksi
 from peragaan.management.kabupaten import isi_kabupaten
@@ -59,15 +59,16 @@ class Command(PerintahData):
 
 
 def _pastikan_kosong(kecamatan: Kecamatan) -> None:
-    """What is recorded in an installation that is no demonstration is somebody's own."""
+    """What is in an installation that is no demonstration is somebody's own, people first."""
     berisi = (
-        Kegiatan.objects.milik(kecamatan).exists()
+        Pengguna.objects.exists()
+        or Kegiatan.objects.milik(kecamatan).exists()
         or DokumenDesa.objects.filter(desa__kecamatan=kecamatan).exists()
         or Target.objects.filter(indikator__lembar__kecamatan=kecamatan).exists()
     )
     if berisi:
         raise CommandError(
-            "Basis data ini sudah berisi catatan; contoh hanya untuk basis data kosong "
+            "Basis data ini sudah berisi pengguna atau catatan; contoh hanya untuk yang kosong "
             "(pakai IKU_DATA yang lain).",
             returncode=1,
         )
