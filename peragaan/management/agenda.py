@@ -48,6 +48,12 @@ BALAI, PENDOPO, RAPAT, WILAYAH = (
     "Desa {desa}",
 )
 DAFTAR_AGENDA = tuple(Agenda(*satu) for satu in (
+    # The first working days of the year
+    ("UMPEG", "1", 2, K, 6, "Apel awal tahun dan pembagian tugas {tahun}", "Halaman Kantor Kecamatan", "Seluruh pegawai kecamatan", "Uraian tugas dan target tiap seksi dibacakan.", "Keputusan", "Keputusan Camat tentang pembagian tugas {tahun}"),
+    ("PMD", "1", 2, F, 2, "Penyusunan jadwal kerja pendamping desa {tahun}", RAPAT, "Pendamping desa", "Jadwal kunjungan ke enam desa disusun untuk satu semester.", "Notula", "Notula jadwal kerja pendamping desa {tahun}"),
+    ("TRANTIB", "1", 2, K, 3, "Pengamanan libur tahun baru di Desa {desa}", WILAYAH, "Polsek, Koramil, Satlinmas", "Dua pos pantau dijaga; tidak ada kejadian menonjol.", "Laporan", "Laporan pengamanan libur tahun baru"),
+    ("PEM", "1", 2, F, 7, "Pemeriksaan kelengkapan Perdes APBDesa Desa {desa}", RAPAT, "Sekretaris desa, kaur keuangan", "Lampiran penjabaran belum diparaf kepala desa.", "Rekomendasi", "Rekomendasi kelengkapan Perdes APBDesa Desa {desa}"),
+    ("PELUM", "1", 2, F, 9, "Pembukaan kembali layanan kependudukan sesudah libur", "Ruang Pelayanan Kecamatan", "Petugas loket, Dispendukcapil", "Antrean 42 pemohon selesai pada hari yang sama.", "Laporan", "Laporan layanan hari pertama {tahun}"),
     # Subbagian Umum dan Kepegawaian
     ("UMPEG", "1 2 3 4 5 6 7 8 9 10 11 12", 4, K, 6, "Rapat staf bulan {bulan} {tahun}", RAPAT, "Seluruh seksi dan subbagian", "Rencana kerja bulan berjalan disepakati; sisa pekerjaan bulan lalu dibagi per seksi.", "Notula", "Notula rapat staf {bulan} {tahun} dibagikan kepada seluruh seksi"),
     ("UMPEG", "1 7", 20, F, 10, "Pendampingan pengisian sasaran kinerja pegawai", RAPAT, "Seluruh pegawai kecamatan", "23 pegawai mengisi sasaran kinerja; 4 pegawai perlu memperbaiki indikatornya.", "Laporan", "Rekap sasaran kinerja pegawai disampaikan kepada BKPSDM"),
@@ -78,7 +84,7 @@ DAFTAR_AGENDA = tuple(Agenda(*satu) for satu in (
     # Seksi Pemberdayaan Masyarakat dan Desa
     ("PMD", "1 6 9", 15, F, 2, "Pendampingan musyawarah Desa {desa}", BALAI, "BPD, kepala desa, pendamping desa", "Usulan tiap dusun diberi peringkat dan dituangkan dalam berita acara.", "Berita acara", "Berita acara musyawarah Desa {desa}"),
     ("PMD", "2 4 5 7 10 11", 11, F, 2, "Pembinaan BUMDesa Desa {desa}", BALAI, "Pengurus BUMDesa, kepala desa", "Laporan usaha dua triwulan terakhir dibahas; pembukuan kas perlu dipisah.", "Rekomendasi", "Rekomendasi penataan pembukuan BUMDesa Desa {desa}"),
-    ("PMD", "3 6 9 12", 5, K, 7, "Pemantauan penyaluran Dana Desa Desa {desa}", WILAYAH, "Kepala desa, pendamping desa", "Papan informasi dan kemajuan fisik rabat beton diperiksa di lapangan.", "Laporan", "Laporan pemantauan penyaluran Dana Desa Desa {desa}"),
+    ("PMD", "3 6 9 12", 5, K, 7, "Pemantauan penyaluran Dana Desa di Desa {desa}", WILAYAH, "Kepala desa, pendamping desa", "Papan informasi dan kemajuan fisik rabat beton diperiksa di lapangan.", "Laporan", "Laporan pemantauan penyaluran Dana Desa di Desa {desa}"),
     ("PMD", "2 4 6 8 10 12", 22, F, 2, "Pembinaan kader posyandu dan TP PKK Desa {desa}", BALAI, "TP PKK, kader posyandu, bidan desa", "Jadwal posyandu dan pengisian buku pemantauan balita disepakati.", "Laporan", "Laporan pembinaan kader posyandu Desa {desa}"),
     ("PMD", "1 5 8 11", 25, K, 2, "Koordinasi pendamping desa dan tenaga ahli kabupaten", RAPAT, "Pendamping desa, tenaga ahli P3MD", "Pembagian desa dampingan dan jadwal kunjungan bulan depan disepakati.", "Notula", "Notula koordinasi pendamping desa {bulan} {tahun}"),
     ("PMD", "7 11", 18, F, 2, "Verifikasi kelompok penerima bantuan ketahanan pangan Desa {desa}", BALAI, "Ketua kelompok tani, kepala desa", "Tiga kelompok memenuhi syarat; satu kelompok belum mempunyai rekening.", "Berita acara", "Berita acara verifikasi kelompok tani Desa {desa}"),

@@ -1,5 +1,6 @@
 """The register of kegiatan: recorded, followed up, now and then too late or not at all."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,7 +27,9 @@ TAHUN_LALU = 7
 # This unit has recorded nothing for so many days.
 DIAM, HARI_DIAM = "KEU", 19
 # The last ones happened so many days ago, and were typed since.
-TERAKHIR = 3
+TERAKHIR = 1
+# In the first days of a year all is typed at once, so that it begins with something to see.
+AWAL_TAHUN = 6
 KODE_SURAT = {
     "UMPEG": 800,
     "KEU": 900,
@@ -41,15 +44,21 @@ ALASAN_BATAL = "Ditunda: narasumber dari kabupaten berhalangan hadir"
 
 @dataclass(frozen=True, slots=True)
 class KegiatanPeragaan:
-    """One kegiatan to come: the task, its day, and how many there were before it in its year."""
+    """One kegiatan to come: what and when, and how many there were before it in its year, of all
+    units (`nomor`) and of its own (`urutan`)."""
 
     agenda: Agenda
     tanggal: date
     nomor: int
+    urutan: int
 
     @property
     def desa(self) -> str:
         return DESA[(self.nomor + self.tanggal.day) % len(DESA)]
+
+    @property
+    def awal_tahun(self) -> bool:
+        return (self.tanggal.month, self.tanggal.day) <= (1, AWAL_TAHUN)
 
     def teks(self, pola: str) -> str:
         hari = self.tanggal
@@ -64,14 +73,21 @@ def daftar_kegiatan(tahun: int, hari_terakhir: date) -> list[KegiatanPeragaan]:
         for urutan, agenda in enumerate(DAFTAR_AGENDA)
         for bulan in agenda.daftar_bulan
     )
-    # In the first days of January something has happened, too.
-    semua = [(max(hari, _awal(tahun)), urutan) for hari, urutan in semua]
-    diam = hari_terakhir - timedelta(days=HARI_DIAM) if hari_terakhir.year == tahun else akhir
-    return [
-        KegiatanPeragaan(DAFTAR_AGENDA[urutan], hari, nomor)
-        for nomor, (hari, urutan) in enumerate(semua)
-        if hari <= (min(diam, akhir) if DAFTAR_AGENDA[urutan].unit == DIAM else akhir)
-    ]
+    per_unit: Counter[str] = Counter()
+    hasil = []
+    for nomor, (hari, urutan) in enumerate(semua):
+        agenda = DAFTAR_AGENDA[urutan]
+        # In the first days of January something has happened, too.
+        satu = KegiatanPeragaan(agenda, max(hari, _awal(tahun)), nomor, per_unit[agenda.unit])
+        per_unit[agenda.unit] += 1
+        if satu.tanggal <= akhir and not _diam(satu, hari_terakhir):
+            hasil.append(satu)
+    return hasil
+
+
+def _diam(satu: KegiatanPeragaan, hari_terakhir: date) -> bool:
+    """Whether it lies in the days in which its unit recorded nothing."""
+    return satu.agenda.unit == DIAM and (hari_terakhir - satu.tanggal).days < HARI_DIAM
 
 
 def _awal(tahun: int) -> date:
@@ -92,10 +108,12 @@ class RencanaKegiatan:
 
     def rencanakan(self, tahun: int) -> None:
         for satu in daftar_kegiatan(tahun, self.jam.hari_terakhir):
-            # Some are typed so late that the Camat is told; never after their triwulan is closed.
-            tunda = 18 if satu.nomor % 41 == 7 and satu.tanggal.month % 3 else 1 + satu.nomor % 3
+            tunda = 0 if satu.awal_tahun else 1 + satu.nomor % 3
+            if satu.nomor % 41 == 7 and satu.tanggal.month % 3:
+                # So late that the Camat is told; never after their triwulan is closed.
+                tunda = 18
             dicatat = min(satu.tanggal + timedelta(days=tunda), date(tahun, 12, 30))
-            saat = pukul(dicatat, 8 + satu.nomor % 7, satu.nomor * 7 % 60)
+            saat = pukul(dicatat, 8 + satu.nomor % 6, satu.nomor * 7 % 60)
             self.jam.rencanakan(saat, partial(self._catat, satu))
 
     def _catat(self, satu: KegiatanPeragaan) -> None:
@@ -128,15 +146,15 @@ class RencanaKegiatan:
         if satu.tanggal.year < self.jam.hari_terakhir.year:
             return satu.nomor % TAHUN_LALU != 4
         tiap = TERTINGGAL.get(satu.agenda.unit, BIASA)
-        return satu.nomor % tiap != tiap - 1
+        return satu.urutan % tiap != tiap - 1
 
     def _rencanakan_lanjutan(self, satu: KegiatanPeragaan, kegiatan: Kegiatan) -> None:
-        hari = min(
-            hari_kerja(satu.tanggal + timedelta(days=2 + satu.nomor % 8)),
-            date(satu.tanggal.year, 12, 30),
-        )
-        hari = max(hari, satu.tanggal)
-        dicatat = pukul(min(hari + timedelta(days=1), date(hari.year, 12, 30)), 14, satu.nomor % 60)
+        """Some days later, written down on the day after; all within the year."""
+        akhir = date(satu.tanggal.year, 12, 30)
+        selang, tunda = (0, 0) if satu.awal_tahun else (2 + satu.nomor % 8, 1)
+        hari = max(satu.tanggal, hari_kerja(satu.tanggal + timedelta(days=selang)))
+        hari = min(hari, akhir)
+        dicatat = pukul(min(hari + timedelta(days=tunda), akhir), 14, satu.nomor % 60)
         self.jam.rencanakan(dicatat, partial(self._tindak_lanjuti, satu, kegiatan, hari))
 
     def _tindak_lanjuti(self, satu: KegiatanPeragaan, kegiatan: Kegiatan, hari: date) -> None:

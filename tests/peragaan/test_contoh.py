@@ -97,10 +97,14 @@ def test_peragaan_menurut_hari_ini(acuan, hari):
     assert Target.objects.filter(tahun=hari.year).count() == 9
     assert Surat.objects.exists()
     assert Pengingat.objects.filter(tanggal=hari).exists()
-    if hari.month < 3 and hari.day < 10:
+    if hari == date(2026, 1, 1):
         return
     tahun_ini = TindakLanjut.objects.filter(tanggal__year=hari.year)
     assert tahun_ini.filter(verifikasi=StatusVerifikasi.DIKEMBALIKAN).count() == 1
+    if hari.month == 1:
+        # The first days at work: nobody has looked anything over yet.
+        assert Kegiatan.objects.filter(tanggal__year=hari.year).count() >= 4
+        return
     assert tahun_ini.filter(verifikasi=StatusVerifikasi.BELUM).count() >= 3
     assert tahun_ini.filter(verifikasi__in=SELESAI).exists()
     assert tahun_ini.tanpa_bukti().exists()
