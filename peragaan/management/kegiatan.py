@@ -24,8 +24,8 @@ from peragaan.management.orang import Orang
 BIASA = 9
 TERTINGGAL = {"TRANTIB": 2, "KESSOS": 3, "PELUM": 5, "PMD": 5}
 TAHUN_LALU = 7
-# This unit has recorded nothing for so many days.
-DIAM, HARI_DIAM = "KEU", 19
+# Of this unit the last kegiatan lies so many days back, and what followed it some days less.
+DIAM, HARI_DIAM = "KEU", 26
 # The last ones happened so many days ago, and were typed since.
 TERAKHIR = 1
 # In the first days of a year all is typed at once, so that it begins with something to see.

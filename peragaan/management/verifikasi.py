@@ -24,8 +24,8 @@ HARI_PERIKSA = (10, 25)
 ANTREAN = timedelta(days=9)
 # A quarter is closed so many days after its end.
 TUTUP = timedelta(days=12)
-KEMBALI = "Nomor pada pindaian berbeda dengan isian; mohon disamakan."
-KEMBALI_KINI = "Berita acara belum ditandatangani kepala desa. Mohon unggah yang sudah lengkap."
+KEMBALI = "Belum ada tanda tangan pimpinan rapat; mohon dilengkapi."
+KEMBALI_KINI = "Halaman tanda tangan belum ikut dipindai. Mohon unggah yang lengkap."
 KEMBALI_TANGGAL = "Tanggal pada Perdes dan pada isian berbeda. Mohon dicocokkan."
 
 
@@ -130,7 +130,9 @@ class RencanaVerifikasi:
     def _perbaiki(self, satu: TindakLanjut) -> None:
         ubah_tindak_lanjut(
             satu,
-            IsianTindakLanjut(satu.tanggal, satu.bentuk, f"{satu.uraian} (disamakan)", satu.nomor),
+            IsianTindakLanjut(
+                satu.tanggal, satu.bentuk, f"{satu.uraian}, ditandatangani", satu.nomor
+            ),
             versi=satu.versi,
             oleh=self.jam.giliran(self.orang.staf[satu.kegiatan.unit_kerja.kode]),
             hari_ini=self.jam.hari_ini,

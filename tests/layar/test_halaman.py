@@ -22,7 +22,7 @@ from playwright.sync_api import Page, Response
 
 from desa.models import DokumenDesa, PerpanjanganTenggat, TandaTerima
 from kinerja.models import PerjanjianKinerja, RealisasiTercatat
-from organisasi.models import Periode
+from organisasi.models import Kecamatan, Periode
 from pengingat.models import KontakDesa, Surat
 from peragaan.management.peragaan import peragakan
 from tests.dunia import Dunia, buat_dunia
@@ -255,6 +255,7 @@ def test_setiap_halaman_tahun_peragaan(peramban, live_server, acuan, settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     with transaction.atomic():
         peragakan(acuan, sekarang=datetime(2025, 12, 31, 9, tzinfo=UTC))
+    Kecamatan.objects.update(peragaan=True)
     # One of each kind is put beside it; these make room for theirs.
     Periode.objects.all().delete()
     for model in (TandaTerima, PerjanjianKinerja, RealisasiTercatat, Surat):
