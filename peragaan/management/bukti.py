@@ -21,7 +21,7 @@ RUANG = (
 )
 BAJU = ("#2f5d50", "#8a4b38", "#33527a", "#a0813a", "#6b6b73", "#7a3f5d")
 TIPE = {"jpg": "image/jpeg", "png": "image/png", "pdf": "application/pdf"}
-TANDA = "PERAGAAN: gambar dibuat program"
+TANDA = "PERAGAAN: dibuat program"
 
 
 class BerkasPeragaan(IsianBerkas):
@@ -53,7 +53,8 @@ def foto(nama: str, judul: str, hari: date, nomor: int) -> BerkasPeragaan:
     kuas.rectangle((24, 322, LEBAR - 24, 376), fill=meja)
     for x in range(80, LEBAR - 90, 104):
         kuas.rectangle((x, 306, x + 46, 322), fill="#fbfbf8")
-    kuas.text((18, TINGGI - 52), f"{tertulis(hari)} · {TANDA}", fill="#ffffff", font_size=18)
+    kuas.rectangle((0, TINGGI - 40, LEBAR, TINGGI), fill="#22302a")
+    kuas.text((18, TINGGI - 31), f"{tertulis(hari)} · {TANDA}", fill="#ffffff", font_size=18)
     tujuan = BytesIO()
     gambar.save(tujuan, format="JPEG", quality=62)
     return BerkasPeragaan(f"{nama}.jpg", tujuan.getvalue())
