@@ -28,7 +28,7 @@ from organisasi.models.verifikasi import SELESAI, StatusVerifikasi
 from pengingat.models import Pengingat, Surat
 from peragaan.management.peragaan import peragakan
 from tests.buku_kerja import buku_kegiatan
-from tests.factories import buat_pengguna
+from tests.factories import buat_kecamatan, buat_pengguna
 
 HARI = (
     date(2026, 1, 1),
@@ -163,3 +163,10 @@ def test_menolak_kantor_yang_sudah_mempunyai_pengguna(acuan):
     with pytest.raises(CommandError, match="sudah berisi"):
         call_command("contoh")
     assert not Kecamatan.objects.get().peragaan
+
+
+def test_hanya_untuk_kecamatan_dokumen_sumber(acuan):
+    buat_kecamatan(kode="35.08.01", nama="Tempursari")
+    with pytest.raises(CommandError, match="hanya untuk") as salah:
+        call_command("contoh", "--kecamatan", "35.08.01")
+    assert salah.value.returncode == 2

@@ -35,6 +35,8 @@ class Command(PerintahData):
         baru = not Kecamatan.objects.exists()
         call_command("siapkan", stdout=self.stdout)
         kecamatan = pilih_kecamatan(options["kecamatan"] or KODE_ACUAN)
+        if kecamatan.kode != KODE_ACUAN:
+            raise CommandError(f"Peragaan hanya untuk {KODE_ACUAN}, Jatiroto.", returncode=2)
         sekarang, lama = timezone.now(), baca_sandi()
         sandi = buat_sandi(lama)
         with transaction.atomic():
