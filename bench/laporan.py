@@ -70,17 +70,20 @@ def siapkan(folder: Path, jumlah: int) -> None:
 
     excel.siapkan(folder / "kegiatan.xlsx", jumlah)
     excel.impor(folder / "kegiatan.xlsx")()
-    from beranda.management.contoh_narasi import isi_narasi, isi_rencana
     from dasar.lembar.tulis_lembar import tulis_lembar
     from kinerja.baca.batas import baca_titik
     from laporan.susun.rincian import daftar_kegiatan
     from organisasi.models import Kecamatan, Pengguna
     from organisasi.models.peran import Peran
+    from peragaan.management.narasi import isi_narasi
+    from peragaan.management.rencana import isi_anggaran, isi_lampau, isi_rencana
 
     kecamatan = Kecamatan.objects.get()
-    Pengguna.objects.create(username="bench", peran=Peran.VERIFIKATOR, kecamatan=kecamatan)
-    isi_rencana(kecamatan, TAHUN, HARI_INI)
-    isi_narasi(kecamatan, TAHUN, HARI_INI)
+    oleh = Pengguna.objects.create(username="bench", peran=Peran.VERIFIKATOR, kecamatan=kecamatan)
+    isi_lampau(kecamatan, TAHUN, oleh=oleh)
+    isi_rencana(kecamatan, TAHUN, oleh=oleh, hari_ini=HARI_INI)
+    isi_anggaran(kecamatan, TAHUN, oleh=oleh, bagian=100, alasan="Realisasi setahun")
+    isi_narasi(kecamatan, TAHUN, oleh=oleh, sekarang=SEKARANG, hari_ini=HARI_INI)
     rincian = daftar_kegiatan(kecamatan, baca_titik(kecamatan, TAHUN, HARI_INI))
     tulis_lembar(folder / "lampiran.xlsx", "Lampiran", KOLOM, _baris_lampiran(rincian))
 

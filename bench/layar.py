@@ -101,22 +101,23 @@ def _isi(kecamatan: Any, tahun: int, dari: int, sampai: int) -> None:
     """Rows `dari` to `sampai`, titles of an ordinary year; three of four have a tindak lanjut."""
     from django.db import transaction
 
-    from beranda.management.contoh import KEGIATAN
     from dasar.riwayat.massal import sisipkan
     from kinerja.models import Kegiatan, TindakLanjut
+    from peragaan.management.agenda import DAFTAR_AGENDA, DESA
 
     unit = dict(kecamatan.daftar_unit_kerja.values_list("kode", "pk"))
     fungsi = dict(kecamatan.daftar_fungsi.values_list("daftar_lembar__nomor", "pk"))
     bentuk = kecamatan.daftar_bentuk_tindak_lanjut.order_by("pk")[0].pk
-    judul = [(kode, *isi) for kode, daftar in KEGIATAN.items() for isi in daftar]
     kegiatan, tindak_lanjut = [], []
     for nomor in range(dari, sampai):
-        kode, jenis, nomor_fungsi, uraian, tempat, pihak, _ = judul[nomor % len(judul)]
+        agenda, desa = DAFTAR_AGENDA[nomor % len(DAFTAR_AGENDA)], DESA[nomor % len(DESA)]
         hari = date(tahun, 1, 1) + timedelta(days=nomor * 7 % 365)
+        uraian = agenda.isi(agenda.uraian, desa=desa, bulan=hari.month, tahun=tahun)
+        tempat = agenda.isi(agenda.tempat, desa=desa, bulan=hari.month, tahun=tahun)
         uraian = f"Rapat: {uraian}" if nomor % 4 == 0 and "apat" not in uraian else uraian
         kegiatan.append(
-            (unit[kode], f"{kode}-{tahun}-{nomor:06d}", hari, jenis.lower(),
-             fungsi.get(nomor_fungsi), f"{uraian} tahap {nomor}", tempat, pihak,
+            (unit[agenda.unit], f"{agenda.unit}-{tahun}-{nomor:06d}", hari, agenda.jenis,
+             fungsi.get(agenda.fungsi), f"{uraian} tahap {nomor}", tempat, agenda.pihak,
              "Disepakati rencana tindak lanjut bersama kepala desa", DICATAT)
         )  # fmt: skip
         if nomor % 4:

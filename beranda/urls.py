@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from beranda.views import dasbor, gaya, kabupaten, mulai, perbandingan, periode
+from beranda.views import dasbor, gaya, kabupaten, mulai, perbandingan, periode, tur
 
 _PERIODE = [
     path("", periode.periode_tahun, name="periode_tahun"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("kabupaten/excel/", kabupaten.kabupaten_ekspor, name="kabupaten_ekspor"),
     path("perbandingan/", perbandingan.perbandingan, name="perbandingan"),
     path("unit-kerja/<str:kode>/", perbandingan.unit_detail, name="unit_detail"),
+    path("tur/", tur.tur, name="tur"),
     path("gaya/", gaya.gaya, name="gaya"),
     path("periode/", periode.periode, name="periode"),
     path("periode/<tahun:tahun>/", include(_PERIODE)),

@@ -4,13 +4,14 @@ What a user may not open is not offered: each view says for whom it is.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
 from iku_jatiroto.izin import boleh_membuka
-from organisasi.models import Pengguna
+from organisasi.models import Kecamatan, Pengguna
 from organisasi.models.peran import Peran
 
 
@@ -99,6 +100,17 @@ def menu(request: HttpRequest) -> dict[str, Any]:
             if daftar
         ],
     }
+
+
+def peragaan(request: HttpRequest) -> dict[str, Any]:
+    """For the base template, which asks only when it is used: whether this is a demonstration."""
+    return {"peragaan": partial(_peragaan, getattr(request, "user", None))}
+
+
+def _peragaan(pengguna: Any) -> bool:
+    """Where nobody says whose page it is, of any kecamatan here."""
+    kecamatan = getattr(pengguna, "kecamatan", None) or getattr(pengguna, "kecamatan_dilihat", None)
+    return kecamatan.peragaan if kecamatan else Kecamatan.objects.filter(peragaan=True).exists()
 
 
 def _ada_realisasi(request: HttpRequest, peran: str) -> bool:

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "impor",
     "beranda",
     "pengingat",
+    "peragaan",
 ]
 MIDDLEWARE = [
     "iku_jatiroto.permintaan.PermintaanMiddleware",
@@ -107,6 +108,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "iku_jatiroto.menu.menu",
+                "iku_jatiroto.menu.peragaan",
             ],
             "libraries": {"tautan": "iku_jatiroto.tautan"},
         },

@@ -13,7 +13,7 @@ from tests.basis_data import APP_KAMI
 AKAR = Path(settings.BASE_DIR)
 KODE = re.compile(r"\bIKU-\d")
 # The demonstration fills the source's own sheet.
-CONTOH = {Path("beranda/management") / f"{nama}.py" for nama in ("contoh", "contoh_narasi")}
+CONTOH = {Path("peragaan/management") / f"{nama}.py" for nama in ("narasi", "rencana")}
 
 
 def _daftar_modul() -> list[Path]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from beranda.baca.meja_camat import Meja, baca_meja
 from beranda.baca.semua_tugas import baca_tugas
 from beranda.baca.setelan import SetelanAwal, baca_setelan
+from beranda.baca.tur import baca_tur
 from dasar.formulir.bidang import BilanganBulatField
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi, baca_kisi
@@ -100,8 +101,9 @@ def _meja(
 
 
 def _setelan(request: RequestPengguna, kecamatan: Kecamatan, hari_ini: date) -> SetelanAwal | None:
-    """The first-run tour, for the administrator until nothing is missing."""
-    if request.user.peran != Peran.ADMIN:
+    """The first-run steps, for the administrator until nothing is missing; not of a
+    demonstration, where nobody will work."""
+    if request.user.peran != Peran.ADMIN or kecamatan.peragaan:
         return None
     setelan = baca_setelan(kecamatan, hari_ini)
     return None if setelan.lengkap else setelan
@@ -117,10 +119,13 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
     resmi = _resmi(kecamatan, daftar_nilai, titik)
     kisi = _kisi(kecamatan, titik, daftar_nilai)
     belum = [s for s in kisi.daftar_sel if s.keadaan == Keadaan.BELUM_JATUH_TEMPO] if kisi else []
+    setelan = _setelan(request, kecamatan, hari_ini)
     konteks = {
         "kecamatan": kecamatan,
         "meja": _meja(request, kecamatan, titik, daftar_nilai),
-        "setelan": _setelan(request, kecamatan, hari_ini),
+        "setelan": setelan,
+        # What has to be set up comes before what there is to see.
+        "daftar_tur": () if setelan else baca_tur(request.user, kecamatan, hari_ini),
         "tahun": titik.tahun,
         "per": titik.per,
         "hari_ini": hari_ini,

@@ -16,6 +16,7 @@ from beranda.baca.kabupaten import (
     daftar_pilihan,
     peringkatkan,
 )
+from beranda.baca.tur import baca_tur
 from beranda.forms.kabupaten import KabupatenForm
 from dasar.http import unduhan_excel
 from dasar.lembar.tulis_lembar import tulis_lembar
@@ -79,6 +80,7 @@ def kabupaten(request: RequestPengguna) -> HttpResponse:
     tampilan = _tampilan(request, hari_ini)
     jumlah = sum((b.jumlah_dokumen for b in tampilan.semua), Counter[Keadaan]())
     konteks = {
+        "daftar_tur": baca_tur(request.user, _contoh(tampilan.semua), hari_ini),
         "tahun": tampilan.tahun,
         "per": tampilan.per,
         "menurut": tampilan.form.kode,
@@ -91,6 +93,12 @@ def kabupaten(request: RequestPengguna) -> HttpResponse:
         "kueri": urlencode(request.GET),
     }
     return render(request, "beranda/kabupaten.html", konteks)
+
+
+def _contoh(daftar: list[BarisKecamatan]) -> Kecamatan | None:
+    """The kecamatan that the tour opens: there is most to see where most is closed."""
+    terisi = max(daftar, key=lambda baris: len(baris.kerja.daftar_tertutup), default=None)
+    return terisi.kecamatan if terisi else None
 
 
 @halaman(KABUPATEN, tanpa_kecamatan=True)

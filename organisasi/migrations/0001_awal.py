@@ -40,6 +40,7 @@ class Migration(migrations.Migration):
                 ('telepon', models.CharField(blank=True, max_length=40, verbose_name='telepon')),
                 ('surel', models.EmailField(blank=True, max_length=254, verbose_name='surel')),
                 ('warna', models.CharField(blank=True, max_length=7, validators=[organisasi.models.kecamatan.periksa_warna], verbose_name='warna tampilan')),
+                ('peragaan', models.BooleanField(default=False, editable=False, verbose_name='peragaan')),
                 ('logo_sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256 logo')),
             ],
             options={
@@ -94,6 +95,7 @@ class Migration(migrations.Migration):
                 ('peran', models.CharField(choices=[('staf', 'Staf'), ('verifikator', 'Verifikator'), ('camat', 'Camat'), ('admin', 'Administrator'), ('kabupaten', 'Pembaca kabupaten')], default='staf', max_length=20, verbose_name='peran')),
                 ('sidik_sandi', models.CharField(blank=True, editable=False, max_length=64, verbose_name='sidik sandi')),
                 ('sidik_faktor', models.CharField(blank=True, editable=False, max_length=64, verbose_name='sidik faktor')),
+                ('tur_ditutup', models.BooleanField(default=False, editable=False, verbose_name='tur ditutup')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
                 ('kecamatan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='daftar_pengguna', to='organisasi.kecamatan')),
@@ -115,6 +117,7 @@ class Migration(migrations.Migration):
                 ('telepon', models.CharField(blank=True, max_length=40, verbose_name='telepon')),
                 ('surel', models.EmailField(blank=True, max_length=254, verbose_name='surel')),
                 ('warna', models.CharField(blank=True, max_length=7, validators=[organisasi.models.kecamatan.periksa_warna], verbose_name='warna tampilan')),
+                ('peragaan', models.BooleanField(default=False, editable=False, verbose_name='peragaan')),
                 ('logo_sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256 logo')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),

@@ -59,6 +59,9 @@ class Pengguna(AbstractUser):
     sidik_sandi = models.CharField("sidik sandi", max_length=64, blank=True, editable=False)
     sidik_faktor = models.CharField("sidik faktor", max_length=64, blank=True, editable=False)
 
+    # Whether they have put the tour of the first page away (beranda.baca.tur).
+    tur_ditutup = models.BooleanField("tur ditutup", default=False, editable=False)
+
     REQUIRED_FIELDS = []
     objects: ClassVar[PenggunaManager] = PenggunaManager()
     # Whom a reader of the kabupaten looks at in this request (iku_jatiroto.alamat).
@@ -66,7 +69,7 @@ class Pengguna(AbstractUser):
     _change_reason: str  # kept by the history with the next save
     _history_user: Pengguna  # kept there too, where nobody is logged in
 
-    history = RiwayatPengguna(excluded_fields=["password", "last_login"])
+    history = RiwayatPengguna(excluded_fields=["password", "last_login", "tur_ditutup"])
 
     class Meta:
         verbose_name = "pengguna"

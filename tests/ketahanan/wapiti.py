@@ -98,8 +98,8 @@ def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
     pemasangan = Pemasangan(basis.url if basis else "")
     pilihan = os.environ.get("IKU_WAPITI_PERAN", ",".join(DAFTAR_PERAN)).split(",")
     try:
-        # In this year the quarters are open, and forms are more than read.
-        pemasangan.manage("contoh", "--tahun", str(HARI_INI.year))
+        # What of this year is open is more than read.
+        pemasangan.manage("contoh")
         pemasangan.manage("collectstatic", "--noinput", "--verbosity", "0")
         with Layanan(pemasangan, **LINGKUNGAN) as layanan, Nginx(layanan.porta, tls=True) as nginx:
             _pastikan_pengalihan(nginx)

@@ -14,6 +14,8 @@ from laporan.terbit.tampak import tampak_terbit
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.models.peran import Peran
 from organisasi.models.verifikasi import StatusVerifikasi
+from peragaan.management.narasi import isi_narasi
+from peragaan.management.rencana import isi_anggaran, isi_lampau, isi_rencana
 from tests.factories import (
     buat_dokumen,
     buat_kegiatan,
@@ -44,6 +46,15 @@ def isi_tahun(kecamatan: Kecamatan) -> Kegiatan:
     )
     tutup_tahun(kecamatan)
     return buat_kegiatan(unit_kerja=unit, kode="A-3", uraian="Mediasi")
+
+
+def isi_lkjip(kecamatan: Kecamatan) -> None:
+    """What the full form of 2025 needs besides: plans, budget, earlier years, and its texts."""
+    oleh = buat_pengguna(Peran.VERIFIKATOR, kecamatan=kecamatan)
+    isi_lampau(kecamatan, 2025, oleh=oleh)
+    isi_rencana(kecamatan, 2025, oleh=oleh, hari_ini=date(2025, 1, 15))
+    isi_anggaran(kecamatan, 2025, oleh=oleh, bagian=100, alasan="Realisasi setahun")
+    isi_narasi(kecamatan, 2025, oleh=oleh, sekarang=SEKARANG, hari_ini=HARI_INI)
 
 
 def buat_camat(kecamatan: Kecamatan, **kwargs: object) -> Pengguna:

@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 from django.conf import settings
 
-from beranda.management.contoh_narasi import isi_narasi, isi_rencana
 from kinerja.baca.batas import baca_titik
 from laporan.isi.rekaman import baca_rekaman, bekukan, tulis_rekaman
 from laporan.isi.ringkas import Terbitan
@@ -18,7 +17,7 @@ from laporan.terbit.cetak_rekaman import cetak_rekaman
 from laporan.terbit.jenis import DAFTAR_JENIS
 from laporan.terbit.permintaan import Permintaan
 from tests.factories import buat_logo
-from tests.laporan.terbitan import HARI_INI, isi_tahun, terbitkan
+from tests.laporan.terbitan import HARI_INI, isi_lkjip, isi_tahun, terbitkan
 
 pytestmark = [pytest.mark.lengkap, pytest.mark.django_db, pytest.mark.kertas]
 # Prints the hash of each snapshot's PDF; a folder of its own, so that no part is at hand already.
@@ -45,8 +44,7 @@ def daftar_rekaman(acuan, settings, tmp_path):
     """A snapshot of each kind, the short form also with its appendix."""
     settings.MEDIA_ROOT = tmp_path / "berkas"
     isi_tahun(acuan)
-    isi_rencana(acuan, 2025, HARI_INI)
-    isi_narasi(acuan, 2025, HARI_INI)
+    isi_lkjip(acuan)
     buat_logo(acuan)
     rekaman = baca_rekaman(terbitkan(acuan).rekaman)
 

@@ -13,7 +13,6 @@ from django_tasks_db.models import DBTaskResult
 from pikepdf import Pdf
 
 from beranda.baca.periksa import periksa_laporan
-from beranda.management.contoh_narasi import isi_narasi, isi_rencana
 from dasar.cetak.pdf import PdfGagal
 from kinerja.actions.muat_acuan import muat_acuan
 from laporan.actions import berkas_laporan
@@ -33,7 +32,7 @@ from laporan.terbit.cetak_rekaman import cetak_rekaman
 from laporan.terbit.tanda_tangan import TandaTanganDitolak
 from organisasi.models.peran import Peran
 from tests.factories import buat_kegiatan, buat_pengguna
-from tests.laporan.terbitan import HARI_INI, SEKARANG, buat_camat, isi_tahun, isian
+from tests.laporan.terbitan import HARI_INI, SEKARANG, buat_camat, isi_lkjip, isi_tahun, isian
 from tests.laporan.test_laporan import daftar_halaman
 from tests.laporan.test_tanda_tangan_laporan import tanda_tangani
 from tests.proses import proses_pekerja
@@ -51,8 +50,7 @@ def antrean(settings, tmp_path):
 def siapkan(kecamatan):
     """A year that may be issued in its full form; returns its Camat."""
     isi_tahun(kecamatan)
-    isi_rencana(kecamatan, 2025, HARI_INI)
-    isi_narasi(kecamatan, 2025, HARI_INI)
+    isi_lkjip(kecamatan)
     return buat_camat(kecamatan)
 
 

@@ -6,13 +6,12 @@ import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
-from beranda.management.contoh_narasi import isi_narasi, isi_rencana
 from kinerja.actions.muat_acuan import muat_acuan
 from laporan.models import Laporan, Narasi
 from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna
 from tests.kinerja.sertifikat import SANDI_SERTIFIKAT, buat_sertifikat
-from tests.laporan.terbitan import HARI_INI, isi_tahun
+from tests.laporan.terbitan import isi_lkjip, isi_tahun
 from tests.layar.bersama import masuk, muat_di_layar
 from tests.proses import proses_pekerja
 
@@ -83,8 +82,7 @@ def test_lkjip_terbit_dicetak_pekerja_lalu_ditandatangani(
     layar, live_server, client, settings, kecamatan, camat
 ):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    isi_rencana(kecamatan, 2025, HARI_INI)
-    isi_narasi(kecamatan, 2025, HARI_INI)
+    isi_lkjip(kecamatan)
     masuk(layar, live_server, client, camat)
     layar.goto(f"{live_server.url}/laporan/2025/lkjip/terbitkan/")
     layar.get_by_label("Kata sandi Anda").fill(SANDI)

@@ -1,8 +1,8 @@
 """The other kecamatan of Kabupaten Lumajang with made-up records, the same at every run."""
 
 from datetime import date, datetime, timedelta
+from itertools import cycle, islice
 
-from beranda.management.contoh import TARGET
 from dasar.riwayat.massal import Jejak, catat_riwayat
 from desa.models import DasarTanggal, DokumenDesa
 from kinerja.actions.muat_acuan import muat_acuan
@@ -13,7 +13,10 @@ from kinerja.models import (
     Target,
     TindakLanjut,
 )
+from organisasi.baca.wilayah import baca_wilayah
 from organisasi.models import Kecamatan
+from peragaan.management.agenda import DAFTAR_AGENDA, Agenda
+from peragaan.management.rencana import TARGET
 
 # The last pair of the Kemendagri code; 17 is Jatiroto itself.
 KECAMATAN = (
@@ -38,20 +41,14 @@ KECAMATAN = (
     (20, "Ranuyoso"),
     (21, "Sumbersuko"),
 )
-JUMLAH_DESA = 6
 KEGIATAN_PER_UNIT = 8
 
 
 def isi_kabupaten(tahun: int, *, hari_ini: date, sekarang: datetime) -> None:
     """Give each of them reference data, and records of the year where it has none."""
-    jejak = Jejak(None, sekarang, "Contoh")
-    for nomor, nama in KECAMATAN:
-        kode = f"35.08.{nomor:02}"
-        desa = [
-            {"kode": f"{kode}.{2000 + urutan}", "nama": f"Desa Contoh {urutan}"}
-            for urutan in range(1, JUMLAH_DESA + 1)
-        ]
-        kecamatan = muat_acuan({"kode": kode, "nama": nama, "desa": desa})
+    jejak = Jejak(None, sekarang, "Peragaan")
+    for nomor, _ in KECAMATAN:
+        kecamatan = _kecamatan(f"35.08.{nomor:02}")
         for indikator in daftar_indikator(kecamatan, tahun):
             if indikator.kode not in TARGET:
                 continue
@@ -59,11 +56,32 @@ def isi_kabupaten(tahun: int, *, hari_ini: date, sekarang: datetime) -> None:
                 indikator=indikator,
                 tahun=tahun,
                 triwulan=4,
-                defaults={"nilai": TARGET[indikator.kode][4], "dasar_hukum": "Contoh"},
+                defaults={
+                    "nilai": TARGET[indikator.kode][4],
+                    "dasar_hukum": f"Perjanjian Kinerja Camat {kecamatan.nama} Tahun {tahun}",
+                },
             )
         if not Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun).exists():
             _isi_kegiatan(kecamatan, nomor, tahun, hari_ini, jejak)
             _isi_dokumen(kecamatan, nomor, tahun, hari_ini, jejak)
+
+
+def _kecamatan(kode: str) -> Kecamatan:
+    """As Kemendagri lists it, with its desa; marked as a demonstration."""
+    wilayah = baca_wilayah(kode)
+    kecamatan = muat_acuan(
+        {
+            "kode": wilayah.kode,
+            "nama": wilayah.nama,
+            "desa": [{"kode": kode, "nama": nama} for kode, nama in wilayah.daftar_desa],
+            "kelurahan": [{"kode": kode, "nama": nama} for kode, nama in wilayah.daftar_kelurahan],
+        }
+    )
+    if not kecamatan.peragaan:
+        kecamatan.peragaan = True
+        kecamatan._change_reason = "Peragaan"
+        kecamatan.save()
+    return kecamatan
 
 
 def _isi_kegiatan(
@@ -71,18 +89,25 @@ def _isi_kegiatan(
 ) -> None:
     fungsi = kecamatan.daftar_fungsi.order_by("daftar_lembar__nomor").first()
     bentuk = kecamatan.daftar_bentuk_tindak_lanjut.order_by("urutan").first()
+    daftar_desa = list(kecamatan.daftar_desa.order_by("kode").values_list("nama", flat=True))
+    jumlah = len(daftar_desa)
+    per_unit: dict[str, list[Agenda]] = {}
+    for agenda in DAFTAR_AGENDA:
+        per_unit.setdefault(agenda.unit, []).append(agenda)
     daftar = [
         Kegiatan(
             unit_kerja=unit,
             kode=f"{unit.kode}-{tahun}-{urutan + 1:04}",
             tanggal=hari,
-            jenis=JenisKegiatan.KOORDINASI,
+            jenis=JenisKegiatan(agenda.jenis),
             fungsi=fungsi,
-            uraian=f"Rapat koordinasi ke-{urutan + 1}",
+            uraian=agenda.isi(
+                agenda.uraian, desa=daftar_desa[urutan % jumlah], bulan=hari.month, tahun=tahun
+            ),
             dicatat_pada=jejak.sekarang,
         )
         for unit in kecamatan.daftar_unit_kerja.order_by("kode")
-        for urutan in range(KEGIATAN_PER_UNIT)
+        for urutan, agenda in enumerate(islice(cycle(per_unit[unit.kode]), KEGIATAN_PER_UNIT))
         if (hari := date(tahun, 1, 8) + timedelta(days=urutan * 42)) <= hari_ini
     ]
     tersimpan = Kegiatan.objects.bulk_create(daftar)
@@ -93,7 +118,7 @@ def _isi_kegiatan(
             kegiatan=kegiatan,
             tanggal=kegiatan.tanggal + timedelta(days=5),
             bentuk=bentuk,
-            uraian="Notula disampaikan",
+            uraian="Hasilnya disampaikan kepada pihak terkait",
             dicatat_pada=jejak.sekarang,
         )
         for urutan, kegiatan in enumerate(tersimpan)

@@ -1,47 +1,15 @@
-"""The demonstration year's agreement, Renstra, budget and narrative: made up, the same each run."""
+"""What people wrote in the annual report of the demonstration: made up, the same each run."""
 # ruff: noqa: E501 - a text is read by line
 
-from datetime import date
-from decimal import Decimal
-
-from django.utils import timezone
+from datetime import date, datetime
 
 from kinerja.baca.batas import baca_titik
-from kinerja.baca.lembar import daftar_indikator
 from kinerja.baca.perhitungan import hitung
-from kinerja.models import (
-    AnggaranProgram,
-    JenisPembanding,
-    NilaiPembanding,
-    PerjanjianKinerja,
-    Renstra,
-    TargetPerjanjian,
-    TargetRenstra,
-)
+from laporan.actions.narasi import tulis_narasi
 from laporan.aturan.bagian import daftar_kunci
 from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, sidik_draf
-from organisasi.models import Kecamatan, KepalaUnit, Pejabat, UnitKerja
-
-RENSTRA = {"IPP": Decimal("4.20"), "IKU-1": Decimal(85), "IKU-2": Decimal(95)}
-LAMPAU = {
-    "IPP": ("3.52", "3.71"),
-    "IKU-1": ("71.43", "76.19"),
-    "IKU-2": ("66.67", "77.78"),
-}
-PROGRAM = (
-    ("Program Penunjang Urusan Pemerintahan Daerah", None, 2_415_600_000, 2_298_455_000),
-    (
-        "Program Penyelenggaraan Pemerintahan dan Pelayanan Publik",
-        "IKU-1",
-        148_250_000,
-        139_870_500,
-    ),
-    ("Program Peningkatan Mutu Pelayanan Publik", "IPP", 62_300_000, 58_940_000),
-    ("Program Koordinasi Ketenteraman dan Ketertiban Umum", "IKU-1", 86_400_000, 81_225_000),
-    ("Program Pemberdayaan Masyarakat Desa dan Kelurahan", "IKU-1", 112_900_000, 104_310_000),
-    ("Program Pembinaan dan Pengawasan Pemerintahan Desa", "IKU-2", 94_750_000, 90_180_000),
-)
+from organisasi.models import Kecamatan, Pengguna
 
 NARASI: dict[str, str] = {
     "ikhtisar": """Laporan ini menyampaikan sejauh mana Kecamatan Jatiroto mewujudkan janji kinerjanya selama setahun. Kecamatan mempunyai satu tujuan, yang diukur dengan Indeks Pelayanan Publik, dan dua sasaran strategis dengan dua indikator kinerja utama.
@@ -113,69 +81,9 @@ Secara umum pelayanan dan koordinasi kecamatan berjalan sesuai rencana, sedangka
 }
 
 
-def isi_rencana(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
-    """Agreement, Renstra, earlier values and budget, once."""
-    if PerjanjianKinerja.objects.filter(kecamatan=kecamatan, tahun=tahun).exists():
-        return
-    camat = Pejabat.objects.filter(kecamatan=kecamatan).order_by("pk").first()
-    indikator = {i.kode: i for i in daftar_indikator(kecamatan, tahun) if i.kode in RENSTRA}
-    perjanjian = PerjanjianKinerja.objects.create(
-        kecamatan=kecamatan,
-        tahun=tahun,
-        tanggal=min(date(tahun, 1, 15), hari_ini),
-        pihak_pertama_nama=camat.nama if camat else "Camat (contoh)",
-        pihak_pertama_jabatan=f"Camat {kecamatan.nama}",
-        pihak_pertama_nip=camat.nip if camat else "0" * 18,
-        pihak_kedua_nama="Bupati (contoh)",
-        pihak_kedua_jabatan=f"Bupati {kecamatan.kabupaten}",
-    )
-    renstra = Renstra.objects.create(
-        kecamatan=kecamatan,
-        tahun_mulai=tahun - 1,
-        tahun_selesai=tahun + 3,
-        dasar_hukum="Renstra Kecamatan (contoh)",
-    )
-    for kode, satu in indikator.items():
-        target = satu.daftar_target.filter(tahun=tahun, triwulan=4).first()
-        TargetRenstra.objects.create(renstra=renstra, indikator=satu, nilai=RENSTRA[kode])
-        TargetPerjanjian.objects.create(
-            perjanjian=perjanjian, indikator=satu, nilai=target.nilai if target else RENSTRA[kode]
-        )
-        for lampau, nilai in zip((tahun - 2, tahun - 1), LAMPAU[kode], strict=True):
-            NilaiPembanding.objects.create(
-                indikator=satu,
-                tahun=lampau,
-                jenis=JenisPembanding.LAMPAU,
-                nilai=Decimal(nilai),
-                sumber=f"LKjIP {lampau} (contoh)",
-            )
-    for nama, penunjang, pagu, realisasi in PROGRAM:
-        AnggaranProgram.objects.create(
-            kecamatan=kecamatan,
-            tahun=tahun,
-            nama=nama,
-            indikator=indikator.get(penunjang) if penunjang else None,
-            pagu=pagu,
-            realisasi=realisasi,
-        )
-
-
-def isi_kepala_unit(kecamatan: Kecamatan) -> None:
-    """A Sekretaris Camat and a head for each unit, once."""
-    if KepalaUnit.objects.filter(kecamatan=kecamatan).exists():
-        return
-    daftar_unit = [None, *UnitKerja.objects.filter(kecamatan=kecamatan).urut_struktur()]
-    for nomor, unit in enumerate(daftar_unit):
-        KepalaUnit.objects.create(
-            kecamatan=kecamatan,
-            unit_kerja=unit,
-            nama=f"{unit.kode if unit else 'Sekretaris'} (contoh)",
-            nip=f"19750101 200001 1 {nomor:03}".replace(" ", ""),
-            pangkat="Penata (III/c)",
-        )
-
-
-def isi_narasi(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
+def isi_narasi(
+    kecamatan: Kecamatan, tahun: int, *, oleh: Pengguna, sekarang: datetime, hari_ini: date
+) -> None:
     """The texts, with the drafts that the records give; what is written already stays."""
     nilai = hitung(kecamatan, baca_titik(kecamatan, tahun, hari_ini))
     ada = {n.kunci for n in Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)}
@@ -183,12 +91,13 @@ def isi_narasi(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> None:
         teks = NARASI.get(str(kunci), "")
         if teks and kunci not in ada:
             draf = draf_narasi(kunci, nilai)
-            Narasi.objects.create(
-                kecamatan=kecamatan,
-                tahun=tahun,
-                bagian=kunci.bagian,
-                kode_indikator=kunci.indikator,
-                teks=teks.replace("{draf}", draf),
-                sidik_draf=sidik_draf(draf),
-                diubah_pada=timezone.now(),
+            tulis_narasi(
+                kecamatan,
+                tahun,
+                kunci,
+                teks.replace("{draf}", draf),
+                versi=0,
+                sidik=sidik_draf(draf),
+                oleh=oleh,
+                sekarang=sekarang,
             )
