@@ -22,6 +22,7 @@ from kinerja.views.akses import kecamatan_untuk, titik_diminta
 from laporan.isi.ringkas import NilaiTahun
 from laporan.susun.grafik import grafik_dokumen_dari, grafik_triwulan_dari
 from laporan.susun.tahun_lalu import baca_pembanding
+from organisasi.baca.tahun_kerja import baca_tahun_bawaan
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import SEMUA, Peran
@@ -93,8 +94,10 @@ def _meja(
     titik: TitikWaktu,
     daftar_nilai: list[NilaiIndikator],
 ) -> Meja | None:
-    """The desk, for the Camat who looks at today and not at a chosen day."""
-    if request.user.peran != Peran.CAMAT or {"tahun", "per"} & set(request.GET):
+    """The desk, for the Camat who looks at today and at a year that is worked on."""
+    if request.user.peran != Peran.CAMAT or request.GET.get("per"):
+        return None
+    if titik.tahun not in (titik.hari_ini.year, baca_tahun_bawaan(kecamatan, titik.hari_ini)):
         return None
     return baca_meja(kecamatan, titik, daftar_nilai, _tambahan(request, daftar_nilai))
 
@@ -124,7 +127,6 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
         "tahun": titik.tahun,
         "per": titik.per,
         "hari_ini": hari_ini,
-        "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
         "daftar_kartu": [_kartu(nilai, resmi.get(nilai.kode)) for nilai in daftar_nilai],
         # Which figures lead to their rows: those whose rows this user may see.
         "melihat_semua": melihat_semua_unit(request.user),

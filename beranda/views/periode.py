@@ -29,6 +29,7 @@ from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan, Periode, StatusPeriode
 from organisasi.models.peran import CAMAT, SEMUA, VERIFIKATOR, Perbuatan
+from organisasi.views.tahun import tahun_kerja
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _baris(kecamatan: Kecamatan, titik: TitikWaktu) -> list[BarisPeriode]:
 @halaman(SEMUA)
 @require_safe
 def periode(request: RequestPengguna) -> HttpResponse:
-    return redirect("periode_tahun", tahun=timezone.localdate().year)
+    return redirect("periode_tahun", tahun=tahun_kerja(request, timezone.localdate()))
 
 
 @halaman(SEMUA)
