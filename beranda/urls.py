@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from beranda.views import dasbor, gaya, kabupaten, mulai, perbandingan, periode
+from beranda.views import dasbor, gaya, kabupaten, mulai, perbandingan, periode, tutup_tahun
 
 _PERIODE = [
     path("", periode.periode_tahun, name="periode_tahun"),
@@ -17,6 +17,12 @@ urlpatterns = [
     path("perbandingan/", perbandingan.perbandingan, name="perbandingan"),
     path("unit-kerja/<str:kode>/", perbandingan.unit_detail, name="unit_detail"),
     path("gaya/", gaya.gaya, name="gaya"),
+    path("tutup-tahun/<tahun:tahun>/", tutup_tahun.tutup_tahun, name="tutup_tahun"),
+    path(
+        "tutup-tahun/<tahun:tahun>/<triwulan:triwulan>/",
+        tutup_tahun.tutup_tahun,
+        name="tutup_tahun",
+    ),
     path("periode/", periode.periode, name="periode"),
     path("periode/<tahun:tahun>/", include(_PERIODE)),
 ]

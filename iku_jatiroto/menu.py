@@ -77,6 +77,7 @@ LAINNYA = (
         (
             ButirMenu("Target", "target_tahun", ("/target/",), JALAN),
             ButirMenu("Lembar IKU", "lembar_iku", ("/lembar-iku/",), KUERI),
+            ButirMenu("Tutup tahun", "tutup_tahun", ("/tutup-tahun/",), JALAN),
             ButirMenu("Penutupan triwulan", "periode_tahun", ("/periode/",), JALAN),
         ),
     ),

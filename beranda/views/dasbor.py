@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from beranda.baca.meja_camat import Meja, baca_meja
 from beranda.baca.semua_tugas import baca_tugas
 from beranda.baca.setelan import SetelanAwal, baca_setelan
+from beranda.baca.tahun_ditutup import tahun_ditutup
 from dasar.formulir.bidang import BilanganBulatField
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi, baca_kisi
@@ -123,6 +124,7 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
     konteks = {
         "kecamatan": kecamatan,
         "meja": _meja(request, kecamatan, titik, daftar_nilai),
+        "tahun_ditutup": tahun_ditutup(request.user, kecamatan, hari_ini),
         "setelan": _setelan(request, kecamatan, hari_ini),
         "tahun": titik.tahun,
         "per": titik.per,

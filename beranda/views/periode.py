@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from beranda.actions.periode import buka_triwulan, pastikan_dapat_ditutup, tutup_triwulan
+from beranda.actions.periode import buka_triwulan, tutup_triwulan
 from beranda.baca.pembukaan import laporan_di_atas, tampak_pembukaan, yang_dibuka
+from beranda.baca.syarat_tutup import pastikan_dapat_ditutup
 from beranda.forms.periode import TutupForm
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
