@@ -76,6 +76,11 @@ def _kekurangan(bahan: BahanTutup, jumlah: int) -> KeadaanLangkah:
     return KeadaanLangkah.KURANG
 
 
+def _diketahui(bahan: BahanTutup, jumlah: int) -> str:
+    """That what is missing stays so: it was known when all was closed."""
+    return "; kekurangannya diketahui saat ditutup" if jumlah and bahan.berikut == 0 else ""
+
+
 def _dari(jumlah: int, semua: int) -> str:
     return f"{tulis_bilangan(jumlah)} dari {tulis_bilangan(semua)}"
 
@@ -92,7 +97,7 @@ def _dokumen(bahan: BahanTutup) -> LangkahTutup:
     tercatat = _dari(kekurangan.jatuh_tempo - kosong, kekurangan.jatuh_tempo)
     return LangkahTutup(
         "Dokumen desa tercatat",
-        f"{tercatat} dokumen yang jatuh tempo",
+        f"{tercatat} dokumen yang jatuh tempo{_diketahui(bahan, kosong)}",
         bahan.unit_dokumen or "unit pengelola dokumen desa belum ditetapkan",
         _kekurangan(bahan, kosong),
         "Catat tanggalnya",
@@ -109,7 +114,9 @@ def _kegiatan(bahan: BahanTutup) -> LangkahTutup:
     per_unit = Counter(satu.unit_kerja.kode for satu in tanpa_alasan).most_common(TERSEBUT)
     return LangkahTutup(
         "Kegiatan ditindaklanjuti atau beralasan",
-        f"{sudah} ditindaklanjuti" + (f", {beralasan} dengan alasan" if beralasan else ""),
+        f"{sudah} ditindaklanjuti"
+        + (f", {beralasan} dengan alasan" if beralasan else "")
+        + _diketahui(bahan, len(tanpa_alasan)),
         ", ".join(f"{kode} {jumlah}" for kode, jumlah in per_unit) or "semua unit",
         _kekurangan(bahan, len(tanpa_alasan)),
         "Tindak lanjuti",

@@ -38,6 +38,7 @@ def tutup_tahun(request: RequestPengguna, tahun: int, triwulan: int = SETAHUN) -
             for t in DAFTAR_TRIWULAN
         ],
         "daftar_nilai": hitung(kecamatan, titik.di_triwulan(triwulan)),
+        "ditutup": not bahan.berikut,
         "per": titik.di_triwulan(triwulan).per,
     }
     return render(request, "beranda/tutup_tahun.html", konteks)

@@ -22,9 +22,9 @@ def baca_keadaan_tahun(kecamatan: Kecamatan | None, tahun: int) -> Iterator[Kead
     laporan = Laporan.objects.filter(
         kecamatan=ini, tahun=tahun, jenis=JenisLaporan.RINGKAS, triwulan=SETAHUN
     )
-    for satu in daftar.values_list(
-        Exists(LembarIKU.objects.mencakup(tahun).filter(kecamatan=ini)),
-        Exists(kegiatan) | Exists(realisasi),
-        Exists(laporan),
+    for satu in daftar.values(
+        berlembar=Exists(LembarIKU.objects.mencakup(tahun).filter(kecamatan=ini)),
+        dicatat=Exists(kegiatan) | Exists(realisasi),
+        terbit=Exists(laporan),
     ):
-        yield KeadaanTahun(*satu)
+        yield KeadaanTahun(**satu)

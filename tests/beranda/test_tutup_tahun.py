@@ -120,6 +120,7 @@ def test_yang_ditutup_siap_diterbitkan_camat_saja(acuan, verifikator, camat):
     langkah = jalan(acuan, camat)
     # Closed with its gaps known: nothing is asked for any more.
     assert langkah["Dokumen desa tercatat"].keadaan == S.SELESAI
+    assert "diketahui saat ditutup" in langkah["Dokumen desa tercatat"].keterangan
     assert langkah["Triwulan ditutup"].keterangan == "4 dari 4 ditutup"
     terbit = langkah["Terbitkan Laporan IKU dan LKjIP"]
     tujuan = reverse("laporan_terbitkan", args=[2025, "ringkas"])
@@ -181,6 +182,9 @@ def test_halaman_depan_menuju_tutup_tahun(acuan, pem, verifikator, camat):
         assert tahun_ditutup(pengguna, acuan, date(2025, 11, 30)) == []
     assert tahun_ditutup(lain, acuan, JANUARI) == []
     buat_laporan(acuan)
+    assert tahun_ditutup(camat, acuan, JANUARI) == [2025]
+    assert tahun_ditutup(camat, acuan, date(2026, 4, 1)) == []
+    buat_laporan(acuan, jenis=JenisLaporan.LKJIP)
     assert tahun_ditutup(camat, acuan, JANUARI) == []
 
 
