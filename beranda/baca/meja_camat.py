@@ -138,11 +138,7 @@ class Meja:
     @property
     def daftar_andai(self) -> tuple[KartuMeja, ...]:
         """Those to which more can be added."""
-        return tuple(
-            kartu
-            for kartu in self.daftar_kartu
-            if (satu := kartu.kemungkinan) and (satu.terbuka or satu.bertambah)
-        )
+        return tuple(kartu for kartu in self.daftar_kartu if kartu.kemungkinan is not None)
 
 
 def baca_meja(
