@@ -1,6 +1,15 @@
 from django.urls import include, path
 
-from beranda.views import dasbor, gaya, kabupaten, mulai, perbandingan, periode, tur
+from beranda.views import (
+    dasbor,
+    gaya,
+    kabupaten,
+    mulai,
+    perbandingan,
+    periode,
+    tur,
+    tutup_tahun,
+)
 
 _PERIODE = [
     path("", periode.periode_tahun, name="periode_tahun"),
@@ -18,6 +27,12 @@ urlpatterns = [
     path("unit-kerja/<str:kode>/", perbandingan.unit_detail, name="unit_detail"),
     path("tur/", tur.tur, name="tur"),
     path("gaya/", gaya.gaya, name="gaya"),
+    path("tutup-tahun/<tahun:tahun>/", tutup_tahun.tutup_tahun, name="tutup_tahun"),
+    path(
+        "tutup-tahun/<tahun:tahun>/<triwulan:triwulan>/",
+        tutup_tahun.tutup_tahun,
+        name="tutup_tahun",
+    ),
     path("periode/", periode.periode, name="periode"),
     path("periode/<tahun:tahun>/", include(_PERIODE)),
 ]

@@ -5,35 +5,52 @@ What a user may not open is not offered: each view says for whom it is.
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from iku_jatiroto.izin import boleh_membuka
+from iku_jatiroto.tahun import susun_sakelar
+from kinerja.baca.realisasi import yang_dicatat
+from organisasi.http import RequestPengguna
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.models.peran import Peran
+
+JALAN, KUERI = "jalan", "kueri"
 
 
 @dataclass(frozen=True, slots=True)
 class ButirMenu:
-    """A page by its URL name, and the beginnings of the paths that belong to it."""
+    """A page by its URL name, and the beginnings of the paths that belong to it.
+
+    One that is about a year says where its address names it: in the path, or behind the '?'.
+    """
 
     nama: str
     url: str
     awalan: tuple[str, ...]
+    tahun: str = ""
 
     def memuat(self, path: str) -> bool:
         return path.startswith(self.awalan) if self.awalan else path == "/"
 
+    def alamat(self, tahun: int) -> str:
+        if self.tahun == JALAN:
+            return reverse(self.url, args=[tahun])
+        return f"{reverse(self.url)}?tahun={tahun}" if self.tahun == KUERI else reverse(self.url)
 
-KECAMATAN = ButirMenu("Kecamatan", "kabupaten", ("/kabupaten/",))
-DASBOR = ButirMenu("Dasbor", "dasbor", ())
-KEGIATAN = ButirMenu("Kegiatan", "kegiatan_list", ("/kegiatan/", "/tindak-lanjut/", "/bukti/"))
-DOKUMEN = ButirMenu("Dokumen Desa", "dokumen_desa", ("/dokumen-desa/",))
-VERIFIKASI = ButirMenu("Verifikasi", "verifikasi", ("/verifikasi/",))
-LAPORAN = ButirMenu("Laporan", "laporan", ("/laporan/",))
-REALISASI = ButirMenu("Realisasi tercatat", "realisasi", ("/realisasi/",))
+
+KECAMATAN = ButirMenu("Kecamatan", "kabupaten", ("/kabupaten/",), KUERI)
+DASBOR = ButirMenu("Dasbor", "dasbor", (), KUERI)
+KEGIATAN = ButirMenu(
+    "Kegiatan", "kegiatan_list", ("/kegiatan/", "/tindak-lanjut/", "/bukti/"), KUERI
+)
+DOKUMEN = ButirMenu("Dokumen Desa", "dokumen_desa_kisi", ("/dokumen-desa/",), JALAN)
+VERIFIKASI = ButirMenu("Verifikasi", "verifikasi", ("/verifikasi/",), KUERI)
+LAPORAN = ButirMenu("Laporan", "laporan_tahun", ("/laporan/",), JALAN)
+REALISASI = ButirMenu("Realisasi tercatat", "realisasi_tahun", ("/realisasi/",), JALAN)
 PENGINGAT = ButirMenu("Pengingat", "pengingat", ("/pengingat/",))
 PENGATURAN = ButirMenu(
     "Pengaturan", "pengaturan", ("/pengaturan/", "/cadangan/", "/akun/pengguna/")
@@ -51,7 +68,7 @@ LAINNYA = (
         "Kerja",
         (
             REALISASI,
-            ButirMenu("Perbandingan", "perbandingan", ("/perbandingan/", "/unit-kerja/")),
+            ButirMenu("Perbandingan", "perbandingan", ("/perbandingan/", "/unit-kerja/"), KUERI),
             ButirMenu("Kalender", "kalender", ("/kalender/",)),
             ButirMenu("Surat", "surat_list", ("/surat/",)),
             ButirMenu("Impor buku kerja", "impor_list", ("/impor/",)),
@@ -60,9 +77,10 @@ LAINNYA = (
     (
         "Rencana dan penutupan",
         (
-            ButirMenu("Target", "target", ("/target/",)),
-            ButirMenu("Lembar IKU", "lembar_iku", ("/lembar-iku/",)),
-            ButirMenu("Penutupan triwulan", "periode", ("/periode/",)),
+            ButirMenu("Target", "target_tahun", ("/target/",), JALAN),
+            ButirMenu("Lembar IKU", "lembar_iku", ("/lembar-iku/",), KUERI),
+            ButirMenu("Tutup tahun", "tutup_tahun", ("/tutup-tahun/",), JALAN),
+            ButirMenu("Penutupan triwulan", "periode_tahun", ("/periode/",), JALAN),
         ),
     ),
     (
@@ -73,14 +91,16 @@ LAINNYA = (
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:
-    """For the base template: `menu` with its two parts, each entry with its address."""
+    """For the base template: the two parts of the menu, and the switch of the working year."""
     pengguna = getattr(request, "user", None)
-    peran = getattr(pengguna, "peran", "")
-    if isinstance(pengguna, Pengguna) and peran == Peran.ADMIN and pengguna.kecamatan is None:
+    if not isinstance(pengguna, Pengguna) or (
         # Nothing opens before they have chosen theirs.
+        pengguna.peran == Peran.ADMIN and pengguna.kecamatan is None
+    ):
         return {"menu_utama": [], "menu_lainnya": []}
-    utama = UTAMA.get(peran, ())
-    tersembunyi = set() if _ada_realisasi(request, peran) else {REALISASI}
+    sakelar = susun_sakelar(cast("RequestPengguna", request))
+    peran, utama, tahun = pengguna.peran, UTAMA.get(pengguna.peran, ()), sakelar.tahun
+    tersembunyi = set() if _ada_realisasi(pengguna, tahun) else {REALISASI}
     lainnya = [
         (
             nama,
@@ -93,12 +113,13 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         for nama, daftar in LAINNYA
     ]
     return {
-        "menu_utama": [_entri(butir, request.path_info) for butir in utama],
+        "menu_utama": [_entri(butir, request.path_info, tahun) for butir in utama],
         "menu_lainnya": [
-            (nama, [_entri(butir, request.path_info) for butir in daftar])
+            (nama, [_entri(butir, request.path_info, tahun) for butir in daftar])
             for nama, daftar in lainnya
             if daftar
         ],
+        "sakelar_tahun": sakelar,
     }
 
 
@@ -113,14 +134,17 @@ def _peragaan(pengguna: Any) -> bool:
     return kecamatan.peragaan if kecamatan else Kecamatan.objects.filter(peragaan=True).exists()
 
 
-def _ada_realisasi(request: HttpRequest, peran: str) -> bool:
-    """Whether this year's sheet has a value that is typed; known with the user (`PenggunaSesi`)."""
-    if not peran:
-        return False
-    pengguna: Any = request.user
-    # Not known of who has logged in with this very request.
-    return getattr(pengguna.kecamatan_dilihat or pengguna, "ada_realisasi", False)
+def _ada_realisasi(pengguna: Any, tahun: int) -> bool:
+    """Whether the sheet of the year has a value that is typed.
+
+    Of this year it is known with the user (`PenggunaSesi`), but for who has just logged in.
+    """
+    dilihat = pengguna.kecamatan_dilihat or pengguna
+    if tahun == timezone.localdate().year and hasattr(dilihat, "ada_realisasi"):
+        return bool(dilihat.ada_realisasi)
+    kecamatan = pengguna.kecamatan or pengguna.kecamatan_dilihat
+    return bool(kecamatan) and yang_dicatat(tahun).filter(lembar__kecamatan=kecamatan).exists()
 
 
-def _entri(butir: ButirMenu, path: str) -> dict[str, Any]:
-    return {"butir": butir, "alamat": reverse(butir.url), "kini": butir.memuat(path)}
+def _entri(butir: ButirMenu, path: str, tahun: int) -> dict[str, Any]:
+    return {"butir": butir, "alamat": butir.alamat(tahun), "kini": butir.memuat(path)}

@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "iku_jatiroto.tahun.TahunKerjaMiddleware",
     "iku_jatiroto.ulang.UlangiMiddleware",
 ]
 ROOT_URLCONF = "iku_jatiroto.urls"
@@ -254,6 +255,7 @@ _awalan = "__Host-" if IKU_HTTPS else ""
 _installation = f"{zlib.crc32(bytes(IKU_DATA)):08x}"
 SESSION_COOKIE_NAME = f"{_awalan}iku_sesi_{_installation}"
 CSRF_COOKIE_NAME = f"{_awalan}iku_csrf_{_installation}"
+IKU_KUKI_TAHUN = f"{_awalan}iku_tahun_{_installation}"
 CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IKU_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IKU_HTTPS

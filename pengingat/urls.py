@@ -12,7 +12,12 @@ urlpatterns = [
     path("kalender/", kalender.kalender, name="kalender"),
     path("kalender/langganan/", kalender.kalender_langganan, name="kalender_langganan"),
     path("kalender/umpan/<slug:token>.ics", kalender.kalender_umpan, name="kalender_umpan"),
-    path("kalender/<tahun:tahun>/<int:bulan>/", kalender.kalender_bulan, name="kalender_bulan"),
+    path(
+        # A month that is looked up is no working year.
+        "kalender/<tahun:tahun_kalender>/<int:bulan>/",
+        kalender.kalender_bulan,
+        name="kalender_bulan",
+    ),
     path("surat/", surat.surat_list, name="surat_list"),
     path("surat/aturan/", surat.surat_aturan, name="surat_aturan"),
     path("surat/baru/<int:pk>/", surat.surat_baru, name="surat_baru"),

@@ -61,6 +61,7 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "logo": ("logo",),
     "warna_css": ("warna",),
     "keamanan_pengguna_detail": ("pengguna",),
+    "tutup_tahun": ("tahun",),
     "dokumen_desa_kisi": ("tahun",),
     "dokumen_desa_ekspor": ("tahun",),
     "dokumen_desa_keadaan": ("tahun", "jenis_dokumen"),

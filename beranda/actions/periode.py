@@ -8,15 +8,13 @@ from datetime import date
 from django.db import transaction
 
 from beranda.baca.pembukaan import tampak_pembukaan, yang_dibuka
+from beranda.baca.syarat_tutup import pastikan_dapat_ditutup
 from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
-from dasar.aturan.tanggal import tertulis
 from dasar.aturan.triwulan import ROMAWI
-from kinerja.aturan.titik_waktu import TitikWaktu
-from kinerja.baca.antrean import baca_penghalang
 from kinerja.baca.batas import baca_titik
 from kinerja.baca.kekurangan import baca_kekurangan, tampak_penutupan
-from organisasi.baca.periode import DaftarTertutup, baca_tertutup, kunci_kecamatan
+from organisasi.baca.periode import baca_tertutup, kunci_kecamatan
 from organisasi.models import Kecamatan, Pengguna, Periode, StatusPeriode
 from organisasi.models.peran import Perbuatan
 
@@ -57,23 +55,6 @@ def tutup_triwulan(
     periode._change_reason = "Ditutup dengan kekurangan yang diketahui" if kekurangan else "Ditutup"
     periode.save()
     return periode
-
-
-def pastikan_dapat_ditutup(
-    kecamatan: Kecamatan, titik: TitikWaktu, triwulan: int, *, tertutup: DaftarTertutup
-) -> None:
-    """Raise Ditolak while the quarter cannot be closed, whatever its gaps."""
-    tahun = titik.tahun
-    if not titik.berakhir(triwulan):
-        akhir = tertulis(titik.akhir(triwulan))
-        raise Ditolak(f"Triwulan ini belum berakhir: angkanya berubah sampai {akhir}.")
-    if tertutup.memuat(tahun, triwulan):
-        raise Ditolak("Triwulan ini sudah ditutup.")
-    terbuka = [t for t in range(1, triwulan) if not tertutup.memuat(tahun, t)]
-    if terbuka:
-        raise Ditolak(f"Tutup dahulu triwulan {ROMAWI[terbuka[0]]} {tahun}.")
-    if penghalang := baca_penghalang(kecamatan, tahun, triwulan):
-        raise Ditolak(f"Masih ada {penghalang.jumlah} catatan yang belum diverifikasi.")
 
 
 @transaction.atomic

@@ -147,16 +147,20 @@ def baca_meja(
     daftar_nilai: Sequence[NilaiIndikator],
     tambahan_per_kode: dict[str, int],
 ) -> Meja:
-    """The desk of this year from its figures of today, in a fixed number of queries."""
+    """The desk from the figures of the year as of today, in a fixed number of queries.
+
+    What wants attention is that of the present year and the one before, whichever is shown.
+    """
     tahun, hari_ini = titik.tahun, titik.hari_ini
-    dua_tahun = (tahun - 1, tahun)
     menunggu = {t: satu.semua for t, satu in menunggu_per_tahun(kecamatan).items()}
+    dikerjakan = {*menunggu, hari_ini.year - 1, hari_ini.year}
     daftar_titik = {
         satu: titik if satu == tahun else baca_titik(kecamatan, satu, hari_ini)
-        for satu in sorted({*menunggu, *dua_tahun})
+        for satu in sorted({*dikerjakan, tahun - 1})
     }
     daftar_tahun = (
-        _setahun(kecamatan, satu, menunggu.get(satu.tahun, 0)) for satu in daftar_titik.values()
+        _setahun(kecamatan, daftar_titik[satu], menunggu.get(satu, 0))
+        for satu in sorted(dikerjakan)
     )
     return Meja(
         tahun=tahun,
@@ -211,7 +215,7 @@ def _kartu(
     # A week into January the week before belongs to the year before: nothing to compare with.
     sepekan = (
         {nilai.pokok: nilai.realisasi for nilai in hitung(kecamatan, titik.pada(pekan_lalu))}
-        if pekan_lalu.year == titik.tahun
+        if pekan_lalu.year >= titik.tahun
         else {}
     )
     pencatat = _pencatat(kecamatan, titik.tahun)

@@ -87,16 +87,18 @@ class BandingUnit:
         return self.daftar_tahun[0]
 
 
-def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[BandingIndikator]:
-    """Every indicator over at most five years, from the first that has a value.
+def baca_perbandingan(
+    kecamatan: Kecamatan, tahun: int, *, hari_ini: date
+) -> list[BandingIndikator]:
+    """Every indicator over at most five years to this one, from the first that has a value.
 
     The number of queries does not grow with the rows.
     """
-    daftar_tahun = range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1)
+    daftar_tahun = range(tahun - BANYAK_TAHUN + 1, tahun + 1)
     # The present year is always its own calculation, whatever was entered (docs/aturan.md).
-    pembanding = baca_pembanding(kecamatan, daftar_tahun[:-1])
+    pembanding = baca_pembanding(kecamatan, [t for t in daftar_tahun if t < hari_ini.year])
     per_indikator: dict[Pokok, list[NilaiIndikator]] = {}
-    daftar_titik = {tahun: baca_titik(kecamatan, tahun, hari_ini) for tahun in daftar_tahun}
+    daftar_titik = {satu: baca_titik(kecamatan, satu, hari_ini) for satu in daftar_tahun}
     for titik in daftar_titik.values():
         for nilai in hitung(kecamatan, titik):
             per_indikator.setdefault(nilai.pokok, []).append(nilai)
@@ -114,7 +116,7 @@ def baca_perbandingan(kecamatan: Kecamatan, *, hari_ini: date) -> list[BandingIn
 
 def _tahun(nilai: NilaiIndikator, pembanding: Pembanding, titik: TitikWaktu) -> TahunBanding:
     """A year as issued, else as entered, else recorded; the present one as recorded, always."""
-    if titik.tahun == titik.hari_ini.year:
+    if titik.tahun >= titik.hari_ini.year:
         hasil, tercatat = tahun_sendiri(nilai), True
     else:
         dicatat = dari_catatan(nilai)
@@ -185,24 +187,24 @@ def _baris(
     )
 
 
-def baca_unit(unit: UnitKerja, *, hari_ini: date) -> list[BandingUnit]:
-    """The part of a unit in each indicator that counts its kegiatan, over at most five years.
+def baca_unit(unit: UnitKerja, tahun: int, *, hari_ini: date) -> list[BandingUnit]:
+    """Its part in each indicator that counts its kegiatan, over at most five years to this one.
 
     A fixed number of queries, and three for each year. An indicator without a value in any year
-    has the present one alone.
+    has the last one alone.
     """
     kecamatan = unit.kecamatan
     semua = indikator_tindak_lanjut(kecamatan)
     lingkup = lingkup_indikator(semua, {kecamatan.pk: [unit]})
     per_indikator: dict[str, list[TahunUnit]] = {}
     nama: dict[str, Indikator] = {}
-    for tahun in range(hari_ini.year - BANYAK_TAHUN + 1, hari_ini.year + 1):
+    for satu_tahun in range(tahun - BANYAK_TAHUN + 1, tahun + 1):
         daftar = [
             i
             for i in semua
-            if i.lembar.mencakup(tahun) and lingkup[i.pk].unit_kerja in (None, {unit.pk})
+            if i.lembar.mencakup(satu_tahun) and lingkup[i.pk].unit_kerja in (None, {unit.pk})
         ]
-        titik = baca_titik(kecamatan, tahun, hari_ini)
+        titik = baca_titik(kecamatan, satu_tahun, hari_ini)
         hasil = nilai_per_unit(Konteks({kecamatan.pk: titik}), [lingkup[i.pk] for i in daftar])
         for satu in daftar:
             nilai = hasil[lingkup[satu.pk], unit.pk]
@@ -214,7 +216,7 @@ def baca_unit(unit: UnitKerja, *, hari_ini: date) -> list[BandingUnit]:
     return [
         _banding_unit(unit, nama[kode], daftar_tahun)
         for kode, daftar_tahun in per_indikator.items()
-        if daftar_tahun[-1].tahun == hari_ini.year
+        if daftar_tahun[-1].tahun == tahun
     ]
 
 

@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from dasar.aturan.triwulan import SETAHUN
-from desa.baca.tunggakan import SUSULAN
 from kinerja.baca.batas import baca_titik
+from organisasi.aturan.tahun_kerja import SUSULAN
 from organisasi.models import Kecamatan
 
 

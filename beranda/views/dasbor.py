@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from beranda.baca.meja_camat import Meja, baca_meja
 from beranda.baca.semua_tugas import baca_tugas
 from beranda.baca.setelan import SetelanAwal, baca_setelan
+from beranda.baca.tahun_ditutup import tahun_ditutup
 from beranda.baca.tur import baca_tur
 from dasar.formulir.bidang import BilanganBulatField
 from desa.aturan.tenggat import Keadaan
@@ -23,6 +24,7 @@ from kinerja.views.akses import kecamatan_untuk, titik_diminta
 from laporan.isi.ringkas import NilaiTahun
 from laporan.susun.grafik import grafik_dokumen_dari, grafik_triwulan_dari
 from laporan.susun.tahun_lalu import baca_pembanding
+from organisasi.baca.tahun_kerja import baca_tahun_bawaan
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import SEMUA, Peran
@@ -94,8 +96,10 @@ def _meja(
     titik: TitikWaktu,
     daftar_nilai: list[NilaiIndikator],
 ) -> Meja | None:
-    """The desk, for the Camat who looks at today and not at a chosen day."""
-    if request.user.peran != Peran.CAMAT or {"tahun", "per"} & set(request.GET):
+    """The desk, for the Camat who looks at today and at a year that is worked on."""
+    if request.user.peran != Peran.CAMAT or request.GET.get("per"):
+        return None
+    if titik.tahun not in (titik.hari_ini.year, baca_tahun_bawaan(kecamatan, titik.hari_ini)):
         return None
     return baca_meja(kecamatan, titik, daftar_nilai, _tambahan(request, daftar_nilai))
 
@@ -123,13 +127,13 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
     konteks = {
         "kecamatan": kecamatan,
         "meja": _meja(request, kecamatan, titik, daftar_nilai),
+        "tahun_ditutup": tahun_ditutup(request.user, kecamatan, hari_ini),
         "setelan": setelan,
         # What has to be set up comes before what there is to see.
         "daftar_tur": () if setelan else baca_tur(request.user, kecamatan, hari_ini),
         "tahun": titik.tahun,
         "per": titik.per,
         "hari_ini": hari_ini,
-        "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
         "daftar_kartu": [_kartu(nilai, resmi.get(nilai.kode)) for nilai in daftar_nilai],
         # Which figures lead to their rows: those whose rows this user may see.
         "melihat_semua": melihat_semua_unit(request.user),

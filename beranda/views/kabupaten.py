@@ -23,10 +23,10 @@ from dasar.lembar.tulis_lembar import tulis_lembar
 from desa.aturan.tenggat import Keadaan
 from kinerja.baca.batas import baca_titik_bersama
 from kinerja.templatetags.format_id import persen
-from kinerja.views.akses import tahun_diminta
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import KABUPATEN
+from organisasi.views.tahun import tahun_kerja
 from organisasi.views.tanggal import per_diminta
 
 _KOLOM = (
@@ -57,7 +57,7 @@ class TampilanKabupaten:
 
 
 def _tampilan(request: RequestPengguna, hari_ini: date) -> TampilanKabupaten:
-    tahun = tahun_diminta(request, hari_ini)
+    tahun = tahun_kerja(request, hari_ini)
     daftar_titik = baca_titik_bersama(
         Kecamatan.objects.values_list("pk", flat=True), tahun, hari_ini
     )
@@ -85,12 +85,11 @@ def kabupaten(request: RequestPengguna) -> HttpResponse:
         "per": tampilan.per,
         "menurut": tampilan.form.kode,
         "form": tampilan.form,
-        "daftar_tahun": range(hari_ini.year, hari_ini.year - 6, -1),
         "daftar_baris": tampilan.daftar_baris,
         "jumlah_kecamatan": len(tampilan.semua),
         "jumlah_dokumen": [(k.value, k.value.replace("_", " "), jumlah[k]) for k in Keadaan],
         "semua_dokumen": jumlah.total(),
-        "kueri": urlencode(request.GET),
+        "kueri": urlencode({**request.GET.dict(), "tahun": tampilan.tahun}),
     }
     return render(request, "beranda/kabupaten.html", konteks)
 

@@ -11,6 +11,7 @@ from kinerja.views.akses import kecamatan_untuk
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import UnitKerja
 from organisasi.models.peran import SEMUA
+from organisasi.views.tahun import tahun_kerja
 
 BELUM_TERBANYAK = 10
 
@@ -20,10 +21,12 @@ BELUM_TERBANYAK = 10
 def perbandingan(request: RequestPengguna) -> HttpResponse:
     """All indicators over the years, by quarter, unit and desa."""
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
+    tahun = tahun_kerja(request, hari_ini)
     konteks = {
         "kecamatan": kecamatan,
         "hari_ini": hari_ini,
-        "daftar_banding": baca_perbandingan(kecamatan, hari_ini=hari_ini),
+        "tahun": tahun,
+        "daftar_banding": baca_perbandingan(kecamatan, tahun, hari_ini=hari_ini),
     }
     return render(request, "beranda/perbandingan.html", konteks)
 
@@ -31,11 +34,11 @@ def perbandingan(request: RequestPengguna) -> HttpResponse:
 @halaman(SEMUA)
 @require_safe
 def unit_detail(request: RequestPengguna, kode: str) -> HttpResponse:
-    """A unit over the years, with what it still owes this year; printable."""
+    """A unit over the years, with what it still owes of the working year; printable."""
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
     daftar_unit = UnitKerja.objects.select_related("kecamatan")
     unit = get_object_or_404(daftar_unit, kecamatan=kecamatan, kode=kode)
-    titik = baca_titik(kecamatan, hari_ini.year, hari_ini)
+    titik = baca_titik(kecamatan, tahun_kerja(request, hari_ini), hari_ini)
     belum = (
         Kegiatan.objects.terlihat_oleh(request.user)
         .filter(unit_kerja=unit)
@@ -45,7 +48,9 @@ def unit_detail(request: RequestPengguna, kode: str) -> HttpResponse:
     konteks = {
         "unit": unit,
         "hari_ini": hari_ini,
-        "daftar_banding": baca_unit(unit, hari_ini=hari_ini),
+        "tahun": titik.tahun,
+        "per": titik.per,
+        "daftar_banding": baca_unit(unit, titik.tahun, hari_ini=hari_ini),
         "boleh_melihat": bool(unit_terlihat(request.user, [unit])),
         "daftar_belum": belum.order_by("tanggal", "pk")[:BELUM_TERBANYAK],
     }

@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from beranda.actions.periode import buka_triwulan, pastikan_dapat_ditutup, tutup_triwulan
+from beranda.actions.periode import buka_triwulan, tutup_triwulan
 from beranda.baca.pembukaan import laporan_di_atas, tampak_pembukaan, yang_dibuka
+from beranda.baca.syarat_tutup import pastikan_dapat_ditutup
 from beranda.forms.periode import TutupForm
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
@@ -29,6 +30,7 @@ from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan, Periode, StatusPeriode
 from organisasi.models.peran import CAMAT, SEMUA, VERIFIKATOR, Perbuatan
+from organisasi.views.tahun import tahun_kerja
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _baris(kecamatan: Kecamatan, titik: TitikWaktu) -> list[BarisPeriode]:
 @halaman(SEMUA)
 @require_safe
 def periode(request: RequestPengguna) -> HttpResponse:
-    return redirect("periode_tahun", tahun=timezone.localdate().year)
+    return redirect("periode_tahun", tahun=tahun_kerja(request, timezone.localdate()))
 
 
 @halaman(SEMUA)

@@ -20,13 +20,13 @@ class TahunDesa:
     tepat_waktu: int
 
 
-def baca_sejarah(desa: Desa, *, hari_ini: date) -> list[TahunDesa]:
-    """The last six reporting years in which the desa was active, newest first.
+def baca_sejarah(desa: Desa, sampai: int, *, hari_ini: date) -> list[TahunDesa]:
+    """The six reporting years to `sampai` in which the desa was active, newest first.
 
     Three queries a year, whatever the records.
     """
     hasil = []
-    for tahun in range(hari_ini.year, hari_ini.year - TAHUN_TERBANYAK, -1):
+    for tahun in range(sampai, sampai - TAHUN_TERBANYAK, -1):
         kisi = baca_kisi(desa.kecamatan, tahun).kisi(hari_ini)
         baris = next((b for b in kisi.daftar_baris if b.desa_pk == desa.pk), None)
         if baris:

@@ -8,10 +8,8 @@ from desa.aturan.tenggat import Slot
 from desa.baca.kisi import DataKisi, baca_kisi
 from desa.baca.kolom import KolomDokumen
 from desa.models import Desa
+from organisasi.aturan.tahun_kerja import SUSULAN
 from organisasi.models import Kecamatan
-
-# The month until which the year before is caught up on.
-SUSULAN = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from organisasi.aturan.pejabat import menjabat_pada
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models.peran import SEMUA
 from organisasi.views.akses import kecamatan_untuk
+from organisasi.views.tahun import tahun_kerja
 
 
 @halaman(SEMUA)
@@ -39,6 +40,6 @@ def desa_detail(request: RequestPengguna, kode: str) -> HttpResponse:
     konteks = {
         "desa": desa,
         "hari_ini": hari_ini,
-        "daftar_tahun": baca_sejarah(desa, hari_ini=hari_ini),
+        "daftar_tahun": baca_sejarah(desa, tahun_kerja(request, hari_ini), hari_ini=hari_ini),
     }
     return render(request, "desa/desa_detail.html", konteks)

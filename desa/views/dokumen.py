@@ -19,6 +19,7 @@ from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models.peran import SEMUA, STAF
 from organisasi.views.akses import kecamatan_untuk
+from organisasi.views.tahun import tahun_kerja
 from organisasi.views.tanggal import per_diminta
 from organisasi.views.tertunda import isian_tertunda
 
@@ -36,7 +37,7 @@ def beri_tahu_batal(request: RequestPengguna, hasil: HasilSimpan) -> None:
 @halaman(SEMUA)
 @require_safe
 def dokumen_desa(request: RequestPengguna) -> HttpResponse:
-    return redirect("dokumen_desa_kisi", tahun=timezone.localdate().year)
+    return redirect("dokumen_desa_kisi", tahun=tahun_kerja(request, timezone.localdate()))
 
 
 @halaman(SEMUA)

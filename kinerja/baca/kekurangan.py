@@ -47,6 +47,7 @@ class Kekurangan:
     daftar_slot: tuple[SlotKosong, ...]
     tanpa_kegiatan: bool  # inside the triwulan itself
     daftar_realisasi: tuple[BelumDicatat, ...] = ()
+    jatuh_tempo: int = 0  # of all documents, those that were due by then or came before
 
     @property
     def jumlah(self) -> int:
@@ -81,6 +82,7 @@ def baca_kekurangan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Kekurang
         .order_by("tanggal", "pk")
     )
     kisi = baca_kisi(kecamatan, tahun).kisi(titik.hari_ini, per=titik.per)
+    daftar_sel = [sel for baris in kisi.daftar_baris for sel in baris.daftar_sel]
     return Kekurangan(
         daftar_kegiatan=tuple(belum),
         daftar_slot=tuple(
@@ -91,6 +93,7 @@ def baca_kekurangan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Kekurang
         ),
         tanpa_kegiatan=not milik.filter(tanggal__range=masa).exists(),
         daftar_realisasi=belum_dicatat(kecamatan, tahun, [triwulan]),
+        jatuh_tempo=sum(sel.keadaan != Keadaan.BELUM_JATUH_TEMPO for sel in daftar_sel),
     )
 
 

@@ -4,7 +4,6 @@ from typing import Any
 from django import forms
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan, awal_triwulan
-from dasar.formulir.bidang import TahunField
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.daftar import (
     BATAS_HITUNG,
@@ -46,7 +45,6 @@ class SaringKegiatanForm(forms.Form):
     """The filter of the list; a figure of the dashboard links here with its own choice."""
 
     q = forms.CharField(label="Cari kata", required=False, max_length=100)
-    tahun = TahunField(label="Tahun", required=False)
     triwulan = forms.TypedChoiceField(
         label="Triwulan",
         required=False,

@@ -19,7 +19,7 @@ KEADAAN_ANTREAN = [
 class SaringAntreanForm(forms.Form):
     """What of the year's queue is shown; without a choice, what still waits."""
 
-    tahun = TahunField(label="Tahun", max_value=2099)
+    tahun = TahunField(label="Tahun", max_value=2099, widget=forms.HiddenInput)
     triwulan = forms.TypedChoiceField(
         label="Triwulan",
         required=False,

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from dasar.aturan.kode import baca_bilangan
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import baca_batas_susulan, baca_titik, hari_tersentuh
 from kinerja.baca.permissions import pastikan_boleh_mengubah
@@ -13,6 +12,7 @@ from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna
 from organisasi.models import Kecamatan
 from organisasi.views.akses import kecamatan_untuk
+from organisasi.views.tahun import pakai_tahun_catatan, tahun_kerja
 from organisasi.views.tanggal import per_diminta
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "hari_kegiatan",
     "kecamatan_untuk",
     "kembali_bila_tertutup",
-    "tahun_diminta",
     "titik_diminta",
 ]
 
@@ -32,7 +31,9 @@ __all__ = [
 def get_kegiatan(request: RequestPengguna, pk: int) -> Kegiatan:
     """The kegiatan, or 404 when this user may not even know that it exists."""
     daftar = Kegiatan.objects.terlihat_oleh(request.user).dengan_nomor_fungsi()
-    return get_object_or_404(daftar.select_related("unit_kerja__kecamatan", "fungsi"), pk=pk)
+    kegiatan = get_object_or_404(daftar.select_related("unit_kerja__kecamatan", "fungsi"), pk=pk)
+    pakai_tahun_catatan(request, kegiatan.tanggal.year)
+    return kegiatan
 
 
 def get_kegiatan_untuk_diubah(request: RequestPengguna, pk: int) -> Kegiatan:
@@ -61,7 +62,9 @@ def get_realisasi(request: RequestPengguna, pk: int) -> RealisasiTercatat:
     daftar = RealisasiTercatat.objects.terlihat_oleh(request.user).select_related(
         "indikator__lembar__kecamatan", "indikator__pencatat", "dicatat_oleh", "diubah_oleh"
     )
-    return get_object_or_404(daftar, pk=pk)
+    catatan = get_object_or_404(daftar, pk=pk)
+    pakai_tahun_catatan(request, catatan.tahun)
+    return catatan
 
 
 def hari_kegiatan(kegiatan: Kegiatan, *daftar_tanggal: date) -> list[date]:
@@ -89,13 +92,7 @@ def kembali_bila_tertutup(
     return redirect("kegiatan_detail", pk=kegiatan.pk)
 
 
-def tahun_diminta(request: RequestPengguna, hari_ini: date) -> int:
-    """The chosen reporting year; a wrong choice falls back to this year."""
-    diminta = baca_bilangan(request.GET.get("tahun", "")) or 0
-    return diminta if 2000 <= diminta <= 2100 else hari_ini.year
-
-
 def titik_diminta(request: RequestPengguna, kecamatan: Kecamatan, hari_ini: date) -> TitikWaktu:
-    """The chosen year as known on the chosen day; a wrong choice falls back to its last day."""
-    titik = baca_titik(kecamatan, tahun_diminta(request, hari_ini), hari_ini)
+    """The working year as known on the chosen day; a wrong choice falls back to its last day."""
+    titik = baca_titik(kecamatan, tahun_kerja(request, hari_ini), hari_ini)
     return titik.pada(per_diminta(request, titik.per))

@@ -16,20 +16,22 @@ from kinerja.baca.cetak_daftar import tindak_lanjut_per_kegiatan
 from kinerja.baca.daftar import DAFTAR_KOLOM, URUT_BIASA, DaftarKegiatan, kolom_terpilih
 from kinerja.baca.permissions import boleh_mencatat
 from kinerja.baca.pilihan import baca_pilihan
+from kinerja.baca.tahun_kosong import kegiatan_per_tahun, tahun_lain
 from kinerja.excel.tulis import tulis_kegiatan
 from kinerja.forms.saring import SaringanForm, SaringKegiatanForm
-from kinerja.views.akses import kecamatan_untuk, tahun_diminta
+from kinerja.views.akses import kecamatan_untuk
 from organisasi.baca.kop import susun_kop
 from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models.peran import SEMUA
+from organisasi.views.tahun import tahun_kerja
 
 PER_HALAMAN = 25
-LUAR_SARINGAN = frozenset({"halaman", "nama_saringan"})
+LUAR_SARINGAN = frozenset({"tahun", "halaman", "nama_saringan"})
 # A refused name comes back in the address, which has no room for any length.
 NAMA_KEMBALI = 500
 # About 150 sheets; nobody prints more by mistake.
 BATAS_CETAK = 3_000
-BIDANG_SARING = ("q", "tahun", "triwulan", "jenis", "hitungan", "unit", "fungsi")
+BIDANG_SARING = ("q", "triwulan", "jenis", "hitungan", "unit", "fungsi")
 
 
 def _tersaring(request: RequestPengguna) -> tuple[SaringKegiatanForm, int, DaftarKegiatan]:
@@ -37,7 +39,7 @@ def _tersaring(request: RequestPengguna) -> tuple[SaringKegiatanForm, int, Dafta
     kecamatan = kecamatan_untuk(request)
     hari_ini = timezone.localdate()
     # The year first: by it go the fungsi that are offered.
-    tahun = tahun_diminta(request, hari_ini)
+    tahun = tahun_kerja(request, hari_ini)
     pilihan = baca_pilihan(kecamatan, request.user, tahun)
     form = SaringKegiatanForm(request.GET, kecamatan=kecamatan, pilihan=pilihan)
     # For the cleaned data alone: a wrong choice is shown at its field and narrows nothing.
@@ -47,7 +49,7 @@ def _tersaring(request: RequestPengguna) -> tuple[SaringKegiatanForm, int, Dafta
 
 
 def _isian(request: RequestPengguna) -> list[tuple[str, str]]:
-    """What is asked for, without the page, a refused name, and what is empty."""
+    """What is asked for, without the year, the page, a refused name, and what is empty."""
     semua = [(nama, nilai) for nama, daftar in request.GET.lists() for nilai in daftar]
     return [(nama, nilai) for nama, nilai in semua if nilai and nama not in LUAR_SARINGAN]
 
@@ -97,7 +99,7 @@ def _halaman(nomor: str, daftar: DaftarKegiatan) -> tuple[Page[Any], bool]:
 @require_safe
 def kegiatan_list(request: RequestPengguna) -> HttpResponse:
     form, tahun, daftar = _tersaring(request)
-    isian = _isian(request)
+    isian = [("tahun", str(tahun)), *_isian(request)]
     halaman, lebih = _halaman(request.GET.get("halaman", ""), daftar)
     konteks = {
         "form": form,
@@ -112,8 +114,12 @@ def kegiatan_list(request: RequestPengguna) -> HttpResponse:
         "saringan": urlencode(isian),
         "daftar_saringan": form.pilihan.daftar_saringan,
         "nama_saringan": request.GET.get("nama_saringan", ""),
+        "disimpan": urlencode(_isian(request)),
         "boleh_mencatat": boleh_mencatat(request.user),
     }
+    if not halaman.paginator.count:
+        per_tahun = kegiatan_per_tahun(request.user, kecamatan_untuk(request))
+        konteks |= {"kosong": tahun not in per_tahun, "tahun_lain": tahun_lain(per_tahun, tahun)}
     return render(request, "kinerja/kegiatan_list.html", konteks)
 
 
@@ -133,7 +139,7 @@ def kegiatan_cetak(request: RequestPengguna) -> HttpResponse:
         "tindak_lanjut": tindak_lanjut_per_kegiatan([b.pk for b in semua[:BATAS_CETAK]]),
         "lebih": len(semua) > BATAS_CETAK,
         "hari_ini": timezone.localdate(),
-        "saringan": urlencode(_isian(request)),
+        "saringan": urlencode([("tahun", tahun), *_isian(request)]),
     }
     return render(request, "kinerja/kegiatan_cetak.html", konteks)
 

@@ -21,13 +21,14 @@ from organisasi.baca.periode import HANYA_CAMAT, lihat_tertutup
 from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import SEMUA
+from organisasi.views.tahun import tahun_kerja
 from organisasi.views.tertunda import isian_tertunda
 
 
 @halaman(SEMUA)
 @require_safe
 def realisasi(request: RequestPengguna) -> HttpResponse:
-    return redirect("realisasi_tahun", tahun=timezone.localdate().year)
+    return redirect("realisasi_tahun", tahun=tahun_kerja(request, timezone.localdate()))
 
 
 def _simpan(

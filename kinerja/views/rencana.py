@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.rencana import atur_rencana
 from kinerja.baca.permissions import boleh_mencatat
+from kinerja.baca.tahun_kosong import kegiatan_per_tahun, tahun_lain
 from kinerja.forms.rencana import RencanaForm
 from kinerja.models import Kegiatan
 from kinerja.views.akses import kecamatan_untuk, titik_diminta
@@ -60,4 +61,10 @@ def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
         "terkunci": terkunci,
         "ada_terbuka": len(terkunci) < len(halaman),
     }
+    if not halaman.paginator.count:
+        per_tahun = kegiatan_per_tahun(request.user, kecamatan)
+        konteks |= {
+            "kosong": titik.tahun not in per_tahun,
+            "tahun_lain": tahun_lain(per_tahun, titik.tahun),
+        }
     return render(request, "kinerja/kegiatan_belum.html", konteks)

@@ -17,13 +17,14 @@ from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import SEMUA
+from organisasi.views.tahun import tahun_kerja
 from organisasi.views.tertunda import isian_tertunda
 
 
 @halaman(SEMUA)
 @require_safe
 def target(request: RequestPengguna) -> HttpResponse:
-    return redirect("target_tahun", tahun=timezone.localdate().year)
+    return redirect("target_tahun", tahun=tahun_kerja(request, timezone.localdate()))
 
 
 @halaman(SEMUA)

@@ -22,6 +22,7 @@ from desa.baca.susulan import PenjagaDokumen, baca_penjaga
 from desa.models import DokumenDesa
 from kinerja.actions.verifikasi import putuskan_realisasi, putuskan_tindak_lanjut
 from kinerja.baca.antrean import (
+    menunggu_per_tahun,
     realisasi_dicatat,
     tampak_realisasi,
     tampak_tindak_lanjut,
@@ -43,6 +44,7 @@ from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import SEMUA, STAF, Perbuatan
 from organisasi.models.verifikasi import HakVerifikasi, StatusVerifikasi, pesan_tertutup
+from organisasi.views.tahun import tahun_kerja
 
 PER_HALAMAN = 50
 # How many refused rows a message names.
@@ -245,9 +247,8 @@ def _antrean(
 @require_http_methods(["GET", "HEAD", "POST"])
 def verifikasi(request: RequestPengguna) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
-    saring = SaringAntreanForm(
-        {"tahun": timezone.localdate().year, **request.GET.dict()}, kecamatan=kecamatan
-    )
+    bawaan = {"tahun": tahun_kerja(request, timezone.localdate())}
+    saring = SaringAntreanForm({**bawaan, **request.GET.dict()}, kecamatan=kecamatan)
     if not saring.is_valid():
         for pesan in saring.errors.values():
             messages.error(request, f"Saringan tidak dipakai. {' '.join(map(str, pesan))}")
@@ -262,6 +263,7 @@ def verifikasi(request: RequestPengguna) -> HttpResponse:
     dipilih = ditolak or dict.fromkeys(form.kunci_dipilih(), "")
     parameter = request.GET.copy()
     parameter.pop("halaman", None)
+    parameter["tahun"] = saring.cleaned_data["tahun"]
     hak = baca_hak_verifikasi(request.user) if request.user.boleh(Perbuatan.VERIFIKASI) else None
     konteks = {
         "saring": saring,
@@ -272,4 +274,15 @@ def verifikasi(request: RequestPengguna) -> HttpResponse:
         "hak": hak,
         **_antrean(kecamatan, saring, hak, dipilih, request.GET.get("halaman", "")),
     }
+    if konteks["menunggu"] and not konteks["jumlah"]:
+        konteks["menunggu_lain"] = _menunggu_lain(kecamatan, hak, saring.cleaned_data["tahun"])
     return render(request, "kinerja/verifikasi_antrean.html", konteks)
+
+
+def _menunggu_lain(
+    kecamatan: Kecamatan, hak: HakVerifikasi | None, tahun: int
+) -> list[tuple[int, int]]:
+    """The other years in which something waits, for this person where they decide."""
+    daftar = menunggu_per_tahun(kecamatan, hak).items()
+    per_tahun = [(t, satu.putusannya if hak else satu.semua) for t, satu in daftar]
+    return [(t, jumlah) for t, jumlah in per_tahun if jumlah and t != tahun]

@@ -41,6 +41,14 @@ def minta_terbit(
 
 def daftar_halangan(permintaan: Permintaan) -> list[Halangan]:
     """Why the report cannot be issued yet; empty when it can."""
+    bersama = halangan_bersama(permintaan)
+    if not permintaan.titik.berakhir(permintaan.triwulan):
+        return bersama
+    return [*bersama, *DAFTAR_JENIS[permintaan.jenis].halangan(permintaan)]
+
+
+def halangan_bersama(permintaan: Permintaan) -> list[Halangan]:
+    """What of its year or triwulan stands in the way, whichever kind of report is asked for."""
     masa = f"Triwulan {ROMAWI[permintaan.triwulan]}" if permintaan.triwulan else "Tahun"
     # Alone: as long as the time runs, every other obstacle may still go by itself.
     if not permintaan.titik.berakhir(permintaan.triwulan):
@@ -55,7 +63,6 @@ def daftar_halangan(permintaan: Permintaan) -> list[Halangan]:
         *_periode(permintaan),
         *_verifikasi(permintaan),
         *_pejabat(permintaan),
-        *DAFTAR_JENIS[permintaan.jenis].halangan(permintaan),
     ]
 
 

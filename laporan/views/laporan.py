@@ -7,20 +7,17 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from dasar.aturan.kode import baca_bilangan
 from dasar.aturan.tanggal import baca_ketikan
-from dasar.aturan.triwulan import SETAHUN
 from kinerja.baca.batas import baca_titik
-from kinerja.models import Kegiatan
 from kinerja.views.akses import kecamatan_untuk
 from laporan.cetak.pdf import pdf_laporan, pdf_lembar
 from laporan.isi.lembar import IsiLembar
 from laporan.isi.ringkas import IsiLaporan, Kertas
-from laporan.models import JenisLaporan, Laporan
 from laporan.susun.lembar import susun_lembar
 from laporan.susun.ringkas import susun_laporan
 from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models.peran import SEMUA
+from organisasi.views.tahun import tahun_kerja
 from organisasi.views.tanggal import per_diminta
 
 
@@ -58,15 +55,7 @@ def jawab_pdf(isi: bytes, nama: str) -> HttpResponse:
 @halaman(SEMUA)
 @require_safe
 def laporan(request: RequestPengguna) -> HttpResponse:
-    """The year that waits for its report: the last one until it is issued, then the present."""
-    kecamatan, tahun = kecamatan_untuk(request), timezone.localdate().year
-    lalu = Laporan.objects.filter(
-        kecamatan=kecamatan, tahun=tahun - 1, jenis=JenisLaporan.RINGKAS, triwulan=SETAHUN
-    )
-    # In its first year here an office has no year before that could wait.
-    if not lalu.exists() and Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun - 1).exists():
-        tahun -= 1
-    return redirect("laporan_tahun", tahun=tahun)
+    return redirect("laporan_tahun", tahun=tahun_kerja(request, timezone.localdate()))
 
 
 @halaman(SEMUA)
@@ -100,7 +89,7 @@ def lembar_iku_pdf(request: RequestPengguna) -> HttpResponse:
 
 
 def _lembar_diminta(request: RequestPengguna) -> tuple[int, IsiLembar]:
-    """The sheet of the year in ?tahun=, else of this one."""
+    """The sheet of the working year."""
     hari_ini = timezone.localdate()
-    tahun = baca_bilangan(request.GET.get("tahun", "")) or hari_ini.year
+    tahun = tahun_kerja(request, hari_ini)
     return tahun, susun_lembar(kecamatan_untuk(request), tahun, tanggal=hari_ini)

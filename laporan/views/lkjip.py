@@ -19,6 +19,7 @@ from laporan.views.laporan import kertas_diminta
 from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import CAMAT, SEMUA, VERIFIKATOR, Perbuatan
+from organisasi.views.tahun import pakai_tahun_catatan
 
 TIPE_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -94,7 +95,9 @@ def paket_minta(request: RequestPengguna, kode: str) -> HttpResponse:
 
 def _get_cetakan(request: RequestPengguna, pk: int) -> Cetakan:
     daftar = Cetakan.objects.terlihat_oleh(request.user)
-    return get_object_or_404(daftar.select_related("laporan"), pk=pk)
+    cetakan = get_object_or_404(daftar.select_related("laporan"), pk=pk)
+    pakai_tahun_catatan(request, cetakan.tahun)
+    return cetakan
 
 
 @halaman(SEMUA)

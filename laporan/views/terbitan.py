@@ -40,6 +40,7 @@ from organisasi.aturan.pejabat import orang_yang_sama
 from organisasi.http import LAPORAN, RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import CAMAT, SEMUA, VERIFIKATOR, Perbuatan
+from organisasi.views.tahun import pakai_tahun_catatan
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,11 @@ class KartuLaporan:
 def get_laporan(request: RequestPengguna, pk: int) -> Laporan:
     """The issued report, or 404 when this user may not know of it."""
     daftar = Laporan.objects.terlihat_oleh(request.user)
-    return get_object_or_404(
+    laporan = get_object_or_404(
         daftar.select_related("kecamatan", "pejabat", "diterbitkan_oleh"), pk=pk
     )
+    pakai_tahun_catatan(request, laporan.tahun)
+    return laporan
 
 
 def daftar_kartu(kecamatan: Kecamatan, titik: TitikWaktu) -> list[KartuLaporan]:

@@ -33,18 +33,18 @@ class Hari:
 @require_safe
 def kalender(request: RequestPengguna) -> HttpResponse:
     hari_ini = timezone.localdate()
-    return redirect("kalender_bulan", tahun=hari_ini.year, bulan=hari_ini.month)
+    return redirect("kalender_bulan", tahun_kalender=hari_ini.year, bulan=hari_ini.month)
 
 
 @halaman(SEMUA)
 @require_safe
-def kalender_bulan(request: RequestPengguna, tahun: int, bulan: int) -> HttpResponse:
+def kalender_bulan(request: RequestPengguna, tahun_kalender: int, bulan: int) -> HttpResponse:
     """One month as a wall calendar, and as a list for a phone."""
     if not 1 <= bulan <= 12:
         raise Http404
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
-    dipilih = Bulan(tahun, bulan)
-    setahun = baca_acara(kecamatan, tahun, hari_ini=hari_ini)
+    dipilih = Bulan(tahun_kalender, bulan)
+    setahun = baca_acara(kecamatan, tahun_kalender, hari_ini=hari_ini)
     per_hari: dict[date, list[Acara]] = defaultdict(list)
     for acara in setahun:
         if dipilih.memuat(acara.tanggal):

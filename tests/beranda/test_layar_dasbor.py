@@ -42,7 +42,7 @@ def test_per_tidak_melihat_masa_depan(client, camat):
 def test_jumlah_kueri_tidak_bertambah(client, camat, acuan, django_assert_max_num_queries):
     for _ in range(20):
         buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"))
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(27):
         client.get("/?tahun=2025")
 
 

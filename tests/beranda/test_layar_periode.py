@@ -82,7 +82,7 @@ def test_menutup_selagi_tahun_lalu_terbuka_dikatakan_dan_boleh(client, acuan, ve
     assert "Triwulan I 2025 ditutup" in client.post(tutup, isian, follow=True).content.decode()
     # Of a year that was never kept here nothing is said.
     lalu = client.get(reverse("periode_tutup", args=[2024, 2])).content.decode()
-    assert reverse("periode_tahun", args=[2023]) not in lalu
+    assert reverse("periode_tahun", args=[2023]) not in lalu.partition("<main")[2]
 
 
 def test_camat_membuka_kembali_dengan_alasan(client, acuan):

@@ -92,7 +92,7 @@ def test_halaman_unit_memakai_lingkup_indikatornya(client, kecamatan, tujuh):
     assert "66,67 %" in teks
     assert "2 ditindaklanjuti dari 3 kegiatan yang dihitung" in teks
     Indikator.objects.filter(kode="FAS").update(cara={"jenis": "tindak_lanjut", "unit": ["PMD"]})
-    assert "Tidak ada indikator tahun ini" in kata(client.get(alamat).content)
+    assert "Tidak ada indikator 2026" in kata(client.get(alamat).content)
 
 
 def test_perbandingan_menulis_setiap_nilai_dengan_satuannya(client, kecamatan):

@@ -33,7 +33,9 @@ def unit(acuan):
 
 
 def banding_iku(acuan, kode):
-    return next(b for b in baca_perbandingan(acuan, hari_ini=HARI_INI) if b.kode == kode)
+    return next(
+        b for b in baca_perbandingan(acuan, HARI_INI.year, hari_ini=HARI_INI) if b.kode == kode
+    )
 
 
 def test_dari_tahun_pertama_yang_bernilai(acuan, unit):
@@ -46,9 +48,11 @@ def test_dari_tahun_pertama_yang_bernilai(acuan, unit):
 
 
 def test_tanpa_catatan_tinggal_tahun_ini(acuan):
-    daftar = baca_perbandingan(acuan, hari_ini=HARI_INI)
+    daftar = baca_perbandingan(acuan, HARI_INI.year, hari_ini=HARI_INI)
     assert [[t.nilai.tahun for t in banding.daftar_tahun] for banding in daftar] == [[2026]] * 3
-    (banding,) = baca_unit(acuan.daftar_unit_kerja.get(kode="PEM"), hari_ini=HARI_INI)
+    (banding,) = baca_unit(
+        acuan.daftar_unit_kerja.get(kode="PEM"), HARI_INI.year, hari_ini=HARI_INI
+    )
     (satu,) = banding.daftar_tahun
     assert (satu.tahun, satu.nilai) == (2026, Nilai(0, 0))
 
@@ -91,7 +95,7 @@ def test_batas_yang_dilonggarkan_menggeser_akhir_tahun(acuan):
 
 
 def test_satu_unit_menurut_tahun_dan_triwulan(unit):
-    (banding,) = baca_unit(unit, hari_ini=HARI_INI)
+    (banding,) = baca_unit(unit, HARI_INI.year, hari_ini=HARI_INI)
     tahun_ini, tahun_lalu = banding.daftar_tahun
     assert tahun_lalu.nilai == Nilai(1, 2)
     assert tahun_lalu.nilai_per_triwulan == (Nilai(0, 1), Nilai(1, 1), Nilai(1, 2), Nilai(1, 2))

@@ -37,7 +37,7 @@ def test_kepala_desa_menurut_tahunnya(desa):
         ),
         2026: (str(pj),),
     }
-    assert baca_sejarah(desa, hari_ini=HARI_INI)[0].daftar_kepala[0].nama == "PJ"
+    assert baca_sejarah(desa, HARI_INI.year, hari_ini=HARI_INI)[0].daftar_kepala[0].nama == "PJ"
 
 
 def test_yang_menjabat_sehari_pun_disebut(desa):
@@ -62,7 +62,7 @@ def test_sejarah_memuat_tahun_aktif_saja(desa, acuan):
     desa.save()
     lppdesa = acuan.daftar_jenis_dokumen.get(kode="LPPDesa")
     buat_dokumen(desa, lppdesa, tahun_anggaran=2024, tanggal_diterima=date(2025, 3, 31))
-    sejarah = baca_sejarah(desa, hari_ini=HARI_INI)
+    sejarah = baca_sejarah(desa, HARI_INI.year, hari_ini=HARI_INI)
     assert [(baris.tahun, baris.tepat_waktu) for baris in sejarah] == [(2026, 0), (2025, 1)]
 
 

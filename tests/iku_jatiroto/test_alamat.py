@@ -45,8 +45,8 @@ def test_dua_jendela_tidak_saling_mengganggu(client, acuan, lain, pembaca):
 
 def test_setiap_tautan_tetap_pada_kecamatannya(client, acuan, lain, pembaca):
     isi = _isi(client, "/kecamatan/35.08.01/")
-    assert 'href="/kecamatan/35.08.01/kegiatan/"' in isi
-    assert 'href="/kegiatan/"' not in isi
+    assert 'href="/kecamatan/35.08.01/kegiatan/?tahun=' in isi
+    assert 'href="/kegiatan/' not in isi
     # What lies beside the pages is the same for all.
     assert 'href="/static/css/' in isi
     assert 'aria-current="page">Dasbor' in isi

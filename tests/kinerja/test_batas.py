@@ -136,11 +136,11 @@ def test_setiap_permukaan_menghitung_sampai_hari_terakhir(
         Decimal(100),
     }
 
-    for banding in baca_perbandingan(acuan, hari_ini=FEBRUARI)[1:]:
+    for banding in baca_perbandingan(acuan, FEBRUARI.year, hari_ini=FEBRUARI)[1:]:
         lalu = banding.daftar_tahun[-2]
         assert (lalu.nilai.realisasi, lalu.realisasi_per_triwulan[3]) == (100, 100)
         assert not lalu.berjalan
-    tahun_lalu = baca_unit(unit_acuan(), hari_ini=FEBRUARI)[0].daftar_tahun[1]
+    tahun_lalu = baca_unit(unit_acuan(), FEBRUARI.year, hari_ini=FEBRUARI)[0].daftar_tahun[1]
     assert tahun_lalu.nilai == tahun_lalu.nilai_per_triwulan[3] == Nilai(1, 1)
 
     for modul in ("dasbor", "kabupaten"):
@@ -162,7 +162,7 @@ def test_setiap_permukaan_menghitung_sampai_hari_terakhir(
 
 def test_tahun_masih_berjalan_sampai_hari_terakhirnya(diperpanjang):
     hari_ini = date(2026, 1, 25)
-    iku2 = menurut_kode(baca_perbandingan(diperpanjang, hari_ini=hari_ini), "IKU-2")
+    iku2 = menurut_kode(baca_perbandingan(diperpanjang, hari_ini.year, hari_ini=hari_ini), "IKU-2")
     assert iku2.daftar_tahun[-2].berjalan
     assert tahun_ditunggu(diperpanjang, date(2026, 4, 1)) == (2026,)
     buat_batas(diperpanjang, tahun=2026, tanggal=date(2027, 4, 30))

@@ -200,7 +200,7 @@ def test_jumlah_kueri_daftar_tidak_bertambah(client, staf, django_assert_max_num
 def test_staf_hanya_melihat_unitnya(client, staf, acuan):
     buat_kegiatan(unit_kerja=buat_unit(kecamatan=acuan))
     response = client.get("/kegiatan/?tahun=2025")
-    assert "Tidak ada kegiatan yang cocok" in response.content.decode()
+    assert "Tahun 2025 belum ada kegiatan" in response.content.decode()
 
 
 @pytest.mark.parametrize("apa", ["kegiatan", "tindak lanjut"])

@@ -109,11 +109,11 @@ def test_kosong_menyebut_sebabnya(client, acuan, ipp, verifikator):
     Indikator.objects.filter(pk=ipp.pk).update(cara={"jenis": "tindak_lanjut"})
     halaman = client.get(ALAMAT).content.decode()
     assert "tidak ada yang nilainya perlu dicatat" in halaman
-    assert "/realisasi/" not in re.search(r"<header.*?</header>", halaman, re.DOTALL)[0]
+    assert "Realisasi tercatat" not in re.search(r"<header.*?</header>", halaman, re.DOTALL)[0]
 
 
 def test_menu_menawarkannya_bila_ada_yang_dicatat(client, ipp, verifikator):
-    assert 'href="/realisasi/"' in client.get("/lembar-iku/", follow=True).content.decode()
+    assert 'href="/realisasi/2025/"' in client.get("/lembar-iku/?tahun=2025").content.decode()
 
 
 def test_kueri_tidak_tumbuh_dengan_catatan(client, ipp, verifikator, django_assert_max_num_queries):

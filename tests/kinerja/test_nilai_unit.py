@@ -151,10 +151,14 @@ def test_semua_permukaan_menunjukkan_angka_yang_sama(acuan, client, monkeypatch,
         assert daftar.context["halaman"].paginator.count == jumlah
     for unit in iku1.daftar_unit:
         satu = acuan.daftar_unit_kerja.get(kode=unit.kode)
-        (banding,) = baca_unit(satu, hari_ini=HARI_INI)
+        (banding,) = baca_unit(satu, HARI_INI.year, hari_ini=HARI_INI)
         lalu = [t.nilai for t in banding.daftar_tahun if t.tahun == 2025]
         assert lalu == ([unit.nilai] if unit.nilai.penyebut else [])
-    tahun_lalu = menurut_kode(baca_perbandingan(acuan, hari_ini=HARI_INI)).daftar_tahun[-2].nilai
+    tahun_lalu = (
+        menurut_kode(baca_perbandingan(acuan, HARI_INI.year, hari_ini=HARI_INI))
+        .daftar_tahun[-2]
+        .nilai
+    )
     assert tahun_lalu.realisasi == seharusnya.realisasi
     (baris,) = baca_peringkat({acuan.pk: titik}, menurut="IKU-1")
     assert baris.nilai("IKU-1").nilai == seharusnya

@@ -70,7 +70,7 @@ def test_tahun_laporan_sendiri_selalu_bernilai_hitungannya(acuan):
     laporan = susun_laporan(acuan, baca_titik(acuan, 2025, HARI_INI, AKHIR))
     for indikator in laporan.daftar_indikator:
         assert indikator.daftar_tahun[-1].realisasi == indikator.nilai.realisasi
-    iku2 = menurut_kode(baca_perbandingan(acuan, hari_ini=HARI_INI), "IKU-2")
+    iku2 = menurut_kode(baca_perbandingan(acuan, HARI_INI.year, hari_ini=HARI_INI), "IKU-2")
     assert iku2.daftar_tahun[-1].nilai.realisasi == 0
 
 
@@ -81,7 +81,7 @@ def test_nilai_yang_diisi_manual_disebut_di_dasbor_dan_tanpa_triwulan(client, ac
         client, "/?tahun=2024"
     )
     assert "diisi manual" not in isi(client, "/?tahun=2024&per=2024-06-30")
-    iku1 = menurut_kode(baca_perbandingan(acuan, hari_ini=HARI_INI))
+    iku1 = menurut_kode(baca_perbandingan(acuan, HARI_INI.year, hari_ini=HARI_INI))
     (tahun_2024,) = [t for t in iku1.daftar_tahun if t.nilai.tahun == 2024]
     assert tahun_2024.nilai.realisasi == 76
     assert set(tahun_2024.realisasi_per_triwulan) == {None}

@@ -51,7 +51,7 @@ def test_tabel_grafik_perbandingan_dan_draf_memisahkannya(kembar):
     assert sebutan(isi.daftar_unit) == pisah
     batang = {b.nama for b in isi.grafik_unit.daftar_batang if "Kembar" in b.nama}
     assert batang == KEMBAR
-    banding = menurut_kode(baca_perbandingan(kembar, hari_ini=HARI_INI))
+    banding = menurut_kode(baca_perbandingan(kembar, HARI_INI.year, hari_ini=HARI_INI))
     assert {b.nama for b in banding.daftar_unit if "Kembar" in b.nama} == KEMBAR
     assert "paling banyak pada Seksi Kembar (KB2) (3 kegiatan)" in draf_sebab(iku1)
 

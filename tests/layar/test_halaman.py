@@ -40,7 +40,7 @@ LEBAR = (360, 768, 1280)
 HARIAN = {
     "masuk", "dasbor", "kegiatan_list", "kegiatan_baru", "kegiatan_detail", "belum_ditindaklanjuti",
     "tindak_lanjut_baru", "dokumen_desa_kisi", "slot_detail", "verifikasi", "periode_tahun",
-    "laporan_tahun", "laporan_terbit", "impor_detail", "pengguna_list", "akun",
+    "tutup_tahun", "laporan_tahun", "laporan_terbit", "impor_detail", "pengguna_list", "akun",
 }  # fmt: skip
 BERAT_PERTAMA, BERAT_BERIKUT = 250_000, 40_000
 TAG_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
