@@ -65,6 +65,7 @@ urlpatterns = [
     path("tindak-lanjut/<int:pk>/", include(_TINDAK_LANJUT)),
     path("bukti/<int:pk>/", tindak_lanjut.bukti_unduh, name="bukti_unduh"),
     path("verifikasi/", verifikasi.verifikasi, name="verifikasi"),
+    path("verifikasi/<str:jenis>/<int:pk>/", verifikasi.verifikasi_lihat, name="verifikasi_lihat"),
     path("realisasi/", realisasi.realisasi, name="realisasi"),
     path("realisasi/<tahun:tahun>/", realisasi.realisasi_tahun, name="realisasi_tahun"),
     path("realisasi/<tahun:tahun>/ekspor/", realisasi.realisasi_ekspor, name="realisasi_ekspor"),
