@@ -102,16 +102,17 @@ def _kegiatan_sehari(daftar: Sequence[TindakLanjut]) -> _Sehari:
         tanggal__in={satu.kegiatan.tanggal for satu in daftar},
         status=StatusKegiatan.TERLAKSANA,
     )
-    for unit, tanggal, *isi in lain.values_list("unit_kerja", "tanggal", "pk", "uraian", "kode"):
-        sehari[unit, tanggal].append(tuple(isi))
+    for satu in lain.only("unit_kerja", "tanggal", "uraian", "kode"):
+        sehari[satu.unit_kerja_id, satu.tanggal].append((satu.pk, satu.uraian, satu.kode))
     return sehari
 
 
 def _tindak_lanjut_sehari(daftar: Sequence[TindakLanjut]) -> _Sehari:
     sehari = _Sehari(list)
     lain = TindakLanjut.objects.berlaku().filter(kegiatan__in={s.kegiatan_id for s in daftar})
-    for kegiatan, tanggal, *isi in lain.values_list("kegiatan", "tanggal", "pk", "uraian"):
-        sehari[kegiatan, tanggal].append((*isi, "tindak lanjut lain hari itu"))
+    for satu in lain.only("kegiatan", "tanggal", "uraian"):
+        nama = "tindak lanjut lain hari itu"
+        sehari[satu.kegiatan_id, satu.tanggal].append((satu.pk, satu.uraian, nama))
     return sehari
 
 

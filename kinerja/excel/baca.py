@@ -38,6 +38,7 @@ class IsiKegiatan(NamedTuple):
     daftar_desa: frozenset[int]
     hasil: str
     status: str
+    daftar_unit_lain: frozenset[int]  # besides the first of the cell, which leads
 
 
 KOLOM_ISI = (
@@ -50,6 +51,7 @@ KOLOM_ISI = (
     k.DESA,
     k.HASIL,
     k.STATUS,
+    k.UNIT,
 )
 
 
@@ -166,7 +168,10 @@ class _Pembaca:
         self.p = pemeriksa
         # Few different cells come back again and again.
         self.desa_dikenal: dict[object, frozenset[int]] = {"": frozenset()}
-        self.unit_diterima = f"salah satu dari {', '.join(acuan.nama_unit.values())} atau namanya"
+        self.unit_diterima = (
+            f"salah satu dari {', '.join(acuan.nama_unit.values())} atau namanya; beberapa unit "
+            "dipisah titik koma, yang memimpin di depan"
+        )
         self.bentuk_diterima = f"salah satu dari {', '.join(acuan.nama_bentuk.values())}"
         self.desa_diterima = (
             "yang diterima: nama atau kode desa, dipisah titik koma, atau 'Semua desa': "
@@ -175,12 +180,12 @@ class _Pembaca:
 
     def baris(self, n: int, sel: Sequence[object]) -> BarisBukuKegiatan | None:
         """One row; None when it has a fault."""
-        p, acuan = self.p, self.acuan
+        p = self.p
         semula = p.jumlah_kesalahan
         # By position: wherever the columns stand in the file, here they come in the order of JUDUL.
         kode = p.teks(n, k.KODE, sel[0], MAKS[k.KODE])
         tanggal = p.tanggal(n, k.TANGGAL, sel[1], wajib=True)
-        unit = p.pilihan(n, k.UNIT, sel[2], acuan.unit, self.unit_diterima)
+        unit, unit_lain = self._unit(n, sel[2])
         jenis = p.pilihan(n, k.JENIS, sel[3], _JENIS, "Fasilitasi atau Koordinasi")
         fungsi = self._fungsi(n, sel[4])
         uraian = p.teks(n, k.KEGIATAN, sel[5], MAKS[k.KEGIATAN], wajib=True)
@@ -194,8 +199,20 @@ class _Pembaca:
         tindak_lanjut = self._tindak_lanjut(n, sel[11:], tanggal)
         if p.jumlah_kesalahan > semula or not (tanggal and unit and jenis and status):
             return None
-        isi = IsiKegiatan(tanggal, jenis, fungsi, uraian, tempat, pihak, daftar_desa, hasil, status)
+        isi = IsiKegiatan(
+            tanggal, jenis, fungsi, uraian, tempat, pihak, daftar_desa, hasil, status, unit_lain
+        )
         return BarisBukuKegiatan(n, unit, kode, isi, tindak_lanjut)
+
+    def _unit(self, n: int, nilai: object) -> tuple[int | None, frozenset[int]]:
+        """The unit that leads and owns the row, and those that did it together with it."""
+        bagian: list[object] = [nilai]
+        if isinstance(nilai, str):
+            bagian = [satu for satu in nilai.split(";") if satu.strip()] or bagian
+        daftar = [
+            self.p.pilihan(n, k.UNIT, satu, self.acuan.unit, self.unit_diterima) for satu in bagian
+        ]
+        return daftar[0], frozenset(pk for pk in daftar[1:] if pk and pk != daftar[0])
 
     def _fungsi(self, n: int, nilai: object) -> int | None:
         if kosong(nilai):

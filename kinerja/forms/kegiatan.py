@@ -22,11 +22,12 @@ from kinerja.actions.kegiatan import IsianKegiatan
 from kinerja.actions.serupa import SudahAdaSerupa
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
 from kinerja.baca.akibat import tanggal_usulan
+from kinerja.baca.terpakai import urut_terpakai
 from kinerja.forms.bagian_templat import BagianTemplat
 from kinerja.forms.bentrok import BentrokMixin
-from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
+from kinerja.models import BentukTindakLanjut, JenisKegiatan, Kegiatan, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
-from organisasi.models import Fungsi, Kecamatan
+from organisasi.models import Fungsi, UnitKerja
 
 
 def _yang_tertutup(kecamatan_pk: int, hari_ini: date) -> str:
@@ -105,15 +106,17 @@ class KegiatanForm(CatatanForm):
             "pihak_terkait",
             "daftar_desa",
             "hasil",
+            "tanggal_akhir",
+            "daftar_unit_lain",
         )
-        widgets = {
-            "hasil": forms.Textarea(attrs={"rows": 3}),
-            "daftar_desa": forms.CheckboxSelectMultiple,
-        }
+        widgets = {"hasil": forms.Textarea(attrs={"rows": 3}), "jenis": forms.RadioSelect}
 
-    def __init__(self, *args: Any, kecamatan: Kecamatan, hari_ini: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: UnitKerja, hari_ini: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.siapkan(kecamatan=kecamatan, hari_ini=hari_ini)
+        self.siapkan(unit=unit, hari_ini=hari_ini)
+        kecamatan = unit.kecamatan
+        # Without the empty choice of a model field, which no chip stands for.
+        self.fields["jenis"].choices = JenisKegiatan.choices  # type: ignore[attr-defined]
         self.fields["tanggal"] = TanggalField(
             label="Tanggal",
             initial=hari_ini,
@@ -122,13 +125,19 @@ class KegiatanForm(CatatanForm):
                 baca=reverse("kegiatan_akibat"), sertakan=["fungsi"], paling_akhir=hari_ini
             ),
         )
+        self.fields["tanggal_akhir"] = TanggalField(
+            label="Hari terakhir, bila beberapa hari",
+            required=False,
+            help_text="Dihitung pada hari pertamanya.",
+            widget=TanggalInput(paling_akhir=hari_ini),
+        )
         fungsi = str(self.initial.get("fungsi", ""))
         # One that is stored was chosen so; in a new one nobody has chosen yet.
         if self.instance.pk and self.instance.fungsi_id is None:
             self.initial["fungsi"] = TANPA
         self.fields["fungsi"] = PilihanTegasField(
             queryset=Fungsi.objects.pilihan(kecamatan, terpilih=baca_bilangan(fungsi)).order_by(
-                "nomor"
+                urut_terpakai(unit), "nomor"
             ),
             label="Fungsi",
             empty_label="— pilih fungsi —",
@@ -141,16 +150,42 @@ class KegiatanForm(CatatanForm):
             label="Desa terkait",
             widget=forms.CheckboxSelectMultiple,
         )
-        self.tata(
-            Row(Column("tanggal", css_class="col-sm-6"), Column("jenis", css_class="col-sm-6")),
+        self.fields["daftar_unit_lain"] = forms.ModelMultipleChoiceField(
+            queryset=kecamatan.daftar_unit_kerja.exclude(pk=unit.pk).urut_struktur(),
+            required=False,
+            label="Dilakukan bersama unit",
+            help_text="Dihitung sekali, di unit Anda.",
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.tata(*self._isi(), Div(*self._tombol(), css_class="d-flex flex-wrap gap-2"))
+
+    def _isi(self) -> list[Any]:
+        """The fields from what is always asked to what seldom is."""
+        return [
             "uraian",
+            "tanggal",
+            BagianTemplat("tanggal_akhir", template="kinerja/_beberapa_hari.html"),
+            Div("jenis", css_class="keping"),
             "fungsi",
+            Div("daftar_desa", css_class="keping"),
             "tempat",
             BagianTemplat(
-                "pihak_terkait", "daftar_desa", "hasil", template="kinerja/_lipatan.html"
+                "pihak_terkait",
+                Div("daftar_unit_lain", css_class="keping"),
+                "hasil",
+                template="kinerja/_lipatan.html",
             ),
-            Div(*self._tombol(), css_class="d-flex flex-wrap gap-2"),
-        )
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean() or self.cleaned_data
+        awal, akhir = bersih.get("tanggal"), bersih.get("tanggal_akhir")
+        if awal and akhir and akhir < awal:
+            self.add_error("tanggal_akhir", "Hari terakhir mendahului hari pertamanya.")
+        elif akhir == awal:
+            # One day is stored in one way (Kegiatan.tanggal_akhir).
+            bersih["tanggal_akhir"] = None
+        return bersih
 
     def _tombol(self) -> list[Submit]:
         simpan = Submit("simpan", "Simpan kegiatan")
@@ -219,6 +254,8 @@ class TindakLanjutForm(CatatanForm):
 
 
 class BuktiForm(forms.Form):
+    """More evidence of a tindak lanjut, or of a kegiatan itself."""
+
     def __init__(self, *args: Any, batas_mb: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["daftar_berkas"] = BanyakBerkasField(batas_mb=batas_mb, label="Bukti")

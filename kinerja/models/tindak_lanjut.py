@@ -62,7 +62,12 @@ class TindakLanjutQuerySet(models.QuerySet["TindakLanjut"]):
         """With all that a decision about it looks at: its kegiatan, its evidence."""
         return self.select_related(
             "bentuk", "kegiatan__unit_kerja", "kegiatan__fungsi"
-        ).prefetch_related("daftar_bukti", "kegiatan__daftar_desa")
+        ).prefetch_related(
+            "daftar_bukti",
+            "kegiatan__daftar_desa",
+            "kegiatan__daftar_unit_lain",
+            "kegiatan__daftar_bukti",
+        )
 
     def belum_selesai_diverifikasi(self) -> Self:
         """Neither verified nor waived."""

@@ -8,7 +8,7 @@ from dasar.aturan.kode import baca_bilangan
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import baca_batas_susulan, baca_titik, hari_tersentuh
 from kinerja.baca.permissions import pastikan_boleh_mengubah
-from kinerja.models import Bukti, Kegiatan, RealisasiTercatat, TindakLanjut
+from kinerja.models import Bukti, BuktiKegiatan, Kegiatan, RealisasiTercatat, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna
 from organisasi.models import Kecamatan
@@ -17,6 +17,7 @@ from organisasi.views.tanggal import per_diminta
 
 __all__ = [
     "get_bukti",
+    "get_bukti_kegiatan",
     "get_kegiatan",
     "get_kegiatan_untuk_diubah",
     "get_realisasi",
@@ -53,6 +54,13 @@ def get_bukti(request: RequestPengguna, pk: int) -> Bukti:
     """The evidence file of a kegiatan this user may see, or 404."""
     bukti = get_object_or_404(Bukti.objects.select_related("tindak_lanjut"), pk=pk)
     get_kegiatan(request, bukti.tindak_lanjut.kegiatan_id)
+    return bukti
+
+
+def get_bukti_kegiatan(request: RequestPengguna, pk: int) -> BuktiKegiatan:
+    """The evidence of a kegiatan itself that this user may see, or 404."""
+    bukti = get_object_or_404(BuktiKegiatan, pk=pk)
+    get_kegiatan(request, bukti.kegiatan_id)
     return bukti
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from csp.constants import SELF
-from csp.decorators import csp_update
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -173,7 +171,6 @@ def _antrean(
 
 
 @halaman(SEMUA - STAF)
-@csp_update({"frame-src": [SELF]})
 @require_http_methods(["GET", "HEAD", "POST"])
 def verifikasi(request: RequestPengguna) -> HttpResponse:
     kecamatan = kecamatan_untuk(request)
@@ -211,7 +208,6 @@ def verifikasi(request: RequestPengguna) -> HttpResponse:
 
 # With evidence inside, which is personal data: no browser keeps it.
 @halaman(SEMUA - STAF, simpan=False)
-@csp_update({"frame-src": [SELF]})
 @require_safe
 def verifikasi_lihat(request: RequestPengguna, jenis: str, pk: int) -> HttpResponse:
     """One row in full with its evidence: beside the queue, or without JavaScript a page."""
@@ -220,6 +216,8 @@ def verifikasi_lihat(request: RequestPengguna, jenis: str, pk: int) -> HttpRespo
     konteks = {
         "isi": isi,
         "daftar_bukti": daftar.filter(status=StatusCatatan.BERLAKU).order_by("pk"),
+        "daftar_bukti_kegiatan": isinstance(isi, TindakLanjut)
+        and isi.kegiatan.daftar_bukti.filter(status=StatusCatatan.BERLAKU).order_by("pk"),
         "bagian": _PRATINJAU[jenis],
     }
     templat = _PRATINJAU[jenis] if request.htmx else "kinerja/verifikasi_lihat.html"

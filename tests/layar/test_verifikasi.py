@@ -121,7 +121,7 @@ def test_isian_bertahan_walau_halaman_dimuat_ulang(layar, live_server, client, o
     layar.get_by_role("button", name="Buang isian ini").click()
     assert layar.get_by_label("Kegiatan*").input_value() == ""
     layar.get_by_label("Kegiatan*").fill("Rapat kedua")
-    layar.get_by_label("Jenis").select_option("koordinasi")
+    layar.get_by_text("Koordinasi", exact=True).click()
     layar.get_by_label("Fungsi").select_option(index=1)
     layar.get_by_role("button", name="Simpan kegiatan").click()
     layar.get_by_text("disimpan").wait_for()
