@@ -24,6 +24,7 @@ from dasar.riwayat.massal import Jejak, per_kelompok
 from desa.baca.susulan import baca_penjaga
 from desa.excel.impor import simpan_isi_dokumen
 from desa.models import DokumenDesa, TandaTerima, TulisanDokumen
+from impor.baca.permissions import pastikan_boleh_memutuskan
 from impor.models import Impor, IsiImpor, StatusImpor
 from kinerja.aturan.realisasi import TulisanRealisasi
 from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
@@ -32,7 +33,6 @@ from kinerja.excel.simpan import HUBUNGAN, NILAI, simpan_isi
 from kinerja.models import Kegiatan, RealisasiTercatat, TindakLanjut
 from organisasi.baca.periode import DaftarTertutup, angka_tetap
 from organisasi.models import Pengguna
-from organisasi.models.peran import Perbuatan
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def urungkan_impor(impor: Impor, *, alasan: str, oleh: Pengguna, sekarang: datet
     TidakDapatDiurungkan when a record was changed since, is referred to, or lies in a closed
     triwulan.
     """
-    oleh.pastikan_boleh(Perbuatan.IMPOR, impor.kecamatan_id)
+    pastikan_boleh_memutuskan(oleh, impor)
     # It locks the kecamatan before the upload, in the order in which the worker does.
     with angka_tetap(impor.kecamatan_id) as tertutup:
         impor = Impor.objects.select_for_update().get(pk=impor.pk)

@@ -80,6 +80,7 @@ class ArtiNama:
     nama_desa: dict[int, str]
     nama_bentuk: dict[int, str]
     nomor_fungsi: dict[int, int]
+    hanya_unit: frozenset[int] | None = None  # those that may lead; None: each of them
 
     @property
     def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
@@ -94,7 +95,7 @@ class ArtiNama:
         }
 
 
-def baca_acuan(kecamatan: Kecamatan) -> ArtiNama:
+def baca_acuan(kecamatan: Kecamatan, hanya_unit: frozenset[int] | None = None) -> ArtiNama:
     """Read the lookup tables in four queries."""
     daftar_unit = list(
         kecamatan.daftar_unit_kerja.order_by(Urut("kode"), "pk").values_list("pk", "kode", "nama")
@@ -116,6 +117,7 @@ def baca_acuan(kecamatan: Kecamatan) -> ArtiNama:
         nama_desa={d.pk: d.nama for d in daftar_desa},
         nama_bentuk={b.pk: b.nama for b in daftar_bentuk},
         nomor_fungsi={pk: nomor for nomor, pk in fungsi.items()},
+        hanya_unit=hanya_unit,
     )
 
 
@@ -212,6 +214,10 @@ class _Pembaca:
         daftar = [
             self.p.pilihan(n, k.UNIT, satu, self.acuan.unit, self.unit_diterima) for satu in bagian
         ]
+        boleh = self.acuan.hanya_unit
+        if boleh is not None and daftar[0] is not None and daftar[0] not in boleh:
+            milik = ", ".join(self.acuan.nama_unit[pk] for pk in sorted(boleh))
+            self.p.salah(n, k.UNIT, nilai, f"yang memimpin harus unit Anda, {milik}")
         return daftar[0], frozenset(pk for pk in daftar[1:] if pk and pk != daftar[0])
 
     def _fungsi(self, n: int, nilai: object) -> int | None:
