@@ -1,26 +1,23 @@
 """A whole entry on one page: the kegiatan, what followed of it, and the evidence."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from crispy_forms.layout import Div, Submit
 from django import forms
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 
-from dasar.berkas.titipan import buang_titipan, daftar_titipan, titipkan
-from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas
-from dasar.formulir.bidang import BanyakBerkasField, TanggalField, TanggalInput
+from dasar.formulir.bidang import TanggalField, TanggalInput
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
-from kinerja.forms.bagian_templat import BagianTemplat
 from kinerja.forms.kegiatan import KegiatanForm
+from kinerja.forms.titipan import TitipanMixin
 from kinerja.models import BentukTindakLanjut, TindakLanjut
 from organisasi.models import Pengguna, UnitKerja
 
 SUDAH, BELUM = "sudah", "belum"
 
 
-class CatatForm(KegiatanForm):
+class CatatForm(TitipanMixin, KegiatanForm):
     """A new kegiatan; with 'sudah' also its tindak lanjut, whose the evidence then is."""
 
     ada_hasil = forms.ChoiceField(
@@ -50,9 +47,6 @@ class CatatForm(KegiatanForm):
         batas_mb: int,
         **kwargs: Any,
     ) -> None:
-        self.pengguna_pk = pengguna.pk
-        # What came before the form (dasar.berkas.titipan); the ticked ones go along.
-        self.titipan = daftar_titipan(pengguna.pk)
         super().__init__(*args, unit=unit, hari_ini=hari_ini, **kwargs)
         self.fields["tl_bentuk"] = forms.ModelChoiceField(
             queryset=BentukTindakLanjut.objects.pilihan(unit.kecamatan).order_by("urutan"),
@@ -69,25 +63,14 @@ class CatatForm(KegiatanForm):
                 paling_akhir=hari_ini,
             ),
         )
-        self.fields["daftar_berkas"] = BanyakBerkasField(
-            batas_mb=batas_mb, label="Foto atau berkas", required=False
-        )
-        self.fields["daftar_berkas"].widget.attrs["accept"] = "image/*,.heic,.pdf,.docx,.xlsx"
-        self.fields["titipan"] = forms.MultipleChoiceField(
-            required=False,
-            choices=[(satu.kunci, _sebutan(satu.isian)) for satu in self.titipan],
-            widget=forms.CheckboxSelectMultiple,
-            error_messages={
-                "invalid_choice": "Sebuah berkas tidak lagi menunggu. Pilih lagi berkasnya."
-            },
-        )
+        self.siapkan_berkas(pengguna=pengguna, batas_mb=batas_mb)
 
     def _isi(self) -> list[Any]:
         lanjutan = Div("tl_bentuk", "tl_uraian", "tl_tanggal", "tl_nomor", css_class="bila-sudah")
         return [
             *super()._isi(),
             Div(Div("ada_hasil", css_class="keping"), lanjutan, css_class="ada-hasil"),
-            BagianTemplat("daftar_berkas", template="kinerja/_berkas.html"),
+            self.bagian_berkas,
         ]
 
     def _tombol(self) -> list[Submit]:
@@ -114,36 +97,3 @@ class CatatForm(KegiatanForm):
         return IsianTindakLanjut(
             bersih["tl_tanggal"], bersih["tl_bentuk"], bersih["tl_uraian"], bersih["tl_nomor"]
         )
-
-    def daftar_bukti(self) -> tuple[IsianBerkas, ...]:
-        """What came before, and what came with the form."""
-        dipilih = self.cleaned_data["titipan"]
-        menunggu = tuple(satu.isian for satu in self.titipan if satu.kunci in dipilih)
-        return menunggu + tuple(self.cleaned_data["daftar_berkas"])
-
-    def selesai(self) -> None:
-        """The files are evidence by now."""
-        buang_titipan(self.pengguna_pk, self.cleaned_data["titipan"])
-
-    def simpan_berkas(self, *, sekarang: datetime) -> None:
-        """Keep what came with a form that is shown again: no browser sends a file twice by itself.
-
-        What cannot be kept is chosen again; the form says so.
-        """
-        # What requests sent cannot be changed, a copy of it can.
-        data: Any = self.data
-        self.data = data = data.copy()
-        for isian in self.cleaned_data.get("daftar_berkas") or ():
-            try:
-                kunci = titipkan(isian, pengguna_pk=self.pengguna_pk, sekarang=sekarang)
-            except BerkasDitolak as error:
-                self.add_error("daftar_berkas", str(error))
-            else:
-                data.appendlist("titipan", kunci)
-        self.titipan = daftar_titipan(self.pengguna_pk)
-        pilihan: Any = self.fields["titipan"]
-        pilihan.choices = [(satu.kunci, _sebutan(satu.isian)) for satu in self.titipan]
-
-
-def _sebutan(isian: IsianBerkas) -> str:
-    return f"{isian.nama_asli} ({filesizeformat(len(isian.isi))})"

@@ -25,9 +25,10 @@ from kinerja.baca.akibat import tanggal_usulan
 from kinerja.baca.terpakai import urut_terpakai
 from kinerja.forms.bagian_templat import BagianTemplat
 from kinerja.forms.bentrok import BentrokMixin
+from kinerja.forms.titipan import TitipanMixin
 from kinerja.models import BentukTindakLanjut, JenisKegiatan, Kegiatan, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
-from organisasi.models import Fungsi, UnitKerja
+from organisasi.models import Fungsi, Pengguna, UnitKerja
 
 
 def _yang_tertutup(kecamatan_pk: int, hari_ini: date) -> str:
@@ -197,7 +198,7 @@ class KegiatanForm(CatatanForm):
         return IsianKegiatan(**self.nilai())
 
 
-class TindakLanjutForm(CatatanForm):
+class TindakLanjutForm(TitipanMixin, CatatanForm):
     """A new follow-up with its evidence, or, with an `instance`, the correction of one."""
 
     class Meta:
@@ -205,10 +206,16 @@ class TindakLanjutForm(CatatanForm):
         fields = ("tanggal", "bentuk", "uraian", "nomor")
 
     def __init__(
-        self, *args: Any, kegiatan: Kegiatan, hari_ini: date, batas_mb: int, **kwargs: Any
+        self,
+        *args: Any,
+        kegiatan: Kegiatan,
+        pengguna: Pengguna,
+        hari_ini: date,
+        batas_mb: int,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.siapkan(kegiatan=kegiatan, hari_ini=hari_ini, batas_mb=batas_mb)
+        self.siapkan(kegiatan=kegiatan, pengguna=pengguna, hari_ini=hari_ini, batas_mb=batas_mb)
         baca = reverse("tindak_lanjut_akibat", args=[kegiatan.pk])
         self.fields["tanggal"] = TanggalField(
             label="Tanggal",
@@ -227,41 +234,40 @@ class TindakLanjutForm(CatatanForm):
             label="Bentuk",
         )
         if not self.instance.pk:
-            self.fields["daftar_berkas"] = BanyakBerkasField(
-                batas_mb=batas_mb, label="Bukti", required=False
-            )
+            self.siapkan_berkas(pengguna=pengguna, batas_mb=batas_mb)
         self.tata(
             Row(Column("tanggal", css_class="col-sm-6"), Column("bentuk", css_class="col-sm-6")),
             "uraian",
             "nomor",
-            *(["daftar_berkas"] if "daftar_berkas" in self.fields else []),
+            *([] if self.instance.pk else [self.bagian_berkas]),
             Submit("simpan", "Simpan tindak lanjut"),
         )
 
     def isian(self) -> IsianTindakLanjut:
         return IsianTindakLanjut(**self.nilai())
 
-    def daftar_bukti(self) -> tuple[IsianBerkas, ...]:
-        daftar: tuple[IsianBerkas, ...] = self.cleaned_data["daftar_berkas"]
-        return daftar
 
-    def ingatkan_berkas(self) -> None:
-        """No browser sends the chosen files twice: say so where the form is shown again."""
-        self.fields["daftar_berkas"].help_text = (
-            "Belum disimpan: pilih lagi berkasnya sebelum menyimpan. "
-            + self.fields["daftar_berkas"].help_text
-        )
-
-
-class BuktiForm(forms.Form):
+class BuktiForm(TitipanMixin, forms.Form):
     """More evidence of a tindak lanjut, or of a kegiatan itself."""
+
+    wajib_berkas = True
+
+    def __init__(self, *args: Any, pengguna: Pengguna, batas_mb: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.siapkan_berkas(pengguna=pengguna, batas_mb=batas_mb)
+        self.helper = FormHelper()
+        self.helper.layout = Layout(self.bagian_berkas, Submit("simpan", "Unggah bukti"))
+
+
+class TitipanForm(forms.Form):
+    """One file on its own, before the form that it belongs to."""
 
     def __init__(self, *args: Any, batas_mb: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["daftar_berkas"] = BanyakBerkasField(batas_mb=batas_mb, label="Bukti")
-        self.helper = FormHelper()
-        self.helper.add_input(Submit("simpan", "Unggah bukti"))
+        self.fields["daftar_berkas"] = BanyakBerkasField(batas_mb=batas_mb)
 
-    def daftar_bukti(self) -> tuple[IsianBerkas, ...]:
-        daftar: tuple[IsianBerkas, ...] = self.cleaned_data["daftar_berkas"]
-        return daftar
+    @property
+    def isian(self) -> IsianBerkas:
+        """The file of a valid form."""
+        berkas: IsianBerkas = self.cleaned_data["daftar_berkas"][0]
+        return berkas

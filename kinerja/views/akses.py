@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -8,6 +9,7 @@ from dasar.aturan.kode import baca_bilangan
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import baca_batas_susulan, baca_titik, hari_tersentuh
 from kinerja.baca.permissions import pastikan_boleh_mengubah
+from kinerja.forms.kegiatan import BuktiForm
 from kinerja.models import Bukti, BuktiKegiatan, Kegiatan, RealisasiTercatat, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna
@@ -16,6 +18,7 @@ from organisasi.views.akses import kecamatan_untuk
 from organisasi.views.tanggal import per_diminta
 
 __all__ = [
+    "bukti_form",
     "get_bukti",
     "get_bukti_kegiatan",
     "get_kegiatan",
@@ -62,6 +65,16 @@ def get_bukti_kegiatan(request: RequestPengguna, pk: int) -> BuktiKegiatan:
     bukti = get_object_or_404(BuktiKegiatan, pk=pk)
     get_kegiatan(request, bukti.kegiatan_id)
     return bukti
+
+
+def bukti_form(request: RequestPengguna) -> BuktiForm:
+    """The form of more evidence, as it was sent or empty."""
+    return BuktiForm(
+        request.POST or None,
+        request.FILES or None,
+        pengguna=request.user,
+        batas_mb=settings.IKU_BATAS_BERKAS_MB,
+    )
 
 
 def get_realisasi(request: RequestPengguna, pk: int) -> RealisasiTercatat:

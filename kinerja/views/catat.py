@@ -30,9 +30,10 @@ from kinerja.baca.akibat import (
 )
 from kinerja.baca.permissions import pastikan_boleh_mencatat
 from kinerja.forms.catat import CatatForm
-from kinerja.forms.kegiatan import BuktiForm
+from kinerja.forms.kegiatan import TitipanForm
 from kinerja.models import Kegiatan
 from kinerja.views.akses import (
+    bukti_form,
     get_bukti_kegiatan,
     get_kegiatan,
     get_kegiatan_untuk_diubah,
@@ -105,8 +106,7 @@ def kegiatan_baru(request: RequestPengguna) -> HttpResponse:
         else:
             form.selesai()
             return _tersimpan(request, kegiatan, hari_ini)
-    if request.method == "POST":
-        form.simpan_berkas(sekarang=sekarang)
+    form.simpan_berkas(sekarang=sekarang)
     return render(request, "kinerja/kegiatan_form.html", {"form": form, "judul": "Catat kegiatan"})
 
 
@@ -153,12 +153,11 @@ def kegiatan_akibat(request: RequestPengguna) -> HttpResponse:
 @require_POST
 def berkas_titip(request: RequestPengguna) -> HttpResponse:
     """Take one file before its form; static/js/berkas.js sends it as soon as it is chosen."""
-    form = BuktiForm(request.POST, request.FILES, batas_mb=settings.IKU_BATAS_BERKAS_MB)
+    form = TitipanForm(request.POST, request.FILES, batas_mb=settings.IKU_BATAS_BERKAS_MB)
     if not form.is_valid():
         return JsonResponse({"salah": " ".join(map(str, form.errors["daftar_berkas"]))}, status=400)
-    (isian,) = form.daftar_bukti()[:1]
     try:
-        kunci = titipkan(isian, pengguna_pk=request.user.pk, sekarang=timezone.now())
+        kunci = titipkan(form.isian, pengguna_pk=request.user.pk, sekarang=timezone.now())
     except BerkasDitolak as error:
         return JsonResponse({"salah": str(error)}, status=400)
     return JsonResponse({"kunci": kunci})
@@ -170,9 +169,7 @@ def bukti_kegiatan_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
     if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.semua_hari()):
         return kembali
-    form = BuktiForm(
-        request.POST or None, request.FILES or None, batas_mb=settings.IKU_BATAS_BERKAS_MB
-    )
+    form = bukti_form(request)
     if form.is_valid():
         try:
             jumlah = unggah_bukti_kegiatan(
@@ -181,9 +178,11 @@ def bukti_kegiatan_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
         except Ditolak as error:
             form.add_error("daftar_berkas", str(error))
         else:
+            form.selesai()
             ulangan = "Berkas ini sudah ada; tidak disimpan dua kali."
             messages.success(request, "Bukti disimpan." if jumlah else ulangan)
             return redirect("kegiatan_detail", pk=pk)
+    form.simpan_berkas(sekarang=timezone.now())
     konteks = {"form": form, "kegiatan": kegiatan, "judul": f"Bukti {kegiatan.kode}"}
     return render(request, "kinerja/tindak_lanjut_form.html", konteks)
 

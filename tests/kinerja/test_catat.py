@@ -116,6 +116,27 @@ def test_berkas_yang_mendahului_formulirnya(client, acuan, staf):
     assert len(daftar_titipan(staf.pk)) == 1
 
 
+def test_berkas_bertahan_di_setiap_formulir_bukti(client, acuan, staf):
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=date(2025, 6, 1))
+    bentuk = acuan.daftar_bentuk_tindak_lanjut.first().pk
+    salah = {"tanggal": "31/5/2025", "bentuk": bentuk, "uraian": "Surat dikirim"}
+    baru = reverse("tindak_lanjut_baru", args=[kegiatan.pk])
+    client.post(baru, salah | {"daftar_berkas": [berkas("satu")]})
+    (titipan,) = daftar_titipan(staf.pk)
+    client.post(baru, salah | {"tanggal": "2/6/2025", "titipan": [titipan.kunci]})
+    tindak_lanjut = TindakLanjut.objects.get()
+    assert tindak_lanjut.daftar_bukti.get().nama_asli == "satu.pdf"
+    kirim = client.post(reverse("berkas_titip"), {"daftar_berkas": berkas("dua")})
+    for nama, pk, daftar in (
+        ("bukti_unggah", tindak_lanjut.pk, tindak_lanjut.daftar_bukti),
+        ("bukti_kegiatan_unggah", kegiatan.pk, kegiatan.daftar_bukti),
+    ):
+        client.post(reverse("berkas_titip"), {"daftar_berkas": berkas("dua")})
+        client.post(reverse(nama, args=[pk]), {"titipan": [kirim.json()["kunci"]]})
+        assert daftar.order_by("-pk")[0].nama_asli == "dua.pdf"
+        assert daftar_titipan(staf.pk) == []
+
+
 def test_yang_serupa_ditanyakan_dan_berkasnya_ikut_menunggu(client, acuan, staf):
     buat_kegiatan(
         unit_kerja=staf.unit_kerja, tanggal=date(2025, 6, 1), uraian="Rapat persiapan lomba"

@@ -56,7 +56,7 @@ def test_dari_masuk_sampai_laporan(layar, live_server, staf):
     layar.get_by_label("Bentuk").select_option(label="Surat")
     layar.get_by_label("Uraian").fill("Surat kepada desa")
     bukti = {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": pdf()}
-    layar.get_by_label("Bukti").set_input_files(bukti)
+    layar.get_by_label("Foto atau berkas").set_input_files(bukti)
     layar.get_by_role("button", name="Simpan tindak lanjut").click()
     layar.get_by_text("Tindak lanjut disimpan").wait_for()
     layar.get_by_role("link", name="surat.pdf").wait_for()
