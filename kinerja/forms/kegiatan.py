@@ -28,7 +28,7 @@ from kinerja.forms.bentrok import BentrokMixin
 from kinerja.forms.titipan import TitipanMixin
 from kinerja.models import BentukTindakLanjut, JenisKegiatan, Kegiatan, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
-from organisasi.models import Fungsi, Pengguna, UnitKerja
+from organisasi.models import Fungsi, Pengguna, UnitKerja, UnitKerjaQuerySet
 
 
 def _yang_tertutup(kecamatan_pk: int, hari_ini: date) -> str:
@@ -152,13 +152,19 @@ class KegiatanForm(CatatanForm):
             widget=forms.CheckboxSelectMultiple,
         )
         self.fields["daftar_unit_lain"] = forms.ModelMultipleChoiceField(
-            queryset=kecamatan.daftar_unit_kerja.exclude(pk=unit.pk).urut_struktur(),
+            queryset=self._unit_lain(unit, hari_ini).urut_struktur(),
             required=False,
             label="Dilakukan bersama unit",
             help_text="Dihitung sekali, di unit Anda.",
             widget=forms.CheckboxSelectMultiple,
         )
         self.tata(*self._isi(), Div(*self._tombol(), css_class="d-flex flex-wrap gap-2"))
+
+    def _unit_lain(self, unit: UnitKerja, hari_ini: date) -> UnitKerjaQuerySet:
+        """Those of today, and those that the stored kegiatan names already."""
+        lain = UnitKerja.objects.filter(kecamatan=unit.kecamatan).exclude(pk=unit.pk)
+        tersimpan = self.instance.daftar_unit_lain.all() if self.instance.pk else ()
+        return lain.aktif_pada(hari_ini) | lain.filter(pk__in=[satu.pk for satu in tersimpan])
 
     def _isi(self) -> list[Any]:
         """The fields from what is always asked to what seldom is."""

@@ -40,7 +40,7 @@ from kinerja.views.akses import (
     kecamatan_untuk,
     kembali_bila_tertutup,
 )
-from organisasi.http import UNGGAHAN, RequestPengguna, halaman
+from organisasi.http import ENTRI, UNGGAHAN, RequestPengguna, halaman
 from organisasi.models import UnitKerja
 from organisasi.models.peran import SEMUA, STAF
 from organisasi.views.tanggal import jawab_hari
@@ -70,7 +70,7 @@ def _diteruskan(kegiatan: Kegiatan) -> dict[str, object]:
     }
 
 
-@halaman(STAF, laju={"POST": UNGGAHAN})
+@halaman(STAF, laju={"POST": ENTRI})
 @require_http_methods(["GET", "HEAD", "POST"])
 def kegiatan_baru(request: RequestPengguna) -> HttpResponse:
     pastikan_boleh_mencatat(request.user)
@@ -149,7 +149,7 @@ def kegiatan_akibat(request: RequestPengguna) -> HttpResponse:
     )
 
 
-@halaman(STAF, laju={"POST": UNGGAHAN})
+@halaman(STAF, laju={"POST": ENTRI})
 @require_POST
 def berkas_titip(request: RequestPengguna) -> HttpResponse:
     """Take one file before its form; static/js/berkas.js sends it as soon as it is chosen."""

@@ -181,6 +181,20 @@ def test_beberapa_hari_dan_bersama_unit_lain(client, acuan, staf):
     assert [satu.unitkerja for satu in semula.daftar_unit_lain.all()] == [kessos]
 
 
+def test_unit_yang_sudah_berakhir_tidak_ditawarkan_tetapi_tetap_tersebut(client, acuan, staf):
+    lama = acuan.daftar_unit_kerja.get(kode="KEU")
+    kegiatan = buat_kegiatan(unit_kerja=staf.unit_kerja)
+    kegiatan.daftar_unit_lain.add(lama)
+    acuan.daftar_unit_kerja.filter(pk=lama.pk).update(aktif_sampai=date(2025, 12, 31))
+
+    def pilihan(alamat):
+        return client.get(alamat).context["form"].fields["daftar_unit_lain"].queryset
+
+    assert lama not in pilihan(BARU)
+    assert staf.unit_kerja not in pilihan(BARU)
+    assert lama in pilihan(reverse("kegiatan_ubah", args=[kegiatan.pk]))
+
+
 @pytest.mark.parametrize(
     ("akhir", "pesan"),
     [("31/5/2025", "mendahului hari pertamanya"), ("31/12/2099", "belum terjadi")],
