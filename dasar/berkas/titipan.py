@@ -8,6 +8,7 @@ them.
 import hashlib
 import json
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,9 +19,11 @@ from django.conf import settings
 from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas
 
 UMUR = timedelta(days=2)
-# Beside what one form may carry; more is not waited for.
+# Many more than one form may carry; beyond that one form is saved first.
 TERBANYAK = 30
 _KUNCI = re.compile(r"[0-9a-f]{64}")
+# What a file is called and is, beside its content; and the same once it is stored.
+_MENUNGGU, _TERPAKAI = ".json", ".terpakai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,18 @@ class Titipan:
     """A file that waits: `kunci` names it to its sender."""
 
     kunci: str
-    isian: IsianBerkas
+    nama: str
+    tipe: str
+    berkas: Path
+
+    @property
+    def ukuran(self) -> int:
+        return self.berkas.stat().st_size
+
+    @property
+    def isian(self) -> IsianBerkas:
+        """The file itself, read now."""
+        return IsianBerkas.diterima(self.nama, self.tipe, self.berkas.read_bytes())
 
 
 def _folder(pengguna_pk: int) -> Path:
@@ -53,7 +67,7 @@ def titipkan(isian: IsianBerkas, *, pengguna_pk: int, sekarang: datetime) -> str
         (folder / kunci).write_bytes(isi)
         # The name last: without it the file is not there yet.
         keterangan = json.dumps({"nama": isian.nama_asli, "tipe": tipe})
-        (folder / f"{kunci}.json").write_text(keterangan, encoding="utf-8")
+        (folder / f"{kunci}{_MENUNGGU}").write_text(keterangan, encoding="utf-8")
     except OSError as error:
         raise BerkasDitolak(
             "Ruang simpan di server penuh. Berkas belum terkirim; beri tahu administrator."
@@ -61,31 +75,32 @@ def titipkan(isian: IsianBerkas, *, pengguna_pk: int, sekarang: datetime) -> str
     return kunci
 
 
-def daftar_titipan(pengguna_pk: int) -> list[Titipan]:
-    """What waits for this user, the oldest first."""
-    folder = _folder(pengguna_pk)
-    daftar = []
-    for keterangan in folder.glob("*.json") if folder.is_dir() else ():
-        with suppress(OSError, ValueError):
-            berkas = folder / keterangan.stem
-            isi = json.loads(keterangan.read_text(encoding="utf-8"))
-            isian = IsianBerkas.diterima(isi["nama"], isi["tipe"], berkas.read_bytes())
-            daftar.append((keterangan.stat().st_mtime, Titipan(keterangan.stem, isian)))
-    return [titipan for _, titipan in sorted(daftar, key=lambda satu: (satu[0], satu[1].kunci))]
+def daftar_titipan(pengguna_pk: int, *, terpakai: bool = False) -> list[Titipan]:
+    """What waits for this user, the oldest first; `terpakai` with what is stored by now."""
+    akhiran = (_MENUNGGU, _TERPAKAI) if terpakai else (_MENUNGGU,)
+    daftar: dict[str, tuple[float, Titipan]] = {}
+    for keterangan in _folder(pengguna_pk).glob("*.*"):
+        if keterangan.suffix in akhiran:
+            with suppress(OSError, ValueError, KeyError):
+                isi = json.loads(keterangan.read_text(encoding="utf-8"))
+                berkas = keterangan.with_suffix("")
+                titipan = Titipan(berkas.name, isi["nama"], isi["tipe"], berkas)
+                daftar[titipan.kunci] = (berkas.stat().st_mtime, titipan)
+    return [satu for _, satu in sorted(daftar.values(), key=lambda d: (d[0], d[1].kunci))]
 
 
-def buang_titipan(pengguna_pk: int, daftar_kunci: list[str]) -> None:
-    """What is stored by now waits no more."""
+def tandai_terpakai(pengguna_pk: int, daftar_kunci: Collection[str]) -> None:
+    """What is stored by now is offered no more; a form sent twice may still name it."""
     for kunci in filter(_KUNCI.fullmatch, daftar_kunci):
-        for nama in (f"{kunci}.json", kunci):
-            (_folder(pengguna_pk) / nama).unlink(missing_ok=True)
+        keterangan = _folder(pengguna_pk) / f"{kunci}{_MENUNGGU}"
+        with suppress(FileNotFoundError):
+            keterangan.rename(keterangan.with_suffix(_TERPAKAI))
 
 
 def _sapu(sekarang: datetime) -> None:
     """Whoever has not come back for them in two days will not."""
-    akar = Path(settings.IKU_DATA) / "titipan"
     batas = (sekarang - UMUR).timestamp()
-    for berkas in akar.glob("*/*"):
+    for berkas in (Path(settings.IKU_DATA) / "titipan").glob("*/*"):
         with suppress(OSError):
             if berkas.stat().st_mtime < batas:
                 berkas.unlink()

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.template.defaultfilters import filesizeformat
 
-from dasar.berkas.titipan import buang_titipan, daftar_titipan, titipkan
+from dasar.berkas.titipan import daftar_titipan, tandai_terpakai, titipkan
 from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas
 from dasar.formulir.bidang import BanyakBerkasField
 from kinerja.forms.bagian_templat import BagianTemplat
@@ -38,18 +38,18 @@ class TitipanMixin:
                 "invalid_choice": "Sebuah berkas tidak lagi menunggu. Pilih lagi berkasnya."
             },
         )
-        self._baca_titipan()
+        # One that was stored is offered no more, but a form that is sent twice names it again.
+        self._baca_titipan(terpakai=formulir.is_bound)
 
     @property
     def bagian_berkas(self) -> BagianTemplat:
         return BagianTemplat("daftar_berkas", template="kinerja/_berkas.html")
 
-    def _baca_titipan(self) -> None:
+    def _baca_titipan(self, *, terpakai: bool = False) -> None:
         formulir: Any = self
-        self.titipan = daftar_titipan(self.pengguna_pk)
+        self.titipan = daftar_titipan(self.pengguna_pk, terpakai=terpakai)
         formulir.fields["titipan"].choices = [
-            (satu.kunci, f"{satu.isian.nama_asli} ({filesizeformat(len(satu.isian.isi))})")
-            for satu in self.titipan
+            (satu.kunci, f"{satu.nama} ({filesizeformat(satu.ukuran)})") for satu in self.titipan
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -71,7 +71,7 @@ class TitipanMixin:
     def selesai(self) -> None:
         """The files are evidence by now."""
         formulir: Any = self
-        buang_titipan(self.pengguna_pk, formulir.cleaned_data["titipan"])
+        tandai_terpakai(self.pengguna_pk, formulir.cleaned_data["titipan"])
 
     def simpan_berkas(self, *, sekarang: datetime) -> None:
         """Keep what came with a form that is shown again; no browser sends a file twice by itself.

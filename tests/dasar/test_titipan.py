@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from dasar.berkas import titipan
-from dasar.berkas.titipan import buang_titipan, daftar_titipan, titipkan
+from dasar.berkas.titipan import daftar_titipan, tandai_terpakai, titipkan
 from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas
 from tests.berkas_uji import pdf
 from tests.factories import DICATAT_PADA
@@ -27,10 +27,14 @@ def test_yang_dititipkan_kembali_seutuhnya_kepada_pengirimnya_saja():
     assert (satu.kunci, satu.isian.isi) == (kunci, pdf())
     assert satu.isian.terperiksa == ("application/pdf", pdf())
     assert daftar_titipan(2) == []
-    buang_titipan(2, [kunci])
+    tandai_terpakai(2, [kunci])
     assert len(daftar_titipan(1)) == 1
-    buang_titipan(1, [kunci, "../1", "tidak ada"])
+    tandai_terpakai(1, [kunci, "../1", "tidak ada"])
     assert daftar_titipan(1) == []
+    # A form that was sent twice may still name it; sent once more it waits again.
+    assert [t.kunci for t in daftar_titipan(1, terpakai=True)] == [kunci]
+    titip()
+    assert len(daftar_titipan(1)) == len(daftar_titipan(1, terpakai=True)) == 1
 
 
 def test_yang_tidak_diterima_tidak_ditunggu(folder):

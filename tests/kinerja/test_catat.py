@@ -95,8 +95,11 @@ def test_yang_salah_tidak_menghilangkan_ketikan_dan_berkas(client, acuan, staf):
     (titipan,) = daftar_titipan(staf.pk)
     assert jawaban.context["form"]["titipan"].value() == [titipan.kunci]
     assert "foto.pdf" in teks
-    # The second time the browser sends no file, only that the one that came before goes along.
-    client.post(BARU, isian(acuan, titipan=[titipan.kunci]))
+    # The second time the browser sends no file, only that the one that came before goes along; and
+    # a double click is stored once.
+    kirim = isian(acuan, titipan=[titipan.kunci], kunci=str(uuid4()))
+    satu, dua = client.post(BARU, kirim), client.post(BARU, kirim)
+    assert satu.url == dua.url
     assert TindakLanjut.objects.get().daftar_bukti.get().nama_asli == "foto.pdf"
     assert daftar_titipan(staf.pk) == []
 
