@@ -75,7 +75,7 @@ class CatatForm(TitipanMixin, KegiatanForm):
 
     def _tombol(self) -> list[Submit]:
         lagi = Submit("lagi", "Simpan dan tambah lagi", css_class="btn-secondary")
-        return [Submit("simpan", "Simpan kegiatan"), lagi]
+        return [*super()._tombol(), lagi]
 
     def clean(self) -> dict[str, Any]:
         bersih = super().clean()

@@ -96,6 +96,8 @@ class CatatanForm(BentrokMixin, SerupaMixin, forms.ModelForm):
 
 
 class KegiatanForm(CatatanForm):
+    """The correction of a kegiatan; `kinerja.forms.catat` makes a whole new entry of it."""
+
     class Meta:
         model = Kegiatan
         fields = (
@@ -195,10 +197,7 @@ class KegiatanForm(CatatanForm):
         return bersih
 
     def _tombol(self) -> list[Submit]:
-        simpan = Submit("simpan", "Simpan kegiatan")
-        if self.instance.pk:
-            return [simpan]
-        return [simpan, Submit("lagi", "Simpan dan tambah lagi", css_class="btn-secondary")]
+        return [Submit("simpan", "Simpan kegiatan")]
 
     def isian(self) -> IsianKegiatan:
         return IsianKegiatan(**self.nilai())

@@ -67,6 +67,14 @@ def test_tanpa_judul_urutannya_seperti_templat(client, staf):
     assert impor.hasil["baru"] == 1
 
 
+def test_huruf_yang_tidak_tercetak_tidak_menghalangi(client, staf):
+    baris = ("3/2/2025", "fasilitasi", '=1+1 "kutip\x0b\x1c\ud7ff', "2")
+    _, impor = tempel(client, JUDUL, baris)
+    assert kesalahan(impor) == []
+    setujui_buku(impor, perbarui=False, oleh=staf)
+    assert Kegiatan.objects.get().uraian == '=1+1 "kutip\ud7ff'
+
+
 def test_hanya_unitnya_sendiri_yang_memimpin(client, acuan, staf, tmp_path):
     lain = buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"), kode="PEM-1")
     path = buku_kegiatan(
@@ -89,6 +97,7 @@ def test_hanya_unitnya_sendiri_yang_memimpin(client, acuan, staf, tmp_path):
         ({"isi": "kegiatan"}, "Tempel barisnya, atau pilih berkasnya."),
         ({"isi": "kegiatan", "tempelan": "\t".join("x" * 40)}, "tidak dikenali"),
         ({"isi": "kegiatan", "tempelan": "\t".join(JUDUL)}, "tidak dikenali"),
+        ({"isi": "kegiatan", "tempelan": "x" * 200_000}, "tidak dikenali"),
     ],
 )
 def test_yang_tidak_terbaca_dikatakan_dan_ketikan_tetap(client, staf, isian, pesan):
