@@ -20,6 +20,10 @@ def jawab_berkas(tersimpan: BerkasTersimpan, *, tampil: bool) -> HttpResponse:
     # Whatever a file holds, it acts on nothing of ours. Browsers show no PDF inside a sandbox.
     if tersimpan.tipe != "application/pdf":
         response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    else:
+        # Our own pages show it beside what it proves; no others do.
+        response["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'self'"
+        response["X-Frame-Options"] = "SAMEORIGIN"
     tampil = tampil and tersimpan.tipe in TIPE_TAMPIL
     response["Content-Disposition"] = (
         content_disposition_header(not tampil, tersimpan.nama_asli) or "inline"

@@ -276,6 +276,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "manifest-src": [SELF],
         "img-src": [SELF, "data:"],
+        # A PDF of ours beside its row; what is not ours, and our pages, are framed nowhere.
+        "frame-src": [SELF],
         "frame-ancestors": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from kinerja.views import (
     bukti_realisasi,
+    catat,
     daftar,
     indikator,
     kegiatan,
@@ -21,6 +22,7 @@ _KEGIATAN = [
     path("riwayat/", kegiatan.kegiatan_riwayat, name="kegiatan_riwayat"),
     path("batalkan/", kegiatan.kegiatan_batalkan, name="kegiatan_batalkan"),
     path("pulihkan/", kegiatan.kegiatan_pulihkan, name="kegiatan_pulihkan"),
+    path("bukti/", catat.bukti_kegiatan_unggah, name="bukti_kegiatan_unggah"),
     path("tindak-lanjut/", tindak_lanjut.tindak_lanjut_baru, name="tindak_lanjut_baru"),
     path("tindak-lanjut/akibat/", tindak_lanjut.tindak_lanjut_akibat, name="tindak_lanjut_akibat"),
 ]
@@ -59,12 +61,15 @@ urlpatterns = [
     path("kegiatan/cetak/", daftar.kegiatan_cetak, name="kegiatan_cetak"),
     path("kegiatan/saringan/", daftar.saringan_simpan, name="saringan_simpan"),
     path("kegiatan/saringan/<int:pk>/hapus/", daftar.saringan_hapus, name="saringan_hapus"),
-    path("kegiatan/baru/", kegiatan.kegiatan_baru, name="kegiatan_baru"),
-    path("kegiatan/akibat/", kegiatan.kegiatan_akibat, name="kegiatan_akibat"),
+    path("kegiatan/baru/", catat.kegiatan_baru, name="kegiatan_baru"),
+    path("kegiatan/akibat/", catat.kegiatan_akibat, name="kegiatan_akibat"),
+    path("kegiatan/berkas/", catat.berkas_titip, name="berkas_titip"),
     path("kegiatan/<int:pk>/", include(_KEGIATAN)),
     path("tindak-lanjut/<int:pk>/", include(_TINDAK_LANJUT)),
+    path("bukti-kegiatan/<int:pk>/", catat.bukti_kegiatan_unduh, name="bukti_kegiatan_unduh"),
     path("bukti/<int:pk>/", tindak_lanjut.bukti_unduh, name="bukti_unduh"),
     path("verifikasi/", verifikasi.verifikasi, name="verifikasi"),
+    path("verifikasi/<str:jenis>/<int:pk>/", verifikasi.verifikasi_lihat, name="verifikasi_lihat"),
     path("realisasi/", realisasi.realisasi, name="realisasi"),
     path("realisasi/<tahun:tahun>/", realisasi.realisasi_tahun, name="realisasi_tahun"),
     path("realisasi/<tahun:tahun>/ekspor/", realisasi.realisasi_ekspor, name="realisasi_ekspor"),

@@ -10,7 +10,7 @@ from dasar.berkas.unggahan import IsianBerkas, simpan_berkas
 from desa.models import BerkasDokumen
 from iku_jatiroto.izin import daftar_izin
 from kinerja.actions.tindak_lanjut import unggah_bukti
-from kinerja.models import BuktiRealisasi, Indikator, TindakLanjut
+from kinerja.models import BuktiKegiatan, BuktiRealisasi, Indikator, TindakLanjut
 from laporan.actions.berkas_laporan import simpan_berkas_laporan
 from laporan.models import JenisBerkasLaporan
 from organisasi.models import Kecamatan, Pengguna
@@ -57,6 +57,9 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "tindak_lanjut_pulihkan": ("tindak_lanjut",),
     "bukti_unggah": ("tindak_lanjut",),
     "bukti_unduh": ("bukti",),
+    "bukti_kegiatan_unduh": ("bukti_kegiatan",),
+    "bukti_kegiatan_unggah": ("kegiatan",),
+    "verifikasi_lihat": ("jenis_antrean", "tindak_lanjut"),
     "saringan_hapus": ("saringan",),
     "logo": ("logo",),
     "warna_css": ("warna",),
@@ -200,6 +203,9 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
     berkas = BerkasDokumen(dokumen=dokumen)
     with transaction.atomic():
         simpan_berkas([(berkas, PINDAIAN)], oleh=pemilik, sekarang=DICATAT_PADA)
+    bukti_kegiatan = BuktiKegiatan(kegiatan=kegiatan)
+    with transaction.atomic():
+        simpan_berkas([(bukti_kegiatan, PINDAIAN)], oleh=pemilik, sekarang=DICATAT_PADA)
     realisasi = buat_realisasi(
         Indikator.objects.milik(kecamatan).get(kode="IPP"),
         verifikasi=StatusVerifikasi.TERVERIFIKASI,
@@ -249,7 +255,9 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "bukti_realisasi": bukti_realisasi.pk,
         "kegiatan": kegiatan.pk,
         "tindak_lanjut": tindak_lanjut.pk,
+        "jenis_antrean": "tl",
         "bukti": tindak_lanjut.daftar_bukti.get().pk,
+        "bukti_kegiatan": bukti_kegiatan.pk,
         "dokumen": dokumen.pk,
         "jenis_dokumen": dokumen.jenis_dokumen_id,
         "desa_kode": dokumen.desa.kode,

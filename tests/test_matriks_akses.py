@@ -16,7 +16,7 @@ TIDAK_DIKENAL = ("PUT", "PATCH", "DELETE")
 DITOLAK = {403, 404, 405}
 ASING = ("staf asing", "verifikator asing", "admin asing", "camat lain")
 # Whose the record behind a part of an address is; the other parts say nothing of anybody's.
-MILIK_UNIT = {"kegiatan", "tindak_lanjut", "bukti"}
+MILIK_UNIT = {"kegiatan", "tindak_lanjut", "bukti", "bukti_kegiatan"}
 MILIK_ORANG = {"saringan", "pembisuan"}
 MILIK_KECAMATAN = {
     "berkas_dokumen", "berkas_laporan", "bukti_realisasi", "cetakan", "desa", "desa_kode",
@@ -24,7 +24,8 @@ MILIK_KECAMATAN = {
     "pengguna", "realisasi", "surat", "tanda_terima", "unit_kerja", "unit_kode",
 }  # fmt: skip
 BUKAN_CATATAN = {
-    "acuan", "isi_impor", "jenis_kode", "jenis_laporan", "kode_tanda_terima", "langkah", "narasi", "panduan",
+    "acuan", "isi_impor", "jenis_antrean", "jenis_kode", "jenis_laporan", "kode_tanda_terima", "langkah", "narasi",
+    "panduan",
     "tahun", "token", "token_sandi", "triwulan", "triwulan_terbuka", "uid", "warna",
 }  # fmt: skip
 

@@ -13,7 +13,7 @@ from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import Dinilai, Menunggu, Penghalang, baca_dinilai, menunggu_per_tahun
 from kinerja.baca.batas import baca_titik_sesudah
 from kinerja.baca.kekurangan import Kekurangan, baca_kekurangan
-from kinerja.baca.realisasi import BelumDicatat, ada_yang_dicatat, belum_dicatat
+from kinerja.baca.realisasi import BelumDicatat, belum_dicatat, yang_dicatat
 from kinerja.models import Kegiatan
 from laporan.models import (
     Cetakan,
@@ -100,7 +100,7 @@ def baca_bahan_tutup(
     sesudah = baca_titik_sesudah(kecamatan, tahun, akhir)
     memeriksa = pengguna.boleh(Perbuatan.VERIFIKASI)
     hak = baca_hak_verifikasi(pengguna) if memeriksa else None
-    diketik = ada_yang_dicatat(kecamatan.pk, tahun)
+    diketik = yang_dicatat(tahun).filter(lembar__kecamatan=kecamatan).exists()
     diminta = DAFTAR_TRIWULAN if triwulan == SETAHUN else (triwulan,)
     daftar_laporan, halangan_narasi = _laporan(kecamatan, titik, triwulan)
     return BahanTutup(

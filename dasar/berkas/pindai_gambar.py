@@ -9,6 +9,7 @@ import subprocess
 import sys
 from io import BytesIO
 
+from pi_heif import register_heif_opener
 from PIL import Image, ImageFile, ImageOps
 
 # Longer by the clock than by the processor: a busy machine is not the fault of the picture.
@@ -20,6 +21,8 @@ PIKSEL_TERBANYAK = 50_000_000
 
 TERLALU_BESAR = "gambar terlalu besar. Perkecil dahulu."
 RUSAK = "gambar rusak atau terlalu besar. Foto ulang, lalu unggah lagi."
+# What is not kept as it came.
+TUJUAN = {"HEIF": "JPEG"}
 # The exit status is all that the child can say: its output is the picture.
 _SEBAB = {3: TERLALU_BESAR}
 
@@ -63,6 +66,8 @@ class _IsiUtuh(BytesIO):
 
 def olah(isi: bytes, jenis: str, *, piksel: int, sisi: int = 0) -> bytes:
     """As `tulis_ulang`, in this process and without its limits."""
+    if jenis == "HEIF":
+        register_heif_opener()
     tujuan = BytesIO()
     # Only the decoder of the kind that was found; Pillow would try every one that it has.
     with Image.open(_IsiUtuh(isi), formats=[jenis]) as asal:
@@ -76,7 +81,9 @@ def olah(isi: bytes, jenis: str, *, piksel: int, sisi: int = 0) -> bytes:
         if sisi:
             gambar = gambar.convert("RGBA")
             gambar.thumbnail((sisi, sisi), Image.Resampling.LANCZOS)
-        gambar.save(tujuan, format="PNG" if sisi else jenis, quality=90)
+        if jenis == "HEIF":
+            gambar = gambar.convert("RGB")
+        gambar.save(tujuan, format="PNG" if sisi else TUJUAN.get(jenis, jenis), quality=90)
     return tujuan.getvalue()
 
 

@@ -32,6 +32,9 @@ EKSTENSI = {
     "image/jpeg": "jpg",
     "image/png": "png",
     "image/webp": "webp",
+    # What an iPhone makes; kept as JPEG, which every office opens.
+    "image/heic": "jpg",
+    "image/heif": "jpg",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
 }
@@ -41,9 +44,15 @@ BAGIAN_UTAMA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
 }
-FORMAT_GAMBAR = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
+FORMAT_GAMBAR = {
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/webp": "WEBP",
+    "image/heic": "HEIF",
+    "image/heif": "HEIF",
+}
 # One kind of picture often bears the name of another; it is written anew and named anew.
-AKHIRAN_GAMBAR = frozenset({"jpg", "jpeg", "jpe", "jfif", "png", "webp"})
+AKHIRAN_GAMBAR = frozenset({"jpg", "jpeg", "jpe", "jfif", "png", "webp", "heic", "heif"})
 SEDANG_SIBUK = "server sedang memeriksa berkas orang lain. Tunggu sebentar, lalu kirim lagi."
 
 
@@ -57,6 +66,13 @@ class IsianBerkas:
 
     nama_asli: str
     isi: bytes
+
+    @classmethod
+    def diterima(cls, nama_asli: str, tipe: str, isi: bytes) -> IsianBerkas:
+        """One whose content `periksa` has given back before: it is not looked over again."""
+        isian = cls(nama_asli, isi)
+        isian.__dict__["terperiksa"] = (tipe, isi)
+        return isian
 
     @cached_property
     def terperiksa(self) -> tuple[str, bytes]:
@@ -128,7 +144,8 @@ def periksa(isian: IsianBerkas) -> tuple[str, bytes]:
     try:
         with satu_giliran():
             if tipe in FORMAT_GAMBAR:
-                return tipe, tulis_ulang(isian.isi, FORMAT_GAMBAR[tipe])
+                isi = tulis_ulang(isian.isi, FORMAT_GAMBAR[tipe])
+                return ("image/jpeg" if FORMAT_GAMBAR[tipe] == "HEIF" else tipe), isi
             sebab = _sebab_ditolak(EKSTENSI[tipe], isian.isi)
     except GambarDitolak as error:
         raise BerkasDitolak(f"{isian.nama_asli}: {error}") from error
@@ -155,7 +172,7 @@ def _tipe(isian: IsianBerkas) -> str:
     if tipe not in EKSTENSI:
         raise BerkasDitolak(
             f"{isian.nama_asli}: jenis berkas tidak diterima. "
-            "Unggah PDF, JPG, PNG, WebP, DOCX, atau XLSX."
+            "Unggah PDF, JPG, PNG, WebP, HEIC, DOCX, atau XLSX."
         )
     boleh = AKHIRAN_GAMBAR if tipe in FORMAT_GAMBAR else {EKSTENSI[tipe]}
     if PurePath(isian.nama_asli).suffix.lower().lstrip(".") not in boleh:

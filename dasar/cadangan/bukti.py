@@ -20,7 +20,7 @@ from dasar.cadangan.penanda import PENANDA
 from dasar.cadangan.tabel import Model, kolom_tabel, migrasi_kurang, tabel_menurut
 
 # Made anew by every start, or added by name; the witness of the seals belongs to this machine.
-BUKAN_BAGIAN = {"statis", "berkas", "singgahan", "saksi-segel", PENANDA}
+BUKAN_BAGIAN = {"statis", "berkas", "singgahan", "titipan", "saksi-segel", PENANDA}
 # Without a passphrase they stay at home: whoever has them can be anybody.
 RAHASIA = "kunci-rahasia"
 _BAGIAN_TABEL = re.compile(r"(\w+)\.(\d{6})\.jsonl")

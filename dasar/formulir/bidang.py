@@ -216,7 +216,7 @@ class BanyakBerkasField(forms.FileField):
         kwargs.setdefault("widget", BanyakBerkasInput())
         kwargs.setdefault(
             "help_text",
-            f"PDF, JPG, PNG, WebP, DOCX, atau XLSX; paling besar {batas_mb} MB. "
+            f"PDF, JPG, PNG, WebP, HEIC, DOCX, atau XLSX; paling besar {batas_mb} MB. "
             "Tanpa kata sandi dan tanpa makro.",
         )
         super().__init__(**kwargs)

@@ -12,6 +12,7 @@ from dasar.formulir.bidang import KETIKAN, TanggalField
 from dasar.formulir.semula import SemulaForm, tertulis
 from desa.actions.kisi import BentrokSlot, IsianSlot, IsianSlotDitolak
 from desa.baca.kisi import BarisKisi, Kisi, Sel
+from desa.baca.kolom import KolomDokumen
 from desa.baca.susulan import PenjagaDokumen
 from desa.models import DasarTanggal
 
@@ -66,8 +67,8 @@ class SelIsian:
 
     @property
     def berpesan(self) -> bool:
-        """Whether there is anything to say below the fields."""
-        return bool(self.tertutup or self.bentrok or self.daftar_salah)
+        """Whether the grid has anything to say below the fields; what is closed its heads say."""
+        return bool(self.bentrok or self.daftar_salah)
 
 
 class KisiForm(SemulaForm):
@@ -116,6 +117,14 @@ class KisiForm(SemulaForm):
 
     def _pesan(self, sel: Sel, *daftar_tanggal: date | None) -> str:
         return self.penjaga.pesan((sel.kolom.jenis_pk, sel.kolom.tahun_anggaran), *daftar_tanggal)
+
+    def kepala_kolom(self) -> list[tuple[KolomDokumen, list[str]]]:
+        """The documents, each with what keeps some of its dates, said once for all desa."""
+        per_jenis: dict[int, dict[str, None]] = {k.jenis_pk: {} for k in self.kisi.daftar_kolom}
+        for sel in self.kisi.daftar_sel:
+            if pesan := self._pesan(sel, sel.tanggal_penetapan, sel.tanggal_diterima):
+                per_jenis[sel.kolom.jenis_pk][pesan] = None
+        return [(kolom, list(per_jenis[kolom.jenis_pk])) for kolom in self.kisi.daftar_kolom]
 
     def baris_isian(self) -> Iterator[tuple[BarisKisi, list[SelIsian]]]:
         """The rows of the grid with their bound fields, for the template."""

@@ -78,6 +78,7 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
     konteks = {
         "form": form,
         "kisi": kisi,
+        "daftar_kepala": form.kepala_kolom(),
         "kecamatan": kecamatan,
         "daftar_dikembalikan": tanggal_dikembalikan(data),
         "boleh_mencatat": boleh_mencatat_dokumen(request.user, kecamatan),

@@ -13,6 +13,7 @@ from dasar.aturan.pemeriksaan import HasilBanding, KeadaanBaris, Lapor, Perbaika
 from dasar.lembar.sel import teks_sel
 from dasar.riwayat.massal import Jejak
 from desa.excel.impor import ImporDokumen
+from impor.baca.permissions import unit_diimpor
 from impor.models import BarisImpor, Impor, IsiImpor, StatusImpor
 from kinerja.excel.impor import ImporKegiatan
 from kinerja.excel.impor_realisasi import ImporRealisasi
@@ -30,12 +31,17 @@ BERUBAH_SEJAK_DIPERIKSA = (
 )
 
 
+def pengimpor_bagi(impor: Impor) -> Pengimpor:
+    """What reads this upload, held to the units of whoever uploaded it."""
+    return PENGIMPOR[impor.isi](impor.kecamatan, hanya_unit=unit_diimpor(impor.diunggah_oleh))
+
+
 def periksa_buku(pk: int, *, hari_ini: date) -> None:
     """Examine an upload that waits for it; the database's own records stay as they are."""
-    impor = Impor.objects.select_related("kecamatan").get(pk=pk)
+    impor = Impor.objects.select_related("kecamatan", "diunggah_oleh").get(pk=pk)
     if impor.status != StatusImpor.MENUNGGU_DIPERIKSA:
         return
-    pengimpor = PENGIMPOR[impor.isi](impor.kecamatan)
+    pengimpor = pengimpor_bagi(impor)
     try:
         _baca(pengimpor, impor, hari_ini)
     except BerkasSalah as error:
@@ -56,10 +62,10 @@ def simpan_buku(pk: int, *, sekarang: datetime, hari_ini: date) -> None:
     What would be stored is compared with what was shown; when it differs, the new finding is kept
     and a person decides again.
     """
-    impor = Impor.objects.select_related("kecamatan").get(pk=pk)
+    impor = Impor.objects.select_related("kecamatan", "diunggah_oleh").get(pk=pk)
     if impor.status != StatusImpor.MENUNGGU_DISIMPAN:
         return
-    pengimpor = PENGIMPOR[impor.isi](impor.kecamatan)
+    pengimpor = pengimpor_bagi(impor)
     try:
         _baca(pengimpor, impor, hari_ini)
         # Read before the lock: only comparing and storing keep the other writers waiting.

@@ -12,11 +12,11 @@ from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.pemeriksaan import KeadaanBaris, Perbaikan
 from dasar.pekerja.pekerjaan import KeadaanPekerjaan, keadaan_pekerjaan
+from impor.baca.permissions import pastikan_boleh_memutuskan, pastikan_boleh_mengunggah
 from impor.models import Impor, IsiImpor, StatusImpor
 from impor.tasks import periksa_impor, simpan_impor
 from organisasi.baca.kiriman import tandai_kiriman
 from organisasi.models import Kecamatan, Pengguna
-from organisasi.models.peran import Perbuatan
 
 SEDANG_DIKERJAKAN = "Berkas ini masih dikerjakan. Tunggu sampai selesai."
 
@@ -36,7 +36,7 @@ def unggah_buku(
 
     The same form (`kunci`) sent again returns the upload that it made. Raises PermissionDenied.
     """
-    oleh.pastikan_boleh(Perbuatan.IMPOR, kecamatan.pk)
+    pastikan_boleh_mengunggah(oleh, isi, kecamatan.pk)
     sidik = hashlib.sha256(berkas.read()).hexdigest()
     kiriman = tandai_kiriman(kunci, "impor", kecamatan, isi, nama_asli, sidik, oleh=oleh)
     # Of two submissions at once the second waits, and finds the first.
@@ -151,7 +151,7 @@ def _kunci(impor: Impor, oleh: Pengguna, *diterima: StatusImpor, macet: bool = F
 
     Raises PermissionDenied, or Ditolak.
     """
-    oleh.pastikan_boleh(Perbuatan.IMPOR, impor.kecamatan_id)
+    pastikan_boleh_memutuskan(oleh, impor)
     # The upload alone: no deed here goes on to the records, for which the kecamatan comes first.
     impor = Impor.objects.select_for_update().get(pk=impor.pk)
     if impor.menunggu:

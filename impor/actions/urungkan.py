@@ -24,15 +24,15 @@ from dasar.riwayat.massal import Jejak, per_kelompok
 from desa.baca.susulan import baca_penjaga
 from desa.excel.impor import simpan_isi_dokumen
 from desa.models import DokumenDesa, TandaTerima, TulisanDokumen
+from impor.baca.permissions import pastikan_boleh_memutuskan
 from impor.models import Impor, IsiImpor, StatusImpor
 from kinerja.aturan.realisasi import TulisanRealisasi
 from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.excel.impor_realisasi import simpan_isi_realisasi
-from kinerja.excel.simpan import NILAI, simpan_isi
+from kinerja.excel.simpan import HUBUNGAN, NILAI, simpan_isi
 from kinerja.models import Kegiatan, RealisasiTercatat, TindakLanjut
 from organisasi.baca.periode import DaftarTertutup, angka_tetap
 from organisasi.models import Pengguna
-from organisasi.models.peran import Perbuatan
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def urungkan_impor(impor: Impor, *, alasan: str, oleh: Pengguna, sekarang: datet
     TidakDapatDiurungkan when a record was changed since, is referred to, or lies in a closed
     triwulan.
     """
-    oleh.pastikan_boleh(Perbuatan.IMPOR, impor.kecamatan_id)
+    pastikan_boleh_memutuskan(oleh, impor)
     # It locks the kecamatan before the upload, in the order in which the worker does.
     with angka_tetap(impor.kecamatan_id) as tertutup:
         impor = Impor.objects.select_for_update().get(pk=impor.pk)
@@ -156,13 +156,16 @@ class _UrunganKegiatan(_Urungan):
         self.halangan_lanjutan = dirujuk(
             TindakLanjut, self.lanjutan_baru.dibuat
         ) | diubah_sesudahnya(self.lanjutan_baru)
-        self.desa_semula = _desa_per_versi(self.semula)
-        self.desa: dict[int, set[int]] = defaultdict(set)
+        self.hubungan_semula = {
+            nama: _hubungan_per_versi(self.semula, nama, kolom) for nama, kolom in HUBUNGAN.items()
+        }
+        self.hubungan = {nama: defaultdict[int, set[int]](set) for nama in HUBUNGAN}
         self.lanjutan: dict[int, list[TindakLanjut]] = defaultdict(list)
         for kelompok in per_kelompok(list(self.bekas.semua)):
-            desa = Kegiatan.daftar_desa.through.objects.filter(kegiatan__in=kelompok)
-            for pk, desa_id in desa.values_list("kegiatan_id", "desa_id"):
-                self.desa[pk].add(desa_id)
+            for nama, kolom in HUBUNGAN.items():
+                terkait = getattr(Kegiatan, nama).through.objects.filter(kegiatan__in=kelompok)
+                for pk, lain in terkait.values_list("kegiatan_id", kolom):
+                    self.hubungan[nama][pk].add(lain)
             for lanjutan in TindakLanjut.objects.filter(kegiatan__in=kelompok).order_by("pk"):
                 self.lanjutan[lanjutan.kegiatan_id].append(lanjutan)
         self.susulan = baca_batas_susulan(impor.kecamatan_id)
@@ -180,18 +183,23 @@ class _UrunganKegiatan(_Urungan):
         return self._sebab_lanjutan(satu) or self.tertutup.pesan(*self._hari(satu))
 
     def kembalikan(self, berubah: list[Kegiatan], jejak: Jejak) -> None:
-        desa = {}
+        isi_semula = {}
         for kegiatan in filter(self._isi_berubah, berubah):
             versi = self.semula[kegiatan.pk]
-            for nama in (*NILAI, "alasan_batal"):
+            for nama in (*NILAI, "tanggal_akhir", "alasan_batal"):
                 setattr(kegiatan, nama, getattr(versi, nama))
-            desa[kegiatan.pk] = sorted(self.desa_semula[kegiatan.pk])
-        simpan_isi(berubah, desa, jejak)
+            isi_semula[kegiatan.pk] = {
+                nama: semula[kegiatan.pk] for nama, semula in self.hubungan_semula.items()
+            }
+        simpan_isi(berubah, isi_semula, jejak)
 
     def _isi_berubah(self, kegiatan: Kegiatan) -> bool:
         versi = self.semula.get(kegiatan.pk)
         return versi is not None and (
-            self.desa[kegiatan.pk] != self.desa_semula[kegiatan.pk]
+            any(
+                self.hubungan[nama][kegiatan.pk] != semula[kegiatan.pk]
+                for nama, semula in self.hubungan_semula.items()
+            )
             or any(getattr(versi, nama) != getattr(kegiatan, nama) for nama in NILAI)
         )
 
@@ -223,15 +231,15 @@ class _UrunganKegiatan(_Urungan):
         return hari
 
 
-def _desa_per_versi(semula: dict[int, Any]) -> dict[int, set[int]]:
-    """The desa of history rows, by the key of the kegiatan."""
-    hubungan: Any = Kegiatan.history.model.daftar_desa.model
+def _hubungan_per_versi(semula: dict[int, Any], nama: str, kolom: str) -> dict[int, set[int]]:
+    """What history rows were tied to, by the key of the kegiatan."""
+    hubungan: Any = getattr(Kegiatan.history.model, nama).model
     per_versi = {versi.history_id: pk for pk, versi in semula.items()}
     hasil: dict[int, set[int]] = {pk: set() for pk in semula}
     for kelompok in per_kelompok(list(per_versi)):
         daftar = hubungan._base_manager.filter(history__in=kelompok)
-        for versi, desa_id in daftar.values_list("history_id", "desa_id"):
-            hasil[per_versi[versi]].add(desa_id)
+        for versi, lain in daftar.values_list("history_id", kolom):
+            hasil[per_versi[versi]].add(lain)
     return hasil
 
 

@@ -6,11 +6,15 @@ from uuid import uuid4
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from django import forms
+from django.core.files.base import ContentFile
 from django.utils.datastructures import MultiValueDict
 
+from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.pemeriksaan import KeadaanBaris, Perbaikan
 from dasar.berkas.virus import periksa_virus
 from impor.models import BarisImpor, IsiImpor
+from kinerja.excel.tempelan import buku_dari_tempelan
+from organisasi.models import UnitKerja
 
 SEL_TERPANJANG = 5000
 
@@ -18,22 +22,70 @@ SEL_TERPANJANG = 5000
 class UnggahBukuForm(forms.Form):
     """A workbook to examine."""
 
-    isi = forms.ChoiceField(choices=IsiImpor.choices, label="Isi berkas")
+    isi = forms.ChoiceField(label="Isi berkas")
+    tempelan = forms.CharField(
+        label="Tempel baris dari lembar kerja",
+        required=False,
+        strip=False,
+        help_text="Salin barisnya beserta judul kolom, lalu tempel di sini. Tanpa judul: urutannya "
+        "seperti templat.",
+        widget=forms.Textarea(attrs={"rows": 5, "spellcheck": "false"}),
+    )
     berkas = forms.FileField(
-        label="Buku kerja Excel (.xlsx) atau LibreOffice (.ods)",
+        label="Atau buku kerja Excel (.xlsx) atau LibreOffice (.ods)",
+        required=False,
         widget=forms.FileInput(attrs={"accept": ".xlsx,.ods"}),
         error_messages={"empty": "Berkas ini kosong. Pilih berkas yang berisi."},
     )
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
-    def __init__(self, *args: Any, batas_mb: int, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        daftar_isi: Sequence[IsiImpor],
+        unit: UnitKerja | None,
+        batas_mb: int,
+        **kwargs: Any,
+    ) -> None:
+        """`unit` is that of pasted rows that name none."""
         super().__init__(*args, **kwargs)
-        self.batas_mb = batas_mb
+        self.batas_mb, self.unit = batas_mb, unit
+        bidang: Any = self.fields["isi"]
+        bidang.choices = [(isi.value, isi.label) for isi in daftar_isi]
+        if len(daftar_isi) == 1:
+            self.initial["isi"] = daftar_isi[0].value
+            bidang.widget = forms.HiddenInput()
         self.helper = FormHelper()
-        self.helper.layout = Layout("kunci", "isi", "berkas", Submit("periksa", "Periksa"))
+        isi = ("kunci", "isi", "tempelan", "berkas")
+        self.helper.layout = Layout(*isi, Submit("periksa", "Periksa"))
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two; pasted rows go on as the workbook that they are."""
+        bersih = super().clean() or self.cleaned_data
+        tempelan = bersih.get("tempelan", "").strip("\r\n")
+        if bersih.get("berkas") and tempelan.strip():
+            self.add_error("tempelan", "Tempel barisnya, atau pilih berkasnya; tidak keduanya.")
+        elif tempelan.strip():
+            self._baca_tempelan(bersih, tempelan)
+        elif not bersih.get("berkas") and not self.errors:
+            self.add_error("berkas", "Tempel barisnya, atau pilih berkasnya.")
+        return bersih
+
+    def _baca_tempelan(self, bersih: dict[str, Any], teks: str) -> None:
+        if bersih.get("isi") != IsiImpor.KEGIATAN:
+            self.add_error("tempelan", "Yang ditempel hanya kegiatan; yang lain diunggah.")
+            return
+        try:
+            isi = buku_dari_tempelan(teks, unit=self.unit.kode if self.unit else "")
+        except Ditolak as error:
+            self.add_error("tempelan", str(error))
+        else:
+            bersih["berkas"] = ContentFile(isi, name="tempelan.xlsx")
 
     def clean_berkas(self) -> Any:
         berkas = self.cleaned_data["berkas"]
+        if not berkas:
+            return None
         if berkas.size > self.batas_mb * 1024 * 1024:
             raise forms.ValidationError(f"Berkas lebih besar dari {self.batas_mb} MB.")
         # Here, where the person still hears of it; the worker reads it as a workbook only.

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from dasar.aturan.pemeriksaan import KeadaanBaris
 from dasar.models import constraint_pilihan
-from organisasi.models import Kecamatan, Pengguna
+from organisasi.models import Kecamatan, MilikKecamatanQuerySet, Pengguna
+from organisasi.models.peran import Peran
 
 
 class IsiImpor(models.TextChoices):
@@ -34,6 +37,13 @@ PERTAMA = 6
 # The worker has it, or will have.
 MENUNGGU = (StatusImpor.MENUNGGU_DIPERIKSA, StatusImpor.MENUNGGU_DISIMPAN)
 TERSIMPAN = (StatusImpor.DISIMPAN, StatusImpor.DIURUNGKAN)
+
+
+class ImporQuerySet(MilikKecamatanQuerySet["Impor"]):
+    def terlihat_oleh(self, pengguna: Pengguna) -> Self:
+        """What this user may see: staff their own uploads, others those of their kecamatan."""
+        daftar = super().terlihat_oleh(pengguna)
+        return daftar.filter(diunggah_oleh=pengguna) if pengguna.peran == Peran.STAF else daftar
 
 
 class Impor(models.Model):
@@ -67,6 +77,7 @@ class Impor(models.Model):
     _change_reason: str  # kept by the history with the next save
     _history_user: Pengguna  # and in whose name, where nobody is logged in
 
+    objects = ImporQuerySet.as_manager()
     # Without what the worker finds and counts: large, and made anew by every examination.
     history = HistoricalRecords(
         excluded_fields=[

@@ -16,7 +16,7 @@ from dasar.formulir.alasan import AlasanForm
 from dasar.http import unduhan_excel
 from dasar.pekerja.pekerjaan import keadaan_pekerjaan
 from dasar.riwayat.bekas import TidakDapatDiurungkan
-from impor.actions.buku import PENGIMPOR
+from impor.actions.buku import PENGIMPOR, pengimpor_bagi
 from impor.actions.tulis_pemeriksaan import tulis_pemeriksaan
 from impor.actions.unggahan import (
     buang_buku,
@@ -27,12 +27,13 @@ from impor.actions.unggahan import (
     unggah_buku,
 )
 from impor.actions.urungkan import urungkan_impor
+from impor.baca.permissions import isi_diimpor
 from impor.forms.impor import PerbaikiBarisForm, SetujuiForm, UnggahBukuForm
 from impor.models import BarisImpor, Impor, IsiImpor, StatusImpor
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.baca.permissions import baca_hak_verifikasi
 from organisasi.http import LAPORAN, UNGGAHAN, RequestPengguna, halaman
-from organisasi.models.peran import VERIFIKATOR
+from organisasi.models.peran import STAF, VERIFIKATOR, Perbuatan
 
 PER_HALAMAN = 20
 BARIS_PER_HALAMAN = 25
@@ -45,12 +46,16 @@ class PerbaikanTidakSah(Ditolak):
     """A corrected cell is itself at fault: the page is shown again with all that was typed."""
 
 
-@halaman(VERIFIKATOR, laju={"POST": UNGGAHAN})
+@halaman(STAF | VERIFIKATOR, laju={"POST": UNGGAHAN})
 @require_http_methods(["GET", "HEAD", "POST"])
 def impor_list(request: RequestPengguna) -> HttpResponse:
-    kecamatan = kecamatan_untuk(request)
+    kecamatan, daftar_isi = kecamatan_untuk(request), isi_diimpor(request.user)
     form = UnggahBukuForm(
-        request.POST or None, request.FILES or None, batas_mb=settings.IKU_BATAS_BERKAS_MB
+        request.POST or None,
+        request.FILES or None,
+        daftar_isi=daftar_isi,
+        unit=request.user.unit_kerja,
+        batas_mb=settings.IKU_BATAS_BERKAS_MB,
     )
     if form.is_valid():
         berkas = form.cleaned_data["berkas"]
@@ -68,25 +73,27 @@ def impor_list(request: RequestPengguna) -> HttpResponse:
             form.add_error("berkas", str(error))
         else:
             return redirect("impor_detail", pk=impor.pk)
-    daftar = Impor.objects.filter(kecamatan=kecamatan).select_related("diunggah_oleh")
+    daftar = Impor.objects.terlihat_oleh(request.user).select_related("diunggah_oleh")
     halaman = Paginator(daftar.order_by("-pk"), PER_HALAMAN).get_page(request.GET.get("halaman"))
     konteks = {
         "form": form,
         "halaman": halaman,
         "kecamatan": kecamatan,
-        "daftar_isi": IsiImpor.choices,
-        "hak": baca_hak_verifikasi(request.user),
+        "daftar_isi": [(isi.value, isi.label) for isi in daftar_isi],
+        "hak": request.user.boleh(Perbuatan.VERIFIKASI) and baca_hak_verifikasi(request.user),
     }
     return render(request, "impor/impor_list.html", konteks)
 
 
 def get_impor(request: RequestPengguna, pk: int) -> Impor:
-    """The upload, or 404 when it belongs to another kecamatan."""
-    daftar = Impor.objects.filter(kecamatan=kecamatan_untuk(request))
-    return get_object_or_404(daftar.select_related("diunggah_oleh", "disimpan_oleh"), pk=pk)
+    """The upload, or 404 when this user may not even know that it exists."""
+    daftar = Impor.objects.terlihat_oleh(request.user)
+    return get_object_or_404(
+        daftar.select_related("kecamatan", "diunggah_oleh", "disimpan_oleh"), pk=pk
+    )
 
 
-@halaman(VERIFIKATOR)
+@halaman(STAF | VERIFIKATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def impor_detail(request: RequestPengguna, pk: int) -> HttpResponse:
     impor = get_impor(request, pk)
@@ -142,7 +149,7 @@ def _form_perbaiki(
     request: RequestPengguna, impor: Impor, halaman: Page[BarisImpor]
 ) -> PerbaikiBarisForm:
     daftar_kolom = impor.hasil.get("kolom", [])
-    pengimpor = PENGIMPOR[impor.isi](kecamatan_untuk(request))
+    pengimpor = pengimpor_bagi(impor)
     return PerbaikiBarisForm(
         request.POST or None,
         daftar_baris=list(halaman),
@@ -219,7 +226,7 @@ DAFTAR_AKSI: dict[str, Callable[[RequestPengguna, Impor], str]] = {
 }
 
 
-@halaman(VERIFIKATOR)
+@halaman(STAF | VERIFIKATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def impor_urungkan(request: RequestPengguna, pk: int) -> HttpResponse:
     impor = get_impor(request, pk)
@@ -250,7 +257,7 @@ def impor_urungkan(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "impor/impor_urungkan.html", konteks)
 
 
-@halaman(VERIFIKATOR)
+@halaman(STAF | VERIFIKATOR)
 @require_safe
 def impor_laporan(request: RequestPengguna, pk: int) -> HttpResponse:
     """What was examined, corrected and stored, to print and keep."""
@@ -266,7 +273,7 @@ def impor_laporan(request: RequestPengguna, pk: int) -> HttpResponse:
     return render(request, "impor/impor_laporan.html", konteks)
 
 
-@halaman(VERIFIKATOR)
+@halaman(STAF | VERIFIKATOR)
 @require_safe
 def impor_excel(request: RequestPengguna, pk: int) -> HttpResponse:
     impor = get_impor(request, pk)
@@ -275,11 +282,11 @@ def impor_excel(request: RequestPengguna, pk: int) -> HttpResponse:
     )
 
 
-@halaman(VERIFIKATOR, laju={"GET": LAPORAN})
+@halaman(STAF | VERIFIKATOR, laju={"GET": LAPORAN})
 @require_safe
 def impor_templat(request: RequestPengguna, isi: str) -> HttpResponse:
     """An empty workbook to fill in and import."""
-    if isi not in PENGIMPOR:
+    if isi not in isi_diimpor(request.user):
         raise Http404
     pengimpor = PENGIMPOR[isi](kecamatan_untuk(request))
     hari_ini = timezone.localdate()

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -45,6 +46,8 @@ class IsianKegiatan:
     pihak_terkait: str
     daftar_desa: Collection[Desa]
     hasil: str
+    tanggal_akhir: date | None = None
+    daftar_unit_lain: Collection[UnitKerja] = ()
 
 
 @transaction.atomic
@@ -64,7 +67,7 @@ def catat_kegiatan(
     or SudahAdaSerupa (`selain`: pastikan_bukan_ulangan).
     """
     pastikan_boleh_mencatat(oleh)
-    _pastikan_sudah_terjadi(isian.tanggal, hari_ini)
+    _pastikan_sudah_terjadi(isian, hari_ini)
     unit = UnitKerja.objects.get(daftar_pengguna=oleh)
     kiriman = tandai_kiriman(kunci, "kegiatan", isian, oleh=oleh)
     # The lock under which the next number is given, too.
@@ -103,13 +106,13 @@ def ubah_kegiatan(
     _pastikan_terbuka(kegiatan, isian.tanggal)
     if kegiatan.versi != versi:
         # Sent again because no answer came: the same content is no collision.
-        if _isian(kegiatan) == replace(isian, daftar_desa=frozenset(isian.daftar_desa)):
+        if _isian(kegiatan) == replace(isian, **_himpunan(isian)):
             return kegiatan
         raise KegiatanSudahBerubah(
             f"Kegiatan ini sudah diubah {oleh_siapa(kegiatan, oleh)} sejak halaman ini dibuka. "
             "Bandingkan dan pilih, lalu simpan lagi."
         )
-    _pastikan_sudah_terjadi(isian.tanggal, hari_ini)
+    _pastikan_sudah_terjadi(isian, hari_ini)
     # A day that stays is not asked again: the unit's time may have been set anew since.
     if isian.tanggal != kegiatan.tanggal:
         _pastikan_unit_ada(kegiatan.unit_kerja, isian.tanggal)
@@ -168,6 +171,15 @@ def pulihkan_kegiatan(kegiatan: Kegiatan, *, alasan: str, dilihat: str, oleh: Pe
     return kegiatan
 
 
+def tandai_berubah(kegiatan: Kegiatan, perubahan: str, *, oleh: Pengguna) -> None:
+    """What was seen of it is no longer what lies there; must run behind `kunci_kegiatan`."""
+    _tarik_verifikasi(kegiatan)
+    kegiatan.diubah_oleh = oleh
+    kegiatan.versi += 1
+    kegiatan._change_reason = perubahan
+    kegiatan.save()
+
+
 def kunci_kegiatan(kegiatan: Kegiatan) -> Kegiatan:
     """The row, read anew behind the lock. Raises KegiatanDitolak when it is void."""
     kegiatan = _kunci(kegiatan)
@@ -207,10 +219,14 @@ def _pastikan_unit_ada(unit: UnitKerja, tanggal: date) -> None:
         )
 
 
-def _pastikan_sudah_terjadi(tanggal: date, hari_ini: date) -> None:
-    if tanggal > hari_ini:
+def _pastikan_sudah_terjadi(isian: IsianKegiatan, hari_ini: date) -> None:
+    if isian.tanggal > hari_ini:
         raise KegiatanDitolak(
             "Tanggal kegiatan belum terjadi. Isi tanggal hari ini atau sebelumnya."
+        )
+    if isian.tanggal_akhir and isian.tanggal_akhir > hari_ini:
+        raise KegiatanDitolak(
+            "Hari terakhirnya belum terjadi. Catat sesudah selesai, atau isi hari pertamanya saja."
         )
 
 
@@ -224,12 +240,24 @@ def _kode_berikut(unit: UnitKerja, tahun: int) -> str:
 def _isian(kegiatan: Kegiatan) -> IsianKegiatan:
     """What is stored, as it would be typed."""
     nilai = {bidang.name: getattr(kegiatan, bidang.name) for bidang in fields(IsianKegiatan)}
-    return IsianKegiatan(**nilai | {"daftar_desa": frozenset(kegiatan.daftar_desa.all())})
+    nilai["daftar_desa"] = kegiatan.daftar_desa.all()
+    nilai["daftar_unit_lain"] = kegiatan.daftar_unit_lain.all()
+    isian = IsianKegiatan(**nilai)
+    return replace(isian, **_himpunan(isian))
+
+
+def _himpunan(isian: IsianKegiatan) -> dict[str, Any]:
+    """What is chosen from lists, in no order."""
+    return {
+        "daftar_desa": frozenset(isian.daftar_desa),
+        "daftar_unit_lain": frozenset(isian.daftar_unit_lain),
+    }
 
 
 def _simpan(kegiatan: Kegiatan, isian: IsianKegiatan, perubahan: str, oleh: Pengguna) -> None:
     kegiatan.diubah_oleh = oleh
     kegiatan.tanggal = isian.tanggal
+    kegiatan.tanggal_akhir = isian.tanggal_akhir
     kegiatan.jenis = isian.jenis
     kegiatan.fungsi = isian.fungsi
     kegiatan.uraian = isian.uraian
@@ -239,3 +267,4 @@ def _simpan(kegiatan: Kegiatan, isian: IsianKegiatan, perubahan: str, oleh: Peng
     kegiatan._change_reason = perubahan
     kegiatan.save()
     kegiatan.daftar_desa.set(isian.daftar_desa)
+    kegiatan.daftar_unit_lain.set(isian.daftar_unit_lain)

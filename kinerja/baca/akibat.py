@@ -94,6 +94,24 @@ def akibat_tindak_lanjut(
     ]
 
 
+def akibat_tindak_lanjut_baru(
+    kecamatan: Kecamatan, tanggal_kegiatan: date, tanggal: date, *, hari_ini: date
+) -> list[str]:
+    """As `akibat_tindak_lanjut`, of one typed together with its kegiatan."""
+    if tanggal > hari_ini:
+        return ["Belum terjadi: tindak lanjut dicatat sesudah dilakukan."]
+    if tanggal < tanggal_kegiatan:
+        return [f"Mendahului kegiatannya, yang bertanggal {tertulis(tanggal_kegiatan)}."]
+    tersentuh = hari_tersentuh(tanggal_kegiatan, tanggal, baca_batas_susulan(kecamatan.pk))
+    if pesan := lihat_tertutup(kecamatan.pk).pesan(*tersentuh):
+        return [pesan]
+    tahun = tanggal_kegiatan.year
+    batas = batas_tindak_lanjut(kecamatan, tahun)
+    if tanggal > batas:
+        return [f"Sesudah batas {tertulis(batas)}: tidak dihitung pada tahun {tahun}."]
+    return _petunjuk_terlambat(tanggal, hari_ini)
+
+
 def tanggal_usulan(kegiatan: Kegiatan, *, hari_ini: date) -> date | None:
     """The day that a new tindak lanjut is offered: today, unless it would no longer count."""
     batas = batas_tindak_lanjut(kegiatan.unit_kerja.kecamatan, kegiatan.tanggal.year)

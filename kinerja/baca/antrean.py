@@ -1,12 +1,14 @@
 """What waits for verification, and what keeps a triwulan (quarter) from being closed."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR, akhir_triwulan, awal_triwulan
+from dasar.models import BerkasTersimpan
 from dasar.models.urut import Urut
 from desa.baca.antrean import TanggalDokumen, tahun_menunggu, tanggal_dokumen
 from kinerja.aturan.titik_waktu import TitikWaktu
@@ -154,13 +156,15 @@ def tampak_tindak_lanjut(tindak_lanjut: TindakLanjut) -> dict[str, object]:
         "nomor": tindak_lanjut.nomor,
         "uraian": tindak_lanjut.uraian,
         "status": (tindak_lanjut.status, tindak_lanjut.alasan_batal),
-        "bukti": sorted(
-            (bukti.sha256, bukti.nama_asli, bukti.status)
-            for bukti in tindak_lanjut.daftar_bukti.all()
-        ),
+        "bukti": _bukti(tindak_lanjut.daftar_bukti.all()),
         "putusan sebelumnya": (tindak_lanjut.verifikasi, tindak_lanjut.catatan_verifikasi),
         **_isi_kegiatan(tindak_lanjut.kegiatan),
     }
+
+
+def _bukti(daftar: Iterable[BerkasTersimpan]) -> list[tuple[str, str, str]]:
+    """What of evidence files is seen; sorted, for rows come in any order."""
+    return sorted((satu.sha256, satu.nama_asli, satu.status) for satu in daftar)
 
 
 def tampak_realisasi(catatan: RealisasiTercatat) -> dict[str, object]:
@@ -173,9 +177,7 @@ def tampak_realisasi(catatan: RealisasiTercatat) -> dict[str, object]:
     return {
         "indikator": catatan.indikator.kode,
         **isi,
-        "bukti": sorted(
-            (bukti.sha256, bukti.nama_asli, bukti.status) for bukti in catatan.daftar_bukti.all()
-        ),
+        "bukti": _bukti(catatan.daftar_bukti.all()),
         "putusan sebelumnya": (catatan.verifikasi, catatan.catatan_verifikasi),
     }
 
@@ -201,8 +203,9 @@ def tampak_kegiatan(kegiatan: Kegiatan) -> dict[str, object]:
 
 def _isi_kegiatan(kegiatan: Kegiatan) -> dict[str, object]:
     return {
-        "tanggal kegiatan": kegiatan.tanggal,
+        "tanggal kegiatan": (kegiatan.tanggal, kegiatan.tanggal_akhir),
         "unit kegiatan": (kegiatan.unit_kerja_id, kegiatan.kode),
+        "unit lain kegiatan": sorted(unit.kode for unit in kegiatan.daftar_unit_lain.all()),
         "jenis kegiatan": kegiatan.jenis,
         "fungsi kegiatan": kegiatan.fungsi_id,
         "uraian kegiatan": kegiatan.uraian,
@@ -211,6 +214,7 @@ def _isi_kegiatan(kegiatan: Kegiatan) -> dict[str, object]:
         "desa kegiatan": sorted(desa.nama for desa in kegiatan.daftar_desa.all()),
         "hasil kegiatan": kegiatan.hasil,
         "status kegiatan": (kegiatan.status, kegiatan.alasan_batal),
+        "bukti kegiatan": _bukti(kegiatan.daftar_bukti.all()),
     }
 
 

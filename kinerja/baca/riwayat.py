@@ -7,6 +7,7 @@ from kinerja.models import (
     BatasTindakLanjut,
     BentukTindakLanjut,
     Bukti,
+    BuktiKegiatan,
     BuktiRealisasi,
     FungsiLembar,
     Indikator,
@@ -39,6 +40,7 @@ def daftarkan() -> None:
     daftarkan_riwayat(Kegiatan, induk=_kegiatan)
     daftarkan_riwayat(TindakLanjut, induk=lambda tindak_lanjut: _kegiatan(tindak_lanjut.kegiatan))
     daftarkan_riwayat(Bukti, induk=lambda bukti: _kegiatan(bukti.tindak_lanjut.kegiatan))
+    daftarkan_riwayat(BuktiKegiatan, induk=lambda bukti: _kegiatan(bukti.kegiatan))
     daftarkan_riwayat(RealisasiTercatat, induk=_realisasi)
     daftarkan_riwayat(BuktiRealisasi, induk=lambda bukti: _realisasi(bukti.realisasi))
     daftarkan_riwayat(

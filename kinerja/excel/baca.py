@@ -39,6 +39,7 @@ class IsiKegiatan(NamedTuple):
     daftar_desa: frozenset[int]
     hasil: str
     status: str
+    daftar_unit_lain: frozenset[int]  # besides the first of the cell, which leads
 
 
 KOLOM_ISI = (
@@ -51,6 +52,7 @@ KOLOM_ISI = (
     k.DESA,
     k.HASIL,
     k.STATUS,
+    k.UNIT,
 )
 
 
@@ -78,6 +80,7 @@ class ArtiNama:
     nama_unit: dict[int, str]
     nama_desa: dict[int, str]
     nama_bentuk: dict[int, str]
+    hanya_unit: frozenset[int] | None = None  # those that may lead; None: each of them
 
     @property
     def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
@@ -92,7 +95,7 @@ class ArtiNama:
         }
 
 
-def baca_acuan(kecamatan: Kecamatan) -> ArtiNama:
+def baca_acuan(kecamatan: Kecamatan, hanya_unit: frozenset[int] | None = None) -> ArtiNama:
     """Read the lookup tables in four queries."""
     daftar_unit = list(
         kecamatan.daftar_unit_kerja.order_by(Urut("kode"), "pk").values_list("pk", "kode", "nama")
@@ -112,6 +115,7 @@ def baca_acuan(kecamatan: Kecamatan) -> ArtiNama:
         nama_unit={pk: kode for pk, kode, _ in daftar_unit},
         nama_desa={d.pk: d.nama for d in daftar_desa},
         nama_bentuk={b.pk: b.nama for b in daftar_bentuk},
+        hanya_unit=hanya_unit,
     )
 
 
@@ -164,7 +168,10 @@ class _Pembaca:
         self.p = pemeriksa
         # Few different cells come back again and again.
         self.desa_dikenal: dict[object, frozenset[int]] = {"": frozenset()}
-        self.unit_diterima = f"salah satu dari {', '.join(acuan.nama_unit.values())} atau namanya"
+        self.unit_diterima = (
+            f"salah satu dari {', '.join(acuan.nama_unit.values())} atau namanya; beberapa unit "
+            "dipisah titik koma, yang memimpin di depan"
+        )
         self.bentuk_diterima = f"salah satu dari {', '.join(acuan.nama_bentuk.values())}"
         self.desa_diterima = (
             "yang diterima: nama atau kode desa, dipisah titik koma, atau 'Semua desa': "
@@ -173,12 +180,12 @@ class _Pembaca:
 
     def baris(self, n: int, sel: Sequence[object]) -> BarisBukuKegiatan | None:
         """One row; None when it has a fault."""
-        p, acuan = self.p, self.acuan
+        p = self.p
         semula = p.jumlah_kesalahan
         # By position: wherever the columns stand in the file, here they come in the order of JUDUL.
         kode = p.teks(n, k.KODE, sel[0], MAKS[k.KODE])
         tanggal = p.tanggal(n, k.TANGGAL, sel[1], wajib=True)
-        unit = p.pilihan(n, k.UNIT, sel[2], acuan.unit, self.unit_diterima)
+        unit, unit_lain = self._unit(n, sel[2])
         jenis = p.pilihan(n, k.JENIS, sel[3], _JENIS, "Fasilitasi atau Koordinasi")
         fungsi = self._fungsi(n, sel[4], tanggal)
         uraian = p.teks(n, k.KEGIATAN, sel[5], MAKS[k.KEGIATAN], wajib=True)
@@ -192,8 +199,24 @@ class _Pembaca:
         tindak_lanjut = self._tindak_lanjut(n, sel[11:], tanggal)
         if p.jumlah_kesalahan > semula or not (tanggal and unit and jenis and status):
             return None
-        isi = IsiKegiatan(tanggal, jenis, fungsi, uraian, tempat, pihak, daftar_desa, hasil, status)
+        isi = IsiKegiatan(
+            tanggal, jenis, fungsi, uraian, tempat, pihak, daftar_desa, hasil, status, unit_lain
+        )
         return BarisBukuKegiatan(n, unit, kode, isi, tindak_lanjut)
+
+    def _unit(self, n: int, nilai: object) -> tuple[int | None, frozenset[int]]:
+        """The unit that leads and owns the row, and those that did it together with it."""
+        bagian: list[object] = [nilai]
+        if isinstance(nilai, str):
+            bagian = [satu for satu in nilai.split(";") if satu.strip()] or bagian
+        daftar = [
+            self.p.pilihan(n, k.UNIT, satu, self.acuan.unit, self.unit_diterima) for satu in bagian
+        ]
+        boleh = self.acuan.hanya_unit
+        if boleh is not None and daftar[0] is not None and daftar[0] not in boleh:
+            milik = ", ".join(self.acuan.nama_unit[pk] for pk in sorted(boleh))
+            self.p.salah(n, k.UNIT, nilai, f"yang memimpin harus unit Anda, {milik}")
+        return daftar[0], frozenset(pk for pk in daftar[1:] if pk and pk != daftar[0])
 
     def _fungsi(self, n: int, nilai: object, tanggal: date | None) -> int | None:
         """By its number on the sheet of the year of the kegiatan."""

@@ -16,6 +16,7 @@ def _teks_isi(isi: IsiKegiatan, acuan: ArtiNama) -> tuple[str, ...]:
         "; ".join(sorted(acuan.nama_desa.get(pk, "?") for pk in isi.daftar_desa)),
         isi.hasil,
         StatusKegiatan(isi.status).label,
+        "; ".join(sorted(acuan.nama_unit.get(pk, "?") for pk in isi.daftar_unit_lain)),
     )
 
 

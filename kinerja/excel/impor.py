@@ -21,7 +21,7 @@ class ImporKegiatan(Pengimpor):
     rencana: RancanganKegiatan
 
     def pilihan_sel(self) -> dict[str, tuple[str, ...]]:
-        return baca_acuan(self.kecamatan).pilihan_sel
+        return baca_acuan(self.kecamatan, self.hanya_unit).pilihan_sel
 
     def tulis_templat(self, path: Path, *, hari_ini: date) -> None:
         tulis_templat_kegiatan(self.kecamatan, path, hari_ini=hari_ini)
@@ -34,7 +34,7 @@ class ImporKegiatan(Pengimpor):
         perbaikan: Perbaikan = TANPA_PERBAIKAN,
         lapor: Lapor = diam,
     ) -> None:
-        self.acuan = baca_acuan(self.kecamatan)
+        self.acuan = baca_acuan(self.kecamatan, self.hanya_unit)
         self.bacaan = baca_kegiatan(
             path, self.acuan, hari_ini=hari_ini, perbaikan=perbaikan, lapor=lapor
         )

@@ -16,8 +16,11 @@ from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
 from organisasi.models.verifikasi import SELESAI, StatusVerifikasi
 
 ALASAN_BATAL_IMPOR = "Batal menurut berkas impor"
-_POSISI_DESA = IsiKegiatan._fields.index("daftar_desa")
-NILAI = tuple(nama for nama in IsiKegiatan._fields if nama != "daftar_desa")
+# What a kegiatan is tied to, by the column of the tie.
+HUBUNGAN = {"daftar_desa": "desa_id", "daftar_unit_lain": "unitkerja_id"}
+NILAI = tuple(nama for nama in IsiKegiatan._fields if nama not in HUBUNGAN)
+# By the name in HUBUNGAN the keys of what a kegiatan is tied to.
+Terhubung = Mapping[str, Collection[int]]
 _KOLOM_KEGIATAN = (*PENCATAT, "unit_kerja_id", "kode", "alasan_batal", *NILAI)
 _KOLOM_TINDAK_LANJUT = (*PENCATAT, "kegiatan_id", *BarisTindakLanjut._fields)
 
@@ -43,7 +46,11 @@ def _alasan_batal(status: str) -> str:
 
 
 def _nilai(isi: IsiKegiatan) -> tuple[object, ...]:
-    return isi[:_POSISI_DESA] + isi[_POSISI_DESA + 1 :]
+    return tuple(getattr(isi, nama) for nama in NILAI)
+
+
+def _terhubung(isi: IsiKegiatan) -> Terhubung:
+    return {nama: getattr(isi, nama) for nama in HUBUNGAN}
 
 
 def _simpan_baru(rencana: RancanganKegiatan, jejak: Jejak) -> list[int]:
@@ -57,21 +64,20 @@ def _simpan_baru(rencana: RancanganKegiatan, jejak: Jejak) -> list[int]:
         ),
     )
     catat_riwayat(Kegiatan, daftar_pk, "+", jejak)
-    _simpan_desa(daftar_pk, [baris.isi.daftar_desa for baris in daftar])
+    _simpan_hubungan(
+        {pk: _terhubung(baris.isi) for pk, baris in zip(daftar_pk, daftar, strict=True)}
+    )
     return daftar_pk
 
 
-def _simpan_desa(daftar_pk: Sequence[int], daftar_desa: Sequence[Collection[int]]) -> None:
-    sisipkan(
-        Kegiatan.daftar_desa.through,
-        ("kegiatan_id", "desa_id"),
-        (
-            (pk, desa_id)
-            for pk, daftar in zip(daftar_pk, daftar_desa, strict=True)
-            for desa_id in sorted(daftar)
-        ),
-    )
-    catat_riwayat_m2m(Kegiatan, "daftar_desa", daftar_pk)
+def _simpan_hubungan(per_pk: Mapping[int, Terhubung]) -> None:
+    for nama, kolom in HUBUNGAN.items():
+        sisipkan(
+            getattr(Kegiatan, nama).through,
+            ("kegiatan_id", kolom),
+            ((pk, lain) for pk, isi in per_pk.items() for lain in sorted(isi[nama])),
+        )
+        catat_riwayat_m2m(Kegiatan, nama, list(per_pk))
 
 
 def _simpan_perubahan(rencana: RancanganKegiatan, jejak: Jejak) -> None:
@@ -84,34 +90,40 @@ def _simpan_perubahan(rencana: RancanganKegiatan, jejak: Jejak) -> None:
         # The reason given by hand stays when the file, too, says Batal.
         if bool(kegiatan.alasan_batal) != bool(_alasan_batal(baris.isi.status)):
             kegiatan.alasan_batal = _alasan_batal(baris.isi.status)
-    desa = {lama.kegiatan.pk: baris.isi.daftar_desa for lama, baris in rencana.isi_berubah}
-    simpan_isi(list(berubah.values()), desa, jejak)
+        # The file says the first day only; a last one before it says nothing any more.
+        if kegiatan.tanggal_akhir and kegiatan.tanggal_akhir <= kegiatan.tanggal:
+            kegiatan.tanggal_akhir = None
+    isi_baru = {lama.kegiatan.pk: _terhubung(baris.isi) for lama, baris in rencana.isi_berubah}
+    simpan_isi(list(berubah.values()), isi_baru, jejak)
 
 
-def simpan_isi(
-    daftar: Sequence[Kegiatan], desa_per_pk: Mapping[int, Collection[int]], jejak: Jejak
-) -> None:
+def simpan_isi(daftar: Sequence[Kegiatan], isi_baru: Mapping[int, Terhubung], jejak: Jejak) -> None:
     """Store kegiatan, each a version further, with their history.
 
-    Those in `desa_per_pk` have another content: their desa are replaced, and what was verified
-    becomes unverified. One that only gains or loses a tindak lanjut counts up its version, too.
+    Those in `isi_baru` have another content: what they are tied to is replaced, and what was
+    verified becomes unverified. One that only gains or loses a tindak lanjut counts up its version,
+    too.
     """
     for kegiatan in daftar:
         kegiatan.versi += 1
         kegiatan.diubah_oleh = jejak.oleh
     kolom = [nama.removesuffix("_id") for nama in NILAI]
     Kegiatan.objects.bulk_update(
-        daftar, [*kolom, "alasan_batal", "diubah_oleh", "versi"], batch_size=200
+        daftar,
+        [*kolom, "tanggal_akhir", "alasan_batal", "diubah_oleh", "versi"],
+        batch_size=200,
     )
     catat_riwayat(Kegiatan, [kegiatan.pk for kegiatan in daftar], "~", jejak)
-    daftar_pk = list(desa_per_pk)
+    daftar_pk = list(isi_baru)
     _tarik_verifikasi(daftar_pk, jejak)
-    for kelompok in per_kelompok(daftar_pk):
-        Kegiatan.daftar_desa.through.objects.filter(kegiatan__in=kelompok).delete()
-    _simpan_desa(daftar_pk, list(desa_per_pk.values()))
-    # A new step of history that names no desa would say that there are none.
-    isi_sama = [kegiatan.pk for kegiatan in daftar if kegiatan.pk not in desa_per_pk]
-    catat_riwayat_m2m(Kegiatan, "daftar_desa", isi_sama)
+    for nama in HUBUNGAN:
+        for kelompok in per_kelompok(daftar_pk):
+            getattr(Kegiatan, nama).through.objects.filter(kegiatan__in=kelompok).delete()
+    _simpan_hubungan(isi_baru)
+    # A new step of history that names none would say that there are none.
+    isi_sama = [kegiatan.pk for kegiatan in daftar if kegiatan.pk not in isi_baru]
+    for nama in HUBUNGAN:
+        catat_riwayat_m2m(Kegiatan, nama, isi_sama)
 
 
 def _tarik_verifikasi(daftar_kegiatan: Sequence[int], jejak: Jejak) -> None:

@@ -82,10 +82,12 @@ def _kegiatan(kecamatan: Kecamatan, tahun: int) -> list[KolomTemplat]:
         KolomTemplat(
             nama=k.UNIT,
             lebar=_LEBAR[k.UNIT],
-            isian="Kode unit kerja dari daftar.",
+            isian="Kode unit kerja dari daftar; beberapa unit dipisah titik koma, yang memimpin di "
+            "depan.",
             contoh=daftar_unit[0].kode if daftar_unit else "",
             wajib=True,
             pilihan=[(unit.kode, unit.nama) for unit in daftar_unit],
+            beberapa=True,
         ),
         KolomTemplat(
             nama=k.JENIS,

@@ -18,7 +18,9 @@ KunciKode = tuple[int, str]
 Sebutan = tuple[int, tuple[object, ...]]
 
 
-def isi_kegiatan(catatan: Any, daftar_desa: Collection[int]) -> IsiKegiatan:
+def isi_kegiatan(
+    catatan: Any, daftar_desa: Collection[int], daftar_unit: Collection[int]
+) -> IsiKegiatan:
     """What a kegiatan, or a step of its history, says in the columns of the workbook."""
     return IsiKegiatan(
         catatan.tanggal,
@@ -30,6 +32,7 @@ def isi_kegiatan(catatan: Any, daftar_desa: Collection[int]) -> IsiKegiatan:
         frozenset(daftar_desa),
         rapikan(catatan.hasil),
         catatan.status,
+        frozenset(daftar_unit),
     )
 
 
@@ -39,12 +42,13 @@ class Tersimpan:
 
     kegiatan: Kegiatan
     daftar_desa: set[int] = field(default_factory=set)
+    daftar_unit_lain: set[int] = field(default_factory=set)
     tindak_lanjut: Counter[BarisTindakLanjut] = field(default_factory=Counter)
     hari_tindak_lanjut: list[date] = field(default_factory=list)  # of those that stand
 
     @property
     def isi(self) -> IsiKegiatan:
-        return isi_kegiatan(self.kegiatan, self.daftar_desa)
+        return isi_kegiatan(self.kegiatan, self.daftar_desa, self.daftar_unit_lain)
 
 
 @dataclass(slots=True)
@@ -120,17 +124,24 @@ def _isi_semula(
         unit_kerja_id__in={unit for unit, _ in hari},
         tanggal__in={tanggal for _, tanggal in hari},
     )
-    desa: dict[int, set[int]] = defaultdict(set)
-    hubungan = Kegiatan.history.model.daftar_desa.model.objects
-    for nomor, desa_id in hubungan.filter(history__in=riwayat).values_list("history_id", "desa_id"):
-        desa[nomor].add(desa_id)
+    desa = _hubungan_semula("daftar_desa", "desa_id", riwayat)
+    unit = _hubungan_semula("daftar_unit_lain", "unitkerja_id", riwayat)
     semula: dict[int, list[Sebutan]] = defaultdict(list)
     for satu in riwayat.iterator(chunk_size=2000):
         # The query knows units and days apart, so it finds more than the pairs asked for.
         if (satu.unit_kerja_id, satu.tanggal) in hari:
-            isi = isi_kegiatan(satu, desa[satu.history_id])
+            isi = isi_kegiatan(satu, desa[satu.history_id], unit[satu.history_id])
             semula[satu.id].append(hasil.sebutan(satu.unit_kerja_id, isi))
     return semula
+
+
+def _hubungan_semula(nama: str, kolom: str, riwayat: Any) -> dict[int, set[int]]:
+    """What the rows of history were tied to, by their key."""
+    hubungan = getattr(Kegiatan.history.model, nama).model.objects
+    hasil: dict[int, set[int]] = defaultdict(set)
+    for nomor, pk in hubungan.filter(history__in=riwayat).values_list("history_id", kolom):
+        hasil[nomor].add(pk)
+    return hasil
 
 
 def _baca(pks: Sequence[int], hasil: DaftarTersimpan) -> list[Tersimpan]:
@@ -140,6 +151,9 @@ def _baca(pks: Sequence[int], hasil: DaftarTersimpan) -> list[Tersimpan]:
     hubungan = Kegiatan.daftar_desa.through.objects.filter(kegiatan__in=pks)
     for kegiatan_id, desa_id in hubungan.values_list("kegiatan_id", "desa_id"):
         per_pk[kegiatan_id].daftar_desa.add(desa_id)
+    bersama = Kegiatan.daftar_unit_lain.through.objects.filter(kegiatan__in=pks)
+    for kegiatan_id, unit_id in bersama.values_list("kegiatan_id", "unitkerja_id"):
+        per_pk[kegiatan_id].daftar_unit_lain.add(unit_id)
     _isi_tindak_lanjut(per_pk, pks, hasil)
     return list(per_pk.values())
 

@@ -32,7 +32,7 @@ def tulis_kegiatan(kecamatan: Kecamatan, daftar: KegiatanQuerySet, path: Path) -
 
 
 def _daftar_baris(kecamatan: Kecamatan, daftar: KegiatanQuerySet) -> Iterator[tuple[object, ...]]:
-    """The rows, in four queries whatever their number."""
+    """The rows, in five queries whatever their number."""
     # Inside a subquery an order costs and says nothing.
     terpilih = daftar.order_by().values("pk")
     nama_desa = dict(kecamatan.daftar_desa.values_list("pk", "nama"))
@@ -43,6 +43,13 @@ def _daftar_baris(kecamatan: Kecamatan, daftar: KegiatanQuerySet) -> Iterator[tu
         .values_list("kegiatan_id", "desa_id")
     ):
         desa[kegiatan_id].append(nama_desa[desa_id])
+    unit_lain: dict[int, list[str]] = defaultdict(list)
+    for kegiatan_id, kode in (
+        Kegiatan.daftar_unit_lain.through.objects.filter(kegiatan__in=terpilih)
+        .order_by(Urut("unitkerja__kode"), "pk")
+        .values_list("kegiatan_id", "unitkerja__kode")
+    ):
+        unit_lain[kegiatan_id].append(kode)
     tindak_lanjut: dict[int, list[tuple[object, ...]]] = defaultdict(list)
     for kegiatan_id, *isi in (
         TindakLanjut.objects.berlaku()
@@ -56,6 +63,7 @@ def _daftar_baris(kecamatan: Kecamatan, daftar: KegiatanQuerySet) -> Iterator[tu
     for pk, *isi, hasil, status in (
         daftar.dengan_nomor_fungsi().values_list(*kolom).iterator(chunk_size=2000)
     ):
+        isi[2] = "; ".join((isi[2], *unit_lain.get(pk, ())))
         isi[3] = _JENIS[isi[3]]
         sendiri = (*isi, "; ".join(desa.get(pk, ())), hasil, _STATUS[status])
         for lanjutan in tindak_lanjut.get(pk) or [(None,) * 4]:

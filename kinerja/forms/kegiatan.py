@@ -24,11 +24,13 @@ from kinerja.actions.serupa import SudahAdaSerupa
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
 from kinerja.baca.akibat import tanggal_usulan
 from kinerja.baca.fungsi import fungsi_tahun, tulis_fungsi
+from kinerja.baca.terpakai import urut_terpakai
 from kinerja.forms.bagian_templat import BagianTemplat
 from kinerja.forms.bentrok import BentrokMixin
-from kinerja.models import BentukTindakLanjut, Kegiatan, TindakLanjut
+from kinerja.forms.titipan import TitipanMixin
+from kinerja.models import BentukTindakLanjut, JenisKegiatan, Kegiatan, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
-from organisasi.models import Fungsi, Kecamatan
+from organisasi.models import Fungsi, Pengguna, UnitKerja, UnitKerjaQuerySet
 
 
 def _yang_tertutup(kecamatan_pk: int, hari_ini: date) -> str:
@@ -113,6 +115,8 @@ class CatatanForm(BentrokMixin, SerupaMixin, forms.ModelForm):
 
 
 class KegiatanForm(CatatanForm):
+    """The correction of a kegiatan; `kinerja.forms.catat` makes a whole new entry of it."""
+
     class Meta:
         model = Kegiatan
         fields = (
@@ -124,15 +128,17 @@ class KegiatanForm(CatatanForm):
             "pihak_terkait",
             "daftar_desa",
             "hasil",
+            "tanggal_akhir",
+            "daftar_unit_lain",
         )
-        widgets = {
-            "hasil": forms.Textarea(attrs={"rows": 3}),
-            "daftar_desa": forms.CheckboxSelectMultiple,
-        }
+        widgets = {"hasil": forms.Textarea(attrs={"rows": 3}), "jenis": forms.RadioSelect}
 
-    def __init__(self, *args: Any, kecamatan: Kecamatan, hari_ini: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, unit: UnitKerja, hari_ini: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.siapkan(kecamatan=kecamatan, hari_ini=hari_ini)
+        self.siapkan(unit=unit, hari_ini=hari_ini)
+        kecamatan = unit.kecamatan
+        # Without the empty choice of a model field, which no chip stands for.
+        self.fields["jenis"].choices = JenisKegiatan.choices  # type: ignore[attr-defined]
         self.fields["tanggal"] = TanggalField(
             label="Tanggal",
             initial=hari_ini,
@@ -141,34 +147,76 @@ class KegiatanForm(CatatanForm):
                 baca=reverse("kegiatan_akibat"), sertakan=["fungsi"], paling_akhir=hari_ini
             ),
         )
-        self.fields["fungsi"] = self._bidang_fungsi(kecamatan, hari_ini)
+        self.fields["tanggal_akhir"] = TanggalField(
+            label="Hari terakhir, bila beberapa hari",
+            required=False,
+            help_text="Dihitung pada hari pertamanya.",
+            widget=TanggalInput(paling_akhir=hari_ini),
+        )
+        self.fields["fungsi"] = self._bidang_fungsi(unit, hari_ini)
         self.fields["daftar_desa"] = forms.ModelMultipleChoiceField(
             queryset=Desa.objects.filter(kecamatan=kecamatan).order_by("kode"),
             required=False,
             label="Desa terkait",
             widget=forms.CheckboxSelectMultiple,
         )
-        self.tata(
-            Row(Column("tanggal", css_class="col-sm-6"), Column("jenis", css_class="col-sm-6")),
+        self.fields["daftar_unit_lain"] = forms.ModelMultipleChoiceField(
+            queryset=self._unit_lain(unit, hari_ini).urut_struktur(),
+            required=False,
+            label="Dilakukan bersama unit",
+            help_text="Dihitung sekali, di unit Anda.",
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.tata(*self._isi(), Div(*self._tombol(), css_class="d-flex flex-wrap gap-2"))
+
+    def _unit_lain(self, unit: UnitKerja, hari_ini: date) -> UnitKerjaQuerySet:
+        """Those of today, and those that the stored kegiatan names already."""
+        lain = UnitKerja.objects.filter(kecamatan=unit.kecamatan).exclude(pk=unit.pk)
+        tersimpan = self.instance.daftar_unit_lain.all() if self.instance.pk else ()
+        return lain.aktif_pada(hari_ini) | lain.filter(pk__in=[satu.pk for satu in tersimpan])
+
+    def _isi(self) -> list[Any]:
+        """The fields from what is always asked to what seldom is."""
+        return [
             "uraian",
+            "tanggal",
+            BagianTemplat("tanggal_akhir", template="kinerja/_beberapa_hari.html"),
+            Div("jenis", css_class="keping"),
             "fungsi",
+            Div("daftar_desa", css_class="keping"),
             "tempat",
             BagianTemplat(
-                "pihak_terkait", "daftar_desa", "hasil", template="kinerja/_lipatan.html"
+                "pihak_terkait",
+                Div("daftar_unit_lain", css_class="keping"),
+                "hasil",
+                template="kinerja/_lipatan.html",
             ),
-            Div(*self._tombol(), css_class="d-flex flex-wrap gap-2"),
-        )
+        ]
 
-    def _bidang_fungsi(self, kecamatan: Kecamatan, hari_ini: date) -> FungsiField:
-        """Among those of the sheet of the year of the kegiatan, as its day stands in the form."""
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean() or self.cleaned_data
+        awal, akhir = bersih.get("tanggal"), bersih.get("tanggal_akhir")
+        if awal and akhir and akhir < awal:
+            self.add_error("tanggal_akhir", "Hari terakhir mendahului hari pertamanya.")
+        elif akhir == awal:
+            # One day is stored in one way (Kegiatan.tanggal_akhir).
+            bersih["tanggal_akhir"] = None
+        return bersih
+
+    def _bidang_fungsi(self, unit: UnitKerja, hari_ini: date) -> FungsiField:
+        """Among those of the sheet of the year of the kegiatan, as its day stands in the form.
+
+        What the unit uses most stands first.
+        """
         tahun = _tahun_tertulis(self["tanggal"].value()) or hari_ini.year
         semula = self.instance if self.instance.pk else None
         # One that is stored was chosen so; in a new one nobody has chosen yet.
         if semula and semula.fungsi_id is None:
             self.initial["fungsi"] = TANPA
         tetap = semula.fungsi_id if semula and semula.tanggal.year == tahun else None
+        daftar = fungsi_tahun(unit.kecamatan, tahun, terpilih=tetap)
         return FungsiField(
-            queryset=fungsi_tahun(kecamatan, tahun, terpilih=tetap),
+            queryset=daftar.order_by(urut_terpakai(unit), *daftar.query.order_by),
             label="Fungsi",
             empty_label="— pilih fungsi —",
             label_tanpa="Di luar kewenangan (tidak dihitung dalam indikator)",
@@ -179,16 +227,13 @@ class KegiatanForm(CatatanForm):
         )
 
     def _tombol(self) -> list[Submit]:
-        simpan = Submit("simpan", "Simpan kegiatan")
-        if self.instance.pk:
-            return [simpan]
-        return [simpan, Submit("lagi", "Simpan dan tambah lagi", css_class="btn-secondary")]
+        return [Submit("simpan", "Simpan kegiatan")]
 
     def isian(self) -> IsianKegiatan:
         return IsianKegiatan(**self.nilai())
 
 
-class TindakLanjutForm(CatatanForm):
+class TindakLanjutForm(TitipanMixin, CatatanForm):
     """A new follow-up with its evidence, or, with an `instance`, the correction of one."""
 
     class Meta:
@@ -196,10 +241,16 @@ class TindakLanjutForm(CatatanForm):
         fields = ("tanggal", "bentuk", "uraian", "nomor")
 
     def __init__(
-        self, *args: Any, kegiatan: Kegiatan, hari_ini: date, batas_mb: int, **kwargs: Any
+        self,
+        *args: Any,
+        kegiatan: Kegiatan,
+        pengguna: Pengguna,
+        hari_ini: date,
+        batas_mb: int,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.siapkan(kegiatan=kegiatan, hari_ini=hari_ini, batas_mb=batas_mb)
+        self.siapkan(kegiatan=kegiatan, pengguna=pengguna, hari_ini=hari_ini, batas_mb=batas_mb)
         baca = reverse("tindak_lanjut_akibat", args=[kegiatan.pk])
         self.fields["tanggal"] = TanggalField(
             label="Tanggal",
@@ -218,39 +269,40 @@ class TindakLanjutForm(CatatanForm):
             label="Bentuk",
         )
         if not self.instance.pk:
-            self.fields["daftar_berkas"] = BanyakBerkasField(
-                batas_mb=batas_mb, label="Bukti", required=False
-            )
+            self.siapkan_berkas(pengguna=pengguna, batas_mb=batas_mb)
         self.tata(
             Row(Column("tanggal", css_class="col-sm-6"), Column("bentuk", css_class="col-sm-6")),
             "uraian",
             "nomor",
-            *(["daftar_berkas"] if "daftar_berkas" in self.fields else []),
+            *([] if self.instance.pk else [self.bagian_berkas]),
             Submit("simpan", "Simpan tindak lanjut"),
         )
 
     def isian(self) -> IsianTindakLanjut:
         return IsianTindakLanjut(**self.nilai())
 
-    def daftar_bukti(self) -> tuple[IsianBerkas, ...]:
-        daftar: tuple[IsianBerkas, ...] = self.cleaned_data["daftar_berkas"]
-        return daftar
 
-    def ingatkan_berkas(self) -> None:
-        """No browser sends the chosen files twice: say so where the form is shown again."""
-        self.fields["daftar_berkas"].help_text = (
-            "Belum disimpan: pilih lagi berkasnya sebelum menyimpan. "
-            + self.fields["daftar_berkas"].help_text
-        )
+class BuktiForm(TitipanMixin, forms.Form):
+    """More evidence of a tindak lanjut, or of a kegiatan itself."""
+
+    wajib_berkas = True
+
+    def __init__(self, *args: Any, pengguna: Pengguna, batas_mb: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.siapkan_berkas(pengguna=pengguna, batas_mb=batas_mb)
+        self.helper = FormHelper()
+        self.helper.layout = Layout(self.bagian_berkas, Submit("simpan", "Unggah bukti"))
 
 
-class BuktiForm(forms.Form):
+class TitipanForm(forms.Form):
+    """One file on its own, before the form that it belongs to."""
+
     def __init__(self, *args: Any, batas_mb: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["daftar_berkas"] = BanyakBerkasField(batas_mb=batas_mb, label="Bukti")
-        self.helper = FormHelper()
-        self.helper.add_input(Submit("simpan", "Unggah bukti"))
+        self.fields["daftar_berkas"] = BanyakBerkasField(batas_mb=batas_mb)
 
-    def daftar_bukti(self) -> tuple[IsianBerkas, ...]:
-        daftar: tuple[IsianBerkas, ...] = self.cleaned_data["daftar_berkas"]
-        return daftar
+    @property
+    def isian(self) -> IsianBerkas:
+        """The file of a valid form."""
+        berkas: IsianBerkas = self.cleaned_data["daftar_berkas"][0]
+        return berkas

@@ -7,6 +7,7 @@ from dasar.aturan.kode import baca_bilangan
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
 from dasar.formulir.bidang import TahunField
 from desa.models import DasarTanggal
+from kinerja.baca.baris_antrean import KelompokAntrean
 from organisasi.models import Kecamatan, UnitKerja
 from organisasi.models.verifikasi import BERALASAN, StatusVerifikasi
 
@@ -31,6 +32,9 @@ class SaringAntreanForm(forms.Form):
         UnitKerja.objects.none(), required=False, label="Unit", empty_label="Semua unit"
     )
     keadaan = forms.ChoiceField(choices=KEADAAN_ANTREAN, required=False, label="Keadaan")
+    kelompok = forms.ChoiceField(
+        choices=[("", ""), *KelompokAntrean.choices], required=False, widget=forms.HiddenInput
+    )
 
     def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,7 @@
 from kinerja.models.alasan import AlasanBelum
 from kinerja.models.indikator import AmbangPredikat, BatasTindakLanjut, Indikator, Target
 from kinerja.models.kegiatan import (
+    BuktiKegiatan,
     JenisKegiatan,
     Kegiatan,
     KegiatanQuerySet,

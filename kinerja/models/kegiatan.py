@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from dasar.models import StatusCatatan, constraint_pilihan
+from dasar.models import Beriwayat, BerkasTersimpan, StatusCatatan, constraint_pilihan
 from desa.aturan.tenggat import BATAS_HARI_DICATAT
 from desa.models import Desa
 from kinerja.aturan.titik_waktu import TitikWaktu
@@ -150,7 +150,16 @@ class Kegiatan(CatatanKantor):
         UnitKerja, on_delete=models.PROTECT, related_name="daftar_kegiatan"
     )
     kode = models.CharField("kode", max_length=40)
+    # The first day, by which it counts (docs/aturan.md, IKU-1); the last one where it has several.
     tanggal = models.DateField("tanggal")
+    tanggal_akhir = models.DateField("hari terakhir", null=True, blank=True)
+    # It is counted once, under `unit_kerja`, which leads and owns the row.
+    daftar_unit_lain = models.ManyToManyField(
+        UnitKerja,
+        verbose_name="unit lain yang ikut",
+        blank=True,
+        related_name="daftar_kegiatan_bersama",
+    )
     jenis = models.CharField("jenis", max_length=20, choices=JenisKegiatan)
     # Null is outside the competence: listed, and in neither part of IKU-1 (docs/aturan.md).
     fungsi = models.ForeignKey(
@@ -182,7 +191,7 @@ class Kegiatan(CatatanKantor):
     )
 
     objects = KegiatanQuerySet.as_manager()
-    history = HistoricalRecords(m2m_fields=[daftar_desa])
+    history = HistoricalRecords(m2m_fields=[daftar_desa, daftar_unit_lain])
 
     class Meta:
         verbose_name = "kegiatan"
@@ -211,6 +220,12 @@ class Kegiatan(CatatanKantor):
                 name="kegiatan_bernama",
                 violation_error_message="Kegiatan harus mempunyai kode dan uraian.",
             ),
+            models.CheckConstraint(
+                # Null, and not the same day, where it has one: so no two rows say that differently.
+                condition=Q(tanggal_akhir=None) | Q(tanggal_akhir__gt=F("tanggal")),
+                name="kegiatan_berakhir_sesudah_mulai",
+                violation_error_message="Hari terakhir harus sesudah hari pertama.",
+            ),
             constraint_pilihan("kegiatan", "jenis", JenisKegiatan, "Jenis kegiatan"),
             constraint_pilihan("kegiatan", "status", StatusKegiatan, "Status kegiatan"),
             models.CheckConstraint(
@@ -234,3 +249,12 @@ class Kegiatan(CatatanKantor):
         """
         daftar = self.daftar_tindak_lanjut.all()
         return [self.tanggal, *(t.tanggal for t in daftar if t.status == StatusCatatan.BERLAKU)]
+
+
+class BuktiKegiatan(Beriwayat, BerkasTersimpan):
+    """An evidence file of the kegiatan itself: undangan, daftar hadir, notula, photo."""
+
+    kegiatan = models.ForeignKey(Kegiatan, on_delete=models.PROTECT, related_name="daftar_bukti")
+
+    class Meta(BerkasTersimpan.Meta):
+        verbose_name = "bukti kegiatan"

@@ -63,7 +63,10 @@ class TindakLanjutQuerySet(models.QuerySet["TindakLanjut"]):
         """With all that a decision about it looks at: its kegiatan, its evidence."""
         daftar = self.select_related("bentuk", "kegiatan__unit_kerja")
         return daftar.annotate(nomor_fungsi=nomor_fungsi("kegiatan__")).prefetch_related(
-            "daftar_bukti", "kegiatan__daftar_desa"
+            "daftar_bukti",
+            "kegiatan__daftar_desa",
+            "kegiatan__daftar_unit_lain",
+            "kegiatan__daftar_bukti",
         )
 
     def belum_selesai_diverifikasi(self) -> Self:

@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -7,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import baca_batas_susulan, baca_titik, hari_tersentuh
 from kinerja.baca.permissions import pastikan_boleh_mengubah
-from kinerja.models import Bukti, Kegiatan, RealisasiTercatat, TindakLanjut
+from kinerja.forms.kegiatan import BuktiForm
+from kinerja.models import Bukti, BuktiKegiatan, Kegiatan, RealisasiTercatat, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna
 from organisasi.models import Kecamatan
@@ -16,7 +18,9 @@ from organisasi.views.tahun import pakai_tahun_catatan, tahun_kerja
 from organisasi.views.tanggal import per_diminta
 
 __all__ = [
+    "bukti_form",
     "get_bukti",
+    "get_bukti_kegiatan",
     "get_kegiatan",
     "get_kegiatan_untuk_diubah",
     "get_realisasi",
@@ -55,6 +59,23 @@ def get_bukti(request: RequestPengguna, pk: int) -> Bukti:
     bukti = get_object_or_404(Bukti.objects.select_related("tindak_lanjut"), pk=pk)
     get_kegiatan(request, bukti.tindak_lanjut.kegiatan_id)
     return bukti
+
+
+def get_bukti_kegiatan(request: RequestPengguna, pk: int) -> BuktiKegiatan:
+    """The evidence of a kegiatan itself that this user may see, or 404."""
+    bukti = get_object_or_404(BuktiKegiatan, pk=pk)
+    get_kegiatan(request, bukti.kegiatan_id)
+    return bukti
+
+
+def bukti_form(request: RequestPengguna) -> BuktiForm:
+    """The form of more evidence, as it was sent or empty."""
+    return BuktiForm(
+        request.POST or None,
+        request.FILES or None,
+        pengguna=request.user,
+        batas_mb=settings.IKU_BATAS_BERKAS_MB,
+    )
 
 
 def get_realisasi(request: RequestPengguna, pk: int) -> RealisasiTercatat:

@@ -23,9 +23,10 @@ from kinerja.actions.tindak_lanjut import (
 )
 from kinerja.baca.akibat import akibat_tindak_lanjut, kedudukan, petunjuk_tindak_lanjut
 from kinerja.baca.antrean import tampak_tindak_lanjut
-from kinerja.forms.kegiatan import BuktiForm, TindakLanjutForm
+from kinerja.forms.kegiatan import TindakLanjutForm
 from kinerja.models import TindakLanjut
 from kinerja.views.akses import (
+    bukti_form,
     get_bukti,
     get_kegiatan_untuk_diubah,
     get_tindak_lanjut_untuk_diubah,
@@ -54,6 +55,7 @@ def tindak_lanjut_baru(request: RequestPengguna, pk: int) -> HttpResponse:
         request.FILES or None,
         initial=isian_tertunda(request),
         kegiatan=kegiatan,
+        pengguna=request.user,
         hari_ini=hari_ini,
         batas_mb=settings.IKU_BATAS_BERKAS_MB,
     )
@@ -76,12 +78,12 @@ def tindak_lanjut_baru(request: RequestPengguna, pk: int) -> HttpResponse:
         except Ditolak as error:
             form.add_error("tanggal", str(error))
         else:
+            form.selesai()
             messages.success(request, f"Tindak lanjut disimpan. {kedudukan(kegiatan)}")
             for petunjuk in petunjuk_tindak_lanjut(tindak_lanjut, hari_ini=hari_ini):
                 messages.warning(request, petunjuk)
             return redirect("kegiatan_detail", pk=pk)
-    if form.files:
-        form.ingatkan_berkas()
+    form.simpan_berkas(sekarang=timezone.now())
     konteks = {"form": form, "kegiatan": kegiatan, "judul": "Catat tindak lanjut"}
     return render(request, "kinerja/tindak_lanjut_form.html", konteks)
 
@@ -113,6 +115,7 @@ def tindak_lanjut_ubah(request: RequestPengguna, pk: int) -> HttpResponse:
         instance=get_tindak_lanjut_untuk_diubah(request, pk),
         initial=isian_tertunda(request),
         kegiatan=tindak_lanjut.kegiatan,
+        pengguna=request.user,
         hari_ini=hari_ini,
         batas_mb=settings.IKU_BATAS_BERKAS_MB,
     )
@@ -209,9 +212,7 @@ def bukti_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
     tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
     if kembali := _bila_tertutup(request, tindak_lanjut):
         return kembali
-    form = BuktiForm(
-        request.POST or None, request.FILES or None, batas_mb=settings.IKU_BATAS_BERKAS_MB
-    )
+    form = bukti_form(request)
     if form.is_valid():
         try:
             jumlah = unggah_bukti(
@@ -220,11 +221,13 @@ def bukti_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
         except Ditolak as error:
             form.add_error("daftar_berkas", str(error))
         else:
+            form.selesai()
             messages.success(
                 request,
                 "Bukti disimpan." if jumlah else "Berkas ini sudah ada; tidak disimpan dua kali.",
             )
             return redirect("kegiatan_detail", pk=tindak_lanjut.kegiatan_id)
+    form.simpan_berkas(sekarang=timezone.now())
     konteks = {
         "form": form,
         "kegiatan": tindak_lanjut.kegiatan,

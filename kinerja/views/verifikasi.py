@@ -1,34 +1,31 @@
 """The queue of the verifikator: what waits, and the decision on what was chosen."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import prefetch_related_objects
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from dasar.aturan.dilihat import Tampak, sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.triwulan import akhir_triwulan, awal_triwulan
+from dasar.models import StatusCatatan
 from desa.actions.verifikasi import putuskan_tanggal
-from desa.baca.antrean import TanggalDokumen, tampak_tanggal, tanggal_dokumen
-from desa.baca.susulan import PenjagaDokumen, baca_penjaga
+from desa.baca.antrean import TanggalDokumen, tanggal_dokumen
+from desa.baca.susulan import baca_penjaga
 from desa.models import DokumenDesa
 from kinerja.actions.verifikasi import putuskan_realisasi, putuskan_tindak_lanjut
-from kinerja.baca.antrean import (
-    menunggu_per_tahun,
-    realisasi_dicatat,
-    tampak_realisasi,
-    tampak_tindak_lanjut,
-    tindak_lanjut_dihitung,
+from kinerja.baca.antrean import menunggu_per_tahun, realisasi_dicatat, tindak_lanjut_dihitung
+from kinerja.baca.baris_antrean import (
+    KelompokAntrean,
+    PembuatBaris,
+    kelompokkan,
+    urut_antrean,
 )
-from kinerja.baca.batas import baca_batas, hari_tersentuh, lewat_batas
+from kinerja.baca.batas import baca_batas
 from kinerja.forms.verifikasi import (
     PilihanAntrean,
     PilihanRealisasi,
@@ -43,100 +40,20 @@ from organisasi.baca.permissions import baca_hak_verifikasi
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
 from organisasi.models.peran import SEMUA, STAF, Perbuatan
-from organisasi.models.verifikasi import HakVerifikasi, StatusVerifikasi, pesan_tertutup
+from organisasi.models.verifikasi import HakVerifikasi, StatusVerifikasi
 from organisasi.views.tahun import tahun_kerja
 
-PER_HALAMAN = 50
+PER_HALAMAN = 100
+# What is not this person's is shown so far.
+LAIN_TAMPIL = 50
+# What stands beside a row of each kind.
+_PRATINJAU = {
+    "tl": "kinerja/_pratinjau_tl.html",
+    "dok": "kinerja/_pratinjau_dok.html",
+    "rt": "kinerja/_pratinjau_rt.html",
+}
 # How many refused rows a message names.
 _TERSEBUT = 5
-
-
-@dataclass(frozen=True, slots=True)
-class BarisAntrean:
-    """A row as it is shown; `nilai` names it and carries the digest of what it shows."""
-
-    isi: TindakLanjut | TanggalDokumen | RealisasiTercatat
-    kunci: str
-    dilihat: str
-    tertutup: str
-    dicentang: bool
-    pesan: str  # why it was not decided just now
-    lewat_batas: bool = False  # of a tindak lanjut: it counts nowhere
-
-    @property
-    def nilai(self) -> str:
-        return f"{self.kunci}:{self.dilihat}"
-
-    @property
-    def id_html(self) -> str:
-        return self.kunci.replace(":", "-")
-
-
-@dataclass(frozen=True, slots=True)
-class PembuatBaris:
-    """Makes the rows of one page: what is closed, and what was ticked or refused."""
-
-    penjaga: PenjagaDokumen
-    batas: Mapping[int, date]
-    dipilih: Mapping[str, str]
-
-    def tindak_lanjut(self, daftar: Iterable[TindakLanjut]) -> list[BarisAntrean]:
-        return [
-            self._baris(
-                satu,
-                f"tl:{satu.pk}",
-                tampak_tindak_lanjut(satu),
-                self.penjaga.tertutup.pesan(
-                    *hari_tersentuh(satu.kegiatan.tanggal, satu.tanggal, self.batas)
-                ),
-                lewat_batas(satu.kegiatan.tanggal, satu.tanggal, self.batas),
-            )
-            for satu in daftar
-        ]
-
-    def tanggal(self, daftar: Sequence[TanggalDokumen]) -> list[BarisAntrean]:
-        # In one query for all of them: the grid is read without scans.
-        prefetch_related_objects([satu.dokumen for satu in daftar], "daftar_berkas")
-        return [
-            self._baris(
-                satu,
-                f"dok:{satu.dokumen.pk}:{satu.nama}",
-                tampak_tanggal(satu.dokumen, satu.nama),
-                self.penjaga.pesan(satu.dokumen.kunci_jenis, satu.tanggal),
-            )
-            for satu in daftar
-        ]
-
-    def realisasi(self, daftar: Iterable[RealisasiTercatat]) -> list[BarisAntrean]:
-        return [
-            self._baris(
-                satu,
-                f"rt:{satu.pk}",
-                tampak_realisasi(satu),
-                self.penjaga.tertutup.pesan(akhir_triwulan(satu.tahun, satu.triwulan)),
-            )
-            for satu in daftar
-        ]
-
-    def _baris(
-        self,
-        isi: TindakLanjut | TanggalDokumen | RealisasiTercatat,
-        kunci: str,
-        tampak: Tampak,
-        tertutup: str,
-        lewat_batas: bool = False,
-    ) -> BarisAntrean:
-        return BarisAntrean(
-            isi=isi,
-            kunci=kunci,
-            dilihat=sidik_dilihat(tampak),
-            tertutup=pesan_tertutup(
-                tertutup, semula=isi.verifikasi, putusan=StatusVerifikasi.TERVERIFIKASI
-            ),
-            dicentang=kunci in self.dipilih,
-            pesan=self.dipilih.get(kunci, ""),
-            lewat_batas=lewat_batas,
-        )
 
 
 def _perbuatan(pilihan: PilihanAntrean) -> tuple[str, Callable[..., object]]:
@@ -206,7 +123,8 @@ def _tersaring(
         and (unit is None or catatan.indikator.pencatat_id == unit.pk)
         and data["triwulan"] in (None, catatan.triwulan)
     ]
-    return daftar.dengan_yang_tampak(), daftar_tanggal, daftar_realisasi
+    daftar = urut_antrean(daftar.dengan_yang_tampak(), data["kelompok"])
+    return daftar, daftar_tanggal, daftar_realisasi
 
 
 def _antrean(
@@ -229,17 +147,27 @@ def _antrean(
         daftar_realisasi = [r for r in daftar_realisasi if r not in realisasi_lain]
     lembar = Paginator(daftar, PER_HALAMAN).get_page(halaman)
     penjaga = baca_penjaga(kecamatan, lihat_tertutup(kecamatan.pk))
-    baris = PembuatBaris(penjaga, baca_batas(kecamatan.pk), dipilih)
+    menurut = saring.cleaned_data["kelompok"]
+    baris = PembuatBaris(penjaga, baca_batas(kecamatan.pk), dipilih, menurut)
+    jumlah = lembar.paginator.count + len(daftar_tanggal) + len(daftar_realisasi)
+    # Few beside the tindak lanjut: they stand on the last page, and none is shown twice.
+    if lembar.has_next():
+        daftar_tanggal, daftar_realisasi = [], []
+    daftar_baris = [
+        *baris.tindak_lanjut(list(lembar)),
+        *baris.tanggal(daftar_tanggal),
+        *baris.realisasi(daftar_realisasi),
+    ]
     return {
         "halaman": lembar,
-        "daftar_tindak_lanjut": baris.tindak_lanjut(lembar),
-        "daftar_tanggal": baris.tanggal(daftar_tanggal),
-        "daftar_realisasi": baris.realisasi(daftar_realisasi),
-        "jumlah": lembar.paginator.count + len(daftar_tanggal) + len(daftar_realisasi),
+        "daftar_kelompok": kelompokkan(daftar_baris),
+        "jumlah": jumlah,
         "jumlah_lain": lain.count() + len(tanggal_lain) + len(realisasi_lain),
-        "tindak_lanjut_lain": baris.tindak_lanjut(lain[:PER_HALAMAN]),
-        "tanggal_lain": baris.tanggal(tanggal_lain),
-        "realisasi_lain": baris.realisasi(realisasi_lain),
+        "daftar_lain": [
+            *baris.tindak_lanjut(list(lain[:LAIN_TAMPIL])),
+            *baris.tanggal(tanggal_lain),
+            *baris.realisasi(realisasi_lain),
+        ],
     }
 
 
@@ -270,6 +198,8 @@ def verifikasi(request: RequestPengguna) -> HttpResponse:
         "form": form,
         "tahun": saring.cleaned_data["tahun"],
         "menunggu": not saring.cleaned_data["keadaan"],
+        "pilihan_kelompok": KelompokAntrean.choices,
+        "menurut": saring.cleaned_data["kelompok"],
         "saringan": parameter.urlencode(),
         "hak": hak,
         **_antrean(kecamatan, saring, hak, dipilih, request.GET.get("halaman", "")),
@@ -286,3 +216,42 @@ def _menunggu_lain(
     daftar = menunggu_per_tahun(kecamatan, hak).items()
     per_tahun = [(t, satu.putusannya if hak else satu.semua) for t, satu in daftar]
     return [(t, jumlah) for t, jumlah in per_tahun if jumlah and t != tahun]
+
+
+# With evidence inside, which is personal data: no browser keeps it.
+@halaman(SEMUA - STAF, simpan=False)
+@require_safe
+def verifikasi_lihat(request: RequestPengguna, jenis: str, pk: int) -> HttpResponse:
+    """One row in full with its evidence: beside the queue, or without JavaScript a page."""
+    isi = _isi_lengkap(kecamatan_untuk(request), jenis, pk)
+    daftar = isi.daftar_berkas if isinstance(isi, DokumenDesa) else isi.daftar_bukti
+    konteks = {
+        "isi": isi,
+        "daftar_bukti": daftar.filter(status=StatusCatatan.BERLAKU).order_by("pk"),
+        "daftar_bukti_kegiatan": isinstance(isi, TindakLanjut)
+        and isi.kegiatan.daftar_bukti.filter(status=StatusCatatan.BERLAKU).order_by("pk"),
+        "bagian": _PRATINJAU[jenis],
+    }
+    templat = _PRATINJAU[jenis] if request.htmx else "kinerja/verifikasi_lihat.html"
+    return render(request, templat, konteks)
+
+
+def _isi_lengkap(
+    kecamatan: Kecamatan, jenis: str, pk: int
+) -> TindakLanjut | DokumenDesa | RealisasiTercatat:
+    """What a row is about, with the people who wrote it; 404 for that of another kecamatan."""
+    orang = ("dicatat_oleh", "diubah_oleh")
+    match jenis:
+        case "tl":
+            daftar_tindak_lanjut = TindakLanjut.objects.dengan_yang_tampak().select_related(*orang)
+            return get_object_or_404(
+                daftar_tindak_lanjut, kegiatan__unit_kerja__kecamatan=kecamatan, pk=pk
+            )
+        case "dok":
+            dokumen = DokumenDesa.objects.select_related("desa", "jenis_dokumen", *orang)
+            return get_object_or_404(dokumen, desa__kecamatan=kecamatan, pk=pk)
+        case "rt":
+            realisasi = RealisasiTercatat.objects.select_related("indikator", *orang)
+            return get_object_or_404(realisasi, indikator__lembar__kecamatan=kecamatan, pk=pk)
+        case _:
+            raise Http404

@@ -17,13 +17,17 @@ from organisasi.models.peran import Perbuatan
 
 
 class Pengimpor(ABC):
-    """One workbook on its way in; each step needs the one before."""
+    """One workbook on its way in; each step needs the one before.
+
+    With `hanya_unit` a row of another unit than these is a fault.
+    """
 
     bacaan: Bacaan[Any]
     hasil: HasilBanding | None = None
 
-    def __init__(self, kecamatan: Kecamatan) -> None:
+    def __init__(self, kecamatan: Kecamatan, *, hanya_unit: frozenset[int] | None = None) -> None:
         self.kecamatan = kecamatan
+        self.hanya_unit = hanya_unit
 
     def petunjuk_berkas(self) -> list[str]:
         """What a person may want to look at again in the file as a whole."""

@@ -33,6 +33,7 @@ class Perbuatan(StrEnum):
     """A deed that depends on the role alone; deeds on a record ask its app's permissions."""
 
     IMPOR = "impor"
+    IMPOR_UNIT = "impor_unit"
     VERIFIKASI = "verifikasi"
     TUTUP_TRIWULAN = "tutup_triwulan"
     BUKA_TRIWULAN = "buka_triwulan"
@@ -48,7 +49,8 @@ class Perbuatan(StrEnum):
 
 
 PERBUATAN_PER_PERAN: dict[str, frozenset[Perbuatan]] = {
-    Peran.STAF: frozenset(),
+    # The kegiatan of the own unit alone (impor.baca.permissions).
+    Peran.STAF: frozenset({Perbuatan.IMPOR_UNIT}),
     Peran.VERIFIKATOR: frozenset(
         {
             Perbuatan.IMPOR,

@@ -58,6 +58,53 @@
     }
   };
 
+  // A block from a spreadsheet: its rows go down the desa, its columns along the fields of a row as
+  // they are drawn. A column of days passes the fields of numbers by; where each row begins with the
+  // name of a desa, that decides.
+  const catatan = form.querySelector("[data-tempelan]");
+  const nama = (teks) => teks.trim().toLowerCase().replace(/^(desa|ds\.?)\s+/, "");
+  const namaBaris = (tr) => nama(tr.querySelector("th").firstChild.textContent);
+  const miripHari = (teks) => !teks || /^\d{8}$|^(\D+,?\s*)?\d{1,4}[-/. ]+[a-z\d]+[-/. ]+\d{1,4}$/i.test(teks);
+  const tempel = (bidang, teks) => {
+    const daftarTr = [...form.querySelectorAll("tbody tr")];
+    let blok = teks.replace(/\r?\n$/, "").split(/\r?\n/).map((baris) => baris.split("\t").map((sel) => sel.trim()));
+    let tujuan = daftarTr.slice(daftarTr.indexOf(bidang.closest("tr")));
+    const perNama = new Map(daftarTr.map((tr) => [namaBaris(tr), tr]));
+    if (blok.every(([pertama]) => perNama.has(nama(pertama)))) {
+      tujuan = blok.map(([pertama]) => perNama.get(nama(pertama)));
+      blok = blok.map(([, ...sisa]) => sisa);
+    }
+    const awal = [...bidang.closest("tr").querySelectorAll("[data-semula]")].indexOf(bidang);
+    const jumlah = { diisi: 0, terkunci: 0, lebih: Math.max(0, blok.length - tujuan.length) };
+    const lebar = Math.max(...blok.map((baris) => baris.length));
+    for (let kolom = 0, ke = awal; kolom < lebar; kolom += 1, ke += 1) {
+      const isi = blok.map((baris) => baris[kolom] || "");
+      const bidangKe = (tr) => [...tr.querySelectorAll("[data-semula]")][ke];
+      if (kolom && isi.every(miripHari) && bidangKe(daftarTr[0])?.name.startsWith("nomor_")) ke += 1;
+      tujuan.slice(0, blok.length).forEach((tr, baris) => {
+        const sel = bidangKe(tr);
+        if (!isi[baris] || !sel) return;
+        if (sel.readOnly) jumlah.terkunci += 1;
+        else {
+          sel.value = isi[baris];
+          jumlah.diisi += 1;
+          sel.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+      });
+    }
+    const kata = [`${jumlah.diisi} isian ditempel`];
+    if (jumlah.terkunci) kata.push(`${jumlah.terkunci} terkunci dilewati`);
+    if (jumlah.lebih) kata.push(`${jumlah.lebih} baris di bawah desa terakhir tidak dipakai`);
+    catatan.textContent = `${kata.join(", ")}.`;
+  };
+  form.addEventListener("paste", (peristiwa) => {
+    const teks = peristiwa.clipboardData?.getData("text/plain") || "";
+    // One value is pasted as everywhere.
+    if (!catatan || !/[\t\n]/.test(teks.trim()) || !daftarBidang.includes(peristiwa.target)) return;
+    peristiwa.preventDefault();
+    tempel(peristiwa.target, teks);
+  });
+
   form.addEventListener("input", (peristiwa) => {
     hitung();
     const sel = peristiwa.target.closest("[data-slot]");

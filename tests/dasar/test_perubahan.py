@@ -103,8 +103,8 @@ def test_jumlah_kueri_tidak_bertambah_dengan_langkah(django_assert_num_queries):
         )
     ]
     for catatan in (daftar[:2], daftar):
-        # Kegiatan: versions, those before, ties, itself, people, desa. Tindak lanjut: three.
-        with django_assert_num_queries(9):
+        # Kegiatan: versions, those before, both ties, itself, people, desa. Tindak lanjut: three.
+        with django_assert_num_queries(10):
             baca_langkah(*catatan)
 
 

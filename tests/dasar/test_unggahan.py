@@ -14,7 +14,7 @@ from dasar.berkas import giliran, pindai_gambar
 from dasar.berkas.logo import siapkan_logo
 from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas, periksa, simpan_berkas
 from desa.models import BerkasDokumen
-from tests.berkas_uji import dokumen_word, pdf
+from tests.berkas_uji import HEIC, dokumen_word, pdf
 from tests.factories import DICATAT_PADA, buat_dokumen, buat_pengguna
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +81,18 @@ RAMAI = {
     "webp": lambda: gambar_ramai("WEBP"),
     "webp utuh": lambda: gambar_ramai("WEBP", lossless=True),
 }
+
+
+@pytest.mark.parametrize("nama", ["IMG_0001.HEIC", "foto.jpg"])
+def test_heic_dari_iphone_disimpan_sebagai_jpeg(nama):
+    assert b"Kamera uji" in HEIC
+    isi = simpan(HEIC, nama)
+    with Image.open(BytesIO(isi)) as gambar:
+        assert (gambar.format, gambar.size) == ("JPEG", (48, 32))
+    assert b"Kamera uji" not in isi
+    assert BerkasDokumen.objects.get().tipe == "image/jpeg"
+    with pytest.raises(BerkasDitolak, match="rusak"):
+        periksa(IsianBerkas(nama, HEIC[:-60]))
 
 
 @pytest.mark.parametrize("nama", RAMAI)

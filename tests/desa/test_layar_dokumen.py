@@ -141,6 +141,21 @@ def test_triwulan_tertutup_terbaca_sebelum_mengetik(client, staf, acuan):
     assert terkunci == {f"diterima_{lpp}", f"nomor_{lpp}"}
 
 
+def test_yang_tertutup_disebut_sekali_di_kepala_kolom_dan_dikunci_di_selnya(client, staf, acuan):
+    isian = isian_kosong(client.get("/dokumen-desa/2025/"))
+    for desa in acuan.daftar_desa.all():
+        isian[f"diterima_{kunci(acuan, desa.nama, 'LPPDesa')}"] = "20/03/2025"
+    client.post("/dokumen-desa/2025/", isian)
+    tutup_periode(acuan)
+    halaman = client.get("/dokumen-desa/2025/")
+    teks = halaman.content.decode()
+    # In the head of the column, and above the cards of a phone, which has no heads.
+    assert teks.count("Triwulan I 2025 sudah ditutup") == 2
+    assert teks.count('aria-label="terkunci"') == 6
+    kepala = {kolom.kode: len(pesan) for kolom, pesan in halaman.context["daftar_kepala"]}
+    assert kepala == {"RKPDesa": 0, "APBDesa": 0, "LPPDesa": 1}
+
+
 @pytest.mark.parametrize(
     ("jenis", "ketikan", "jawaban"),
     [

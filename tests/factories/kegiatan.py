@@ -8,6 +8,7 @@ from kinerja.models import (
     AlasanBelum,
     BentukTindakLanjut,
     Bukti,
+    BuktiKegiatan,
     JenisKegiatan,
     Kegiatan,
     SaringanTersimpan,
@@ -75,6 +76,10 @@ def buat_tindak_lanjut(kegiatan: Kegiatan | None = None, **kwargs: Any) -> Tinda
 def buat_bukti(tindak_lanjut: TindakLanjut | None = None, **kwargs: Any) -> Bukti:
     tindak_lanjut = tindak_lanjut or buat_tindak_lanjut()
     return Bukti.objects.create(tindak_lanjut=tindak_lanjut, **isi_berkas(kwargs))
+
+
+def buat_bukti_kegiatan(kegiatan: Kegiatan | None = None, **kwargs: Any) -> BuktiKegiatan:
+    return BuktiKegiatan.objects.create(kegiatan=kegiatan or buat_kegiatan(), **isi_berkas(kwargs))
 
 
 def buat_alasan_belum(kecamatan: Kecamatan | None = None, **kwargs: Any) -> AlasanBelum:

@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from beranda.views import dasbor
 from iku_jatiroto import galat
-from kinerja.views import kegiatan
+from kinerja.views import catat
 from organisasi.models import Sesi
 from tests.factories import buat_pengguna
 
@@ -135,7 +135,7 @@ def test_a_full_disk_gives_back_what_was_typed(client, acuan, monkeypatch):
         raise OSError(errno.ENOSPC, "/srv/iku")
 
     with monkeypatch.context() as tambalan:
-        tambalan.setattr(kegiatan, "KegiatanForm", gagal)
+        tambalan.setattr(catat, "CatatForm", gagal)
         response = client.post(baru, {"uraian": "Rapat yang lama diketik"})
     assert response.status_code == 503
     assert "isian Anda sudah dikembalikan" in response.content.decode()
@@ -154,7 +154,7 @@ def test_what_cannot_be_kept_is_not_promised(client, acuan, monkeypatch):
     def putus(*args, **kwargs):
         raise OperationalError("database or disk is full")
 
-    monkeypatch.setattr(kegiatan, "KegiatanForm", gagal)
+    monkeypatch.setattr(catat, "CatatForm", gagal)
     monkeypatch.setattr(galat, "simpan_tertunda", putus)
     response = client.post(reverse("kegiatan_baru"), {"uraian": "Rapat"})
     assert response.status_code == 503

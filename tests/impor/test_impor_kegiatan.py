@@ -60,6 +60,31 @@ def test_kegiatan_baru_dengan_desa_tindak_lanjut_dan_riwayat(impor, acuan):
     assert TindakLanjut.history.count() == 1
 
 
+def test_beberapa_unit_yang_pertama_memimpin_dan_dihitung_sekali(impor, acuan):
+    bersama = {k.KODE: "PMD-9", k.UNIT: "pmd; Seksi Kesejahteraan Sosial; PMD;"}
+    assert impor(bersama) == Ringkasan(1, 0, 0)
+    kegiatan = Kegiatan.objects.get()
+    assert kegiatan.unit_kerja.kode == "PMD"
+    assert [unit.kode for unit in kegiatan.daftar_unit_lain.all()] == ["KESSOS"]
+    assert kegiatan.history.get().daftar_unit_lain.count() == 1
+    assert impor(bersama) == Ringkasan(0, 1, 0)
+    lain = bersama | {k.UNIT: "PMD; KEU"}
+    assert "Unit" in kesalahan(impor, lain)
+    assert impor(lain, perbarui=True).berubah == 1
+    assert [unit.kode for unit in kegiatan.daftar_unit_lain.all()] == ["KEU"]
+    assert [d.unitkerja.kode for d in kegiatan.history.first().daftar_unit_lain.all()] == ["KEU"]
+    assert "beberapa unit dipisah titik koma" in kesalahan(impor, bersama | {k.UNIT: "PMD; XYZ"})
+    assert "yang diterima" in kesalahan(impor, bersama | {k.UNIT: ";"})
+
+
+def test_hari_terakhir_yang_mendahului_hari_pertama_dari_berkas_gugur(impor):
+    impor({k.KODE: "PMD-9", k.TANGGAL: "1/3/2025"})
+    for akhir, tersisa in ((date(2025, 3, 9), date(2025, 3, 9)), (date(2025, 3, 4), None)):
+        Kegiatan.objects.update(tanggal=date(2025, 3, 1), tanggal_akhir=akhir)
+        impor({k.KODE: "PMD-9", k.TANGGAL: "5/3/2025"}, perbarui=True)
+        assert Kegiatan.objects.get().tanggal_akhir == tersisa
+
+
 def test_berkas_yang_sama_tidak_menambah(impor):
     impor(TINDAK_LANJUT, {k.KODE: "PMD-2"})
     assert impor(TINDAK_LANJUT, {k.KODE: "PMD-2"}) == Ringkasan(0, 2, 0)

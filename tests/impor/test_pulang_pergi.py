@@ -29,6 +29,7 @@ BERBAHAYA = ("=1+1", "+62 812", "-5", "@SUM(A1)", "#N/A", "\t=1+1", "\r=2", "1/2
 def data(acuan):
     """Each hostile text in every field of a kegiatan, a tindak lanjut and a document."""
     pmd, daftar_desa = acuan.daftar_unit_kerja.get(kode="PMD"), acuan.daftar_desa.order_by("kode")
+    unit_lain = acuan.daftar_unit_kerja.exclude(pk=pmd.pk).urut_struktur()
     for nomor, teks in enumerate(BERBAHAYA):
         kegiatan = buat_kegiatan(
             unit_kerja=pmd,
@@ -38,6 +39,7 @@ def data(acuan):
             **dict.fromkeys(("uraian", "tempat", "pihak_terkait", "hasil"), teks),
         )
         kegiatan.daftar_desa.set(daftar_desa[: nomor % 4])
+        kegiatan.daftar_unit_lain.set(unit_lain[: nomor % 3])
         for tanggal in (date(2025, 2, 1), date(2025, 12, 31)):
             buat_tindak_lanjut(kegiatan, tanggal=tanggal, uraian=teks, nomor=teks)
     jenis = acuan.daftar_jenis_dokumen.get(kode="RKPDesa")

@@ -113,7 +113,8 @@ def test_yang_berubah_kembali_seperti_semula(impor, urungkan):
     TindakLanjut.objects.update(verifikasi="terverifikasi")
     lanjutan = TINDAK_LANJUT | {k.TL_URAIAN: "Surat kedua"}
     kedua = impor(
-        TINDAK_LANJUT | {k.TEMPAT: "Pendopo", k.DESA: "Jatiroto", k.STATUS: "Batal"},
+        TINDAK_LANJUT
+        | {k.TEMPAT: "Pendopo", k.DESA: "Jatiroto", k.STATUS: "Batal", k.UNIT: "PMD; KEU"},
         lanjutan | {k.KODE: "2"},
     )
     TindakLanjut.objects.filter(uraian="Disepakati").update(verifikasi="terverifikasi")
@@ -126,6 +127,7 @@ def test_yang_berubah_kembali_seperti_semula(impor, urungkan):
         3,
     )
     assert {desa.nama for desa in satu.daftar_desa.all()} == {"Rojopolo", "Sukosari"}
+    assert not satu.daftar_unit_lain.exists()
     assert (dua.versi, dua.daftar_tindak_lanjut.count()) == (3, 0)
     assert satu.daftar_tindak_lanjut.get().verifikasi == "belum"
     assert satu.history.count() == dua.history.count() == 3

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from iku_jatiroto.izin import LajuMiddleware, izin_view
-from organisasi.http import UNGGAHAN
+from organisasi.http import ENTRI, UNGGAHAN
 
 
 class LajuSelainUnggahan(LajuMiddleware):
@@ -14,7 +14,7 @@ class LajuSelainUnggahan(LajuMiddleware):
 
     def process_view(self, request: HttpRequest, view: Any, *args: Any) -> HttpResponse | None:
         izin = izin_view(view)
-        if izin and izin.laju.get(request.method or "") is UNGGAHAN:
+        if izin and izin.laju.get(request.method or "") in (ENTRI, UNGGAHAN):
             return None
         return super().process_view(request, view, *args)
 

@@ -1,7 +1,10 @@
 import re
-from datetime import date
+from collections import Counter
+from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -9,6 +12,7 @@ from desa.models import DokumenDesa
 from kinerja.models import Kegiatan, TindakLanjut
 from organisasi.models.peran import Peran
 from tests.factories import (
+    buat_bukti,
     buat_dokumen,
     buat_kegiatan,
     buat_pengguna,
@@ -42,6 +46,14 @@ def dokumen(acuan):
         tahun_anggaran=2024,
         tanggal_diterima=date(2025, 3, 20),
     )
+
+
+def daftar_baris(jawaban):
+    return [b for kelompok in jawaban.context["daftar_kelompok"] for b in kelompok.daftar_baris]
+
+
+def daftar_tanda(client, alamat=ANTREAN):
+    return [[t.teks for t in baris.daftar_tanda] for baris in daftar_baris(client.get(alamat))]
 
 
 def putuskan(client, putusan, *pilih, catatan=""):
@@ -98,7 +110,7 @@ def test_yang_berubah_di_balik_halaman_diperlihatkan_lagi(client, verifikator, t
     assert "Rapat yang lain sama sekali" in teks
     # Nothing typed is lost, and the tick is about what the page shows now.
     assert 'value="Lampirkan daftar hadir"' in teks
-    (baris,) = jawaban.context["daftar_tindak_lanjut"]
+    (baris,) = daftar_baris(jawaban)
     assert baris.dicentang
     assert baris.nilai == pilih_tindak_lanjut(tindak_lanjut) != lama
     assert putuskan(client, "terverifikasi", baris.nilai).redirect_chain
@@ -120,10 +132,106 @@ def test_tindak_lanjut_sesudah_batas_disebut_tidak_dihitung(client, acuan, verif
         unit_kerja=acuan.daftar_unit_kerja.get(kode="PMD"), tanggal=date(2024, 12, 1)
     )
     buat_tindak_lanjut(kegiatan, tanggal=date(2025, 1, 10))
-    keterangan = "sesudah batas tindak lanjut: tidak dihitung"
+    keterangan = "terlambat, sesudah batas tindak lanjut: tidak dihitung"
     assert keterangan in client.get(ANTREAN).content.decode()
     Kegiatan.objects.update(tanggal=date(2025, 1, 1))
     assert keterangan not in client.get(ANTREAN).content.decode()
+
+
+def test_setiap_baris_menyebut_yang_perlu_diperhatikan(client, acuan, verifikator, dokumen):
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+    kegiatan = buat_kegiatan(unit_kerja=unit, kode="PMD-1", uraian="Rapat batas tanah")
+    kembar = buat_kegiatan(unit_kerja=unit, kode="PMD-2", uraian="Rapat batas tanah")
+    dicatat = datetime(2025, 3, 20, 3, tzinfo=UTC)
+    lengkap = buat_tindak_lanjut(kegiatan, tanggal=date(2025, 3, 19), dicatat_pada=dicatat)
+    buat_bukti(lengkap)
+    buat_tindak_lanjut(
+        kembar,
+        tanggal=date(2025, 3, 20),
+        dicatat_pada=datetime(2025, 4, 20, 3, tzinfo=UTC),
+        catatan_verifikasi="Nomor keliru",
+    )
+    DokumenDesa.objects.update(tanggal_diterima=date(2025, 4, 2), dicatat_pada=dicatat)
+    assert daftar_tanda(client) == [
+        ["mirip PMD-2"],
+        ["dicatat 31 hari kemudian", "mirip PMD-1", "tanpa bukti", "diubah sejak dikembalikan"],
+        ["terlambat 2 hari", "tanpa bukti"],
+    ]
+    # What was voided is no twin any more, and what was typed twice in one kegiatan is one.
+    Kegiatan.objects.filter(pk=kembar.pk).update(status="batal", alasan_batal="ganda")
+    assert daftar_tanda(client)[0] == []
+    buat_tindak_lanjut(kegiatan, tanggal=date(2025, 3, 19), dicatat_pada=dicatat)
+    assert daftar_tanda(client)[0] == ["mirip tindak lanjut lain hari itu"]
+
+
+def test_antrean_dikelompokkan_menurut_unit_impor_dan_hari(client, acuan, verifikator, dokumen):
+    for kode, hari in (("PMD", 20), ("KEU", 21)):
+        kegiatan = buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.get(kode=kode))
+        satu = buat_tindak_lanjut(
+            kegiatan,
+            tanggal=date(2025, 3, 20),
+            dicatat_pada=datetime(2025, 3, hari, 23, tzinfo=UTC),
+        )
+        satu._change_reason = "Impor 7: maret.xlsx" if kode == "PMD" else "Dicatat"
+        satu.save()
+
+    def judul(kelompok):
+        isi = client.get(f"{ANTREAN}&kelompok={kelompok}").context["daftar_kelompok"]
+        return [(satu.judul, len(satu.daftar_baris)) for satu in isi]
+
+    assert judul("") == [("Tindak lanjut", 2), ("Tanggal dokumen desa", 1)]
+    # As the office's structure lists them: the subbagian first.
+    assert judul("unit") == [
+        ("Subbagian Keuangan dan Perencanaan", 1),
+        ("Seksi Pemberdayaan Masyarakat dan Desa", 1),
+        ("Tanggal dokumen desa", 1),
+    ]
+    assert judul("impor") == [("Impor 7: maret.xlsx", 1), ("Diketik di layar", 2)]
+    # In WIB it was the next morning.
+    assert judul("hari")[:2] == [("Dicatat 21 Maret 2025", 1), ("Dicatat 22 Maret 2025", 1)]
+
+
+def test_kueri_antrean_tetap_berapa_pun_barisnya(client, acuan, verifikator):
+    unit = acuan.daftar_unit_kerja.get(kode="PMD")
+
+    def tambah(jumlah):
+        for _ in range(jumlah):
+            buat_bukti(buat_tindak_lanjut(buat_kegiatan(unit_kerja=unit)))
+
+    def kueri(kelompok):
+        with CaptureQueriesContext(connection) as daftar:
+            client.get(f"{ANTREAN}&kelompok={kelompok}")
+        return len(daftar)
+
+    tambah(2)
+    sebelum = {kelompok: kueri(kelompok) for kelompok in ("", "unit", "impor", "hari")}
+    tambah(12)
+    assert {kelompok: kueri(kelompok) for kelompok in sebelum} == sebelum
+
+
+def test_isi_dan_bukti_sebuah_baris_dilihat_di_sampingnya(
+    client, acuan, verifikator, tindak_lanjut, dokumen
+):
+    bukti = buat_bukti(tindak_lanjut, nama_asli="rapat.pdf", tipe="application/pdf")
+    buat_bukti(tindak_lanjut, nama_asli="foto.jpg", tipe="image/jpeg")
+    buat_bukti(tindak_lanjut, nama_asli="ganda.jpg", status="batal", alasan_batal="ganda")
+    alamat = reverse("verifikasi_lihat", args=["tl", tindak_lanjut.pk])
+    assert alamat in client.get(ANTREAN).content.decode()
+    halaman = client.get(alamat)
+    teks = halaman.content.decode()
+    assert "<html" in teks
+    assert f'<iframe src="{reverse("bukti_unduh", args=[bukti.pk])}?tampil"' in teks
+    assert "foto.jpg" in teks
+    assert "ganda.jpg" not in teks
+    assert "frame-src 'self'" in halaman["Content-Security-Policy"]
+    bagian = client.get(alamat, HTTP_HX_REQUEST="true").content.decode()
+    assert "<html" not in bagian
+    assert "rapat.pdf" in bagian
+    dok = reverse("verifikasi_lihat", args=["dok", dokumen.pk])
+    assert "Belum ada bukti untuk dilihat" in client.get(dok).content.decode()
+    assert client.get("/verifikasi/lain/1/").status_code == 404
+    client.force_login(buat_pengguna(Peran.CAMAT))
+    assert client.get(alamat).status_code == client.get(dok).status_code == 404
 
 
 def test_catatan_sendiri_berdiri_terpisah_dan_dihitung_sama(
@@ -150,8 +258,8 @@ def test_camat_memutuskan_di_antrean_yang_sama(client, acuan, verifikator, tinda
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
     assert _tugas(client, "catatan 2025 menunggu verifikasi Camat") == 1
     halaman = client.get(ANTREAN)
-    assert [baris.isi for baris in halaman.context["daftar_tindak_lanjut"]] == [tindak_lanjut]
-    assert [baris.isi for baris in halaman.context["tindak_lanjut_lain"]] == [lain]
+    assert [baris.isi for baris in daftar_baris(halaman)] == [tindak_lanjut]
+    assert [baris.isi for baris in halaman.context["daftar_lain"]] == [lain]
     assert (
         "1 catatan: terverifikasi"
         in putuskan(client, "terverifikasi", pilih_tindak_lanjut(tindak_lanjut)).content.decode()
@@ -201,7 +309,8 @@ def test_baris_yang_tidak_ada(client, verifikator):
 def test_saringan(client, acuan, verifikator, tindak_lanjut, dokumen):
     def antrean(**saringan):
         jawaban = client.get(reverse("verifikasi"), {"tahun": 2025} | saringan)
-        return len(jawaban.context["halaman"]), len(jawaban.context["daftar_tanggal"])
+        jenis = Counter(baris.kunci.partition(":")[0] for baris in daftar_baris(jawaban))
+        return jenis["tl"], jenis["dok"]
 
     unit = {kode: acuan.daftar_unit_kerja.get(kode=kode).pk for kode in ("PMD", "PEM")}
     assert antrean() == (1, 1)

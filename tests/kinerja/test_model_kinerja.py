@@ -21,6 +21,7 @@ from tests.factories import (
     buat_bentuk,
     buat_berkas_laporan,
     buat_bukti,
+    buat_bukti_kegiatan,
     buat_bukti_realisasi,
     buat_foto,
     buat_fungsi,
@@ -78,6 +79,9 @@ def _ubah_foto(**kwargs):
 PELANGGARAN: Pelanggaran = {
     "kegiatan_kode_unik": lambda: _dua_kali(buat_kegiatan, unit_kerja=buat_unit(), kode="K-1"),
     "kegiatan_bernama": lambda: buat_kegiatan(uraian=""),
+    "kegiatan_berakhir_sesudah_mulai": lambda: buat_kegiatan(
+        tanggal=date(2025, 3, 1), tanggal_akhir=date(2025, 3, 1)
+    ),
     "kegiatan_jenis_dikenal": lambda: buat_kegiatan(jenis="rapat"),
     "kegiatan_status_dikenal": lambda: buat_kegiatan(status="rencana"),
     "kegiatan_batal_beralasan": lambda: _ubah(buat_kegiatan(), status=StatusKegiatan.BATAL),
@@ -111,6 +115,9 @@ PELANGGARAN: Pelanggaran = {
     "bukti_status_dikenal": lambda: buat_bukti(status="hilang"),
     "bukti_batal_beralasan": lambda: _ubah(buat_bukti(), status=StatusCatatan.BATAL),
     "bukti_tidak_kosong": lambda: buat_bukti(ukuran=0),
+    "buktikegiatan_status_dikenal": lambda: buat_bukti_kegiatan(status="hilang"),
+    "buktikegiatan_batal_beralasan": lambda: buat_bukti_kegiatan(status=StatusCatatan.BATAL),
+    "buktikegiatan_tidak_kosong": lambda: buat_bukti_kegiatan(ukuran=0),
     "buktirealisasi_status_dikenal": lambda: buat_bukti_realisasi(status="hilang"),
     "buktirealisasi_batal_beralasan": lambda: buat_bukti_realisasi(status=StatusCatatan.BATAL),
     "buktirealisasi_tidak_kosong": lambda: buat_bukti_realisasi(ukuran=0),

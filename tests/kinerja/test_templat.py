@@ -117,9 +117,10 @@ def test_pilihan_berasal_dari_data_acuan(acuan, templat):
     assert "Surat" not in pilihan(path, periksa[k.TL_BENTUK])
     assert "Berita acara" in pilihan(path, periksa[k.TL_BENTUK])
     assert len(pilihan(path, periksa[k.DESA])) == 6
-    # Several desa stand in one cell, which is none of the list.
+    # Several desa or units stand in one cell, which is none of the list.
     assert not periksa[k.DESA].showErrorMessage
-    assert periksa[k.UNIT].showErrorMessage
+    assert not periksa[k.UNIT].showErrorMessage
+    assert periksa[k.JENIS].showErrorMessage
 
 
 def test_pilihan_dan_pemeriksaan_templat_dokumen(acuan, templat):

@@ -104,7 +104,8 @@ def test_antrean_dihitung_dan_diputuskan_di_layar(client, acuan, catatan, pemeri
     client.force_login(pemeriksa)
     alamat = "/verifikasi/?tahun=2025"
     halaman = client.get(alamat)
-    (baris,) = halaman.context["daftar_realisasi"]
+    (kelompok,) = halaman.context["daftar_kelompok"]
+    (baris,) = kelompok.daftar_baris
     assert "3,28" in halaman.content.decode()
     client.post(alamat, {"pilih": baris.nilai, "putusan": "terverifikasi", "catatan": ""})
     assert RealisasiTercatat.objects.get().verifikasi == TERVERIFIKASI
@@ -114,7 +115,7 @@ def test_antrean_dihitung_dan_diputuskan_di_layar(client, acuan, catatan, pemeri
 def test_catatan_sendiri_terpisah_di_antrean(client, catatan, pencatat):
     client.force_login(pencatat)
     konteks = client.get("/verifikasi/?tahun=2025").context
-    assert (konteks["daftar_realisasi"], konteks["jumlah_lain"]) == ([], 1)
+    assert (konteks["daftar_kelompok"], konteks["jumlah_lain"]) == ([], 1)
 
 
 @pytest.mark.parametrize(("triwulan", "kurang"), [(1, []), (2, ["II"]), (4, ["IV"])])

@@ -43,7 +43,7 @@ def test_dari_masuk_sampai_laporan(layar, live_server, staf):
     layar.goto(f"{alamat}/kegiatan/baru/")
     muat_di_layar(layar)
     layar.get_by_label("Tanggal").fill("2025-06-01")
-    layar.get_by_label("Jenis").select_option("koordinasi")
+    layar.get_by_text("Koordinasi", exact=True).click()
     layar.get_by_label("Kegiatan*").fill("Rapat koordinasi RKPDesa")
     layar.get_by_label("Fungsi").select_option(index=1)
     layar.get_by_role("button", name="Simpan kegiatan").click()
@@ -56,7 +56,7 @@ def test_dari_masuk_sampai_laporan(layar, live_server, staf):
     layar.get_by_label("Bentuk").select_option(label="Surat")
     layar.get_by_label("Uraian").fill("Surat kepada desa")
     bukti = {"name": "surat.pdf", "mimeType": "application/pdf", "buffer": pdf()}
-    layar.get_by_label("Bukti").set_input_files(bukti)
+    layar.get_by_label("Foto atau berkas").set_input_files(bukti)
     layar.get_by_role("button", name="Simpan tindak lanjut").click()
     layar.get_by_text("Tindak lanjut disimpan").wait_for()
     layar.get_by_role("link", name="surat.pdf").wait_for()

@@ -71,6 +71,44 @@ def test_enter_mundur_dan_tab_maju(kisi):
     assert bidang_terpilih(kisi) == "Diterima RKPDesa Banyuputih Kidul"
 
 
+TEMPEL = """([bidang, teks]) => {
+  const isi = new DataTransfer();
+  isi.setData("text/plain", teks);
+  const tempel = { clipboardData: isi, bubbles: true, cancelable: true };
+  return document.querySelector(`[aria-label="${bidang}"]`).dispatchEvent(new ClipboardEvent("paste", tempel));
+}"""
+
+
+def test_sekumpulan_tanggal_ditempel_dari_lembar_kerja(kisi, staf):
+    rkp, lpp = "Penetapan RKPDesa", "Diterima LPPDesa"
+    # Down the desa, along the dates of the row; a column of days passes the number by.
+    blok = "1/9/2025\t2 Sep 2025\t01/12/2025\r\n3/9/2025\t\t31/12/2025\r\n"
+    assert not kisi.evaluate(TEMPEL, [f"{rkp} Rojopolo", blok])
+    nilai = {
+        f"{rkp} Rojopolo": "1/9/2025",
+        "Diterima RKPDesa Rojopolo": "2 Sep 2025",
+        "Nomor RKPDesa Rojopolo": "",
+        "Penetapan APBDesa Rojopolo": "01/12/2025",
+        f"{rkp} Kaliboto Kidul": "3/9/2025",
+        "Penetapan APBDesa Kaliboto Kidul": "31/12/2025",
+    }
+    for bidang, isi in nilai.items():
+        assert kisi.get_by_label(bidang).input_value() == isi, bidang
+    kisi.get_by_text("5 isian ditempel.").wait_for()
+    # By name, in whatever order; a cell that is no day is told as ever, and nothing is stored.
+    bernama = "Desa Sukosari\t21/3/2025\t7/2025\nBanyuputih Kidul\tbesok\t8/2025\n"
+    kisi.evaluate(TEMPEL, [f"{lpp} Rojopolo", bernama])
+    assert kisi.get_by_label(f"{lpp} Sukosari").input_value() == "21/3/2025"
+    assert kisi.get_by_label("Nomor LPPDesa Banyuputih Kidul").input_value() == "8/2025"
+    kisi.get_by_text("Belum terbaca sebagai tanggal").wait_for()
+    # One value is pasted as everywhere.
+    assert kisi.evaluate(TEMPEL, [f"{rkp} Jatiroto", "30/09/2025"])
+    kisi.get_by_label(f"{lpp} Banyuputih Kidul").fill("22/3/2025")
+    assert DokumenDesa.objects.count() == 0
+    kisi.get_by_role("button", name="Simpan semua").click()
+    kisi.get_by_text("6 dokumen disimpan.").wait_for()
+
+
 def test_dua_orang_di_satu_slot(kisi, live_server):
     lain = kisi.context.new_page()
     lain.goto(f"{live_server.url}/dokumen-desa/2025/")

@@ -57,12 +57,14 @@ KIRIM_KOSONG = """() => {
   const tombol = form.querySelector("[type=submit]");
   tombol ? form.requestSubmit(tombol) : form.requestSubmit();
 }"""
-# Controls in the order of the document; a closed <details> hides its own.
+# Controls in the order of the document; a closed <details> hides its own. Of radio buttons the
+# chosen one is reached, else the first; arrows go on from there.
 DAPAT_DIFOKUS = """() => [...document.querySelectorAll(
     "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
   .filter((e) => !e.matches(":disabled") && e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0
     && !(e.type === "radio" && !e.checked
-         && document.querySelector(`input[type=radio][name="${e.name}"]:checked`)))
+         && (document.querySelector(`input[type=radio][name="${e.name}"]:checked`)
+             || document.querySelector(`input[type=radio][name="${e.name}"]`) !== e)))
   .map((e, i) => { e.dataset.urutan = i; return e.outerHTML.slice(0, 120); })"""
 # What a box with hidden overflow cuts off; one pixel is for those that only screen readers see.
 TERPOTONG = """() => [...document.querySelectorAll("body *")].filter((e) => {

@@ -29,7 +29,7 @@ def baru(layar, live_server, client, staf):
 
 def isi(halaman, uraian, tanggal="05092026"):
     halaman.get_by_label("Tanggal*").fill(tanggal)
-    halaman.get_by_label("Jenis").select_option("koordinasi")
+    halaman.get_by_text("Koordinasi", exact=True).click()
     halaman.get_by_label("Kegiatan*").fill(uraian)
     halaman.get_by_label("Fungsi").select_option(index=2)
 
@@ -50,7 +50,7 @@ def test_hari_dibaca_seperti_ditulis_dan_disebut_sebelum_disimpan(layar, baru):
     layar.get_by_label("Tanggal*").fill("31/02/2026")
     layar.get_by_text("Belum terbaca sebagai tanggal").wait_for()
     # What the calendar gives is written in the same order.
-    layar.locator(".bidang-tanggal input[type=date]").evaluate(
+    layar.locator("#div_id_tanggal input[type=date]").evaluate(
         "e => { e.value = '2026-09-05'; e.dispatchEvent(new Event('input', {bubbles: true})) }"
     )
     assert layar.get_by_label("Tanggal*").input_value() == "05/09/2026"

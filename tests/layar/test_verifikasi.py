@@ -53,7 +53,7 @@ def test_kembalikan_perbaiki_verifikasi_tutup_buka(layar, live_server, client, o
 
     sebagai("verifikator", "/verifikasi/?tahun=2025")
     layar.get_by_label("140/7/2025").check()
-    layar.get_by_role("button", name="Verifikasi yang dicentang").click()
+    layar.get_by_role("button", name="Verifikasi 1 terpilih").click()
     layar.get_by_text("1 catatan: terverifikasi").wait_for()
     layar.goto(f"{alamat}/periode/2025/")
     muat_di_layar(layar)
@@ -74,6 +74,42 @@ def test_kembalikan_perbaiki_verifikasi_tutup_buka(layar, live_server, client, o
     layar.get_by_text("Dikembalikan: Nomor surat belum ada").wait_for()
 
 
+def test_papan_tombol_dan_sekali_centang(layar, live_server, client, orang):
+    daftar = [
+        buat_tindak_lanjut(
+            buat_kegiatan(unit_kerja=orang["staf"].unit_kerja, uraian=f"Rapat {huruf * 9}"),
+            tanggal=date(2025, 3, 20 + nomor),
+        )
+        for nomor, huruf in enumerate("abcd")
+    ]
+    masuk(layar, live_server, client, orang["verifikator"])
+    layar.goto(live_server.url + "/verifikasi/?tahun=2025&kelompok=unit")
+    muat_di_layar(layar)
+    # What is looked at stands on the same page: beside its row, on a phone below it.
+    layar.get_by_role("link", name="Rapat bbb").click()
+    layar.locator("[data-pratinjau]").get_by_text("Belum ada bukti untuk dilihat").wait_for()
+    muat_di_layar(layar)
+    layar.keyboard.press("j")
+    layar.locator("[data-pratinjau]").get_by_role("heading", name="Rapat ccc").wait_for()
+    layar.keyboard.press("v")
+    layar.get_by_text("1 catatan: terverifikasi").wait_for()
+    layar.get_by_label("Semua Seksi Pemberdayaan").check()
+    layar.get_by_role("button", name="Verifikasi 3 terpilih").wait_for()
+    layar.get_by_label("20 Maret 2025").uncheck()
+    layar.keyboard.press("r")
+    layar.keyboard.type("Nomor vrk keliru")
+    layar.get_by_role("button", name="Kembalikan").click()
+    layar.get_by_text("2 catatan: dikembalikan").wait_for()
+    for satu in daftar:
+        satu.refresh_from_db()
+    assert [(satu.verifikasi, satu.catatan_verifikasi) for satu in daftar] == [
+        ("belum", ""),
+        ("dikembalikan", "Nomor vrk keliru"),
+        ("terverifikasi", ""),
+        ("dikembalikan", "Nomor vrk keliru"),
+    ]
+
+
 def test_isian_bertahan_walau_halaman_dimuat_ulang(layar, live_server, client, orang):
     masuk(layar, live_server, client, orang["staf"])
     baru = f"{live_server.url}/kegiatan/baru/"
@@ -85,7 +121,7 @@ def test_isian_bertahan_walau_halaman_dimuat_ulang(layar, live_server, client, o
     layar.get_by_role("button", name="Buang isian ini").click()
     assert layar.get_by_label("Kegiatan*").input_value() == ""
     layar.get_by_label("Kegiatan*").fill("Rapat kedua")
-    layar.get_by_label("Jenis").select_option("koordinasi")
+    layar.get_by_text("Koordinasi", exact=True).click()
     layar.get_by_label("Fungsi").select_option(index=1)
     layar.get_by_role("button", name="Simpan kegiatan").click()
     layar.get_by_text("disimpan").wait_for()

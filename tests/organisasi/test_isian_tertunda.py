@@ -4,13 +4,18 @@ from dataclasses import replace
 
 import pytest
 from django.conf import settings
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils import timezone
 
+from dasar.berkas.titipan import titipkan
+from dasar.berkas.unggahan import IsianBerkas
 from kinerja.models import Kegiatan
 from organisasi.baca.sesi import CATATAN
 from organisasi.models import Sesi
 from organisasi.views import tertunda
 from organisasi.views.tertunda import PALING_BESAR
+from tests.berkas_uji import pdf
 from tests.conftest import Klien
 from tests.factories import buat_pengguna
 
@@ -58,6 +63,19 @@ def test_isian_kembali_sesudah_masuk_lagi_dan_hanya_sekali(client, staf, acuan):
     assert "belum disimpan" in jawaban.content.decode()
     assert not Kegiatan.objects.exists()
     assert client.get(BARU).context["form"]["uraian"].value() is None
+
+
+def test_berkas_yang_sudah_terkirim_ikut_kembali(client, staf, settings, tmp_path):
+    settings.IKU_DATA = tmp_path
+    foto = IsianBerkas("foto.pdf", pdf())
+    kunci = titipkan(foto, pengguna_pk=staf.pk, sekarang=timezone.now())
+    habis(client, staf)
+    client.post(BARU, ISIAN | {"titipan": [kunci]})
+    masuk(client, staf)
+    titipan = client.get(BARU).context["form"]["titipan"]
+    assert [(satu.choice_label, satu.data["selected"]) for satu in titipan] == [
+        (f"foto.pdf ({filesizeformat(len(pdf()))})", True)
+    ]
 
 
 def test_isian_tidak_muncul_di_halaman_lain(client, staf):

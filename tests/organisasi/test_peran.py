@@ -6,6 +6,7 @@ from tests.factories import buat_pengguna
 #                             staf   verifikator  camat  admin  kabupaten
 TABEL = {
     Perbuatan.IMPOR:            (False, True,       False, False, False),
+    Perbuatan.IMPOR_UNIT:       (True,  False,      False, False, False),
     Perbuatan.VERIFIKASI:       (False, True,       True,  False, False),
     Perbuatan.TUTUP_TRIWULAN:   (False, True,       False, False, False),
     Perbuatan.BUKA_TRIWULAN:    (False, False,      True,  False, False),

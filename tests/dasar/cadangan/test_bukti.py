@@ -97,6 +97,7 @@ def test_manifes_yang_bukan_manifes(isi):
         "lain/iku.sqlite3-wal",
         "lain/statis/js/iku.js",
         "lain/singgahan/x.pdf",
+        "lain/titipan/7/foto",
         "lain/berkas/2026/07/x.pdf",
         "lain/pemulihan-belum-selesai",
         "lain/pekerja.kunci",
