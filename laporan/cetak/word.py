@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from kinerja.aturan.grafik import GrafikTriwulan
-from kinerja.templatetags.format_id import persen, tanggal
+from kinerja.templatetags.format_id import tanggal
 from laporan.isi.naskah import (
     Alinea,
     Bab,
@@ -258,6 +258,7 @@ class Naskah:
 
     def _triwulan(self, grafik: GrafikTriwulan) -> None:
         """The bars as a table: Word gets no picture that it cannot edit."""
+        ukuran = grafik.ukuran
         self.tabel(
             Tabel(
                 (
@@ -266,7 +267,8 @@ class Naskah:
                     Kolom("Realisasi", 33, "kanan"),
                 ),
                 tuple(
-                    (b.romawi, persen(b.target), persen(b.realisasi)) for b in grafik.daftar_batang
+                    (b.romawi, ukuran.tulis(b.target), ukuran.tulis(b.realisasi))
+                    for b in grafik.daftar_batang
                 ),
             )
         )
