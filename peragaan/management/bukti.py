@@ -3,16 +3,16 @@
 from datetime import date
 from functools import cached_property
 from io import BytesIO
+from textwrap import wrap
 
 from PIL import Image, ImageDraw
-from reportlab.lib.pagesizes import A5
-from reportlab.lib.utils import simpleSplit
-from reportlab.pdfgen.canvas import Canvas
 
 from dasar.aturan.tanggal import tertulis
 from dasar.berkas.unggahan import IsianBerkas
 
 LEBAR, TINGGI = 640, 480
+# A page of A5 as wide as that, and its margin.
+TINGGI_SURAT, TEPI = 908, 60
 # Wall, floor, table; another room by turns.
 RUANG = (
     ("#d9e2dc", "#9aa79c", "#6d4c33"),
@@ -61,29 +61,27 @@ def foto(nama: str, judul: str, hari: date, nomor: int) -> BerkasPeragaan:
 
 
 def surat(nama: str, judul: str, nomor: str, hari: date, isi: str) -> BerkasPeragaan:
-    """A page with a letterhead, a number and a few lines, as PDF."""
+    """A page with a letterhead, a number and a few lines, as a scanner makes a PDF of it."""
+    gambar = Image.new("L", (LEBAR, TINGGI_SURAT), 250)
+    kuas = ImageDraw.Draw(gambar)
+    for y, teks in ((50, "PEMERINTAH KABUPATEN LUMAJANG"), (76, "KECAMATAN JATIROTO")):
+        kuas.text((LEBAR / 2, y), teks, fill=30, font_size=20, anchor="mm")
+    kuas.line((TEPI, 100, LEBAR - TEPI, 100), fill=30, width=2)
+    bagian = (
+        (18, 42, judul),
+        (15, 56, f"Nomor {nomor}" if nomor else "Tanpa nomor"),
+        (15, 56, f"Jatiroto, {tertulis(hari)}"),
+        (15, 56, isi),
+    )
+    y = 124
+    for besar, sebaris, teks in bagian:
+        for baris in wrap(teks, sebaris):
+            kuas.text((TEPI, y), baris, fill=40, font_size=besar)
+            y += besar + 8
+        y += 8
+    kuas.text((TEPI, TINGGI_SURAT - 50), TANDA, fill=90, font_size=12)
     tujuan = BytesIO()
     # The same page has the same bytes.
-    kanvas = Canvas(tujuan, pagesize=A5, invariant=1)
-    lebar, tinggi = A5
-    kanvas.setTitle(judul)
-    kanvas.setFont("Helvetica-Bold", 11)
-    kanvas.drawCentredString(lebar / 2, tinggi - 45, "PEMERINTAH KABUPATEN LUMAJANG")
-    kanvas.drawCentredString(lebar / 2, tinggi - 60, "KECAMATAN JATIROTO")
-    kanvas.line(40, tinggi - 70, lebar - 40, tinggi - 70)
-    kanvas.setFont("Helvetica-Bold", 10)
-    y = tinggi - 95
-    for baris in simpleSplit(judul, "Helvetica-Bold", 10, lebar - 80):
-        kanvas.drawString(40, y, baris)
-        y -= 14
-    kanvas.setFont("Helvetica", 9)
-    kanvas.drawString(40, y - 4, f"Nomor {nomor}" if nomor else "Tanpa nomor")
-    kanvas.drawString(40, y - 18, f"Jatiroto, {tertulis(hari)}")
-    y -= 42
-    for baris in simpleSplit(isi, "Helvetica", 9, lebar - 80):
-        kanvas.drawString(40, y, baris)
-        y -= 13
-    kanvas.setFont("Helvetica-Oblique", 7)
-    kanvas.drawString(40, 34, TANDA)
-    kanvas.save()
+    saat = hari.timetuple()
+    gambar.save(tujuan, format="PDF", resolution=110, title=judul, creationDate=saat, modDate=saat)
     return BerkasPeragaan(f"{nama}.pdf", tujuan.getvalue())
