@@ -35,7 +35,7 @@ def test_menu_tidak_bertanya_lagi(client, acuan):
     client.force_login(buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan))
     with CaptureQueriesContext(connection) as kueri:
         halaman = client.get(reverse("kegiatan_list"))
-    assert 'href="/realisasi/"' in halaman.content.decode()
+    assert 'href="/realisasi/' in halaman.content.decode()
     daftar = [satu["sql"] for satu in kueri if "kinerja_indikator" in satu["sql"]]
     assert len(daftar) == 1
     assert "organisasi_pengguna" in daftar[0]

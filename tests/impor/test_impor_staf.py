@@ -53,7 +53,8 @@ def test_baris_yang_ditempel_diperiksa_lalu_disimpan_atas_namanya(client, staf):
     assert not Kegiatan.objects.exists()
     setujui_buku(impor, perbarui=False, oleh=staf)
     satu, dua = Kegiatan.objects.order_by("tanggal")
-    assert (satu.unit_kerja, satu.kode, satu.fungsi.nomor) == (staf.unit_kerja, "PMD-2025-0001", 2)
+    nomor = satu.fungsi.daftar_lembar.get().nomor
+    assert (satu.unit_kerja, satu.kode, nomor) == (staf.unit_kerja, "PMD-2025-0001", 2)
     assert dua.uraian == "Rapat\nlanjutan"
     tindak_lanjut = TindakLanjut.objects.get()
     # What somebody imported is not theirs to verify.

@@ -47,7 +47,7 @@ def isian(acuan, **kwargs):
         "tanggal": "1/6/2025",
         "jenis": "fasilitasi",
         "uraian": "Rapat persiapan lomba",
-        "fungsi": acuan.daftar_fungsi.get(nomor=1).pk,
+        "fungsi": acuan.daftar_fungsi.get(daftar_lembar__nomor=1).pk,
         "ada_hasil": "sudah",
         "tl_tanggal": "3/6/2025",
         "tl_bentuk": acuan.daftar_bentuk_tindak_lanjut.get(nama="Surat").pk,
@@ -209,7 +209,8 @@ def test_hari_terakhir_yang_tidak_mungkin(client, acuan, staf, akhir, pesan):
 
 def test_fungsi_yang_sering_dipakai_unit_berdiri_di_depan(client, acuan, staf):
     for nomor in (7, 7, 4):
-        buat_kegiatan(unit_kerja=staf.unit_kerja, fungsi=acuan.daftar_fungsi.get(nomor=nomor))
+        fungsi = acuan.daftar_fungsi.get(daftar_lembar__nomor=nomor)
+        buat_kegiatan(unit_kerja=staf.unit_kerja, fungsi=fungsi)
     buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"))
     pilihan = client.get(BARU).context["form"].fields["fungsi"].queryset
     assert [fungsi.nomor for fungsi in pilihan] == [7, 4, 1, 2, 3, 5, 6, 8, 9, 10]

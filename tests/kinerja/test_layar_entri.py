@@ -222,7 +222,9 @@ def test_rencana_hanya_untuk_kegiatan_dan_orang_unit_sendiri(acuan, staf):
 
 
 def test_daftar_kerja_yang_kosong(client, staf):
-    assert "Tidak ada. Semua kegiatan" in teks(client.get(BELUM))
+    assert "Tahun 2025 belum ada kegiatan." in teks(client.get(BELUM))
+    buat_kegiatan(unit_kerja=staf.unit_kerja, tindak_lanjut=date(2025, 4, 1))
+    assert "Tidak ada. Semua kegiatan 2025" in teks(client.get(BELUM))
 
 
 @pytest.mark.parametrize(

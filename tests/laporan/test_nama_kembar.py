@@ -59,7 +59,7 @@ def test_tabel_grafik_perbandingan_dan_draf_memisahkannya(kembar):
 def test_lampiran_dan_jejak_memisahkannya(kembar):
     rincian = daftar_kegiatan(kembar, TitikWaktu(2025, AKHIR, AKHIR, AKHIR))
     assert baris_per_unit(rincian) == {"KB1": 1, "KB2": 3}
-    judul = [p.daftar.subjudul for p in potongan_kegiatan(rincian, Kertas.A4, "L")]
+    judul = [p.isi["subjudul"] for p in potongan_kegiatan(rincian, Kertas.A4, "L")]
     assert set(judul) == KEMBAR
     lkjip = susun_lkjip(kembar, baca_titik(kembar, 2025, HARI_INI, AKHIR), tanggal=HARI_INI)
     jejak = next(b for b in lkjip.daftar_lampiran if b.judul == "JEJAK PERHITUNGAN")
