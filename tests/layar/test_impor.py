@@ -55,4 +55,4 @@ def test_impor_dengan_kesalahan_dibetulkan_disimpan_lalu_diurungkan(
     layar.get_by_text("kembali seperti sebelumnya").wait_for()
     assert not Kegiatan.objects.exists()
     assert layar.goto(f"{live_server.url}/kegiatan/?tahun=2025").ok
-    layar.get_by_text("Tidak ada kegiatan yang cocok").wait_for()
+    layar.get_by_text("belum ada kegiatan").wait_for()
