@@ -2,7 +2,8 @@
 // what is being typed, where a cell names its address. The rule itself is not repeated here.
 (() => {
   const form = document.querySelector("form[data-kisi]");
-  if (!form) return;
+  // A grid that is only read has nothing to count.
+  if (!form?.querySelector("[data-berubah]")) return;
   const tombol = form.querySelector("[type=submit]");
   const tumpuk = matchMedia("(max-width: 600px)");
   const daftarBidang = [...form.querySelectorAll("[data-semula]")];
