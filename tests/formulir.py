@@ -81,6 +81,8 @@ class _Pembaca(HTMLParser):
             return
         jenis = ciri.get("type", "text") if tag in {"input", "button"} else tag
         jenis = "submit" if tag == "button" else jenis
+        # A day is typed as text (TanggalInput).
+        jenis = "date" if "data-tanggal" in ciri else jenis
         bidang = tujuan.bidang.setdefault(ciri["name"], Bidang(ciri["name"], jenis))
         nilai = ciri.get("value", "on" if jenis == "checkbox" else "")
         if jenis in {"radio", "checkbox"}:

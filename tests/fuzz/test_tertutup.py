@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from desa.models import DokumenDesa
-from kinerja.models import Bukti, Kegiatan, TindakLanjut
+from kinerja.models import Bukti, BuktiKegiatan, Kegiatan, TindakLanjut
 from organisasi.models import Periode
 from tests.dunia import buat_dunia
 from tests.factories import tutup_periode
@@ -12,7 +12,7 @@ from tests.formulir import Formulir
 from tests.fuzz.test_formulir import kumpulkan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
-DIJAGA = (Kegiatan, TindakLanjut, Bukti, DokumenDesa)
+DIJAGA = (Kegiatan, BuktiKegiatan, TindakLanjut, Bukti, DokumenDesa)
 
 
 @pytest.fixture
