@@ -15,8 +15,7 @@ _DAFTAR_PEMBACA: list[PembacaTahun] = []
 
 def daftarkan_pembaca_tahun(pembaca: PembacaTahun) -> None:
     """Let this reader say how far a year is."""
-    if pembaca not in _DAFTAR_PEMBACA:
-        _DAFTAR_PEMBACA.append(pembaca)
+    _DAFTAR_PEMBACA.append(pembaca)
 
 
 def baca_keadaan(kecamatan: Kecamatan | None, tahun: int) -> Iterator[KeadaanTahun]:

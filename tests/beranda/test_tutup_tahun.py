@@ -27,6 +27,7 @@ from tests.factories import (
     buat_pengguna,
     buat_perjanjian,
     buat_tindak_lanjut,
+    tutup_periode,
 )
 from tests.laporan.terbitan import isi_tahun
 
@@ -103,6 +104,11 @@ def test_sebelum_tahun_berakhir_penerbitan_belum_waktunya(acuan, pem, camat):
     assert terbit.keadaan == S.BELUM
     assert len(terbit.daftar_halangan) == 1
     assert langkah["Narasi dan perjanjian kinerja"].keadaan == S.SIAP
+    assert langkah["Triwulan ditutup"].keadaan == S.SIAP
+    for triwulan in (1, 2, 3):
+        tutup_periode(acuan, tahun=2025, triwulan=triwulan)
+    sesudah = jalan(acuan, camat, hari_ini=date(2025, 12, 10))["Triwulan ditutup"]
+    assert (sesudah.keadaan, sesudah.keterangan) == (S.BELUM, "3 dari 4 ditutup")
 
 
 def test_kegiatan_beralasan_tidak_ditagih_lagi(acuan, pem, verifikator):

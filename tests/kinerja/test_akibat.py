@@ -8,7 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dasar.aturan.tanggal import tertulis
-from kinerja.baca.akibat import akibat_kegiatan, akibat_tindak_lanjut, kedudukan, tanggal_usulan
+from kinerja.baca.akibat import (
+    akibat_kegiatan,
+    akibat_tindak_lanjut,
+    akibat_tindak_lanjut_baru,
+    kedudukan,
+    tanggal_usulan,
+)
 from kinerja.models import BatasTindakLanjut, Kegiatan, StatusKegiatan, TindakLanjut
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut, tutup_periode
 
@@ -85,6 +91,29 @@ def test_akibat_kegiatan(acuan):
         assert akibat_kegiatan(acuan, tanggal, berfungsi=berfungsi, hari_ini=HARI_INI) == kalimat
     (tertutup,) = akibat_kegiatan(acuan, date(2025, 12, 2), berfungsi=True, hari_ini=HARI_INI)
     assert "sudah ditutup" in tertutup
+
+
+@pytest.mark.parametrize(
+    ("kegiatan", "tanggal", "kata"),
+    [
+        (date(2026, 2, 2), date(2026, 2, 11), "Belum terjadi"),
+        (date(2026, 2, 2), date(2026, 2, 1), "Mendahului kegiatannya, yang bertanggal 2 Februari"),
+        (date(2025, 12, 2), date(2025, 12, 3), "Triwulan IV 2025 sudah ditutup"),
+        (date(2025, 9, 30), date(2026, 1, 3), "Sesudah batas 31 Desember 2025"),
+    ],
+)
+def test_akibat_tindak_lanjut_yang_dicatat_bersama_kegiatannya(acuan, kegiatan, tanggal, kata):
+    for triwulan in (3, 4) if kegiatan.month > 9 else ():
+        tutup_periode(acuan, tahun=2025, triwulan=triwulan)
+    (kalimat,) = akibat_tindak_lanjut_baru(acuan, kegiatan, tanggal, hari_ini=HARI_INI)
+    assert kalimat.startswith(kata)
+
+
+def test_akibat_tindak_lanjut_yang_biasa_dan_yang_terlambat_dicatat(acuan):
+    biasa = akibat_tindak_lanjut_baru(acuan, date(2026, 2, 2), HARI_INI, hari_ini=HARI_INI)
+    assert biasa == []
+    lama = akibat_tindak_lanjut_baru(acuan, date(2026, 1, 2), date(2026, 1, 5), hari_ini=HARI_INI)
+    assert len(lama) == 1
 
 
 def test_halaman_menyebut_hari_dan_akibatnya(client, staf, kegiatan):
