@@ -9,7 +9,7 @@ from organisasi.models import UnitKerja
 TERDEPAN = 3
 
 
-def urut_terpakai(unit: UnitKerja) -> Case:
+def urut_terpakai(unit: UnitKerja) -> tuple[Case, ...]:
     """An order of fungsi: those that the unit uses most, then all others alike."""
     dipakai = (
         Kegiatan.objects.filter(unit_kerja=unit, fungsi__isnull=False)
@@ -18,8 +18,12 @@ def urut_terpakai(unit: UnitKerja) -> Case:
         .order_by("-kali", "fungsi")
     )
     terdepan = [satu["fungsi"] for satu in dipakai[:TERDEPAN]]
-    return Case(
+    # Without a case only the number would be left, which PostgreSQL takes for that of a column.
+    if not terdepan:
+        return ()
+    urutan = Case(
         *(When(pk=pk, then=Value(nomor)) for nomor, pk in enumerate(terdepan)),
         default=Value(TERDEPAN),
         output_field=IntegerField(),
     )
+    return (urutan,)

@@ -216,7 +216,7 @@ class KegiatanForm(CatatanForm):
         tetap = semula.fungsi_id if semula and semula.tanggal.year == tahun else None
         daftar = fungsi_tahun(unit.kecamatan, tahun, terpilih=tetap)
         return FungsiField(
-            queryset=daftar.order_by(urut_terpakai(unit), *daftar.query.order_by),
+            queryset=daftar.order_by(*urut_terpakai(unit), *daftar.query.order_by),
             label="Fungsi",
             empty_label="— pilih fungsi —",
             label_tanpa="Di luar kewenangan (tidak dihitung dalam indikator)",

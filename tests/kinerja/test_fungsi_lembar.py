@@ -58,6 +58,7 @@ def _pilihan(jawaban) -> list[str]:
     return [str(label) for kode, label in pilihan if str(kode).isdigit()]
 
 
+@pytest.mark.basis_data
 def test_formulir_menawarkan_fungsi_lembar_tahun_kegiatannya(client, acuan, dua_lembar, staf):
     satu, dua = dua_lembar[1], dua_lembar[2]
     baru = reverse("kegiatan_baru")
