@@ -1,6 +1,5 @@
 from datetime import date
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -8,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import baca_batas_susulan, baca_titik, hari_tersentuh
 from kinerja.baca.permissions import pastikan_boleh_mengubah
-from kinerja.forms.kegiatan import BuktiForm
 from kinerja.models import Bukti, BuktiKegiatan, Kegiatan, RealisasiTercatat, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.http import RequestPengguna
@@ -18,7 +16,6 @@ from organisasi.views.tahun import pakai_tahun_catatan, tahun_kerja
 from organisasi.views.tanggal import per_diminta
 
 __all__ = [
-    "bukti_form",
     "get_bukti",
     "get_bukti_kegiatan",
     "get_kegiatan",
@@ -66,16 +63,6 @@ def get_bukti_kegiatan(request: RequestPengguna, pk: int) -> BuktiKegiatan:
     bukti = get_object_or_404(BuktiKegiatan, pk=pk)
     get_kegiatan(request, bukti.kegiatan_id)
     return bukti
-
-
-def bukti_form(request: RequestPengguna) -> BuktiForm:
-    """The form of more evidence, as it was sent or empty."""
-    return BuktiForm(
-        request.POST or None,
-        request.FILES or None,
-        pengguna=request.user,
-        batas_mb=settings.IKU_BATAS_BERKAS_MB,
-    )
 
 
 def get_realisasi(request: RequestPengguna, pk: int) -> RealisasiTercatat:

@@ -33,13 +33,13 @@ from kinerja.forms.catat import CatatForm
 from kinerja.forms.kegiatan import TitipanForm
 from kinerja.models import Kegiatan
 from kinerja.views.akses import (
-    bukti_form,
     get_bukti_kegiatan,
     get_kegiatan,
     get_kegiatan_untuk_diubah,
     kecamatan_untuk,
     kembali_bila_tertutup,
 )
+from kinerja.views.bukti import tambah_bukti
 from organisasi.http import ENTRI, UNGGAHAN, RequestPengguna, halaman
 from organisasi.models import UnitKerja
 from organisasi.models.peran import SEMUA, STAF
@@ -175,22 +175,14 @@ def bukti_kegiatan_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
     kegiatan = get_kegiatan_untuk_diubah(request, pk)
     if kembali := kembali_bila_tertutup(request, kegiatan, *kegiatan.semua_hari()):
         return kembali
-    form = bukti_form(request)
-    if form.is_valid():
-        try:
-            jumlah = unggah_bukti_kegiatan(
-                kegiatan, form.daftar_bukti(), oleh=request.user, sekarang=timezone.now()
-            )
-        except Ditolak as error:
-            form.add_error("daftar_berkas", str(error))
-        else:
-            form.selesai()
-            ulangan = "Berkas ini sudah ada; tidak disimpan dua kali."
-            messages.success(request, "Bukti disimpan." if jumlah else ulangan)
-            return redirect("kegiatan_detail", pk=pk)
-    form.simpan_berkas(sekarang=timezone.now())
-    konteks = {"form": form, "kegiatan": kegiatan, "judul": f"Bukti {kegiatan.kode}"}
-    return render(request, "kinerja/tindak_lanjut_form.html", konteks)
+    return tambah_bukti(
+        request,
+        kegiatan,
+        lambda daftar, sekarang: unggah_bukti_kegiatan(
+            kegiatan, daftar, oleh=request.user, sekarang=sekarang
+        ),
+        f"Bukti {kegiatan.kode}",
+    )
 
 
 # Uploaded files are personal data: no browser keeps them (docs/keamanan.md, "Golongan data").

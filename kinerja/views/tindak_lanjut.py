@@ -26,13 +26,13 @@ from kinerja.baca.antrean import tampak_tindak_lanjut
 from kinerja.forms.kegiatan import TindakLanjutForm
 from kinerja.models import TindakLanjut
 from kinerja.views.akses import (
-    bukti_form,
     get_bukti,
     get_kegiatan_untuk_diubah,
     get_tindak_lanjut_untuk_diubah,
     hari_kegiatan,
     kembali_bila_tertutup,
 )
+from kinerja.views.bukti import tambah_bukti
 from organisasi.http import UNGGAHAN, RequestPengguna, halaman
 from organisasi.models.peran import SEMUA, STAF
 from organisasi.views.tanggal import jawab_hari
@@ -212,28 +212,14 @@ def bukti_unggah(request: RequestPengguna, pk: int) -> HttpResponse:
     tindak_lanjut = get_tindak_lanjut_untuk_diubah(request, pk)
     if kembali := _bila_tertutup(request, tindak_lanjut):
         return kembali
-    form = bukti_form(request)
-    if form.is_valid():
-        try:
-            jumlah = unggah_bukti(
-                tindak_lanjut, form.daftar_bukti(), oleh=request.user, sekarang=timezone.now()
-            )
-        except Ditolak as error:
-            form.add_error("daftar_berkas", str(error))
-        else:
-            form.selesai()
-            messages.success(
-                request,
-                "Bukti disimpan." if jumlah else "Berkas ini sudah ada; tidak disimpan dua kali.",
-            )
-            return redirect("kegiatan_detail", pk=tindak_lanjut.kegiatan_id)
-    form.simpan_berkas(sekarang=timezone.now())
-    konteks = {
-        "form": form,
-        "kegiatan": tindak_lanjut.kegiatan,
-        "judul": f"Bukti untuk {tindak_lanjut}",
-    }
-    return render(request, "kinerja/tindak_lanjut_form.html", konteks)
+    return tambah_bukti(
+        request,
+        tindak_lanjut.kegiatan,
+        lambda daftar, sekarang: unggah_bukti(
+            tindak_lanjut, daftar, oleh=request.user, sekarang=sekarang
+        ),
+        f"Bukti untuk {tindak_lanjut}",
+    )
 
 
 # Uploaded files are personal data: no browser keeps them (docs/keamanan.md, "Golongan data").
