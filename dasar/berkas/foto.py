@@ -5,9 +5,8 @@ from pathlib import PurePath
 
 from PIL import Image, ImageOps
 
-from dasar.berkas.giliran import TidakKebagianGiliran, satu_giliran
-from dasar.berkas.pindai_gambar import GambarDitolak, tulis_ulang
-from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas, periksa
+from dasar.berkas.siapkan_gambar import siapkan_gambar
+from dasar.berkas.unggahan import IsianBerkas
 
 DITERIMA = {"image/jpeg": "JPEG", "image/png": "PNG"}
 # 170 mm, the width of a page's text, at 180 dots an inch.
@@ -21,15 +20,7 @@ def siapkan_foto(isian: IsianBerkas) -> IsianBerkas:
 
     Raises BerkasDitolak for anything but JPG and PNG.
     """
-    tipe, isi = periksa(isian)
-    if tipe not in DITERIMA:
-        raise BerkasDitolak(f"{isian.nama_asli}: foto harus gambar JPG atau PNG.")
-    try:
-        # After the turn that `periksa` took, never inside it: that would wait for itself.
-        with satu_giliran():
-            kecil = tulis_ulang(isi, DITERIMA[tipe], sisi=SISI_TERBESAR)
-    except (GambarDitolak, TidakKebagianGiliran) as error:
-        raise BerkasDitolak(f"{isian.nama_asli}: foto belum dapat diolah; coba lagi.") from error
+    kecil = siapkan_gambar(isian, "foto", DITERIMA, "JPG atau PNG", sisi=SISI_TERBESAR)
     with Image.open(BytesIO(kecil), formats=["PNG"]) as asal:
         # Paper is white below what is transparent.
         gambar = Image.new("RGB", asal.size, "white")

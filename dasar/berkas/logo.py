@@ -5,9 +5,8 @@ from pathlib import PurePath
 
 from PIL import Image, ImageOps
 
-from dasar.berkas.giliran import TidakKebagianGiliran, satu_giliran
-from dasar.berkas.pindai_gambar import GambarDitolak, tulis_ulang
-from dasar.berkas.unggahan import FORMAT_GAMBAR, BerkasDitolak, IsianBerkas, periksa
+from dasar.berkas.siapkan_gambar import siapkan_gambar
+from dasar.berkas.unggahan import FORMAT_GAMBAR, IsianBerkas
 
 # 22 mm at 360 dots an inch; what is larger prints no sharper.
 SISI_TERBESAR = 312
@@ -20,15 +19,7 @@ def siapkan_logo(isian: IsianBerkas) -> IsianBerkas:
 
     Raises BerkasDitolak for anything but PNG, JPG and WebP: an SVG may carry scripts and addresses.
     """
-    tipe, isi = periksa(isian)
-    if tipe not in FORMAT_GAMBAR:
-        raise BerkasDitolak(f"{isian.nama_asli}: logo harus gambar PNG, JPG, atau WebP.")
-    try:
-        # After the turn that `periksa` took, never inside it: that would wait for itself.
-        with satu_giliran():
-            kecil = tulis_ulang(isi, FORMAT_GAMBAR[tipe], sisi=SISI_TERBESAR)
-    except (GambarDitolak, TidakKebagianGiliran) as error:
-        raise BerkasDitolak(f"{isian.nama_asli}: logo belum dapat diolah; coba lagi.") from error
+    kecil = siapkan_gambar(isian, "logo", FORMAT_GAMBAR, "PNG, JPG, atau WebP", sisi=SISI_TERBESAR)
     with Image.open(BytesIO(kecil), formats=["PNG"]) as asal:
         gambar = asal.convert("RGBA")
     # No picture is blown up.
