@@ -170,7 +170,9 @@ def _buka_dan_timbang(layar, alamat: str) -> list[int]:
     jawaban: list[Response] = []
 
     def catat(satu: Response) -> None:
-        jawaban.append(satu)
+        # What the browser brings itself, as its own viewer of a PDF, weighs nothing.
+        if satu.url.startswith("http"):
+            jawaban.append(satu)
 
     layar.on("response", catat)
     layar.goto(alamat)
