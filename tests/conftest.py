@@ -18,7 +18,7 @@ from dasar.aturan.kode import HURUF
 from dasar.berkas.penyimpanan import TERTUTUP
 from dasar.berkas.pindai_pdf import nilai_pdf
 from dasar.cadangan.tabel import kosongkan, tanpa_pemicu
-from dasar.cetak.pdf import cetak_html
+from dasar.cetak.pdf import _tertutup, cetak_html
 from kinerja.actions.muat_acuan import muat_acuan
 from laporan.models import BerkasLaporan, Cetakan, Laporan
 from organisasi.models import Kecamatan, Pengguna
@@ -184,13 +184,13 @@ def cetak_sekali(monkeypatch, tercetak) -> None:
             kunci = (self.string, *stylesheets)
             if kunci not in tercetak:
                 halaman = HTML(string=self.string, **self.pilihan)
-                gaya = [CSS(string=satu) for satu in stylesheets]
+                gaya = [CSS(string=satu, url_fetcher=_tertutup()) for satu in stylesheets]
                 tercetak[kunci] = halaman.render(stylesheets=gaya, **pilihan)
             return tercetak[kunci]
 
     kode = (f"K7QX-3MD{huruf}" for huruf in HURUF)
     monkeypatch.setattr("dasar.cetak.pdf.HTML", Sekali)
-    monkeypatch.setattr("dasar.cetak.pdf.CSS", lambda string: string)
+    monkeypatch.setattr("dasar.cetak.pdf._gaya", lambda teks: teks)
     monkeypatch.setattr("laporan.actions.laporan.buat_kode", lambda: next(kode))
 
 
