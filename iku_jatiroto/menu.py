@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -122,8 +123,11 @@ def menu(request: HttpRequest) -> dict[str, Any]:
 
 
 def peragaan(request: HttpRequest) -> dict[str, Any]:
-    """For the base template, which asks only when it is used: whether this is a demonstration."""
-    return {"peragaan": partial(_peragaan, getattr(request, "user", None))}
+    """For the base template: which version this is and, when it asks, whether a demonstration."""
+    return {
+        "peragaan": partial(_peragaan, getattr(request, "user", None)),
+        "versi_program": settings.IKU_VERSI,
+    }
 
 
 def _peragaan(pengguna: Any) -> bool:

@@ -124,7 +124,13 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 def _database() -> dict[str, Any]:
     url = os.environ.get("DATABASE_URL", "")
     if url:
-        return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+        try:
+            return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+        # Without its text, which holds a password.
+        except ValueError:
+            raise ImproperlyConfigured(
+                "DATABASE_URL: isi seperti postgres://pengguna:sandi@127.0.0.1:5432/iku."
+            ) from None
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": IKU_DATA / "iku.sqlite3",

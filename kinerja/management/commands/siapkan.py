@@ -6,13 +6,14 @@ from django.core.management.base import CommandError, CommandParser
 
 from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.tambah_kecamatan import tambah_kecamatan
-from organisasi.management.kesiapan import PerintahData
+from organisasi.management.kesiapan import PerintahData, pastikan_berbentuk
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.models.peran import Peran
 
 
 class Command(PerintahData):
     help = "Menyiapkan basis data dan data acuan; aman diulang."
+    menyiapkan = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -24,6 +25,7 @@ class Command(PerintahData):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
+        pastikan_berbentuk()
         # Every start of `script/server` comes by: an office elsewhere must not get Jatiroto, too.
         ada = list(Kecamatan.objects.order_by("kode")) if not options["kode"] else []
         if not options["kode"] and not ada and Pengguna.objects.filter(peran=Peran.ADMIN).exists():
