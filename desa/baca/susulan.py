@@ -39,7 +39,9 @@ class Susulan:
 
 def baca_susulan(kecamatan: Kecamatan) -> Susulan:
     """All of the kecamatan; a query for each year with such an extension, which are few."""
-    diperpanjang = PerpanjanganTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan)
+    diperpanjang = PerpanjanganTenggat.objects.filter(
+        jenis_dokumen__kecamatan=kecamatan, aktif=True
+    )
     # A rule names a day of its year: only an extension carries a due date past 31 December.
     daftar_tahun = {p.tahun for p in diperpanjang if p.tenggat.year > p.tahun}
     return Susulan(
