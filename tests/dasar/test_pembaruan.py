@@ -3,10 +3,12 @@
 import shutil
 import sys
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -108,6 +110,19 @@ def test_yang_gagal_tidak_mengubah_apa_pun(terbitkan, acuan, daftar_isi, kesalah
     for kata in (sebab, "tetap seperti semula", "cadangan/iku-2026-08-01-083000.tar.gz"):
         assert kata in pesan
     assert not _terpasang()
+    assert Kecamatan.objects.get().nama == "Jatiroto"
+
+
+def test_siapkan_menyebut_cadangannya_atau_sebabnya(terbitkan, acuan):
+    terbitkan("migrations.RunPython(migrations.RunPython.noop)")
+    keluar = StringIO()
+    call_command("siapkan", stdout=keluar)
+    assert "(1 langkah) dan diperiksa. Cadangan dari sebelumnya: " in keluar.getvalue()
+    # What people wrote did not change, but its history says otherwise.
+    terbitkan(GANTI)
+    with pytest.raises(CommandError, match="tetap seperti semula") as galat:
+        call_command("siapkan", stdout=keluar)
+    assert galat.value.returncode == 1
     assert Kecamatan.objects.get().nama == "Jatiroto"
 
 
