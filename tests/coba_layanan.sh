@@ -90,8 +90,15 @@ git config --global user.name uji
 git -C /srv/iku/program remote set-url origin /root/iku
 printf '\n' >>README.md
 git commit -qam "Versi berikutnya" && git tag v90.0.0
-printf 'from django.db import migrations\n\n\nclass Migration(migrations.Migration):\n    dependencies = [("organisasi", "0001_awal")]\n    operations = [migrations.RunSQL("UPDATE tidak_ada SET x = 1")]\n' \
-  >organisasi/migrations/9999_rusak.py
+terakhir=$(basename "$(ls organisasi/migrations/0*.py | tail -n 1)" .py)
+cat >organisasi/migrations/9999_rusak.py <<PY
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("organisasi", "$terakhir")]
+    operations = [migrations.RunSQL("UPDATE tidak_ada SET x = 1")]
+PY
 git add -A && git commit -qm "Versi yang rusak" && git tag v91.0.0
 lama=$(git -C /srv/iku/program rev-parse HEAD)
 
@@ -115,6 +122,7 @@ mulai
 
 langkah "Pindah ke komputer lain"
 hentikan
+git checkout -q v90.0.0
 cadangan=$(ls -1t /var/backups/iku/iku-* | head -n 1)
 cp "$cadangan" /root/
 script/pasang_layanan copot --ya

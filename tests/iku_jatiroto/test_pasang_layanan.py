@@ -3,7 +3,6 @@
 The deeds themselves are tried on an empty Debian: `script/mesin-kosong layanan`.
 """
 
-import shutil
 import subprocess
 import sys
 
@@ -16,7 +15,7 @@ TEMPAT = ("PROGRAM", "DATA", "VENV", "RUMAH", "CADANGAN", "ALAMAT", "NAMA", "SER
 
 def _pasang(*pilihan: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        ["script/pasang_layanan", *pilihan],
+        ["/bin/sh", "script/pasang_layanan", *pilihan],
         cwd=settings.BASE_DIR,
         capture_output=True,
         check=False,
@@ -60,7 +59,8 @@ def test_setiap_tempat_pada_berkasnya_dikenal_pemasang():
         assert "@" not in isi, berkas.name
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd tidak ada")
+@pytest.mark.lengkap
+@pytest.mark.butuh("systemd-analyze")
 def test_berkas_layanan_diterima_systemd(tmp_path):
     ganti = {
         "PROGRAM": settings.BASE_DIR, "VENV": sys.prefix, "DATA": "/srv/iku/data",
