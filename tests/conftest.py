@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from stat import S_IMODE
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -160,7 +161,8 @@ def tanpa_cetak(monkeypatch, settings, tmp_path, halaman_pdf) -> None:
     """Every PDF is one small page: for tests of what surrounds the printing, which is slow."""
     # Parts are kept by content: those of this test must not be found by one that reads the paper.
     settings.IKU_DATA = tmp_path
-    monkeypatch.setattr(HTML, "write_pdf", lambda *args, **kwargs: halaman_pdf)
+    lembar = SimpleNamespace(pages=[None], write_pdf=lambda **kwargs: halaman_pdf)
+    monkeypatch.setattr("dasar.cetak.pdf._susun", lambda *args: lembar)
 
 
 @pytest.fixture(scope="session")
@@ -186,6 +188,7 @@ def cetak_sekali(monkeypatch, tercetak) -> None:
                 halaman = HTML(string=self.string, **self.pilihan)
                 gaya = [CSS(string=satu) for satu in stylesheets]
                 tercetak[kunci] = halaman.render(stylesheets=gaya, **pilihan)
+                tercetak[kunci].write_pdf = cache(tercetak[kunci].write_pdf)
             return tercetak[kunci]
 
     kode = (f"K7QX-3MD{huruf}" for huruf in HURUF)
