@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "django_include_bootstrap",
     "django_htmx",
+    "heroicons",
     "simple_history",
     "axes",
     "django_otp",
