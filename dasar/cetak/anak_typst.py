@@ -1,41 +1,64 @@
-"""Sets one document with typst: asked on stdin, answered on stdout, without Django.
+"""Sets documents with typst: each asked in a line of stdin, answered on stdout, without Django.
 
-A process of its own for each, because typst keeps in memory what it has set.
+Each is set in a copy of this process, because typst keeps in memory what it has set; what is needed
+before the first one is read once.
 """
 
 import json
+import os
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import typst
 
 
 def main() -> None:
-    """Read the question of `dasar.cetak.typst`, write the PDF."""
-    tanya = json.load(sys.stdin)
-    berkas = [huruf for huruf, _ in tanya["daftar_huruf"]]
-    huruf = typst.Fonts(False, False, sorted({str(Path(satu).parent) for satu in berkas}))
+    """Read the fonts, then answer the questions of `dasar.cetak.typst` one after another."""
+    daftar_huruf = [(berkas, indeks) for berkas, indeks in json.loads(sys.stdin.buffer.readline())]
+    huruf = typst.Fonts(False, False, sorted({str(Path(b).parent) for b, _ in daftar_huruf}))
     nama = {(satu.path, satu.index): satu.family.lower() for satu in huruf.fonts()}
     # In the order of fontconfig: by its own, typst would leave a sign whose mark its font has not.
-    keluarga = dict.fromkeys(
-        nama[satu] for satu in map(tuple, tanya["daftar_huruf"]) if satu in nama
-    )
+    keluarga = list(dict.fromkeys(nama[satu] for satu in daftar_huruf if satu in nama))
+    for baris in sys.stdin.buffer:
+        anak = os.fork()
+        if not anak:
+            _jawab(_susun(json.loads(baris), huruf, keluarga))
+            os._exit(0)
+        _, keadaan = os.waitpid(anak, 0)
+        if keadaan:
+            return
+
+
+def _jawab(hasil: bytes | str) -> None:
+    """Its length and a PDF, or why there is none."""
+    pdf, galat = (b"", hasil) if isinstance(hasil, str) else (hasil, "")
+    kepala = json.dumps({"panjang": len(pdf), "galat": galat}).encode()
+    sys.stdout.buffer.write(kepala + b"\n" + pdf)
+    sys.stdout.buffer.flush()
+
+
+def _susun(tanya: dict[str, Any], huruf: typst.Fonts, keluarga: list[str]) -> bytes | str:
+    """The PDF, or the last line of what typst says."""
     penyusun = typst.Compiler(Path(tanya["templat"]), font_paths=huruf, ignore_system_fonts=True)
 
     def susun(isi: object) -> bytes:
-        masukan = {"isi": json.dumps(isi), "keluarga": json.dumps(list(keluarga))}
+        masukan = {"isi": json.dumps(isi), "keluarga": json.dumps(keluarga)}
         hasil = penyusun.compile(
             sys_inputs=masukan, pdf_standards="a-3b", timestamp=0, pdf_tags=tanya["bertanda"]
         )
         return b"".join(hasil) if isinstance(hasil, list) else hasil or b""
 
     try:
-        pdf = susun(tanya["isi"])
-    except typst.TypstError:
-        # A mark on a sign of another script, which no font has together.
-        pdf = susun(json.loads(_tanpa_gabung(json.dumps(tanya["isi"], ensure_ascii=False))))
-    sys.stdout.buffer.write(pdf)
+        try:
+            return susun(tanya["isi"])
+        except typst.TypstError:
+            # A mark on a sign of another script, which no font has together.
+            teks = json.dumps(tanya["isi"], ensure_ascii=False)
+            return susun(json.loads(_tanpa_gabung(teks)))
+    except typst.TypstError as error:
+        return str(error).strip().rpartition("\n")[2] or "galat typst"
 
 
 def _tanpa_gabung(teks: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ h2, h3, h4 { margin-top: 3mm !important }
 .tabel th, .tabel td { padding-top: .4mm !important; padding-bottom: .4mm !important }
 .ruang-tanda-tangan { height: 5em !important }
 """
+_LEMBAR_GAYA = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 # 'Halaman 1 dari 1' says nothing, and a style sheet cannot ask how many there are.
 _NOMOR = re.compile(r'( · )?[Hh]alaman " counter\(page\) " dari " counter\(pages\)')
 _SIFAT: dict[str, Any] = {
@@ -77,15 +79,25 @@ def cetak_html(html: str) -> bytes:
 
 def _susun(html: str, gaya: str = "") -> Document:
     """The page laid out. Raises PdfGagal."""
-    # A `data:` address is no fetching: the picture stands in the page.
-    tertutup = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
+    daftar_gaya = [_GAYA_KERTAS + gaya, *_LEMBAR_GAYA.findall(html)]
     try:
-        return HTML(string=html, url_fetcher=tertutup).render(
-            stylesheets=[CSS(string=_GAYA_KERTAS + gaya)], **_SIFAT
+        return HTML(string=_LEMBAR_GAYA.sub("", html), url_fetcher=_tertutup()).render(
+            stylesheets=[_gaya(satu) for satu in daftar_gaya], **_SIFAT
         )
     # Not an Exception: nothing else would catch it.
     except FatalURLFetchingError as error:
         raise PdfGagal("Isi cetakan memuat alamat berkas atau situs; ini tidak boleh.") from error
+
+
+# The parts of a report share a few, and reading one takes as long as laying out a page.
+@lru_cache(maxsize=16)
+def _gaya(teks: str) -> CSS:
+    return CSS(string=teks, url_fetcher=_tertutup())
+
+
+def _tertutup() -> URLFetcher:
+    # A `data:` address is no fetching: the picture stands in the page.
+    return URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
 
 
 def _terisi(lembar: Document) -> float:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -201,6 +202,7 @@ def verifikasi(request: RequestPengguna) -> HttpResponse:
         "pilihan_kelompok": KelompokAntrean.choices,
         "menurut": saring.cleaned_data["kelompok"],
         "saringan": parameter.urlencode(),
+        "tanpa_saringan": f"{reverse('verifikasi')}?tahun={saring.cleaned_data['tahun']}",
         "hak": hak,
         **_antrean(kecamatan, saring, hak, dipilih, request.GET.get("halaman", "")),
     }
