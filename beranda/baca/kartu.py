@@ -1,6 +1,6 @@
 """What a card of an indicator (kartu) says: how it stands, and what the years before were."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dasar.aturan.triwulan import TRIWULAN_AKHIR, akhir_triwulan
 from kinerja.aturan.kartu import KartuIndikator
@@ -60,15 +60,20 @@ def susun_kartu(nilai: NilaiIndikator, titik: TitikWaktu, pembanding: Pembanding
         satu = pembanding.nilai_tahun(nilai.kode, tahun, nilai.ukuran.satuan)
         if satu is not None and satu.realisasi is not None:
             lalu.append((tahun, satu.realisasi))
+    keadaan = keadaan_dari(nilai, kemungkinan_dari(nilai, titik))
+    return replace(kartu_dari(nilai), keadaan=keadaan, lalu=tuple(lalu))
+
+
+def kartu_dari(nilai: NilaiIndikator) -> KartuIndikator:
+    """The figure and its target alone: what stands beside others in a table."""
     return KartuIndikator(
         kode=nilai.kode,
         nama=nilai.nama,
-        tahun=titik.tahun,
+        tahun=nilai.tahun,
         ukuran=nilai.ukuran,
         realisasi=nilai.realisasi,
         target=nilai.target,
-        keadaan=keadaan_dari(nilai, kemungkinan_dari(nilai, titik)),
-        lalu=tuple(lalu),
+        keadaan=KeadaanIndikator.BELUM_LENGKAP,
     )
 
 
@@ -77,13 +82,10 @@ def susun_kartu_unit(nilai: NilaiIndikator, titik: TitikWaktu, kode_unit: str) -
     unit = next((satu for satu in nilai.daftar_unit if satu.kode == kode_unit), None)
     if unit is None:
         return None
-    kartu = KartuIndikator(
-        kode=nilai.kode,
+    kartu = replace(
+        kartu_dari(nilai),
         nama=unit.nama,
-        tahun=titik.tahun,
-        ukuran=nilai.ukuran,
         realisasi=unit.nilai.realisasi,
-        target=nilai.target,
         keadaan=keadaan_indikator(_dari_kegiatan(unit.nilai, titik), nilai.target),
     )
     return KartuUnit(kartu, unit.kode, unit.nilai)
