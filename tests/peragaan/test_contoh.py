@@ -72,6 +72,11 @@ def _tahun_lalu_lengkap(kecamatan: Kecamatan, tahun: int) -> None:
     assert Cetakan.objects.filter(status=StatusCetakan.MENUNGGU).count() == 3
     lampau = NilaiPembanding.objects.order_by("tahun").values_list("tahun", flat=True)
     assert set(lampau) == {tahun - 2, tahun - 1}
+    # Several days, several units, and evidence of a kegiatan that nothing followed.
+    kegiatan = Kegiatan.objects.filter(tanggal__year=tahun)
+    assert kegiatan.exclude(tanggal_akhir=None).exists()
+    assert kegiatan.exclude(daftar_unit_lain=None).exists()
+    assert kegiatan.filter(daftar_tindak_lanjut=None).exclude(daftar_bukti=None).exists()
     indeks = RealisasiTercatat.objects.get(tahun=tahun, triwulan=4)
     assert indeks.verifikasi == StatusVerifikasi.TERVERIFIKASI
     assert PerpanjanganTenggat.objects.filter(tahun=tahun).exists()
