@@ -48,6 +48,7 @@ def dunia(db, tanpa_cetak) -> Dunia:
 
 
 @pytest.mark.lengkap
+@pytest.mark.basis_data
 def test_setiap_halaman_terbuka_juga_tanpa_lembar_dan_pejabat(client, dunia, subtests):
     dibuka = 0
     for pemakai in PEMAKAI:
