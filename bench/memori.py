@@ -28,7 +28,8 @@ class Memori:
 
     def _amati(self) -> None:
         while not self.selesai.wait(0.02):
-            pohon = [_baca(pid) for pid in _pohon(os.getpid())]
+            # A child that is just being started still has the memory of its parent, not its own.
+            pohon = {_baca(pid) for pid in _pohon(os.getpid())}
             self.rss = max(self.rss, sum(rss for rss, _ in pohon))
             self.pss = max(self.pss, sum(pss for _, pss in pohon))
         self.cpu = time.thread_time()

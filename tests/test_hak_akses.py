@@ -16,7 +16,7 @@ DIBUKA = pytest.mark.parametrize(
     "dibuka",
     [
         pytest.param(False, id="ditolak"),
-        pytest.param(True, id="dibuka", marks=pytest.mark.lengkap),
+        pytest.param(True, id="dibuka", marks=[pytest.mark.lengkap, pytest.mark.basis_data]),
     ],
 )
 PEMAKAI = (

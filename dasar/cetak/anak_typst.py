@@ -8,10 +8,15 @@ import json
 import os
 import sys
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import typst
+
+# As `dasar.cetak.pdf` has it, which needs Django.
+TERISI_PALING_SEDIKIT = 0.25
+_PALING_SERING = 4
 
 
 def main() -> None:
@@ -41,24 +46,51 @@ def _jawab(hasil: bytes | str) -> None:
 
 def _susun(tanya: dict[str, Any], huruf: typst.Fonts, keluarga: list[str]) -> bytes | str:
     """The PDF, or the last line of what typst says."""
-    penyusun = typst.Compiler(Path(tanya["templat"]), font_paths=huruf, ignore_system_fonts=True)
+
+    def siapkan(isi: object, kurang: float) -> typst.Compiler:
+        return typst.Compiler(
+            Path(tanya["templat"]),
+            font_paths=huruf,
+            ignore_system_fonts=True,
+            sys_inputs={
+                "isi": json.dumps(isi),
+                "keluarga": json.dumps(keluarga),
+                "kurang": str(kurang),
+            },
+        )
 
     def susun(isi: object) -> bytes:
-        masukan = {"isi": json.dumps(isi), "keluarga": json.dumps(keluarga)}
-        hasil = penyusun.compile(
-            sys_inputs=masukan, pdf_standards="a-3b", timestamp=0, pdf_tags=tanya["bertanda"]
-        )
+        penyusun = _ratakan(lambda kurang: siapkan(isi, kurang))
+        hasil = penyusun.compile(pdf_standards="a-3b", timestamp=0, pdf_tags=tanya["bertanda"])
         return b"".join(hasil) if isinstance(hasil, list) else hasil or b""
 
+    # A TypstError is one, too; what is wrong when the end is asked for is no more than this.
     try:
         try:
             return susun(tanya["isi"])
-        except typst.TypstError:
+        except RuntimeError:
             # A mark on a sign of another script, which no font has together.
             teks = json.dumps(tanya["isi"], ensure_ascii=False)
             return susun(json.loads(_tanpa_gabung(teks)))
-    except typst.TypstError as error:
+    except RuntimeError as error:
         return str(error).strip().rpartition("\n")[2] or "galat typst"
+
+
+def _ratakan(siapkan: Callable[[float], typst.Compiler]) -> typst.Compiler:
+    """The document, each page holding so much less (mm) that the last one is worth a sheet.
+
+    What is laid out to see it is not laid out again.
+    """
+    kurang = 0.0
+    for _ in range(_PALING_SERING):
+        penyusun = siapkan(kurang)
+        daftar = json.loads(penyusun.query("<terisi>", field="value"))
+        halaman, terisi, tinggi = daftar[0] if daftar else (1, 0, 0)
+        if halaman == 1 or terisi >= TERISI_PALING_SEDIKIT * tinggi:
+            return penyusun
+        # A page ends where a row does: rather more than would just do.
+        kurang += max(5.0, (TERISI_PALING_SEDIKIT * tinggi * 1.4 - terisi) / (halaman - 1))
+    return siapkan(0.0)
 
 
 def _tanpa_gabung(teks: str) -> str:

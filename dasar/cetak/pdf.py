@@ -25,8 +25,9 @@ _GAYA_KERTAS = """
 html { image-rendering: crisp-edges; overflow-wrap: break-word }
 td, tbody th { overflow-wrap: anywhere }
 """
-# A last page with less than this is not worth a sheet: what stands on it is drawn up, if it fits.
-_TERISI_PALING_SEDIKIT = 0.25
+# A last page with less than this is not worth a sheet: what stands on it is drawn up if it fits,
+# else the pages before it hold less.
+TERISI_PALING_SEDIKIT = 0.25
 _PADAT = """
 html, .tabel { line-height: 1.2 !important }
 p, li { margin-bottom: 1mm !important }
@@ -69,10 +70,9 @@ def cetak_html(html: str) -> bytes:
     lembar = _susun(html)
     if len(lembar.pages) == 1 and _NOMOR.search(html):
         lembar = _susun(_NOMOR.sub('"', html))
-    elif len(lembar.pages) > 1 and _terisi(lembar) < _TERISI_PALING_SEDIKIT:
+    elif _hampir_kosong(lembar):
         padat = _susun(html, _PADAT)
-        if len(padat.pages) < len(lembar.pages):
-            lembar = padat
+        lembar = padat if len(padat.pages) < len(lembar.pages) else _ratakan(html, lembar)
     pdf: bytes = lembar.write_pdf(**_SIFAT)
     return pdf
 
@@ -100,12 +100,32 @@ def _tertutup() -> URLFetcher:
     return URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
 
 
-def _terisi(lembar: Document) -> float:
-    """Which part of its last page is filled, from 0 to 1."""
+def _ratakan(html: str, lembar: Document) -> Document:
+    """The same with less on each page, so that the last one holds enough; as it was if it cannot.
+
+    Where a part begins a page of its own, nothing comes to it from the page before.
+    """
+    kurang = 0.0
+    for _ in range(3):
+        terisi, tinggi = _terisi(lembar)
+        lebih = 1.3 * TERISI_PALING_SEDIKIT * tinggi - terisi
+        kurang += max(20.0, lebih / (len(lembar.pages) - 1))
+        rata = _susun(html, f"@page {{ padding-bottom: {kurang}px }}")
+        if len(rata.pages) == len(lembar.pages) and not _hampir_kosong(rata):
+            return rata
+    return lembar
+
+
+def _hampir_kosong(lembar: Document) -> bool:
+    terisi, tinggi = _terisi(lembar)
+    return len(lembar.pages) > 1 and terisi < TERISI_PALING_SEDIKIT * tinggi
+
+
+def _terisi(lembar: Document) -> tuple[float, float]:
+    """How much of its last page is filled, and how much there is, in CSS pixels."""
     halaman = lembar.pages[-1]._page_box
     isi = next(kotak for kotak in halaman.children if kotak.element_tag == "html")
-    terisi: float = isi.height / halaman.height
-    return terisi
+    return isi.height, halaman.height
 
 
 def _gaya_bersama() -> str:

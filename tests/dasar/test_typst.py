@@ -52,6 +52,14 @@ def test_isi_yang_sama_menghasilkan_bita_yang_sama():
     assert daftar(("1", "हिन्दी 中文")) == daftar(("1", "हिन्दी 中文"))
 
 
+@pytest.mark.parametrize("jumlah", [56, 57, 115, 116])
+def test_halaman_terakhir_tidak_tinggal_beberapa_baris(jumlah):
+    halaman = PdfReader(BytesIO(daftar(*[(str(n), "Rapat") for n in range(jumlah)]))).pages
+    isi = [h.extract_text().count("Rapat") for h in halaman]
+    assert sum(isi) == jumlah
+    assert isi[-1] >= 15
+
+
 def test_satu_proses_menyusun_semua_dan_berakhir_bersama_penyusunnya():
     isi = {"lebar": 210, "tinggi": 297, "kolom": [("Isi", 120)], "judul": "A", "subjudul": "B"}
     with Penyusun() as penyusun:
