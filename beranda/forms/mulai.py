@@ -8,7 +8,7 @@ from django import forms
 from dasar.formulir.bidang import TahunField
 from kinerja.aturan.susunan_lembar import SusunanLembar
 from kinerja.forms.lembar import BerkasLembarForm
-from organisasi.forms.acuan import KecamatanForm, PejabatForm
+from organisasi.forms.acuan import MULAI_DIPAKAI, KecamatanForm, PejabatForm
 from organisasi.models import Kecamatan
 from organisasi.models.peran import Peran
 
@@ -65,7 +65,8 @@ class KopForm(KecamatanForm):
 
     class Meta:
         model = Kecamatan
-        fields = ("alamat", "telepon", "surel")
+        fields = ("alamat", "telepon", "surel", "mulai_dipakai")
+        help_texts = {"mulai_dipakai": MULAI_DIPAKAI}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -132,12 +132,14 @@ def _lembar(request: RequestPengguna, kecamatan: Kecamatan) -> HttpResponse:
 
 
 def _kop(request: RequestPengguna, kecamatan: Kecamatan) -> HttpResponse:
+    # Today, unless it was said already; every entry before it is one of the past.
+    usulan = {"mulai_dipakai": kecamatan.mulai_dipakai or timezone.localdate()}
     form = KopForm(
         request.POST or None,
         request.FILES or None,
         # A row of its own: a refused form leaves typed values in it.
         instance=Kecamatan.objects.get(pk=kecamatan.pk),
-        initial=isian_tertunda(request),
+        initial=usulan | isian_tertunda(request),
         kecamatan=kecamatan,
     )
     if form.is_valid():
