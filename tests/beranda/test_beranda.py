@@ -155,7 +155,7 @@ def test_camat_melihat_yang_dibuka_kembali_laporan_dan_yang_terlambat_dicatat(ac
     telat = buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=tanggal, dicatat_pada=pukul)
     assert list(Kegiatan.objects.dicatat_kemudian()) == [telat]
     assert ringkas(camat) == [
-        (1, "triwulan i 2025 dibuka kembali dan belum ditutup lagi."),
+        (1, "triwulan I 2025 dibuka kembali dan belum ditutup lagi."),
         (1, "Laporan IKU 2024 siap diterbitkan."),
         (1, "Laporan triwulan IV 2024 siap diterbitkan."),
         (1, "kegiatan 2025 dicatat lebih dari 14 hari sesudah tanggalnya."),
