@@ -14,6 +14,7 @@ from organisasi.views import (
     riwayat,
     tampilan,
     tanggal,
+    undang_semua,
     undangan,
 )
 
@@ -56,6 +57,11 @@ urlpatterns = [
     # Before the kinds of reference data, whose slug would match these, too.
     path("pengaturan/pengguna/", pengguna.pengguna_list, name="pengguna_list"),
     path("pengaturan/pengguna/undang/", pengguna.pengguna_undang, name="pengguna_undang"),
+    path(
+        "pengaturan/pengguna/undang-semua/",
+        undang_semua.pengguna_undang_semua,
+        name="pengguna_undang_semua",
+    ),
     path("pengaturan/pengguna/<int:pk>/", include(_PENGGUNA)),
     path("pengaturan/<slug:kunci>/", pengaturan.acuan_list, name="acuan_list"),
     path("pengaturan/<slug:kunci>/baru/", pengaturan.acuan_baru, name="acuan_baru"),

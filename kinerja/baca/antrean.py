@@ -124,8 +124,20 @@ class Dinilai:
     @property
     def belum_diverifikasi(self) -> Penghalang:
         """Those that nobody has verified or waived."""
+        belum = self._belum
         return Penghalang(
-            tuple(self.daftar_tindak_lanjut.belum_selesai_diverifikasi()),
+            tuple(belum.daftar_tindak_lanjut), belum.daftar_tanggal, belum.daftar_realisasi
+        )
+
+    @property
+    def jumlah_belum_diverifikasi(self) -> int:
+        """How many they are, without reading them."""
+        return self._belum.jumlah
+
+    @property
+    def _belum(self) -> "Dinilai":
+        return Dinilai(
+            self.daftar_tindak_lanjut.belum_selesai_diverifikasi(),
             tuple(b for b in self.daftar_tanggal if b.verifikasi not in SELESAI),
             tuple(r for r in self.daftar_realisasi if r.verifikasi not in SELESAI),
         )

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -15,7 +16,7 @@ from dasar.aturan.triwulan import akhir_triwulan, awal_triwulan
 from dasar.models import StatusCatatan
 from desa.actions.verifikasi import putuskan_tanggal
 from desa.baca.antrean import TanggalDokumen, tanggal_dokumen
-from desa.baca.susulan import baca_penjaga
+from desa.baca.susulan import PenjagaDokumen
 from desa.models import DokumenDesa
 from kinerja.actions.verifikasi import putuskan_realisasi, putuskan_tindak_lanjut
 from kinerja.baca.antrean import menunggu_per_tahun, realisasi_dicatat, tindak_lanjut_dihitung
@@ -153,7 +154,7 @@ def _antrean(
         realisasi_lain = [r for r in daftar_realisasi if hak.alasan_tidak_boleh(r.penulis)]
         daftar_realisasi = [r for r in daftar_realisasi if r not in realisasi_lain]
     lembar = Paginator(daftar, PER_HALAMAN).get_page(halaman)
-    penjaga = baca_penjaga(kecamatan, lihat_tertutup(kecamatan.pk))
+    penjaga = PenjagaDokumen(kecamatan, lihat_tertutup(kecamatan.pk))
     menurut = saring.cleaned_data["kelompok"]
     baris = PembuatBaris(penjaga, baca_batas(kecamatan.pk), dipilih, menurut)
     jumlah = lembar.paginator.count + len(daftar_tanggal) + len(daftar_realisasi)
@@ -209,6 +210,7 @@ def verifikasi(request: RequestPengguna) -> HttpResponse:
         "pilihan_kelompok": KelompokAntrean.choices,
         "menurut": saring.cleaned_data["kelompok"],
         "saringan": parameter.urlencode(),
+        "tanpa_saringan": f"{reverse('verifikasi')}?tahun={saring.cleaned_data['tahun']}",
         "hak": hak,
         **_antrean(kecamatan, saring, hak, dipilih, request.GET.get("halaman", "")),
     }

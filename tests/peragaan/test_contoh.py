@@ -94,6 +94,7 @@ def _tidak_ada_yang_belum_terjadi(hari: date, sekarang: datetime) -> None:
 
 @pytest.mark.parametrize("hari", HARI, ids=str)
 @pytest.mark.lengkap
+@pytest.mark.basis_data
 def test_peragaan_menurut_hari_ini(acuan, hari):
     sekarang = _pada(hari)
     peragakan(acuan, sekarang=sekarang)
@@ -142,6 +143,7 @@ def test_command_dan_ulangannya(acuan, tmp_path, capsys):
 
 
 @pytest.mark.lengkap
+@pytest.mark.basis_data
 def test_diulang_tidak_menambah(acuan, capsys):
     call_command("contoh")
     pertama = capsys.readouterr().out
