@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "ninja",
     "iku_jatiroto",
     "dasar",
     "organisasi",
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
     "beranda",
     "pengingat",
     "peragaan",
+    "antarmuka",
 ]
 MIDDLEWARE = [
     "iku_jatiroto.permintaan.PermintaanMiddleware",
