@@ -30,6 +30,8 @@ load_env_file(BASE_DIR / ".env")
 IKU_VERSI = version(BASE_DIR / "CHANGELOG.md")
 
 IKU_DATA = data_folder(env_path("IKU_DATA", default=BASE_DIR / "data"))
+# Where a backup is made before an update; never inside IKU_DATA.
+IKU_CADANGAN = env_path("IKU_CADANGAN", default=IKU_DATA.with_name(f"{IKU_DATA.name}-cadangan"))
 SECRET_KEY = secret_key(IKU_DATA / "kunci-rahasia")
 # Keys of before: what was signed or encrypted with them stays valid while they stand here.
 SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
@@ -47,6 +49,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "django_include_bootstrap",
     "django_htmx",
+    "heroicons",
     "simple_history",
     "axes",
     "django_otp",
@@ -168,12 +171,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "dasar.pintu.sandi.KataUmumValidator"},
 ]
 # How long a one-time link for a new password can be used, in seconds.

@@ -145,7 +145,7 @@ def _verifikasi(bahan: BahanTutup) -> LangkahTutup:
     jumlah, sendiri = bahan.belum_diverifikasi.jumlah, bahan.menunggu.lainnya
     memeriksa = bahan.pengguna.boleh(Perbuatan.VERIFIKASI)
     keterangan = (
-        f"{tulis_bilangan(jumlah)} catatan yang dihitung belum diverifikasi"
+        bahan.belum_diverifikasi.sebutan
         if jumlah
         else f"{tulis_bilangan(bahan.dinilai.jumlah)} catatan yang dihitung sudah diperiksa"
     )

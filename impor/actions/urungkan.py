@@ -21,7 +21,7 @@ from dasar.riwayat.bekas import (
     versi_sebelumnya,
 )
 from dasar.riwayat.massal import Jejak, per_kelompok
-from desa.baca.susulan import baca_penjaga
+from desa.baca.susulan import PenjagaDokumen
 from desa.excel.impor import simpan_isi_dokumen
 from desa.models import DokumenDesa, TandaTerima, TulisanDokumen
 from impor.baca.permissions import pastikan_boleh_memutuskan
@@ -109,7 +109,7 @@ class _UrunganDokumen(_Urungan):
 
     def __init__(self, impor: Impor, tertutup: DaftarTertutup) -> None:
         super().__init__(impor, tertutup)
-        self.penjaga = baca_penjaga(impor.kecamatan, tertutup)
+        self.penjaga = PenjagaDokumen(impor.kecamatan, tertutup)
         self.tanda_terima = {
             satu.dokumen_id: satu
             for kelompok in per_kelompok(list(self.semula))

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from dasar.aturan.bilangan import tulis_bilangan
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR, akhir_triwulan, awal_triwulan
 from dasar.models import BerkasTersimpan
 from dasar.models.urut import Urut
@@ -41,6 +42,14 @@ class Penghalang:
         return (
             len(self.daftar_tindak_lanjut) + len(self.daftar_tanggal) + len(self.daftar_realisasi)
         )
+
+    @property
+    def sebutan(self) -> str:
+        """How many; those that were returned apart, for they wait for their unit, in no queue."""
+        semua = (*self.daftar_tindak_lanjut, *self.daftar_tanggal, *self.daftar_realisasi)
+        kembali = sum(satu.verifikasi == StatusVerifikasi.DIKEMBALIKAN for satu in semua)
+        bagian = {"belum diverifikasi": len(semua) - kembali, "dikembalikan": kembali}
+        return ", ".join(f"{tulis_bilangan(n)} catatan {kata}" for kata, n in bagian.items() if n)
 
 
 def tindak_lanjut_dihitung(kecamatan: Kecamatan, awal: date, akhir: date) -> TindakLanjutQuerySet:
@@ -110,8 +119,20 @@ class Dinilai:
     @property
     def belum_diverifikasi(self) -> Penghalang:
         """Those that nobody has verified or waived."""
+        belum = self._belum
         return Penghalang(
-            tuple(self.daftar_tindak_lanjut.belum_selesai_diverifikasi()),
+            tuple(belum.daftar_tindak_lanjut), belum.daftar_tanggal, belum.daftar_realisasi
+        )
+
+    @property
+    def jumlah_belum_diverifikasi(self) -> int:
+        """How many they are, without reading them."""
+        return self._belum.jumlah
+
+    @property
+    def _belum(self) -> "Dinilai":
+        return Dinilai(
+            self.daftar_tindak_lanjut.belum_selesai_diverifikasi(),
             tuple(b for b in self.daftar_tanggal if b.verifikasi not in SELESAI),
             tuple(r for r in self.daftar_realisasi if r.verifikasi not in SELESAI),
         )

@@ -12,6 +12,7 @@ from django.db.models import Case, F, PositiveSmallIntegerField, Value, When
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast
 
+from dasar.aturan.rupa import Rupa
 from dasar.aturan.tanggal import tertulis
 from dasar.riwayat.massal import per_kelompok
 from kinerja.aturan.titik_waktu import TitikWaktu
@@ -71,7 +72,7 @@ DAFTAR_URUT = [
 
 
 class BarisDaftar(NamedTuple):
-    """A row of the list in words; `warna` is that of the badge of its state."""
+    """A row of the list in words; `rupa` is how its state looks."""
 
     pk: int
     tanggal: str
@@ -85,7 +86,7 @@ class BarisDaftar(NamedTuple):
     hasil: str
     desa: str
     keadaan: str
-    warna: str
+    rupa: Rupa
 
 
 # Without slots: `cached_property` needs somewhere to keep its value.
@@ -157,17 +158,17 @@ class DaftarKegiatan:
     def _baris(self, isi: tuple[Any, ...], desa: str) -> BarisDaftar:
         pk, tanggal, kode, uraian, jenis, unit, fungsi, tempat, pihak, hasil, status, sudah = isi
         if status == StatusKegiatan.BATAL:
-            keadaan, warna = "Batal", "belum_jatuh_tempo"
+            keadaan, rupa = "Batal", Rupa.BELUM
         elif fungsi is None:
-            keadaan, warna = "Tanpa fungsi, tidak dihitung", "belum_jatuh_tempo"
+            keadaan, rupa = "Tanpa fungsi, tidak dihitung", Rupa.BELUM
         elif sudah:
-            keadaan, warna = "Ditindaklanjuti", "tepat_waktu"
+            keadaan, rupa = "Ditindaklanjuti", Rupa.BAIK
         else:
-            keadaan, warna = "Belum ditindaklanjuti", "belum"
+            keadaan, rupa = "Belum ditindaklanjuti", Rupa.AWAS
         nomor = self.pilihan.nomor_fungsi.get(fungsi, "")
         return BarisDaftar(
             pk, tertulis(tanggal), kode, uraian, _JENIS[jenis], self.pilihan.kode_unit[unit],
-            str(nomor), tempat, pihak, hasil, desa, keadaan, warna,
+            str(nomor), tempat, pihak, hasil, desa, keadaan, rupa,
         )  # fmt: skip
 
     @property

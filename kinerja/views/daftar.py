@@ -31,7 +31,6 @@ LUAR_SARINGAN = frozenset({"tahun", "halaman", "nama_saringan"})
 NAMA_KEMBALI = 500
 # About 150 sheets; nobody prints more by mistake.
 BATAS_CETAK = 3_000
-BIDANG_SARING = ("q", "triwulan", "jenis", "hitungan", "unit", "fungsi")
 
 
 def _tersaring(request: RequestPengguna) -> tuple[SaringKegiatanForm, int, DaftarKegiatan]:
@@ -103,7 +102,7 @@ def kegiatan_list(request: RequestPengguna) -> HttpResponse:
     halaman, lebih = _halaman(request.GET.get("halaman", ""), daftar)
     konteks = {
         "form": form,
-        "daftar_bidang": [form[nama] for nama in BIDANG_SARING],
+        "tanpa_saringan": f"{reverse('kegiatan_list')}?tahun={tahun}",
         "halaman": halaman,
         "lebih": lebih,
         "daftar_pilihan_kolom": [

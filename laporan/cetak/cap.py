@@ -8,7 +8,7 @@ from pikepdf import Name, Page, Pdf
 
 from dasar.aturan.terbilang import romawi_kecil
 from dasar.cetak.qr import gambar_qr
-from dasar.cetak.typst import cetak_typst
+from dasar.cetak.typst import Penyusun
 from laporan.isi.ringkas import Terbitan
 
 
@@ -53,7 +53,7 @@ def cap_terbitan(nama: str, terbitan: Terbitan, *, bersampul: bool) -> Cap:
     )
 
 
-def cetak_cap(daftar_ukuran: Sequence[tuple[float, float]], cap: Cap) -> bytes:
+def cetak_cap(daftar_ukuran: Sequence[tuple[float, float]], cap: Cap, penyusun: Penyusun) -> bytes:
     """What is stamped on pages of these sizes, then DRAF for each size. Raises PdfGagal."""
     semua = len(daftar_ukuran)
     isi = {
@@ -63,7 +63,7 @@ def cetak_cap(daftar_ukuran: Sequence[tuple[float, float]], cap: Cap) -> bytes:
         "qr": gambar_qr(cap.alamat_cek) if cap.alamat_cek else "",
         "draf": list(dict.fromkeys(daftar_ukuran)) if cap.draf else [],
     }
-    return cetak_typst("laporan/cetak/cap.typ", isi, bertanda=False)
+    return penyusun.cetak("laporan/cetak/cap.typ", isi, bertanda=False)
 
 
 def bubuhkan(pdf: Pdf, lapis: bytes) -> None:

@@ -61,8 +61,8 @@ _SISTEMATIKA = (
 def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> IsiLkjip:
     """The report of a year as known then, dated and signed on `tanggal`."""
     tahun = titik.tahun
-    ringkas = susun_laporan(kecamatan, titik, tanggal=tanggal)
     daftar_nilai = hitung(kecamatan, titik)
+    ringkas = susun_laporan(kecamatan, titik, tanggal=tanggal, daftar_nilai=daftar_nilai)
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
     bahan = Bahan(
         kecamatan=kecamatan,

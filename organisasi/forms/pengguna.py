@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from dasar.formulir.bidang import TanggalField
 from dasar.formulir.dilihat import DilihatForm
+from dasar.formulir.saring import SaringForm
 from dasar.models.urut import Urut
 from dasar.riwayat.perubahan import versi_terakhir
 from organisasi.actions.pengguna import IsianPengguna
@@ -120,8 +121,10 @@ class PindahForm(DilihatForm):
         self.helper.add_input(Submit("simpan", "Pindahkan"))
 
 
-class SaringPenggunaForm(forms.Form):
+class SaringPenggunaForm(SaringForm):
     """The filter of the list; a wrong choice filters nothing."""
+
+    nama_cari = "cari"
 
     cari = forms.CharField(label="Cari nama", required=False)
     peran = forms.ChoiceField(
@@ -147,11 +150,7 @@ class SaringPenggunaForm(forms.Form):
         self.hari_ini = hari_ini
         daftar = UnitKerja.objects.filter(kecamatan=kecamatan).order_by(Urut("kode"))
         self.fields["unit_kerja"].queryset = daftar  # type: ignore[attr-defined]
-        for bidang in self.fields.values():
-            dipilih = isinstance(bidang.widget, forms.Select)
-            bidang.widget.attrs["class"] = (
-                "form-select form-select-sm" if dipilih else "form-control form-control-sm"
-            )
+        self.hiasi()
 
     def saring(self, daftar: QuerySet[Pengguna]) -> QuerySet[Pengguna]:
         data = self.cleaned_data

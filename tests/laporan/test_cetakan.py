@@ -36,7 +36,7 @@ from tests.factories import (
     buat_tindak_lanjut,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_cetak")]
+pytestmark = pytest.mark.django_db
 HARI_INI = date(2026, 1, 5)
 
 
