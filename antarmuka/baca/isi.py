@@ -3,7 +3,6 @@
 Nobody's name but those that stand in a report, no password, no e-mail address.
 """
 
-from datetime import date
 from typing import Any
 
 from desa.baca.kisi import Kisi, Sel, baca_kisi
@@ -98,7 +97,7 @@ def _jenis(kisi: Kisi) -> list[dict[str, Any]]:
     ]
 
 
-def _slot(sel: Sel) -> dict[str, object | date | None]:
+def _slot(sel: Sel) -> dict[str, Any]:
     return {
         "dokumen": sel.kolom.kode,
         "keadaan": sel.keadaan.value,

@@ -68,6 +68,13 @@ def _jaga(view: View) -> View:
     return halaman(PUBLIK)(csrf_exempt(terjaga))
 
 
+@_jaga
+@require_safe
+def api_tidak_ada(request: HttpRequest, lain: str) -> HttpResponse:
+    """Any other address below the API."""
+    return masalah(404, f"Alamat ini tidak ada. Semua alamat: {reverse('api_uraian')}")
+
+
 @halaman(PUBLIK)
 @require_safe
 @conditional_page
@@ -81,13 +88,6 @@ def api_uraian(request: HttpRequest) -> HttpResponse:
 def api_coba(request: HttpRequest) -> HttpResponse:
     """The page that shows the description and asks the routes with a key that somebody types."""
     return render(request, "antarmuka/coba.html")
-
-
-@halaman(PUBLIK)
-@csrf_exempt
-def api_tidak_ada(request: HttpRequest, lain: str) -> HttpResponse:
-    """Any other address below the API."""
-    return masalah(404, f"Alamat ini tidak ada. Semua alamat: {reverse('api_uraian')}")
 
 
 @cache

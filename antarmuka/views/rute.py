@@ -37,7 +37,11 @@ Kode = Annotated[str, Path(pattern=r"^\d\d\.\d\d\.\d\d$", examples=["35.08.17"])
 Tahun = Annotated[int, Path(ge=2000, le=2099, examples=[2025])]
 Hari = Annotated[
     date | None,
-    Field(ge=date(2000, 1, 1), le=date(2100, 12, 31), description="Keadaan pada hari ini."),
+    Field(
+        ge=date(2000, 1, 1),
+        le=date(2100, 12, 31),
+        description="Keadaan seperti diketahui pada tanggal ini.",
+    ),
 ]
 
 
