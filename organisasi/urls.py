@@ -15,6 +15,7 @@ from organisasi.views import (
     riwayat,
     tampilan,
     tanggal,
+    undang_semua,
     undangan,
 )
 
@@ -57,6 +58,11 @@ urlpatterns = [
     # Before the kinds of reference data, whose slug would match these, too.
     path("pengaturan/pengguna/", pengguna.pengguna_list, name="pengguna_list"),
     path("pengaturan/pengguna/undang/", pengguna.pengguna_undang, name="pengguna_undang"),
+    path(
+        "pengaturan/pengguna/undang-semua/",
+        undang_semua.pengguna_undang_semua,
+        name="pengguna_undang_semua",
+    ),
     path("pengaturan/pengguna/<int:pk>/", include(_PENGGUNA)),
     path("pengaturan/aplikasi/", kunci_aplikasi.kunci_aplikasi, name="kunci_aplikasi"),
     path(

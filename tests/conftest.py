@@ -12,13 +12,13 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
 from simple_history.manager import HistoryManager
-from weasyprint import CSS, HTML
 from weasyprint.document import Document
 
 from dasar.aturan.kode import HURUF
 from dasar.berkas.penyimpanan import TERTUTUP
 from dasar.berkas.pindai_pdf import nilai_pdf
 from dasar.cadangan.tabel import kosongkan
+from dasar.cetak.pdf import _susun as susun
 from dasar.cetak.pdf import cetak_html
 from kinerja.actions.muat_acuan import muat_acuan
 from organisasi.models import Kecamatan, Pengguna
@@ -182,22 +182,14 @@ def cetak_sekali(monkeypatch, tercetak) -> None:
     Codes come in the same order for each test, so that the pages are the same.
     """
 
-    class Sekali:
-        def __init__(self, string: str, **pilihan: object) -> None:
-            self.string, self.pilihan = string, pilihan
-
-        def render(self, stylesheets: list[str], **pilihan: object) -> Document:
-            kunci = (self.string, *stylesheets)
-            if kunci not in tercetak:
-                halaman = HTML(string=self.string, **self.pilihan)
-                gaya = [CSS(string=satu) for satu in stylesheets]
-                tercetak[kunci] = halaman.render(stylesheets=gaya, **pilihan)
-                tercetak[kunci].write_pdf = cache(tercetak[kunci].write_pdf)
-            return tercetak[kunci]
+    def sekali(*bahan: str) -> Document:
+        if bahan not in tercetak:
+            tercetak[bahan] = susun(*bahan)
+            tercetak[bahan].write_pdf = cache(tercetak[bahan].write_pdf)
+        return tercetak[bahan]
 
     kode = (f"K7QX-3MD{huruf}" for huruf in HURUF)
-    monkeypatch.setattr("dasar.cetak.pdf.HTML", Sekali)
-    monkeypatch.setattr("dasar.cetak.pdf.CSS", lambda string: string)
+    monkeypatch.setattr("dasar.cetak.pdf._susun", sekali)
     monkeypatch.setattr("laporan.actions.laporan.buat_kode", lambda: next(kode))
 
 

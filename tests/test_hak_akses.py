@@ -16,7 +16,7 @@ DIBUKA = pytest.mark.parametrize(
     "dibuka",
     [
         pytest.param(False, id="ditolak"),
-        pytest.param(True, id="dibuka", marks=pytest.mark.lengkap),
+        pytest.param(True, id="dibuka", marks=[pytest.mark.lengkap, pytest.mark.basis_data]),
     ],
 )
 PEMAKAI = (
@@ -153,6 +153,7 @@ HAK_AKSES = {
     "pengaturan":             (302, 403, 403, 200, 403, 200, 403, 403),
     "pengguna_list":         (302, 403, 403, 403, 403, 200, 403, 403),
     "pengguna_undang":       (302, 403, 403, 403, 403, 200, 403, 403),
+    "pengguna_undang_semua": (302, 403, 403, 403, 403, 200, 403, 403),
     "pengguna_detail":       (302, 403, 403, 403, 403, 200, 403, 403),
     "pengguna_ubah":         (302, 403, 403, 403, 403, 200, 403, 403),
     "pengguna_tautan":       (302, 403, 403, 403, 403, 405, 403, 403),
@@ -261,6 +262,7 @@ POST_KEGIATAN = {
     "lembar_batalkan": (302, 403, 403, 403, 403, 200, 403, 403),
     "acuan_baru": (302, 403, 403, 403, 403, 200, 403, 403),
     "pengguna_undang": (302, 403, 403, 403, 403, 200, 403, 403),
+    "pengguna_undang_semua": (302, 403, 403, 403, 403, 200, 403, 403),
     "pengguna_tautan": (302, 403, 403, 403, 403, 200, 403, 403),
     "pengguna_pindah_batal": (302, 403, 403, 403, 403, 302, 403, 403),
     "pengguna_nonaktifkan": (302, 403, 403, 403, 403, 200, 403, 403),

@@ -11,7 +11,7 @@ from tests.factories import buat_pengguna
 from tests.izin import PERAN_URL
 from tests.lembar_tujuh import isi_tujuh
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap, pytest.mark.basis_data]
 HARI_INI = date(2026, 8, 10)
 # An index, a nilai and a number of days with what only a share may have behind it. Of a
 # capaian, which is a share, the predikat begins at '91,00 % ke atas'.

@@ -186,7 +186,7 @@ class _UrunganKegiatan(_Urungan):
         isi_semula = {}
         for kegiatan in filter(self._isi_berubah, berubah):
             versi = self.semula[kegiatan.pk]
-            for nama in (*NILAI, "tanggal_akhir", "alasan_batal"):
+            for nama in (*NILAI, "alasan_batal"):
                 setattr(kegiatan, nama, getattr(versi, nama))
             isi_semula[kegiatan.pk] = {
                 nama: semula[kegiatan.pk] for nama, semula in self.hubungan_semula.items()

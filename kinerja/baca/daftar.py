@@ -1,7 +1,7 @@
 """The kegiatan list: its columns, its order, and pages whose price does not grow with the rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast
 
 from dasar.aturan.rupa import Rupa
-from dasar.aturan.tanggal import tertulis
+from dasar.aturan.tanggal import hari_tertulis
 from dasar.riwayat.massal import per_kelompok
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.pilihan import Pilihan
@@ -55,7 +55,7 @@ URUT_BIASA = "-tanggal"
 BERINDEKS = ("kode", "uraian")
 _BIDANG = (
     "pk", "tanggal", "kode", "uraian", "jenis", "unit_kerja", "fungsi", "tempat",
-    "pihak_terkait", "hasil", "status", "sudah_ditindaklanjuti",
+    "pihak_terkait", "hasil", "status", "sudah_ditindaklanjuti", "tanggal_akhir",
 )  # fmt: skip
 _JENIS = dict(JenisKegiatan.choices)
 _PER_KOLOM = {kolom.kode: kolom for kolom in DAFTAR_KOLOM}
@@ -155,8 +155,9 @@ class DaftarKegiatan:
                     desa[pk].append(nama)
         return [self._baris(isi, ", ".join(desa.get(isi[0], ()))) for isi in daftar_isi]
 
-    def _baris(self, isi: tuple[Any, ...], desa: str) -> BarisDaftar:
-        pk, tanggal, kode, uraian, jenis, unit, fungsi, tempat, pihak, hasil, status, sudah = isi
+    def _baris(self, isi: Sequence[Any], desa: str) -> BarisDaftar:
+        *isi, status, sudah, akhir = isi
+        pk, tanggal, kode, uraian, jenis, unit, fungsi, tempat, pihak, hasil = isi
         if status == StatusKegiatan.BATAL:
             keadaan, rupa = "Batal", Rupa.BELUM
         elif fungsi is None:
@@ -167,8 +168,8 @@ class DaftarKegiatan:
             keadaan, rupa = "Belum ditindaklanjuti", Rupa.AWAS
         nomor = self.pilihan.nomor_fungsi.get(fungsi, "")
         return BarisDaftar(
-            pk, tertulis(tanggal), kode, uraian, _JENIS[jenis], self.pilihan.kode_unit[unit],
-            str(nomor), tempat, pihak, hasil, desa, keadaan, rupa,
+            pk, hari_tertulis(tanggal, akhir), kode, uraian, _JENIS[jenis],
+            self.pilihan.kode_unit[unit], str(nomor), tempat, pihak, hasil, desa, keadaan, rupa,
         )  # fmt: skip
 
     @property

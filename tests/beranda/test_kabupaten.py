@@ -184,6 +184,7 @@ def test_pilihan_kecamatan_berlaku_bagi_alamatnya_dan_tautannya(client, dua):
 
 
 @pytest.mark.lengkap
+@pytest.mark.basis_data
 def test_contoh_sekabupaten(settings, tmp_path):
     settings.IKU_DATA = tmp_path
     # The issued reports are printed by the worker, which takes long.

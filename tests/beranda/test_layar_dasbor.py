@@ -1,8 +1,12 @@
 """The dashboard: both figures, explained, each linked to its rows."""
 
+import gzip
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from kinerja.models import Indikator
 from organisasi.models.peran import Peran
@@ -94,3 +98,13 @@ def test_tahun_tahun_sebelumnya_menjadi_garis_dan_titik(client, camat, acuan):
     isi = client.get("/?tahun=2025").content.decode()
     assert isi.count('class="tren"') == isi.count('class="lalu"') == 1
     assert "2025: 100,00 %; 2024: 70,00 %" in isi
+
+
+def test_halaman_pertama_ringan_di_sambungan_lambat(client, camat):
+    """Compressed, with all that it takes the first time, and by itself the next."""
+    isi = client.get("/").content
+    berkas = {Path(finders.find(n)) for n in re.findall(r'="/static/([^"]+)"', isi.decode())}
+    assert {"bootstrap.min.css", "iku.css", "menu.js"} <= {satu.name for satu in berkas}
+    halaman = len(gzip.compress(isi))
+    assert halaman <= 40_000
+    assert halaman + sum(len(gzip.compress(satu.read_bytes())) for satu in berkas) <= 60_000
