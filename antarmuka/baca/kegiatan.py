@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from dasar.aturan.triwulan import akhir_triwulan, awal_triwulan
 from kinerja.aturan.titik_waktu import TitikWaktu
-from kinerja.baca.nilai_unit import syarat_indikator
+from kinerja.baca.nilai_unit import indikator_tindak_lanjut, syarat_indikator
 from kinerja.models import Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
 from organisasi.models import Kecamatan
 
@@ -42,10 +42,21 @@ def saring_kegiatan(
     if syarat.fungsi:
         daftar = daftar.filter(nomor_fungsi=syarat.fungsi)
     if syarat.indikator:
-        # Its denominator: those that it counts.
-        daftar = daftar.filter(syarat_indikator(kecamatan, syarat.indikator, titik.tahun))
-        daftar = daftar.dihitung(titik)
+        daftar = _penyebut(daftar, kecamatan, titik, syarat.indikator)
     return _menurut_keadaan(daftar, titik, syarat.keadaan).order_by("tanggal", "pk")
+
+
+def _penyebut(
+    daftar: KegiatanQuerySet, kecamatan: Kecamatan, titik: TitikWaktu, kode: str
+) -> KegiatanQuerySet:
+    """Those that the indicator counts; none when it counts no kegiatan, or is not of the year."""
+    ada = any(
+        satu.kode == kode and satu.lembar.mencakup(titik.tahun)
+        for satu in indikator_tindak_lanjut(kecamatan)
+    )
+    if not ada:
+        return daftar.none()
+    return daftar.filter(syarat_indikator(kecamatan, kode, titik.tahun)).dihitung(titik)
 
 
 def _menurut_keadaan(

@@ -70,6 +70,9 @@ def test_baris_di_balik_angka_dan_halamannya(baca, acuan):
         ({"unit": "LAIN"}, []),
         ({"jenis": "koordinasi"}, []),
         ({"fungsi": 200}, []),
+        ({"indikator": "IKU-1"}, ["A", "B"]),
+        ({"indikator": "IKU-2"}, []),
+        ({"indikator": "IKU-9"}, []),
     ],
 )
 def test_saringan_kegiatan(baca, acuan, saringan, kode):
