@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from dasar.aturan.rupa import Rupa
+
 # A date more than this many days before its due date is shown with a question mark.
 BATAS_HARI_AWAL = 365
 
@@ -21,6 +23,19 @@ class Keadaan(StrEnum):
     TERLAMBAT = "terlambat"
     BELUM = "belum"
     BELUM_JATUH_TEMPO = "belum_jatuh_tempo"
+
+    @property
+    def rupa(self) -> Rupa:
+        """How it looks: what is missing past its day is worse than what came late."""
+        return _RUPA[self]
+
+
+_RUPA = {
+    Keadaan.TEPAT_WAKTU: Rupa.BAIK,
+    Keadaan.TERLAMBAT: Rupa.AWAS,
+    Keadaan.BELUM: Rupa.BURUK,
+    Keadaan.BELUM_JATUH_TEMPO: Rupa.BELUM,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +130,14 @@ class Slot:
 BATAS_HARI_DICATAT = 14
 
 
-def hari_dicatat_kemudian(*, tanggal: date, dicatat: date) -> int:
-    """Days between a claimed date and its typing if that is worth a flag, else 0."""
+def hari_dicatat_kemudian(
+    *, tanggal: date, dicatat: date, mulai_dipakai: date | None = None
+) -> int:
+    """Days between a claimed date and its typing if that is worth a flag, else 0.
+
+    A date before the office began to record here (`mulai_dipakai`) could not be typed earlier.
+    """
+    if mulai_dipakai and tanggal < mulai_dipakai:
+        return 0
     selisih = (dicatat - tanggal).days
     return selisih if selisih > BATAS_HARI_DICATAT else 0

@@ -11,12 +11,14 @@ from desa.aturan.tenggat import hari_dicatat_kemudian
 from kinerja.aturan.rumus import ditindaklanjuti
 from kinerja.baca.batas import baca_batas_susulan, batas_tindak_lanjut, hari_tersentuh
 from kinerja.baca.fungsi import fungsi_tahun
-from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
+from kinerja.baca.nilai_unit import jenis_terhitung
+from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.models import Kecamatan
 
 # Two titles of one unit and day that share this much are probably one kegiatan typed twice.
 KEMIRIPAN = 0.8
+_TANPA_INDIKATOR = "tidak ada indikator tahun {tahun} yang mencakup fungsi, jenis, dan unitnya"
 
 
 def kedudukan(
@@ -35,10 +37,13 @@ def kedudukan(
         return f"{kegiatan.kode} tidak dihitung karena dibatalkan."
     if kegiatan.fungsi_id is None:
         return f"{kegiatan.kode} tidak dihitung: di luar kewenangan (tanpa fungsi)."
-    tahun = kegiatan.tanggal.year
+    tahun, unit = kegiatan.tanggal.year, kegiatan.unit_kerja
+    jenis = jenis_terhitung(unit.kecamatan, tahun, unit=unit.pk, fungsi=kegiatan.fungsi_id)
+    if kegiatan.jenis not in jenis:
+        return f"{kegiatan.kode} tidak dihitung: {_TANPA_INDIKATOR.format(tahun=tahun)}."
     daftar = TindakLanjut.objects.berlaku().filter(kegiatan=kegiatan).exclude(pk=tanpa or 0)
     daftar_tanggal = [*daftar.values_list("tanggal", flat=True), *([dengan] if dengan else [])]
-    batas = batas_tindak_lanjut(kegiatan.unit_kerja.kecamatan, tahun)
+    batas = batas_tindak_lanjut(unit.kecamatan, tahun)
     # Whatever day it is: the sentence is about the year as a whole.
     if ditindaklanjuti(kegiatan.tanggal, daftar_tanggal, per=date.max, batas=batas):
         return f"{kegiatan.kode} dihitung sudah ditindaklanjuti pada tahun {tahun}."
@@ -56,24 +61,38 @@ def akibat_kegiatan(
     *,
     berfungsi: bool | None,
     fungsi: int | None = None,
+    unit: int | None = None,
     hari_ini: date,
 ) -> list[str]:
     """What a kegiatan typed with this day would do, before it is stored.
 
-    `berfungsi` is whether it has a fungsi, None while nobody has chosen; `fungsi` its key.
+    `berfungsi` is whether it has a fungsi, None while nobody has chosen; `fungsi` its key, `unit`
+    that of its unit.
     """
     if tanggal > hari_ini:
         return ["Belum terjadi: kegiatan dicatat sesudah dilaksanakan."]
     if pesan := lihat_tertutup(kecamatan.pk).pesan(tanggal):
         return [pesan]
-    daftar = _petunjuk_terlambat(tanggal, hari_ini)
+    daftar = _petunjuk_terlambat(kecamatan, tanggal, hari_ini)
     if berfungsi is False:
         daftar.append("Di luar kewenangan: tidak dihitung dalam indikator tindak lanjut.")
     elif fungsi and not fungsi_tahun(kecamatan, tanggal.year).filter(pk=fungsi).exists():
         daftar.append(f"Fungsinya tidak ada pada lembar IKU tahun {tanggal.year}: pilih lagi.")
     elif berfungsi:
-        daftar.append(f"Dihitung dalam indikator tindak lanjut tahun {tanggal.year}.")
+        daftar.append(_terhitung(kecamatan, tanggal.year, unit, fungsi))
     return daftar
+
+
+def _terhitung(kecamatan: Kecamatan, tahun: int, unit: int | None, fungsi: int | None) -> str:
+    """Whether an indicator of the year counts such a kegiatan; its jenis may still be chosen."""
+    jenis = jenis_terhitung(kecamatan, tahun, unit=unit, fungsi=fungsi)
+    if not jenis:
+        return f"Tidak dihitung: {_TANPA_INDIKATOR.format(tahun=tahun)}."
+    kalimat = f"Dihitung dalam indikator tindak lanjut tahun {tahun}"
+    if len(jenis) < len(JenisKegiatan):
+        daftar = (satu.label.lower() for satu in JenisKegiatan if satu in jenis)
+        kalimat += f" bila {' atau '.join(daftar)}"
+    return f"{kalimat}."
 
 
 def akibat_tindak_lanjut(
@@ -89,7 +108,7 @@ def akibat_tindak_lanjut(
     if pesan := lihat_tertutup(kecamatan_pk).pesan(*tersentuh):
         return [pesan]
     return [
-        *_petunjuk_terlambat(tanggal, hari_ini),
+        *_petunjuk_terlambat(kegiatan.unit_kerja.kecamatan, tanggal, hari_ini),
         f"Sesudah disimpan: {kedudukan(kegiatan, tanpa=selain, dengan=tanggal)}",
     ]
 
@@ -109,7 +128,7 @@ def akibat_tindak_lanjut_baru(
     batas = batas_tindak_lanjut(kecamatan, tahun)
     if tanggal > batas:
         return [f"Sesudah batas {tertulis(batas)}: tidak dihitung pada tahun {tahun}."]
-    return _petunjuk_terlambat(tanggal, hari_ini)
+    return _petunjuk_terlambat(kecamatan, tanggal, hari_ini)
 
 
 def tanggal_usulan(kegiatan: Kegiatan, *, hari_ini: date) -> date | None:
@@ -120,7 +139,7 @@ def tanggal_usulan(kegiatan: Kegiatan, *, hari_ini: date) -> date | None:
 
 def petunjuk_kegiatan(kegiatan: Kegiatan, *, hari_ini: date) -> list[str]:
     """What a person may want to look at again in a kegiatan just stored."""
-    daftar = _petunjuk_terlambat(kegiatan.tanggal, hari_ini)
+    daftar = _petunjuk_terlambat(kegiatan.unit_kerja.kecamatan, kegiatan.tanggal, hari_ini)
     if kegiatan.fungsi_id is None:
         daftar.append(kedudukan(kegiatan))
     return daftar
@@ -128,7 +147,8 @@ def petunjuk_kegiatan(kegiatan: Kegiatan, *, hari_ini: date) -> list[str]:
 
 def petunjuk_tindak_lanjut(tindak_lanjut: TindakLanjut, *, hari_ini: date) -> list[str]:
     """What a person may want to look at again in a tindak lanjut just stored."""
-    daftar = _petunjuk_terlambat(tindak_lanjut.tanggal, hari_ini)
+    kecamatan = tindak_lanjut.kegiatan.unit_kerja.kecamatan
+    daftar = _petunjuk_terlambat(kecamatan, tindak_lanjut.tanggal, hari_ini)
     if TindakLanjut.objects.tanpa_bukti().filter(pk=tindak_lanjut.pk).exists():
         daftar.append("Belum ada bukti: tindak lanjut ini ditandai sampai buktinya diunggah.")
     return daftar
@@ -150,8 +170,10 @@ def tindak_lanjut_serupa(kegiatan: Kegiatan, tanggal: date, uraian: str) -> list
     return [lain for lain in sehari.order_by("pk") if judul.serupa(lain.uraian)]
 
 
-def _petunjuk_terlambat(tanggal: date, hari_ini: date) -> list[str]:
-    hari = hari_dicatat_kemudian(tanggal=tanggal, dicatat=hari_ini)
+def _petunjuk_terlambat(kecamatan: Kecamatan, tanggal: date, hari_ini: date) -> list[str]:
+    hari = hari_dicatat_kemudian(
+        tanggal=tanggal, dicatat=hari_ini, mulai_dipakai=kecamatan.mulai_dipakai
+    )
     return [f"Dicatat {hari} hari kemudian."] if hari else []
 
 

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan, awal_triwulan
+from dasar.formulir.saring import SaringForm
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.daftar import (
     BATAS_HITUNG,
@@ -41,8 +42,11 @@ HITUNGAN = [
 ]
 
 
-class SaringKegiatanForm(forms.Form):
+class SaringKegiatanForm(SaringForm):
     """The filter of the list; a figure of the dashboard links here with its own choice."""
+
+    nama_cari = "q"
+    bidang_lain = ("urut", "kolom")
 
     q = forms.CharField(label="Cari kata", required=False, max_length=100)
     triwulan = forms.TypedChoiceField(
@@ -81,9 +85,7 @@ class SaringKegiatanForm(forms.Form):
             bidang = self.fields[nama]
             assert isinstance(bidang, forms.ChoiceField)
             bidang.choices = [("", "Semua"), *daftar]
-        for bidang in self.fields.values():
-            kelas = "form-select" if isinstance(bidang, forms.ChoiceField) else "form-control"
-            bidang.widget.attrs["class"] = f"{kelas} form-select-sm"
+        self.hiasi()
 
     def daftar(self, pengguna: Pengguna, *, tahun: int, hari_ini: date) -> DaftarKegiatan:
         """Narrow the list by every valid choice; an invalid one is shown and leaves it as it is."""

@@ -6,6 +6,7 @@ from django import forms
 from dasar.aturan.kode import baca_bilangan
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
 from dasar.formulir.bidang import TahunField
+from dasar.formulir.saring import SaringForm
 from desa.models import DasarTanggal
 from kinerja.baca.baris_antrean import KelompokAntrean
 from organisasi.models import Kecamatan, UnitKerja
@@ -17,7 +18,7 @@ KEADAAN_ANTREAN = [
 ]
 
 
-class SaringAntreanForm(forms.Form):
+class SaringAntreanForm(SaringForm):
     """What of the year's queue is shown; without a choice, what still waits."""
 
     tahun = TahunField(label="Tahun", max_value=2099, widget=forms.HiddenInput)
@@ -40,9 +41,7 @@ class SaringAntreanForm(forms.Form):
         super().__init__(*args, **kwargs)
         unit = UnitKerja.objects.filter(kecamatan=kecamatan).urut_struktur()
         self.fields["unit"].queryset = unit  # type: ignore[attr-defined]
-        for bidang in self.fields.values():
-            pilihan = isinstance(bidang.widget, forms.Select)
-            bidang.widget.attrs["class"] = "form-select" if pilihan else "form-control"
+        self.hiasi()
 
 
 @dataclass(frozen=True, slots=True)

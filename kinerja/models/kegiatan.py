@@ -52,6 +52,17 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
             return self.filter(unit_kerja__in=UnitKerja.objects.ditangani(pengguna))
         return self.filter(unit_kerja__kecamatan=pengguna.kecamatan_id)
 
+    def bersama(self, pengguna: Pengguna) -> Self:
+        """What another unit leads and the user's own took part in: theirs to read, not counted."""
+        milik = UnitKerja.objects.ditangani(pengguna)
+        ikut = Kegiatan.daftar_unit_lain.through.objects.filter(unitkerja__in=milik)
+        return self.filter(pk__in=ikut.values("kegiatan")).exclude(unit_kerja__in=milik)
+
+    def terbaca_oleh(self, pengguna: Pengguna) -> Self:
+        """As `terlihat_oleh`, and for staff what their unit took part in."""
+        terlihat = self.terlihat_oleh(pengguna)
+        return terlihat | self.bersama(pengguna) if pengguna.peran == Peran.STAF else terlihat
+
     def milik(self, kecamatan: Kecamatan) -> Self:
         return self.filter(unit_kerja__kecamatan=kecamatan)
 
@@ -126,8 +137,10 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         # Midnight in WIB, seven hours before that in UTC, of the first day that is late.
         hari = Cast("tanggal", output_field=models.DateTimeField())
         terlambat = hari + timedelta(days=BATAS_HARI_DICATAT + 1, hours=-7)
+        mulai = "unit_kerja__kecamatan__mulai_dipakai"
         return self.filter(
-            dicatat_pada__gte=ExpressionWrapper(terlambat, output_field=models.DateTimeField())
+            Q(**{mulai: None}) | Q(tanggal__gte=F(mulai)),
+            dicatat_pada__gte=ExpressionWrapper(terlambat, output_field=models.DateTimeField()),
         )
 
     def tanggungan(self, pengguna: Pengguna) -> Self:

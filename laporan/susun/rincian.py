@@ -78,13 +78,18 @@ def _baris(kegiatan: Kegiatan, batas: date) -> BarisKegiatan:
     daftar: list[TindakLanjut] = kegiatan.berlaku  # type: ignore[attr-defined]
     tempat = f" di {kegiatan.tempat}" if kegiatan.tempat else ""
     return BarisKegiatan(
-        tanggal=f"{kegiatan.tanggal:%d-%m-%Y}",
+        tanggal=_hari(kegiatan),
         kode=kegiatan.kode,
         kegiatan=f"{kegiatan.get_jenis_display()}: {kegiatan.uraian}{tempat}",
         hasil=kegiatan.hasil,
         tindak_lanjut="; ".join(_tindak_lanjut(t) for t in daftar) or _sebab(kegiatan),
         hitungan=_hitungan(kegiatan, daftar, batas),
     )
+
+
+def _hari(kegiatan: Kegiatan) -> str:
+    sampai = f" s.d. {kegiatan.tanggal_akhir:%d-%m-%Y}" if kegiatan.tanggal_akhir else ""
+    return f"{kegiatan.tanggal:%d-%m-%Y}{sampai}"
 
 
 def _tindak_lanjut(baris: TindakLanjut) -> str:

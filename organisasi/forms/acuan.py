@@ -97,6 +97,12 @@ class AcuanForm(forms.ModelForm):
         }
 
 
+MULAI_DIPAKAI = (
+    "Hari pertama kantor mencatat di sini. Catatan yang bertanggal sebelumnya tidak ditandai "
+    '"dicatat sekian hari kemudian".'
+)
+
+
 class KecamatanForm(AcuanForm):
     perbuatan = staticmethod(ubah_kecamatan)
 
@@ -118,9 +124,11 @@ class KecamatanForm(AcuanForm):
             "telepon",
             "surel",
             "warna",
+            "mulai_dipakai",
         )
         help_texts = {
             "alamat": "Dicetak pada kop laporan, bersama telepon dan surel.",
+            "mulai_dipakai": MULAI_DIPAKAI,
             "warna": "Seperti #14406b; kosong: biru bawaan. Hanya warna yang cukup gelap untuk "
             "tulisan putih.",
         }

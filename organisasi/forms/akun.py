@@ -41,4 +41,4 @@ class SandiBaruForm(SetPasswordForm):
         self.fields["new_password2"].label = "Sekali lagi"
         self.fields["new_password2"].help_text = ""
         self.helper = FormHelper()
-        self.helper.add_input(Submit("kirim", "Simpan kata sandi"))
+        self.helper.add_input(Submit("kirim", "Simpan dan masuk"))

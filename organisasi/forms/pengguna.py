@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from dasar.formulir.bidang import TanggalField
 from dasar.formulir.dilihat import DilihatForm
+from dasar.formulir.saring import SaringForm
 from dasar.models.urut import Urut
 from dasar.riwayat.perubahan import versi_terakhir
 from organisasi.actions.pengguna import IsianPengguna
@@ -17,7 +18,7 @@ from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.models.peran import Peran
 
 
-def _unit_kini(kecamatan: Kecamatan, hari_ini: date) -> QuerySet[UnitKerja]:
+def unit_kini(kecamatan: Kecamatan, hari_ini: date) -> QuerySet[UnitKerja]:
     """The units of today and of the days ahead."""
     belum_berakhir = Q(aktif_sampai=None) | Q(aktif_sampai__gte=hari_ini)
     return UnitKerja.objects.filter(belum_berakhir, kecamatan=kecamatan).order_by(
@@ -61,7 +62,7 @@ class UndangForm(_IsianPenggunaForm):
         super().__init__(*args, **kwargs)
         kabupaten = boleh_mengundang_kabupaten()
         self.pilihan_peran([p for p in Peran if kabupaten or p != Peran.KABUPATEN])
-        self.fields["unit_kerja"].queryset = _unit_kini(kecamatan, hari_ini)  # type: ignore[attr-defined]
+        self.fields["unit_kerja"].queryset = unit_kini(kecamatan, hari_ini)  # type: ignore[attr-defined]
         self.fields["unit_kerja"].help_text = "Wajib untuk staf."
         self.helper = FormHelper()
         self.helper.add_input(Submit("simpan", "Undang"))
@@ -113,15 +114,17 @@ class PindahForm(DilihatForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        daftar = _unit_kini(kecamatan, hari_ini).exclude(pk=pengguna.unit_kerja_id or 0)
+        daftar = unit_kini(kecamatan, hari_ini).exclude(pk=pengguna.unit_kerja_id or 0)
         self.fields["unit_kerja"].queryset = daftar  # type: ignore[attr-defined]
         self.initial.setdefault("mulai", hari_ini)
         self.helper = FormHelper()
         self.helper.add_input(Submit("simpan", "Pindahkan"))
 
 
-class SaringPenggunaForm(forms.Form):
+class SaringPenggunaForm(SaringForm):
     """The filter of the list; a wrong choice filters nothing."""
+
+    nama_cari = "cari"
 
     cari = forms.CharField(label="Cari nama", required=False)
     peran = forms.ChoiceField(
@@ -147,11 +150,7 @@ class SaringPenggunaForm(forms.Form):
         self.hari_ini = hari_ini
         daftar = UnitKerja.objects.filter(kecamatan=kecamatan).order_by(Urut("kode"))
         self.fields["unit_kerja"].queryset = daftar  # type: ignore[attr-defined]
-        for bidang in self.fields.values():
-            dipilih = isinstance(bidang.widget, forms.Select)
-            bidang.widget.attrs["class"] = (
-                "form-select form-select-sm" if dipilih else "form-control form-control-sm"
-            )
+        self.hiasi()
 
     def saring(self, daftar: QuerySet[Pengguna]) -> QuerySet[Pengguna]:
         data = self.cleaned_data

@@ -3,12 +3,13 @@ from typing import Any
 from django import forms
 
 from dasar.formulir.bidang import TanggalField
+from dasar.formulir.saring import SaringForm
 from dasar.models.urut import Urut
 from organisasi.baca.riwayat import SaringanRiwayat, semua_jenis
 from organisasi.models import Kecamatan, Pengguna
 
 
-class SaringRiwayatForm(forms.Form):
+class SaringRiwayatForm(SaringForm):
     """Which changes are shown; an empty choice is no restriction."""
 
     dari = TanggalField(required=False, label="Dari tanggal")
@@ -34,9 +35,7 @@ class SaringRiwayatForm(forms.Form):
                 key=lambda pilihan: pilihan[1],
             ),
         ]
-        for bidang in self.fields.values():
-            dipilih = isinstance(bidang.widget, forms.Select)
-            bidang.widget.attrs["class"] = "form-select" if dipilih else "form-control"
+        self.hiasi()
 
     def clean(self) -> dict[str, Any]:
         bersih = super().clean() or {}

@@ -100,6 +100,14 @@ class Pengguna(AbstractUser):
     def __str__(self) -> str:
         return self.get_full_name() or self.username
 
+    @property
+    def hal_dikenal(self) -> tuple[str, str]:
+        """What anybody knows of them, for dasar.pintu.sandi: their own names, and their places."""
+        tempat = [self.kecamatan.nama, self.kecamatan.kabupaten] if self.kecamatan else []
+        if self.unit_kerja:
+            tempat += [self.unit_kerja.kode, self.unit_kerja.nama]
+        return f"{self.username} {self.get_full_name()} {self.email}", " ".join(tempat)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the digest of the password as it is stored."""
         bidang = kwargs.get("update_fields")

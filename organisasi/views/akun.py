@@ -4,6 +4,7 @@ from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_cool_off
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
@@ -35,7 +36,12 @@ class Masuk(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Before anybody can log in, the page says what makes the first of them."""
-        return super().get_context_data(**kwargs) | {"kosong": not Pengguna.objects.exists()}
+        # A browser that still names a session had one; why it is no more, nobody knows by now.
+        sesi_lama = settings.SESSION_COOKIE_NAME in self.request.COOKIES
+        return super().get_context_data(**kwargs) | {
+            "kosong": not Pengguna.objects.exists(),
+            "sesi_hilang": sesi_lama and self.request.session.is_empty(),
+        }
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Log in, or ask for the code first: until then the session is nobody's.

@@ -54,6 +54,7 @@ def simpan_tertunda(request: HttpRequest, *, milik: int) -> None:
     teks = isian.urlencode()
     if len(teks) <= PALING_BESAR and _masih_ada_tempat(request):
         request.session[KUNCI] = {"alamat": request.get_full_path(), "isian": teks, "milik": milik}
+        messages.info(request, "Isian Anda masih tersimpan dan kembali sesudah Anda masuk.")
 
 
 def _masih_ada_tempat(request: HttpRequest) -> bool:

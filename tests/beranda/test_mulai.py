@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from beranda.actions.mulai import mulai_kecamatan, pakai_lembar_contoh
 from dasar.aturan.kesalahan import Ditolak
+from kinerja.actions.lembar_berikut import mulai_lembar
 from kinerja.actions.muat_acuan import BERKAS_LEMBAR
 from kinerja.actions.tambah_kecamatan import tambah_kecamatan
 from kinerja.baca.lembar import ada_lembar
@@ -96,14 +97,35 @@ def test_jatiroto_datang_dengan_lembar_dan_camatnya(client, admin):
     client.post("/mulai/kecamatan/", {"kode": "35.08.17"})
     assert client.get("/mulai/")["Location"] == "/mulai/kop/"
     assert "sudah mempunyai lembar IKU" in _isi(client, "/mulai/lembar/")
-    assert "KUTUM HADI KASIYAN" in _isi(client, "/mulai/camat/")
+    assert 'value="KUTUM HADI KASIYAN' in _isi(client, "/mulai/camat/")
 
 
-@pytest.mark.parametrize(("pilihan", "berlembar"), [("contoh", True), ("kosong", False)])
-def test_lembar_sebagai_contoh_atau_kosong(client, admin, kecamatan, pilihan, berlembar):
-    jawaban = client.post("/mulai/lembar/", {"lembar": pilihan})
-    assert jawaban["Location"] == "/mulai/kop/"
-    assert ada_lembar(kecamatan) is berlembar
+@pytest.mark.parametrize(("pilihan", "jumlah"), [("contoh", 3), ("kosong", 0)])
+def test_lembar_sebagai_contoh_atau_kosong(client, admin, kecamatan, pilihan, jumlah):
+    jawaban = client.post("/mulai/lembar/", {"lembar": pilihan, "dari": "2025"})
+    assert jawaban["Location"] == client.get("/mulai/")["Location"] == "/mulai/kop/"
+    lembar = kecamatan.daftar_lembar_iku.get()
+    assert lembar.mencakup(2025)
+    assert lembar.daftar_indikator.count() == jumlah
+    assert ("Belum berindikator" in _isi(client, "/")) == (jumlah == 0)
+
+
+def test_lembar_yang_kosong_memerlukan_tahun(client, admin, kecamatan):
+    halaman = client.post("/mulai/lembar/", {"lembar": "kosong", "dari": ""}).content.decode()
+    assert "Tulis tahun pertama yang dilaporkan." in halaman
+    assert not ada_lembar(kecamatan)
+
+
+def test_yang_melewati_lembarnya_memulainya_di_pengaturan(client, admin, kecamatan):
+    alamat = "/pengaturan/lembar-iku/salin/"
+    assert "Lembar IKU pertama" in _isi(client, alamat)
+    jawaban = client.post(alamat, {"dari": "2025", "alasan": "Mulai"})
+    lembar = kecamatan.daftar_lembar_iku.get()
+    assert jawaban["Location"] == f"/pengaturan/lembar-iku/{lembar.pk}/"
+    for halaman in ("/", "/target/2025/", "/realisasi/2025/", "/lembar-iku/", "/laporan/2025/"):
+        assert client.get(halaman).status_code == 200, halaman
+    with pytest.raises(Ditolak, match="sudah mempunyai lembar"):
+        mulai_lembar(kecamatan, dari=2024, alasan="Lagi", oleh=admin)
 
 
 def test_lembar_dari_berkas(client, admin, kecamatan):
@@ -144,9 +166,10 @@ def test_setiap_langkah_tersimpan_dan_menuju_yang_berikut(client, admin, kecamat
     halaman = _isi(client, "/mulai/unit/")
     assert "Seksi Pemerintahan" in halaman
     assert 'href="/mulai/pengguna/"' in halaman
-    halaman = _isi(client, "/mulai/pengguna/")
-    assert "Staf Seksi Pemerintahan" in halaman
-    assert 'href="/">Selesai' in halaman
+    halaman = _isi(client, "/mulai/pengguna/", follow=True)
+    assert "langkah terakhir" in halaman
+    assert "Seksi Pemerintahan" in halaman
+    assert 'href="/">Lewati dahulu' in halaman
 
 
 def test_isian_yang_salah_tetap_di_langkahnya(client, admin, kecamatan):
@@ -157,19 +180,30 @@ def test_isian_yang_salah_tetap_di_langkahnya(client, admin, kecamatan):
     assert client.get("/mulai/apa/").status_code == 404
 
 
-def test_dari_unit_dan_undangan_kembali_ke_langkahnya(client, admin, kecamatan):
+def test_dari_unit_kembali_ke_langkahnya(client, admin, kecamatan):
     unit = UnitKerja.objects.get(kode="PMD")
     isian = {"kode": "PMD", "nama": "Seksi PMD", "jenis": "seksi", "alasan": "Nama di sini"}
     alamat = f"/pengaturan/unit-kerja/{unit.pk}/?mulai=1"
     versi = client.get(alamat).context["form"].initial["versi"]
     assert client.post(alamat, isian | {"versi": versi})["Location"] == "/mulai/unit/"
-    halaman = client.get(f"/pengaturan/pengguna/undang/?mulai=1&peran=staf&unit={unit.pk}")
-    assert halaman.context["form"].initial["peran"] == "staf"
-    assert 'href="/mulai/pengguna/"' in halaman.content.decode()
-    undangan = {"nama": "Ani", "username": "ani", "peran": "staf", "unit_kerja": unit.pk}
-    halaman = client.post("/pengaturan/pengguna/undang/?mulai=1", undangan).content.decode()
-    assert 'href="/mulai/pengguna/"' in halaman
-    assert "1 orang" in _isi(client, "/mulai/pengguna/")
+
+
+def test_nama_nip_pangkat_dan_akun_camat_sekaligus(client, admin):
+    client.post("/mulai/kecamatan/", {"kode": "35.08.17"})
+    form = client.get("/mulai/camat/").context["form"]
+    assert form["nama"].value().startswith("KUTUM")
+    isian = {nama: form[nama].value() or "" for nama in form.fields} | {
+        "pangkat": "Pembina Tingkat I (IV/b)",
+        "akun": "on",
+    }
+    assert client.post("/mulai/camat/", isian)["Location"] == "/mulai/unit/"
+    assert Pejabat.objects.get().pangkat == "Pembina Tingkat I (IV/b)"
+    camat = Pengguna.objects.get(peran=Peran.CAMAT)
+    assert camat.first_name == Pejabat.objects.get().nama
+    # The link comes with those of the last step, and is not asked for there again.
+    halaman = client.get("/mulai/pengguna/", follow=True)
+    assert [form.sebutan for form in halaman.context["tabel"].forms][:1] == ["Verifikator 1"]
+    assert "akun" not in client.get("/mulai/camat/").context["form"].fields
 
 
 def test_dari_perintah_tanpa_kecamatan_sampai_siapkan_yang_diulang(kosong, monkeypatch):

@@ -33,6 +33,11 @@ def test_halaman_terakhir_yang_hampir_kosong_dirapatkan():
     assert len(daftar_halaman("<p>Isi</p>" * 20)) == 2
 
 
+@pytest.mark.usefixtures("tanpa_cetak")
+def test_yang_tanpa_cetak_tidak_menyusun_halaman(halaman_pdf):
+    assert cetak_html(AWAL + "<p>Isi</p>" * 20) == halaman_pdf
+
+
 def test_yang_tidak_dapat_dirapatkan_dibagi_rata():
     kotak = "<div style='height: 8mm'>Isi</div>"
     satu, dua = daftar_halaman(kotak * 11)

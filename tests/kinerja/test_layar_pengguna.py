@@ -56,11 +56,12 @@ def test_undangan_dipakai_sekali_lalu_masuk(client, admin, pmd):
     assert "wa.me" in response.content.decode()
     client.logout()
     response = pakai(client, alamat)
-    assert "Kata sandi tersimpan. Masuk sebagai budi." in response.content.decode()
-    masuk = client.post("/masuk/", {"username": "budi", "password": SANDI})
-    assert masuk.status_code == 302
-    client.logout()
+    assert "Anda sudah masuk. Lain kali masuk sebagai budi." in response.content.decode()
     budi = Pengguna.objects.get(username="budi")
+    assert (response.context["user"], response.wsgi_request.path) == (budi, "/")
+    client.logout()
+    assert client.post("/masuk/", {"username": "budi", "password": SANDI}).status_code == 302
+    client.logout()
     assert budi.check_password(SANDI)
     langkah = budi.history.first()
     assert (langkah.history_user, langkah.history_change_reason) == (

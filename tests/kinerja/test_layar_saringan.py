@@ -242,3 +242,36 @@ def test_dua_kata_dan_tanda_baca_saja(client, staf, monkeypatch):
     monkeypatch.setattr("kinerja.forms.saring.BATAS_HITUNG_TERSARING", 1)
     monkeypatch.setattr("kinerja.views.daftar.PER_HALAMAN", 1)
     assert daftar("rapat stunting") == ["Rapat stunting"]
+
+
+def test_saringan_terlipat_menyebut_berapa_yang_dipakai(client, staf):
+    halaman = client.get(DAFTAR, {"tahun": 2025}).content.decode()
+    assert "<summary>Saringan</summary>" in halaman
+    # The search box stands in sight, so it is not counted; neither is the order.
+    pilihan = {"tahun": 2025, "jenis": "fasilitasi", "triwulan": 2, "q": "rapat", "urut": "uraian"}
+    halaman = client.get(DAFTAR, pilihan).content.decode()
+    assert "<summary>Saringan (2)</summary>" in halaman
+    assert '<details class="lipat-saringan" >' in halaman
+
+
+def test_saringan_yang_salah_terbuka_dengan_pesannya(client, staf):
+    halaman = client.get(DAFTAR, {"tahun": 2025, "triwulan": "7"}).content.decode()
+    assert '<details class="lipat-saringan" open>' in halaman
+    assert "<summary>Saringan</summary>" in halaman
+
+
+def test_saringan_ikut_ke_halaman_berikut_dan_urutan(client, staf):
+    for nomor in range(26):
+        buat_kegiatan(
+            unit_kerja=staf.unit_kerja,
+            kode=f"PMD-2025-{nomor:04d}",
+            tanggal=date(2025, 3, 1),
+            jenis="fasilitasi",
+        )
+    pilihan = {"tahun": 2025, "jenis": "fasilitasi", "triwulan": 1, "indikator": "IKU-1"}
+    halaman = client.get(DAFTAR, pilihan).content.decode()
+    alamat = "tahun=2025&amp;jenis=fasilitasi&amp;triwulan=1&amp;indikator=IKU-1"
+    assert f"?{alamat}&amp;halaman=2" in halaman
+    assert f"?{alamat}&amp;urut=uraian" in halaman
+    # Also when it is narrowed further.
+    assert 'name="indikator" value="IKU-1"' in halaman

@@ -4,8 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
 from django_otp.oath import TOTP
 
 from dasar.aturan.kesalahan import Ditolak
@@ -296,3 +299,20 @@ def test_pengesahan_menanyakan_kode_juga(siti):
     benar = kode(perangkat)
     assert sahkan(sandi="salah", kode=benar) == (False, {"sandi"})
     assert sahkan(sandi=SANDI, kode=benar) == (True, set())
+
+
+def test_sandi_baru_lewat_tautan_masih_ditanya_kodenya(acuan):
+    siti = buat_siti(acuan)
+    perangkat, _ = pasang(siti)
+    uid, token = (
+        urlsafe_base64_encode(force_bytes(siti.pk)),
+        default_token_generator.make_token(siti),
+    )
+    client = Klien()
+    formulir = client.get(f"/undangan/{uid}/{token}/").url
+    isian = {"new_password1": "embun-gergaji-2027", "new_password2": "embun-gergaji-2027"}
+    jawaban = client.post(formulir, isian)
+    assert jawaban.url == "/masuk/kode/"
+    assert client.get("/akun/").status_code == 302
+    assert client.post("/masuk/kode/", {"kode": kode(perangkat)}).url == "/"
+    assert client.get("/akun/").status_code == 200

@@ -55,6 +55,7 @@ def test_isian_kembali_sesudah_masuk_lagi_dan_hanya_sekali(client, staf, acuan):
     habis(client, staf)
     jawaban = client.post(BARU, ISIAN | {"daftar_desa": desa})
     assert jawaban.url.startswith(reverse("masuk"))
+    assert "Isian Anda masih tersimpan" in client.get(jawaban.url).content.decode()
     masuk(client, staf)
     jawaban = client.get(BARU)
     form = jawaban.context["form"]

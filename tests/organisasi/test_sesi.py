@@ -217,3 +217,18 @@ def test_percobaan_atas_nama_yang_tidak_ada_disimpan_sehari(siti):
 )  # fmt: skip
 def test_sebutan_perangkat(tanda, sebutan):
     assert sebutan_perangkat(tanda) == sebutan
+
+
+def test_halaman_masuk_menyebut_sesi_yang_sudah_tiada(siti):
+    client = masuk()
+    Sesi.objects.all().delete()
+    tujuan = client.get("/kegiatan/?jenis=fasilitasi")
+    halaman = client.get(tujuan.url).content.decode()
+    assert "Sesi Anda berakhir karena" in halaman
+    assert "kembali ke halaman yang dituju" in halaman
+    isian = {"username": "siti", "password": SANDI, "next": "/kegiatan/?jenis=fasilitasi"}
+    assert client.post("/masuk/", isian).url == "/kegiatan/?jenis=fasilitasi"
+
+
+def test_yang_baru_datang_tidak_diberi_tahu_tentang_sesi(siti):
+    assert "Sesi Anda berakhir" not in Klien().get("/masuk/").content.decode()
