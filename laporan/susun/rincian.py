@@ -24,6 +24,7 @@ SEKALI = 2000
 _KOLOM = (
     "unit_kerja",
     "tanggal",
+    "tanggal_akhir",
     "kode",
     "jenis",
     "uraian",
