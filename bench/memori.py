@@ -2,14 +2,19 @@
 
 import os
 import threading
+import time
 from pathlib import Path
 
 
 class Memori:
-    """The largest sum over this process and its children, sampled 50 times a second."""
+    """The largest sum over this process and its children, sampled 50 times a second.
+
+    `cpu` is the processor time that this took itself.
+    """
 
     def __init__(self) -> None:
         self.rss = self.pss = 0
+        self.cpu = 0.0
         self.selesai = threading.Event()
         self.alur = threading.Thread(target=self._amati, daemon=True)
 
@@ -23,9 +28,11 @@ class Memori:
 
     def _amati(self) -> None:
         while not self.selesai.wait(0.02):
-            pohon = [_baca(pid) for pid in _pohon(os.getpid())]
+            # A child that is just being started still has the memory of its parent, not its own.
+            pohon = {_baca(pid) for pid in _pohon(os.getpid())}
             self.rss = max(self.rss, sum(rss for rss, _ in pohon))
             self.pss = max(self.pss, sum(pss for _, pss in pohon))
+        self.cpu = time.thread_time()
 
 
 def _pohon(pid: int) -> list[int]:

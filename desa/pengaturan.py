@@ -21,7 +21,7 @@ from desa.models import (
     PerpanjanganTenggat,
     Tahapan,
 )
-from organisasi.baca.acuan import Acuan, BagianPengaturan
+from organisasi.baca.acuan import Acuan, BagianPengaturan, masih_dipakai
 from organisasi.models.peran import Perbuatan
 
 
@@ -123,6 +123,7 @@ PERPANJANGAN = Acuan(
     jalur="jenis_dokumen__kecamatan",
     urutan=("-tahun", "jenis_dokumen__urutan"),
     keterangan=_keterangan_perpanjangan,
+    berlaku=masih_dipakai,
 )
 TAHAPAN = Acuan(
     kunci="tahapan",

@@ -75,9 +75,16 @@ def data_folder(path: Path) -> Path:
 
 
 def version(changelog: Path) -> str:
-    """The version of the program: the newest release that the changelog names."""
-    found = re.search(r"^## (\d+(?:\.\d+)*)", changelog.read_text(encoding="utf-8"), re.MULTILINE)
-    return found[1] if found else "belum dirilis"
+    """The version of the program, from the topmost heading of the changelog.
+
+    '## 1.0.0 (belum dirilis)' is on its way to it: 1.0.0.dev0. Raises ImproperlyConfigured.
+    """
+    found = re.search(
+        r"^## (\d+\.\d+\.\d+)(?: \((.+)\))?$", changelog.read_text(encoding="utf-8"), re.MULTILINE
+    )
+    if not found:
+        raise ImproperlyConfigured(f"{changelog}: tidak ada judul seperti '## 1.0.0 (2026-12-31)'.")
+    return f"{found[1]}.dev0" if found[2] == "belum dirilis" else found[1]
 
 
 def secret_key(path: Path) -> str:

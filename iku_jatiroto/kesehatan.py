@@ -7,8 +7,7 @@ from tempfile import TemporaryFile, gettempdir
 
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 from django.db.models import Count, Max
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
@@ -17,7 +16,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
+from dasar.cadangan.kolom import kolom_asing
 from dasar.cadangan.penanda import milik_pemulihan_lain, sedang_dipulihkan
+from dasar.cadangan.tabel import migrasi_belum
 from dasar.models import Cadangan
 from organisasi.http import halaman
 from organisasi.models import Pengguna, Sesi
@@ -39,7 +40,7 @@ def sehat(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def siap(request: HttpRequest) -> JsonResponse:
-    """Ready: database reachable, migrated and not being restored, folders with room.
+    """Ready: database reachable, of our shape and not being restored, folders with room.
 
     Else 503, and which is not.
     """
@@ -75,9 +76,7 @@ def _ada_tempat(folder: Path, bita: int) -> bool:
 
 def _basis_data_siap() -> bool:
     try:
-        executor = MigrationExecutor(connection)
-        kurang = executor.migration_plan(executor.loader.graph.leaf_nodes())
-        return not kurang and not milik_pemulihan_lain()
+        return not migrasi_belum() and not kolom_asing() and not milik_pemulihan_lain()
     except DatabaseError:
         return False
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 
 from iku_jatiroto.izin import boleh_membuka
 from iku_jatiroto.tahun import susun_sakelar
-from kinerja.baca.realisasi import yang_dicatat
 from organisasi.http import RequestPengguna
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.models.peran import Peran
@@ -100,7 +99,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         return {"menu_utama": [], "menu_lainnya": []}
     sakelar = susun_sakelar(cast("RequestPengguna", request))
     peran, utama, tahun = pengguna.peran, UTAMA.get(pengguna.peran, ()), sakelar.tahun
-    tersembunyi = set() if _ada_realisasi(pengguna, tahun) else {REALISASI}
+    tersembunyi = set() if _ada_realisasi(pengguna) else {REALISASI}
     lainnya = [
         (
             nama,
@@ -124,8 +123,11 @@ def menu(request: HttpRequest) -> dict[str, Any]:
 
 
 def peragaan(request: HttpRequest) -> dict[str, Any]:
-    """For the base template, which asks only when it is used: whether this is a demonstration."""
-    return {"peragaan": partial(_peragaan, getattr(request, "user", None))}
+    """For the base template: which version this is and, when it asks, whether a demonstration."""
+    return {
+        "peragaan": partial(_peragaan, getattr(request, "user", None)),
+        "versi_program": settings.IKU_VERSI,
+    }
 
 
 def _peragaan(pengguna: Any) -> bool:
@@ -134,16 +136,9 @@ def _peragaan(pengguna: Any) -> bool:
     return kecamatan.peragaan if kecamatan else Kecamatan.objects.filter(peragaan=True).exists()
 
 
-def _ada_realisasi(pengguna: Any, tahun: int) -> bool:
-    """Whether the sheet of the year has a value that is typed.
-
-    Of this year it is known with the user (`PenggunaSesi`), but for who has just logged in.
-    """
-    dilihat = pengguna.kecamatan_dilihat or pengguna
-    if tahun == timezone.localdate().year and hasattr(dilihat, "ada_realisasi"):
-        return bool(dilihat.ada_realisasi)
-    kecamatan = pengguna.kecamatan or pengguna.kecamatan_dilihat
-    return bool(kecamatan) and yang_dicatat(tahun).filter(lembar__kecamatan=kecamatan).exists()
+def _ada_realisasi(pengguna: Any) -> bool:
+    """Whether a sheet has a value that is typed: known with the user (`PenggunaSesi`)."""
+    return getattr(pengguna.kecamatan_dilihat or pengguna, "ada_realisasi", False)
 
 
 def _entri(butir: ButirMenu, path: str, tahun: int) -> dict[str, Any]:

@@ -4,25 +4,23 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 
 from kinerja.baca.realisasi import yang_dicatat
 from organisasi.models import Pengguna
 
 
 def ada_realisasi(kecamatan: str) -> Exists:
-    """Whether this year's sheet of the kecamatan has a value that is typed: the menu asks it."""
-    dicatat = yang_dicatat(timezone.localdate().year)
-    return Exists(dicatat.filter(lembar__kecamatan=OuterRef(kecamatan)))
+    """Whether any sheet of the kecamatan has a value that is typed: the menu asks it."""
+    return Exists(yang_dicatat().filter(lembar__kecamatan=OuterRef(kecamatan)))
 
 
 class PenggunaSesi(ModelBackend):
-    """Looks at the password as Django does; the user comes with kecamatan and `ada_realisasi`."""
+    """Looks at the password as Django does; the user comes with what every page asks of them."""
 
     def get_user(self, user_id: Any) -> Pengguna | None:
         """The user of a session, None once the account is closed."""
         pengguna = (
-            Pengguna.objects.select_related("kecamatan")
+            Pengguna.objects.select_related("kecamatan", "unit_kerja")
             .annotate(ada_realisasi=ada_realisasi("kecamatan"))
             .filter(pk=user_id)
             .first()

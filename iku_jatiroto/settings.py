@@ -30,6 +30,8 @@ load_env_file(BASE_DIR / ".env")
 IKU_VERSI = version(BASE_DIR / "CHANGELOG.md")
 
 IKU_DATA = data_folder(env_path("IKU_DATA", default=BASE_DIR / "data"))
+# Where a backup is made before an update; never inside IKU_DATA.
+IKU_CADANGAN = env_path("IKU_CADANGAN", default=IKU_DATA.with_name(f"{IKU_DATA.name}-cadangan"))
 SECRET_KEY = secret_key(IKU_DATA / "kunci-rahasia")
 # Keys of before: what was signed or encrypted with them stays valid while they stand here.
 SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
@@ -47,6 +49,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "django_include_bootstrap",
     "django_htmx",
+    "heroicons",
     "simple_history",
     "axes",
     "django_otp",
@@ -54,6 +57,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "ninja",
     "iku_jatiroto",
     "dasar",
     "organisasi",
@@ -64,6 +68,7 @@ INSTALLED_APPS = [
     "beranda",
     "pengingat",
     "peragaan",
+    "antarmuka",
 ]
 MIDDLEWARE = [
     "iku_jatiroto.permintaan.PermintaanMiddleware",
@@ -122,7 +127,13 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 def _database() -> dict[str, Any]:
     url = os.environ.get("DATABASE_URL", "")
     if url:
-        return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+        try:
+            return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+        # Without its text, which holds a password.
+        except ValueError:
+            raise ImproperlyConfigured(
+                "DATABASE_URL: isi seperti postgres://pengguna:sandi@127.0.0.1:5432/iku."
+            ) from None
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": IKU_DATA / "iku.sqlite3",

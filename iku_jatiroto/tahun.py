@@ -20,6 +20,8 @@ SEKALI = frozenset({"periode_tutup", "periode_buka"})
 GUGUR = frozenset({"tahun", "per", "halaman", "nama_saringan", "kecamatan"})
 # Before and after this year, as far as anybody plans and looks back.
 MENDATANG, LAMPAU = 1, 5
+# As much of a wrong year as is repeated to whoever typed it.
+PANJANG_ASING = 20
 
 
 class TahunKerjaMiddleware:
@@ -40,10 +42,14 @@ class TahunKerjaMiddleware:
 
 @dataclass(frozen=True, slots=True)
 class SakelarTahun:
-    """The year of the page, and where each other leads: to the same page as far as it has one."""
+    """The year of the page, and where each other leads: to the same page as far as it has one.
+
+    `asing` is what the address names instead of a year, if anything.
+    """
 
     tahun: int
     daftar: tuple[tuple[int, str], ...]
+    asing: str
 
 
 def susun_sakelar(request: RequestPengguna) -> SakelarTahun:
@@ -51,7 +57,10 @@ def susun_sakelar(request: RequestPengguna) -> SakelarTahun:
     tahun = tahun_kerja(request, hari_ini)
     biasa = range(hari_ini.year - LAMPAU, hari_ini.year + MENDATANG + 1)
     daftar = sorted({tahun, *biasa}, reverse=True)
-    return SakelarTahun(tahun, tuple((satu, _alamat(request, satu)) for satu in daftar))
+    asing = "" if tahun_alamat(request) else request.GET.get("tahun", "").strip()
+    return SakelarTahun(
+        tahun, tuple((satu, _alamat(request, satu)) for satu in daftar), asing[:PANJANG_ASING]
+    )
 
 
 def _alamat(request: RequestPengguna, tahun: int) -> str:

@@ -1,4 +1,11 @@
-"""What gunicorn itself has to say, in the form of the other logs (iku_jatiroto/log.py)."""
+"""How gunicorn serves the pages, and what it has to say in the form of the other logs."""
+
+worker_class = "iku_jatiroto.penyangga.PekerjaPenyangga"
+workers, threads = 2, 8
+# A long report takes its time: the workers may think for two minutes.
+timeout, graceful_timeout = 120, 30
+max_requests, max_requests_jitter = 2000, 200
+control_socket_disable = True
 
 logconfig_dict = {
     "version": 1,

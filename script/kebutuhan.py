@@ -89,6 +89,7 @@ DAFTAR = (
     Kebutuhan("lengkap", "initdb", "postgresql"),
     Kebutuhan("lengkap", "nginx", "nginx"),
     Kebutuhan("lengkap", "soffice", "libreoffice-calc"),
+    Kebutuhan("lengkap", "systemd-analyze", "systemd"),
 )
 KELOMPOK = {satu.kelompok for satu in DAFTAR}
 NAMA = {satu.nama for satu in DAFTAR}

@@ -4,11 +4,8 @@ bersama=
 ! command -v setpriv >/dev/null || bersama='setpriv --pdeathsig TERM --'
 
 mulai_layanan() {
-  # A long report takes its time: the workers may think for two minutes.
   $bersama "$VENV/bin/python" -m gunicorn iku_jatiroto.wsgi:application \
-    --bind "$alamat" --worker-class iku_jatiroto.penyangga.PekerjaPenyangga \
-    --workers 2 --threads 8 --timeout 120 --graceful-timeout 30 \
-    --max-requests 2000 --max-requests-jitter 200 --no-control-socket --config script/gunicorn.conf.py &
+    --config script/gunicorn.conf.py --bind "$alamat" &
   layanan=$!
 }
 

@@ -47,10 +47,12 @@ def tulis_buku(
     return path
 
 
-def buku_kegiatan(path: Path, *daftar: dict[str, object]) -> Path:
+def buku_kegiatan(
+    path: Path, *daftar: dict[str, object], judul: Sequence[str] = kegiatan.JUDUL
+) -> Path:
     """Each row is what differs from SATU_KEGIATAN."""
-    rows = [[(SATU_KEGIATAN | beda).get(j) for j in kegiatan.JUDUL] for beda in daftar]
-    return tulis_buku(path, kegiatan.LEMBAR, kegiatan.JUDUL, rows)
+    rows = [[(SATU_KEGIATAN | beda).get(j) for j in judul] for beda in daftar]
+    return tulis_buku(path, kegiatan.LEMBAR, judul, rows)
 
 
 def buku_dokumen(path: Path, *daftar: dict[str, object]) -> Path:

@@ -1,17 +1,21 @@
-"""The empty SQLite database as the migrations made it, kept for the next run with the same ones.
+"""What tests start from: kept for the next run, and come back to within one.
 
-Only what `migrate` itself has written is kept, before any test; each run takes a copy.
+For the next run with the same migrations the empty SQLite database is kept as `migrate` itself
+has written it, before any test; each run takes a copy.
 """
 
 import hashlib
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
+
+from dasar.cadangan.tabel import kosongkan, tanpa_pemicu
 
 
 def _sidik() -> str:
@@ -51,3 +55,51 @@ def simpan(folder: Path) -> None:
         if not lama.name.startswith("baru-"):
             lama.unlink(missing_ok=True)
     sementara.replace(folder / _sidik())
+
+
+def ingat() -> Callable[[], None]:
+    """Remember the database as it is now; what is returned brings that back."""
+    return _ingat_sqlite() if connection.vendor == "sqlite" else _ingat_postgresql()
+
+
+def _ingat_sqlite() -> Callable[[], None]:
+    salinan = sqlite3.connect(":memory:")
+    connection.ensure_connection()
+    connection.connection.backup(salinan)
+
+    def kembali() -> None:
+        connection.ensure_connection()
+        salinan.backup(connection.connection)
+
+    return kembali
+
+
+def _ingat_postgresql() -> Callable[[], None]:
+    """Each table that has rows has a copy of the same name in a schema of its own."""
+    daftar_model = {
+        model._meta.db_table: model for model in apps.get_models(include_auto_created=True)
+    }
+
+    def yang_berisi(cursor) -> list[str]:
+        cursor.execute(
+            " UNION ALL ".join(
+                f"SELECT '{nama}' WHERE EXISTS (SELECT 1 FROM {nama})" for nama in daftar_model
+            )
+        )
+        return [nama for (nama,) in cursor.fetchall()]
+
+    with connection.cursor() as cursor:
+        semula = yang_berisi(cursor)
+        cursor.execute("CREATE SCHEMA semula")
+        for nama in semula:
+            cursor.execute(f"CREATE TABLE semula.{nama} AS TABLE {nama}")
+
+    def kembali() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            daftar = sorted({*semula, *yang_berisi(cursor)})
+            with tanpa_pemicu(daftar):
+                kosongkan(daftar_model[nama] for nama in daftar)
+                for nama in semula:
+                    cursor.execute(f"INSERT INTO {nama} TABLE semula.{nama}")
+
+    return kembali

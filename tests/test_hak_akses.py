@@ -16,7 +16,7 @@ DIBUKA = pytest.mark.parametrize(
     "dibuka",
     [
         pytest.param(False, id="ditolak"),
-        pytest.param(True, id="dibuka", marks=pytest.mark.lengkap),
+        pytest.param(True, id="dibuka", marks=[pytest.mark.lengkap, pytest.mark.basis_data]),
     ],
 )
 PEMAKAI = (
@@ -162,6 +162,8 @@ HAK_AKSES = {
     "pengguna_nonaktifkan":  (302, 403, 403, 403, 403, 200, 403, 403),
     "pengguna_aktifkan":     (302, 403, 403, 403, 403, 200, 403, 403),
     "pengguna_serahkan":     (302, 403, 403, 403, 403, 200, 403, 403),
+    "kunci_aplikasi":         (302, 403, 403, 403, 403, 200, 403, 403),
+    "kunci_aplikasi_cabut":   (302, 403, 403, 403, 403, 405, 403, 403),
     "acuan_list":             (302, 403, 403, 403, 403, 200, 403, 403),
     "acuan_baru":             (302, 403, 403, 403, 403, 200, 403, 403),
     "acuan_ubah":             (302, 403, 403, 403, 403, 200, 403, 403),
@@ -206,8 +208,24 @@ HAK_AKSES = {
     "kalender_bulan":         (302, 200, 200, 200, 200, 200, 200, 200),
     "kalender_langganan":     (302, 200, 200, 200, 200, 200, 403, 200),
     "kalender_umpan":         (200, 200, 200, 200, 200, 200, 200, 200),
+    # A key opens these, and no login (tests/antarmuka/test_api.py).
+    "api_coba":               (200, 200, 200, 200, 200, 200, 200, 200),
+    "api_uraian":             (200, 200, 200, 200, 200, 200, 200, 200),
+    "api_tidak_ada":          (404, 404, 404, 404, 404, 404, 404, 404),
+    "api_kecamatan":          (401, 401, 401, 401, 401, 401, 401, 401),
+    "api_lembar":             (401, 401, 401, 401, 401, 401, 401, 401),
+    "api_lembar_tahun":       (401, 401, 401, 401, 401, 401, 401, 401),
+    "api_hitungan":           (401, 401, 401, 401, 401, 401, 401, 401),
+    "api_triwulan":           (401, 401, 401, 401, 401, 401, 401, 401),
+    "api_dokumen_desa":       (401, 401, 401, 401, 401, 401, 401, 401),
+    "api_kegiatan":           (401, 401, 401, 401, 401, 401, 401, 401),
+    "api_laporan":            (401, 401, 401, 401, 401, 401, 401, 401),
+    "api_berkas_laporan":     (401, 401, 401, 401, 401, 401, 401, 401),
 }  # fmt: skip
 POST_KEGIATAN = {
+    "kunci_aplikasi": (302, 403, 403, 403, 403, 200, 403, 403),
+    "kunci_aplikasi_cabut": (302, 403, 403, 403, 403, 302, 403, 403),
+    "api_lembar": (405, 405, 405, 405, 405, 405, 405, 405),
     "bukti_kegiatan_unggah": (302, 200, 404, 403, 403, 403, 403, 403),
     "berkas_titip": (302, 400, 400, 403, 403, 403, 403, 403),
     "kegiatan_baru": (302, 200, 200, 403, 403, 403, 403, 403),

@@ -48,6 +48,7 @@ def dunia(db, tanpa_cetak) -> Dunia:
 
 
 @pytest.mark.lengkap
+@pytest.mark.basis_data
 def test_setiap_halaman_terbuka_juga_tanpa_lembar_dan_pejabat(client, dunia, subtests):
     dibuka = 0
     for pemakai in PEMAKAI:
@@ -66,7 +67,7 @@ def test_setiap_halaman_terbuka_juga_tanpa_lembar_dan_pejabat(client, dunia, sub
 
 
 def test_halaman_kosong_berkata_apa_yang_harus_dikerjakan(client, dunia):
-    kalimat, tautan = "Belum ada lembar IKU", 'href="/mulai/lembar/"'
+    kalimat, tautan = "Belum ada lembar IKU", 'href="/pengaturan/lembar-iku/"'
     for pemakai, tampak in (("admin", True), ("verifikator", False)):
         client.force_login(dunia.pengguna[pemakai])
         for alamat in ("/", "/perbandingan/", "/target/2026/", "/lembar-iku/"):

@@ -100,7 +100,7 @@ def baca_bahan_tutup(
     sesudah = baca_titik_sesudah(kecamatan, tahun, akhir)
     memeriksa = pengguna.boleh(Perbuatan.VERIFIKASI)
     hak = baca_hak_verifikasi(pengguna) if memeriksa else None
-    diketik = yang_dicatat(tahun).filter(lembar__kecamatan=kecamatan).exists()
+    diketik = yang_dicatat().pada(tahun).filter(lembar__kecamatan=kecamatan).exists()
     diminta = DAFTAR_TRIWULAN if triwulan == SETAHUN else (triwulan,)
     daftar_laporan, halangan_narasi = _laporan(kecamatan, titik, triwulan)
     return BahanTutup(

@@ -9,9 +9,11 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
+from beranda.baca.kartu import kartu_dari
 from dasar.aturan.triwulan import ROMAWI
 from desa.aturan.tenggat import Keadaan
 from desa.models import DokumenDesa
+from kinerja.aturan.kartu import KartuIndikator
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.aturan.ukuran import Arah
 from kinerja.baca.perhitungan import NilaiIndikator, Pokok, hitung_bersama
@@ -49,6 +51,11 @@ class BarisKecamatan:
     def nilai(self, kode: str) -> NilaiIndikator | None:
         """Its indicator of that kode, if it has one."""
         return next((nilai for nilai in self.daftar_nilai if nilai.kode == kode), None)
+
+    @property
+    def daftar_depan(self) -> list[tuple[NilaiIndikator, KartuIndikator]]:
+        """Each value with the card that draws it."""
+        return [(nilai, kartu_dari(nilai)) for nilai in self.daftar_nilai]
 
     @property
     def jumlah_dokumen(self) -> Counter[Keadaan]:

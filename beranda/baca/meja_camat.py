@@ -9,18 +9,13 @@ from decimal import Decimal
 from django.db.models import Max
 from django.utils import timezone
 
+from beranda.baca.kartu import keadaan_dari, kemungkinan_dari
 from dasar.aturan.triwulan import ROMAWI, TRIWULAN_AKHIR, akhir_triwulan
 from dasar.models.urut import Urut
 from desa.baca.kisi import baca_kisi
 from desa.baca.tunggakan import baca_tunggakan
 from desa.models import Desa
-from kinerja.aturan.kemungkinan import (
-    KeadaanIndikator,
-    Kemungkinan,
-    arah,
-    keadaan_indikator,
-    keadaan_tercatat,
-)
+from kinerja.aturan.kemungkinan import KeadaanIndikator, Kemungkinan, arah
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import menunggu_per_tahun, triwulan_menunggu
 from kinerja.baca.batas import baca_titik
@@ -54,11 +49,7 @@ class KartuMeja:
 
     @property
     def keadaan(self) -> KeadaanIndikator:
-        nilai = self.nilai
-        if self.kemungkinan is not None:
-            return keadaan_indikator(self.kemungkinan, nilai.target)
-        setahun = nilai.catatan is not None and nilai.catatan.triwulan == TRIWULAN_AKHIR
-        return keadaan_tercatat(nilai.realisasi, nilai.target, nilai.ukuran, setahun=setahun)
+        return keadaan_dari(self.nilai, self.kemungkinan)
 
     @property
     def tercapai(self) -> bool:
@@ -94,10 +85,11 @@ class Tunggak:
 
 @dataclass(frozen=True, slots=True)
 class UnitDiam:
-    """A unit that has entered nothing for a while; `terakhir` is None when it never did."""
+    """A unit that has entered nothing for a while; both are None when it never did."""
 
     unit: UnitKerja
     terakhir: date | None
+    hari: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +217,7 @@ def _kartu(
             nilai=nilai,
             sejak_pekan_lalu=arah(nilai.realisasi, sepekan.get(nilai.pokok)),
             sejak_tahun_lalu=arah(nilai.realisasi, setahun.get(nilai.pokok)),
-            kemungkinan=_kemungkinan(nilai, titik),
+            kemungkinan=kemungkinan_dari(nilai, titik),
             tambahan=tambahan_per_kode.get(nilai.kode, 0),
             giliran=_giliran(nilai, titik, pencatat.get(nilai.kode, VERIFIKATOR)),
         )
@@ -273,18 +265,6 @@ def _giliran(nilai: NilaiIndikator, titik: TitikWaktu, pencatat: str) -> str:
     return "" if tercatat else f"Belum dicatat; giliran {pencatat}."
 
 
-def _kemungkinan(nilai: NilaiIndikator, titik: TitikWaktu) -> Kemungkinan | None:
-    if nilai.berjalan is None and nilai.susun_baris is None:
-        return None
-    pembilang, penyebut = nilai.nilai.pembilang, nilai.nilai.penyebut
-    if nilai.berjalan:
-        return Kemungkinan(pembilang, penyebut, nilai.berjalan.terbuka)
-    terbuka = penyebut - pembilang if titik.hari_ini <= titik.batas else 0
-    # A later limit leaves time for tindak lanjut, not for new kegiatan: those end with the year.
-    bertambah = titik.hari_ini <= akhir_triwulan(titik.tahun, TRIWULAN_AKHIR)
-    return Kemungkinan(pembilang, penyebut, terbuka, bertambah=bertambah)
-
-
 def _tunggak(kecamatan: Kecamatan, hari_ini: date) -> tuple[Tunggak, ...]:
     """By desa; a document of the year before is named with its budget year."""
     per_desa: dict[Desa, list[str]] = defaultdict(list)
@@ -316,5 +296,6 @@ def _unit_diam(kecamatan: Kecamatan, hari_ini: date) -> Iterable[UnitDiam]:
         saat = terakhir_per_unit[unit.pk]
         # The office's day: stored is UTC, which is still yesterday until seven in the morning.
         terakhir = timezone.localtime(saat).date() if saat else None
-        if terakhir is None or (hari_ini - terakhir).days >= HARI_DIAM:
-            yield UnitDiam(unit, terakhir)
+        hari = (hari_ini - terakhir).days if terakhir else None
+        if hari is None or hari >= HARI_DIAM:
+            yield UnitDiam(unit, terakhir, hari)

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from dasar.models.urut import Urut
 from kinerja.baca.lembar import ada_lembar
 from organisasi.aturan.pejabat import menjabat_pada
 from organisasi.models import Kecamatan, Pejabat, UnitKerja
@@ -46,4 +45,4 @@ def unit_kini(kecamatan: Kecamatan, hari_ini: date) -> list[Any]:
     """The units of today, each with how many work in it (`jumlah_orang`)."""
     daftar = UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_ini)
     aktif = Count("daftar_pengguna", filter=Q(daftar_pengguna__is_active=True))
-    return list(daftar.annotate(jumlah_orang=aktif).order_by(Urut("kode"), "pk"))
+    return list(daftar.annotate(jumlah_orang=aktif).urut_struktur())

@@ -16,7 +16,6 @@ from beranda.baca.tugas import alamat
 from beranda.baca.verifikator import tugas_pejabat
 from dasar.models import Cadangan
 from dasar.models.urut import Urut
-from kinerja.baca.lembar import ada_lembar
 from kinerja.models import Indikator
 from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.models.peran import Peran
@@ -66,12 +65,7 @@ def baca_setelan(kecamatan: Kecamatan, hari_ini: date) -> SetelanAwal:
     kosong = [nama for nama in ("alamat", "telepon", "surel") if not getattr(kecamatan, nama)]
     return SetelanAwal(
         [
-            Setelan(
-                "Lembar IKU",
-                "" if ada_lembar(kecamatan) else "Belum ada; tanpa lembar tidak ada yang dihitung.",
-                "Pilih lembar",
-                alamat("mulai_langkah", "lembar"),
-            ),
+            _lembar(kecamatan),
             Setelan(
                 "Kop laporan",
                 f"Masih kosong: {', '.join(kosong)}." if kosong else "",
@@ -97,6 +91,19 @@ def baca_setelan(kecamatan: Kecamatan, hari_ini: date) -> SetelanAwal:
                 wajib=False,
             ),
         ]
+    )
+
+
+def _lembar(kecamatan: Kecamatan) -> Setelan:
+    terakhir = kecamatan.daftar_lembar_iku.berjumlah().order_by("-dari").first()
+    if terakhir is None:
+        kurang = "Belum ada; tanpa lembar tidak ada yang dihitung."
+        return Setelan("Lembar IKU", kurang, "Pilih lembar", alamat("mulai_langkah", "lembar"))
+    return Setelan(
+        "Lembar IKU",
+        "" if terakhir.jumlah_indikator else "Belum berindikator; tidak ada yang dihitung.",
+        "Isi lembar",
+        alamat("lembar_detail", terakhir.pk),
     )
 
 

@@ -23,4 +23,4 @@ def pastikan_dapat_ditutup(
     if terbuka:
         raise Ditolak(f"Tutup dahulu triwulan {ROMAWI[terbuka[0]]} {tahun}.")
     if penghalang := baca_penghalang(kecamatan, tahun, triwulan):
-        raise Ditolak(f"Masih ada {penghalang.jumlah} catatan yang belum diverifikasi.")
+        raise Ditolak(f"Masih ada {penghalang.sebutan}.")

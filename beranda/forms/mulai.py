@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms.layout import Submit
 from django import forms
 
+from dasar.formulir.bidang import TahunField
 from kinerja.aturan.susunan_lembar import SusunanLembar
 from kinerja.forms.lembar import BerkasLembarForm
 from organisasi.forms.acuan import MULAI_DIPAKAI, KecamatanForm, PejabatForm
@@ -29,16 +30,27 @@ class LembarAwalForm(BerkasLembarForm):
                 "indikator, sepuluh fungsi; semuanya dapat diubah",
             ),
             (BERKAS, "Berkas lembar IKU, misalnya dari kabupaten"),
-            (KOSONG, "Kosong: indikatornya diisi kemudian"),
+            (KOSONG, "Kosong: tujuan, sasaran, dan indikatornya diisi kemudian di Pengaturan"),
         ],
     )
-    field_order = ("lembar", "berkas")
+    dari = TahunField(
+        label="Mulai tahun",
+        required=False,
+        help_text="Hanya bagi lembar yang kosong: tahun pertama yang dilaporkan.",
+    )
+    field_order = ("lembar", "berkas", "dari")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["berkas"].required = False
         self.fields["berkas"].help_text = "Hanya bila memilih berkas. Paling besar 1 MB."
         self.helper.inputs = [Submit("simpan", LANJUT)]
+
+    def clean_dari(self) -> int | None:
+        dari: int | None = self.cleaned_data["dari"]
+        if self.cleaned_data.get("lembar") == KOSONG and dari is None:
+            raise forms.ValidationError("Tulis tahun pertama yang dilaporkan.")
+        return dari
 
     def clean_berkas(self) -> SusunanLembar | None:
         if self.cleaned_data.get("lembar") != BERKAS:

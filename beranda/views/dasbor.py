@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from beranda.baca.meja_camat import Meja, baca_meja
+from beranda.baca.kartu import TAHUN_TREN, susun_kartu, susun_kartu_unit
+from beranda.baca.meja_camat import Meja, Tunggak, baca_meja
 from beranda.baca.semua_tugas import baca_tugas
 from beranda.baca.setelan import SetelanAwal, baca_setelan
 from beranda.baca.tahun_ditutup import tahun_ditutup
@@ -16,7 +18,9 @@ from beranda.baca.tur import baca_tur
 from dasar.formulir.bidang import BilanganBulatField
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi, baca_kisi
+from desa.baca.permissions import boleh_mencatat_dokumen
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan
+from kinerja.aturan.kartu import KartuIndikator
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.baca.permissions import melihat_semua_unit
@@ -37,34 +41,35 @@ class Kartu:
     """One indicator on the dashboard: its value, its charts, and what its target still needs."""
 
     nilai: NilaiIndikator
+    depan: KartuIndikator
     grafik_triwulan: GrafikTriwulan
     grafik_dokumen: GrafikDokumen | None
     perlu: int | None
     resmi: NilaiTahun | None
 
 
-def _kartu(nilai: NilaiIndikator, resmi: NilaiTahun | None) -> Kartu:
-    return Kartu(
-        nilai=nilai,
-        grafik_triwulan=grafik_triwulan_dari(nilai),
-        grafik_dokumen=grafik_dokumen_dari(nilai),
-        perlu=nilai.berjalan.perlu(nilai.target) if nilai.berjalan else None,
-        resmi=resmi,
-    )
-
-
-def _resmi(
+def _daftar_kartu(
     kecamatan: Kecamatan, daftar_nilai: list[NilaiIndikator], titik: TitikWaktu
-) -> dict[str, NilaiTahun | None]:
-    """By kode the value of a past year as issued or entered, which the records may not give."""
+) -> list[Kartu]:
+    pembanding = baca_pembanding(kecamatan, range(titik.tahun - TAHUN_TREN, titik.tahun + 1))
     # Issued and entered values are those of the year's end; an earlier day has only the records.
-    if titik.tahun >= titik.hari_ini.year or titik.per < min(titik.hari_ini, titik.hari_terakhir):
-        return {}
-    pembanding = baca_pembanding(kecamatan, (titik.tahun,))
-    return {
-        nilai.kode: pembanding.nilai_tahun(nilai.kode, titik.tahun, nilai.ukuran.satuan)
+    berlalu = titik.tahun < titik.hari_ini.year and titik.per >= min(
+        titik.hari_ini, titik.hari_terakhir
+    )
+    return [
+        Kartu(
+            nilai=nilai,
+            depan=susun_kartu(nilai, titik, pembanding),
+            grafik_triwulan=grafik_triwulan_dari(nilai),
+            grafik_dokumen=grafik_dokumen_dari(nilai),
+            perlu=nilai.berjalan.perlu(nilai.target) if nilai.berjalan else None,
+            # The value of a past year as issued or entered, which the records may not give.
+            resmi=pembanding.nilai_tahun(nilai.kode, titik.tahun, nilai.ukuran.satuan)
+            if berlalu
+            else None,
+        )
         for nilai in daftar_nilai
-    }
+    ]
 
 
 def _kisi(
@@ -113,6 +118,12 @@ def _setelan(request: RequestPengguna, kecamatan: Kecamatan, hari_ini: date) -> 
     return None if setelan.lengkap else setelan
 
 
+def _tunggak(meja: Meja | None, kisi: Kisi | None) -> list[tuple[Tunggak, tuple[str, ...]]]:
+    """The desa that are behind, each with its heads of this year: whom to call."""
+    kepala = {baris.desa_pk: baris.sebutan_kepala for baris in kisi.daftar_baris} if kisi else {}
+    return [(satu, kepala.get(satu.desa_pk, ())) for satu in meja.daftar_tunggak] if meja else []
+
+
 @halaman(SEMUA)
 @require_safe
 def dasbor(request: RequestPengguna) -> HttpResponse:
@@ -120,13 +131,14 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
     hari_ini = timezone.localdate()
     titik = titik_diminta(request, kecamatan, hari_ini)
     daftar_nilai = hitung(kecamatan, titik)
-    resmi = _resmi(kecamatan, daftar_nilai, titik)
     kisi = _kisi(kecamatan, titik, daftar_nilai)
     belum = [s for s in kisi.daftar_sel if s.keadaan == Keadaan.BELUM_JATUH_TEMPO] if kisi else []
     setelan = _setelan(request, kecamatan, hari_ini)
+    meja = _meja(request, kecamatan, titik, daftar_nilai)
+    kode_unit = getattr(request.user.unit_kerja, "kode", "")
     konteks = {
         "kecamatan": kecamatan,
-        "meja": _meja(request, kecamatan, titik, daftar_nilai),
+        "meja": meja,
         "tahun_ditutup": tahun_ditutup(request.user, kecamatan, hari_ini),
         "setelan": setelan,
         # What has to be set up comes before what there is to see.
@@ -134,14 +146,24 @@ def dasbor(request: RequestPengguna) -> HttpResponse:
         "tahun": titik.tahun,
         "per": titik.per,
         "hari_ini": hari_ini,
-        "daftar_kartu": [_kartu(nilai, resmi.get(nilai.kode)) for nilai in daftar_nilai],
+        "daftar_kartu": _daftar_kartu(kecamatan, daftar_nilai, titik),
         # Which figures lead to their rows: those whose rows this user may see.
         "melihat_semua": melihat_semua_unit(request.user),
-        "kode_unit": getattr(request.user.unit_kerja, "kode", ""),
+        "kode_unit": kode_unit,
+        "daftar_kartu_unit": [
+            kartu for nilai in daftar_nilai if (kartu := susun_kartu_unit(nilai, titik, kode_unit))
+        ],
+        # Nothing ever waits for a reader.
+        "menunggu": request.user.peran != Peran.KABUPATEN,
+        "mencatat_dokumen": boleh_mencatat_dokumen(request.user, kecamatan),
         "kisi": kisi,
+        "daftar_tunggak": _tunggak(meja, kisi),
         "daftar_tugas": baca_tugas(
             request.user, kecamatan, sekarang=timezone.now(), hari_ini=hari_ini
         ),
-        "daftar_berikutnya": sorted({(s.kolom.tenggat, s.kolom.kode) for s in belum}),
+        "daftar_berikutnya": sorted(
+            Counter((s.kolom.tenggat, s.kolom.kode) for s in belum).items()
+        ),
+        "batas": titik.batas,
     }
     return render(request, "beranda/dasbor.html", konteks)

@@ -87,7 +87,7 @@ def kabupaten(request: RequestPengguna) -> HttpResponse:
         "form": tampilan.form,
         "daftar_baris": tampilan.daftar_baris,
         "jumlah_kecamatan": len(tampilan.semua),
-        "jumlah_dokumen": [(k.value, k.value.replace("_", " "), jumlah[k]) for k in Keadaan],
+        "jumlah_dokumen": [(k, k.value.replace("_", " "), jumlah[k]) for k in Keadaan],
         "semua_dokumen": jumlah.total(),
         "kueri": urlencode({**request.GET.dict(), "tahun": tampilan.tahun}),
     }

@@ -18,9 +18,10 @@ from beranda.baca.mulai import (
     langkah_sesudah_ini,
     unit_kini,
 )
-from beranda.forms.mulai import CONTOH, CamatForm, KopForm, LembarAwalForm
+from beranda.forms.mulai import CONTOH, KOSONG, CamatForm, KopForm, LembarAwalForm
 from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.lembar import muat_lembar
+from kinerja.actions.lembar_berikut import mulai_lembar
 from kinerja.baca.lembar import ada_lembar
 from organisasi.actions.pengguna import IsianPengguna, undang_pengguna
 from organisasi.aturan.nama_masuk import usulan_nama_masuk
@@ -106,13 +107,21 @@ def _wilayah(kode: str) -> Wilayah | None:
 
 
 def _lembar(request: RequestPengguna, kecamatan: Kecamatan) -> HttpResponse:
-    form = LembarAwalForm(request.POST or None, request.FILES or None, kecamatan=kecamatan)
+    form = LembarAwalForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"dari": timezone.localdate().year},
+        kecamatan=kecamatan,
+    )
     if form.is_valid():
+        data, tentang = form.cleaned_data, {"alasan": "Penyiapan awal", "oleh": request.user}
         try:
-            if form.cleaned_data["lembar"] == CONTOH:
+            if data["lembar"] == CONTOH:
                 pakai_lembar_contoh(kecamatan, oleh=request.user)
-            elif susunan := form.cleaned_data["berkas"]:
-                muat_lembar(kecamatan, susunan, alasan="Penyiapan awal", oleh=request.user)
+            elif data["lembar"] == KOSONG:
+                mulai_lembar(kecamatan, dari=data["dari"], **tentang)
+            else:
+                muat_lembar(kecamatan, data["berkas"], **tentang)
             return _lanjut("lembar")
         except Ditolak as error:
             form.add_error(None, str(error))

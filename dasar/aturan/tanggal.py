@@ -198,6 +198,17 @@ def tertulis(hari: date) -> str:
     return f"{hari.day} {BULAN[hari.month - 1].capitalize()} {hari.year}"
 
 
+def hari_tertulis(awal: date, akhir: date | None) -> str:
+    """'3–5 Maret 2026', '30 Maret–2 April 2026'; one day where `akhir`, a later one, is None."""
+    if akhir is None:
+        return tertulis(awal)
+    depan, belakang = tertulis(awal).split(), tertulis(akhir).split()
+    # What both end with is said once.
+    while depan[-1] == belakang[len(depan) - 1]:
+        depan.pop()
+    return f"{' '.join(depan)}–{' '.join(belakang)}"
+
+
 def tertulis_lengkap(hari: date) -> str:
     """'Rabu, 30 September 2026'."""
     return f"{HARI[hari.weekday()]}, {tertulis(hari)}"

@@ -7,6 +7,9 @@ import re
 
 KONTRAS_TERKECIL = 4.5
 PUTIH = "#ffffff"
+# The paper of the dark scheme (static/css/iku.css). Words on it may stand on a tint of themselves.
+KERTAS_GELAP = "#18222c"
+_KONTRAS_TEKS = 6
 # The menu marks the present page with a quarter of white over the colour.
 _SOROTAN = 0.25
 _HEKSA = re.compile(r"#[0-9a-f]{6}")
@@ -42,15 +45,28 @@ def campur(warna: str, lain: str, bagian: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * bagian):02x}" for a, b in dua)
 
 
+def terangkan(warna: str) -> str:
+    """The nearest lighter shade that can be read on dark paper; one that is so is returned."""
+    daftar = (campur(warna, PUTIH, n / _LANGKAH) for n in range(_LANGKAH + 1))
+    return next(satu for satu in daftar if kontras(satu, KERTAS_GELAP) >= _KONTRAS_TEKS)
+
+
 def gaya_warna(warna: str) -> str:
     """The style sheet that puts the colour in the place of ours. For a colour that is `terbaca`."""
-    gelap = campur(warna, "#000000", 0.25)
-    tautan = f"--bs-link-color: {warna}; --bs-link-color-rgb: {_angka(warna)};"
-    lewat = f"--bs-link-hover-color: {gelap}; --bs-link-hover-color-rgb: {_angka(gelap)};"
+    gelap, terang = campur(warna, "#000000", 0.25), terangkan(warna)
     return (
-        f":root, [data-bs-theme=light] {{ --biru: {warna}; --angka: {warna}; --tombol: {warna}; "
-        f"--tombol-gelap: {gelap}; --tombol-teks: {warna}; {tautan} {lewat} }}\n"
-        f"[data-bs-theme=dark] {{ --biru: {gelap}; --tombol: {warna}; --tombol-gelap: {gelap}; }}\n"
+        f":root, [data-bs-theme=light] {{ --kepala: {warna}; --aksen: {warna}; "
+        f"--aksen-gelap: {gelap}; {_teks(warna, gelap)} }}\n"
+        f"[data-bs-theme=dark] {{ --kepala: {gelap}; --aksen: {warna}; "
+        f"--aksen-gelap: {gelap}; {_teks(terang, campur(terang, PUTIH, 0.4))} }}\n"
+    )
+
+
+def _teks(warna: str, lewat: str) -> str:
+    """Words, links and lines in the colour, and a link that the pointer is on."""
+    return (
+        f"--aksen-teks: {warna}; --bs-link-color: {warna}; --bs-link-color-rgb: {_angka(warna)}; "
+        f"--bs-link-hover-color: {lewat}; --bs-link-hover-color-rgb: {_angka(lewat)};"
     )
 
 

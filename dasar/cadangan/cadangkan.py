@@ -8,7 +8,7 @@ import contextlib
 import errno
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from dasar.cadangan.bukti import boleh_lain
 from dasar.cadangan.manifes import BASIS_DATA, BERKAS, LAIN, Manifes, nama_sah
 from dasar.cadangan.penanda import tetapkan
 from dasar.cadangan.tabel import (
+    Model,
     baca_tabel,
     daftar_tabel,
     keadaan_tetap,
@@ -45,10 +46,13 @@ class HasilCadangan:
     manifes: Manifes
 
 
-def cadangkan(path: Path, *, sandi: str, sekarang: datetime) -> HasilCadangan:
+def cadangkan(
+    path: Path, *, sandi: str, sekarang: datetime, tabel: Mapping[str, Model] | None = None
+) -> HasilCadangan:
     """Write a backup to `path`, whole or not at all; an empty `sandi` leaves it unencrypted.
 
-    Raises CadanganGagal when the file exists already or cannot be written.
+    `tabel` are those of a database that waits for its migrations, by name. Raises CadanganGagal
+    when the file exists already or cannot be written.
     """
     if path.exists():
         raise CadanganGagal(f"{path} sudah ada. Cadangan tidak pernah ditimpa; pilih nama lain.")
@@ -60,7 +64,7 @@ def cadangkan(path: Path, *, sandi: str, sekarang: datetime) -> HasilCadangan:
     sementara = path.with_name(f".{path.name}.belum-selesai")
     try:
         with _berkas_baru(sementara) as tujuan:
-            manifes = _isi(tujuan, sandi=sandi, sekarang=sekarang)
+            manifes = _isi(tujuan, sandi=sandi, sekarang=sekarang, tabel=tabel)
         hasil = HasilCadangan(path, sementara.stat().st_size, _sha256(sementara), manifes)
         sementara.rename(path)
         tetapkan(path.parent)
@@ -101,7 +105,9 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(berkas, "sha256").hexdigest()
 
 
-def _isi(tujuan: BinaryIO, *, sandi: str, sekarang: datetime) -> Manifes:
+def _isi(
+    tujuan: BinaryIO, *, sandi: str, sekarang: datetime, tabel: Mapping[str, Model] | None
+) -> Manifes:
     with keadaan_tetap():
         manifes = Manifes(
             versi=settings.IKU_VERSI,
@@ -112,7 +118,7 @@ def _isi(tujuan: BinaryIO, *, sandi: str, sekarang: datetime) -> Manifes:
         )
         arsip = ArsipTulis(tujuan, manifes, sandi)
         daftar_berkas: set[str] = set()
-        for nama, model in daftar_tabel().items():
+        for nama, model in (tabel or daftar_tabel()).items():
             jumlah = 0
             for nomor, (bagian, banyak) in enumerate(baca_tabel(model)):
                 arsip.tambah(f"{BASIS_DATA}{nama}.{nomor:06d}.jsonl", bagian)

@@ -132,6 +132,12 @@ def migrasi_asing() -> list[str]:
     return migrasi_kurang(migrasi_terpasang())
 
 
+def migrasi_belum() -> bool:
+    """Whether the program has migrations that this database has not seen."""
+    pelaksana = MigrationExecutor(connection)
+    return bool(pelaksana.migration_plan(pelaksana.loader.graph.leaf_nodes()))
+
+
 def tabel_menurut(daftar_migrasi: Iterable[Sequence[str]]) -> Mapping[str, Model] | None:
     """The tables as these migrations make them, without asking a database.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,9 @@ _GAYA_KERTAS = """
 html { image-rendering: crisp-edges; overflow-wrap: break-word }
 td, tbody th { overflow-wrap: anywhere }
 """
-# A last page with less than this is not worth a sheet: what stands on it is drawn up, if it fits.
-_TERISI_PALING_SEDIKIT = 0.25
+# A last page with less than this is not worth a sheet: what stands on it is drawn up if it fits,
+# else the pages before it hold less.
+TERISI_PALING_SEDIKIT = 0.25
 _PADAT = """
 html, .tabel { line-height: 1.2 !important }
 p, li { margin-bottom: 1mm !important }
@@ -33,6 +35,7 @@ h2, h3, h4 { margin-top: 3mm !important }
 .tabel th, .tabel td { padding-top: .4mm !important; padding-bottom: .4mm !important }
 .ruang-tanda-tangan { height: 5em !important }
 """
+_LEMBAR_GAYA = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 # 'Halaman 1 dari 1' says nothing, and a style sheet cannot ask how many there are.
 _NOMOR = re.compile(r'( · )?[Hh]alaman " counter\(page\) " dari " counter\(pages\)')
 _SIFAT: dict[str, Any] = {
@@ -67,33 +70,62 @@ def cetak_html(html: str) -> bytes:
     lembar = _susun(html)
     if len(lembar.pages) == 1 and _NOMOR.search(html):
         lembar = _susun(_NOMOR.sub('"', html))
-    elif len(lembar.pages) > 1 and _terisi(lembar) < _TERISI_PALING_SEDIKIT:
+    elif _hampir_kosong(lembar):
         padat = _susun(html, _PADAT)
-        if len(padat.pages) < len(lembar.pages):
-            lembar = padat
+        lembar = padat if len(padat.pages) < len(lembar.pages) else _ratakan(html, lembar)
     pdf: bytes = lembar.write_pdf(**_SIFAT)
     return pdf
 
 
 def _susun(html: str, gaya: str = "") -> Document:
     """The page laid out. Raises PdfGagal."""
-    # A `data:` address is no fetching: the picture stands in the page.
-    tertutup = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
+    daftar_gaya = [_GAYA_KERTAS + gaya, *_LEMBAR_GAYA.findall(html)]
     try:
-        return HTML(string=html, url_fetcher=tertutup).render(
-            stylesheets=[CSS(string=_GAYA_KERTAS + gaya)], **_SIFAT
+        return HTML(string=_LEMBAR_GAYA.sub("", html), url_fetcher=_tertutup()).render(
+            stylesheets=[_gaya(satu) for satu in daftar_gaya], **_SIFAT
         )
     # Not an Exception: nothing else would catch it.
     except FatalURLFetchingError as error:
         raise PdfGagal("Isi cetakan memuat alamat berkas atau situs; ini tidak boleh.") from error
 
 
-def _terisi(lembar: Document) -> float:
-    """Which part of its last page is filled, from 0 to 1."""
+# The parts of a report share a few, and reading one takes as long as laying out a page.
+@lru_cache(maxsize=16)
+def _gaya(teks: str) -> CSS:
+    return CSS(string=teks, url_fetcher=_tertutup())
+
+
+def _tertutup() -> URLFetcher:
+    # A `data:` address is no fetching: the picture stands in the page.
+    return URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
+
+
+def _ratakan(html: str, lembar: Document) -> Document:
+    """The same with less on each page, so that the last one holds enough; as it was if it cannot.
+
+    Where a part begins a page of its own, nothing comes to it from the page before.
+    """
+    kurang = 0.0
+    for _ in range(3):
+        terisi, tinggi = _terisi(lembar)
+        lebih = 1.3 * TERISI_PALING_SEDIKIT * tinggi - terisi
+        kurang += max(20.0, lebih / (len(lembar.pages) - 1))
+        rata = _susun(html, f"@page {{ padding-bottom: {kurang}px }}")
+        if len(rata.pages) == len(lembar.pages) and not _hampir_kosong(rata):
+            return rata
+    return lembar
+
+
+def _hampir_kosong(lembar: Document) -> bool:
+    terisi, tinggi = _terisi(lembar)
+    return len(lembar.pages) > 1 and terisi < TERISI_PALING_SEDIKIT * tinggi
+
+
+def _terisi(lembar: Document) -> tuple[float, float]:
+    """How much of its last page is filled, and how much there is, in CSS pixels."""
     halaman = lembar.pages[-1]._page_box
     isi = next(kotak for kotak in halaman.children if kotak.element_tag == "html")
-    terisi: float = isi.height / halaman.height
-    return terisi
+    return isi.height, halaman.height
 
 
 def _gaya_bersama() -> str:

@@ -97,30 +97,40 @@ def perpanjang_tenggat(
 ) -> PerpanjanganTenggat:
     """Extend the due date of a document in a year, as `simpan_acuan` stores it.
 
-    Raises what that raises, and Ditolak when the document has no rule in that year, or the new day
-    is not after the one of the rule, or not before the one of the next year.
+    Raises what that and `pastikan_wajar` raise.
     """
     tersimpan: PerpanjanganTenggat = simpan_acuan(acuan, perpanjangan, **tentang, sekarang=sekarang)
-    jenis, tahun = tersimpan.jenis_dokumen, tersimpan.tahun
+    pastikan_wajar(tersimpan, sekarang=sekarang)
+    return tersimpan
+
+
+def pastikan_wajar(perpanjangan: PerpanjanganTenggat, *, sekarang: datetime) -> None:
+    """Raise Ditolak when the document has no rule in that year, or the new day is out of place.
+
+    It lies after the due date of the rule and before that of the next year. One that was taken
+    back extends nothing.
+    """
+    if not perpanjangan.aktif:
+        return
+    jenis, tahun = perpanjangan.jenis_dokumen, perpanjangan.tahun
     if tahun > timezone.localtime(sekarang).year + 1:
         raise Ditolak("Tenggat diperpanjang untuk tahun pelaporan ini atau tahun depan.")
     kolom = _per_jenis(baca_kolom(jenis.kecamatan, tahun)).get(jenis.pk)
     if kolom is None:
         raise Ditolak(f"{jenis} tidak mempunyai aturan tenggat pada tahun {tahun}.")
     # docs/aturan.md, "Data acuan": an extension always lies after the due date of the rule.
-    if tersimpan.tenggat <= kolom.tenggat_semula:
+    if perpanjangan.tenggat <= kolom.tenggat_semula:
         raise Ditolak(
             f"Tenggat semula {jenis} pada tahun {tahun} adalah {tertulis(kolom.tenggat_semula)}; "
             "perpanjangannya harus sesudah itu."
         )
     # docs/aturan.md, IKU-2: it ends before the same document of the next year falls due.
     berikut = _per_jenis(baca_kolom(jenis.kecamatan, tahun + 1)).get(jenis.pk)
-    if berikut and tersimpan.tenggat >= berikut.tenggat_semula:
+    if berikut and perpanjangan.tenggat >= berikut.tenggat_semula:
         raise Ditolak(
             f"Pada {tertulis(berikut.tenggat_semula)} sudah jatuh tempo {jenis} tahun berikutnya; "
             "perpanjangan berakhir sebelum itu."
         )
-    return tersimpan
 
 
 @transaction.atomic
@@ -172,16 +182,26 @@ def _uji(
     perbuatan: Callable[[], object],
 ) -> list[SlotBerubah]:
     """How the grids of these years differ by the deed. It takes its transaction back."""
+    hasil = lakukan_dan_bandingkan(kecamatan, daftar_tahun, hari_ini, perbuatan)
+    # The trial is the deed itself, undone: a page can promise nothing else than what it does.
+    transaction.set_rollback(True)
+    return hasil
+
+
+def lakukan_dan_bandingkan(
+    kecamatan: Kecamatan,
+    daftar_tahun: Collection[int],
+    hari_ini: date,
+    perbuatan: Callable[[], object],
+) -> list[SlotBerubah]:
+    """Do it; how the grids of these years differ by it."""
 
     def daftar_kisi() -> list[Kisi]:
         return [baca_kisi(kecamatan, tahun).kisi(hari_ini) for tahun in sorted(daftar_tahun)]
 
     semula = daftar_kisi()
     perbuatan()
-    hasil = bandingkan_kisi(semula, daftar_kisi())
-    # The trial is the deed itself, undone: a page can promise nothing else than what it does.
-    transaction.set_rollback(True)
-    return hasil
+    return bandingkan_kisi(semula, daftar_kisi())
 
 
 def _daftar_masa(jenis: JenisDokumen) -> list[MasaAturan]:

@@ -12,7 +12,7 @@ from desa.actions.tanda_terima import batalkan_yang_usang
 from desa.baca.kisi import baca_kisi
 from desa.baca.kolom import KolomDokumen
 from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
-from desa.baca.susulan import PenjagaDokumen, baca_penjaga
+from desa.baca.susulan import PenjagaDokumen
 from desa.models import DokumenDesa, TandaTerima, TulisanDokumen
 from organisasi.baca.periode import baca_tertutup
 from organisasi.models import Kecamatan, Pengguna
@@ -93,7 +93,7 @@ def simpan_kisi(
     """
     pastikan_boleh_mencatat_dokumen(oleh, kecamatan)
     # Two savers of one grid wait for each other.
-    penjaga = baca_penjaga(kecamatan, baca_tertutup(kecamatan.pk))
+    penjaga = PenjagaDokumen(kecamatan, baca_tertutup(kecamatan.pk))
     data = baca_kisi(kecamatan, tahun)
     kolom_per_jenis = {kolom.jenis_pk: kolom for kolom in data.daftar_kolom}
     daftar_desa = {desa.pk for desa in data.daftar_desa}

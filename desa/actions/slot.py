@@ -21,7 +21,7 @@ from desa.actions.kisi import (
 from desa.baca.antrean import tampak_berkas
 from desa.baca.kolom import KolomDokumen
 from desa.baca.permissions import pastikan_boleh_mencatat_dokumen
-from desa.baca.susulan import baca_penjaga
+from desa.baca.susulan import PenjagaDokumen
 from desa.models import BerkasDokumen, Desa, DokumenDesa, Tahapan, TanggalTahapan
 from organisasi.baca.periode import DaftarTertutup, PeriodeTertutup, baca_tertutup, kunci_kecamatan
 from organisasi.models import Pengguna
@@ -212,7 +212,7 @@ def _ganti_status(
 def _tarik_verifikasi(dokumen: DokumenDesa, perubahan: str, oleh: Pengguna) -> None:
     """The scans belong to both dates: closed and verified together with them."""
     kecamatan = dokumen.desa.kecamatan
-    penjaga = baca_penjaga(kecamatan, baca_tertutup(kecamatan.pk))
+    penjaga = PenjagaDokumen(kecamatan, baca_tertutup(kecamatan.pk))
     if pesan := penjaga.pesan(
         dokumen.kunci_jenis, dokumen.tanggal_penetapan, dokumen.tanggal_diterima
     ):

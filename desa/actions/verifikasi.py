@@ -5,7 +5,7 @@ from django.db import transaction
 from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from desa.baca.antrean import tampak_tanggal
-from desa.baca.susulan import baca_penjaga
+from desa.baca.susulan import PenjagaDokumen
 from desa.models import DasarTanggal, DokumenDesa
 from organisasi.baca.periode import PeriodeTertutup, baca_tertutup, kunci_kecamatan
 from organisasi.baca.permissions import baca_hak_verifikasi
@@ -37,7 +37,7 @@ def putuskan_tanggal(
     dokumen = DokumenDesa.objects.prefetch_related("daftar_berkas").get(pk=dokumen.pk)
     tanggal = getattr(dokumen, f"tanggal_{nama}")
     semula = getattr(dokumen, f"verifikasi_{nama}")
-    penjaga = baca_penjaga(dokumen.desa.kecamatan, baca_tertutup(kecamatan_pk))
+    penjaga = PenjagaDokumen(dokumen.desa.kecamatan, baca_tertutup(kecamatan_pk))
     tertutup = penjaga.pesan(dokumen.kunci_jenis, tanggal)
     # Closed is not the end of it: what counts in none of its figures may still be settled.
     if pesan := pesan_tertutup(tertutup, semula=semula, putusan=putusan):

@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from dasar.aturan.rupa import Rupa
+
 # A date more than this many days before its due date is shown with a question mark.
 BATAS_HARI_AWAL = 365
 
@@ -21,6 +23,19 @@ class Keadaan(StrEnum):
     TERLAMBAT = "terlambat"
     BELUM = "belum"
     BELUM_JATUH_TEMPO = "belum_jatuh_tempo"
+
+    @property
+    def rupa(self) -> Rupa:
+        """How it looks: what is missing past its day is worse than what came late."""
+        return _RUPA[self]
+
+
+_RUPA = {
+    Keadaan.TEPAT_WAKTU: Rupa.BAIK,
+    Keadaan.TERLAMBAT: Rupa.AWAS,
+    Keadaan.BELUM: Rupa.BURUK,
+    Keadaan.BELUM_JATUH_TEMPO: Rupa.BELUM,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _BIDANG = {
     "kode": F(f"{_JENIS}__kode"),
     "nama": F(f"{_JENIS}__nama"),
     "tahun_perpanjangan": F(f"{_PERPANJANGAN}__tahun"),
+    "perpanjangan_berlaku": F(f"{_PERPANJANGAN}__aktif"),
     "tenggat_baru": F(f"{_PERPANJANGAN}__tenggat"),
     "dasar_baru": F(f"{_PERPANJANGAN}__dasar_hukum"),
     "alasan": F(f"{_PERPANJANGAN}__alasan"),
@@ -102,7 +103,7 @@ def baca_kolom_per_kecamatan(
         if not _dihitung_di(tahun, _masa(isi), masa_per_jenis[isi[_JENIS]]):
             continue
         # Of the repeated rows the one extended in this year wins; the others say nothing here.
-        diperpanjang = isi["tahun_perpanjangan"] == tahun
+        diperpanjang = isi["tahun_perpanjangan"] == tahun and isi["perpanjangan_berlaku"]
         if diperpanjang or isi["pk"] not in kolom_per_aturan:
             kolom = _kolom(isi, tahun, diperpanjang=diperpanjang)
             kolom_per_aturan[isi["pk"]] = isi["kecamatan"], kolom

@@ -7,6 +7,7 @@ belongs to the fourth quarter of that year besides the one in which it lies.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dasar.aturan.triwulan import TRIWULAN_AKHIR, akhir_triwulan
 from desa.baca.kisi import baca_tahun_pelaporan
@@ -38,7 +39,9 @@ class Susulan:
 
 def baca_susulan(kecamatan: Kecamatan) -> Susulan:
     """All of the kecamatan; a query for each year with such an extension, which are few."""
-    diperpanjang = PerpanjanganTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan)
+    diperpanjang = PerpanjanganTenggat.objects.filter(
+        jenis_dokumen__kecamatan=kecamatan, aktif=True
+    )
     # A rule names a day of its year: only an extension carries a due date past 31 December.
     daftar_tahun = {p.tahun for p in diperpanjang if p.tenggat.year > p.tahun}
     return Susulan(
@@ -52,20 +55,29 @@ def baca_susulan(kecamatan: Kecamatan) -> Susulan:
     )
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: `cached_property` needs somewhere to keep its value.
+@dataclass(frozen=True)
 class PenjagaDokumen:
-    """Says of the dates of any document of a kecamatan which closed triwulan keeps them."""
+    """Says of the dates of any document of a kecamatan which closed triwulan keeps them.
 
+    With the closed triwulan as the caller read them: behind its lock, or for a page. What counts
+    when is read with the first question, and not at all while nothing is closed.
+    """
+
+    kecamatan: Kecamatan
     tertutup: DaftarTertutup
-    susulan: Susulan
-    tahun_pelaporan: Callable[[int, int], int | None]
 
     def pesan(self, jenis: Jenis, *daftar_tanggal: date | None) -> str:
         """Why these dates stay as they are; empty when they touch no closed triwulan."""
-        hari = self.susulan.hari(jenis, *daftar_tanggal)
-        return self.tertutup.pesan(*hari, tahun=self.tahun_pelaporan(*jenis))
+        if not self.tertutup.per_triwulan:
+            return ""
+        hari = self._susulan.hari(jenis, *daftar_tanggal)
+        return self.tertutup.pesan(*hari, tahun=self._tahun_pelaporan(*jenis))
 
+    @cached_property
+    def _susulan(self) -> Susulan:
+        return baca_susulan(self.kecamatan)
 
-def baca_penjaga(kecamatan: Kecamatan, tertutup: DaftarTertutup) -> PenjagaDokumen:
-    """With the closed triwulan as the caller read them: behind its lock, or for a page."""
-    return PenjagaDokumen(tertutup, baca_susulan(kecamatan), baca_tahun_pelaporan(kecamatan))
+    @cached_property
+    def _tahun_pelaporan(self) -> Callable[[int, int], int | None]:
+        return baca_tahun_pelaporan(self.kecamatan)

@@ -21,7 +21,7 @@ from dasar.lembar.baca import Bacaan
 from dasar.riwayat.massal import PENCATAT, Jejak, catat_riwayat, sisipkan
 from desa.actions.tanda_terima import batalkan_yang_usang
 from desa.baca.pelaporan import TahunPelaporan
-from desa.baca.susulan import baca_penjaga
+from desa.baca.susulan import PenjagaDokumen
 from desa.excel.dokumen import (
     KOLOM_ISI,
     TAHUN,
@@ -133,7 +133,7 @@ def _tertutup(
     rencana: RancanganDokumen, tertutup: DaftarTertutup, kecamatan: Kecamatan, lembar: str
 ) -> list[Kesalahan]:
     """Rows that would add or change a date that a closed triwulan knows."""
-    penjaga = baca_penjaga(kecamatan, tertutup)
+    penjaga = PenjagaDokumen(kecamatan, tertutup)
     semula_per_baris = [(TulisanDokumen(), baris) for baris in rencana.baris_baru]
     semula_per_baris += [(_isi(dokumen), baris) for dokumen, baris in rencana.isi_berubah]
     return [

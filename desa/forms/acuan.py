@@ -191,13 +191,19 @@ class PerpanjanganForm(_TenggatForm):
 
     class Meta:
         model = PerpanjanganTenggat
-        fields = ("jenis_dokumen", "tahun", "tenggat", "dasar_hukum", "alasan")
+        fields = ("jenis_dokumen", "tahun", "tenggat", "dasar_hukum", "alasan", "aktif")
         help_texts = {
             "tahun": "Tahun pelaporan yang tenggatnya diperpanjang.",
             "tenggat": "Hari terakhir yang baru. Keadaan semua desa pada tahun itu dihitung ulang "
             "dengan tenggat ini, dan perpanjangannya disebut di setiap layar dan laporan.",
             "dasar_hukum": "Nomor dan tanggal surat Bupati.",
+            "aktif": "Kosongkan bila dicabut: tenggat menurut aturannya berlaku lagi.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            del self.fields["aktif"]
 
 
 class TahapanForm(_BergantungForm):

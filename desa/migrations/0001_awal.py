@@ -271,6 +271,7 @@ class Migration(migrations.Migration):
                 ('tenggat', models.DateField(verbose_name='tenggat')),
                 ('dasar_hukum', models.CharField(max_length=300, verbose_name='dasar hukum')),
                 ('alasan', models.CharField(max_length=300, verbose_name='alasan')),
+                ('aktif', models.BooleanField(default=True, verbose_name='masih berlaku')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
@@ -404,6 +405,7 @@ class Migration(migrations.Migration):
                 ('tenggat', models.DateField(verbose_name='tenggat')),
                 ('dasar_hukum', models.CharField(max_length=300, verbose_name='dasar hukum')),
                 ('alasan', models.CharField(max_length=300, verbose_name='alasan')),
+                ('aktif', models.BooleanField(default=True, verbose_name='masih berlaku')),
                 ('jenis_dokumen', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_perpanjangan', to='desa.jenisdokumen')),
             ],
             options={

@@ -145,6 +145,8 @@ class PerpanjanganTenggat(Beriwayat):
     tenggat = models.DateField("tenggat")
     dasar_hukum = models.CharField("dasar hukum", max_length=300)
     alasan = models.CharField("alasan", max_length=300)
+    # Taken back, the due date of the rule holds again; the row stays for its history.
+    aktif = models.BooleanField("masih berlaku", default=True)
 
     class Meta:
         verbose_name = "perpanjangan tenggat"

@@ -11,7 +11,7 @@ from desa.baca.antrean import tanggal_dikembalikan
 from desa.baca.kisi import baca_kisi, tahun_pelaporan
 from desa.baca.kolom import baca_kolom
 from desa.baca.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
-from desa.baca.susulan import baca_penjaga
+from desa.baca.susulan import PenjagaDokumen
 from desa.excel.dokumen import ekspor_dokumen
 from desa.forms.kisi import KeadaanSlotForm, KisiForm
 from desa.views.akses import get_dokumen
@@ -51,7 +51,7 @@ def dokumen_desa_kisi(request: RequestPengguna, tahun: int) -> HttpResponse:
         request.POST or None,
         kisi=kisi,
         # Without the lock: a page keeps nobody waiting, and the deed asks again behind it.
-        penjaga=baca_penjaga(kecamatan, lihat_tertutup(kecamatan.pk)),
+        penjaga=PenjagaDokumen(kecamatan, lihat_tertutup(kecamatan.pk)),
         initial=isian_tertunda(request),
     )
     if request.method == "POST":

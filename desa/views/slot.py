@@ -15,7 +15,7 @@ from desa.actions.slot import batalkan_berkas, pulihkan_berkas, simpan_slot, ung
 from desa.baca.antrean import tampak_berkas
 from desa.baca.permissions import boleh_mencatat_dokumen, pastikan_boleh_mencatat_dokumen
 from desa.baca.slot import DataSlot
-from desa.baca.susulan import PenjagaDokumen, baca_penjaga
+from desa.baca.susulan import PenjagaDokumen
 from desa.forms.slot import SlotForm, UnggahForm
 from desa.models import Desa, DokumenDesa
 from desa.views.akses import get_berkas, get_berkas_untuk_diubah, get_slot
@@ -51,7 +51,7 @@ def _simpan(request: RequestPengguna, slot: DataSlot, form: SlotForm) -> bool:
 
 
 def _penjaga(desa: Desa) -> PenjagaDokumen:
-    return baca_penjaga(desa.kecamatan, lihat_tertutup(desa.kecamatan_id))
+    return PenjagaDokumen(desa.kecamatan, lihat_tertutup(desa.kecamatan_id))
 
 
 @halaman(SEMUA)

@@ -21,7 +21,7 @@ from dasar.riwayat.bekas import (
     versi_sebelumnya,
 )
 from dasar.riwayat.massal import Jejak, per_kelompok
-from desa.baca.susulan import baca_penjaga
+from desa.baca.susulan import PenjagaDokumen
 from desa.excel.impor import simpan_isi_dokumen
 from desa.models import DokumenDesa, TandaTerima, TulisanDokumen
 from impor.baca.permissions import pastikan_boleh_memutuskan
@@ -109,7 +109,7 @@ class _UrunganDokumen(_Urungan):
 
     def __init__(self, impor: Impor, tertutup: DaftarTertutup) -> None:
         super().__init__(impor, tertutup)
-        self.penjaga = baca_penjaga(impor.kecamatan, tertutup)
+        self.penjaga = PenjagaDokumen(impor.kecamatan, tertutup)
         self.tanda_terima = {
             satu.dokumen_id: satu
             for kelompok in per_kelompok(list(self.semula))
@@ -186,7 +186,7 @@ class _UrunganKegiatan(_Urungan):
         isi_semula = {}
         for kegiatan in filter(self._isi_berubah, berubah):
             versi = self.semula[kegiatan.pk]
-            for nama in (*NILAI, "tanggal_akhir", "alasan_batal"):
+            for nama in (*NILAI, "alasan_batal"):
                 setattr(kegiatan, nama, getattr(versi, nama))
             isi_semula[kegiatan.pk] = {
                 nama: semula[kegiatan.pk] for nama, semula in self.hubungan_semula.items()

@@ -1,4 +1,4 @@
-"""The deeds around a sheet: what loading one would do, the sheet of coming years, and its undoing.
+"""The deeds around a sheet: a try of loading one, the first, that of coming years, its undoing.
 
 All of them end in `muat_lembar`.
 """
@@ -13,9 +13,11 @@ from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.lembar import muat_lembar
 from kinerja.aturan.beda_susunan import BedaIndikator, beda_susunan
 from kinerja.aturan.susunan_lembar import SusunanIndikator, SusunanLembar
-from kinerja.baca.lembar import lembar_bertumpang, lembar_tahun, susun_lembar_iku
+from kinerja.baca.lembar import ada_lembar, lembar_bertumpang, lembar_tahun, susun_lembar_iku
 from kinerja.models import LembarIKU
+from organisasi.baca.periode import angka_tetap
 from organisasi.models import Kecamatan, Pengguna
+from organisasi.models.peran import Perbuatan
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,21 @@ def tinjau_lembar(
         if semula.get(pk) != menjadi.get(pk)
     ]
     return TinjauanLembar(daftar_beda, daftar_masa, berubah)
+
+
+@transaction.atomic
+def mulai_lembar(kecamatan: Kecamatan, *, dari: int, alasan: str, oleh: Pengguna) -> LembarIKU:
+    """The first sheet, empty, for the editor to fill; it may begin in a past year.
+
+    Raises PermissionDenied; Ditolak where there is a sheet.
+    """
+    oleh.pastikan_boleh(Perbuatan.UBAH_DATA_ACUAN, kecamatan.pk)
+    with angka_tetap(kecamatan.pk):
+        if ada_lembar(kecamatan):
+            raise Ditolak("Kecamatan ini sudah mempunyai lembar IKU.")
+        kosong = SusunanLembar(dari, None, "", (), ())
+        lembar, _ = muat_lembar(kecamatan, kosong, alasan=alasan, oleh=oleh)
+    return lembar
 
 
 @transaction.atomic

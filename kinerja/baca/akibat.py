@@ -11,12 +11,14 @@ from desa.aturan.tenggat import hari_dicatat_kemudian
 from kinerja.aturan.rumus import ditindaklanjuti
 from kinerja.baca.batas import baca_batas_susulan, batas_tindak_lanjut, hari_tersentuh
 from kinerja.baca.fungsi import fungsi_tahun
-from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
+from kinerja.baca.nilai_unit import jenis_terhitung
+from kinerja.models import JenisKegiatan, Kegiatan, StatusKegiatan, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.models import Kecamatan
 
 # Two titles of one unit and day that share this much are probably one kegiatan typed twice.
 KEMIRIPAN = 0.8
+_TANPA_INDIKATOR = "tidak ada indikator tahun {tahun} yang mencakup fungsi, jenis, dan unitnya"
 
 
 def kedudukan(
@@ -35,10 +37,13 @@ def kedudukan(
         return f"{kegiatan.kode} tidak dihitung karena dibatalkan."
     if kegiatan.fungsi_id is None:
         return f"{kegiatan.kode} tidak dihitung: di luar kewenangan (tanpa fungsi)."
-    tahun = kegiatan.tanggal.year
+    tahun, unit = kegiatan.tanggal.year, kegiatan.unit_kerja
+    jenis = jenis_terhitung(unit.kecamatan, tahun, unit=unit.pk, fungsi=kegiatan.fungsi_id)
+    if kegiatan.jenis not in jenis:
+        return f"{kegiatan.kode} tidak dihitung: {_TANPA_INDIKATOR.format(tahun=tahun)}."
     daftar = TindakLanjut.objects.berlaku().filter(kegiatan=kegiatan).exclude(pk=tanpa or 0)
     daftar_tanggal = [*daftar.values_list("tanggal", flat=True), *([dengan] if dengan else [])]
-    batas = batas_tindak_lanjut(kegiatan.unit_kerja.kecamatan, tahun)
+    batas = batas_tindak_lanjut(unit.kecamatan, tahun)
     # Whatever day it is: the sentence is about the year as a whole.
     if ditindaklanjuti(kegiatan.tanggal, daftar_tanggal, per=date.max, batas=batas):
         return f"{kegiatan.kode} dihitung sudah ditindaklanjuti pada tahun {tahun}."
@@ -56,11 +61,13 @@ def akibat_kegiatan(
     *,
     berfungsi: bool | None,
     fungsi: int | None = None,
+    unit: int | None = None,
     hari_ini: date,
 ) -> list[str]:
     """What a kegiatan typed with this day would do, before it is stored.
 
-    `berfungsi` is whether it has a fungsi, None while nobody has chosen; `fungsi` its key.
+    `berfungsi` is whether it has a fungsi, None while nobody has chosen; `fungsi` its key, `unit`
+    that of its unit.
     """
     if tanggal > hari_ini:
         return ["Belum terjadi: kegiatan dicatat sesudah dilaksanakan."]
@@ -72,8 +79,20 @@ def akibat_kegiatan(
     elif fungsi and not fungsi_tahun(kecamatan, tanggal.year).filter(pk=fungsi).exists():
         daftar.append(f"Fungsinya tidak ada pada lembar IKU tahun {tanggal.year}: pilih lagi.")
     elif berfungsi:
-        daftar.append(f"Dihitung dalam indikator tindak lanjut tahun {tanggal.year}.")
+        daftar.append(_terhitung(kecamatan, tanggal.year, unit, fungsi))
     return daftar
+
+
+def _terhitung(kecamatan: Kecamatan, tahun: int, unit: int | None, fungsi: int | None) -> str:
+    """Whether an indicator of the year counts such a kegiatan; its jenis may still be chosen."""
+    jenis = jenis_terhitung(kecamatan, tahun, unit=unit, fungsi=fungsi)
+    if not jenis:
+        return f"Tidak dihitung: {_TANPA_INDIKATOR.format(tahun=tahun)}."
+    kalimat = f"Dihitung dalam indikator tindak lanjut tahun {tahun}"
+    if len(jenis) < len(JenisKegiatan):
+        daftar = (satu.label.lower() for satu in JenisKegiatan if satu in jenis)
+        kalimat += f" bila {' atau '.join(daftar)}"
+    return f"{kalimat}."
 
 
 def akibat_tindak_lanjut(

@@ -1,7 +1,7 @@
 """The kegiatan list: its columns, its order, and pages whose price does not grow with the rows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,8 @@ from django.db.models import Case, F, PositiveSmallIntegerField, Value, When
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast
 
-from dasar.aturan.tanggal import tertulis
+from dasar.aturan.rupa import Rupa
+from dasar.aturan.tanggal import hari_tertulis
 from dasar.riwayat.massal import per_kelompok
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.pilihan import Pilihan
@@ -54,7 +55,7 @@ URUT_BIASA = "-tanggal"
 BERINDEKS = ("kode", "uraian")
 _BIDANG = (
     "pk", "tanggal", "kode", "uraian", "jenis", "unit_kerja", "fungsi", "tempat",
-    "pihak_terkait", "hasil", "status", "sudah_ditindaklanjuti",
+    "pihak_terkait", "hasil", "status", "sudah_ditindaklanjuti", "tanggal_akhir",
 )  # fmt: skip
 _JENIS = dict(JenisKegiatan.choices)
 _PER_KOLOM = {kolom.kode: kolom for kolom in DAFTAR_KOLOM}
@@ -71,7 +72,7 @@ DAFTAR_URUT = [
 
 
 class BarisDaftar(NamedTuple):
-    """A row of the list in words; `warna` is that of the badge of its state."""
+    """A row of the list in words; `rupa` is how its state looks."""
 
     pk: int
     tanggal: str
@@ -85,7 +86,7 @@ class BarisDaftar(NamedTuple):
     hasil: str
     desa: str
     keadaan: str
-    warna: str
+    rupa: Rupa
 
 
 # Without slots: `cached_property` needs somewhere to keep its value.
@@ -154,20 +155,21 @@ class DaftarKegiatan:
                     desa[pk].append(nama)
         return [self._baris(isi, ", ".join(desa.get(isi[0], ()))) for isi in daftar_isi]
 
-    def _baris(self, isi: tuple[Any, ...], desa: str) -> BarisDaftar:
-        pk, tanggal, kode, uraian, jenis, unit, fungsi, tempat, pihak, hasil, status, sudah = isi
+    def _baris(self, isi: Sequence[Any], desa: str) -> BarisDaftar:
+        *isi, status, sudah, akhir = isi
+        pk, tanggal, kode, uraian, jenis, unit, fungsi, tempat, pihak, hasil = isi
         if status == StatusKegiatan.BATAL:
-            keadaan, warna = "Batal", "belum_jatuh_tempo"
+            keadaan, rupa = "Batal", Rupa.BELUM
         elif fungsi is None:
-            keadaan, warna = "Tanpa fungsi, tidak dihitung", "belum_jatuh_tempo"
+            keadaan, rupa = "Tanpa fungsi, tidak dihitung", Rupa.BELUM
         elif sudah:
-            keadaan, warna = "Ditindaklanjuti", "tepat_waktu"
+            keadaan, rupa = "Ditindaklanjuti", Rupa.BAIK
         else:
-            keadaan, warna = "Belum ditindaklanjuti", "belum"
+            keadaan, rupa = "Belum ditindaklanjuti", Rupa.AWAS
         nomor = self.pilihan.nomor_fungsi.get(fungsi, "")
         return BarisDaftar(
-            pk, tertulis(tanggal), kode, uraian, _JENIS[jenis], self.pilihan.kode_unit[unit],
-            str(nomor), tempat, pihak, hasil, desa, keadaan, warna,
+            pk, hari_tertulis(tanggal, akhir), kode, uraian, _JENIS[jenis],
+            self.pilihan.kode_unit[unit], str(nomor), tempat, pihak, hasil, desa, keadaan, rupa,
         )  # fmt: skip
 
     @property

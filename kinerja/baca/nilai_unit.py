@@ -13,7 +13,7 @@ from dasar.aturan.kode import sebutan_unik
 from dasar.aturan.triwulan import dalam_tahun
 from kinerja.aturan.rumus import Nilai, ditindaklanjuti, gabung
 from kinerja.baca.konteks import BagianUnit, HasilHitung, Konteks
-from kinerja.models import FungsiLembar, Indikator, Kegiatan, KegiatanQuerySet
+from kinerja.models import FungsiLembar, Indikator, JenisKegiatan, Kegiatan, KegiatanQuerySet
 from organisasi.models import Kecamatan, UnitKerja
 
 _KELOMPOK = ("unit_kerja", "unit_kerja__kecamatan", "tanggal", "tindak_lanjut_pertama")
@@ -146,14 +146,33 @@ def lingkup_indikator(
 
 def syarat_indikator(kecamatan: Kecamatan, kode: str, tahun: int) -> Q:
     """Which kegiatan the indicator counts, as a condition; all where none of that kode does."""
-    daftar = [
-        satu
-        for satu in indikator_tindak_lanjut(kecamatan)
-        if satu.kode == kode and satu.lembar.mencakup(tahun)
-    ]
+    return _lingkup_tahun(kecamatan, tahun).get(kode, SEMUA).syarat()
+
+
+def jenis_terhitung(
+    kecamatan: Kecamatan, tahun: int, *, unit: int | None, fungsi: int | None
+) -> set[str]:
+    """The jenis of which an indicator of the year counts kegiatan of this unit and fungsi.
+
+    None is any of them.
+    """
+    return {
+        jenis
+        for satu in _lingkup_tahun(kecamatan, tahun).values()
+        if unit is None or satu.unit_kerja is None or unit in satu.unit_kerja
+        if fungsi is None or satu.fungsi is None or fungsi in satu.fungsi
+        for jenis in satu.jenis or JenisKegiatan.values
+    }
+
+
+def _lingkup_tahun(kecamatan: Kecamatan, tahun: int) -> dict[str, Lingkup]:
+    """By its kode what each indicator of the year counts of the kegiatan."""
+    daftar = {
+        satu.pk: satu for satu in indikator_tindak_lanjut(kecamatan) if satu.lembar.mencakup(tahun)
+    }
     daftar_unit = UnitKerja.objects.filter(kecamatan=kecamatan) if daftar else ()
-    (lingkup,) = lingkup_indikator(daftar, {kecamatan.pk: daftar_unit}).values() or (SEMUA,)
-    return lingkup.syarat()
+    lingkup = lingkup_indikator(daftar.values(), {kecamatan.pk: daftar_unit})
+    return {daftar[pk].kode: satu for pk, satu in lingkup.items()}
 
 
 def _terpilih(daftar: Iterable[Any] | None, kunci: Mapping[Any, Any]) -> frozenset[Any] | None:

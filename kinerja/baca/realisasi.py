@@ -43,9 +43,9 @@ def baca_realisasi(kecamatan: Kecamatan, tahun: int) -> DataRealisasi:
     )
 
 
-def yang_dicatat(tahun: int) -> IndikatorQuerySet:
-    """The indicators of the year that are typed, of every kecamatan."""
-    return Indikator.objects.pada(tahun).filter(cara__jenis__in=jenis_diketik())
+def yang_dicatat() -> IndikatorQuerySet:
+    """The indicators that are typed, of every sheet of every kecamatan."""
+    return Indikator.objects.filter(cara__jenis__in=jenis_diketik())
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class IsiKegiatan(NamedTuple):
     hasil: str
     status: str
     daftar_unit_lain: frozenset[int]  # besides the first of the cell, which leads
+    tanggal_akhir: date | None
 
 
 KOLOM_ISI = (
@@ -53,6 +54,7 @@ KOLOM_ISI = (
     k.HASIL,
     k.STATUS,
     k.UNIT,
+    k.TANGGAL_AKHIR,
 )
 
 
@@ -196,13 +198,21 @@ class _Pembaca:
         status = p.pilihan(
             n, k.STATUS, sel[10], _STATUS, "Terlaksana (juga bila kosong) atau Batal"
         )
-        tindak_lanjut = self._tindak_lanjut(n, sel[11:], tanggal)
+        tindak_lanjut = self._tindak_lanjut(n, sel[11:15], tanggal)
+        akhir = self._akhir(n, sel[15], tanggal)
         if p.jumlah_kesalahan > semula or not (tanggal and unit and jenis and status):
             return None
-        isi = IsiKegiatan(
-            tanggal, jenis, fungsi, uraian, tempat, pihak, daftar_desa, hasil, status, unit_lain
-        )
+        sendiri = (tanggal, jenis, fungsi, uraian, tempat, pihak, daftar_desa, hasil, status)
+        isi = IsiKegiatan(*sendiri, unit_lain, akhir)
         return BarisBukuKegiatan(n, unit, kode, isi, tindak_lanjut)
+
+    def _akhir(self, n: int, nilai: object, tanggal: date | None) -> date | None:
+        """The last day of several; one day is stored in one way (Kegiatan.tanggal_akhir)."""
+        akhir = self.p.tanggal(n, k.TANGGAL_AKHIR, nilai)
+        if akhir and tanggal and akhir < tanggal:
+            pesan = f"tidak sebelum hari pertamanya, {tanggal:%d/%m/%Y}"
+            self.p.salah(n, k.TANGGAL_AKHIR, nilai, pesan)
+        return None if akhir == tanggal else akhir
 
     def _unit(self, n: int, nilai: object) -> tuple[int | None, frozenset[int]]:
         """The unit that leads and owns the row, and those that did it together with it."""

@@ -17,6 +17,7 @@ def _teks_isi(isi: IsiKegiatan, acuan: ArtiNama) -> tuple[str, ...]:
         isi.hasil,
         StatusKegiatan(isi.status).label,
         "; ".join(sorted(acuan.nama_unit.get(pk, "?") for pk in isi.daftar_unit_lain)),
+        f"{isi.tanggal_akhir:%d/%m/%Y}" if isi.tanggal_akhir else "",
     )
 
 

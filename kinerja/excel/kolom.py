@@ -18,6 +18,7 @@ TL_TANGGAL = "Tanggal Tindak Lanjut"
 TL_BENTUK = "Bentuk Tindak Lanjut"
 TL_URAIAN = "Uraian Tindak Lanjut"
 TL_NOMOR = "Nomor Tindak Lanjut"
+TANGGAL_AKHIR = "Tanggal Akhir"
 
 DAFTAR_KOLOM = (
     (KODE, 18),
@@ -35,6 +36,7 @@ DAFTAR_KOLOM = (
     (TL_BENTUK, 16),
     (TL_URAIAN, 40),
     (TL_NOMOR, 18),
+    (TANGGAL_AKHIR, 14),
 )
 JUDUL = tuple(judul for judul, _ in DAFTAR_KOLOM)
 # Without one of these there is no kegiatan; what stands in them may be empty only in KODE.
@@ -43,4 +45,5 @@ WAJIB = (KODE, TANGGAL, UNIT, JENIS, KEGIATAN)
 FORMAT_KOLOM = {judul: FORMAT_TEKS for judul in JUDUL if judul != FUNGSI} | {
     TANGGAL: FORMAT_TANGGAL,
     TL_TANGGAL: FORMAT_TANGGAL,
+    TANGGAL_AKHIR: FORMAT_TANGGAL,
 }

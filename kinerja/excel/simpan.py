@@ -90,7 +90,7 @@ def _simpan_perubahan(rencana: RancanganKegiatan, jejak: Jejak) -> None:
         # The reason given by hand stays when the file, too, says Batal.
         if bool(kegiatan.alasan_batal) != bool(_alasan_batal(baris.isi.status)):
             kegiatan.alasan_batal = _alasan_batal(baris.isi.status)
-        # The file says the first day only; a last one before it says nothing any more.
+        # A file without the last day may have moved the first one behind it.
         if kegiatan.tanggal_akhir and kegiatan.tanggal_akhir <= kegiatan.tanggal:
             kegiatan.tanggal_akhir = None
     isi_baru = {lama.kegiatan.pk: _terhubung(baris.isi) for lama, baris in rencana.isi_berubah}
@@ -110,7 +110,7 @@ def simpan_isi(daftar: Sequence[Kegiatan], isi_baru: Mapping[int, Terhubung], je
     kolom = [nama.removesuffix("_id") for nama in NILAI]
     Kegiatan.objects.bulk_update(
         daftar,
-        [*kolom, "tanggal_akhir", "alasan_batal", "diubah_oleh", "versi"],
+        [*kolom, "alasan_batal", "diubah_oleh", "versi"],
         batch_size=200,
     )
     catat_riwayat(Kegiatan, [kegiatan.pk for kegiatan in daftar], "~", jejak)

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.tanggal import BukanTanggal, baca_tanggal
 from dasar.aturan.teks import kunci
 from dasar.lembar.tulis_lembar import tulis_lembar
 from kinerja.excel import kolom as k
@@ -34,6 +35,11 @@ def buku_dari_tempelan(teks: str, *, unit: str = "") -> bytes:
     judul: Sequence[str] = k.JUDUL
     if sum(kunci(sel) in _DIKENAL for sel in daftar[0]) >= _JUDUL_DIKENAL:
         judul, daftar = daftar[0], daftar[1:]
+    elif asing := _judul_asing(daftar):
+        raise Ditolak(
+            f"Kolom {', '.join(asing)} tidak dikenal. Beri judulnya seperti di templat, misalnya "
+            f"{', '.join(k.WAJIB)}, lalu tempel lagi."
+        )
     lebar = max((len(baris) for baris in daftar), default=0)
     if not daftar or lebar > len(judul):
         raise Ditolak(_TIDAK_DIKENALI)
@@ -46,6 +52,29 @@ def buku_dari_tempelan(teks: str, *, unit: str = "") -> bytes:
         isi = (tuple(sel or None for sel in (*baris, *kurang.values())) for baris in rows)
         tulis_lembar(path, k.LEMBAR, daftar_kolom, isi, format_kolom={})
         return path.read_bytes()
+
+
+def _judul_asing(daftar: Sequence[Sequence[str]]) -> list[str]:
+    """The heads that we do not know, where the first row is one of heads: no day stands in it.
+
+    It names a column of ours, or there are days below it.
+    """
+    judul, *lain = daftar
+    asing = [sel.strip() for sel in judul if sel.strip() and kunci(sel) not in _DIKENAL]
+    bernama = sum(bool(sel.strip()) for sel in judul) > len(asing)
+    if _berhari(judul) or not (bernama or any(map(_berhari, lain))):
+        return []
+    return asing
+
+
+def _berhari(baris: Sequence[str]) -> bool:
+    for sel in baris:
+        try:
+            baca_tanggal(sel)
+        except BukanTanggal:
+            continue
+        return True
+    return False
 
 
 def _baca(teks: str) -> list[list[str]]:

@@ -125,6 +125,7 @@ def _kegiatan(kecamatan: Kecamatan, tahun: int) -> list[KolomTemplat]:
             contoh=StatusKegiatan.TERLAKSANA.label,
             pilihan=_pilihan(StatusKegiatan.labels),
         ),
+        kolom_tanggal(k.TANGGAL_AKHIR, "Hari terakhir, bila beberapa hari.", "31/12/2025"),
     ]
 
 

@@ -33,6 +33,7 @@ def isi_kegiatan(
         rapikan(catatan.hasil),
         catatan.status,
         frozenset(daftar_unit),
+        catatan.tanggal_akhir,
     )
 
 

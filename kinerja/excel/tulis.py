@@ -59,12 +59,12 @@ def _daftar_baris(kecamatan: Kecamatan, daftar: KegiatanQuerySet) -> Iterator[tu
     ):
         tindak_lanjut[kegiatan_id].append(tuple(isi))
     kolom = ["pk", "kode", "tanggal", "unit_kerja__kode", "jenis", "nomor_fungsi", "uraian"]
-    kolom += ["tempat", "pihak_terkait", "hasil", "status"]
-    for pk, *isi, hasil, status in (
+    kolom += ["tempat", "pihak_terkait", "hasil", "status", "tanggal_akhir"]
+    for pk, *isi, hasil, status, akhir in (
         daftar.dengan_nomor_fungsi().values_list(*kolom).iterator(chunk_size=2000)
     ):
         isi[2] = "; ".join((isi[2], *unit_lain.get(pk, ())))
         isi[3] = _JENIS[isi[3]]
         sendiri = (*isi, "; ".join(desa.get(pk, ())), hasil, _STATUS[status])
         for lanjutan in tindak_lanjut.get(pk) or [(None,) * 4]:
-            yield (*sendiri, *lanjutan)
+            yield (*sendiri, *lanjutan, akhir)

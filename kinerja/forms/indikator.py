@@ -25,6 +25,7 @@ from organisasi.models import UnitKerja
 _TEKS = ("kode", "nama", "satuan", "rumus_pembilang", "rumus_penyebut", "penjelasan")
 _TEKS_LAIN = ("sumber_data", "penanggung_jawab")
 TERAKHIR = 999
+_RENTANG = ("rentang_bawah", "rentang_atas")
 OTOMATIS, TIDAK = "otomatis", "tidak"
 # Which field shows the fault of a key of the file.
 _BIDANG = {"rentang": "rentang_bawah", "cara": "jenis", "skala": "ambang"}
@@ -117,9 +118,7 @@ class IsianIndikatorForm(forms.Form):
         self._bidang("bagian").choices = [(str(n), satu["uraian"]) for n, satu in daftar]
         self._bidang("jenis").choices = [(c.jenis, c.nama) for c in self.daftar_cara.values()]
         self._bidang("tahun_lihat").choices = [(tahun, tahun) for tahun in daftar_tahun]
-        self._bidang("pencatat").queryset = UnitKerja.objects.filter(
-            kecamatan=lembar.kecamatan
-        ).order_by(Urut("kode"), "pk")
+        self._bidang("pencatat").queryset = lembar.kecamatan.daftar_unit_kerja.urut_struktur()
         self._bidang("melanjutkan").choices = list(self._pilihan_lanjutan())
         self._tambah_parameter()
         if semula:
@@ -154,10 +153,7 @@ class IsianIndikatorForm(forms.Form):
             "jenis_kegiatan": ("Jenis kegiatan", list(JenisKegiatan.choices)),
             "unit": (
                 "Unit",
-                [
-                    (u.kode, u.nama)
-                    for u in kecamatan.daftar_unit_kerja.order_by(Urut("kode"), "pk")
-                ],
+                [(u.kode, u.nama) for u in kecamatan.daftar_unit_kerja.urut_struktur()],
             ),
             "dokumen": ("Jenis dokumen", [(d.kode, d.nama) for d in isi_dokumen]),
         }
@@ -214,6 +210,10 @@ class IsianIndikatorForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Read as a file would be, with this indicator in its place."""
         data = super().clean() or self.cleaned_data
+        # The file knows a range only with both its ends.
+        for nama, lain in (_RENTANG, _RENTANG[::-1]):
+            if data.get(nama, "") is None and data.get(lain) is not None:
+                self.add_error(nama, "Isi keduanya, atau kosongkan keduanya bila tanpa batas.")
         if self.errors:
             return data
         semua = daftar_bagian(self.isi)
@@ -237,8 +237,8 @@ class IsianIndikatorForm(forms.Form):
         """The indicator as it stands in a file."""
         bawah, atas = data["rentang_bawah"], data["rentang_atas"]
         rentang = None
-        if bawah is not None or atas is not None:
-            rentang = ["" if n is None else f"{n:f}" for n in (bawah, atas)]
+        if bawah is not None and atas is not None:
+            rentang = [f"{n:f}" for n in (bawah, atas)]
         return {
             **{nama: data[nama] for nama in (*_TEKS, *_TEKS_LAIN)},
             "desimal": data["desimal"],

@@ -52,6 +52,17 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
             return self.filter(unit_kerja__in=UnitKerja.objects.ditangani(pengguna))
         return self.filter(unit_kerja__kecamatan=pengguna.kecamatan_id)
 
+    def bersama(self, pengguna: Pengguna) -> Self:
+        """What another unit leads and the user's own took part in: theirs to read, not counted."""
+        milik = UnitKerja.objects.ditangani(pengguna)
+        ikut = Kegiatan.daftar_unit_lain.through.objects.filter(unitkerja__in=milik)
+        return self.filter(pk__in=ikut.values("kegiatan")).exclude(unit_kerja__in=milik)
+
+    def terbaca_oleh(self, pengguna: Pengguna) -> Self:
+        """As `terlihat_oleh`, and for staff what their unit took part in."""
+        terlihat = self.terlihat_oleh(pengguna)
+        return terlihat | self.bersama(pengguna) if pengguna.peran == Peran.STAF else terlihat
+
     def milik(self, kecamatan: Kecamatan) -> Self:
         return self.filter(unit_kerja__kecamatan=kecamatan)
 

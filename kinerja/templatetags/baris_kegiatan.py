@@ -1,12 +1,15 @@
 """The rows of the kegiatan list, drawn without a template node for every word of every row."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from html import escape
 
 from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from dasar.aturan.rupa import Rupa
+from dasar.templatetags.rupa import gambar_tanda
 from kinerja.baca.daftar import BarisDaftar, KolomKegiatan
 
 register = template.Library()
@@ -16,7 +19,7 @@ _SEL = {
     "uraian": '<td><a href="{alamat}{pk}/">{uraian}</a></td>',
     "unit": "<td>{unit}</td>",
     "kode": '<td class="text-nowrap">{kode}</td>',
-    "keadaan": '<td><span class="keadaan keadaan-{warna}">{keadaan}</span></td>',
+    "keadaan": "<td>{tanda}</td>",
 }
 # Where neither of the two has a column of its own they stand below the name.
 _RINGKAS = (
@@ -31,6 +34,12 @@ def _pola(daftar_kolom: Iterable[KolomKegiatan], *, bernomor: bool) -> str:
     isi = (sel.get(k) or f'<td data-judul="{label[k]}">{{{k}}}</td>' for k in label)
     nomor, lanjut = ("<td>{nomor}.</td>", "<td>{tindak_lanjut}</td>") if bernomor else ("", "")
     return f"<tr>{nomor}{''.join(isi)}{lanjut}</tr>\n"
+
+
+@cache
+def _tanda(rupa: Rupa, kata: str) -> SafeString:
+    """There are a handful of them, and thousands of rows."""
+    return gambar_tanda(rupa, kata)
 
 
 @register.simple_tag
@@ -50,6 +59,7 @@ def baris_kegiatan(
             pola.format(
                 alamat=alamat,
                 nomor=nomor,
+                tanda=_tanda(baris.rupa, baris.keadaan),
                 tindak_lanjut=escape(lanjut.get(baris.pk, "—")),
                 **{nama: escape(str(nilai)) or "—" for nama, nilai in baris._asdict().items()},
             )

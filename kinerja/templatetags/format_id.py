@@ -6,6 +6,7 @@ from decimal import Decimal
 from django import template
 
 from dasar.aturan.bilangan import tulis_bilangan
+from dasar.aturan.tanggal import hari_tertulis
 from dasar.aturan.terbilang import terbilang
 from dasar.aturan.triwulan import ROMAWI
 from kinerja.aturan.rumus import bulatkan
@@ -69,6 +70,12 @@ def romawi(value: int) -> str:
 def tanggal(value: date | None) -> str:
     """'30 September 2026'; an em dash when there is no date."""
     return "—" if value is None else f"{value.day} {BULAN[value.month - 1]} {value.year}"
+
+
+@register.filter
+def sampai(awal: date, akhir: date | None) -> str:
+    """'3–5 Maret 2026'; one day where there is no last one."""
+    return hari_tertulis(awal, akhir)
 
 
 @register.filter

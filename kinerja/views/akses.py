@@ -31,7 +31,7 @@ __all__ = [
 
 def get_kegiatan(request: RequestPengguna, pk: int) -> Kegiatan:
     """The kegiatan, or 404 when this user may not even know that it exists."""
-    daftar = Kegiatan.objects.terlihat_oleh(request.user).dengan_nomor_fungsi()
+    daftar = Kegiatan.objects.terbaca_oleh(request.user).dengan_nomor_fungsi()
     kegiatan = get_object_or_404(daftar.select_related("unit_kerja__kecamatan", "fungsi"), pk=pk)
     pakai_tahun_catatan(request, kegiatan.tanggal.year)
     return kegiatan

@@ -142,6 +142,7 @@ def kegiatan_akibat(request: RequestPengguna) -> HttpResponse:
                 hari,
                 berfungsi=berfungsi,
                 fungsi=baca_bilangan(fungsi),
+                unit=request.user.unit_kerja_id,
                 hari_ini=hari_ini,
             ),
         )

@@ -19,6 +19,7 @@ from kinerja.baca.pilihan import baca_pilihan
 from kinerja.baca.tahun_kosong import kegiatan_per_tahun, tahun_lain
 from kinerja.excel.tulis import tulis_kegiatan
 from kinerja.forms.saring import SaringanForm, SaringKegiatanForm
+from kinerja.models import Kegiatan
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.baca.kop import susun_kop
 from organisasi.http import LAPORAN, RequestPengguna, halaman
@@ -116,6 +117,9 @@ def kegiatan_list(request: RequestPengguna) -> HttpResponse:
         "disimpan": urlencode(_isian(request)),
         "boleh_mencatat": boleh_mencatat(request.user),
     }
+    if boleh_mencatat(request.user) and not _isian(request) and halaman.number == 1:
+        bersama = Kegiatan.objects.bersama(request.user).dalam_tahun(tahun)
+        konteks["daftar_bersama"] = bersama.select_related("unit_kerja").order_by("-tanggal", "-pk")
     if not halaman.paginator.count:
         per_tahun = kegiatan_per_tahun(request.user, kecamatan_untuk(request))
         konteks |= {"kosong": tahun not in per_tahun, "tahun_lain": tahun_lain(per_tahun, tahun)}

@@ -11,11 +11,12 @@ from kinerja.actions.lembar import muat_lembar
 from kinerja.actions.lembar_berikut import (
     batalkan_lembar,
     lembar_terakhir,
+    mulai_lembar,
     salin_lembar,
     tinjau_lembar,
 )
 from kinerja.aturan.susunan_lembar import SusunanLembar
-from kinerja.baca.lembar import isi_berkas_lembar, keadaan_lembar
+from kinerja.baca.lembar import ada_lembar, isi_berkas_lembar, keadaan_lembar
 from kinerja.forms.lembar import (
     BatalkanLembarForm,
     BerkasLembarForm,
@@ -112,20 +113,28 @@ def _muat(request: RequestPengguna, form: MuatLembarForm) -> HttpResponse:
 @halaman(ADMIN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def lembar_baru(request: RequestPengguna) -> HttpResponse:
+    """The first sheet begins empty, each later one as a copy."""
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
-    awal = {"dari": hari_ini.year + 1, "dilihat": keadaan_lembar(kecamatan)}
+    pertama = not ada_lembar(kecamatan)
+    mulai = hari_ini.year if pertama else hari_ini.year + 1
+    awal = {"dari": mulai, "dilihat": keadaan_lembar(kecamatan)}
     form = LembarBaruForm(request.POST or None, initial=awal)
     if form.is_valid():
+        data = form.cleaned_data
         try:
-            lembar = salin_lembar(
-                kecamatan, **form.cleaned_data, hari_ini=hari_ini, oleh=request.user
-            )
+            if pertama:
+                lembar = mulai_lembar(
+                    kecamatan, dari=data["dari"], alasan=data["alasan"], oleh=request.user
+                )
+            else:
+                lembar = salin_lembar(kecamatan, **data, hari_ini=hari_ini, oleh=request.user)
         except Ditolak as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, f"{lembar} dibuat. Targetnya belum ada.")
+            lanjutan = "Isi tujuan dan sasarannya." if pertama else "Targetnya belum ada."
+            messages.success(request, f"{lembar} dibuat. {lanjutan}")
             return redirect("lembar_detail", pk=lembar.pk)
-    return render(request, "kinerja/lembar_baru.html", {"form": form})
+    return render(request, "kinerja/lembar_baru.html", {"form": form, "pertama": pertama})
 
 
 @halaman(ADMIN)

@@ -16,7 +16,7 @@ from dasar.aturan.triwulan import akhir_triwulan, awal_triwulan
 from dasar.models import StatusCatatan
 from desa.actions.verifikasi import putuskan_tanggal
 from desa.baca.antrean import TanggalDokumen, tanggal_dokumen
-from desa.baca.susulan import baca_penjaga
+from desa.baca.susulan import PenjagaDokumen
 from desa.models import DokumenDesa
 from kinerja.actions.verifikasi import putuskan_realisasi, putuskan_tindak_lanjut
 from kinerja.baca.antrean import menunggu_per_tahun, realisasi_dicatat, tindak_lanjut_dihitung
@@ -100,32 +100,39 @@ def _jalankan(request: RequestPengguna, form: PutusanForm) -> dict[str, str]:
 
 def _tersaring(
     kecamatan: Kecamatan, saring: SaringAntreanForm
-) -> tuple[TindakLanjutQuerySet, list[TanggalDokumen], list[RealisasiTercatat]]:
-    """What of the year the filter leaves, whoever may decide on it."""
+) -> tuple[TindakLanjutQuerySet, list[TanggalDokumen], list[RealisasiTercatat], int]:
+    """What of the year the filter leaves, whoever may decide on it; and how many were returned."""
     data = saring.cleaned_data
     tahun, unit = data["tahun"], data["unit"]
     keadaan = data["keadaan"] or StatusVerifikasi.BELUM
     awal = awal_triwulan(tahun, data["triwulan"] or 1)
     akhir = akhir_triwulan(tahun, data["triwulan"] or 4)
-    daftar = tindak_lanjut_dihitung(kecamatan, awal, akhir).filter(verifikasi=keadaan)
+    semua = tindak_lanjut_dihitung(kecamatan, awal, akhir)
     if unit:
-        daftar = daftar.filter(kegiatan__unit_kerja=unit)
-    daftar_tanggal = [
+        semua = semua.filter(kegiatan__unit_kerja=unit)
+    semua_tanggal = [
         baris
         for baris in tanggal_dokumen(kecamatan, tahun)
-        if baris.verifikasi == keadaan
-        and (unit is None or unit.pengelola_dokumen_desa)
+        if (unit is None or unit.pengelola_dokumen_desa)
         and (data["triwulan"] is None or awal <= baris.tanggal <= akhir)
     ]
-    daftar_realisasi = [
+    semua_realisasi = [
         catatan
         for catatan in realisasi_dicatat(kecamatan, tahun)
-        if catatan.verifikasi == keadaan
-        and (unit is None or catatan.indikator.pencatat_id == unit.pk)
+        if (unit is None or catatan.indikator.pencatat_id == unit.pk)
         and data["triwulan"] in (None, catatan.triwulan)
     ]
-    daftar = urut_antrean(daftar.dengan_yang_tampak(), data["kelompok"])
-    return daftar, daftar_tanggal, daftar_realisasi
+    kembali = StatusVerifikasi.DIKEMBALIKAN
+    dikembalikan = semua.filter(verifikasi=kembali).count() + sum(
+        satu.verifikasi == kembali for satu in (*semua_tanggal, *semua_realisasi)
+    )
+    daftar = semua.filter(verifikasi=keadaan).dengan_yang_tampak()
+    return (
+        urut_antrean(daftar, data["kelompok"]),
+        [baris for baris in semua_tanggal if baris.verifikasi == keadaan],
+        [catatan for catatan in semua_realisasi if catatan.verifikasi == keadaan],
+        dikembalikan,
+    )
 
 
 def _antrean(
@@ -136,7 +143,7 @@ def _antrean(
     halaman: str,
 ) -> dict[str, object]:
     """What this person may decide on, and apart from it what waits for others."""
-    daftar, daftar_tanggal, daftar_realisasi = _tersaring(kecamatan, saring)
+    daftar, daftar_tanggal, daftar_realisasi, dikembalikan = _tersaring(kecamatan, saring)
     lain, tanggal_lain = TindakLanjut.objects.none(), list[TanggalDokumen]()
     realisasi_lain = list[RealisasiTercatat]()
     if hak:
@@ -147,7 +154,7 @@ def _antrean(
         realisasi_lain = [r for r in daftar_realisasi if hak.alasan_tidak_boleh(r.penulis)]
         daftar_realisasi = [r for r in daftar_realisasi if r not in realisasi_lain]
     lembar = Paginator(daftar, PER_HALAMAN).get_page(halaman)
-    penjaga = baca_penjaga(kecamatan, lihat_tertutup(kecamatan.pk))
+    penjaga = PenjagaDokumen(kecamatan, lihat_tertutup(kecamatan.pk))
     menurut = saring.cleaned_data["kelompok"]
     baris = PembuatBaris(
         penjaga, baca_batas(kecamatan.pk), dipilih, menurut, kecamatan.mulai_dipakai
@@ -165,6 +172,7 @@ def _antrean(
         "halaman": lembar,
         "daftar_kelompok": kelompokkan(daftar_baris),
         "jumlah": jumlah,
+        "dikembalikan": dikembalikan,
         "jumlah_lain": lain.count() + len(tanggal_lain) + len(realisasi_lain),
         "daftar_lain": [
             *baris.tindak_lanjut(list(lain[:LAIN_TAMPIL])),

@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Page, Pdf
 
-from laporan.cetak.cap import Cap, bubuhkan, cetak_cap
+from laporan.cetak.cap import Cap, bubuhkan
 
 _KETERANGAN = re.compile(r"(Tabel|Gambar) \d+\.\d+ ")
 
@@ -60,14 +60,19 @@ def _judul(daftar: Any, nomor: dict[Any, int], tingkat: int = 1) -> Iterator[Jud
         yield from _judul(satu.children, nomor, tingkat + 1)
 
 
-def gabung(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap) -> int:
-    """Write the joined report; return its number of pages.
+def daftar_ukuran(daftar: Sequence[tuple[Path, Muatan]]) -> list[tuple[float, float]]:
+    """The size of every page, in order."""
+    return [satu for _, muatan in daftar for satu in muatan.daftar_ukuran]
+
+
+def gabung(
+    daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: Sequence[bytes]
+) -> int:
+    """Write the joined report, stamped with `lapis`; return its number of pages.
 
     The first part gives title, language and the mark of PDF/A; the structure of all tagged parts
     and their named places are kept. The same parts give the same bytes.
     """
-    # First, while the memory is not full of pages yet.
-    lapis = cetak_cap([satu for _, muatan in daftar for satu in muatan.daftar_ukuran], cap)
     jumlah = _satukan(daftar, tujuan, cap, lapis)
     # A worker lives long; what the pages took, the C library would keep for itself.
     if trim := getattr(ctypes.CDLL(None), "malloc_trim", None):
@@ -75,7 +80,9 @@ def gabung(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap) -> int
     return jumlah
 
 
-def _satukan(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: bytes) -> int:
+def _satukan(
+    daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: Sequence[bytes]
+) -> int:
     (pertama, muatan), *lainnya = daftar
     with Pdf.open(pertama) as pdf:
         pohon = _Pohon(pdf)

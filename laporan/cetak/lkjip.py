@@ -7,10 +7,11 @@ from tempfile import TemporaryDirectory
 
 from dasar.aturan.terbilang import romawi_kecil
 from dasar.cetak.pdf import susun_html
+from dasar.cetak.typst import Penyusun
 from kinerja.templatetags.format_id import tanggal
-from laporan.cetak.cap import Cap, cap_terbitan
+from laporan.cetak.cap import Cap, cap_terbitan, cetak_cap
 from laporan.cetak.daftar_kegiatan import potongan_kegiatan
-from laporan.cetak.gabung import Muatan, baca_muatan, gabung
+from laporan.cetak.gabung import Muatan, baca_muatan, daftar_ukuran, gabung
 from laporan.cetak.rakit import (
     Lapor,
     Potongan,
@@ -50,15 +51,18 @@ def cetak_lkjip(
     Without `terbitan` it is a draft. `lapor` is told how far it is. Raises PdfGagal.
     """
     daftar = list(daftar_potongan(isi, kertas, terbitan))
-    berkas = siapkan_potongan(daftar, singgahan, lapor=lapor)
-    muatan = [baca_muatan(satu) for satu in berkas]
-    bagian = list(zip(berkas, muatan, strict=True))
-    # The cover and the foreword come before the lists of contents.
-    depan = 2 if isi.kata_pengantar else 1
-    bagian.insert(depan, _daftar_isi(kertas, muatan, depan, singgahan))
-    halaman_depan = sum(satu.halaman for _, satu in bagian[: depan + 1])
-    cap = replace(cap_lkjip(isi, terbitan), halaman_depan=halaman_depan)
-    jumlah = gabung(bagian, tujuan, cap)
+    with Penyusun() as penyusun:
+        berkas = siapkan_potongan(daftar, singgahan, penyusun=penyusun, lapor=lapor)
+        muatan = [baca_muatan(satu) for satu in berkas]
+        bagian = list(zip(berkas, muatan, strict=True))
+        # The cover and the foreword come before the lists of contents.
+        depan = 2 if isi.kata_pengantar else 1
+        bagian.insert(depan, _daftar_isi(kertas, muatan, depan, singgahan, penyusun))
+        halaman_depan = sum(satu.halaman for _, satu in bagian[: depan + 1])
+        cap = replace(cap_lkjip(isi, terbitan), halaman_depan=halaman_depan)
+        lapis = cetak_cap(daftar_ukuran(bagian), cap, penyusun)
+    # Without typst, while the memory is full of pages.
+    jumlah = gabung(bagian, tujuan, cap, lapis)
     bersihkan_singgahan(singgahan)
     return jumlah
 
@@ -150,7 +154,7 @@ def _bab(isi: IsiLkjip, kertas: Kertas, bab: Bab, *, bab_depan: bool = False) ->
 
 
 def _daftar_isi(
-    kertas: Kertas, muatan: Sequence[Muatan], depan: int, singgahan: Path
+    kertas: Kertas, muatan: Sequence[Muatan], depan: int, singgahan: Path, penyusun: Penyusun
 ) -> tuple[Path, Muatan]:
     """The lists of contents, tables and figures."""
     semua = list(_baris_isi(muatan, depan))
@@ -172,7 +176,7 @@ def _daftar_isi(
         "mulai": 1 + sum(satu.halaman for satu in muatan[:depan]),
     }
     potongan = Potongan(templat="laporan/cetak/daftar_isi.typ", isi=isi)
-    [berkas] = siapkan_potongan([potongan], singgahan)
+    [berkas] = siapkan_potongan([potongan], singgahan, penyusun=penyusun)
     return berkas, baca_muatan(berkas)
 
 

@@ -31,7 +31,7 @@ def word_lkjip(isi: IsiLkjip, kertas: Kertas, terbitan: Terbitan | None = None) 
     depan = (isi.kata_pengantar,) if isi.kata_pengantar else ()
     for bab in depan:
         naskah.bab(bab)
-    naskah.daftar_isi((*depan, *isi.daftar_bab, *(bab for bab, _ in daftar_lampiran)))
+    naskah.daftar_isi(depan, (*isi.daftar_bab, *(bab for bab, _ in daftar_lampiran)))
     naskah.bagian(mulai=1)
     for nomor, bab in enumerate(isi.daftar_bab):
         naskah.bab(bab, bagian_baru=nomor == 0)

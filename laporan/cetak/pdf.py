@@ -5,10 +5,11 @@ import tempfile
 from pathlib import Path
 
 from dasar.cetak.pdf import PdfGagal, cetak_pdf, susun_html
+from dasar.cetak.typst import Penyusun
 from kinerja.templatetags.format_id import tanggal
-from laporan.cetak.cap import Cap, cap_terbitan
+from laporan.cetak.cap import Cap, cap_terbitan, cetak_cap
 from laporan.cetak.daftar_kegiatan import potongan_kegiatan
-from laporan.cetak.gabung import baca_muatan, gabung
+from laporan.cetak.gabung import baca_muatan, daftar_ukuran, gabung
 from laporan.cetak.rakit import (
     Lapor,
     Potongan,
@@ -44,10 +45,14 @@ def pdf_laporan(
         *potongan_kegiatan(isi.daftar_kegiatan, kertas, "LAMPIRAN\nDAFTAR KEGIATAN"),
     ]
     singgahan = folder_singgahan()
-    berkas = siapkan_potongan(potongan, singgahan, lapor=lapor)
+    cap = _cap(isi, terbitan)
+    with Penyusun() as penyusun:
+        berkas = siapkan_potongan(potongan, singgahan, penyusun=penyusun, lapor=lapor)
+        bagian = [(satu, baca_muatan(satu)) for satu in berkas]
+        lapis = cetak_cap(daftar_ukuran(bagian), cap, penyusun)
     with tempfile.TemporaryDirectory() as folder:
         tujuan = Path(folder) / "laporan.pdf"
-        gabung([(b, baca_muatan(b)) for b in berkas], tujuan, _cap(isi, terbitan))
+        gabung(bagian, tujuan, cap, lapis)
         bersihkan_singgahan(singgahan)
         return tujuan.read_bytes()
 

@@ -5,13 +5,14 @@ touches. Beside it stands a checksum of what was rendered: a part that does not 
 again. Typst works while WeasyPrint does; page numbers are stamped when all is joined.
 """
 
+import gc
 import hashlib
 import json
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -20,7 +21,7 @@ from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from dasar.cetak.pdf import cetak_html
-from dasar.cetak.typst import cetak_typst
+from dasar.cetak.typst import Penyusun
 from laporan.cetak.struktur import sederhanakan_struktur
 from laporan.cetak.versi import versi_cetak
 
@@ -56,7 +57,11 @@ def tanpa_lapor(selesai: int, semua: int) -> None:
 
 
 def siapkan_potongan(
-    daftar: Sequence[Potongan], folder: Path, *, lapor: Lapor = tanpa_lapor
+    daftar: Sequence[Potongan],
+    folder: Path,
+    *,
+    penyusun: Penyusun,
+    lapor: Lapor = tanpa_lapor,
 ) -> list[Path]:
     """The file of each part, in order; what is not kept yet is rendered.
 
@@ -72,21 +77,23 @@ def siapkan_potongan(
         os.utime(ada)
     siap = len(daftar) - len(kurang)
     lapor(siap, len(daftar))
-    for _ in _render(kurang):
+    for _ in _render(kurang, penyusun):
         siap += 1
         lapor(siap, len(daftar))
     return berkas
 
 
-def _render(kurang: list[tuple[Potongan, Path]]) -> Iterator[None]:
+def _render(kurang: list[tuple[Potongan, Path]], penyusun: Penyusun) -> Iterator[None]:
     """Render the parts, those of typst beside those of HTML; yields after each."""
     # One at a time, and in a thread that only waits: typst is a process of its own.
-    with ThreadPoolExecutor(1) as benang:
-        antre = [benang.submit(simpan_potongan, *satu) for satu in kurang if satu[0].templat]
+    with _jarang_memungut(), ThreadPoolExecutor(1) as benang:
+        antre = [
+            benang.submit(simpan_potongan, *satu, penyusun) for satu in kurang if satu[0].templat
+        ]
         try:
             for potongan, berkas in kurang:
                 if not potongan.templat:
-                    simpan_potongan(potongan, berkas)
+                    simpan_potongan(potongan, berkas, penyusun)
                     yield
             for hasil in antre:
                 hasil.result()
@@ -95,10 +102,21 @@ def _render(kurang: list[tuple[Potongan, Path]]) -> Iterator[None]:
             benang.shutdown(cancel_futures=True)
 
 
-def simpan_potongan(potongan: Potongan, berkas: Path) -> None:
+@contextmanager
+def _jarang_memungut() -> Iterator[None]:
+    """A page is laid out of so many objects that looking for garbage took a tenth of the time."""
+    semula = gc.get_threshold()
+    gc.set_threshold(20_000, *semula[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*semula)
+
+
+def simpan_potongan(potongan: Potongan, berkas: Path, penyusun: Penyusun) -> None:
     """Render one part, and its checksum beside it: a killed run leaves no half part."""
     if potongan.templat:
-        pdf = cetak_typst(potongan.templat, potongan.isi)
+        pdf = penyusun.cetak(potongan.templat, potongan.isi)
     else:
         pdf = cetak_html(potongan.html)
     isi = sederhanakan_struktur(pdf)

@@ -5,6 +5,8 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+_RENTANG = ("/ColSpan", "/RowSpan")
+
 
 def sederhanakan_struktur(pdf: bytes) -> bytes:
     """The same pages; a head cell says of itself what it heads.
@@ -27,13 +29,13 @@ def sederhanakan_struktur(pdf: bytes) -> bytes:
 
 def _sederhanakan(sel: Dictionary) -> None:
     lama = sel.get("/A", Array())
-    sifat = Dictionary(O=Name.Table)
-    for satu in lama if isinstance(lama, Array) else [lama]:
-        for nama in {"/ColSpan", "/RowSpan"} & set(satu.keys()):
-            sifat[nama] = satu[nama]
+    daftar = lama if isinstance(lama, Array) else [lama]
+    sifat = {nama: satu[nama] for satu in daftar for nama in _RENTANG if nama in satu}
     if sel.S == "/TH":
-        sifat.Scope = Name.Column if sel.P.P.S == "/THead" else Name.Row
-    for nama in {"/A", "/ID"} & set(sel.keys()):
-        del sel[nama]
-    if len(sifat) > 1:
-        sel.A = sifat
+        sifat["/Scope"] = Name.Column if sel.P.P.S == "/THead" else Name.Row
+    if sifat:
+        sel.A = Dictionary({"/O": Name.Table, **sifat})
+    elif "/A" in sel:
+        del sel["/A"]
+    if "/ID" in sel:
+        del sel["/ID"]

@@ -1,4 +1,4 @@
-"""The quarterly report and its minutes on paper and as a Word file."""
+"""The quarterly report, its minutes and the yearly plan on paper and as a Word file."""
 
 from dasar.aturan.triwulan import ROMAWI
 from dasar.cetak.pdf import cetak_pdf
@@ -19,6 +19,12 @@ def cetak_berita_acara(isi: IsiNaskah, kertas: Kertas) -> bytes:
     """The minutes as PDF, to be signed by hand. Raises PdfGagal."""
     kaki = f"Berita acara rekonsiliasi data triwulan {ROMAWI[isi.triwulan]} tahun {isi.tahun}"
     # Never a draft: it is made of the day's records and becomes valid by the signatures.
+    return _cetak(isi, kertas, kaki=kaki, draf=False)
+
+
+def cetak_rencana(isi: IsiNaskah, kertas: Kertas) -> bytes:
+    """The yearly plan as PDF. Raises PdfGagal."""
+    kaki = f"Rencana kinerja tahunan {isi.tahun} · keadaan per {cetak_tanggal(isi.per)}"
     return _cetak(isi, kertas, kaki=kaki, draf=False)
 
 

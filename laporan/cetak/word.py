@@ -10,21 +10,22 @@ from docx import Document
 from docx.document import Document as Dokumen
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from dasar.aturan.terbilang import romawi_kecil
 from kinerja.templatetags.format_id import tanggal
 from laporan.cetak.lukis import Grafik, lukis
 from laporan.cetak.word_bagian import (
     HITAM,
     atur_gaya,
+    baris_isi,
     bersih,
     bidang,
     garis_bawah,
     isi_tabel,
-    nama_tanda,
     nomori,
     tanda_air,
     tandai,
@@ -149,13 +150,20 @@ class Naskah:
         garis_bawah(self.dokumen.paragraphs[-1])
         self.dokumen.add_heading("\n".join(judul), level=1)
 
-    def daftar_isi(self, daftar_bab: Sequence[Bab]) -> None:
-        """The headings of the chapters and their sections, each with the page it stands on."""
+    def daftar_isi(self, depan: Sequence[Bab], daftar_bab: Sequence[Bab]) -> None:
+        """The headings of the chapters and their sections, each with the page it stands on.
+
+        Before them those that stand between the cover and this list, one page each.
+        """
         judul = self.dokumen.add_paragraph()
         judul.paragraph_format.page_break_before = True
         judul.alignment = WD_ALIGN_PARAGRAPH.CENTER
         judul.add_run("DAFTAR ISI").bold = True
-        nomor = 0
+        for nomor, bab in enumerate(depan, start=1):
+            # Not reckoned: LibreOffice would say 2 where the page says ii.
+            halaman = romawi_kecil(nomor + 1)
+            baris_isi(self.dokumen, self.lebar_isi, (1, bab.judul_lengkap), nomor, halaman)
+        nomor = len(depan)
         for bab in daftar_bab:
             semua = [(1, bab.judul_lengkap)]
             semua += [
@@ -163,25 +171,13 @@ class Naskah:
                 for b in bab.daftar_blok
                 if isinstance(b, Subjudul) and b.tingkat == 2
             ]
-            for tingkat, teks in semua:
+            for satu in semua:
                 nomor += 1
-                self._baris_isi(tingkat, teks, nomor)
+                baris_isi(self.dokumen, self.lebar_isi, satu, nomor)
         # Only who shows it knows the pages: all fields are reckoned when the file is opened.
         perbarui = OxmlElement("w:updateFields")
         perbarui.set(qn("w:val"), "true")
         self.dokumen.settings.element.append(perbarui)
-
-    def _baris_isi(self, tingkat: int, teks: str, nomor: int) -> None:
-        alinea = self.dokumen.add_paragraph()
-        bentuk = alinea.paragraph_format
-        bentuk.left_indent = Mm(8 if tingkat == 2 else 0)
-        bentuk.space_before, bentuk.space_after = Pt(3 if tingkat == 1 else 0), Pt(0)
-        bentuk.line_spacing = 1.0
-        bentuk.tab_stops.add_tab_stop(
-            Mm(self.lebar_isi), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
-        )
-        alinea.add_run(f"{bersih(teks)}\t").bold = tingkat == 1
-        bidang(alinea, f"PAGEREF {nama_tanda(nomor)} \\h", "…")
 
     def _judul(self, teks: str, tingkat: int) -> Any:
         """A heading; those of the contents can be found by them."""

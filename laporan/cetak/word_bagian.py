@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -87,6 +87,27 @@ def tandai(alinea: Any, nomor: int) -> None:
 
 def nama_tanda(nomor: int) -> str:
     return f"_Toc{nomor:08d}"
+
+
+def baris_isi(
+    dokumen: Any, lebar: float, judul: tuple[int, str], nomor: int, halaman: str = ""
+) -> None:
+    """A line of the contents, `lebar` mm wide: a heading (level, text) and the page it stands on.
+
+    The page is reckoned by whoever shows it, unless it is said.
+    """
+    tingkat, teks = judul
+    alinea = dokumen.add_paragraph()
+    bentuk = alinea.paragraph_format
+    bentuk.left_indent = Mm(8 if tingkat == 2 else 0)
+    bentuk.space_before, bentuk.space_after = Pt(3 if tingkat == 1 else 0), Pt(0)
+    bentuk.line_spacing = 1.0
+    bentuk.tab_stops.add_tab_stop(Mm(lebar), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    alinea.add_run(f"{bersih(teks)}\t").bold = tingkat == 1
+    if halaman:
+        alinea.add_run(halaman)
+    else:
+        bidang(alinea, f"PAGEREF {nama_tanda(nomor)} \\h", "…")
 
 
 def garis_bawah(alinea: Any) -> None:

@@ -105,7 +105,7 @@ def _sudah_dihitung(kecamatan: Kecamatan, tahun: int) -> Iterator[CatatanData]:
 def _belum_diverifikasi(dinilai: Dinilai) -> CatatanData:
     """The share of what was counted that nobody has verified or waived."""
     # Beside the figure, never in it: verification changes none (docs/aturan.md, IKU-1).
-    semua, belum = dinilai.jumlah, dinilai.belum_diverifikasi.jumlah
+    semua, belum = dinilai.jumlah, dinilai.jumlah_belum_diverifikasi
     jenis = ["tindak lanjut", "tanggal dokumen"]
     if dinilai.daftar_realisasi:
         jenis.append("realisasi tercatat")

@@ -30,10 +30,11 @@ from laporan.susun.kepala import susun_bagan
 from laporan.susun.lembar import susun_lembar
 from laporan.susun.lkjip_analisis import blok_anggaran, blok_indikator, tabel_target_renstra
 from laporan.susun.lkjip_bahan import Bahan, baca_foto, nama_bagian
-from laporan.susun.lkjip_lampiran import susun_lampiran, susun_rencana
+from laporan.susun.lkjip_lampiran import susun_lampiran
 from laporan.susun.lkjip_pengantar import kata_pengantar
 from laporan.susun.lkjip_sumber import baca_sumber
 from laporan.susun.perjanjian import susun_perjanjian
+from laporan.susun.rencana import blok_rencana
 from laporan.susun.rincian import daftar_kegiatan
 from laporan.susun.ringkas import susun_laporan
 from organisasi.models import Kecamatan
@@ -61,8 +62,8 @@ _SISTEMATIKA = (
 def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> IsiLkjip:
     """The report of a year as known then, dated and signed on `tanggal`."""
     tahun = titik.tahun
-    ringkas = susun_laporan(kecamatan, titik, tanggal=tanggal)
     daftar_nilai = hitung(kecamatan, titik)
+    ringkas = susun_laporan(kecamatan, titik, tanggal=tanggal, daftar_nilai=daftar_nilai)
     daftar_narasi = Narasi.objects.filter(kecamatan=kecamatan, tahun=tahun)
     bahan = Bahan(
         kecamatan=kecamatan,
@@ -104,7 +105,11 @@ def susun_lkjip(kecamatan: Kecamatan, titik: TitikWaktu, *, tanggal: date) -> Is
         perjanjian=bahan.perjanjian,
         daftar_kegiatan=rincian,
         kata_pengantar=Bab("", "KATA PENGANTAR", kata_pengantar(bahan)),
-        rencana=susun_rencana(bahan),
+        rencana=Bab(
+            "LAMPIRAN 4",
+            f"RENCANA KINERJA TAHUNAN {tahun}",
+            blok_rencana(ringkas, bahan.sumber),
+        ),
     )
 
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from laporan.isi.naskah import Alinea, Bab, Blok, Keterangan, Kolom, Subjudul, Tabel
 from laporan.isi.ringkas import BarisMatriks, IsiIndikator, KelompokKegiatan
 from laporan.susun.catatan import tabel_catatan
-from laporan.susun.draf import urai
-from laporan.susun.lkjip_analisis import tabel_pagu, tabel_target_renstra
+from laporan.susun.lkjip_analisis import tabel_target_renstra
 from laporan.susun.lkjip_bahan import Bahan
 from laporan.susun.rincian import baris_per_unit, tabel_dokumen
 
@@ -25,39 +24,6 @@ def susun_lampiran(bahan: Bahan, rincian: tuple[KelompokKegiatan, ...]) -> tuple
         Bab("LAMPIRAN 7", "JEJAK PERHITUNGAN", _jejak(bahan, rincian)),
         Bab("LAMPIRAN 8", "CATATAN ATAS DATA", (tabel_catatan(bahan.ringkas.daftar_catatan),)),
     )
-
-
-def susun_rencana(bahan: Bahan) -> Bab:
-    """The yearly plan (Rencana Kinerja Tahunan): what the year was to reach, and with what."""
-    daftar = bahan.ringkas.daftar_indikator
-    daftar_triwulan = [b.romawi for b in daftar[0].grafik_triwulan.daftar_batang] if daftar else []
-    kolom = (
-        Kolom("Sasaran Strategis", 25),
-        Kolom("Indikator Kinerja", 30),
-        *(Kolom(f"Tw {romawi}", 11, "kanan") for romawi in daftar_triwulan[:-1]),
-        Kolom(f"Target {bahan.tahun}", 12, "kanan"),
-    )
-    baris = tuple(
-        (
-            isi.sasaran,
-            f"{isi.kode} {isi.nama}",
-            *(isi.ukuran.tulis(b.target) for b in isi.grafik_triwulan.daftar_batang[:-1]),
-            isi.target_tertulis,
-        )
-        for isi in daftar
-    )
-    dasar = urai(tuple(dict.fromkeys(isi.dasar_target for isi in daftar if isi.dasar_target)))
-    blok: list[Blok] = [
-        Subjudul("A. Sasaran, Indikator, dan Target"),
-        Tabel(kolom, baris),
-        Keterangan(
-            "Target triwulan (Tw) kumulatif sejak 1 Januari."
-            + (f" Dasar: {dasar}." if dasar else "")
-        ),
-        Subjudul("B. Program dan Anggaran"),
-        *tabel_pagu(bahan.sumber),
-    ]
-    return Bab("LAMPIRAN 4", f"RENCANA KINERJA TAHUNAN {bahan.tahun}", tuple(blok))
 
 
 def _renstra(bahan: Bahan) -> tuple[Blok, ...]:

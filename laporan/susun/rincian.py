@@ -20,6 +20,19 @@ from laporan.susun.grafik import SEBUTAN
 from organisasi.models import Kecamatan
 
 SEKALI = 2000
+# What a row shows: the rest of a year would take as long to read again.
+_KOLOM = (
+    "unit_kerja",
+    "tanggal",
+    "kode",
+    "jenis",
+    "uraian",
+    "tempat",
+    "hasil",
+    "status",
+    "fungsi",
+    "alasan_belum",
+)
 
 
 def daftar_kegiatan(kecamatan: Kecamatan, titik: TitikWaktu) -> tuple[KelompokKegiatan, ...]:
@@ -27,18 +40,23 @@ def daftar_kegiatan(kecamatan: Kecamatan, titik: TitikWaktu) -> tuple[KelompokKe
     berlaku = (
         TindakLanjut.objects.berlaku()
         .filter(tanggal__lte=titik.per)
-        .select_related("bentuk")
+        .only("kegiatan", "tanggal", "nomor", "uraian", "bentuk")
+        .prefetch_related("bentuk")
         .order_by("tanggal", "pk")
     )
     daftar = (
         Kegiatan.objects.milik(kecamatan)
         .dalam_tahun(titik.tahun, per=titik.per)
-        .select_related("unit_kerja", "alasan_belum")
-        .prefetch_related(Prefetch("daftar_tindak_lanjut", queryset=berlaku, to_attr="berlaku"))
+        .only(*_KOLOM)
+        .prefetch_related(
+            "alasan_belum",
+            Prefetch("daftar_tindak_lanjut", queryset=berlaku, to_attr="berlaku"),
+        )
         # The order of `UnitKerjaQuerySet.urut_struktur`.
         .order_by("-unit_kerja__jenis", "unit_kerja_id", "tanggal", Urut("kode"), "pk")
     )
-    daftar_unit = kecamatan.daftar_unit_kerja.values_list("pk", "kode", "nama")
+    daftar_unit = list(kecamatan.daftar_unit_kerja.values_list("pk", "kode", "nama"))
+    kode_unit = {pk: kode for pk, kode, _ in daftar_unit}
     # Two units of one name are never added up; the kode tells them (docs/aturan.md, "Waktu").
     sebutan = sebutan_unik(daftar_unit)
     return tuple(
@@ -46,12 +64,12 @@ def daftar_kegiatan(kecamatan: Kecamatan, titik: TitikWaktu) -> tuple[KelompokKe
             unit=sebutan[unit],
             bulan=f"{BULAN[bulan - 1]} {titik.tahun}",
             daftar_baris=tuple(_baris(kegiatan, titik.batas) for kegiatan in sekelompok),
-            kode=kode,
+            kode=kode_unit[unit],
         )
         # A few at a time: a year of models would fill the memory beside its frozen rows.
-        for (unit, kode, bulan), sekelompok in groupby(
+        for (unit, bulan), sekelompok in groupby(
             daftar.iterator(chunk_size=SEKALI),
-            key=lambda k: (k.unit_kerja_id, k.unit_kerja.kode, k.tanggal.month),
+            key=lambda k: (k.unit_kerja_id, k.tanggal.month),
         )
     )
 
@@ -60,13 +78,18 @@ def _baris(kegiatan: Kegiatan, batas: date) -> BarisKegiatan:
     daftar: list[TindakLanjut] = kegiatan.berlaku  # type: ignore[attr-defined]
     tempat = f" di {kegiatan.tempat}" if kegiatan.tempat else ""
     return BarisKegiatan(
-        tanggal=f"{kegiatan.tanggal:%d-%m-%Y}",
+        tanggal=_hari(kegiatan),
         kode=kegiatan.kode,
         kegiatan=f"{kegiatan.get_jenis_display()}: {kegiatan.uraian}{tempat}",
         hasil=kegiatan.hasil,
         tindak_lanjut="; ".join(_tindak_lanjut(t) for t in daftar) or _sebab(kegiatan),
         hitungan=_hitungan(kegiatan, daftar, batas),
     )
+
+
+def _hari(kegiatan: Kegiatan) -> str:
+    sampai = f" s.d. {kegiatan.tanggal_akhir:%d-%m-%Y}" if kegiatan.tanggal_akhir else ""
+    return f"{kegiatan.tanggal:%d-%m-%Y}{sampai}"
 
 
 def _tindak_lanjut(baris: TindakLanjut) -> str:

@@ -33,12 +33,14 @@ def susun_laporan(
     *,
     tanggal: date | None = None,
     triwulan: int = TRIWULAN_AKHIR,
+    daftar_nilai: list[NilaiIndikator] | None = None,
 ) -> IsiLaporan:
     """The report of a year as known then, dated and signed on `tanggal`, else on its `per`.
 
-    Beside the targets of `triwulan`.
+    Beside the targets of `triwulan`. `daftar_nilai` is what `hitung` said of the same.
     """
-    daftar_nilai = hitung(kecamatan, titik, triwulan=triwulan)
+    if daftar_nilai is None:
+        daftar_nilai = hitung(kecamatan, titik, triwulan=triwulan)
     indikator_per_kode = {i.kode: i for i in daftar_indikator(kecamatan, titik.tahun)}
     dasar_per_indikator = dict(
         Target.objects.filter(

@@ -32,7 +32,10 @@ from organisasi.models import Kecamatan, UnitKerja
 
 @dataclass(frozen=True, slots=True)
 class IsiNaskah:
-    """A short document: letterhead, title, blocks; `nomor` where it bears one."""
+    """A short document: letterhead, title, blocks; `nomor` where it bears one.
+
+    That of a whole year has `triwulan` 0.
+    """
 
     kop: Kop
     tahun: int
@@ -45,7 +48,8 @@ class IsiNaskah:
 
     @property
     def judul_berkas(self) -> str:
-        masa = f"Triwulan {ROMAWI[self.triwulan]} Tahun {self.tahun}"
+        triwulan = f"Triwulan {ROMAWI[self.triwulan]} " if self.triwulan else ""
+        masa = f"{triwulan}Tahun {self.tahun}"
         return f"{self.judul.title()} {masa} Kecamatan {self.kop.kecamatan}"
 
 

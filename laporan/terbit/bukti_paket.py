@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dasar.models import BerkasTersimpan, StatusCatatan
 from desa.models import BerkasDokumen
-from kinerja.models import Bukti, BuktiRealisasi, TindakLanjut
+from kinerja.models import Bukti, BuktiKegiatan, BuktiRealisasi, TindakLanjut
 from laporan.isi.rekaman import Anggota, KegiatanBeku, SlotBeku
 from laporan.models import Laporan
 
@@ -15,6 +15,7 @@ Bernama = tuple[str, BerkasTersimpan]
 def daftar_bukti(laporan: Laporan, anggota: Anggota) -> list[Bernama]:
     """Every file with its name, 'bukti/kind/whose/number-day': codes as issued."""
     return [
+        *_bernomor(_bukti_tindak_lanjut(laporan, anggota)),
         *_bernomor(_bukti_kegiatan(laporan, anggota)),
         *_bernomor(_bukti_dokumen(laporan, anggota)),
         *_bernomor(_bukti_realisasi(laporan, anggota)),
@@ -30,7 +31,7 @@ def _bernomor(daftar: Iterable[tuple[str, str, BerkasTersimpan]]) -> Iterator[Be
         yield f"bukti/{folder}/{nomor[folder]:02d}-{akhir}{akhiran}", bukti
 
 
-def _bukti_kegiatan(laporan: Laporan, anggota: Anggota) -> Iterator[tuple[str, str, Bukti]]:
+def _bukti_tindak_lanjut(laporan: Laporan, anggota: Anggota) -> Iterator[tuple[str, str, Bukti]]:
     """Of what stands in the numerator of the kegiatan."""
     daftar = Bukti.objects.filter(
         status=StatusCatatan.BERLAKU,
@@ -42,8 +43,26 @@ def _bukti_kegiatan(laporan: Laporan, anggota: Anggota) -> Iterator[tuple[str, s
     pemilik = _pemilik(anggota)
     for bukti in daftar:
         if kegiatan := pemilik(bukti.tindak_lanjut):
-            folder = f"kegiatan/{_aman(kegiatan.unit)}/{_aman(kegiatan.kode)}"
-            yield folder, bukti.tindak_lanjut.tanggal.isoformat(), bukti
+            yield _folder(kegiatan), bukti.tindak_lanjut.tanggal.isoformat(), bukti
+
+
+def _bukti_kegiatan(laporan: Laporan, anggota: Anggota) -> Iterator[tuple[str, str, BuktiKegiatan]]:
+    """Of the kegiatan themselves, followed up or not: all that the denominator counts."""
+    # By its key; in a snapshot without keys by its codes.
+    dihitung = {k.pk or (k.unit, k.kode): k for k in anggota.daftar_kegiatan}
+    daftar = BuktiKegiatan.objects.filter(
+        status=StatusCatatan.BERLAKU,
+        kegiatan__unit_kerja__kecamatan=laporan.kecamatan_id,
+        kegiatan__tanggal__lte=laporan.per,
+    ).select_related("kegiatan__unit_kerja")
+    for bukti in daftar:
+        asal = bukti.kegiatan
+        if kegiatan := dihitung.get(asal.pk) or dihitung.get((asal.unit_kerja.kode, asal.kode)):
+            yield f"{_folder(kegiatan)}/pelaksanaan", kegiatan.tanggal.isoformat(), bukti
+
+
+def _folder(kegiatan: KegiatanBeku) -> str:
+    return f"kegiatan/{_aman(kegiatan.unit)}/{_aman(kegiatan.kode)}"
 
 
 def _pemilik(anggota: Anggota) -> Callable[[TindakLanjut], KegiatanBeku | None]:

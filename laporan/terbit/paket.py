@@ -17,12 +17,13 @@ from kinerja.templatetags.format_id import tanggal
 from laporan.cetak.lampiran import buku_anggota
 from laporan.cetak.pdf import pdf_lembar, pdf_perjanjian
 from laporan.cetak.rakit import Lapor
-from laporan.cetak.triwulan import cetak_berita_acara
+from laporan.cetak.triwulan import cetak_berita_acara, cetak_rencana
 from laporan.isi.rekaman import baca_rekaman
 from laporan.isi.ringkas import Kertas
 from laporan.models import BerkasLaporan, JenisLaporan, Laporan
 from laporan.susun.lembar import susun_lembar
 from laporan.susun.perjanjian import susun_perjanjian
+from laporan.susun.rencana import susun_rencana
 from laporan.susun.triwulan import susun_berita_acara
 from laporan.terbit.bukti_paket import daftar_bukti
 from laporan.terbit.portal import tulis_jawaban
@@ -46,14 +47,14 @@ class Isi:
 def tulis_paket(laporan: Laporan, tujuan: Path, *, hari_ini: date, lapor: Lapor) -> None:
     """Write the package: what the portal asks for, the figures, the evidence, an index with hashes.
 
-    Evidence, agreement, sheet and minutes are as recorded when the package is made; what is
+    Evidence, plan, agreement, sheet and minutes are as recorded when the package is made; what is
     missing is named in the index. Memory does not grow with the files. Raises PdfGagal.
     """
     rekaman = baca_rekaman(laporan.rekaman)
     berkas_bukti = daftar_bukti(laporan, rekaman.anggota)
     with zipfile.ZipFile(tujuan, "w", zipfile.ZIP_DEFLATED) as paket:
         daftar = [
-            *_perencanaan(paket, laporan, rekaman.kertas),
+            *_perencanaan(paket, laporan, rekaman.kertas, hari_ini),
             *_daftar_laporan(paket, laporan),
             *_berita_acara(paket, laporan, rekaman.kertas, hari_ini),
             _teks(paket, "angka/rekaman.json", laporan.rekaman, "Seluruh isi laporan"),
@@ -70,7 +71,13 @@ def tulis_paket(laporan: Laporan, tujuan: Path, *, hari_ini: date, lapor: Lapor)
         _tulis_indeks(paket, laporan, daftar)
 
 
-def _perencanaan(paket: zipfile.ZipFile, laporan: Laporan, kertas: Kertas) -> Iterator[Isi]:
+def _perencanaan(
+    paket: zipfile.ZipFile, laporan: Laporan, kertas: Kertas, hari_ini: date
+) -> Iterator[Isi]:
+    titik = baca_titik(laporan.kecamatan, laporan.tahun, hari_ini)
+    rencana = susun_rencana(laporan.kecamatan, titik, tanggal=laporan.tanggal)
+    nama = f"perencanaan/rencana-kinerja-tahunan-{laporan.tahun}.pdf"
+    yield _bita(paket, nama, cetak_rencana(rencana, kertas), "Rencana kinerja tahunan")
     nama = f"perencanaan/perjanjian-kinerja-{laporan.tahun}.pdf"
     perjanjian = susun_perjanjian(laporan.kecamatan, laporan.tahun)
     if perjanjian is None:

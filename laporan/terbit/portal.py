@@ -23,9 +23,15 @@ DAFTAR_PERMINTAAN = (
     ),
     PermintaanPortal(
         "Perencanaan",
-        "Rencana kerja tahunan (Renja, RKT)",
+        "Rencana kerja (Renja)",
         "",
-        "Unggah dokumen yang ditetapkan. Program ini mencatat target tahunannya, bukan dokumennya.",
+        "Unggah dokumen yang ditetapkan; program ini tidak mencatatnya.",
+    ),
+    PermintaanPortal(
+        "Perencanaan",
+        "Rencana kinerja tahunan (RKT)",
+        "perencanaan/rencana-kinerja-tahunan-",
+        "Target setiap triwulan dan anggaran menurut catatan; di LKjIP menjadi lampiran.",
     ),
     PermintaanPortal(
         "Perencanaan",

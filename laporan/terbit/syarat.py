@@ -1,8 +1,9 @@
 """What must hold before any report is issued. Source: docs/aturan.md, "Penerbitan"."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -17,6 +18,7 @@ from laporan.terbit.permintaan import Halangan, Permintaan
 from organisasi.aturan.pejabat import menjabat_pada
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.models import Kecamatan, Pejabat
+from organisasi.models.verifikasi import StatusVerifikasi
 
 
 def minta_terbit(
@@ -118,17 +120,21 @@ def _periode(permintaan: Permintaan) -> Iterator[Halangan]:
 def _verifikasi(permintaan: Permintaan) -> Iterator[Halangan]:
     belum = baca_dinilai(permintaan.kecamatan, permintaan.titik).belum_diverifikasi
     # The queue of a year holds the tindak lanjut dated in it, and the documents it is judged by.
-    per_tahun = Counter(satu.tanggal.year for satu in belum.daftar_tindak_lanjut)
-    daftar = [
-        (n, "tindak lanjut" if t == permintaan.tahun else f"tindak lanjut bertanggal {t}", t)
-        for t, n in sorted(per_tahun.items())
+    per_tahun: dict[int, list[Any]] = defaultdict(list)
+    for satu in belum.daftar_tindak_lanjut:
+        per_tahun[satu.tanggal.year].append(satu)
+    daftar: list[tuple[Sequence[Any], str, int]] = [
+        (isi, "tindak lanjut" if t == permintaan.tahun else f"tindak lanjut bertanggal {t}", t)
+        for t, isi in sorted(per_tahun.items())
     ]
-    daftar.append((len(belum.daftar_tanggal), "tanggal dokumen desa", permintaan.tahun))
-    daftar.append((len(belum.daftar_realisasi), "realisasi tercatat", permintaan.tahun))
-    for jumlah, hal, tahun in daftar:
-        if jumlah:
+    daftar.append((belum.daftar_tanggal, "tanggal dokumen desa", permintaan.tahun))
+    daftar.append((belum.daftar_realisasi, "realisasi tercatat", permintaan.tahun))
+    for isi, hal, tahun in daftar:
+        if isi:
+            kembali = sum(b.verifikasi == StatusVerifikasi.DIKEMBALIKAN for b in isi)
+            di_antaranya = f", {kembali} di antaranya dikembalikan" if kembali else ""
             yield Halangan(
-                f"{jumlah} {hal} yang dihitung belum diverifikasi.",
+                f"{len(isi)} {hal} yang dihitung belum diverifikasi{di_antaranya}.",
                 f"{reverse('verifikasi')}?tahun={tahun}",
             )
 

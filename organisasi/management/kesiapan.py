@@ -3,13 +3,24 @@
 from io import StringIO
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
+from dasar.cadangan.kolom import kolom_asing
 from dasar.cadangan.penanda import BELUM_SELESAI, sedang_dipulihkan
-from dasar.cadangan.tabel import migrasi_asing
+from dasar.cadangan.tabel import migrasi_asing, migrasi_belum
 from dasar.riwayat.kecocokan import periksa_cermin
 from organisasi.segel.rantai import periksa_rantai
+
+KOLOM_DISEBUT = 10
+
+
+def kalimat_basis_data(error: DatabaseError) -> str:
+    """What the database said, which PostgreSQL does in several lines, and what to look at."""
+    pesan = " ".join(str(error).split())
+    return f"Basis data tidak dapat dipakai: {pesan}. Periksa DATABASE_URL dan IKU_DATA."
 
 
 def pastikan_selesai_dipulihkan() -> None:
@@ -30,6 +41,24 @@ def pastikan_siap() -> None:
         )
 
 
+def pastikan_berbentuk() -> None:
+    """Raise CommandError unless the database is of the very shape that the program expects."""
+    if migrasi_belum():
+        raise CommandError(
+            "Basis data ini belum disiapkan untuk versi ini. Jalankan: manage.py siapkan",
+            returncode=1,
+        )
+    if daftar := kolom_asing():
+        temuan = "\n".join(daftar[:KOLOM_DISEBUT])
+        lebih = len(daftar) - KOLOM_DISEBUT
+        raise CommandError(
+            f"{temuan}\n{f'Dan {lebih} kolom lain. ' if lebih > 0 else ''}Bentuk basis data ini "
+            f"bukan milik versi {settings.IKU_VERSI}, walaupun migrasinya tercatat selesai. Pasang "
+            "lagi versi yang membuatnya, atau pakai IKU_DATA (dan basis data) yang baru.",
+            returncode=1,
+        )
+
+
 def kesalahan_pemasangan() -> list[str]:
     """What `manage.py periksa` finds; where it is not installed, what the history says."""
     if "periksa" not in get_commands():
@@ -42,8 +71,19 @@ def kesalahan_pemasangan() -> list[str]:
 
 
 class PerintahData(BaseCommand):
-    """A command that reads or writes the records, and refuses where they cannot be trusted."""
+    """A command that reads or writes the records, and refuses where they cannot be trusted.
+
+    What the database refuses is told in a line; `--traceback` shows where.
+    """
+
+    # One that prepares the database itself asks for its shape afterwards.
+    menyiapkan = False
 
     def execute(self, *args: Any, **options: Any) -> str | None:
-        pastikan_siap()
-        return super().execute(*args, **options)
+        try:
+            pastikan_siap()
+            if not self.menyiapkan:
+                pastikan_berbentuk()
+            return super().execute(*args, **options)
+        except DatabaseError as error:
+            raise CommandError(kalimat_basis_data(error), returncode=1) from error

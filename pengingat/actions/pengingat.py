@@ -56,6 +56,8 @@ def _baris(pengingat: Pengingat, daftar_butir: Iterable[HalPengingat]) -> list[B
             jenis_dokumen_id=butir.jenis_dokumen_pk,
             unit_kerja_id=butir.unit_pk,
             kegiatan_id=butir.kegiatan_pk,
+            indikator_id=butir.indikator_pk,
+            triwulan=butir.triwulan,
         )
         for butir in daftar_butir
     ]

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dasar.aturan.triwulan import akhir_triwulan
 from desa.aturan.tenggat import Slot
 
 # Days before and after a due date; later on once every 30 days, and after a year no more.
 TITIK_SEBELUM = (-60, -30, -14, -7, -1)
 TITIK_SESUDAH = (1, 7, 14, 30)
+# A value that the end of its triwulan settles: what is said earlier can not be acted upon.
+TITIK_MENJELANG = (-14, -7, -1)
 SELANG = 30
 TITIK_TERAKHIR = 360
 # A kegiatan that nobody planned a tindak lanjut for is asked about after so many days.
@@ -25,6 +28,7 @@ class JenisPengingat(StrEnum):
     RENCANA_TERLEWAT = "rencana_terlewat"
     BELUM_DITINDAKLANJUTI = "belum_ditindaklanjuti"
     BATAS_TINDAK_LANJUT = "batas_tindak_lanjut"
+    REALISASI = "realisasi"
 
 
 class Penerima(StrEnum):
@@ -98,12 +102,20 @@ def jatuh_batas(batas: date, *, hari_ini: date) -> Jatuh | None:
     return None if titik is None else Jatuh(JenisPengingat.BATAS_TINDAK_LANJUT, batas, titik)
 
 
+def jatuh_realisasi(tahun: int, triwulan: int, *, hari_ini: date) -> Jatuh | None:
+    """The reminder of a recorded value that is not there; it is the value from that day on."""
+    akhir = akhir_triwulan(tahun, triwulan)
+    titik = _titik_terakhir((hari_ini - akhir).days, TITIK_MENJELANG + TITIK_SESUDAH)
+    return None if titik is None else Jatuh(JenisPengingat.REALISASI, akhir, titik)
+
+
 # The Camat is spared what the office still has time for.
 _CAMAT_MULAI = {
     JenisPengingat.DOKUMEN: -7,
     JenisPengingat.RENCANA_TERLEWAT: 14,
     JenisPengingat.BELUM_DITINDAKLANJUTI: 30,
     JenisPengingat.BATAS_TINDAK_LANJUT: -14,
+    JenisPengingat.REALISASI: 14,
 }
 
 

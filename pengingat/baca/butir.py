@@ -5,12 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from beranda.baca.tugas import tahun_ditunggu
 from dasar.aturan.kode import sebutan_unik
+from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
 from dasar.models.urut import Urut, kunci_urut
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import batas_tindak_lanjut
+from kinerja.baca.realisasi import belum_dicatat
 from kinerja.models import Kegiatan
 from kinerja.templatetags.format_id import tanggal
+from organisasi.baca.periode import lihat_tertutup
 from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.models.peran import Peran
 from pengingat.aturan.jadwal import (
@@ -20,6 +24,7 @@ from pengingat.aturan.jadwal import (
     jatuh_batas,
     jatuh_dokumen,
     jatuh_kegiatan,
+    jatuh_realisasi,
     menyangkut,
     sebutan_selisih,
 )
@@ -39,6 +44,8 @@ class HalPengingat:
     jenis_dokumen_pk: int | None = None
     unit_pk: int | None = None
     kegiatan_pk: int | None = None
+    indikator_pk: int | None = None
+    triwulan: int | None = None
 
 
 def baca_butir(kecamatan: Kecamatan, *, hari_ini: date) -> tuple[HalPengingat, ...]:
@@ -48,6 +55,7 @@ def baca_butir(kecamatan: Kecamatan, *, hari_ini: date) -> tuple[HalPengingat, .
         # Last year's, too, as long as its limit is not over.
         *_butir_kegiatan(kecamatan, hari_ini.year - 1, hari_ini),
         *_butir_kegiatan(kecamatan, hari_ini.year, hari_ini),
+        *_butir_realisasi(kecamatan, hari_ini),
     )
 
 
@@ -65,8 +73,21 @@ def butir_untuk(
         butir
         for butir in daftar_butir
         if any(menyangkut(penerima, butir.jatuh) for penerima in daftar_penerima)
-        and (ditangani is None or butir.unit_pk is None or butir.unit_pk in ditangani)
+        and _bagiannya(butir, pengguna, ditangani)
     )
+
+
+def _bagiannya(butir: HalPengingat, pengguna: Pengguna, ditangani: set[int] | None) -> bool:
+    """A value is typed by the unit that its sheet names, or the verifikator where it names none.
+
+    Whatever else names no unit is the whole office's.
+    """
+    realisasi = butir.jatuh.jenis == JenisPengingat.REALISASI
+    if pengguna.peran == Peran.VERIFIKATOR:
+        return not realisasi or butir.unit_pk is None
+    if ditangani is None:
+        return True
+    return butir.unit_pk in ditangani or (butir.unit_pk is None and not realisasi)
 
 
 def _sebagai(pengguna: Pengguna) -> set[Penerima]:
@@ -165,6 +186,27 @@ def _butir_satu_kegiatan(
         unit_pk=kegiatan.unit_kerja_id,
         kegiatan_pk=kegiatan.pk,
     )
+
+
+def _butir_realisasi(kecamatan: Kecamatan, hari_ini: date) -> Iterator[HalPengingat]:
+    tertutup = lihat_tertutup(kecamatan.pk)
+    for tahun in tahun_ditunggu(kecamatan, hari_ini):
+        for satu in belum_dicatat(kecamatan, tahun, DAFTAR_TRIWULAN):
+            jatuh = jatuh_realisasi(tahun, satu.triwulan, hari_ini=hari_ini)
+            if jatuh is None or tertutup.memuat(tahun, satu.triwulan):
+                continue
+            sisa = sebutan_selisih(jatuh.acuan, hari_ini=hari_ini)
+            yield HalPengingat(
+                _kunci(f"{jatuh.jenis}:{satu.indikator.pk}", jatuh),
+                jatuh,
+                f"Realisasi triwulan {ROMAWI[satu.triwulan]} {tahun} belum dicatat, "
+                f"berakhir {tanggal(jatuh.acuan)} ({sisa})",
+                str(satu.indikator),
+                tahun,
+                unit_pk=satu.indikator.pencatat_id,
+                indikator_pk=satu.indikator.pk,
+                triwulan=satu.triwulan,
+            )
 
 
 def _kunci(hal: str, jatuh: Jatuh) -> str:

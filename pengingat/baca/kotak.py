@@ -6,7 +6,7 @@ from datetime import date
 
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import baca_kisi
-from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
+from kinerja.models import Kegiatan, RealisasiTercatat, StatusKegiatan, TindakLanjut
 from organisasi.models import Kecamatan
 from pengingat.aturan.jadwal import JenisPengingat
 from pengingat.models import ButirPengingat, Pengingat
@@ -44,7 +44,7 @@ class IsiKotak:
 def baca_kotak(
     kecamatan: Kecamatan, daftar_pengingat: Sequence[Pengingat], *, hari_ini: date
 ) -> list[IsiKotak]:
-    """The digests with their groups: three queries, and three more for each reporting year."""
+    """The digests with their groups: four queries, and three more for each reporting year."""
     daftar_butir = list(
         ButirPengingat.objects.filter(pengingat__in=daftar_pengingat)
         .select_related("desa", "kegiatan")
@@ -52,13 +52,14 @@ def baca_kotak(
     )
     masuk = _dokumen_masuk(kecamatan, daftar_butir, hari_ini)
     beres = _kegiatan_beres(daftar_butir)
+    tercatat = _realisasi_tercatat(daftar_butir)
     per_pengingat: dict[int, list[BarisKotak]] = {p.pk: [] for p in daftar_pengingat}
     for butir in daftar_butir:
         selesai = (
-            butir.desa_id,
-            butir.jenis_dokumen_id,
-            butir.tahun,
-        ) in masuk or butir.kegiatan_id in beres
+            (butir.desa_id, butir.jenis_dokumen_id, butir.tahun) in masuk
+            or butir.kegiatan_id in beres
+            or (butir.indikator_id, butir.tahun, butir.triwulan) in tercatat
+        )
         per_pengingat[butir.pengingat_id].append(BarisKotak(butir, selesai))
     return [IsiKotak(p, _kelompok(per_pengingat[p.pk])) for p in daftar_pengingat]
 
@@ -96,3 +97,12 @@ def _kegiatan_beres(daftar_butir: Iterable[ButirPengingat]) -> set[int | None]:
         *beres.values_list("kegiatan_id", flat=True),
         *batal.values_list("pk", flat=True),
     }
+
+
+def _realisasi_tercatat(
+    daftar_butir: Iterable[ButirPengingat],
+) -> set[tuple[int | None, int, int | None]]:
+    """The values (indicator, year, quarter) that are recorded by now."""
+    daftar_pk = {butir.indikator_id for butir in daftar_butir if butir.indikator_id}
+    daftar = RealisasiTercatat.objects.terisi().filter(indikator__in=daftar_pk)
+    return set(daftar.values_list("indikator_id", "tahun", "triwulan"))

@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             name='HistoricalPembisuan',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('dokumen', 'Dokumen desa'), ('rencana_terlewat', 'Rencana tindak lanjut yang terlewat'), ('belum_ditindaklanjuti', 'Kegiatan yang lama belum ditindaklanjuti'), ('batas_tindak_lanjut', 'Batas tindak lanjut yang mendekat')], max_length=25, verbose_name='jenis')),
+                ('jenis', models.CharField(choices=[('dokumen', 'Dokumen desa'), ('rencana_terlewat', 'Rencana tindak lanjut yang terlewat'), ('belum_ditindaklanjuti', 'Kegiatan yang lama belum ditindaklanjuti'), ('batas_tindak_lanjut', 'Batas tindak lanjut yang mendekat'), ('realisasi', 'Realisasi yang belum dicatat')], max_length=25, verbose_name='jenis')),
                 ('sampai', models.DateField(verbose_name='sampai')),
                 ('alasan', models.CharField(max_length=300, verbose_name='alasan')),
                 ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('diakhiri', 'Diakhiri')], default='berlaku', max_length=10, verbose_name='status')),
@@ -205,10 +205,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('kunci', models.CharField(max_length=80, verbose_name='kunci')),
-                ('jenis', models.CharField(choices=[('dokumen', 'Dokumen desa'), ('rencana_terlewat', 'Rencana tindak lanjut yang terlewat'), ('belum_ditindaklanjuti', 'Kegiatan yang lama belum ditindaklanjuti'), ('batas_tindak_lanjut', 'Batas tindak lanjut yang mendekat')], max_length=25, verbose_name='jenis')),
+                ('jenis', models.CharField(choices=[('dokumen', 'Dokumen desa'), ('rencana_terlewat', 'Rencana tindak lanjut yang terlewat'), ('belum_ditindaklanjuti', 'Kegiatan yang lama belum ditindaklanjuti'), ('batas_tindak_lanjut', 'Batas tindak lanjut yang mendekat'), ('realisasi', 'Realisasi yang belum dicatat')], max_length=25, verbose_name='jenis')),
                 ('judul', models.CharField(max_length=200, verbose_name='judul')),
                 ('uraian', models.CharField(max_length=400, verbose_name='uraian')),
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
+                ('triwulan', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='triwulan')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.TextField(null=True)),
@@ -217,6 +218,7 @@ class Migration(migrations.Migration):
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('jenis_dokumen', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='desa.jenisdokumen')),
                 ('kegiatan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.kegiatan')),
+                ('indikator', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='kinerja.indikator')),
                 ('pengguna', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit_kerja', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisasi.unitkerja')),
                 ('pengingat', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pengingat.pengingat')),
@@ -234,20 +236,22 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kunci', models.CharField(max_length=80, verbose_name='kunci')),
-                ('jenis', models.CharField(choices=[('dokumen', 'Dokumen desa'), ('rencana_terlewat', 'Rencana tindak lanjut yang terlewat'), ('belum_ditindaklanjuti', 'Kegiatan yang lama belum ditindaklanjuti'), ('batas_tindak_lanjut', 'Batas tindak lanjut yang mendekat')], max_length=25, verbose_name='jenis')),
+                ('jenis', models.CharField(choices=[('dokumen', 'Dokumen desa'), ('rencana_terlewat', 'Rencana tindak lanjut yang terlewat'), ('belum_ditindaklanjuti', 'Kegiatan yang lama belum ditindaklanjuti'), ('batas_tindak_lanjut', 'Batas tindak lanjut yang mendekat'), ('realisasi', 'Realisasi yang belum dicatat')], max_length=25, verbose_name='jenis')),
                 ('judul', models.CharField(max_length=200, verbose_name='judul')),
                 ('uraian', models.CharField(max_length=400, verbose_name='uraian')),
                 ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
+                ('triwulan', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='triwulan')),
                 ('desa', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.desa')),
                 ('jenis_dokumen', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='desa.jenisdokumen')),
                 ('kegiatan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='kinerja.kegiatan')),
+                ('indikator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='kinerja.indikator')),
                 ('pengguna', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit_kerja', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unitkerja')),
                 ('pengingat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='daftar_butir', to='pengingat.pengingat')),
             ],
             options={
                 'verbose_name': 'butir pengingat',
-                'constraints': [models.UniqueConstraint(fields=('pengguna', 'kunci'), name='butir_pengingat_sekali', violation_error_message='Hal ini sudah diingatkan.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['dokumen', 'rencana_terlewat', 'belum_ditindaklanjuti', 'batas_tindak_lanjut'])), name='butir_pengingat_jenis_dikenal', violation_error_message='Jenis pengingat tidak dikenal.')],
+                'constraints': [models.UniqueConstraint(fields=('pengguna', 'kunci'), name='butir_pengingat_sekali', violation_error_message='Hal ini sudah diingatkan.'), models.CheckConstraint(condition=models.Q(('jenis__in', ['dokumen', 'rencana_terlewat', 'belum_ditindaklanjuti', 'batas_tindak_lanjut', 'realisasi'])), name='butir_pengingat_jenis_dikenal', violation_error_message='Jenis pengingat tidak dikenal.')],
             },
         ),
         migrations.CreateModel(
@@ -312,7 +316,7 @@ class Migration(migrations.Migration):
             name='Pembisuan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('dokumen', 'Dokumen desa'), ('rencana_terlewat', 'Rencana tindak lanjut yang terlewat'), ('belum_ditindaklanjuti', 'Kegiatan yang lama belum ditindaklanjuti'), ('batas_tindak_lanjut', 'Batas tindak lanjut yang mendekat')], max_length=25, verbose_name='jenis')),
+                ('jenis', models.CharField(choices=[('dokumen', 'Dokumen desa'), ('rencana_terlewat', 'Rencana tindak lanjut yang terlewat'), ('belum_ditindaklanjuti', 'Kegiatan yang lama belum ditindaklanjuti'), ('batas_tindak_lanjut', 'Batas tindak lanjut yang mendekat'), ('realisasi', 'Realisasi yang belum dicatat')], max_length=25, verbose_name='jenis')),
                 ('sampai', models.DateField(verbose_name='sampai')),
                 ('alasan', models.CharField(max_length=300, verbose_name='alasan')),
                 ('status', models.CharField(choices=[('berlaku', 'Berlaku'), ('diakhiri', 'Diakhiri')], default='berlaku', max_length=10, verbose_name='status')),
@@ -322,7 +326,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pembisuan',
-                'constraints': [models.CheckConstraint(condition=models.Q(('jenis__in', ['dokumen', 'rencana_terlewat', 'belum_ditindaklanjuti', 'batas_tindak_lanjut'])), name='pembisuan_jenis_dikenal', violation_error_message='Jenis pengingat tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'diakhiri'])), name='pembisuan_status_dikenal', violation_error_message='Status pembisuan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='pembisuan_beralasan', violation_error_message='Tulis alasan membisukan.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('jenis__in', ['dokumen', 'rencana_terlewat', 'belum_ditindaklanjuti', 'batas_tindak_lanjut', 'realisasi'])), name='pembisuan_jenis_dikenal', violation_error_message='Jenis pengingat tidak dikenal.'), models.CheckConstraint(condition=models.Q(('status__in', ['berlaku', 'diakhiri'])), name='pembisuan_status_dikenal', violation_error_message='Status pembisuan tidak dikenal.'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='pembisuan_beralasan', violation_error_message='Tulis alasan membisukan.')],
             },
         ),
     ]

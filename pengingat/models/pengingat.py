@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from dasar.models import Beriwayat, constraint_pilihan
 from desa.models import Desa, JenisDokumen
-from kinerja.models import Kegiatan
+from kinerja.models import Indikator, Kegiatan
 from organisasi.models import Pengguna, UnitKerja
 from pengingat.aturan.jadwal import JenisPengingat
 
@@ -19,6 +19,7 @@ SEBUTAN_JENIS = {
     JenisPengingat.RENCANA_TERLEWAT: "Rencana tindak lanjut yang terlewat",
     JenisPengingat.BELUM_DITINDAKLANJUTI: "Kegiatan yang lama belum ditindaklanjuti",
     JenisPengingat.BATAS_TINDAK_LANJUT: "Batas tindak lanjut yang mendekat",
+    JenisPengingat.REALISASI: "Realisasi yang belum dicatat",
 }
 PILIHAN_JENIS = [(jenis.value, sebutan) for jenis, sebutan in SEBUTAN_JENIS.items()]
 DAFTAR_JENIS = [jenis.value for jenis in JenisPengingat]
@@ -105,6 +106,15 @@ class ButirPengingat(Beriwayat):
         on_delete=models.CASCADE,
         related_name="+",
     )
+    indikator = models.ForeignKey(
+        Indikator,
+        null=True,
+        blank=True,
+        # So does an indicator that is taken off its sheet.
+        on_delete=models.CASCADE,
+        related_name="+",
+    )
+    triwulan = models.PositiveSmallIntegerField("triwulan", null=True, blank=True)
 
     class Meta:
         verbose_name = "butir pengingat"

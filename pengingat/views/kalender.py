@@ -13,6 +13,7 @@ from dasar.aturan.tanggal import BULAN
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models.peran import KABUPATEN, PUBLIK, SEMUA
 from organisasi.views.akses import kecamatan_untuk
+from organisasi.views.tahun import pakai_tahun_catatan, tahun_alamat
 from pengingat.actions.kalender import buat_alamat_kalender, hapus_alamat_kalender
 from pengingat.aturan.bulan import NAMA_HARI, Bulan
 from pengingat.baca.acara import Acara, acara_tenggat, baca_acara
@@ -32,8 +33,10 @@ class Hari:
 @halaman(SEMUA)
 @require_safe
 def kalender(request: RequestPengguna) -> HttpResponse:
+    """This month, or that of the year which the switch in the header asks for."""
     hari_ini = timezone.localdate()
-    return redirect("kalender_bulan", tahun_kalender=hari_ini.year, bulan=hari_ini.month)
+    tahun = tahun_alamat(request) or hari_ini.year
+    return redirect("kalender_bulan", tahun_kalender=tahun, bulan=hari_ini.month)
 
 
 @halaman(SEMUA)
@@ -43,6 +46,8 @@ def kalender_bulan(request: RequestPengguna, tahun_kalender: int, bulan: int) ->
     if not 1 <= bulan <= 12:
         raise Http404
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
+    # The header says the year of the month that is looked at; what was chosen stays chosen.
+    pakai_tahun_catatan(request, tahun_kalender)
     dipilih = Bulan(tahun_kalender, bulan)
     setahun = baca_acara(kecamatan, tahun_kalender, hari_ini=hari_ini)
     per_hari: dict[date, list[Acara]] = defaultdict(list)

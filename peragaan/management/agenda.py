@@ -26,6 +26,9 @@ class Agenda(NamedTuple):
     hasil: str
     bentuk: str
     lanjutan: str
+    # So many days; and the units that do it together with this one.
+    selama: int = 1
+    bersama: str = ""
 
     @property
     def daftar_bulan(self) -> tuple[int, ...]:
@@ -59,10 +62,10 @@ DAFTAR_AGENDA = tuple(Agenda(*satu) for satu in (
     ("UMPEG", "1 7", 20, F, 10, "Pendampingan pengisian sasaran kinerja pegawai", RAPAT, "Seluruh pegawai kecamatan", "23 pegawai mengisi sasaran kinerja; 4 pegawai perlu memperbaiki indikatornya.", "Laporan", "Rekap sasaran kinerja pegawai disampaikan kepada BKPSDM"),
     ("UMPEG", "3 9", 11, K, 6, "Koordinasi pemutakhiran data aparatur dengan BKPSDM", "Kantor BKPSDM Lumajang", "BKPSDM", "Data 23 pegawai dicocokkan; 2 berkas kenaikan pangkat kurang lengkap.", "Surat", "Surat kelengkapan berkas kenaikan pangkat dikirim"),
     ("UMPEG", "8", 14, K, None, "Persiapan upacara peringatan Hari Kemerdekaan", "Lapangan Desa Jatiroto", "Forkopimcam, sekolah, kepala desa", "Susunan petugas dan gladi bersih disepakati.", "Laporan", "Laporan pelaksanaan upacara"),
-    ("UMPEG", "5 11", 19, F, 10, "Penataan arsip dinamis kantor kecamatan", "Ruang Arsip Kecamatan", "Dinas Arsip dan Perpustakaan", "Arsip tiga tahun terakhir didaftar; 14 boks siap dipindahkan.", "Berita acara", "Berita acara pemindahan arsip inaktif"),
+    ("UMPEG", "5 11", 19, F, 10, "Penataan arsip dinamis kantor kecamatan", "Ruang Arsip Kecamatan", "Dinas Arsip dan Perpustakaan", "Arsip tiga tahun terakhir didaftar; 14 boks siap dipindahkan.", "Berita acara", "Berita acara pemindahan arsip inaktif", 3),
     # Subbagian Keuangan dan Perencanaan
     ("KEU", "1", 22, F, 7, "Prapelaksanaan musrenbang kecamatan: verifikasi usulan desa", RAPAT, "Sekretaris desa, pendamping desa", "Usulan keenam desa diperiksa; 11 usulan dikembalikan untuk dilengkapi lokasinya.", "Berita acara", "Berita acara verifikasi usulan desa"),
-    ("KEU", "2", 12, K, 7, "Musyawarah perencanaan pembangunan (musrenbang) kecamatan", PENDOPO, "Kepala desa, BPD, Bappeda, perangkat daerah, tokoh masyarakat", "24 usulan prioritas disepakati dan ditandatangani delegasi desa.", "Berita acara", "Berita acara kesepakatan musrenbang diserahkan kepada Bappeda"),
+    ("KEU", "2", 12, K, 7, "Musyawarah perencanaan pembangunan (musrenbang) kecamatan", PENDOPO, "Kepala desa, BPD, Bappeda, perangkat daerah, tokoh masyarakat", "24 usulan prioritas disepakati dan ditandatangani delegasi desa.", "Berita acara", "Berita acara kesepakatan musrenbang diserahkan kepada Bappeda", 1, "PEM PMD"),
     ("KEU", "3 6 9 12", 9, K, 6, "Evaluasi serapan anggaran bersama seluruh seksi", RAPAT, "Seluruh seksi dan subbagian", "Serapan dibandingkan dengan rencana kas; dua kegiatan digeser ke bulan berikutnya.", "Laporan", "Laporan evaluasi serapan anggaran sampai {bulan}"),
     ("KEU", "5 8 10", 23, F, 10, "Pendampingan penyusunan rencana kerja dan anggaran seksi", RAPAT, "Kepala seksi, bendahara pembantu", "Rancangan kegiatan dan kebutuhan belanja tiap seksi terkumpul.", "Notula", "Notula penyusunan rencana kerja dan anggaran"),
     ("KEU", "4 7 11", 16, K, 6, "Rekonsiliasi aset dan barang persediaan", "Kantor BPKD Lumajang", "BPKD, pengurus barang", "Selisih 3 barang persediaan ditelusuri dan dibukukan.", "Berita acara", "Berita acara rekonsiliasi barang milik daerah"),
@@ -78,10 +81,10 @@ DAFTAR_AGENDA = tuple(Agenda(*satu) for satu in (
     # Seksi Ketenteraman dan Ketertiban Umum
     ("TRANTIB", "1 2 3 4 5 6 7 8 9 10 11 12", 18, K, 3, "Patroli gabungan cipta kondisi di Desa {desa}", WILAYAH, "Polsek, Koramil, Satlinmas", "Dua lokasi rawan pencurian ternak dipantau; pos kamling kembali dijadwalkan.", "Laporan", "Laporan patroli gabungan bulan {bulan}"),
     ("TRANTIB", "2 5 8 11", 6, F, 3, "Mediasi sengketa batas pekarangan warga Desa {desa}", BALAI, "Kepala desa, Babinsa, para pihak", "Para pihak sepakat batas diukur ulang bersama perangkat desa.", "Berita acara", "Berita acara kesepakatan para pihak di Desa {desa}"),
-    ("TRANTIB", "3 9", 25, K, 4, "Sosialisasi dan operasi rokok tanpa pita cukai", "Pasar Jatiroto", "Satpol PP, Bea Cukai, pedagang", "Delapan belas kios dikunjungi; dua kios membuat surat pernyataan.", "Laporan", "Laporan hasil operasi rokok tanpa pita cukai"),
+    ("TRANTIB", "3 9", 25, K, 4, "Sosialisasi dan operasi rokok tanpa pita cukai", "Pasar Jatiroto", "Satpol PP, Bea Cukai, pedagang", "Delapan belas kios dikunjungi; dua kios membuat surat pernyataan.", "Laporan", "Laporan hasil operasi rokok tanpa pita cukai", 2),
     ("TRANTIB", "4 10", 14, K, 4, "Penertiban pedagang kaki lima di tepi jalan raya", "Jalan Raya Jatiroto", "Satpol PP, Dinas Perdagangan, pedagang", "Empat belas pedagang sepakat pindah ke lahan pasar.", "Surat", "Surat pemberitahuan relokasi pedagang kaki lima"),
     ("TRANTIB", "6 12", 10, F, 3, "Pembinaan anggota Satlinmas Desa {desa}", BALAI, "Kepala desa, Satlinmas", "Dua puluh anggota dilatih peraturan baris-berbaris dan pengamanan lingkungan.", "Laporan", "Laporan pembinaan Satlinmas Desa {desa}"),
-    ("TRANTIB", "1 7", 27, K, 3, "Rapat kesiapsiagaan banjir dan angin kencang", RAPAT, "BPBD, Koramil, kepala desa", "Titik kumpul dan nomor petugas piket tiap desa ditetapkan.", "Notula", "Notula kesiapsiagaan bencana dikirim ke BPBD"),
+    ("TRANTIB", "1 7", 27, K, 3, "Rapat kesiapsiagaan banjir dan angin kencang", RAPAT, "BPBD, Koramil, kepala desa", "Titik kumpul dan nomor petugas piket tiap desa ditetapkan.", "Notula", "Notula kesiapsiagaan bencana dikirim ke BPBD", 1, "KESSOS"),
     # Seksi Pemberdayaan Masyarakat dan Desa
     ("PMD", "1 6 9", 15, F, 2, "Pendampingan musyawarah Desa {desa}", BALAI, "BPD, kepala desa, pendamping desa", "Usulan tiap dusun diberi peringkat dan dituangkan dalam berita acara.", "Berita acara", "Berita acara musyawarah Desa {desa}"),
     ("PMD", "2 4 5 7 10 11", 11, F, 2, "Pembinaan BUMDesa Desa {desa}", BALAI, "Pengurus BUMDesa, kepala desa", "Laporan usaha dua triwulan terakhir dibahas; pembukuan kas perlu dipisah.", "Rekomendasi", "Rekomendasi penataan pembukuan BUMDesa Desa {desa}"),
@@ -90,15 +93,15 @@ DAFTAR_AGENDA = tuple(Agenda(*satu) for satu in (
     ("PMD", "1 5 8 11", 25, K, 2, "Koordinasi pendamping desa dan tenaga ahli kabupaten", RAPAT, "Pendamping desa, tenaga ahli P3MD", "Pembagian desa dampingan dan jadwal kunjungan bulan depan disepakati.", "Notula", "Notula koordinasi pendamping desa {bulan} {tahun}"),
     ("PMD", "7 11", 18, F, 2, "Verifikasi kelompok penerima bantuan ketahanan pangan Desa {desa}", BALAI, "Ketua kelompok tani, kepala desa", "Tiga kelompok memenuhi syarat; satu kelompok belum mempunyai rekening.", "Berita acara", "Berita acara verifikasi kelompok tani Desa {desa}"),
     # Seksi Kesejahteraan Sosial
-    ("KESSOS", "1 3 5 7 9 11", 13, K, 6, "Rapat koordinasi percepatan penurunan stunting", PENDOPO, "Puskesmas, PLKB, kader, kepala desa", "Data 41 balita berisiko dicocokkan; desa menambah makanan bergizi.", "Notula", "Notula rapat stunting {bulan} dikirim ke Puskesmas dan desa"),
+    ("KESSOS", "1 3 5 7 9 11", 13, K, 6, "Rapat koordinasi percepatan penurunan stunting", PENDOPO, "Puskesmas, PLKB, kader, kepala desa", "Data 41 balita berisiko dicocokkan; desa menambah makanan bergizi.", "Notula", "Notula rapat stunting {bulan} dikirim ke Puskesmas dan desa", 1, "PMD"),
     ("KESSOS", "2 4 8 10 12", 9, F, 8, "Verifikasi data penerima bantuan sosial Desa {desa}", BALAI, "Pendamping PKH, operator desa", "Sembilan keluarga diusulkan keluar dan dua belas diusulkan masuk.", "Berita acara", "Berita acara verifikasi penerima bantuan Desa {desa}"),
     ("KESSOS", "2 6 11", 24, K, 6, "Penanganan warga terdampak genangan di Desa {desa}", WILAYAH, "BPBD, Tagana, kepala desa", "Dapur umum dua hari dan pembagian air bersih bagi 27 keluarga.", "Laporan", "Laporan penanganan genangan di Desa {desa}"),
     ("KESSOS", "5 9 12", 17, F, 8, "Pendampingan warga dengan gangguan jiwa di Desa {desa}", WILAYAH, "Puskesmas, Dinas Sosial, keluarga", "Dua warga dirujuk; keluarga diajari jadwal minum obat.", "Surat", "Surat rujukan ke Dinas Sosial untuk warga Desa {desa}"),
     ("KESSOS", "3 8", 20, K, 6, "Koordinasi lomba desa sehat dan pembinaan UKS", RAPAT, "Puskesmas, kepala sekolah, TP PKK", "Tim pembina UKS dan jadwal penilaian ditetapkan.", "Keputusan", "Keputusan Camat tentang tim pembina UKS"),
     # Seksi Pelayanan Umum
-    ("PELUM", "1 2 4 5 7 8 10 11", 16, F, 9, "Pelayanan administrasi kependudukan keliling di Desa {desa}", BALAI, "Dispendukcapil, operator desa", "Perekaman 38 KTP-el dan 51 kartu identitas anak selesai di tempat.", "Laporan", "Laporan pelayanan keliling Desa {desa}"),
+    ("PELUM", "1 2 4 5 7 8 10 11", 16, F, 9, "Pelayanan administrasi kependudukan keliling di Desa {desa}", BALAI, "Dispendukcapil, operator desa", "Perekaman 38 KTP-el dan 51 kartu identitas anak selesai di tempat.", "Laporan", "Laporan pelayanan keliling Desa {desa}", 2),
     ("PELUM", "3 6 9 12", 12, F, 9, "Survei kepuasan masyarakat di ruang pelayanan", "Ruang Pelayanan Kecamatan", "Pengguna layanan", "Seratus responden; waktu tunggu mendapat nilai paling rendah.", "Laporan", "Laporan survei kepuasan masyarakat triwulan ini"),
     ("PELUM", "2 5 8 11", 20, K, 5, "Koordinasi perbaikan jalan dan penerangan umum Desa {desa}", WILAYAH, "Dinas PUTR, Dinas Perhubungan, kepala desa", "Enam titik lampu padam dan 400 meter jalan berlubang didata.", "Surat", "Surat usulan perbaikan jalan dan lampu Desa {desa}"),
-    ("PELUM", "3 7 10", 26, K, 5, "Kerja bakti pembersihan saluran irigasi Desa {desa}", WILAYAH, "HIPPA, kepala desa, warga", "Sedimen 250 meter saluran diangkat bersama 60 warga.", "Laporan", "Laporan kerja bakti saluran irigasi Desa {desa}"),
+    ("PELUM", "3 7 10", 26, K, 5, "Kerja bakti pembersihan saluran irigasi Desa {desa}", WILAYAH, "HIPPA, kepala desa, warga", "Sedimen 250 meter saluran diangkat bersama 60 warga.", "Laporan", "Laporan kerja bakti saluran irigasi Desa {desa}", 3, "PMD TRANTIB"),
     ("PELUM", "6 12", 19, F, 9, "Peninjauan standar pelayanan dan maklumat layanan", RAPAT, "Petugas loket, Bagian Organisasi", "Tiga jenis layanan dipangkas persyaratannya.", "Keputusan", "Keputusan Camat tentang standar pelayanan"),
 ))  # fmt: skip

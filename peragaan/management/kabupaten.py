@@ -1,15 +1,19 @@
 """The other kecamatan of Kabupaten Lumajang with made-up records, the same at every run."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from itertools import cycle, islice
 
+from dasar.aturan.triwulan import TRIWULAN_AKHIR, akhir_triwulan
 from dasar.riwayat.massal import Jejak, catat_riwayat
 from desa.models import DasarTanggal, DokumenDesa
 from kinerja.actions.muat_acuan import muat_acuan
 from kinerja.baca.lembar import daftar_indikator
+from kinerja.baca.realisasi import yang_dicatat
 from kinerja.models import (
     JenisKegiatan,
     Kegiatan,
+    RealisasiTercatat,
     Target,
     TindakLanjut,
 )
@@ -42,6 +46,8 @@ KECAMATAN = (
     (21, "Sumbersuko"),
 )
 KEGIATAN_PER_UNIT = 8
+# A recorded index is looked at in the middle of a year and at its end, some days afterwards.
+TRIWULAN_INDEKS, SELANG_INDEKS = (2, TRIWULAN_AKHIR), timedelta(days=9)
 
 
 def isi_kabupaten(tahun: int, *, hari_ini: date, sekarang: datetime) -> None:
@@ -64,6 +70,7 @@ def isi_kabupaten(tahun: int, *, hari_ini: date, sekarang: datetime) -> None:
         if not Kegiatan.objects.milik(kecamatan).dalam_tahun(tahun).exists():
             _isi_kegiatan(kecamatan, nomor, tahun, hari_ini, jejak)
             _isi_dokumen(kecamatan, nomor, tahun, hari_ini, jejak)
+        _isi_indeks(kecamatan, nomor, tahun, hari_ini, jejak)
 
 
 def _kecamatan(kode: str) -> Kecamatan:
@@ -149,3 +156,24 @@ def _isi_dokumen(
                 )
     tersimpan = DokumenDesa.objects.bulk_create(daftar)
     catat_riwayat(DokumenDesa, [dokumen.pk for dokumen in tersimpan], "+", jejak)
+
+
+def _isi_indeks(kecamatan: Kecamatan, nomor: int, tahun: int, hari_ini: date, jejak: Jejak) -> None:
+    """The values that others settle, of a year that has none yet: another level in each."""
+    daftar = [
+        RealisasiTercatat(
+            indikator=indikator,
+            tahun=tahun,
+            triwulan=triwulan,
+            nilai=Decimal("3.30") + Decimal("0.06") * (nomor * 7 % 11) + Decimal("0.02") * triwulan,
+            sumber="Hasil evaluasi pelayanan publik, Bagian Organisasi",
+            nomor_dokumen=f"065/{100 + nomor}/427.14/{hari.year}",
+            tanggal_dokumen=hari,
+            dicatat_pada=jejak.sekarang,
+        )
+        for indikator in yang_dicatat(tahun).milik(kecamatan).exclude(daftar_realisasi__tahun=tahun)
+        for triwulan in TRIWULAN_INDEKS
+        if (hari := akhir_triwulan(tahun, triwulan) + SELANG_INDEKS) <= hari_ini
+    ]
+    tersimpan = RealisasiTercatat.objects.bulk_create(daftar)
+    catat_riwayat(RealisasiTercatat, [satu.pk for satu in tersimpan], "+", jejak)

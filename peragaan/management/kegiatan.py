@@ -9,6 +9,7 @@ from functools import partial
 from dasar.aturan.dilihat import sidik_dilihat
 from dasar.berkas.unggahan import IsianBerkas
 from desa.models import Desa
+from kinerja.actions.catat import unggah_bukti_kegiatan
 from kinerja.actions.kegiatan import IsianKegiatan, batalkan_kegiatan, catat_kegiatan
 from kinerja.actions.rencana import IsianRencana, atur_rencana
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut, catat_tindak_lanjut
@@ -56,6 +57,12 @@ class KegiatanPeragaan:
     def desa(self) -> str:
         return DESA[(self.nomor + self.tanggal.day) % len(DESA)]
 
+    def tanggal_akhir(self, hari_ini: date) -> date | None:
+        """The last day of several, as far as it has come when it is recorded."""
+        akhir = hari_kerja(self.tanggal + timedelta(days=self.agenda.selama - 1))
+        akhir = min(akhir, hari_ini)
+        return akhir if akhir > self.tanggal else None
+
     @property
     def awal_tahun(self) -> bool:
         return (self.tanggal.month, self.tanggal.day) <= (1, AWAL_TAHUN)
@@ -102,6 +109,7 @@ class RencanaKegiatan:
     def __init__(self, kecamatan: Kecamatan, orang: Orang, jam: Jam) -> None:
         self.orang, self.jam = orang, jam
         self.desa = {desa.nama: desa for desa in Desa.objects.filter(kecamatan=kecamatan)}
+        self.unit = {unit.kode: unit for unit in kecamatan.daftar_unit_kerja.all()}
         daftar = FungsiLembar.objects.filter(lembar__kecamatan=kecamatan).select_related("fungsi")
         self.fungsi = {satu.nomor: satu.fungsi for satu in daftar}
         self.bentuk = {b.nama: b for b in BentukTindakLanjut.objects.filter(kecamatan=kecamatan)}
@@ -131,11 +139,17 @@ class RencanaKegiatan:
                 pihak_terkait=agenda.pihak,
                 daftar_desa=[self.desa[satu.desa]] if per_desa else [],
                 hasil=agenda.hasil,
+                tanggal_akhir=satu.tanggal_akhir(jam.hari_ini),
+                daftar_unit_lain=[self.unit[kode] for kode in agenda.bersama.split()],
             ),
             oleh=oleh,
             sekarang=jam.saat,
             hari_ini=jam.hari_ini,
         )
+        # Of the kegiatan itself, whatever follows it.
+        if agenda.bersama or satu.nomor % 8 == 5:
+            berkas = _daftar_hadir(satu)
+            unggah_bukti_kegiatan(kegiatan, (berkas,), oleh=oleh, sekarang=jam.saat)
         if satu.nomor % 67 == 13:
             jam.rencanakan(jam.saat + timedelta(days=1), partial(self._batalkan, kegiatan))
         elif self._ditindaklanjuti(satu):
@@ -186,6 +200,12 @@ class RencanaKegiatan:
             oleh=oleh,
             hari_ini=self.jam.hari_ini,
         )
+
+
+def _daftar_hadir(satu: KegiatanPeragaan) -> IsianBerkas:
+    nama = f"Daftar hadir {satu.tanggal:%d-%m-%Y}"
+    isi = f"{satu.teks(satu.agenda.tempat)}. {satu.agenda.pihak}."
+    return surat(nama, f"Daftar hadir: {satu.teks(satu.agenda.uraian)}", "", satu.tanggal, isi)
 
 
 def _bukti(satu: KegiatanPeragaan, uraian: str, nomor: str, hari: date) -> Iterator[IsianBerkas]:

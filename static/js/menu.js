@@ -8,7 +8,10 @@
   document.addEventListener("click", (peristiwa) => tutup(peristiwa.target));
   document.addEventListener("keydown", (peristiwa) => {
     if (peristiwa.key !== "Escape") return;
-    document.activeElement.closest(".tarik[open]")?.querySelector("summary").focus();
+    // The phone's menu stands beside its switch, not inside it.
+    const terbuka = document.activeElement.closest(".tarik[open]") ?? document.querySelector(".sakelar-menu[open]");
+    terbuka?.querySelector("summary").focus();
+    if (terbuka) terbuka.open = false;
     tutup(null);
   });
 })();

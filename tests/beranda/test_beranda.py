@@ -158,7 +158,7 @@ def test_camat_melihat_yang_dibuka_kembali_laporan_dan_yang_terlambat_dicatat(ac
         Kecamatan.objects.filter(pk=acuan.pk).update(mulai_dipakai=mulai)
         assert list(Kegiatan.objects.dicatat_kemudian()) == daftar
     assert ringkas(camat) == [
-        (1, "triwulan i 2025 dibuka kembali dan belum ditutup lagi."),
+        (1, "triwulan I 2025 dibuka kembali dan belum ditutup lagi."),
         (1, "Laporan IKU 2024 siap diterbitkan."),
         (1, "Laporan triwulan IV 2024 siap diterbitkan."),
         (1, "kegiatan 2025 dicatat lebih dari 14 hari sesudah tanggalnya."),

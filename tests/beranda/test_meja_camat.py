@@ -124,11 +124,11 @@ def test_jumlah_kueri_tetap(acuan, pmd, django_assert_num_queries):
 def test_meja_hanya_untuk_camat_yang_melihat_hari_ini(client, acuan):
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
     isi = client.get("/?IKU-1=99999999&IKU-2=1").content.decode()
-    assert "Yang perlu perhatian" in isi
+    assert "Yang tertinggal" in isi
     assert 'name="IKU-2"' in isi
-    assert "Yang perlu perhatian" not in client.get("/?tahun=2025").content.decode()
+    assert "Yang tertinggal" not in client.get("/?tahun=2025").content.decode()
     client.force_login(buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan))
-    assert "Yang perlu perhatian" not in client.get("/").content.decode()
+    assert "Yang tertinggal" not in client.get("/").content.decode()
 
 
 def test_arah_dalam_kata():
@@ -181,7 +181,7 @@ def test_awal_tahun_tahun_lalu_yang_belum_selesai_tetap_di_meja(client, acuan, p
     monkeypatch.setattr("beranda.views.dasbor.timezone.localdate", lambda: hari_ini)
     client.force_login(buat_pengguna(Peran.CAMAT, kecamatan=acuan))
     isi = client.get("/").content.decode()
-    assert "1 catatan 2025" in isi
+    assert "<span>1</span></span>\n          <span>catatan 2025 menunggu diverifikasi" in isi
     assert "/kegiatan/belum/?tahun=2025" in isi
 
 

@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from beranda.actions.mulai import mulai_kecamatan, pakai_lembar_contoh
 from dasar.aturan.kesalahan import Ditolak
+from kinerja.actions.lembar_berikut import mulai_lembar
 from kinerja.actions.muat_acuan import BERKAS_LEMBAR
 from kinerja.actions.tambah_kecamatan import tambah_kecamatan
 from kinerja.baca.lembar import ada_lembar
@@ -99,11 +100,32 @@ def test_jatiroto_datang_dengan_lembar_dan_camatnya(client, admin):
     assert 'value="KUTUM HADI KASIYAN' in _isi(client, "/mulai/camat/")
 
 
-@pytest.mark.parametrize(("pilihan", "berlembar"), [("contoh", True), ("kosong", False)])
-def test_lembar_sebagai_contoh_atau_kosong(client, admin, kecamatan, pilihan, berlembar):
-    jawaban = client.post("/mulai/lembar/", {"lembar": pilihan})
-    assert jawaban["Location"] == "/mulai/kop/"
-    assert ada_lembar(kecamatan) is berlembar
+@pytest.mark.parametrize(("pilihan", "jumlah"), [("contoh", 3), ("kosong", 0)])
+def test_lembar_sebagai_contoh_atau_kosong(client, admin, kecamatan, pilihan, jumlah):
+    jawaban = client.post("/mulai/lembar/", {"lembar": pilihan, "dari": "2025"})
+    assert jawaban["Location"] == client.get("/mulai/")["Location"] == "/mulai/kop/"
+    lembar = kecamatan.daftar_lembar_iku.get()
+    assert lembar.mencakup(2025)
+    assert lembar.daftar_indikator.count() == jumlah
+    assert ("Belum berindikator" in _isi(client, "/")) == (jumlah == 0)
+
+
+def test_lembar_yang_kosong_memerlukan_tahun(client, admin, kecamatan):
+    halaman = client.post("/mulai/lembar/", {"lembar": "kosong", "dari": ""}).content.decode()
+    assert "Tulis tahun pertama yang dilaporkan." in halaman
+    assert not ada_lembar(kecamatan)
+
+
+def test_yang_melewati_lembarnya_memulainya_di_pengaturan(client, admin, kecamatan):
+    alamat = "/pengaturan/lembar-iku/salin/"
+    assert "Lembar IKU pertama" in _isi(client, alamat)
+    jawaban = client.post(alamat, {"dari": "2025", "alasan": "Mulai"})
+    lembar = kecamatan.daftar_lembar_iku.get()
+    assert jawaban["Location"] == f"/pengaturan/lembar-iku/{lembar.pk}/"
+    for halaman in ("/", "/target/2025/", "/realisasi/2025/", "/lembar-iku/", "/laporan/2025/"):
+        assert client.get(halaman).status_code == 200, halaman
+    with pytest.raises(Ditolak, match="sudah mempunyai lembar"):
+        mulai_lembar(kecamatan, dari=2024, alasan="Lagi", oleh=admin)
 
 
 def test_lembar_dari_berkas(client, admin, kecamatan):

@@ -22,6 +22,7 @@ from tests.factories import (
     DICATAT_PADA,
     buat_alasan_belum,
     buat_berkas_laporan,
+    buat_dokumen,
     buat_kegiatan,
     buat_laporan,
     buat_pengguna,
@@ -82,6 +83,30 @@ def test_dari_tahun_terbuka_sampai_yang_menghalangi(acuan, pem, verifikator, cam
     assert not langkah["Terbitkan Laporan IKU dan LKjIP"].boleh
     # Whom to ask is named.
     assert str(camat) in langkah["Terbitkan Laporan IKU dan LKjIP"].milik
+
+
+def test_yang_dikembalikan_disebut_terpisah_seperti_di_antrean(client, acuan, pem, verifikator):
+    awal = date(2025, 2, 3)
+    kegiatan = buat_kegiatan(unit_kerja=pem, tanggal=awal)
+    for _ in range(2):
+        buat_tindak_lanjut(kegiatan, tanggal=awal)
+    kembali = {"verifikasi": "dikembalikan", "catatan_verifikasi": "Buktinya keliru"}
+    buat_tindak_lanjut(kegiatan, tanggal=awal, **kembali)
+    # RKPDesa is judged by its other date.
+    jenis = acuan.daftar_jenis_dokumen.get(kode="RKPDesa")
+    diterima = date(2025, 9, 20)
+    buat_dokumen(acuan.daftar_desa.first(), jenis, tahun_anggaran=2026, tanggal_diterima=diterima)
+    langkah = jalan(acuan, verifikator)["Verifikasi"]
+    sebutan = "2 catatan belum diverifikasi, 1 catatan dikembalikan"
+    assert langkah.keterangan == f"{sebutan}; 1 lagi di antrean tidak ikut dihitung"
+    client.force_login(verifikator)
+    antrean = client.get(langkah.alamat).content.decode()
+    assert "3 catatan menunggu verifikasi Anda" in antrean
+    assert "1 dikembalikan, menunggu perbaikan" in antrean
+    assert (
+        f"Masih ada {sebutan}."
+        in client.post(reverse("periode_tutup", args=[2025, 1]), follow=True).content.decode()
+    )
 
 
 def test_langkah_menyebut_yang_juga_menolak_penerbitan(acuan, pem, camat):
@@ -221,7 +246,7 @@ def test_halaman_menyebut_keadaan_dengan_kata_dan_satu_tombol(
     client.force_login(buat_pengguna(peran, kecamatan=acuan))
     isi = client.get(reverse("tutup_tahun", args=[2025])).content.decode()
     assert "dari 10 langkah selesai" in isi
-    assert "! Masih kurang" in isi
+    assert "<span>Masih kurang</span>" in isi
     assert ("Buka antrean</a>" in isi) is (peran == Peran.VERIFIKATOR)
     assert client.get(reverse("tutup_tahun", args=[2025, 2])).status_code == 200
     assert not Periode.objects.exists()

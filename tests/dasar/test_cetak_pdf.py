@@ -33,6 +33,20 @@ def test_halaman_terakhir_yang_hampir_kosong_dirapatkan():
     assert len(daftar_halaman("<p>Isi</p>" * 20)) == 2
 
 
+@pytest.mark.usefixtures("tanpa_cetak")
+def test_yang_tanpa_cetak_tidak_menyusun_halaman(halaman_pdf):
+    assert cetak_html(AWAL + "<p>Isi</p>" * 20) == halaman_pdf
+
+
+def test_yang_tidak_dapat_dirapatkan_dibagi_rata():
+    kotak = "<div style='height: 8mm'>Isi</div>"
+    satu, dua = daftar_halaman(kotak * 11)
+    assert 3 <= dua.count("Isi") < satu.count("Isi") == 11 - dua.count("Isi")
+    # What begins a page of its own is left alone.
+    baru = "<div style='break-before: page'>Sendiri</div>"
+    assert [h.count("Isi") for h in daftar_halaman(kotak * 9 + baru)] == [9, 0]
+
+
 def test_gambar_tidak_diminta_diperhalus():
     titik = (
         "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9Q"

@@ -2,7 +2,13 @@ from datetime import date, datetime, time
 
 import pytest
 
-from dasar.aturan.tanggal import BukanTanggal, baca_ketikan, baca_tanggal, masa_tertulis
+from dasar.aturan.tanggal import (
+    BukanTanggal,
+    baca_ketikan,
+    baca_tanggal,
+    hari_tertulis,
+    masa_tertulis,
+)
 
 AKHIR_TAHUN = date(2025, 12, 31)
 
@@ -184,3 +190,16 @@ def test_ketikan_yang_berarti_dua_atau_tidak_ada_ditolak(teks):
 def test_saat_yang_tidak_ada_ditolak(teks):
     with pytest.raises(BukanTanggal):
         baca_tanggal(teks)
+
+
+@pytest.mark.parametrize(
+    ("akhir", "tertulis"),
+    [
+        (None, "3 Maret 2026"),
+        (date(2026, 3, 5), "3–5 Maret 2026"),
+        (date(2026, 4, 3), "3 Maret–3 April 2026"),
+        (date(2027, 3, 3), "3 Maret 2026–3 Maret 2027"),
+    ],
+)
+def test_beberapa_hari_disebut_pendek(akhir, tertulis):
+    assert hari_tertulis(date(2026, 3, 3), akhir) == tertulis

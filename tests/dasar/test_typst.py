@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from dasar.cetak import typst
 from dasar.cetak.pdf import TANPA_HURUF, PdfGagal
-from dasar.cetak.typst import cetak_typst
+from dasar.cetak.typst import Penyusun, cetak_typst
 
 pytestmark = pytest.mark.kertas
 
@@ -50,6 +50,33 @@ def test_gabungan_tanda_yang_ganjil_tetap_tercetak(isi):
 
 def test_isi_yang_sama_menghasilkan_bita_yang_sama():
     assert daftar(("1", "हिन्दी 中文")) == daftar(("1", "हिन्दी 中文"))
+
+
+@pytest.mark.parametrize("jumlah", [56, 57, 115, 116])
+def test_halaman_terakhir_tidak_tinggal_beberapa_baris(jumlah):
+    halaman = PdfReader(BytesIO(daftar(*[(str(n), "Rapat") for n in range(jumlah)]))).pages
+    isi = [h.extract_text().count("Rapat") for h in halaman]
+    assert sum(isi) == jumlah
+    assert isi[-1] >= 15
+
+
+def test_satu_proses_menyusun_semua_dan_berakhir_bersama_penyusunnya():
+    isi = {"lebar": 210, "tinggi": 297, "kolom": [("Isi", 120)], "judul": "A", "subjudul": "B"}
+    with Penyusun() as penyusun:
+        satu = penyusun.cetak("laporan/cetak/daftar.typ", {**isi, "baris": [("Satu",)]})
+        proses = penyusun._proses
+        with pytest.raises(PdfGagal, match="dictionary does not contain key"):
+            penyusun.cetak("laporan/cetak/daftar.typ", {})
+        dua = penyusun.cetak("laporan/cetak/daftar.typ", {**isi, "baris": [("Dua",)]})
+        assert penyusun._proses is proses
+    assert ("Satu" in teks(satu), "Dua" in teks(dua)) == (True, True)
+    assert proses.poll() is not None
+
+
+def test_penyusun_yang_macet_dihentikan(monkeypatch):
+    monkeypatch.setattr(typst, "_DETIK", 0)
+    with pytest.raises(PdfGagal, match="coba lagi"):
+        daftar(*[(str(n), "kata " * 50) for n in range(2000)])
 
 
 def test_tanpa_huruf_dan_templat_yang_salah_dikatakan(monkeypatch):

@@ -34,6 +34,6 @@ def test_warna_terang_digelapkan_secukupnya(warna):
 
 def test_gaya_menyebut_warnanya_untuk_terang_dan_gelap():
     terang, gelap = gaya_warna("#7a1f1f").splitlines()
-    assert "--biru: #7a1f1f" in terang
+    assert "--kepala: #7a1f1f" in terang
     assert "--bs-link-color-rgb: 122, 31, 31" in terang
-    assert "--biru: #5c1717" in gelap
+    assert "--kepala: #5c1717" in gelap

@@ -110,7 +110,7 @@ def test_perpanjangan_yang_diubah_ditanyakan_bila_tenggatnya_lain(client, admin,
     jenis = acuan.daftar_jenis_dokumen.get(kode="RKPDesa")
     lama = buat_perpanjangan(jenis, tahun=2025, tenggat=date(2025, 10, 31))
     alamat = f"/pengaturan/perpanjangan-tenggat/{lama.pk}/"
-    isian["versi"] = client.get(alamat).context["form"]["versi"].value()
+    isian |= {"versi": client.get(alamat).context["form"]["versi"].value(), "aktif": "on"}
     client.post(alamat, isian | {"dasar_hukum": "Surat Bupati 7/2025"})
     lama.refresh_from_db()
     assert lama.dasar_hukum == "Surat Bupati 7/2025"
@@ -120,6 +120,18 @@ def test_perpanjangan_yang_diubah_ditanyakan_bila_tenggatnya_lain(client, admin,
     client.post(alamat, tersembunyi(jawaban))
     lama.refresh_from_db()
     assert lama.tenggat == date(2025, 11, 30)
+
+
+def test_perpanjangan_yang_dicabut_mengembalikan_tenggat_semula(client, admin, acuan, isian):
+    jenis = acuan.daftar_jenis_dokumen.get(kode="RKPDesa")
+    lama = buat_perpanjangan(jenis, tahun=2025, tenggat=date(2025, 10, 31))
+    alamat = f"/pengaturan/perpanjangan-tenggat/{lama.pk}/"
+    isian["versi"] = client.get(alamat).context["form"]["versi"].value()
+    jawaban = client.post(alamat, isian | {"tenggat": "31/10/2025"})
+    assert "30 September 2025" in jawaban.content.decode()
+    client.post(alamat, tersembunyi(jawaban))
+    lama.refresh_from_db()
+    assert not lama.aktif
 
 
 def test_masa_kepala_desa_tidak_bertumpang_tindih(client, admin, acuan):

@@ -1,12 +1,13 @@
 """Reports, their text and their files."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db import transaction
 
 from dasar.aturan.kode import buat_kode
-from dasar.berkas.foto import siapkan_foto
+from dasar.berkas import foto
 from dasar.berkas.unggahan import IsianBerkas, tulis_berkas
 from laporan.isi.rekaman import Anggota, Rekaman, sidik, tulis_rekaman
 from laporan.isi.ringkas import Kertas, Terbitan
@@ -22,6 +23,9 @@ from tests.factories.organisasi import (
     buat_pengguna,
     gambar_logo,
 )
+
+# As with `siapkan_logo`.
+siapkan_foto = cache(foto.siapkan_foto)
 
 
 def buat_rekaman(**kwargs: Any) -> str:

@@ -1,6 +1,7 @@
 """The office: kecamatan, units, people."""
 
 from datetime import UTC, date, datetime
+from functools import cache
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from PIL import Image
 
-from dasar.berkas.logo import siapkan_logo
+from dasar.berkas import logo
 from dasar.berkas.unggahan import IsianBerkas, tulis_berkas
 from dasar.models import Cadangan
 from organisasi.models import (
@@ -17,6 +18,7 @@ from organisasi.models import (
     JenisUnit,
     Kecamatan,
     KepalaUnit,
+    KunciAplikasi,
     Logo,
     Pejabat,
     Pengguna,
@@ -28,6 +30,8 @@ from organisasi.models import (
 from organisasi.models.peran import Peran
 
 NOMOR = count(1)
+# A picture is written anew in a process of its own; the same one once a run.
+siapkan_logo = cache(logo.siapkan_logo)
 DICATAT_PADA = datetime(2025, 3, 10, 2, 0, tzinfo=UTC)
 
 
@@ -82,6 +86,18 @@ def buat_cadangan(**kwargs: Any) -> Cadangan:
         "sha256": "0" * 64,
     }
     return Cadangan.objects.create(**bawaan | kwargs)
+
+
+def buat_kunci_aplikasi(kecamatan: Kecamatan | None = None, **kwargs: Any) -> KunciAplikasi:
+    kecamatan = kecamatan or buat_kecamatan()
+    bawaan = {
+        "nama": "Dasbor lain",
+        "sidik": f"{next(NOMOR):064}",
+        "berlaku_sampai": date(2026, 12, 31),
+        "dicatat_pada": DICATAT_PADA,
+        "dicatat_oleh": buat_pengguna(Peran.ADMIN, kecamatan=kecamatan),
+    }
+    return KunciAplikasi.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
 
 
 def buat_penugasan(pengguna: Pengguna | None = None, **kwargs: Any) -> Penugasan:

@@ -20,7 +20,7 @@ from tests.formulir import Formulir, baca_formulir
 from tests.fuzz.jahat import SISIPAN, isian
 from tests.test_hak_akses import HAK_AKSES, PEMAKAI
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap, pytest.mark.basis_data]
 BANYAK = int(os.environ.get("IKU_FUZZ", "40"))
 SEPUTARAN = 2 if BANYAK <= 1_000 else 5
 DETIK_TERLAMA = 5  # of this process; a busy machine does not count

@@ -22,7 +22,7 @@ from tests.factories import buat_pengguna
 from tests.fuzz.jahat import BILANGAN, ISI_BERKAS, SISIPAN, TANGGAL, TEKS
 from tests.putusan import lihat_impor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap, pytest.mark.basis_data]
 BANYAK = max(int(os.environ.get("IKU_FUZZ", "40")) // 10, 12)
 DETIK_TERLAMA = 5
 SEL = (

@@ -11,7 +11,7 @@ from tests.factories import tutup_periode
 from tests.formulir import Formulir
 from tests.fuzz.test_formulir import kumpulkan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lengkap]
+pytestmark = [pytest.mark.django_db, pytest.mark.lengkap, pytest.mark.basis_data]
 DIJAGA = (Kegiatan, BuktiKegiatan, TindakLanjut, Bukti, DokumenDesa)
 
 

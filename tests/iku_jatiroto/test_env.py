@@ -14,6 +14,7 @@ from iku_jatiroto.env import (
     load_credentials,
     load_env_file,
     secret_key,
+    version,
 )
 
 
@@ -140,3 +141,24 @@ def test_secret_key_that_cannot_be_kept_stops_the_start(monkeypatch, tmp_path):
     monkeypatch.delenv("SECRET_KEY", raising=False)
     with pytest.raises(ImproperlyConfigured, match="kunci rahasia"):
         secret_key(tmp_path / "tidak-ada" / "kunci")
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("## 1.0.0 (belum dirilis)", "1.0.0.dev0"),
+        ("## 1.2.0 (2027-01-31)", "1.2.0"),
+        ("## 1.2.0", "1.2.0"),
+    ],
+)
+def test_version_is_what_the_topmost_heading_of_the_changelog_says(tmp_path, heading, expected):
+    changelog = tmp_path / "CHANGELOG.md"
+    changelog.write_text(f"# Catatan\n\n{heading}\n\n- satu\n\n## 0.9.0 (2026-01-01)\n")
+    assert version(changelog) == expected
+
+
+def test_changelog_without_a_version_stops_the_start(tmp_path):
+    changelog = tmp_path / "CHANGELOG.md"
+    changelog.write_text("# Catatan\n\n## Segera\n")
+    with pytest.raises(ImproperlyConfigured, match="judul"):
+        version(changelog)

@@ -4,7 +4,8 @@ import errno
 from types import SimpleNamespace
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from iku_jatiroto import kesehatan
 from organisasi.models.peran import Peran
@@ -28,10 +29,10 @@ def test_ready_when_database_and_folder_are(client, settings, tmp_path, monkeypa
     assert response.status_code == 503
     assert response.json() == siap | {"folder_data": False}
 
-    def putus(connection):
+    def putus():
         raise OperationalError("10.0.0.5")
 
-    monkeypatch.setattr(kesehatan, "MigrationExecutor", putus)
+    monkeypatch.setattr(kesehatan, "migrasi_belum", putus)
     assert client.get("/siap/").json()["basis_data"] is False
 
 
@@ -70,8 +71,16 @@ def test_ready_before_the_first_file_has_made_its_folder(client, settings, tmp_p
 
 
 def test_not_ready_while_a_migration_is_missing(client, monkeypatch):
-    monkeypatch.setattr(kesehatan.MigrationExecutor, "migration_plan", lambda self, daun: ["satu"])
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda self, daun: ["satu"])
     assert client.get("/siap/").status_code == 503
+
+
+def test_not_ready_when_a_column_is_not_what_the_code_expects(client, acuan):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE dasar_laju ADD COLUMN lama integer NULL")
+    response = client.get("/siap/")
+    assert response.status_code == 503
+    assert [nama for nama, baik in response.json().items() if not baik] == ["basis_data"]
 
 
 def test_metrics_only_with_the_token_or_for_an_admin(client, acuan, settings):

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from organisasi.models.peran import Peran
 from tests.factories import (
@@ -119,6 +120,29 @@ def test_dua_jendela_tidak_saling_mengganggu(client, verifikator):
 @pytest.mark.parametrize("salah", ["abc", "1999", "3000", "-1", ""])
 def test_tahun_yang_salah_diabaikan(client, verifikator, salah):
     assert sakelar(client.get(f"/kegiatan/?tahun={salah}"))[0] == 2026
+
+
+@pytest.mark.parametrize("alamat", ["dasbor", "kegiatan_list", "pengingat"])
+@pytest.mark.parametrize("salah", ["9999", "abc", "<b>1</b>"])
+def test_tahun_yang_tidak_dikenal_dikatakan(client, verifikator, alamat, salah):
+    jawaban = client.get(reverse(alamat), {"tahun": salah})
+    isi = jawaban.content.decode()
+    assert f"Tahun “{escape(salah)}” pada alamat tidak dikenal" in isi
+    assert "Yang tampil tahun kerja 2026." in isi
+    assert sakelar(jawaban)[0] == 2026
+    for tahun in ("2025", ""):
+        benar = client.get(reverse(alamat), {"tahun": tahun}).content.decode()
+        assert "pada alamat tidak dikenal" not in benar
+
+
+def test_kalender_menyebut_tahun_yang_ditampilkannya(client, verifikator):
+    client.get("/", {"tahun": 2025})
+    jawaban = client.get("/kalender/2026/3/")
+    tahun, tujuan = sakelar(jawaban)
+    assert tahun == 2026
+    assert client.get(tujuan[2024])["Location"].endswith("/kalender/2024/5/")
+    # What was chosen for the other pages stays so.
+    assert sakelar(client.get(reverse("pengingat")))[0] == 2025
 
 
 def test_pilihan_orang_lain_di_peramban_yang_sama_tidak_berlaku(client, acuan, verifikator):

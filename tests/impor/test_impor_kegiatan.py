@@ -20,10 +20,10 @@ SEKARANG = datetime(2025, 12, 31, 3, tzinfo=UTC)
 
 @pytest.fixture
 def impor(acuan, tmp_path):
-    def jalankan(*daftar, uji=False, perbarui=False, oleh=None):
+    def jalankan(*daftar, uji=False, perbarui=False, oleh=None, judul=k.JUDUL):
         return impor_buku(
             ImporKegiatan(acuan),
-            buku_kegiatan(tmp_path / "kegiatan.xlsx", *daftar),
+            buku_kegiatan(tmp_path / "kegiatan.xlsx", *daftar, judul=judul),
             hari_ini=HARI_INI,
             sekarang=SEKARANG,
             oleh=oleh,
@@ -77,11 +77,12 @@ def test_beberapa_unit_yang_pertama_memimpin_dan_dihitung_sekali(impor, acuan):
     assert "yang diterima" in kesalahan(impor, bersama | {k.UNIT: ";"})
 
 
-def test_hari_terakhir_yang_mendahului_hari_pertama_dari_berkas_gugur(impor):
+def test_berkas_tanpa_kolom_hari_terakhir_membiarkannya_kecuali_yang_mendahului(impor):
+    judul = [nama for nama in k.JUDUL if nama != k.TANGGAL_AKHIR]
     impor({k.KODE: "PMD-9", k.TANGGAL: "1/3/2025"})
     for akhir, tersisa in ((date(2025, 3, 9), date(2025, 3, 9)), (date(2025, 3, 4), None)):
         Kegiatan.objects.update(tanggal=date(2025, 3, 1), tanggal_akhir=akhir)
-        impor({k.KODE: "PMD-9", k.TANGGAL: "5/3/2025"}, perbarui=True)
+        impor({k.KODE: "PMD-9", k.TANGGAL: "5/3/2025"}, perbarui=True, judul=judul)
         assert Kegiatan.objects.get().tanggal_akhir == tersisa
 
 
@@ -230,3 +231,14 @@ def test_yang_tidak_akan_dihitung_disebut_sebelum_disimpan(acuan, tmp_path):
     petunjuk = pengimpor.banding(perbarui=False).petunjuk
     assert "Kegiatannya batal" in petunjuk[2][0]
     assert "sesudah batas tahun 2024 (31 Desember 2024)" in petunjuk[3][0]
+
+
+def test_hari_terakhir_kegiatan_beberapa_hari(impor):
+    beberapa = {k.TANGGAL_AKHIR: "05/02/2025"}
+    impor(beberapa)
+    assert Kegiatan.objects.get().tanggal_akhir == date(2025, 2, 5)
+    assert impor(beberapa) == Ringkasan(0, 1, 0)
+    assert "tidak sebelum hari pertamanya" in kesalahan(impor, {k.TANGGAL_AKHIR: "02/02/2025"})
+    # Of one day nothing else is stored, however it is written.
+    impor({k.TANGGAL_AKHIR: "03/02/2025"}, perbarui=True)
+    assert Kegiatan.objects.get().tanggal_akhir is None

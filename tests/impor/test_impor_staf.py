@@ -99,6 +99,14 @@ def test_hanya_unitnya_sendiri_yang_memimpin(client, acuan, staf, tmp_path):
         ({"isi": "kegiatan", "tempelan": "\t".join("x" * 40)}, "tidak dikenali"),
         ({"isi": "kegiatan", "tempelan": "\t".join(JUDUL)}, "tidak dikenali"),
         ({"isi": "kegiatan", "tempelan": "x" * 200_000}, "tidak dikenali"),
+        (
+            {"isi": "kegiatan", "tempelan": "Hari\tAcara\n3/2/2025\tMusyawarah"},
+            "Kolom Hari, Acara tidak dikenal.",
+        ),
+        (
+            {"isi": "kegiatan", "tempelan": "Tgl\tKegiatan\nkemarin\tMusyawarah"},
+            "Kolom Tgl tidak dikenal.",
+        ),
     ],
 )
 def test_yang_tidak_terbaca_dikatakan_dan_ketikan_tetap(client, staf, isian, pesan):

@@ -35,6 +35,7 @@ def data(acuan):
             unit_kerja=pmd,
             kode=f"={nomor}",
             tanggal=date(2025, 1, 31),
+            tanggal_akhir=date(2025, 2, 1) if nomor % 2 else None,
             jenis=JenisKegiatan.KOORDINASI,
             **dict.fromkeys(("uraian", "tempat", "pihak_terkait", "hasil"), teks),
         )

@@ -1,4 +1,4 @@
-"""nginx on loopback before one service or two, as docs/pemasangan.md sets it up."""
+"""nginx on loopback before one service or two, as script/pasang_layanan sets it up."""
 
 import os
 import shutil
@@ -45,7 +45,7 @@ http {{
 {pengalih}
 }}
 """
-# The lines of docs/pemasangan.md, "Di belakang nginx dengan https".
+# The lines of script/layanan/nginx.conf.
 TLS = """ ssl;
         ssl_certificate     {folder}/sertifikat.pem;
         ssl_certificate_key {folder}/kunci.pem;

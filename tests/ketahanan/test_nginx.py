@@ -1,8 +1,7 @@
-"""The nginx of docs/pemasangan.md, word for word but for ports, folders and the certificate."""
+"""The nginx of script/pasang_layanan, word for word but for ports, folders and the certificate."""
 
 import http.server
 import os
-import re
 import socket
 import ssl
 import subprocess
@@ -44,19 +43,19 @@ class _Jawab(http.server.BaseHTTPRequestHandler):
 
 @pytest.fixture
 def tanya(tmp_path):
-    """Ask the nginx of the docs; the service behind it lives until `tanya.layanan.shutdown()`."""
+    """Ask the nginx of an office; the service behind it lives until `tanya.layanan.shutdown()`."""
     layanan = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Jawab)
     threading.Thread(target=layanan.serve_forever, daemon=True).start()
     porta = porta_bebas()
     sertifikat, kunci = buat_sertifikat(tmp_path)
-    panduan = (settings.BASE_DIR / "docs" / "pemasangan.md").read_text()
-    isi = re.search(r"```\n(limit_conn_zone.*?)```", panduan, re.DOTALL)[1]
+    isi = (settings.BASE_DIR / "script" / "layanan" / "nginx.conf").read_text()
     for lama, baru in (
-        (f"/etc/letsencrypt/live/{HOST}/fullchain.pem", str(sertifikat)),
-        (f"/etc/letsencrypt/live/{HOST}/privkey.pem", str(kunci)),
+        ("@SERTIFIKAT@", str(sertifikat)),
+        ("@KUNCI@", str(kunci)),
         ("listen 443", f"listen 127.0.0.1:{porta}"),
         ("listen 80", f"listen 127.0.0.1:{porta_bebas()}"),
-        ("127.0.0.1:8000", f"127.0.0.1:{layanan.server_port}"),
+        ("@NAMA@", HOST),
+        ("@ALAMAT@", f"127.0.0.1:{layanan.server_port}"),
     ):
         assert lama in isi
         isi = isi.replace(lama, baru)

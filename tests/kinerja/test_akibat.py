@@ -15,6 +15,7 @@ from kinerja.baca.akibat import (
     kedudukan,
     tanggal_usulan,
 )
+from kinerja.baca.nilai_unit import indikator_tindak_lanjut
 from kinerja.models import BatasTindakLanjut, Kegiatan, StatusKegiatan, TindakLanjut
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut, tutup_periode
 
@@ -48,6 +49,36 @@ def test_kedudukan_menurut_catatan(kegiatan):
     kegiatan.status, kegiatan.fungsi = StatusKegiatan.BATAL, None
     assert "karena dibatalkan" in kedudukan(kegiatan)
     assert "di luar kewenangan" in kedudukan(kegiatan, batal=False)
+
+
+def test_yang_tidak_dicakup_indikator_mana_pun_tidak_dikatakan_dihitung(kegiatan, acuan, staf):
+    satu = indikator_tindak_lanjut(acuan)[0]
+    satu.cara = {"jenis": "tindak_lanjut", "fungsi": [1, 3], "jenis_kegiatan": ["fasilitasi"]}
+    satu.save()
+
+    def akibat(nomor):
+        fungsi = acuan.daftar_fungsi.get(daftar_lembar__nomor=nomor).pk
+        return akibat_kegiatan(
+            acuan,
+            HARI_INI,
+            berfungsi=True,
+            fungsi=fungsi,
+            unit=staf.unit_kerja_id,
+            hari_ini=HARI_INI,
+        )
+
+    assert akibat(1) == ["Dihitung dalam indikator tindak lanjut tahun 2026 bila fasilitasi."]
+    assert akibat(2)[0].startswith("Tidak dihitung: tidak ada indikator tahun 2026")
+    kegiatan.jenis = "fasilitasi"
+    assert "dihitung belum ditindaklanjuti" in kedudukan(kegiatan)
+    kegiatan.jenis = "koordinasi"
+    assert kedudukan(kegiatan) == (
+        "PMD-1 tidak dihitung: tidak ada indikator tahun 2025 yang mencakup fungsi, jenis, dan "
+        "unitnya."
+    )
+    satu.cara = {"jenis": "tindak_lanjut", "unit": ["KESSOS"]}
+    satu.save()
+    assert akibat(1)[0].startswith("Tidak dihitung")
 
 
 def test_tindak_lanjut_sesudah_batas_disebut_sebelum_disimpan(kegiatan, acuan):

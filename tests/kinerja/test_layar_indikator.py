@@ -98,6 +98,8 @@ def test_indikator_baru_dengan_skala_dan_rentang(client, lembar):
         **{"rentang_bawah": "25", "rentang_atas": "100", "dasar_skala": "realisasi"},
         **{"ambang": "88,31 A\n25 D"},
     }
+    sebelah = client.post(alamat, isian | {"rentang_atas": ""}).context["form"].errors
+    assert sebelah == {"rentang_atas": ["Isi keduanya, atau kosongkan keduanya bila tanpa batas."]}
     jawaban = client.post(alamat, isian | {"lihat": "1"})
     assert "belum ada data: —" in jawaban.content.decode()
     client.post(alamat, isian)

@@ -240,3 +240,38 @@ def test_tindak_lanjut_yang_datang_kemudian_menahan_pembatalan(client, staf):
     assert "Berubah sejak halaman ini dibuka: tindak lanjut." in halaman
     kegiatan.refresh_from_db()
     assert kegiatan.status == "terlaksana"
+
+
+def test_kegiatan_bersama_unit_lain_tampak_dan_hanya_dibaca(client, staf, acuan):
+    pem = acuan.daftar_unit_kerja.get(kode="PEM")
+    bersama = buat_kegiatan(
+        unit_kerja=pem,
+        uraian="Musrenbang",
+        tanggal=date(2025, 2, 3),
+        tanggal_akhir=date(2025, 2, 4),
+    )
+    bersama.daftar_unit_lain.add(staf.unit_kerja)
+    lain = buat_kegiatan(unit_kerja=pem, uraian="Rapat PEM", tanggal=date(2025, 2, 3))
+    isi = client.get("/kegiatan/?tahun=2025").content.decode()
+    assert "3–4 Februari 2025 · bersama Seksi Pemerintahan" in isi
+    assert ">Musrenbang</a>" in isi
+    assert "0 kegiatan" in isi
+    assert "Rapat PEM" not in isi
+    detail = client.get(f"/kegiatan/{bersama.pk}/")
+    assert "3–4 Februari 2025" in detail.content.decode()
+    assert f"/kegiatan/{bersama.pk}/ubah/" not in detail.content.decode()
+    assert client.get(f"/kegiatan/{bersama.pk}/ubah/").status_code == 403
+    assert client.get(f"/kegiatan/{lain.pk}/").status_code == 404
+
+
+def test_kegiatan_bersama_dihitung_sekali_saja(acuan, staf):
+    bersama = buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"))
+    bersama.daftar_unit_lain.add(staf.unit_kerja)
+    assert not Kegiatan.objects.terlihat_oleh(staf).exists()
+    assert list(Kegiatan.objects.terbaca_oleh(staf)) == [bersama]
+    # Of a unit that leads it and took part before it carried the other on: once, too.
+    bersama.unit_kerja.aktif_sampai = date(2025, 12, 31)
+    bersama.unit_kerja.penerus = staf.unit_kerja
+    bersama.unit_kerja.save()
+    assert not Kegiatan.objects.bersama(staf).exists()
+    assert list(Kegiatan.objects.terbaca_oleh(staf)) == [bersama]

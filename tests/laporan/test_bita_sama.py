@@ -19,7 +19,12 @@ from laporan.terbit.permintaan import Permintaan
 from tests.factories import buat_logo
 from tests.laporan.terbitan import HARI_INI, isi_lkjip, isi_tahun, terbitkan
 
-pytestmark = [pytest.mark.lengkap, pytest.mark.django_db, pytest.mark.kertas]
+pytestmark = [
+    pytest.mark.lengkap,
+    pytest.mark.django_db,
+    pytest.mark.kertas,
+    pytest.mark.basis_data,
+]
 # Prints the hash of each snapshot's PDF; a folder of its own, so that no part is at hand already.
 NASKAH = """
 import hashlib, sys

@@ -37,7 +37,7 @@ from tests.laporan.test_laporan import daftar_halaman
 from tests.laporan.test_tanda_tangan_laporan import tanda_tangani
 from tests.proses import proses_pekerja
 
-pytestmark = [pytest.mark.kertas, pytest.mark.lengkap]
+pytestmark = [pytest.mark.kertas, pytest.mark.lengkap, pytest.mark.basis_data]
 
 
 @pytest.fixture(autouse=True)

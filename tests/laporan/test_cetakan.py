@@ -29,6 +29,7 @@ from tests.factories import (
     DICATAT_PADA,
     buat_berkas_laporan,
     buat_bukti,
+    buat_bukti_kegiatan,
     buat_kegiatan,
     buat_laporan,
     buat_pengguna,
@@ -36,7 +37,7 @@ from tests.factories import (
     buat_tindak_lanjut,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tanpa_cetak")]
+pytestmark = pytest.mark.django_db
 HARI_INI = date(2026, 1, 5)
 
 
@@ -185,6 +186,21 @@ class TestPaket:
         tulis_paket(laporan, tmp_path / "paket.zip", hari_ini=HARI_INI, lapor=lambda *_: None)
         with zipfile.ZipFile(tmp_path / "paket.zip") as paket:
             assert len([n for n in paket.namelist() if n.startswith("bukti/")]) == 1
+
+    @pytest.mark.parametrize("berpengenal", [True, False])
+    def test_bukti_kegiatan_yang_dihitung_ikut_walau_tanpa_tindak_lanjut(
+        self, acuan, laporan, berpengenal, tmp_path
+    ):
+        for kegiatan in Kegiatan.objects.filter(kode__in=["A/1", "A-3"]):
+            bukti = buat_bukti_kegiatan(kegiatan, berkas=f"bukti/{kegiatan.pk}.pdf")
+            bukti.berkas.storage.save(bukti.berkas.name, ContentFile(b"%PDF-1.7 undangan"))
+        if not berpengenal:
+            laporan.rekaman = re.sub(r',"pk":\d+', "", laporan.rekaman)
+        tulis_paket(laporan, tmp_path / "paket.zip", hari_ini=HARI_INI, lapor=lambda *_: None)
+        with zipfile.ZipFile(tmp_path / "paket.zip") as paket:
+            bukti = [nama for nama in paket.namelist() if "pelaksanaan" in nama]
+            assert bukti == ["bukti/kegiatan/PEM/A-1/pelaksanaan/01-2025-03-10.pdf"]
+            assert bukti[0] in paket.read("SHA256SUMS").decode()
 
     def test_berisi_laporan_angka_bukti_dan_sidik(self, acuan, verifikator, laporan):
         cetakan = minta(acuan, verifikator, macam=MacamCetakan.PAKET, laporan=laporan)

@@ -28,7 +28,7 @@ from tests.factories import (
     buat_target,
 )
 
-pytestmark = pytest.mark.kertas
+pytestmark = [pytest.mark.kertas, pytest.mark.basis_data]
 
 HARI_INI = date(2026, 2, 1)
 AKHIR = date(2025, 12, 31)

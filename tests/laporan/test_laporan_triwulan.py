@@ -24,7 +24,7 @@ from tests.laporan.terbitan import HARI_INI as HARI_TERBIT
 from tests.laporan.terbitan import buat_camat, terbitkan
 from tests.laporan.test_laporan import teks
 
-pytestmark = [pytest.mark.django_db, pytest.mark.kertas]
+pytestmark = [pytest.mark.django_db, pytest.mark.kertas, pytest.mark.basis_data]
 HARI_INI = date(2025, 10, 3)
 
 

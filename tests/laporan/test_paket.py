@@ -78,6 +78,7 @@ def buat(laporan, tmp_path):
 def test_setiap_dokumen_bernama_menurut_aturan(acuan, buat):
     buat_perjanjian(acuan)
     assert list(buat()) == [
+        "perencanaan/rencana-kinerja-tahunan-2025.pdf",
         "perencanaan/perjanjian-kinerja-2025.pdf",
         "perencanaan/lembar-iku-2025.pdf",
         "pengukuran/laporan-triwulan-i-2025-AAAA-0001-terbit.pdf",
@@ -100,6 +101,7 @@ def test_yang_belum_ada_disebut(buat):
     assert "Laporan triwulan IV 2025 (belum diterbitkan)" in indeks
     jawaban = paket["PERMINTAAN.txt"].decode()
     assert "- Perjanjian kinerja: tidak ada di dalam paket." in jawaban
+    assert "(RKT): perencanaan/rencana-kinerja-tahunan-2025.pdf." in jawaban
     assert "- Pohon kinerja (cascading): tidak ada di dalam paket." in jawaban
     assert "- Bukti dukung: 2 berkas di bukti/." in jawaban
     # The short form is in the package, and is none.

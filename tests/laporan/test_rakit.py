@@ -5,11 +5,13 @@ import re
 import time
 
 import pytest
+from fontTools.ttLib import TTFont
 
-from dasar.cetak.typst import cetak_typst
-from laporan.cetak import rakit
+from dasar.cetak.huruf import daftar_huruf
+from dasar.cetak.typst import Penyusun, cetak_typst
+from laporan.cetak import cap, daftar_kegiatan, rakit
 from laporan.cetak.gabung import baca_muatan
-from laporan.cetak.rakit import Potongan, bersihkan_singgahan, siapkan_potongan
+from laporan.cetak.rakit import Potongan, bersihkan_singgahan
 from tests.laporan.test_laporan import daftar_halaman
 
 KOLOM = (("No", 10), ("Kegiatan", 60), ("Hasil", 60))
@@ -23,6 +25,11 @@ def daftar(baris, judul="DAFTAR"):
 
 def gambar_daftar(satu):
     return cetak_typst(satu.templat, satu.isi)
+
+
+def siapkan_potongan(daftar, folder, **sifat):
+    with Penyusun() as penyusun:
+        return rakit.siapkan_potongan(daftar, folder, penyusun=penyusun, **sifat)
 
 
 def potongan(nomor):
@@ -129,6 +136,23 @@ def test_kata_panjang_tidak_keluar_dari_kolomnya():
     assert "x" * 30 in halaman
 
 
+def test_tanda_tidak_lebih_lebar_dari_yang_dikira():
+    huruf = TTFont(daftar_huruf()[0].berkas)
+    nama, lebar, satu_em = huruf.getBestCmap(), huruf["hmtx"], huruf["head"].unitsPerEm
+    for tanda, dikira in daftar_kegiatan._LEBAR.items():
+        # In letters of 8 points.
+        assert lebar[nama[ord(tanda)]][0] / satu_em * 8 * 25.4 / 72 <= dikira, tanda
+
+
+@pytest.mark.parametrize(
+    ("kata", "dilipat"), [("PMD-2025-00001", False), ("W" * 12, True), ("\ufdfd", True)]
+)
+def test_kolom_dengan_kata_panjang_dikenali(kata, dilipat):
+    kolom = (("Kode", 31), ("Isi", 60))
+    baris = [("Januari 2025",), (f"Rapat {kata}", "")]
+    assert daftar_kegiatan._dilipat(kolom, baris) == (dilipat, False)
+
+
 def test_baris_hanya_terpotong_bila_lebih_tinggi_dari_halaman():
     baris = [(str(n), f"awal{n} {'kata ' * 150} akhir{n}", "") for n in range(20)]
     for halaman in daftar_halaman(gambar_daftar(daftar(baris))):
@@ -143,8 +167,19 @@ def test_daftar_yang_sama_menghasilkan_bita_yang_sama(tmp_path):
     isi = daftar([("1", "Rapat", "")], judul="LAMPIRAN 8 <DAFTAR>")
     assert gambar_daftar(isi) == gambar_daftar(isi)
     berkas = tmp_path / "a.pdf"
-    rakit.simpan_potongan(isi, berkas)
+    with Penyusun() as penyusun:
+        rakit.simpan_potongan(isi, berkas, penyusun)
     assert [(j.tingkat, j.teks) for j in baca_muatan(berkas).daftar_judul] == [
         (1, "LAMPIRAN 8 <DAFTAR>"),
         (2, "Seksi Uji"),
     ]
+
+
+def test_cap_laporan_panjang_dibuat_sebagian_demi_sebagian(monkeypatch):
+    monkeypatch.setattr(cap, "_SEKALI", 2)
+    with Penyusun() as penyusun:
+        lapis = cap.cetak_cap([(595.0, 842.0)] * 5, cap.Cap(("Kaki",), draf=True), penyusun)
+    halaman = [teks for satu in lapis for teks in daftar_halaman(satu)]
+    assert len(lapis) == 3
+    assert [f"Halaman {n} dari 5" in halaman[n - 1] for n in range(1, 6)] == [True] * 5
+    assert halaman[5:] == ["DRAF"]

@@ -24,7 +24,7 @@ from tests.kinerja.sertifikat import SANDI_SERTIFIKAT, buat_sertifikat
 from tests.kinerja.tsa import server_waktu
 from tests.laporan.terbitan import SEKARANG, isi_tahun, terbitkan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.kertas]
+pytestmark = [pytest.mark.django_db, pytest.mark.kertas, pytest.mark.basis_data]
 
 
 @pytest.fixture

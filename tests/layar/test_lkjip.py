@@ -52,11 +52,15 @@ def test_tiga_klik_dari_masuk_sampai_laporan_tercetak(layar, live_server, camat)
     layar.get_by_label("Nama pengguna").fill("camat")
     layar.get_by_label("Kata sandi").fill(SANDI)
     tekan(layar.get_by_role("button", name="Masuk")).click()
+    # On a phone the menu is opened first.
+    sempit = layar.viewport_size["width"] < 600
+    if sempit:
+        tekan(layar.locator(".sakelar-menu > summary")).click()
     tekan(layar.get_by_label("Menu utama").get_by_role("link", name="Laporan", exact=True)).click()
     muat_di_layar(layar)
     pdf = tekan(layar.get_by_role("link", name="Draf PDF A4").first)
     assert "LAPORAN INDIKATOR KINERJA UTAMA" in buka_pdf(layar, pdf)
-    assert len(klik) == 3
+    assert len(klik) == (4 if sempit else 3)
 
 
 def test_narasi_tersimpan_sendiri_dan_tampil_di_pratinjau(layar, live_server, client, kecamatan):

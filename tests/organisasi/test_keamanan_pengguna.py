@@ -66,7 +66,7 @@ def test_kunci_dibuka_sebelum_waktunya(client, siti, admin):
     assert "Kunci dibuka" in tekan(client, siti, buka_kunci="1")
     assert coba(SANDI) == 302
     assert "tidak terkunci" in tekan(client, siti, buka_kunci="1")
-    assert "keadaan-terlambat" not in client.get("/akun/pengguna/").content.decode()
+    assert "keadaan-buruk" not in client.get("/akun/pengguna/").content.decode()
 
 
 def test_buka_kunci_menghapus_semua_hitungan(client, siti, admin):
@@ -96,7 +96,7 @@ def test_buka_kunci_menghapus_semua_hitungan(client, siti, admin):
     assert perangkat.throttling_failure_timestamp is None
     nama_batas = ("akun", "undangan", "ganti_sandi", "pengesahan")
     assert not Laju.objects.filter(nama__in=nama_batas, jumlah__gt=1).exists()
-    assert "keadaan-terlambat" not in client.get("/akun/pengguna/").content.decode()
+    assert "keadaan-buruk" not in client.get("/akun/pengguna/").content.decode()
 
 
 def test_semua_sesi_diakhiri(client, siti, admin):

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from desa.models import Desa
+from kinerja.models import Indikator
 from organisasi.models.peran import Peran
 from pengingat.aturan.jadwal import JenisPengingat as J
 from pengingat.baca.butir import baca_butir, butir_untuk
@@ -13,7 +14,10 @@ from tests.factories import (
     buat_kegiatan,
     buat_pengguna,
     buat_perpanjangan,
+    buat_realisasi,
+    buat_target,
     buat_unit,
+    tutup_periode,
 )
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +151,60 @@ def test_setiap_orang_mendapat_yang_menyangkut_dirinya(acuan):
     assert butir_untuk(buat_pengguna(Peran.KABUPATEN), daftar) == ()
 
 
+@pytest.fixture
+def ipp(acuan):
+    indikator = Indikator.objects.milik(acuan).get(kode="IPP")
+    buat_target(indikator, tahun=2026, triwulan=3)
+    return indikator
+
+
+def butir_realisasi(kecamatan, *, hari_ini=HARI_INI):
+    return [b for b in baca_butir(kecamatan, hari_ini=hari_ini) if b.jatuh.jenis == J.REALISASI]
+
+
+def test_realisasi_yang_ditunggu_dan_belum_dicatat(acuan, ipp):
+    assert [(b.judul, b.uraian, b.jatuh.titik) for b in butir_realisasi(acuan)] == [
+        (
+            "Realisasi triwulan III 2026 belum dicatat, berakhir 30 September 2026 (7 hari lagi)",
+            "IPP Indeks Pelayanan Publik",
+            -7,
+        )
+    ]
+    buat_realisasi(ipp, tahun=2026, triwulan=3)
+    assert butir_realisasi(acuan) == []
+    # The year's value is waited for without any target.
+    (setahun,) = butir_realisasi(acuan, hari_ini=date(2026, 12, 31))
+    assert setahun.triwulan == 4
+
+
+def test_realisasi_triwulan_yang_ditutup_tidak_ditagih(acuan, ipp):
+    hari = date(2026, 10, 1)
+    assert len(butir_realisasi(acuan, hari_ini=hari)) == 1
+    tutup_periode(acuan, tahun=2026, triwulan=3)
+    assert butir_realisasi(acuan, hari_ini=hari) == []
+
+
+def test_realisasi_diingatkan_kepada_pencatatnya_saja(acuan, ipp):
+    pmd, pem = (acuan.daftar_unit_kerja.get(kode=kode) for kode in ("PMD", "PEM"))
+    hari = date(2026, 10, 14)
+    orang = {
+        "pmd": buat_pengguna(Peran.STAF, kecamatan=acuan, unit_kerja=pmd),
+        "pem": buat_pengguna(Peran.STAF, kecamatan=acuan, unit_kerja=pem),
+        "verifikator": buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan),
+        "camat": buat_pengguna(Peran.CAMAT, kecamatan=acuan),
+        "admin": buat_pengguna(Peran.ADMIN, kecamatan=acuan),
+    }
+
+    def dapat():
+        daftar = tuple(butir_realisasi(acuan, hari_ini=hari))
+        return {nama for nama, pengguna in orang.items() if butir_untuk(pengguna, daftar)}
+
+    assert dapat() == {"verifikator", "camat"}
+    ipp.pencatat = pmd
+    ipp.save()
+    assert dapat() == {"pmd", "camat"}
+
+
 def test_kecamatan_lain_tidak_ikut(acuan):
     lain = buat_kecamatan()
     buat_kegiatan(unit_kerja=buat_unit(lain), tanggal=date(2026, 9, 1))
@@ -159,5 +217,5 @@ def test_jumlah_kueri_tetap(acuan, django_assert_num_queries):
     unit = acuan.daftar_unit_kerja.get(kode="PMD")
     for _ in range(20):
         buat_kegiatan(unit_kerja=unit, tanggal=date(2026, 3, 10))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(21):
         baca_butir(acuan, hari_ini=HARI_INI)

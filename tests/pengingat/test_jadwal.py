@@ -11,6 +11,7 @@ from pengingat.aturan.jadwal import (
     jatuh_batas,
     jatuh_dokumen,
     jatuh_kegiatan,
+    jatuh_realisasi,
     menyangkut,
     sebutan_selisih,
 )
@@ -122,6 +123,26 @@ def test_batas_tindak_lanjut_yang_mendekat(hari, titik):
 
 
 @pytest.mark.parametrize(
+    ("hari", "titik"),
+    [
+        (-15, None),
+        (-14, -14),
+        (-3, -7),
+        (0, -1),
+        (1, 1),
+        (31, 30),
+        (60, 60),
+        (360, 360),
+        (390, None),
+    ],
+)
+def test_realisasi_yang_belum_dicatat_sebelum_dan_sesudah_triwulannya(hari, titik):
+    akhir = date(2026, 9, 30)
+    jatuh = jatuh_realisasi(2026, 3, hari_ini=sesudah(akhir, hari))
+    assert jatuh == (None if titik is None else Jatuh(J.REALISASI, akhir, titik))
+
+
+@pytest.mark.parametrize(
     ("penerima", "jenis", "titik", "dapat"),
     [
         (Penerima.PENGELOLA, J.DOKUMEN, -60, True),
@@ -139,6 +160,10 @@ def test_batas_tindak_lanjut_yang_mendekat(hari, titik):
         (Penerima.CAMAT, J.RENCANA_TERLEWAT, 14, True),
         (Penerima.CAMAT, J.BATAS_TINDAK_LANJUT, -30, False),
         (Penerima.CAMAT, J.BATAS_TINDAK_LANJUT, -14, True),
+        (Penerima.PENGELOLA, J.REALISASI, -14, False),
+        (Penerima.UNIT, J.REALISASI, -14, True),
+        (Penerima.CAMAT, J.REALISASI, 7, False),
+        (Penerima.CAMAT, J.REALISASI, 14, True),
     ],
 )
 def test_siapa_yang_diingatkan(penerima, jenis, titik, dapat):

@@ -3,9 +3,10 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from kinerja.models import Indikator
 from organisasi.models.peran import Peran
 from pengingat.models import Pembisuan
-from tests.factories import buat_dokumen, buat_kegiatan, buat_pengguna
+from tests.factories import buat_dokumen, buat_kegiatan, buat_pengguna, buat_realisasi
 from tests.pengingat.pabrik import buat_butir_pengingat, buat_pembisuan, buat_pengingat
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +130,19 @@ def test_bisukan_dari_pengingat_lalu_akhiri(client, pengelola, acuan):
 def test_pembisuan_orang_lain_tidak_ada(client, pengelola):
     pembisuan = buat_pembisuan()
     assert client.post(f"/pengingat/bisukan/{pembisuan.pk}/akhiri/").status_code == 404
+
+
+def test_realisasi_menuju_halamannya_dan_selesai_bila_dicatat(client, acuan):
+    verifikator = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
+    client.force_login(verifikator)
+    ipp = Indikator.objects.milik(acuan).get(kode="IPP")
+    buat_butir_pengingat(
+        buat_pengingat(verifikator), jenis="realisasi", judul="Realisasi triwulan III",
+        uraian=str(ipp), indikator=ipp, triwulan=3,
+    )  # fmt: skip
+    buat_realisasi(ipp, tahun=2026, triwulan=4)
+    isi = halaman(client)
+    assert "/realisasi/2026/" in isi
+    assert "Selesai" not in isi
+    buat_realisasi(ipp, tahun=2026, triwulan=3)
+    assert "Selesai" in halaman(client)

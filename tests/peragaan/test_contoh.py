@@ -72,6 +72,11 @@ def _tahun_lalu_lengkap(kecamatan: Kecamatan, tahun: int) -> None:
     assert Cetakan.objects.filter(status=StatusCetakan.MENUNGGU).count() == 3
     lampau = NilaiPembanding.objects.order_by("tahun").values_list("tahun", flat=True)
     assert set(lampau) == {tahun - 2, tahun - 1}
+    # Several days, several units, and evidence of a kegiatan that nothing followed.
+    kegiatan = Kegiatan.objects.filter(tanggal__year=tahun)
+    assert kegiatan.exclude(tanggal_akhir=None).exists()
+    assert kegiatan.exclude(daftar_unit_lain=None).exists()
+    assert kegiatan.filter(daftar_tindak_lanjut=None).exclude(daftar_bukti=None).exists()
     indeks = RealisasiTercatat.objects.get(tahun=tahun, triwulan=4)
     assert indeks.verifikasi == StatusVerifikasi.TERVERIFIKASI
     assert PerpanjanganTenggat.objects.filter(tahun=tahun).exists()
@@ -89,6 +94,7 @@ def _tidak_ada_yang_belum_terjadi(hari: date, sekarang: datetime) -> None:
 
 @pytest.mark.parametrize("hari", HARI, ids=str)
 @pytest.mark.lengkap
+@pytest.mark.basis_data
 def test_peragaan_menurut_hari_ini(acuan, hari):
     sekarang = _pada(hari)
     peragakan(acuan, sekarang=sekarang)
@@ -137,6 +143,7 @@ def test_command_dan_ulangannya(acuan, tmp_path, capsys):
 
 
 @pytest.mark.lengkap
+@pytest.mark.basis_data
 def test_diulang_tidak_menambah(acuan, capsys):
     call_command("contoh")
     pertama = capsys.readouterr().out

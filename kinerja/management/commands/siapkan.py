@@ -1,18 +1,22 @@
+import os
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.core.management.base import CommandError, CommandParser
+from django.utils import timezone
 
 from dasar.aturan.kesalahan import Ditolak
+from dasar.cadangan.pembaruan import PembaruanGagal, perbarui
 from kinerja.actions.tambah_kecamatan import tambah_kecamatan
-from organisasi.management.kesiapan import PerintahData
+from organisasi.management.kesiapan import PerintahData, kesalahan_pemasangan, pastikan_berbentuk
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.models.peran import Peran
 
 
 class Command(PerintahData):
     help = "Menyiapkan basis data dan data acuan; aman diulang."
+    menyiapkan = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -21,12 +25,19 @@ class Command(PerintahData):
             help="kecamatan lain menurut daftar Kemendagri; tanpa ini Jatiroto (35.08.17) dengan "
             "lembar sumbernya, bila belum ada kecamatan",
         )
+        parser.add_argument(
+            "--kosong",
+            action="store_true",
+            help="tanpa Jatiroto: administrator memilih kecamatannya di peramban",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
+        self._perbarui()
+        pastikan_berbentuk()
         # Every start of `script/server` comes by: an office elsewhere must not get Jatiroto, too.
         ada = list(Kecamatan.objects.order_by("kode")) if not options["kode"] else []
-        if not options["kode"] and not ada and Pengguna.objects.filter(peran=Peran.ADMIN).exists():
+        memilih = options["kosong"] or Pengguna.objects.filter(peran=Peran.ADMIN).exists()
+        if not options["kode"] and not ada and memilih:
             self.stdout.write("Siap: kecamatannya dipilih administrator di peramban.")
             return
         try:
@@ -36,3 +47,19 @@ class Command(PerintahData):
             raise CommandError("\n".join(pesan), returncode=1) from None
         for kecamatan in daftar:
             self.stdout.write(f"Siap: {kecamatan} ({kecamatan.kode}).")
+
+    def _perbarui(self) -> None:
+        """Bring an older database to this version, which takes nothing where that does not go."""
+        try:
+            hasil = perbarui(
+                kesalahan_pemasangan,
+                sandi=os.environ.get("IKU_SANDI_CADANGAN", ""),
+                sekarang=timezone.now(),
+            )
+        except PembaruanGagal as error:
+            raise CommandError(str(error), returncode=1) from None
+        if hasil.cadangan:
+            self.stdout.write(
+                f"Basis data disesuaikan ke versi {settings.IKU_VERSI} ({hasil.migrasi} langkah) "
+                f"dan diperiksa. Cadangan dari sebelumnya: {hasil.cadangan}"
+            )

@@ -9,7 +9,7 @@ from django.utils import timezone
 from desa.models import DokumenDesa
 from kinerja.models import Kegiatan, Target
 from laporan.models import JenisLaporan, Laporan
-from organisasi.management.kesiapan import PerintahData
+from organisasi.management.kesiapan import PerintahData, pastikan_berbentuk
 from organisasi.management.perintah import pilih_kecamatan, tambah_argumen_kecamatan
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.segel.penyegelan import segel
@@ -23,6 +23,7 @@ KODE_ACUAN = "35.08.17"
 
 class Command(PerintahData):
     help = "Mengisi peragaan sampai hari ini dan satu pengguna per peran; menolak bila berisi."
+    menyiapkan = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -32,6 +33,7 @@ class Command(PerintahData):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
+        pastikan_berbentuk()
         baru = not Kecamatan.objects.exists()
         call_command("siapkan", stdout=self.stdout)
         kecamatan = pilih_kecamatan(options["kecamatan"] or KODE_ACUAN)
