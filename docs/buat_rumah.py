@@ -12,6 +12,7 @@ GAMBAR = AKAR / "docs" / "gambar" / "rumah.svg"
 # From the roof down: an app knows only those below it (pyproject.toml holds them to it).
 DAFTAR_APP = {
     "iku_jatiroto": "settings, addresses, menu, start-up checks",
+    "antarmuka": "the API: what other programs read, and its description",
     "peragaan": "the demonstration: an office up to today",
     "pengingat": "reminders, letters to the desa, calendar",
     "beranda": "first pages, the Camat's desk, comparison, closing: what looks at everything",

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "ninja",
     "iku_jatiroto",
     "dasar",
     "organisasi",
@@ -67,6 +68,7 @@ INSTALLED_APPS = [
     "beranda",
     "pengingat",
     "peragaan",
+    "antarmuka",
 ]
 MIDDLEWARE = [
     "iku_jatiroto.permintaan.PermintaanMiddleware",

@@ -16,4 +16,5 @@ class IkuStaticFilesConfig(StaticFilesConfig):
         "ext",
         "htmax*",
         "htmx-4*",
+        "redoc*",
     ]

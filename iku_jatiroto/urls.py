@@ -28,6 +28,7 @@ urlpatterns = [
     path("sehat/", kesehatan.sehat, name="sehat"),
     path("siap/", kesehatan.siap, name="siap"),
     path("metrik/", kesehatan.metrik, name="metrik"),
+    path("", include("antarmuka.urls")),
     path("", include("desa.urls")),
     path("", include("kinerja.urls")),
     path("", include("laporan.urls")),

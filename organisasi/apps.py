@@ -15,6 +15,7 @@ class OrganisasiConfig(AppConfig):
             Fungsi,
             Kecamatan,
             KepalaUnit,
+            KunciAplikasi,
             Logo,
             Pejabat,
             Pengguna,
@@ -37,6 +38,7 @@ class OrganisasiConfig(AppConfig):
             Logo,
             Penugasan,
             Kecamatan,
+            KunciAplikasi,
         )
 
         signals.user_logged_in.connect(mulai_sesi)

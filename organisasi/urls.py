@@ -8,12 +8,14 @@ from organisasi.views import (
     cadangan,
     faktor_kedua,
     keamanan_pengguna,
+    kunci_aplikasi,
     masuk_kode,
     pengaturan,
     pengguna,
     riwayat,
     tampilan,
     tanggal,
+    undang_semua,
     undangan,
 )
 
@@ -56,7 +58,18 @@ urlpatterns = [
     # Before the kinds of reference data, whose slug would match these, too.
     path("pengaturan/pengguna/", pengguna.pengguna_list, name="pengguna_list"),
     path("pengaturan/pengguna/undang/", pengguna.pengguna_undang, name="pengguna_undang"),
+    path(
+        "pengaturan/pengguna/undang-semua/",
+        undang_semua.pengguna_undang_semua,
+        name="pengguna_undang_semua",
+    ),
     path("pengaturan/pengguna/<int:pk>/", include(_PENGGUNA)),
+    path("pengaturan/aplikasi/", kunci_aplikasi.kunci_aplikasi, name="kunci_aplikasi"),
+    path(
+        "pengaturan/aplikasi/<int:pk>/cabut/",
+        kunci_aplikasi.kunci_aplikasi_cabut,
+        name="kunci_aplikasi_cabut",
+    ),
     path("pengaturan/<slug:kunci>/", pengaturan.acuan_list, name="acuan_list"),
     path("pengaturan/<slug:kunci>/baru/", pengaturan.acuan_baru, name="acuan_baru"),
     path("pengaturan/<slug:kunci>/<int:pk>/", pengaturan.acuan_ubah, name="acuan_ubah"),

@@ -25,6 +25,7 @@ from tests.factories import (
     buat_impor,
     buat_kecamatan,
     buat_kegiatan,
+    buat_kunci_aplikasi,
     buat_laporan,
     buat_logo,
     buat_pengguna,
@@ -155,6 +156,16 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "surat_batalkan": ("surat",),
     "kalender_bulan": ("tahun", "triwulan"),
     "kalender_umpan": ("token",),
+    "kunci_aplikasi_cabut": ("kunci_aplikasi",),
+    "api_tidak_ada": ("token",),
+    "api_lembar": ("kecamatan",),
+    "api_lembar_tahun": ("kecamatan", "tahun"),
+    "api_hitungan": ("kecamatan", "tahun"),
+    "api_triwulan": ("kecamatan", "tahun"),
+    "api_dokumen_desa": ("kecamatan", "tahun"),
+    "api_kegiatan": ("kecamatan",),
+    "api_laporan": ("kecamatan",),
+    "api_berkas_laporan": ("kecamatan", "kode", "jenis_berkas"),
 }
 
 
@@ -276,6 +287,8 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "desa": dokumen.desa.pk,
         "surat": buat_surat(dokumen.desa).pk,
         "token": buat_alamat_kalender(pemilik).token,
+        "kunci_aplikasi": buat_kunci_aplikasi(kecamatan).pk,
+        "jenis_berkas": JenisBerkasLaporan.TERBIT.value,
     }
     return Dunia(pengguna, kunci)
 

@@ -17,6 +17,13 @@ HARI_INI = date(2026, 8, 10)
 # capaian, which is a share, the predikat begins at '91,00 % ke atas'.
 SALAH_SATUAN = re.compile(r"\b(?:85,25|86,00|9[12](?:,00)?|110(?:,00)?|[34],00?) %(?! ke atas)")
 
+# A roman numeral in small letters, and what a browser of another language would be written for.
+TULISAN_ASING = re.compile(
+    r"\b[Tt]riwulan (?:[ivx]+|Ii+|Iv)\b|\b[Tt]eguran i+\b"
+    r"|\d\.\d+\W?[KMG]B\b|\b[ap]\.m\.|\d,? (?:midnight|noon)\b"
+    r"|\b(?:January|February|March|May|June|July|August|October|December)\b"
+)
+
 
 @pytest.fixture
 def dunia(acuan, monkeypatch, tanpa_cetak) -> Dunia:
@@ -47,7 +54,17 @@ def test_pencariannya_menemukan_indeks_yang_berpersen():
     assert not SALAH_SATUAN.search("capaian 99,13 %, 66,67 %, 85,25 dari 86,00")
 
 
-def test_tidak_ada_persen_di_belakang_indeks(client, dunia, subtests):
+@pytest.mark.parametrize(
+    "teks",
+    ["triwulan iii 2026", "Triwulan Ii", "1.2\xa0MB", "March 3, 2026", "3 p.m.", "teguran ii"],
+)
+def test_pencariannya_menemukan_tulisan_asing(teks):
+    assert TULISAN_ASING.search(teks)
+    assert not TULISAN_ASING.search("Triwulan III 2026, 1,2 MB, 3 Maret 2026 pukul 10.30")
+
+
+def test_setiap_halaman_ditulis_seperti_orang_sini_menulis(client, dunia, subtests):
+    """Indexes without '%', roman capitals, Indonesian days and sizes: for an English browser."""
     dibuka = 0
     for pemakai, pengguna in dunia.pengguna.items():
         client.force_login(pengguna)
@@ -59,10 +76,12 @@ def test_tidak_ada_persen_di_belakang_indeks(client, dunia, subtests):
                 continue
             alamat = dunia.alamat(nama, pemakai)
             with subtests.test(nama, pemakai=pemakai):
-                jawaban = client.get(alamat)
+                jawaban = client.get(alamat, headers={"accept-language": "en-US"})
                 assert jawaban.status_code < 500
                 if jawaban.status_code == 200 and not jawaban.streaming:
                     isi = jawaban.content.decode(errors="replace")
-                    assert SALAH_SATUAN.findall(re.sub(r"<[^>]+>", " ", isi)) == []
+                    teks = re.sub(r"<[^>]+>", " ", isi)
+                    assert SALAH_SATUAN.findall(teks) == []
+                    assert TULISAN_ASING.findall(teks) == []
                     dibuka += 1
     assert dibuka > 60

@@ -20,10 +20,12 @@ MILIK_UNIT = {"kegiatan", "tindak_lanjut", "bukti", "bukti_kegiatan"}
 MILIK_ORANG = {"saringan", "pembisuan"}
 MILIK_KECAMATAN = {
     "berkas_dokumen", "berkas_laporan", "bukti_realisasi", "cetakan", "desa", "desa_kode",
-    "dokumen", "foto", "impor", "indikator", "jenis_dokumen", "kode", "laporan", "lembar", "logo",
+    "dokumen", "foto", "impor", "indikator", "jenis_dokumen", "kode", "kunci_aplikasi", "laporan", "lembar", "logo",
     "pengguna", "realisasi", "surat", "tanda_terima", "unit_kerja", "unit_kode",
 }  # fmt: skip
 BUKAN_CATATAN = {
+    # Whose kecamatan it is, the API asks the key (tests/antarmuka/test_api.py).
+    "kecamatan", "jenis_berkas",
     "acuan", "isi_impor", "jenis_antrean", "jenis_kode", "jenis_laporan", "kode_tanda_terima", "langkah", "narasi",
     "panduan",
     "tahun", "token", "token_sandi", "triwulan", "triwulan_terbuka", "uid", "warna",

@@ -7,6 +7,7 @@ from datetime import date
 from beranda.baca.bahan_tutup import SETAHUN_TERBIT
 from beranda.baca.tugas import Tugas, alamat
 from beranda.baca.verifikator import tugas_antrean
+from dasar.aturan.teks import huruf_kecil
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, SETAHUN
 from kinerja.baca.batas import baca_titik
 from kinerja.models import Kegiatan
@@ -24,7 +25,7 @@ def tugas_camat(pengguna: Pengguna, kecamatan: Kecamatan, hari_ini: date) -> lis
         *(
             Tugas(
                 1,
-                f"{str(periode).lower()} dibuka kembali dan belum ditutup lagi.",
+                f"{huruf_kecil(str(periode))} dibuka kembali dan belum ditutup lagi.",
                 "Lihat",
                 alamat("periode_tahun", periode.tahun),
                 mendesak=True,

@@ -142,13 +142,18 @@ def _nilai(bahan: BahanTutup) -> LangkahTutup:
 
 
 def _verifikasi(bahan: BahanTutup) -> LangkahTutup:
-    jumlah, sendiri = bahan.belum_diverifikasi.jumlah, bahan.menunggu.lainnya
-    memeriksa = bahan.pengguna.boleh(Perbuatan.VERIFIKASI)
+    penghalang, sendiri = bahan.belum_diverifikasi, bahan.menunggu.lainnya
+    jumlah, memeriksa = penghalang.jumlah, bahan.pengguna.boleh(Perbuatan.VERIFIKASI)
     keterangan = (
-        bahan.belum_diverifikasi.sebutan
+        penghalang.sebutan
         if jumlah
         else f"{tulis_bilangan(bahan.dinilai.jumlah)} catatan yang dihitung sudah diperiksa"
     )
+    # The queue of the year holds what counts in no figure, too, such as the other date of a
+    # document: said, so that the two numbers agree.
+    lagi = bahan.menunggu.semua - (jumlah - penghalang.dikembalikan)
+    if not bahan.triwulan and lagi > 0:
+        keterangan += f"; {tulis_bilangan(lagi)} lagi di antrean tidak ikut dihitung"
     if memeriksa and jumlah and sendiri:
         keterangan += f"; {sendiri} di antrean menunggu orang lain"
     return LangkahTutup(

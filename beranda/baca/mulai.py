@@ -1,6 +1,5 @@
 """The steps of the first start, in their order, and what each still asks."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,8 +7,7 @@ from django.db.models import Count, Q
 
 from kinerja.baca.lembar import ada_lembar
 from organisasi.aturan.pejabat import menjabat_pada
-from organisasi.models import Kecamatan, Pejabat, Pengguna, UnitKerja
-from organisasi.models.peran import Peran
+from organisasi.models import Kecamatan, Pejabat, UnitKerja
 
 LANGKAH_MULAI = {
     "kecamatan": "Kecamatan",
@@ -19,15 +17,6 @@ LANGKAH_MULAI = {
     "unit": "Unit kerja",
     "pengguna": "Pengguna",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Keperluan:
-    """Who is needed: how the page calls them, how many there are, and what an invitation says."""
-
-    sebutan: str
-    jumlah: int
-    kueri: str
 
 
 def langkah_sesudah_ini(langkah: str) -> str:
@@ -57,22 +46,3 @@ def unit_kini(kecamatan: Kecamatan, hari_ini: date) -> list[Any]:
     daftar = UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_ini)
     aktif = Count("daftar_pengguna", filter=Q(daftar_pengguna__is_active=True))
     return list(daftar.annotate(jumlah_orang=aktif).urut_struktur())
-
-
-def baca_keperluan(kecamatan: Kecamatan, hari_ini: date) -> list[Keperluan]:
-    """Whom the year needs: a verifikator, the Camat, and somebody in each unit."""
-    aktif = Pengguna.objects.filter(kecamatan=kecamatan, is_active=True)
-    return [
-        *(
-            Keperluan(str(peran.label), aktif.filter(peran=peran).count(), f"peran={peran}")
-            for peran in (Peran.VERIFIKATOR, Peran.CAMAT)
-        ),
-        *(
-            Keperluan(
-                f"Staf {unit}",
-                unit.jumlah_orang,
-                f"peran={Peran.STAF}&unit={unit.pk}",
-            )
-            for unit in unit_kini(kecamatan, hari_ini)
-        ),
-    ]

@@ -139,14 +139,14 @@ def _unit_dan_pengguna(kecamatan: Kecamatan, hari_ini: date) -> list[Setelan]:
             "Tambah unit kerja",
             alamat("acuan_list", "unit-kerja"),
         ),
-        Setelan("Pengguna", " ".join(kurang), "Undang pengguna", alamat("pengguna_undang")),
+        Setelan("Pengguna", " ".join(kurang), "Undang sekaligus", alamat("pengguna_undang_semua")),
         Setelan(
             "Verifikator kedua",
             ""
             if jumlah_peran[Peran.VERIFIKATOR] > 1
-            else "Yang diimpor satu-satunya verifikator hanya dapat diverifikasi Camat.",
-            "Undang pengguna",
-            alamat("pengguna_undang"),
+            else "Tidak seorang pun memverifikasi catatannya sendiri: undang dua verifikator.",
+            "Undang sekaligus",
+            alamat("pengguna_undang_semua"),
             wajib=False,
         ),
     ]

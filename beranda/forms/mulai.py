@@ -8,8 +8,9 @@ from django import forms
 from dasar.formulir.bidang import TahunField
 from kinerja.aturan.susunan_lembar import SusunanLembar
 from kinerja.forms.lembar import BerkasLembarForm
-from organisasi.forms.acuan import KecamatanForm, PejabatForm
+from organisasi.forms.acuan import MULAI_DIPAKAI, KecamatanForm, PejabatForm
 from organisasi.models import Kecamatan
+from organisasi.models.peran import Peran
 
 CONTOH, BERKAS, KOSONG = "contoh", "berkas", "kosong"
 LANJUT = "Simpan dan lanjut"
@@ -64,7 +65,8 @@ class KopForm(KecamatanForm):
 
     class Meta:
         model = Kecamatan
-        fields = ("alamat", "telepon", "surel")
+        fields = ("alamat", "telepon", "surel", "mulai_dipakai")
+        help_texts = {"mulai_dipakai": MULAI_DIPAKAI}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,9 +79,25 @@ class KopForm(KecamatanForm):
 
 
 class CamatForm(PejabatForm):
-    """The first holder of the office: nobody's term gives way."""
+    """Who holds the office, and the account: nobody's term gives way, and nobody asks why."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["menyela"]
+    akun = forms.BooleanField(
+        label="Buatkan akunnya",
+        required=False,
+        initial=True,
+        help_text="Camat menutup triwulan dan menerbitkan laporan. Undangannya dicetak pada "
+        "langkah terakhir.",
+    )
+
+    def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
+        super().__init__(*args, kecamatan=kecamatan, **kwargs)
+        berakun = kecamatan.daftar_pengguna.filter(peran=Peran.CAMAT, is_active=True).exists()
+        # Signing for somebody else is rare, and can be said later.
+        lewat = {"menyela", "alasan", "atas_nama", "untuk_beliau", *(["akun"] if berakun else [])}
+        for nama in lewat:
+            self.fields.pop(nama, None)
         self.helper.inputs = [Submit("simpan", LANJUT)]
+
+    def tentang(self) -> dict[str, Any]:
+        """As for every change, with the reason that is plain."""
+        return super().tentang() | {"alasan": "Penyiapan awal"}

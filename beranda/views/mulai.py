@@ -6,13 +6,13 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from beranda.actions.mulai import mulai_kecamatan, pakai_lembar_contoh
 from beranda.baca.mulai import (
     LANGKAH_MULAI,
-    baca_keperluan,
     camat_kini,
     langkah_kini,
     langkah_sesudah_ini,
@@ -23,6 +23,8 @@ from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.lembar import muat_lembar
 from kinerja.actions.lembar_berikut import mulai_lembar
 from kinerja.baca.lembar import ada_lembar
+from organisasi.actions.pengguna import IsianPengguna, undang_pengguna
+from organisasi.aturan.nama_masuk import usulan_nama_masuk
 from organisasi.baca.wilayah import (
     PALING_BANYAK,
     Wilayah,
@@ -32,7 +34,7 @@ from organisasi.baca.wilayah import (
 )
 from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Kecamatan
-from organisasi.models.peran import ADMIN
+from organisasi.models.peran import ADMIN, Peran
 from organisasi.pengaturan import KECAMATAN, PEJABAT
 from organisasi.views.tertunda import isian_tertunda
 
@@ -130,12 +132,14 @@ def _lembar(request: RequestPengguna, kecamatan: Kecamatan) -> HttpResponse:
 
 
 def _kop(request: RequestPengguna, kecamatan: Kecamatan) -> HttpResponse:
+    # Today, unless it was said already; every entry before it is one of the past.
+    usulan = {"mulai_dipakai": kecamatan.mulai_dipakai or timezone.localdate()}
     form = KopForm(
         request.POST or None,
         request.FILES or None,
         # A row of its own: a refused form leaves typed values in it.
         instance=Kecamatan.objects.get(pk=kecamatan.pk),
-        initial=isian_tertunda(request),
+        initial=usulan | isian_tertunda(request),
         kecamatan=kecamatan,
     )
     if form.is_valid():
@@ -150,22 +154,41 @@ def _kop(request: RequestPengguna, kecamatan: Kecamatan) -> HttpResponse:
 
 
 def _camat(request: RequestPengguna, kecamatan: Kecamatan) -> HttpResponse:
-    kini = camat_kini(kecamatan, timezone.localdate())
+    """Name, NIP, pangkat and account of the Camat, confirmed together."""
+    hari_ini = timezone.localdate()
     form = CamatForm(
         request.POST or None,
-        instance=PEJABAT.baru(kecamatan),
+        instance=camat_kini(kecamatan, hari_ini) or PEJABAT.baru(kecamatan),
         initial=isian_tertunda(request),
         kecamatan=kecamatan,
     )
     if form.is_valid():
         try:
-            form.simpan(PEJABAT, oleh=request.user, sekarang=timezone.now())
-            return _lanjut("camat")
+            if form.berubah:
+                form.simpan(PEJABAT, oleh=request.user, sekarang=timezone.now())
         except Ditolak as error:
             form.add_error(None, str(error))
-    sudah = f"{kini.get_jabatan_display()}: {kini.nama}, NIP {kini.nip_tercetak}." if kini else ""
+        else:
+            if form.cleaned_data.get("akun"):
+                _undang_camat(request, form.instance.nama)
+            return _lanjut("camat")
     keterangan = "Penanda tangan laporan. Yang menjabat sebelumnya dapat ditambahkan kemudian."
-    return _tampil(request, "camat", {"form": form, "sudah": sudah, "keterangan": keterangan})
+    return _tampil(request, "camat", {"form": form, "keterangan": keterangan})
+
+
+def _undang_camat(request: RequestPengguna, nama: str) -> None:
+    """The account of the Camat; what refuses it is said, and the last step asks again."""
+    try:
+        undang_pengguna(
+            usulan_nama_masuk(nama),
+            IsianPengguna(nama=nama, surel="", peran=Peran.CAMAT),
+            None,
+            oleh=request.user,
+            sekarang=timezone.now(),
+            hari_ini=timezone.localdate(),
+        )
+    except Ditolak as error:
+        messages.warning(request, f"Akun Camat belum dibuat: {error}")
 
 
 def _unit(request: RequestPengguna, kecamatan: Kecamatan) -> HttpResponse:
@@ -177,11 +200,7 @@ def _unit(request: RequestPengguna, kecamatan: Kecamatan) -> HttpResponse:
 
 
 def _pengguna(request: RequestPengguna, kecamatan: Kecamatan) -> HttpResponse:
-    konteks = {
-        "templat": "beranda/mulai_pengguna.html",
-        "daftar_keperluan": baca_keperluan(kecamatan, timezone.localdate()),
-    }
-    return _tampil(request, "pengguna", konteks)
+    return redirect(f"{reverse('pengguna_undang_semua')}?mulai=1")
 
 
 _LANGKAH: dict[str, Callable[[RequestPengguna, Kecamatan], HttpResponse]] = {

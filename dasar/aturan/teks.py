@@ -4,6 +4,7 @@ What cannot be seen (a zero-width blank, a mark of the writing direction) says n
 blank that does not break the line is a blank.
 """
 
+import re
 import unicodedata
 
 # Control characters that XML cannot carry; a workbook can neither bring nor take them. LibreOffice
@@ -20,6 +21,7 @@ _GANTI |= dict.fromkeys(
 GARIS = dict.fromkeys(
     (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE58, 0xFE63, 0xFF0D), "-"
 )
+_ROMAWI = re.compile("[IVX]+")
 _SAMBUNG = "\u200c\u200d\u2800\u3164\uffa0\ufe0f\u115f\u1160"
 
 
@@ -32,6 +34,11 @@ def rapikan(teks: str) -> str:
         if not teks.strip().strip(_SAMBUNG):
             return ""
     return teks.strip()
+
+
+def huruf_kecil(teks: str) -> str:
+    """In small letters, as inside a sentence; a roman numeral stays what it is."""
+    return " ".join(kata if _ROMAWI.fullmatch(kata) else kata.lower() for kata in teks.split(" "))
 
 
 def kunci(teks: str) -> str:

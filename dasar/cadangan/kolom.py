@@ -73,7 +73,7 @@ def _sebutan(kolom: Kolom) -> str:
 def _menurut_model() -> dict[str, dict[str, Kolom]]:
     return {
         model._meta.db_table: {
-            field.column: (_baku(field.db_parameters(connection)["type"]), not field.null)
+            str(field.column): (_baku(field.db_parameters(connection)["type"]), not field.null)
             for field in model._meta.local_concrete_fields
             if not field.generated
         }

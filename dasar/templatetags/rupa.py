@@ -1,5 +1,7 @@
 """A state as a chip: {% tanda "baik" %}Tepat waktu{% endtanda %} is its icon, word and colour."""
 
+from functools import cache
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -10,7 +12,9 @@ from dasar.aturan.rupa import Rupa
 register = template.Library()
 
 
+# One of four, on every row of a list.
 @register.simple_tag
+@cache
 def ikon_rupa(rupa: str) -> str:
     """The icon alone, where the word stands beside it. Raises ValueError for no such state."""
     return heroicon_micro(Rupa(rupa).ikon)

@@ -130,7 +130,14 @@ class Slot:
 BATAS_HARI_DICATAT = 14
 
 
-def hari_dicatat_kemudian(*, tanggal: date, dicatat: date) -> int:
-    """Days between a claimed date and its typing if that is worth a flag, else 0."""
+def hari_dicatat_kemudian(
+    *, tanggal: date, dicatat: date, mulai_dipakai: date | None = None
+) -> int:
+    """Days between a claimed date and its typing if that is worth a flag, else 0.
+
+    A date before the office began to record here (`mulai_dipakai`) could not be typed earlier.
+    """
+    if mulai_dipakai and tanggal < mulai_dipakai:
+        return 0
     selisih = (dicatat - tanggal).days
     return selisih if selisih > BATAS_HARI_DICATAT else 0

@@ -46,12 +46,14 @@ def baca_desa_dan_kepala(
     masa = ("nama", "jabatan", "menjabat_dari", "menjabat_sampai")
     setahun = MasaKepala("", "", date(tahun, 1, 1), date(tahun, 12, 31))
     hasil: dict[Desa, tuple[MasaKepala, ...]] = {}
-    for isi in daftar.values_list(*bidang, *(f"{kepala}__{satu}" for satu in masa)):
+    lain = ("kecamatan__mulai_dipakai", *(f"{kepala}__{satu}" for satu in masa))
+    for isi in daftar.values_list(*bidang, *lain):
         # Made of the joined row, so that desa and heads take one query.
         desa = Desa.from_db(daftar.db, bidang, isi[: len(bidang)])
+        desa.mulai_dipakai = isi[len(bidang)]
         # Terms are compared here, not in the query: there a desa without a head would be lost.
         sendiri = hasil.setdefault(desa, ())
-        menjabat = MasaKepala(*isi[len(bidang) :])
+        menjabat = MasaKepala(*isi[len(bidang) + 1 :])
         if menjabat.nama and bertumpang_tindih(menjabat, setahun):
             hasil[desa] = (*sendiri, menjabat)
     return hasil

@@ -208,14 +208,18 @@ def _sel(
         hari_terlambat=slot.hari_terlambat(per=per),
         terlalu_awal=diketahui is not None and slot.terlalu_awal(),
         dicatat_hari_kemudian=_dicatat_kemudian(
-            diketahui, dokumen.dicatat_pada if dokumen else None
+            diketahui,
+            dokumen.dicatat_pada if dokumen else None,
+            mulai_dipakai=desa.mulai_dipakai,
         ),
     )
 
 
-def _dicatat_kemudian(tanggal: date | None, dicatat_pada: datetime | None) -> int:
+def _dicatat_kemudian(
+    tanggal: date | None, dicatat_pada: datetime | None, *, mulai_dipakai: date | None
+) -> int:
     if tanggal is None or dicatat_pada is None:
         return 0
     # The day in WIB (western Indonesian time): before seven in the morning UTC has another one.
     dicatat = timezone.localtime(dicatat_pada).date()
-    return hari_dicatat_kemudian(tanggal=tanggal, dicatat=dicatat)
+    return hari_dicatat_kemudian(tanggal=tanggal, dicatat=dicatat, mulai_dipakai=mulai_dipakai)

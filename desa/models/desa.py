@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Self, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -99,6 +100,9 @@ class Desa(BagianWilayah):
     """A village: it makes the documents that IKU-2 counts."""
 
     angka_jenis = "23"
+
+    # Of its kecamatan, where a whole year is read (desa.baca.kepala_desa).
+    mulai_dipakai: date | None = None
 
     objects = DesaQuerySet.as_manager()
 

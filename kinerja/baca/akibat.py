@@ -73,7 +73,7 @@ def akibat_kegiatan(
         return ["Belum terjadi: kegiatan dicatat sesudah dilaksanakan."]
     if pesan := lihat_tertutup(kecamatan.pk).pesan(tanggal):
         return [pesan]
-    daftar = _petunjuk_terlambat(tanggal, hari_ini)
+    daftar = _petunjuk_terlambat(kecamatan, tanggal, hari_ini)
     if berfungsi is False:
         daftar.append("Di luar kewenangan: tidak dihitung dalam indikator tindak lanjut.")
     elif fungsi and not fungsi_tahun(kecamatan, tanggal.year).filter(pk=fungsi).exists():
@@ -108,7 +108,7 @@ def akibat_tindak_lanjut(
     if pesan := lihat_tertutup(kecamatan_pk).pesan(*tersentuh):
         return [pesan]
     return [
-        *_petunjuk_terlambat(tanggal, hari_ini),
+        *_petunjuk_terlambat(kegiatan.unit_kerja.kecamatan, tanggal, hari_ini),
         f"Sesudah disimpan: {kedudukan(kegiatan, tanpa=selain, dengan=tanggal)}",
     ]
 
@@ -128,7 +128,7 @@ def akibat_tindak_lanjut_baru(
     batas = batas_tindak_lanjut(kecamatan, tahun)
     if tanggal > batas:
         return [f"Sesudah batas {tertulis(batas)}: tidak dihitung pada tahun {tahun}."]
-    return _petunjuk_terlambat(tanggal, hari_ini)
+    return _petunjuk_terlambat(kecamatan, tanggal, hari_ini)
 
 
 def tanggal_usulan(kegiatan: Kegiatan, *, hari_ini: date) -> date | None:
@@ -139,7 +139,7 @@ def tanggal_usulan(kegiatan: Kegiatan, *, hari_ini: date) -> date | None:
 
 def petunjuk_kegiatan(kegiatan: Kegiatan, *, hari_ini: date) -> list[str]:
     """What a person may want to look at again in a kegiatan just stored."""
-    daftar = _petunjuk_terlambat(kegiatan.tanggal, hari_ini)
+    daftar = _petunjuk_terlambat(kegiatan.unit_kerja.kecamatan, kegiatan.tanggal, hari_ini)
     if kegiatan.fungsi_id is None:
         daftar.append(kedudukan(kegiatan))
     return daftar
@@ -147,7 +147,8 @@ def petunjuk_kegiatan(kegiatan: Kegiatan, *, hari_ini: date) -> list[str]:
 
 def petunjuk_tindak_lanjut(tindak_lanjut: TindakLanjut, *, hari_ini: date) -> list[str]:
     """What a person may want to look at again in a tindak lanjut just stored."""
-    daftar = _petunjuk_terlambat(tindak_lanjut.tanggal, hari_ini)
+    kecamatan = tindak_lanjut.kegiatan.unit_kerja.kecamatan
+    daftar = _petunjuk_terlambat(kecamatan, tindak_lanjut.tanggal, hari_ini)
     if TindakLanjut.objects.tanpa_bukti().filter(pk=tindak_lanjut.pk).exists():
         daftar.append("Belum ada bukti: tindak lanjut ini ditandai sampai buktinya diunggah.")
     return daftar
@@ -169,8 +170,10 @@ def tindak_lanjut_serupa(kegiatan: Kegiatan, tanggal: date, uraian: str) -> list
     return [lain for lain in sehari.order_by("pk") if judul.serupa(lain.uraian)]
 
 
-def _petunjuk_terlambat(tanggal: date, hari_ini: date) -> list[str]:
-    hari = hari_dicatat_kemudian(tanggal=tanggal, dicatat=hari_ini)
+def _petunjuk_terlambat(kecamatan: Kecamatan, tanggal: date, hari_ini: date) -> list[str]:
+    hari = hari_dicatat_kemudian(
+        tanggal=tanggal, dicatat=hari_ini, mulai_dipakai=kecamatan.mulai_dipakai
+    )
     return [f"Dicatat {hari} hari kemudian."] if hari else []
 
 

@@ -38,18 +38,23 @@ class Penghalang:
         return self.jumlah > 0
 
     @property
+    def semua(self) -> tuple[TindakLanjut | TanggalDokumen | RealisasiTercatat, ...]:
+        return (*self.daftar_tindak_lanjut, *self.daftar_tanggal, *self.daftar_realisasi)
+
+    @property
     def jumlah(self) -> int:
-        return (
-            len(self.daftar_tindak_lanjut) + len(self.daftar_tanggal) + len(self.daftar_realisasi)
-        )
+        return len(self.semua)
+
+    @property
+    def dikembalikan(self) -> int:
+        return sum(satu.verifikasi == StatusVerifikasi.DIKEMBALIKAN for satu in self.semua)
 
     @property
     def sebutan(self) -> str:
-        """How many; those that were returned apart, for they wait for their unit, in no queue."""
-        semua = (*self.daftar_tindak_lanjut, *self.daftar_tanggal, *self.daftar_realisasi)
-        kembali = sum(satu.verifikasi == StatusVerifikasi.DIKEMBALIKAN for satu in semua)
-        bagian = {"belum diverifikasi": len(semua) - kembali, "dikembalikan": kembali}
-        return ", ".join(f"{tulis_bilangan(n)} catatan {kata}" for kata, n in bagian.items() if n)
+        """How many; those that were returned apart: they wait for their unit, and in no queue."""
+        kembali = self.dikembalikan
+        daftar = ((self.jumlah - kembali, "belum diverifikasi"), (kembali, "dikembalikan"))
+        return ", ".join(f"{tulis_bilangan(n)} catatan {kata}" for n, kata in daftar if n)
 
 
 def tindak_lanjut_dihitung(kecamatan: Kecamatan, awal: date, akhir: date) -> TindakLanjutQuerySet:
@@ -285,9 +290,8 @@ def menunggu_per_tahun(
     document date waits, three each, never with the rows.
     """
     semua, putusannya = Counter[int](), Counter[int]()
-    menunggu = tindak_lanjut_dihitung(kecamatan, date.min, date.max).filter(
-        verifikasi=StatusVerifikasi.BELUM
-    )
+    belum = {"verifikasi": StatusVerifikasi.BELUM}
+    menunggu = tindak_lanjut_dihitung(kecamatan, date.min, date.max).filter(**belum)
     boleh = Q(hak.syarat(TindakLanjut.ditulis)) if hak else Q(pk=None)
     for baris in (
         # The order of the list would be grouped by as well.
@@ -302,9 +306,8 @@ def menunggu_per_tahun(
             if satu.verifikasi == StatusVerifikasi.BELUM:
                 semua[tahun] += 1
                 putusannya[tahun] += bool(hak and not hak.alasan_tidak_boleh(satu.dokumen.penulis))
-    for catatan in RealisasiTercatat.objects.terisi().filter(
-        indikator__lembar__kecamatan=kecamatan, verifikasi=StatusVerifikasi.BELUM
-    ):
+    dicatat = RealisasiTercatat.objects.terisi().filter(**belum)
+    for catatan in dicatat.filter(indikator__lembar__kecamatan=kecamatan):
         semua[catatan.tahun] += 1
         putusannya[catatan.tahun] += bool(hak and not hak.alasan_tidak_boleh(catatan.penulis))
     return {tahun: Menunggu(n, putusannya[tahun]) for tahun, n in sorted(semua.items())}

@@ -116,6 +116,7 @@ class PembuatBaris:
     batas: Mapping[int, date]
     dipilih: Mapping[str, str]
     menurut: str = ""
+    mulai_dipakai: date | None = None
 
     def tindak_lanjut(self, daftar: Sequence[TindakLanjut]) -> list[BarisAntrean]:
         asal = self._asal(TindakLanjut, [satu.pk for satu in daftar])
@@ -129,7 +130,12 @@ class PembuatBaris:
                     *hari_tersentuh(satu.kegiatan.tanggal, satu.tanggal, self.batas)
                 ),
                 self._judul(satu, "Tindak lanjut", asal, str(satu.kegiatan.unit_kerja)),
-                tanda_tindak_lanjut(satu, self.batas, mirip.get(satu.pk, "")),
+                tanda_tindak_lanjut(
+                    satu,
+                    self.batas,
+                    mirip.get(satu.pk, ""),
+                    mulai_dipakai=self.mulai_dipakai,
+                ),
             )
             for satu in daftar
         ]
@@ -145,7 +151,7 @@ class PembuatBaris:
                 tampak_tanggal(satu.dokumen, satu.nama),
                 self.penjaga.pesan(satu.dokumen.kunci_jenis, satu.tanggal),
                 self._judul(satu.dokumen, "Tanggal dokumen desa", asal),
-                tanda_tanggal(satu),
+                tanda_tanggal(satu, mulai_dipakai=self.mulai_dipakai),
             )
             for satu in daftar
         ]

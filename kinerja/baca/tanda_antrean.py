@@ -24,26 +24,26 @@ class TandaAntrean(NamedTuple):
 
 
 def tanda_tindak_lanjut(
-    satu: TindakLanjut, batas: Mapping[int, date], mirip: str
+    satu: TindakLanjut, batas: Mapping[int, date], mirip: str, *, mulai_dipakai: date | None
 ) -> tuple[TandaAntrean, ...]:
     """The flags of a tindak lanjut; `mirip` is what of the same day looks like it."""
     tanda = []
     if lewat_batas(satu.kegiatan.tanggal, satu.tanggal, batas):
         teks = "sesudah batas tindak lanjut: tidak dihitung"
         tanda.append(TandaAntrean(f"terlambat, {teks}", gawat=True))
-    tanda += _kemudian(satu.tanggal, satu.dicatat_pada)
+    tanda += _kemudian(satu.tanggal, satu.dicatat_pada, mulai_dipakai)
     if mirip:
         tanda.append(TandaAntrean(f"mirip {mirip}"))
     bersama = tanda_bersama(satu.daftar_bukti.all(), satu.verifikasi, satu.catatan_verifikasi)
     return (*tanda, *bersama)
 
 
-def tanda_tanggal(satu: TanggalDokumen) -> tuple[TandaAntrean, ...]:
+def tanda_tanggal(satu: TanggalDokumen, *, mulai_dipakai: date | None) -> tuple[TandaAntrean, ...]:
     """The flags of a date of a document."""
     tanda = []
     if satu.dinilai and (hari := (satu.tanggal - satu.kolom.tenggat).days) > 0:
         tanda.append(TandaAntrean(f"terlambat {hari} hari", gawat=True))
-    tanda += _kemudian(satu.tanggal, satu.dokumen.dicatat_pada)
+    tanda += _kemudian(satu.tanggal, satu.dokumen.dicatat_pada, mulai_dipakai)
     return (
         *tanda,
         *tanda_bersama(satu.dokumen.daftar_berkas.all(), satu.verifikasi, satu.catatan),
@@ -63,8 +63,12 @@ def tanda_bersama(
     return tuple(tanda)
 
 
-def _kemudian(tanggal: date, dicatat_pada: datetime) -> list[TandaAntrean]:
-    hari = hari_dicatat_kemudian(tanggal=tanggal, dicatat=hari_dicatat(dicatat_pada))
+def _kemudian(
+    tanggal: date, dicatat_pada: datetime, mulai_dipakai: date | None
+) -> list[TandaAntrean]:
+    hari = hari_dicatat_kemudian(
+        tanggal=tanggal, dicatat=hari_dicatat(dicatat_pada), mulai_dipakai=mulai_dipakai
+    )
     return [TandaAntrean(f"dicatat {hari} hari kemudian")] if hari else []
 
 

@@ -137,8 +137,10 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
         # Midnight in WIB, seven hours before that in UTC, of the first day that is late.
         hari = Cast("tanggal", output_field=models.DateTimeField())
         terlambat = hari + timedelta(days=BATAS_HARI_DICATAT + 1, hours=-7)
+        mulai = "unit_kerja__kecamatan__mulai_dipakai"
         return self.filter(
-            dicatat_pada__gte=ExpressionWrapper(terlambat, output_field=models.DateTimeField())
+            Q(**{mulai: None}) | Q(tanggal__gte=F(mulai)),
+            dicatat_pada__gte=ExpressionWrapper(terlambat, output_field=models.DateTimeField()),
         )
 
     def tanggungan(self, pengguna: Pengguna) -> Self:

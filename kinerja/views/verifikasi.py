@@ -156,7 +156,9 @@ def _antrean(
     lembar = Paginator(daftar, PER_HALAMAN).get_page(halaman)
     penjaga = PenjagaDokumen(kecamatan, lihat_tertutup(kecamatan.pk))
     menurut = saring.cleaned_data["kelompok"]
-    baris = PembuatBaris(penjaga, baca_batas(kecamatan.pk), dipilih, menurut)
+    baris = PembuatBaris(
+        penjaga, baca_batas(kecamatan.pk), dipilih, menurut, kecamatan.mulai_dipakai
+    )
     jumlah = lembar.paginator.count + len(daftar_tanggal) + len(daftar_realisasi)
     # Few beside the tindak lanjut: they stand on the last page, and none is shown twice.
     if lembar.has_next():

@@ -11,6 +11,9 @@ from dasar.cetak.qr import gambar_qr
 from dasar.cetak.typst import Penyusun
 from laporan.isi.ringkas import Terbitan
 
+# So many pages at once: what is set fills the memory.
+_SEKALI = 250
+
 
 @dataclass(frozen=True, slots=True)
 class Cap:
@@ -53,22 +56,29 @@ def cap_terbitan(nama: str, terbitan: Terbitan, *, bersampul: bool) -> Cap:
     )
 
 
-def cetak_cap(daftar_ukuran: Sequence[tuple[float, float]], cap: Cap, penyusun: Penyusun) -> bytes:
+def cetak_cap(
+    daftar_ukuran: Sequence[tuple[float, float]], cap: Cap, penyusun: Penyusun
+) -> list[bytes]:
     """What is stamped on pages of these sizes, then DRAF for each size. Raises PdfGagal."""
     semua = len(daftar_ukuran)
+    halaman = [(*satu, cap.nomor(n, semua)) for n, satu in enumerate(daftar_ukuran, start=1)]
     isi = {
-        "halaman": [(*satu, cap.nomor(n, semua)) for n, satu in enumerate(daftar_ukuran, start=1)],
         "kaki": cap.daftar_kaki,
         "segel": f"Segel riwayat, untuk pemeriksaan: {cap.segel}" if cap.segel else "",
         "qr": gambar_qr(cap.alamat_cek) if cap.alamat_cek else "",
-        "draf": list(dict.fromkeys(daftar_ukuran)) if cap.draf else [],
+        "draf": [],
     }
-    return penyusun.cetak("laporan/cetak/cap.typ", isi, bertanda=False)
+    daftar = [{**isi, "halaman": halaman[n : n + _SEKALI]} for n in range(0, semua, _SEKALI)]
+    if cap.draf:
+        daftar[-1]["draf"] = list(dict.fromkeys(daftar_ukuran))
+    return [penyusun.cetak("laporan/cetak/cap.typ", satu, bertanda=False) for satu in daftar]
 
 
-def bubuhkan(pdf: Pdf, lapis: bytes) -> None:
+def bubuhkan(pdf: Pdf, lapis: Sequence[bytes]) -> None:
     """Stamp every page with what `cetak_cap` made."""
-    daftar_cap = Pdf.open(BytesIO(lapis)).pages
+    # Held until the end: a page without its file is none.
+    daftar_pdf = [Pdf.open(BytesIO(satu)) for satu in lapis]
+    daftar_cap = [page for satu in daftar_pdf for page in satu.pages]
     tanda_air = {_ukuran(page): page for page in daftar_cap[len(pdf.pages) :]}
     for nomor, page in enumerate(pdf.pages):
         _taruh(pdf, page, daftar_cap[nomor], f"Kaki{nomor + 1}", di_bawah=False)

@@ -65,7 +65,9 @@ def daftar_ukuran(daftar: Sequence[tuple[Path, Muatan]]) -> list[tuple[float, fl
     return [satu for _, muatan in daftar for satu in muatan.daftar_ukuran]
 
 
-def gabung(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: bytes) -> int:
+def gabung(
+    daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: Sequence[bytes]
+) -> int:
     """Write the joined report, stamped with `lapis`; return its number of pages.
 
     The first part gives title, language and the mark of PDF/A; the structure of all tagged parts
@@ -78,7 +80,9 @@ def gabung(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis:
     return jumlah
 
 
-def _satukan(daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: bytes) -> int:
+def _satukan(
+    daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: Sequence[bytes]
+) -> int:
     (pertama, muatan), *lainnya = daftar
     with Pdf.open(pertama) as pdf:
         pohon = _Pohon(pdf)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from dasar.aturan.teks import huruf_kecil
 from kinerja.baca.lembar import daftar_indikator
 from laporan.aturan.bagian import daftar_kunci
 from laporan.isi.rekaman import Anggota, bekukan
@@ -85,7 +86,8 @@ def _bagian(isi: dict[str, Any]) -> Iterator[tuple[str, object]]:
     for nama, nilai in isi.items():
         if nama in ("daftar_bab", "daftar_lampiran"):
             for bab in nilai:
-                yield from _per_subjudul(bab["judul"].capitalize(), bab["daftar_blok"])
+                judul = huruf_kecil(bab["judul"])
+                yield from _per_subjudul(judul[:1].upper() + judul[1:], bab["daftar_blok"])
         elif nama == "daftar_blok":
             yield from _per_subjudul("", nilai)
         else:

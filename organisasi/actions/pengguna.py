@@ -22,6 +22,7 @@ from organisasi.aturan.nama_masuk import nama_masuk
 from organisasi.baca.kiriman import tandai_kiriman
 from organisasi.baca.periode import kunci_kecamatan
 from organisasi.baca.permissions import boleh_mengundang_kabupaten
+from organisasi.baca.undangan import ALASAN_TAUTAN
 from organisasi.models import Pengguna, Penugasan, UnitKerja
 from organisasi.models.peran import Peran, Perbuatan
 
@@ -122,7 +123,7 @@ def buat_tautan(pengguna: Pengguna, *, oleh: Pengguna) -> str:
     # A new unusable one: the token rests on that column, so the link before this one dies.
     if not pengguna.has_usable_password():
         pengguna.set_unusable_password()
-    pengguna._change_reason = "Tautan kata sandi dibuat"
+    pengguna._change_reason = ALASAN_TAUTAN
     pengguna.save()
     catat_peristiwa("tautan_sandi_dibuat", pengguna=pengguna.pk, oleh=oleh.pk)
     return default_token_generator.make_token(pengguna)

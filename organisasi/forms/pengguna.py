@@ -18,7 +18,7 @@ from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.models.peran import Peran
 
 
-def _unit_kini(kecamatan: Kecamatan, hari_ini: date) -> QuerySet[UnitKerja]:
+def unit_kini(kecamatan: Kecamatan, hari_ini: date) -> QuerySet[UnitKerja]:
     """The units of today and of the days ahead."""
     belum_berakhir = Q(aktif_sampai=None) | Q(aktif_sampai__gte=hari_ini)
     return UnitKerja.objects.filter(belum_berakhir, kecamatan=kecamatan).order_by(
@@ -62,7 +62,7 @@ class UndangForm(_IsianPenggunaForm):
         super().__init__(*args, **kwargs)
         kabupaten = boleh_mengundang_kabupaten()
         self.pilihan_peran([p for p in Peran if kabupaten or p != Peran.KABUPATEN])
-        self.fields["unit_kerja"].queryset = _unit_kini(kecamatan, hari_ini)  # type: ignore[attr-defined]
+        self.fields["unit_kerja"].queryset = unit_kini(kecamatan, hari_ini)  # type: ignore[attr-defined]
         self.fields["unit_kerja"].help_text = "Wajib untuk staf."
         self.helper = FormHelper()
         self.helper.add_input(Submit("simpan", "Undang"))
@@ -114,7 +114,7 @@ class PindahForm(DilihatForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        daftar = _unit_kini(kecamatan, hari_ini).exclude(pk=pengguna.unit_kerja_id or 0)
+        daftar = unit_kini(kecamatan, hari_ini).exclude(pk=pengguna.unit_kerja_id or 0)
         self.fields["unit_kerja"].queryset = daftar  # type: ignore[attr-defined]
         self.initial.setdefault("mulai", hari_ini)
         self.helper = FormHelper()

@@ -9,6 +9,7 @@ from organisasi.models.kecamatan import (
     UnitKerjaQuerySet,
 )
 from organisasi.models.kepala_unit import KepalaUnit
+from organisasi.models.kunci_aplikasi import KunciAplikasi
 from organisasi.models.logo import Logo
 from organisasi.models.pejabat import Jabatan, Pejabat
 from organisasi.models.pengguna import Kiriman, Pengguna, Penugasan

@@ -50,6 +50,8 @@ class Kecamatan(models.Model):
     telepon = models.CharField("telepon", max_length=40, blank=True)
     surel = models.EmailField("surel", blank=True)
     warna = models.CharField("warna tampilan", max_length=7, blank=True, validators=[periksa_warna])
+    # What is dated before it was not late when it was typed: there was nowhere to type it.
+    mulai_dipakai = models.DateField("mulai dipakai", null=True, blank=True)
     # A demonstration (`manage.py contoh`): every page says so.
     peragaan = models.BooleanField("peragaan", default=False, editable=False)
     logo_sha256 = models.CharField("SHA-256 logo", max_length=64, blank=True, editable=False)

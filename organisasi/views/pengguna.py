@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dasar.aturan.dilihat import sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.whatsapp import tautan_whatsapp
 from dasar.formulir.alasan import AlasanForm
 from dasar.formulir.versi import tunjukkan_versi
 from dasar.models.urut import Urut
@@ -119,34 +119,36 @@ def pengguna_undang(request: RequestPengguna) -> HttpResponse:
             return _halaman_tautan(request, pengguna)
         except Ditolak as error:
             form.add_error(None, str(error))
-    kembali = _langkah_mulai(request) or reverse("pengguna_list")
-    konteks = {"form": form, "judul": "Undang pengguna", "kembali": kembali}
+    konteks = {"form": form, "judul": "Undang pengguna", "kembali": reverse("pengguna_list")}
     return render(request, "organisasi/pengguna_form.html", konteks)
 
 
-def _langkah_mulai(request: RequestPengguna) -> str:
-    """The step of the first start that led here, or ''."""
-    return reverse("mulai_langkah", args=["pengguna"]) if "mulai" in request.GET else ""
-
-
-def _halaman_tautan(request: RequestPengguna, pengguna: Pengguna) -> HttpResponse:
-    """A fresh one-time link to copy; shown once, stored nowhere."""
+def tautan_undangan(request: RequestPengguna, pengguna: Pengguna) -> str:
+    """A fresh one-time link; stored nowhere. Raises what `buat_tautan` raises."""
     token = buat_tautan(pengguna, oleh=request.user)
     uid = urlsafe_base64_encode(force_bytes(pengguna.pk))
-    tautan = request.build_absolute_uri(reverse("undangan", args=[uid, token]))
+    return request.build_absolute_uri(reverse("undangan", args=[uid, token]))
+
+
+def pesan_undangan(pengguna: Pengguna, tautan: str) -> str:
     hari = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
-    pesan = (
+    return (
         f"Yth. {pengguna}, buka tautan ini untuk membuat kata sandi IKU Kecamatan: {tautan} "
         f"Nama pengguna Anda: {pengguna.username}. Tautan berlaku {hari} hari dan hanya sekali "
         "pakai; jangan diteruskan kepada orang lain."
     )
+
+
+def _halaman_tautan(request: RequestPengguna, pengguna: Pengguna) -> HttpResponse:
+    """A fresh one-time link to copy; shown once."""
+    tautan = tautan_undangan(request, pengguna)
+    pesan = pesan_undangan(pengguna, tautan)
     konteks = {
         "pengguna": pengguna,
         "tautan": tautan,
         "pesan": pesan,
-        "whatsapp": f"https://wa.me/?text={quote(pesan)}",
-        "hari": hari,
-        "mulai": _langkah_mulai(request),
+        "whatsapp": tautan_whatsapp("", pesan),
+        "hari": settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60),
     }
     return render(request, "organisasi/pengguna_tautan.html", konteks)
 

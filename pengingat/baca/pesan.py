@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dasar.aturan.whatsapp import tautan_whatsapp
 from desa.models import Desa
 from kinerja.templatetags.format_id import tanggal
 from organisasi.models import Kecamatan
 from pengingat.aturan.jadwal import sebutan_selisih
-from pengingat.aturan.whatsapp import tautan_whatsapp
 from pengingat.baca.tunggakan import TunggakanDesa, baca_tunggakan_desa
 from pengingat.models import KontakDesa
 

@@ -4,8 +4,8 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
+from dasar.aturan.whatsapp import nomor_whatsapp
 from pengingat.actions.kontak import IsianKontak
-from pengingat.aturan.whatsapp import nomor_whatsapp
 from pengingat.models import KontakDesa
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from beranda.baca.semua_tugas import baca_tugas
 from kinerja.models import Indikator, Kegiatan
-from organisasi.models import StatusPeriode
+from organisasi.models import Kecamatan, StatusPeriode
 from organisasi.models.peran import Peran
 from organisasi.models.verifikasi import StatusVerifikasi
 from tests.factories import (
@@ -154,8 +154,11 @@ def test_camat_melihat_yang_dibuka_kembali_laporan_dan_yang_terlambat_dicatat(ac
     pukul += timedelta(minutes=1)
     telat = buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=tanggal, dicatat_pada=pukul)
     assert list(Kegiatan.objects.dicatat_kemudian()) == [telat]
+    for mulai, daftar in ((date(2025, 5, 2), []), (tanggal, [telat])):
+        Kecamatan.objects.filter(pk=acuan.pk).update(mulai_dipakai=mulai)
+        assert list(Kegiatan.objects.dicatat_kemudian()) == daftar
     assert ringkas(camat) == [
-        (1, "triwulan i 2025 dibuka kembali dan belum ditutup lagi."),
+        (1, "triwulan I 2025 dibuka kembali dan belum ditutup lagi."),
         (1, "Laporan IKU 2024 siap diterbitkan."),
         (1, "Laporan triwulan IV 2024 siap diterbitkan."),
         (1, "kegiatan 2025 dicatat lebih dari 14 hari sesudah tanggalnya."),

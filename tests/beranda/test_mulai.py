@@ -97,7 +97,7 @@ def test_jatiroto_datang_dengan_lembar_dan_camatnya(client, admin):
     client.post("/mulai/kecamatan/", {"kode": "35.08.17"})
     assert client.get("/mulai/")["Location"] == "/mulai/kop/"
     assert "sudah mempunyai lembar IKU" in _isi(client, "/mulai/lembar/")
-    assert "KUTUM HADI KASIYAN" in _isi(client, "/mulai/camat/")
+    assert 'value="KUTUM HADI KASIYAN' in _isi(client, "/mulai/camat/")
 
 
 @pytest.mark.parametrize(("pilihan", "jumlah"), [("contoh", 3), ("kosong", 0)])
@@ -166,9 +166,10 @@ def test_setiap_langkah_tersimpan_dan_menuju_yang_berikut(client, admin, kecamat
     halaman = _isi(client, "/mulai/unit/")
     assert "Seksi Pemerintahan" in halaman
     assert 'href="/mulai/pengguna/"' in halaman
-    halaman = _isi(client, "/mulai/pengguna/")
-    assert "Staf Seksi Pemerintahan" in halaman
-    assert 'href="/">Selesai' in halaman
+    halaman = _isi(client, "/mulai/pengguna/", follow=True)
+    assert "langkah terakhir" in halaman
+    assert "Seksi Pemerintahan" in halaman
+    assert 'href="/">Lewati dahulu' in halaman
 
 
 def test_isian_yang_salah_tetap_di_langkahnya(client, admin, kecamatan):
@@ -179,19 +180,30 @@ def test_isian_yang_salah_tetap_di_langkahnya(client, admin, kecamatan):
     assert client.get("/mulai/apa/").status_code == 404
 
 
-def test_dari_unit_dan_undangan_kembali_ke_langkahnya(client, admin, kecamatan):
+def test_dari_unit_kembali_ke_langkahnya(client, admin, kecamatan):
     unit = UnitKerja.objects.get(kode="PMD")
     isian = {"kode": "PMD", "nama": "Seksi PMD", "jenis": "seksi", "alasan": "Nama di sini"}
     alamat = f"/pengaturan/unit-kerja/{unit.pk}/?mulai=1"
     versi = client.get(alamat).context["form"].initial["versi"]
     assert client.post(alamat, isian | {"versi": versi})["Location"] == "/mulai/unit/"
-    halaman = client.get(f"/pengaturan/pengguna/undang/?mulai=1&peran=staf&unit={unit.pk}")
-    assert halaman.context["form"].initial["peran"] == "staf"
-    assert 'href="/mulai/pengguna/"' in halaman.content.decode()
-    undangan = {"nama": "Ani", "username": "ani", "peran": "staf", "unit_kerja": unit.pk}
-    halaman = client.post("/pengaturan/pengguna/undang/?mulai=1", undangan).content.decode()
-    assert 'href="/mulai/pengguna/"' in halaman
-    assert "1 orang" in _isi(client, "/mulai/pengguna/")
+
+
+def test_nama_nip_pangkat_dan_akun_camat_sekaligus(client, admin):
+    client.post("/mulai/kecamatan/", {"kode": "35.08.17"})
+    form = client.get("/mulai/camat/").context["form"]
+    assert form["nama"].value().startswith("KUTUM")
+    isian = {nama: form[nama].value() or "" for nama in form.fields} | {
+        "pangkat": "Pembina Tingkat I (IV/b)",
+        "akun": "on",
+    }
+    assert client.post("/mulai/camat/", isian)["Location"] == "/mulai/unit/"
+    assert Pejabat.objects.get().pangkat == "Pembina Tingkat I (IV/b)"
+    camat = Pengguna.objects.get(peran=Peran.CAMAT)
+    assert camat.first_name == Pejabat.objects.get().nama
+    # The link comes with those of the last step, and is not asked for there again.
+    halaman = client.get("/mulai/pengguna/", follow=True)
+    assert [form.sebutan for form in halaman.context["tabel"].forms][:1] == ["Verifikator 1"]
+    assert "akun" not in client.get("/mulai/camat/").context["form"].fields
 
 
 def test_dari_perintah_tanpa_kecamatan_sampai_siapkan_yang_diulang(kosong, monkeypatch):

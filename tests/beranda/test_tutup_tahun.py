@@ -22,6 +22,7 @@ from tests.factories import (
     DICATAT_PADA,
     buat_alasan_belum,
     buat_berkas_laporan,
+    buat_dokumen,
     buat_kegiatan,
     buat_laporan,
     buat_pengguna,
@@ -91,12 +92,16 @@ def test_yang_dikembalikan_disebut_terpisah_seperti_di_antrean(client, acuan, pe
         buat_tindak_lanjut(kegiatan, tanggal=awal)
     kembali = {"verifikasi": "dikembalikan", "catatan_verifikasi": "Buktinya keliru"}
     buat_tindak_lanjut(kegiatan, tanggal=awal, **kembali)
+    # RKPDesa is judged by its other date.
+    jenis = acuan.daftar_jenis_dokumen.get(kode="RKPDesa")
+    diterima = date(2025, 9, 20)
+    buat_dokumen(acuan.daftar_desa.first(), jenis, tahun_anggaran=2026, tanggal_diterima=diterima)
     langkah = jalan(acuan, verifikator)["Verifikasi"]
     sebutan = "2 catatan belum diverifikasi, 1 catatan dikembalikan"
-    assert langkah.keterangan == sebutan
+    assert langkah.keterangan == f"{sebutan}; 1 lagi di antrean tidak ikut dihitung"
     client.force_login(verifikator)
     antrean = client.get(langkah.alamat).content.decode()
-    assert "2 catatan menunggu verifikasi Anda" in antrean
+    assert "3 catatan menunggu verifikasi Anda" in antrean
     assert "1 dikembalikan, menunggu perbaikan" in antrean
     assert (
         f"Masih ada {sebutan}."

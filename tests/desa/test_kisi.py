@@ -213,6 +213,17 @@ def test_dicatat_kemudian_menurut_hari_wib(acuan, dicatat_pada, hari):
     assert _sel(acuan, "RKPDesa").dicatat_hari_kemudian == hari
 
 
+def test_sebelum_mulai_dipakai_tidak_ada_tanda_dicatat_kemudian(acuan):
+    dicatat = datetime(2025, 12, 1, 9, 0, tzinfo=WIB)
+    _dokumen("RKPDesa", 2026, tanggal_penetapan=date(2025, 9, 1), dicatat_pada=dicatat)
+    acuan.mulai_dipakai = date(2025, 9, 2)
+    acuan.save()
+    assert _sel(acuan, "RKPDesa").dicatat_hari_kemudian == 0
+    acuan.mulai_dipakai = date(2025, 9, 1)
+    acuan.save()
+    assert _sel(acuan, "RKPDesa").dicatat_hari_kemudian == 91
+
+
 def test_tanpa_tanggal_tidak_ada_tanda_dicatat_kemudian(acuan):
     _dokumen("RKPDesa", 2026, tanggal_diterima=date(2020, 1, 1))
     assert _sel(acuan, "RKPDesa").dicatat_hari_kemudian == 0

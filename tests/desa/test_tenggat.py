@@ -119,3 +119,14 @@ def test_tanggal_jauh_sebelum_tenggat_ditanyakan(tanggal, janggal):
 )
 def test_dicatat_lebih_dari_14_hari_kemudian_ditandai(dicatat, hari):
     assert hari_dicatat_kemudian(tanggal=TENGGAT, dicatat=dicatat) == hari
+
+
+def test_yang_bertanggal_sebelum_mulai_dipakai_tidak_ditandai():
+    mulai = date(2026, 3, 1)
+    dicatat = date(2026, 11, 16)
+
+    def hari(tanggal):
+        return hari_dicatat_kemudian(tanggal=tanggal, dicatat=dicatat, mulai_dipakai=mulai)
+
+    assert hari(date(2026, 2, 28)) == 0
+    assert hari(mulai) == 260

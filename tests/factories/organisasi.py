@@ -18,6 +18,7 @@ from organisasi.models import (
     JenisUnit,
     Kecamatan,
     KepalaUnit,
+    KunciAplikasi,
     Logo,
     Pejabat,
     Pengguna,
@@ -85,6 +86,18 @@ def buat_cadangan(**kwargs: Any) -> Cadangan:
         "sha256": "0" * 64,
     }
     return Cadangan.objects.create(**bawaan | kwargs)
+
+
+def buat_kunci_aplikasi(kecamatan: Kecamatan | None = None, **kwargs: Any) -> KunciAplikasi:
+    kecamatan = kecamatan or buat_kecamatan()
+    bawaan = {
+        "nama": "Dasbor lain",
+        "sidik": f"{next(NOMOR):064}",
+        "berlaku_sampai": date(2026, 12, 31),
+        "dicatat_pada": DICATAT_PADA,
+        "dicatat_oleh": buat_pengguna(Peran.ADMIN, kecamatan=kecamatan),
+    }
+    return KunciAplikasi.objects.create(kecamatan=kecamatan, **bawaan | kwargs)
 
 
 def buat_penugasan(pengguna: Pengguna | None = None, **kwargs: Any) -> Penugasan:

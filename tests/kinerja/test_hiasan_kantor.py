@@ -78,6 +78,6 @@ def test_ukuran_yang_tertulis_tidak_dipercaya(impor, path):
 
 def test_isi_yang_terlalu_jauh_disebut_selnya(impor, path):
     def ubah(isi):
-        isi["O1048576"] = "x"
+        isi["P1048576"] = "x"
 
-    assert "sampai sel O1048576; hapus isi sel" in impor(buku(path, ubah=ubah)).kesalahan
+    assert "sampai sel P1048576; hapus isi sel" in impor(buku(path, ubah=ubah)).kesalahan

@@ -84,11 +84,21 @@ def test_yang_tidak_ada_dan_milik_kecamatan_lain_tidak_ditemukan(client, admin):
     assert client.get(f"/pengaturan/kecamatan/{buat_kecamatan().pk}/").status_code == 404
 
 
+def _isian(client, alamat):
+    """What the form shows, as a browser sends it."""
+    isian = client.get(alamat).context["form"].initial
+    return {nama: "" if nilai is None else nilai for nama, nilai in isian.items()}
+
+
 def test_identitas_kecamatan_diubah_dengan_alasan(client, admin, acuan):
     alamat = f"/pengaturan/kecamatan/{acuan.pk}/"
-    isian = client.get(alamat).context["form"].initial | {"alamat": "Jalan Raya 1"}
+    # What was empty is filled in without one.
+    client.post(alamat, _isian(client, alamat) | {"alamat": "Jalan Lama 9"})
+    acuan.refresh_from_db()
+    assert acuan.alamat == "Jalan Lama 9"
+    isian = _isian(client, alamat) | {"alamat": "Jalan Raya 1"}
     response = client.post(alamat, isian)
-    assert "alasan" in response.context["form"].errors
+    assert response.context["form"].errors == {"alasan": ["Tulis alasan perubahannya."]}
     response = client.post(alamat, isian | {"alasan": "Kop laporan"}, follow=True)
     assert response.redirect_chain == [("/pengaturan/", 302)]
     acuan.refresh_from_db()
@@ -100,7 +110,7 @@ def test_identitas_kecamatan_diubah_dengan_alasan(client, admin, acuan):
 
 def test_tanpa_perubahan_tidak_menambah_riwayat(client, admin, acuan):
     alamat = f"/pengaturan/kecamatan/{acuan.pk}/"
-    isian = client.get(alamat).context["form"].initial | {"alasan": "Iseng"}
+    isian = _isian(client, alamat) | {"alasan": "Iseng"}
     response = client.post(alamat, isian, follow=True)
     assert "Tidak ada yang berubah." in response.content.decode()
     assert acuan.history.count() == 1

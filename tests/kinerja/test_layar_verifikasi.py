@@ -10,6 +10,7 @@ from django.utils.html import escape
 
 from desa.models import DokumenDesa
 from kinerja.models import Kegiatan, TindakLanjut
+from organisasi.models import Kecamatan
 from organisasi.models.peran import Peran
 from tests.factories import (
     buat_bukti,
@@ -157,6 +158,10 @@ def test_setiap_baris_menyebut_yang_perlu_diperhatikan(client, acuan, verifikato
         ["dicatat 31 hari kemudian", "mirip PMD-1", "tanpa bukti", "diubah sejak dikembalikan"],
         ["terlambat 2 hari", "tanpa bukti"],
     ]
+    # What is dated before the office began to record here was not late.
+    for mulai, tanda in ((date(2025, 3, 20), "dicatat 31 hari kemudian"), (date(2025, 4, 1), "")):
+        Kecamatan.objects.filter(pk=acuan.pk).update(mulai_dipakai=mulai)
+        assert (daftar_tanda(client)[1][0] == tanda) is bool(tanda)
     # What was voided is no twin any more, and what was typed twice in one kegiatan is one.
     Kegiatan.objects.filter(pk=kembar.pk).update(status="batal", alasan_batal="ganda")
     assert daftar_tanda(client)[0] == []

@@ -256,6 +256,9 @@ class TestLayar:
         jawaban = client.post(self.ALAMAT, kirim)
         tabel = "Pegawai:\n\nTabel: Pegawai\n| Jabatan | Jumlah |\n| Camat | 1 |"
         assert jawaban.context["form"]["teks"].value() == tabel
+        # What the browser kept of the page before must not be put over it.
+        assert 'data-draf="kembali"' in jawaban.content.decode()
+        assert 'data-draf=""' in client.get(self.ALAMAT).content.decode()
         # As it will be printed, and a new grid for the next one.
         assert '<td class="rata-kanan">1</td>' in jawaban.content.decode()
         assert jawaban.context["tabel"]["judul"].value() is None

@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 
 from dasar.cetak.huruf import daftar_huruf
 from dasar.cetak.typst import Penyusun, cetak_typst
-from laporan.cetak import daftar_kegiatan, rakit
+from laporan.cetak import cap, daftar_kegiatan, rakit
 from laporan.cetak.gabung import baca_muatan
 from laporan.cetak.rakit import Potongan, bersihkan_singgahan
 from tests.laporan.test_laporan import daftar_halaman
@@ -173,3 +173,13 @@ def test_daftar_yang_sama_menghasilkan_bita_yang_sama(tmp_path):
         (1, "LAMPIRAN 8 <DAFTAR>"),
         (2, "Seksi Uji"),
     ]
+
+
+def test_cap_laporan_panjang_dibuat_sebagian_demi_sebagian(monkeypatch):
+    monkeypatch.setattr(cap, "_SEKALI", 2)
+    with Penyusun() as penyusun:
+        lapis = cap.cetak_cap([(595.0, 842.0)] * 5, cap.Cap(("Kaki",), draf=True), penyusun)
+    halaman = [teks for satu in lapis for teks in daftar_halaman(satu)]
+    assert len(lapis) == 3
+    assert [f"Halaman {n} dari 5" in halaman[n - 1] for n in range(1, 6)] == [True] * 5
+    assert halaman[5:] == ["DRAF"]

@@ -5,8 +5,8 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from kinerja.aturan.cara import Ketikan
-from kinerja.aturan.rumus import bulatkan
 from kinerja.aturan.ukuran import PERSEN
+from kinerja.baca.angka_json import susun_hitungan
 from kinerja.baca.batas import baca_titik
 from kinerja.baca.lembar import berlembar, tanpa_lembar
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
@@ -18,40 +18,6 @@ from organisasi.management.perintah import (
     tambah_argumen_kecamatan,
     tanggal_iso,
 )
-
-
-def _rincian(nilai: NilaiIndikator) -> dict[str, Any]:
-    if nilai.daftar_dokumen:
-        return {
-            bagian.kode: {k.value: jumlah for k, jumlah in bagian.jumlah_per_keadaan.items()}
-            for bagian in nilai.daftar_dokumen
-        }
-    return {
-        unit.kode: {"pembilang": unit.nilai.pembilang, "penyebut": unit.nilai.penyebut}
-        for unit in nilai.daftar_unit
-    }
-
-
-def _baris_json(nilai: NilaiIndikator) -> dict[str, Any]:
-    tunggal = nilai.ketikan == Ketikan.NILAI
-    angka = {
-        "realisasi": (nilai.realisasi, nilai.ukuran.bulatkan),
-        "target": (nilai.target, nilai.ukuran.bulatkan),
-        # Percent of the target, whatever the unit.
-        "capaian": (nilai.capaian, bulatkan),
-    }
-    return {
-        "kode": nilai.kode,
-        "tingkat": nilai.tingkat,
-        "satuan": nilai.ukuran.satuan,
-        "cara": nilai.cara,
-        "pembilang": None if tunggal else nilai.nilai.pembilang,
-        "penyebut": None if tunggal else nilai.nilai.penyebut,
-        # As text: a number of JSON is read as a binary fraction.
-        **{k: None if v is None else str(bulat(v)) for k, (v, bulat) in angka.items()},
-        "predikat": nilai.predikat,
-        "rincian": _rincian(nilai),
-    }
 
 
 def _bagian(nilai: NilaiIndikator) -> str:
@@ -79,12 +45,7 @@ class Command(PerintahData):
         titik = baca_titik(kecamatan, tahun, hari_ini, options["per"])
         daftar_nilai = hitung(kecamatan, titik)
         if options["json"]:
-            isi = {
-                "kecamatan": kecamatan.kode,
-                "tahun": tahun,
-                "per": titik.per.isoformat(),
-                "indikator": [_baris_json(nilai) for nilai in daftar_nilai],
-            }
+            isi = susun_hitungan(kecamatan, titik, daftar_nilai)
             self.stdout.write(json.dumps(isi, ensure_ascii=False))
             return
         self.stdout.write(f"{kecamatan}, tahun {tahun}, keadaan per {tanggal(titik.per)}")

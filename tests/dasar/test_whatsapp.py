@@ -2,7 +2,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from pengingat.aturan.whatsapp import nomor_whatsapp, tautan_whatsapp
+from dasar.aturan.whatsapp import nomor_whatsapp, tautan_whatsapp
 
 
 @pytest.mark.parametrize(

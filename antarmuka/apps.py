@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AntarmukaConfig(AppConfig):
+    name = "antarmuka"
+    verbose_name = "Antarmuka"
