@@ -88,8 +88,8 @@ def _ratakan(siapkan: Callable[[float], typst.Compiler]) -> typst.Compiler:
         halaman, terisi, tinggi = daftar[0] if daftar else (1, 0, 0)
         if halaman == 1 or terisi >= TERISI_PALING_SEDIKIT * tinggi:
             return penyusun
-        # A page ends where a row does: rather more than would just do.
-        kurang += max(5.0, (TERISI_PALING_SEDIKIT * tinggi * 1.4 - terisi) / (halaman - 1))
+        # A page ends where a row does, and each try fills the memory: rather more than would do.
+        kurang += max(8.0, (TERISI_PALING_SEDIKIT * tinggi * 1.4 - terisi) / (halaman - 1))
     return siapkan(0.0)
 
 
