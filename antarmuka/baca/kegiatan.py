@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from dasar.aturan.triwulan import akhir_triwulan, awal_triwulan
 from kinerja.aturan.titik_waktu import TitikWaktu
@@ -40,7 +40,7 @@ def saring_kegiatan(
     if syarat.unit:
         daftar = daftar.filter(unit_kerja__kode=syarat.unit)
     if syarat.fungsi:
-        daftar = daftar.filter(nomor_fungsi=syarat.fungsi)
+        daftar = daftar.filter(Q(nomor_fungsi=syarat.fungsi))
     if syarat.indikator:
         daftar = _penyebut(daftar, kecamatan, titik, syarat.indikator)
     return _menurut_keadaan(daftar, titik, syarat.keadaan).order_by("tanggal", "pk")

@@ -35,14 +35,7 @@ rute = Router()
 GALAT: dict[Any, Any] = {frozenset({401, 403, 404, 422, 429}): MasalahJson}
 Kode = Annotated[str, Path(pattern=r"^\d\d\.\d\d\.\d\d$", examples=["35.08.17"])]
 Tahun = Annotated[int, Path(ge=2000, le=2099, examples=[2025])]
-Hari = Annotated[
-    date | None,
-    Field(
-        ge=date(2000, 1, 1),
-        le=date(2100, 12, 31),
-        description="Keadaan seperti diketahui pada tanggal ini.",
-    ),
-]
+Hari = Annotated[date | None, Field(description="Keadaan seperti diketahui pada tanggal ini.")]
 
 
 class SaringHari(Schema):
@@ -96,7 +89,8 @@ def kecamatan_list(request: HttpRequest) -> list[dict[str, Any]]:
 )
 def lembar_list(request: HttpRequest, kode: Kode) -> list[dict[str, Any]]:
     kecamatan = kecamatan_kunci(request, kode)
-    return list(kecamatan.daftar_lembar_iku.order_by("dari").values("dari", "sampai"))
+    daftar = kecamatan.daftar_lembar_iku.order_by("dari")
+    return [{"dari": lembar.dari, "sampai": lembar.sampai} for lembar in daftar]
 
 
 @rute.get(

@@ -95,13 +95,14 @@ def baca_setelan(kecamatan: Kecamatan, hari_ini: date) -> SetelanAwal:
 
 
 def _lembar(kecamatan: Kecamatan) -> Setelan:
-    terakhir = kecamatan.daftar_lembar_iku.berjumlah().order_by("-dari").first()
+    terakhir = kecamatan.daftar_lembar_iku.order_by("-dari").first()
     if terakhir is None:
         kurang = "Belum ada; tanpa lembar tidak ada yang dihitung."
         return Setelan("Lembar IKU", kurang, "Pilih lembar", alamat("mulai_langkah", "lembar"))
+    terisi = terakhir.daftar_indikator.exists()
     return Setelan(
         "Lembar IKU",
-        "" if terakhir.jumlah_indikator else "Belum berindikator; tidak ada yang dihitung.",
+        "" if terisi else "Belum berindikator; tidak ada yang dihitung.",
         "Isi lembar",
         alamat("lembar_detail", terakhir.pk),
     )

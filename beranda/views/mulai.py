@@ -114,7 +114,8 @@ def _lembar(request: RequestPengguna, kecamatan: Kecamatan) -> HttpResponse:
         kecamatan=kecamatan,
     )
     if form.is_valid():
-        data, tentang = form.cleaned_data, {"alasan": "Penyiapan awal", "oleh": request.user}
+        data = form.cleaned_data
+        tentang: dict[str, Any] = {"alasan": "Penyiapan awal", "oleh": request.user}
         try:
             if data["lembar"] == CONTOH:
                 pakai_lembar_contoh(kecamatan, oleh=request.user)

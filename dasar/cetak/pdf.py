@@ -117,8 +117,10 @@ def _ratakan(html: str, lembar: Document) -> Document:
 
 
 def _hampir_kosong(lembar: Document) -> bool:
+    if len(lembar.pages) == 1:
+        return False
     terisi, tinggi = _terisi(lembar)
-    return len(lembar.pages) > 1 and terisi < TERISI_PALING_SEDIKIT * tinggi
+    return terisi < TERISI_PALING_SEDIKIT * tinggi
 
 
 def _terisi(lembar: Document) -> tuple[float, float]:

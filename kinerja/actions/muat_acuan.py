@@ -35,6 +35,10 @@ def muat_acuan(lain: dict[str, Any] | None = None, *, berlembar: bool = True) ->
     if lain:
         acuan |= {"pejabat": [], "kelurahan": [], **lain}
         acuan["kecamatan"] |= {k: lain[k] for k in ("kode", "nama", "kabupaten") if k in lain}
+    if not berlembar:
+        # The rules quote the source's sheet, which is no basis for an office without it.
+        for satu in acuan["jenis_dokumen"]:
+            satu["aturan"]["dasar_hukum"] = acuan["dasar_tenggat_lain"][satu["kode"]]
     isi = acuan["kecamatan"]
     kecamatan, baru = Kecamatan.objects.get_or_create(kode=isi["kode"], defaults=isi)
     # What its office has changed since stays: `siapkan` may be run at any time.

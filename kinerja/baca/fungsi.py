@@ -57,6 +57,16 @@ def fungsi_tahun(
     )
 
 
+def lembar_fungsi(kecamatan: Kecamatan, tahun: int) -> str:
+    """By which sheet a form offers its fungsi, where another year may have others; else empty."""
+    if kecamatan.daftar_lembar_iku.count() < 2:
+        return ""
+    return (
+        f"Menurut lembar IKU tahun {tahun}. Bila tanggalnya di tahun lain, simpan sekali: "
+        "daftarnya berganti, isian lain tetap."
+    )
+
+
 def tulis_fungsi(fungsi: Fungsi) -> str:
     """'3. Menyelenggarakan ...', of those that `fungsi_tahun` reads."""
     nomor: int | None = fungsi.nomor  # type: ignore[attr-defined]

@@ -23,7 +23,7 @@ from kinerja.actions.kegiatan import IsianKegiatan
 from kinerja.actions.serupa import SudahAdaSerupa
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
 from kinerja.baca.akibat import tanggal_usulan
-from kinerja.baca.fungsi import fungsi_tahun, tulis_fungsi
+from kinerja.baca.fungsi import fungsi_tahun, lembar_fungsi, tulis_fungsi
 from kinerja.baca.terpakai import urut_terpakai
 from kinerja.forms.bagian_templat import BagianTemplat
 from kinerja.forms.bentrok import BentrokMixin
@@ -219,6 +219,7 @@ class KegiatanForm(CatatanForm):
             queryset=daftar.order_by(*urut_terpakai(unit), *daftar.query.order_by),
             label="Fungsi",
             empty_label="— pilih fungsi —",
+            help_text=lembar_fungsi(unit.kecamatan, tahun),
             label_tanpa="Di luar kewenangan (tidak dihitung dalam indikator)",
             error_messages={
                 "required": "Pilih fungsinya, atau 'Di luar kewenangan'.",

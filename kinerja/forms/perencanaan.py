@@ -46,6 +46,9 @@ class PerencanaanForm(forms.Form):
         self.daftar_indikator = daftar_indikator
         self.sebutan: dict[str, str] = {}
         self._tambah_bidang()
+        # What is written for the first time needs no reason.
+        if not self.initial.get("versi"):
+            del self.fields["alasan"]
         for bidang in self.fields.values():
             bidang.widget.attrs["class"] = _KELAS.get(type(bidang.widget), "form-control")
 

@@ -33,6 +33,9 @@ class TargetForm(forms.Form):
         self.daftar_indikator = daftar_indikator
         self.sebutan: dict[str, str] = {}
         self._tambah_bidang(daftar_tertutup)
+        # What is set for the first time needs no reason.
+        if not daftar_target:
+            del self.fields["alasan"]
         for target in daftar_target:
             nama = f"nilai_{target.indikator_id}_{target.triwulan}"
             self.initial.setdefault(nama, target.nilai)

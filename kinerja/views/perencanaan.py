@@ -82,7 +82,7 @@ def jawab_perencanaan(
         request.user.pastikan_boleh(Perbuatan.TETAPKAN_TARGET, kecamatan.pk)
         if form.is_valid():
             data = form.cleaned_data
-            perubahan = DasarPerubahan(data["versi"], data["alasan"], request.user)
+            perubahan = DasarPerubahan(data["versi"], data.get("alasan", ""), request.user)
             try:
                 berubah = tetapkan(kecamatan, tahun, form.isian(), perubahan)
             except SudahBerubah as error:

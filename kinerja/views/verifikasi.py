@@ -123,9 +123,9 @@ def _tersaring(
         and data["triwulan"] in (None, catatan.triwulan)
     ]
     kembali = StatusVerifikasi.DIKEMBALIKAN
-    dikembalikan = semua.filter(verifikasi=kembali).count() + sum(
-        satu.verifikasi == kembali for satu in (*semua_tanggal, *semua_realisasi)
-    )
+    dikembalikan = semua.filter(verifikasi=kembali).count()
+    dikembalikan += sum(baris.verifikasi == kembali for baris in semua_tanggal)
+    dikembalikan += sum(catatan.verifikasi == kembali for catatan in semua_realisasi)
     daftar = semua.filter(verifikasi=keadaan).dengan_yang_tampak()
     return (
         urut_antrean(daftar, data["kelompok"]),

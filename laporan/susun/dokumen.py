@@ -5,7 +5,7 @@ from desa.baca.kisi import Kisi, Sel
 from desa.baca.kolom import KolomDokumen
 from kinerja.aturan.rumus import NilaiBerjalan
 from kinerja.baca.perhitungan import NilaiIndikator
-from kinerja.templatetags.format_id import angka, persen
+from kinerja.templatetags.format_id import angka
 from laporan.isi.ringkas import (
     AturanDokumen,
     BarisDokumen,
@@ -29,6 +29,7 @@ def rumus_dokumen(nilai: NilaiIndikator, kisi: Kisi) -> Rumus:
     # The source prints RKPDesa twice; the third is LPPDesa (docs/aturan.md, IKU-2).
     daftar = nilai.daftar_dokumen
     return Rumus(
+        ukuran=nilai.ukuran,
         pembilang_kata=f"Jumlah Desa yang tepat waktu ({' + '.join(d.kode for d in daftar)})",
         penyebut_kata=f"Jumlah Seluruh Desa di wilayah Kecamatan × {len(daftar)}",
         pembilang_angka=" + ".join(angka(d.nilai.pembilang) for d in daftar),
@@ -101,14 +102,14 @@ def _keperluan(nilai: NilaiIndikator, berjalan: NilaiBerjalan) -> str:
         return "target belum ditetapkan"
     if berjalan.jumlah == 0:
         return "belum ada desa yang dihitung pada tahun ini"
-    perlu = berjalan.perlu(nilai.target)
+    perlu, tulis = berjalan.perlu(nilai.target), nilai.ukuran.tulis
     if perlu is None:
         return (
-            f"target {persen(nilai.target)} tidak dapat dicapai lagi: paling tinggi "
-            f"{persen(berjalan.terbaik.realisasi)}"
+            f"target {tulis(nilai.target)} tidak dapat dicapai lagi: paling tinggi "
+            f"{tulis(berjalan.terbaik.realisasi)}"
         )
     if perlu == 0:
-        return f"target {persen(nilai.target)} sudah tercapai"
+        return f"target {tulis(nilai.target)} sudah tercapai"
     return f"{perlu} dokumen lagi harus tepat waktu dari {berjalan.terbuka} yang belum jatuh tempo"
 
 

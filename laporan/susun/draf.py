@@ -1,12 +1,15 @@
 """Draft sentences for the narrative, counted from the records; a person edits them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 
 from django.db.models import Count, Q
 
 from dasar.models.urut import Urut
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi
+from kinerja.aturan.predikat import DasarSkala, Skala
+from kinerja.aturan.ukuran import Arah
 from kinerja.baca.perhitungan import NilaiIndikator
 from kinerja.templatetags.format_id import angka, persen
 from laporan.aturan.bagian import Bagian, KunciNarasi
@@ -44,6 +47,26 @@ def kalimat_capaian(nilai: NilaiIndikator) -> str:
         f"{awal} terhadap target {tulis(nilai.target)}, sehingga capaiannya "
         f"{persen(nilai.capaian)}{predikat}."
     )
+
+
+def kalimat_penilaian(daftar_nilai: Iterable[NilaiIndikator], kantor: Skala) -> str:
+    """How capaian and predikat come about, for every direction and scale that occurs."""
+    daftar_nilai = list(daftar_nilai)
+    kalimat = ["Capaian = realisasi / target × 100 %"]
+    turun = [satu.kode for satu in daftar_nilai if satu.ukuran.arah == Arah.TURUN]
+    if turun:
+        kalimat[0] += f"; {', '.join(turun)}: (2 × target − realisasi) / target × 100 %"
+    kalimat.append(f"Predikat: {_ambang(kantor, persen)}")
+    for satu in daftar_nilai:
+        if satu.skala != kantor:
+            dasar = satu.skala.dasar
+            tulis = satu.ukuran.tulis if dasar == DasarSkala.REALISASI else persen
+            kalimat.append(f"{satu.kode}, menurut {dasar.value}: {_ambang(satu.skala, tulis)}")
+    return f"{'. '.join(kalimat)}."
+
+
+def _ambang(skala: Skala, tulis: Callable[[Decimal], str]) -> str:
+    return "; ".join(f"{tulis(a.minimum)} ke atas {a.label}" for a in skala.daftar_ambang)
 
 
 def draf_sebab(nilai: NilaiIndikator) -> str:

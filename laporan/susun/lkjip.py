@@ -25,7 +25,7 @@ from laporan.isi.naskah import (
 )
 from laporan.isi.perjanjian import IsiPerjanjian
 from laporan.models import Narasi
-from laporan.susun.draf import draf_narasi, kalimat_capaian, sidik_draf, urai
+from laporan.susun.draf import draf_narasi, kalimat_capaian, kalimat_penilaian, sidik_draf, urai
 from laporan.susun.kepala import susun_bagan
 from laporan.susun.lembar import susun_lembar
 from laporan.susun.lkjip_analisis import blok_anggaran, blok_indikator, tabel_target_renstra
@@ -271,13 +271,7 @@ def _akuntabilitas(bahan: Bahan) -> tuple[Blok, ...]:
         *bahan.teks(Bagian.CAPAIAN),
         *(Alinea(kalimat_capaian(nilai)) for nilai in bahan.daftar_nilai),
         _tabel_capaian(bahan, f"Capaian Indikator Kinerja Utama Tahun {bahan.tahun}"),
-        Keterangan(
-            "Capaian = realisasi / target × 100 %. Predikat: "
-            + "; ".join(
-                f"{persen(a.minimum)} ke atas {a.label}" for a in bahan.sumber.skala.daftar_ambang
-            )
-            + "."
-        ),
+        Keterangan(kalimat_penilaian(bahan.daftar_nilai, bahan.sumber.skala)),
     ]
     for isi, nilai in zip(bahan.ringkas.daftar_indikator, bahan.daftar_nilai, strict=True):
         blok.append(Subjudul(f"{isi.huruf}. {isi.kode} {isi.nama}"))

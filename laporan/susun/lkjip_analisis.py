@@ -75,6 +75,13 @@ def blok_indikator(
     return blok
 
 
+# How a realisasi above and one below its target are called.
+_ARAH = {
+    Arah.NAIK: ("melampaui", "di bawah"),
+    Arah.TURUN: ("belum mencapai", "lebih baik daripada"),
+}
+
+
 def _target(isi: IsiIndikator) -> list[Blok]:
     if isi.nilai.realisasi is None:
         kalimat = "Belum ada data, sehingga realisasinya belum dapat dihitung."
@@ -85,7 +92,8 @@ def _target(isi: IsiIndikator) -> list[Blok]:
         )
     else:
         selisih = isi.nilai.realisasi - isi.target
-        arah = "melampaui" if selisih > 0 else "di bawah" if selisih < 0 else "tepat sama dengan"
+        di_atas, di_bawah = _ARAH[isi.ukuran.arah]
+        arah = di_atas if selisih > 0 else di_bawah if selisih < 0 else "tepat sama dengan"
         beda = f" dengan selisih {_selisih(isi, selisih)}" if selisih else ""
         kalimat = (
             f"Realisasi {isi.realisasi_tertulis} {arah} target {isi.target_tertulis}{beda}; "
@@ -174,7 +182,7 @@ def _sebab(isi: IsiIndikator) -> list[Blok]:
             (
                 f"{d.kode} {d.tahun_anggaran}",
                 *(str(jumlah) for jumlah in d.daftar_jumlah),
-                persen(d.nilai.realisasi),
+                isi.ukuran.tulis(d.nilai.realisasi),
             )
             for d in isi.dokumen.daftar_dokumen
         )
@@ -286,5 +294,5 @@ def _poin(nilai: Decimal) -> str:
 def _selisih(isi: IsiIndikator, beda: Decimal) -> str:
     """A difference of two values of the indicator, without its sign."""
     if isi.ukuran.satuan == PERSEN:
-        return _poin(abs(beda))
+        return f"{isi.ukuran.selisih(beda)} persen"
     return isi.ukuran.selisih(beda)

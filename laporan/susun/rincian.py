@@ -13,7 +13,7 @@ from desa.baca.kisi import Kisi, Sel
 from kinerja.aturan.rumus import ditindaklanjuti
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
-from kinerja.templatetags.format_id import BULAN, persen
+from kinerja.templatetags.format_id import BULAN
 from laporan.isi.naskah import Alinea, Blok, BlokRumus, Keterangan, Kolom, Tabel
 from laporan.isi.ringkas import BarisKegiatan, IsiIndikator, KelompokKegiatan
 from laporan.susun.grafik import SEBUTAN
@@ -140,7 +140,7 @@ def tabel_unit(isi: IsiIndikator) -> Tabel:
             Kolom("Persentase", 18, "kanan"),
         ),
         tuple(
-            (nama, str(nilai.pembilang), str(nilai.penyebut), persen(nilai.realisasi))
+            (nama, str(nilai.pembilang), str(nilai.penyebut), isi.ukuran.tulis(nilai.realisasi))
             for nama, nilai in daftar
         ),
         berjumlah=True,

@@ -33,8 +33,9 @@ def simpan_acuan(
     """Store a new row, or a changed one that the user saw in version `versi`.
 
     The same form (`kunci`) sent again returns the row that it made. Raises PermissionDenied;
-    AcuanSudahBerubah when it was saved since; Ditolak for a change without reason, or what the
-    model refuses; PeriodeTertutup when it would move what a closed triwulan rests on.
+    AcuanSudahBerubah when it was saved since; Ditolak for what was filled and is changed without
+    a reason, or what the model refuses; PeriodeTertutup when it would move what a closed triwulan
+    rests on.
     """
     kecamatan_pk = acuan.kecamatan_pk(catatan)
     kiriman = tandai_kiriman(kunci, acuan.kunci, catatan, oleh=oleh)
@@ -64,15 +65,23 @@ def _simpan(
             f"Data ini sudah diubah {oleh_siapa(catatan, oleh)}. Bandingkan dengan isian Anda "
             "di bawah, lalu simpan lagi bila isian Anda yang benar."
         )
-    if catatan.pk and not alasan.strip():
-        raise Ditolak("Tulis alasan perubahannya.")
     try:
         catatan.full_clean()
     except ValidationError as error:
         raise Ditolak(" ".join(error.messages)) from error
+    if catatan.pk and not alasan.strip() and _menimpa(catatan):
+        raise Ditolak("Tulis alasan perubahannya.")
     catatan._change_reason = alasan or "Dicatat"
     catatan.save()
     # A change that is sent twice is refused by its version already.
     if not versi:
         kiriman.catat(catatan.pk, sekarang=sekarang)
     return catatan
+
+
+def _menimpa(catatan: Any) -> bool:
+    """Whether the row differs from the stored one in something that is filled there."""
+    lama = type(catatan)._default_manager.get(pk=catatan.pk)
+    bidang = [satu.attname for satu in catatan._meta.concrete_fields]
+    terisi = [nama for nama in bidang if getattr(lama, nama) not in (None, "")]
+    return any(getattr(lama, nama) != getattr(catatan, nama) for nama in terisi)

@@ -25,19 +25,21 @@ def buat_kunci(
     Raises PermissionDenied, or Ditolak for an application that has one, a day that is over or
     more than two years away.
     """
-    oleh.pastikan_boleh(Perbuatan.KELOLA_PENGGUNA, oleh.kecamatan_id or 0)
+    kecamatan = oleh.kecamatan
+    oleh.pastikan_boleh(Perbuatan.KELOLA_PENGGUNA, kecamatan.pk if kecamatan else 0)
+    assert kecamatan is not None
     if not hari_ini <= berlaku_sampai <= hari_ini + PALING_LAMA:
         raise Ditolak("Pilih hari antara hari ini dan dua tahun lagi.")
     # One at a time: two clicks leave one key.
     oleh.kunci()
     nama = " ".join(nama.split())
-    ada = KunciAplikasi.objects.filter(kecamatan=oleh.kecamatan_id, dicabut_pada=None, nama=nama)
+    ada = KunciAplikasi.objects.filter(kecamatan=kecamatan, dicabut_pada=None, nama=nama)
     if ada.exists():
         raise Ditolak(f"{nama} sudah mempunyai kunci. Cabut dahulu, atau beri nama lain.")
     # 256 bits: it is the only key (docs/keamanan.md, "Kunci dan algoritme").
     rahasia = AWALAN + secrets.token_urlsafe(32)
     kunci = KunciAplikasi.objects.create(
-        kecamatan=oleh.kecamatan,
+        kecamatan=kecamatan,
         nama=nama,
         sidik=sidik_kunci(rahasia),
         berlaku_sampai=berlaku_sampai,

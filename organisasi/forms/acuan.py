@@ -37,7 +37,10 @@ def _bidang_bulat(nama: str, bidang: forms.IntegerField) -> BilanganBulatField:
 
 
 class AcuanForm(forms.ModelForm):
-    """A row of reference data; `versi` is the version the person saw. A change states why."""
+    """A row of reference data; `versi` is the version the person saw.
+
+    A change states why, but not what only fills in what was empty.
+    """
 
     # A form whose row has a deed of its own names it.
     perbuatan: ClassVar[Callable[..., Any]] = staticmethod(simpan_acuan)
@@ -47,7 +50,10 @@ class AcuanForm(forms.ModelForm):
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
     kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
     alasan = forms.CharField(
-        label="Alasan perubahan", max_length=300, help_text="Tersimpan di riwayat."
+        label="Alasan perubahan",
+        max_length=300,
+        required=False,
+        help_text="Tersimpan di riwayat. Tidak perlu bila hanya melengkapi yang masih kosong.",
     )
 
     def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
@@ -74,6 +80,19 @@ class AcuanForm(forms.ModelForm):
     def berubah(self) -> bool:
         """Whether anything of the row itself was typed differently."""
         return not self.milik_baris.isdisjoint(self.changed_data)
+
+    @property
+    def menimpa(self) -> bool:
+        """Whether something that was filled is typed differently."""
+        diubah = self.milik_baris.intersection(self.changed_data)
+        return any(self.initial.get(nama) not in (None, "") for nama in diubah)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        ditanya = "alasan" in self.fields.keys() - self.milik_baris
+        if ditanya and self.menimpa and not data.get("alasan"):
+            self.add_error("alasan", "Tulis alasan perubahannya.")
+        return data
 
     def simpan(self, acuan: Acuan, *, oleh: Pengguna, sekarang: datetime) -> Any:
         """Store the valid form."""
@@ -138,6 +157,12 @@ class KecamatanForm(AcuanForm):
         self.milik_baris |= {"logo", "tanpa_logo"}
         if not self.instance.logo_sha256:
             del self.fields["tanpa_logo"]
+
+    @property
+    def menimpa(self) -> bool:
+        berlogo = bool(self.instance.logo_sha256)
+        logo_diganti = not {"logo", "tanpa_logo"}.isdisjoint(self.changed_data)
+        return super().menimpa or (berlogo and logo_diganti)
 
     def clean_warna(self) -> str:
         warna: str = self.cleaned_data["warna"]

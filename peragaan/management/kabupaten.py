@@ -171,7 +171,10 @@ def _isi_indeks(kecamatan: Kecamatan, nomor: int, tahun: int, hari_ini: date, je
             tanggal_dokumen=hari,
             dicatat_pada=jejak.sekarang,
         )
-        for indikator in yang_dicatat(tahun).milik(kecamatan).exclude(daftar_realisasi__tahun=tahun)
+        for indikator in yang_dicatat()
+        .pada(tahun)
+        .milik(kecamatan)
+        .exclude(daftar_realisasi__tahun=tahun)
         for triwulan in TRIWULAN_INDEKS
         if (hari := akhir_triwulan(tahun, triwulan) + SELANG_INDEKS) <= hari_ini
     ]

@@ -74,6 +74,9 @@ def test_formulir_menawarkan_fungsi_lembar_tahun_kegiatannya(client, acuan, dua_
     jawaban = client.post(baru, isian)
     assert f"Tidak ada pada lembar IKU tahun {LALU}" in jawaban.content.decode()
     assert _pilihan(jawaban) == lalu
+    bantuan = jawaban.context["form"].fields["fungsi"].help_text
+    assert bantuan.startswith(f"Menurut lembar IKU tahun {LALU}.")
+    assert jawaban.context["form"]["uraian"].value() == "Rapat"
     akibat = {"hari": isian["tanggal"], "fungsi": isian["fungsi"]}
     halaman = client.get(reverse("kegiatan_akibat"), akibat).content.decode()
     assert f"tidak ada pada lembar IKU tahun {LALU}: pilih lagi" in halaman

@@ -200,7 +200,7 @@ def test_berkas_acuan_hanya_memuat_yang_dimuat():
     acuan = json.loads(BERKAS_ACUAN.read_text(encoding="utf-8"))
     assert set(acuan) == {
         "kecamatan", "unit_kerja", "pejabat", "desa", "jenis_dokumen", "alasan_belum",
-        "bentuk_tindak_lanjut", "ambang_predikat", "catatan_indikator",
+        "bentuk_tindak_lanjut", "ambang_predikat", "catatan_indikator", "dasar_tenggat_lain",
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 
 from beranda.baca.periksa import periksa_desa, periksa_kode_kecamatan
 from desa.baca.kisi import baca_kisi
-from desa.models import Desa, Kelurahan
+from desa.models import AturanTenggat, Desa, Kelurahan
 from kinerja.actions.muat_acuan import BERKAS_LEMBAR, muat_lembar_sumber
 from kinerja.actions.tambah_kecamatan import tambah_kecamatan
 from kinerja.models import Indikator
@@ -31,6 +31,9 @@ def test_kecamatan_lain_berdesa_dan_berkelurahan_tanpa_lembar_dan_pejabat():
     assert kecamatan.daftar_unit_kerja.count() == 7
     kode = kecamatan.daftar_jenis_dokumen.values_list("kode", flat=True)
     assert set(kode) == {"LPPDesa", "RKPDesa", "APBDesa"}
+    dasar = AturanTenggat.objects.filter(jenis_dokumen__kecamatan=kecamatan)
+    # The rules of the source quote its sheet, slips included.
+    assert "wktu" not in str(list(dasar.values_list("dasar_hukum", flat=True)))
     assert not kecamatan.daftar_pejabat.exists()
     assert not kecamatan.daftar_fungsi.exists()
     assert not kecamatan.daftar_lembar_iku.exists()

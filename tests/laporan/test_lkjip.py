@@ -13,7 +13,7 @@ from kinerja.baca.batas import baca_titik
 from kinerja.models import Indikator
 from laporan.cetak.lkjip_word import word_lkjip
 from laporan.isi.lkjip import IsiLkjip
-from laporan.isi.naskah import Alinea, Butir, Keterangan, Subjudul, Tabel
+from laporan.isi.naskah import Alinea, BlokRumus, Butir, Keterangan, Subjudul, Tabel
 from laporan.isi.rekaman import bekukan, cairkan
 from laporan.isi.ringkas import Kertas
 from laporan.models import JenisLaporan
@@ -35,6 +35,7 @@ from tests.factories import (
     buat_target_renstra,
 )
 from tests.laporan.lkjip import HARI_INI, isi_tahun_lkjip, susun
+from tests.lembar_tujuh import isi_tujuh
 
 pytestmark = pytest.mark.django_db
 
@@ -217,6 +218,26 @@ class TestIsi:
             buat_pembanding(iku1, tahun=2024, nilai=lampau)
         teks = teks_bab(susun(kecamatan), "AKUNTABILITAS KINERJA")
         assert all(k in teks for k in kata)
+
+    def test_arah_desimal_dan_skala_setiap_indikator(self, acuan):
+        tujuh = isi_tujuh(acuan, 2025, triwulan=4)
+        ikw, dokumen = tujuh["IKW"], tujuh["DOK-1"]
+        ikw.skala = {"dasar": "realisasi", "ambang": [["88.31", "A"], ["25", "D"]]}
+        dokumen.desimal = 1
+        for satu in (ikw, dokumen):
+            satu.save()
+        isi = susun(acuan)
+        teks = teks_bab(isi, "AKUNTABILITAS KINERJA")
+        for kalimat in (
+            "Realisasi 1,0 hari lebih baik daripada target 3,0 hari dengan selisih 2,0 hari",
+            "dengan selisih 90,0 poin persen",
+            "LAMA: (2 × target − realisasi) / target × 100 %",
+            "IKW, menurut realisasi: 88,31 ke atas A; 25,00 ke atas D.",
+        ):
+            assert kalimat in teks, kalimat
+        daftar_blok = [blok for bab in isi.daftar_bab for blok in bab.daftar_blok]
+        rumus = [blok.rumus for blok in daftar_blok if isinstance(blok, BlokRumus)]
+        assert [satu.ukuran.desimal for satu in rumus] == [2, 1, 2, 1]
 
     def test_target_tepat_tercapai_dan_efisien(self, kecamatan):
         seksi = kecamatan.daftar_unit_kerja.get(kode="PEM")

@@ -61,8 +61,20 @@ def test_yang_sudah_diubah_orang_lain_tidak_ditimpa(admin):
 @pytest.mark.parametrize("alasan", ["", "  "])
 def test_perubahan_tanpa_alasan_ditolak(admin, alasan):
     unit = buat_unit(admin.kecamatan)
+    unit.nama = "Nama lain"
     with pytest.raises(Ditolak, match="alasan"):
         simpan(unit, admin, versi=versi_terakhir(unit), alasan=alasan)
+
+
+def test_yang_masih_kosong_dilengkapi_tanpa_alasan(admin):
+    unit = buat_unit(admin.kecamatan)
+    unit.aktif_dari = date(2025, 1, 1)
+    simpan(unit, admin, versi=versi_terakhir(unit), alasan="")
+    unit.refresh_from_db()
+    assert unit.aktif_dari == date(2025, 1, 1)
+    unit.aktif_dari = date(2025, 2, 1)
+    with pytest.raises(Ditolak, match="alasan"):
+        simpan(unit, admin, versi=versi_terakhir(unit), alasan="")
 
 
 @pytest.mark.parametrize(

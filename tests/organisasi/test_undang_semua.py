@@ -73,7 +73,7 @@ def test_semua_diundang_sekali_kirim_dan_mendapat_tautannya(client, admin, acuan
     halaman = client.post(ALAMAT, kirim)
     isi = halaman.content.decode()
     assert "4 undangan" in isi
-    assert isi.count("<svg") == 4
+    assert isi.count('<div class="qr"><svg') == 4
     assert "https://wa.me/6281234567890?text=" in isi
     assert halaman["Cache-Control"] == "private, no-store" or "no-store" in halaman["Cache-Control"]
     siti = Pengguna.objects.get(username="197001011990032001")

@@ -56,11 +56,21 @@ def cadangan(dunia, tmp_path) -> Path:
     return tmp_path / "a.tar.gz.age"
 
 
+@pytest.fixture(scope="module")
+def isi_cadangan() -> list[bytes]:
+    """The backup of the world, once it was made."""
+    return []
+
+
 @pytest.fixture
-def kosong_lagi(cadangan, pemasangan) -> Path:
+def kosong_lagi(request, isi_cadangan, pemasangan, tmp_path) -> Path:
     """The same backup, and an installation as a new machine has it."""
+    if not isi_cadangan:
+        isi_cadangan.append(request.getfixturevalue("cadangan").read_bytes())
+    path = tmp_path / "a.tar.gz.age"
+    path.write_bytes(isi_cadangan[0])
     kosongkan_pemasangan(pemasangan)
-    return cadangan
+    return path
 
 
 def kosongkan_pemasangan(folder: Path) -> None:
