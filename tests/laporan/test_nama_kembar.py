@@ -56,6 +56,15 @@ def test_tabel_grafik_perbandingan_dan_draf_memisahkannya(kembar):
     assert "paling banyak pada Seksi Kembar (KB2) (3 kegiatan)" in draf_sebab(iku1)
 
 
+def test_baris_daftar_kegiatan_tidak_ditanyakan_satu_demi_satu(
+    kembar, django_assert_max_num_queries
+):
+    """Units, rows, their reasons, their tindak lanjut: a column left out would ask for each row."""
+    with django_assert_max_num_queries(4):
+        rincian = daftar_kegiatan(kembar, TitikWaktu(2025, AKHIR, AKHIR, AKHIR))
+    assert sum(baris_per_unit(rincian).values()) == 4
+
+
 def test_lampiran_dan_jejak_memisahkannya(kembar):
     rincian = daftar_kegiatan(kembar, TitikWaktu(2025, AKHIR, AKHIR, AKHIR))
     assert baris_per_unit(rincian) == {"KB1": 1, "KB2": 3}
