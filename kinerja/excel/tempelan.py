@@ -11,10 +11,12 @@ from dasar.aturan.tanggal import BukanTanggal, baca_tanggal
 from dasar.aturan.teks import kunci
 from dasar.lembar.tulis_lembar import tulis_lembar
 from kinerja.excel import kolom as k
+from kinerja.models import JenisKegiatan
 
 # So many of our column heads make a row of them the heads.
 _JUDUL_DIKENAL = 3
 _DIKENAL = {kunci(judul) for judul in k.JUDUL}
+_JENIS = {kunci(label) for label in JenisKegiatan.labels}
 
 
 _TIDAK_DIKENALI = (
@@ -55,16 +57,17 @@ def buku_dari_tempelan(teks: str, *, unit: str = "") -> bytes:
 
 
 def _judul_asing(daftar: Sequence[Sequence[str]]) -> list[str]:
-    """The heads that we do not know, where the first row is one of heads: no day stands in it.
+    """The heads that we do not know, where the first row is one of heads.
 
-    It names a column of ours, or there are days below it.
+    It names a column of ours, or there are days below it; and holds nothing that stands in rows.
     """
     judul, *lain = daftar
     asing = [sel.strip() for sel in judul if sel.strip() and kunci(sel) not in _DIKENAL]
     bernama = sum(bool(sel.strip()) for sel in judul) > len(asing)
-    if _berhari(judul) or not (bernama or any(map(_berhari, lain))):
-        return []
-    return asing
+    berisi = _berhari(judul) or any(
+        kunci(sel) in _JENIS or sel.strip().isdecimal() for sel in judul
+    )
+    return asing if not berisi and (bernama or any(map(_berhari, lain))) else []
 
 
 def _berhari(baris: Sequence[str]) -> bool:

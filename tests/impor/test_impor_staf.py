@@ -68,6 +68,13 @@ def test_tanpa_judul_urutannya_seperti_templat(client, staf):
     assert impor.hasil["baru"] == 1
 
 
+def test_baris_pertama_yang_keliru_bukan_judul(client, staf):
+    lain = ("PMD", "Fasilitasi", "2", "Musyawarah desa")
+    _, impor = tempel(client, ("", "kemarin", *lain), ("", "3/2/2025", *lain))
+    (salah,) = kesalahan(impor)
+    assert (salah["kolom"], salah["ditemukan"]) == (k.TANGGAL, "'kemarin'")
+
+
 def test_huruf_yang_tidak_tercetak_tidak_menghalangi(client, staf):
     baris = ("3/2/2025", "fasilitasi", '=1+1 "kutip\x0b\x1c\ud7ff', "2")
     _, impor = tempel(client, JUDUL, baris)
