@@ -219,6 +219,7 @@ def test_kecamatan_lain_tidak_terbuka(baca):
     [
         ("hitungan/1999/", 422, "tahun"),
         ("hitungan/2025/?per=kemarin", 422, "2025-12-31"),
+        ("hitungan/2025/?per=0", 422, "2025-12-31"),
         ("hitungan/2098/", 404, "lembar IKU"),
         ("lembar/2098/", 404, "lembar IKU"),
         ("kegiatan/", 422, "tahun"),
