@@ -34,7 +34,7 @@ from laporan.models import BerkasLaporan
 from organisasi.models import Kecamatan
 
 rute = Router()
-GALAT: dict[Any, Any] = {frozenset({401, 403, 404, 422, 429}): MasalahJson}
+GALAT: dict[Any, Any] = {frozenset({400, 401, 403, 404, 422, 429}): MasalahJson}
 Kode = Annotated[str, Path(pattern=r"^\d\d\.\d\d\.\d\d$", examples=["35.08.17"])]
 Tahun = Annotated[int, Path(ge=2000, le=2099, examples=[2025])]
 

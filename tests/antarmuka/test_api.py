@@ -227,6 +227,7 @@ def test_kecamatan_lain_tidak_terbuka(baca):
         ("kegiatan/?tahun=2025&jenys=fasilitasi", 422, "jenys"),
         ("kegiatan/?tahun=2025&ukuran=1000", 422, "ukuran"),
         ("laporan/K7QX-3MDP/terbit/", 404, "kode"),
+        ("kegiatan/?tahun=2025&unit=%00", 400, "Periksa"),
         ("ngawur/", 404, "openapi.json"),
     ],
 )
