@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from antarmuka.views.masalah import masalah
 from dasar.berkas.penyimpanan import RuangPenuh
 from dasar.cadangan.penanda import BELUM_SELESAI, sedang_dipulihkan
 from dasar.cetak.pdf import PdfGagal
@@ -69,6 +70,8 @@ def permintaan_salah(request: HttpRequest, exception: Exception) -> HttpResponse
         )
         return _halaman(request, 400, "Alamat tidak dikenal", pesan)
     pesan = "Permintaan ini tidak dapat dimengerti. Periksa alamat atau isian, lalu coba lagi."
+    if request.path_info.startswith("/api/"):
+        return masalah(400, pesan)
     return _halaman(request, 400, "Permintaan salah", pesan)
 
 

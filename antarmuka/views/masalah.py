@@ -11,6 +11,7 @@ from dasar.pintu.laju import TerlaluSering
 
 TIPE = "application/problem+json"
 JUDUL = {
+    400: "Permintaan salah",
     401: "Kunci diperlukan",
     403: "Tidak diizinkan",
     404: "Tidak ditemukan",

@@ -1,5 +1,6 @@
 """The addresses of the API, each one call into the reading below."""
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -8,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from ninja import Path, Query, Router, Schema
 from ninja.errors import HttpError
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from antarmuka.baca.isi import isi_dokumen_desa, isi_hitungan, isi_kecamatan, isi_triwulan
 from antarmuka.baca.jawaban import (
@@ -32,10 +34,23 @@ from laporan.models import BerkasLaporan
 from organisasi.models import Kecamatan
 
 rute = Router()
-GALAT: dict[Any, Any] = {frozenset({401, 403, 404, 422, 429}): MasalahJson}
+GALAT: dict[Any, Any] = {frozenset({400, 401, 403, 404, 422, 429}): MasalahJson}
 Kode = Annotated[str, Path(pattern=r"^\d\d\.\d\d\.\d\d$", examples=["35.08.17"])]
 Tahun = Annotated[int, Path(ge=2000, le=2099, examples=[2025])]
-Hari = Annotated[date | None, Field(description="Keadaan seperti diketahui pada tanggal ini.")]
+
+
+def _seperti_ditulis(nilai: object) -> object:
+    """A day as the description says; pydantic would take a number for a moment, too."""
+    if isinstance(nilai, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", nilai):
+        raise PydanticCustomError("date_parsing", "YYYY-MM-DD")
+    return nilai
+
+
+Hari = Annotated[
+    date | None,
+    BeforeValidator(_seperti_ditulis),
+    Field(description="Keadaan seperti diketahui pada tanggal ini."),
+]
 
 
 class SaringHari(Schema):

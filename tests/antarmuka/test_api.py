@@ -219,6 +219,7 @@ def test_kecamatan_lain_tidak_terbuka(baca):
     [
         ("hitungan/1999/", 422, "tahun"),
         ("hitungan/2025/?per=kemarin", 422, "2025-12-31"),
+        ("hitungan/2025/?per=0", 422, "2025-12-31"),
         ("hitungan/2098/", 404, "lembar IKU"),
         ("lembar/2098/", 404, "lembar IKU"),
         ("kegiatan/", 422, "tahun"),
@@ -226,6 +227,7 @@ def test_kecamatan_lain_tidak_terbuka(baca):
         ("kegiatan/?tahun=2025&jenys=fasilitasi", 422, "jenys"),
         ("kegiatan/?tahun=2025&ukuran=1000", 422, "ukuran"),
         ("laporan/K7QX-3MDP/terbit/", 404, "kode"),
+        ("kegiatan/?tahun=2025&unit=%00", 400, "Periksa"),
         ("ngawur/", 404, "openapi.json"),
     ],
 )
