@@ -129,7 +129,7 @@ class TestLayar:
         assert "/warna/7a1f1f.css" in isi
         logo = client.get(reverse("logo", args=[acuan.logo_sha256]))
         assert (logo["Content-Type"], "immutable" in logo["Cache-Control"]) == ("image/png", True)
-        assert "--biru: #7a1f1f" in client.get("/warna/7a1f1f.css").content.decode()
+        assert "--aksen: #7a1f1f" in client.get("/warna/7a1f1f.css").content.decode()
 
     def test_warna_terang_ditolak_dengan_saran(self, client, admin, halaman):
         client.force_login(admin)
