@@ -1,6 +1,6 @@
 """Where the work of other years is, for a page whose own year is empty."""
 
-from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Count
 
@@ -8,15 +8,16 @@ from kinerja.models import Kegiatan
 from organisasi.models import Kecamatan, Pengguna
 
 
-def kegiatan_per_tahun(pengguna: Pengguna, kecamatan: Kecamatan) -> dict[int, int]:
-    """By year, the newest first, how many kegiatan this user sees; one query."""
-    daftar = Kegiatan.objects.terlihat_oleh(pengguna).milik(kecamatan)
+def konteks_kosong(pengguna: Pengguna, kecamatan: Kecamatan, tahun: int) -> dict[str, Any]:
+    """Whether the year itself is empty for this user (`kosong`), or only what was asked of it.
+
+    With the other years, the newest first, and how many kegiatan each has (`tahun_lain`).
+    """
+    semua = Kegiatan.objects.terlihat_oleh(pengguna).milik(kecamatan)
+    # Counting reads every row of every year: only where nothing else can be shown.
+    if semua.dalam_tahun(tahun).exists():
+        return {"kosong": False}
     # The order of the list would be grouped by as well.
-    per_tahun = daftar.order_by().values("tanggal__year").annotate(jumlah=Count("pk"))
-    hasil = {satu["tanggal__year"]: satu["jumlah"] for satu in per_tahun}
-    return dict(sorted(hasil.items(), reverse=True))
-
-
-def tahun_lain(per_tahun: Mapping[int, int], tahun: int) -> list[tuple[int, int]]:
-    """The other years with how many; none where the year has something itself."""
-    return [] if tahun in per_tahun else list(per_tahun.items())
+    per_tahun = semua.order_by().values("tanggal__year").annotate(jumlah=Count("pk"))
+    daftar = per_tahun.values_list("tanggal__year", "jumlah")
+    return {"kosong": True, "tahun_lain": sorted(daftar, reverse=True)}

@@ -16,7 +16,7 @@ from kinerja.baca.cetak_daftar import tindak_lanjut_per_kegiatan
 from kinerja.baca.daftar import DAFTAR_KOLOM, URUT_BIASA, DaftarKegiatan, kolom_terpilih
 from kinerja.baca.permissions import boleh_mencatat
 from kinerja.baca.pilihan import baca_pilihan
-from kinerja.baca.tahun_kosong import kegiatan_per_tahun, tahun_lain
+from kinerja.baca.tahun_kosong import konteks_kosong
 from kinerja.excel.tulis import tulis_kegiatan
 from kinerja.forms.saring import SaringanForm, SaringKegiatanForm
 from kinerja.models import Kegiatan
@@ -121,8 +121,7 @@ def kegiatan_list(request: RequestPengguna) -> HttpResponse:
         bersama = Kegiatan.objects.bersama(request.user).dalam_tahun(tahun)
         konteks["daftar_bersama"] = bersama.select_related("unit_kerja").order_by("-tanggal", "-pk")
     if not halaman.paginator.count:
-        per_tahun = kegiatan_per_tahun(request.user, kecamatan_untuk(request))
-        konteks |= {"kosong": tahun not in per_tahun, "tahun_lain": tahun_lain(per_tahun, tahun)}
+        konteks |= konteks_kosong(request.user, kecamatan_untuk(request), tahun)
     return render(request, "kinerja/kegiatan_list.html", konteks)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.rencana import atur_rencana
 from kinerja.baca.permissions import boleh_mencatat
-from kinerja.baca.tahun_kosong import kegiatan_per_tahun, tahun_lain
+from kinerja.baca.tahun_kosong import konteks_kosong
 from kinerja.forms.rencana import RencanaForm
 from kinerja.models import Kegiatan
 from kinerja.views.akses import kecamatan_untuk, titik_diminta
@@ -62,9 +62,5 @@ def belum_ditindaklanjuti(request: RequestPengguna) -> HttpResponse:
         "ada_terbuka": len(terkunci) < len(halaman),
     }
     if not halaman.paginator.count:
-        per_tahun = kegiatan_per_tahun(request.user, kecamatan)
-        konteks |= {
-            "kosong": titik.tahun not in per_tahun,
-            "tahun_lain": tahun_lain(per_tahun, titik.tahun),
-        }
+        konteks |= konteks_kosong(request.user, kecamatan, titik.tahun)
     return render(request, "kinerja/kegiatan_belum.html", konteks)
