@@ -16,7 +16,7 @@ from beranda.baca.tugas import alamat
 from beranda.baca.verifikator import tugas_pejabat
 from dasar.models import Cadangan
 from dasar.models.urut import Urut
-from kinerja.models import Indikator
+from kinerja.models import Indikator, Target
 from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.models.peran import Peran
 
@@ -154,18 +154,17 @@ def _unit_dan_pengguna(kecamatan: Kecamatan, hari_ini: date) -> list[Setelan]:
 
 
 def _target(kecamatan: Kecamatan, tahun: int) -> Setelan:
-    kurang = list(
-        Indikator.objects.milik(kecamatan)
-        .pada(tahun)
-        .exclude(daftar_target__tahun=tahun)
-        .berurut()
-        .values_list("kode", flat=True)
-    )
+    bertarget = Exists(Target.objects.filter(indikator=OuterRef("pk"), tahun=tahun))
+    semua = Indikator.objects.milik(kecamatan).pada(tahun).berurut()
+    daftar = list(semua.annotate(bertarget=bertarget).values_list("kode", "bertarget"))
+    kalimat = ""
+    if not daftar:
+        kalimat = f"Menunggu indikator pada lembar IKU {tahun}."
+    elif kurang := [kode for kode, ada in daftar if not ada]:
+        kalimat = f"Belum ada target {tahun} untuk {', '.join(kurang)}; ditetapkan verifikator."
     return Setelan(
         "Target",
-        f"Belum ada target {tahun} untuk {', '.join(kurang)}; ditetapkan verifikator."
-        if kurang
-        else "",
+        kalimat,
         "Lihat target",
         alamat("target_tahun", tahun),
     )

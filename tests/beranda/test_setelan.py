@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from beranda.baca.setelan import Setelan, SetelanAwal, baca_setelan
 from kinerja.actions.tambah_kecamatan import tambah_kecamatan
-from kinerja.models import Indikator
+from kinerja.models import Indikator, Target
 from organisasi.models.peran import Peran
 from tests.factories import buat_cadangan, buat_logo, buat_pengguna, buat_target
 
@@ -53,6 +53,12 @@ def test_pemasangan_baru_menyebut_semua_yang_kurang_berurutan(acuan):
         kurang(acuan)["Target"]
         == "Belum ada target 2025 untuk IPP, IKU-1, IKU-2; ditetapkan verifikator."
     )
+
+
+def test_target_menunggu_indikator_pada_lembar_yang_kosong(lengkap):
+    Target.objects.all().delete()
+    Indikator.objects.all().delete()
+    assert kurang(lengkap)["Target"] == "Menunggu indikator pada lembar IKU 2025."
 
 
 def test_pengguna_menyebut_peran_dan_unit_tanpa_orang(lengkap):
