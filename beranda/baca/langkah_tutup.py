@@ -97,7 +97,7 @@ def _dokumen(bahan: BahanTutup) -> LangkahTutup:
     tercatat = _dari(kekurangan.jatuh_tempo - kosong, kekurangan.jatuh_tempo)
     return LangkahTutup(
         "Dokumen desa tercatat",
-        f"{tercatat} dokumen yang jatuh tempo{_diketahui(bahan, kosong)}",
+        f"{tercatat} dokumen tercatat{_diketahui(bahan, kosong)}",
         bahan.unit_dokumen or "unit pengelola dokumen desa belum ditetapkan",
         _kekurangan(bahan, kosong),
         "Catat tanggalnya",

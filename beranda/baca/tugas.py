@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from dasar.aturan.triwulan import SETAHUN
+from dasar.aturan.triwulan import SETAHUN, TRIWULAN_AKHIR
 from kinerja.baca.batas import baca_titik
 from organisasi.aturan.tahun_kerja import SUSULAN
+from organisasi.baca.periode import lihat_tertutup
 from organisasi.models import Kecamatan
 
 
@@ -30,9 +31,12 @@ def alamat(nama: str, *args: object, **kueri: object) -> str:
 
 
 def tahun_ditunggu(kecamatan: Kecamatan, hari_ini: date) -> tuple[int, ...]:
-    """The reporting years still worked on: the last one too until its catching-up is over."""
+    """The reporting years still worked on: the last one too until it is closed or caught up."""
     lalu, tahun = hari_ini.year - 1, hari_ini.year
     # Longer than the month when a limit or an extension of last year lies later still.
     if hari_ini.month > SUSULAN and baca_titik(kecamatan, lalu, hari_ini).berakhir(SETAHUN):
+        return (tahun,)
+    # What was missing then is known, and moves no figure any more.
+    if lihat_tertutup(kecamatan.pk).memuat(lalu, TRIWULAN_AKHIR):
         return (tahun,)
     return (lalu, tahun)

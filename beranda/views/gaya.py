@@ -25,7 +25,7 @@ _ARTI = {
     Rupa.BELUM: "Belum",
 }
 _PERTAMA = KartuIndikator(
-    kode="IKU-1",
+    kode="HFK",
     nama="Hasil koordinasi yang ditindaklanjuti",
     tahun=2026,
     ukuran=UKURAN_PERSEN,

@@ -25,5 +25,4 @@ class KunciAplikasiForm(forms.Form):
             paling_awal=hari_ini, paling_akhir=hari_ini + PALING_LAMA
         )
         self.helper = FormHelper()
-        self.helper.attrs = {"novalidate": ""}
         self.helper.add_input(Submit("kirim", "Buat kunci"))

@@ -36,6 +36,7 @@ from tests.factories import (
     buat_perpanjangan,
     buat_tindak_lanjut,
     buat_unit,
+    tutup_periode,
     tutup_tahun,
 )
 from tests.kinerja.hitungan import masukkan, unit_acuan
@@ -167,6 +168,9 @@ def test_tahun_masih_berjalan_sampai_hari_terakhirnya(diperpanjang):
     assert tahun_ditunggu(diperpanjang, date(2026, 4, 1)) == (2026,)
     buat_batas(diperpanjang, tahun=2026, tanggal=date(2027, 4, 30))
     assert tahun_ditunggu(diperpanjang, date(2027, 4, 30)) == (2026, 2027)
+    # A year that is closed waits for nobody, however much of its time is left.
+    tutup_periode(diperpanjang, tahun=2026, triwulan=4)
+    assert tahun_ditunggu(diperpanjang, date(2027, 1, 2)) == (2027,)
 
 
 def test_kecamatan_berdampingan_memakai_hari_terakhir_bersama(diperpanjang):
