@@ -17,6 +17,7 @@ from tests.factories import (
     buat_dokumen,
     buat_kecamatan,
     buat_kegiatan,
+    buat_laporan,
     buat_tindak_lanjut,
     buat_unit,
 )
@@ -131,6 +132,17 @@ def test_lembar_dimuat_kembali_tanpa_perubahan(baca, acuan, tmp_path, capsys):
     semula = acuan.daftar_lembar_iku.get().history.count()
     call_command("lembar-iku", muat=berkas)
     assert acuan.daftar_lembar_iku.get().history.count() == semula
+
+
+def test_laporan_disaring_menurut_tahun_dan_jenis(acuan, baca):
+    kode = [buat_laporan(acuan, jenis=jenis).kode for jenis in ("ringkas", "lkjip")]
+
+    def terbaca(**saringan):
+        return [satu["kode"] for satu in baca("laporan/", **saringan).json()["isi"]]
+
+    assert terbaca() == kode[::-1]
+    assert (terbaca(jenis="lkjip"), terbaca(jenis="triwulan")) == ([kode[1]], [])
+    assert (len(terbaca(tahun=2025)), terbaca(tahun=2024)) == (2, [])
 
 
 def test_laporan_dengan_berkas_dan_sidiknya(acuan, client, hari_ini, request):

@@ -13,7 +13,7 @@ from beranda.baca.semua_tugas import baca_tugas
 from beranda.baca.tahun_ditutup import tahun_ditutup
 from dasar.aturan.triwulan import SETAHUN
 from kinerja.baca.batas import baca_titik
-from kinerja.models import Kegiatan
+from kinerja.models import Indikator, Kegiatan
 from laporan.models import JenisBerkasLaporan, JenisLaporan
 from laporan.terbit.syarat import daftar_halangan, minta_terbit
 from organisasi.models import Periode
@@ -199,6 +199,12 @@ def test_triwulan_hanya_langkahnya_sendiri(acuan, pem, verifikator):
     tujuan = reverse("periode_tutup", args=[2025, 1])
     assert (tutup.keadaan, tutup.boleh, tutup.alamat) == (S.SIAP, True, tujuan)
     assert jalan(acuan, verifikator, triwulan=2)["Tutup triwulan II"].keadaan == S.TERHALANG
+
+
+def test_lembar_tanpa_nilai_yang_diketik_tidak_menyuruh_mengetik(acuan, verifikator):
+    assert "Realisasi yang diketik" in jalan(acuan, verifikator)
+    Indikator.objects.filter(kode="IPP").update(cara={"jenis": "tindak_lanjut"})
+    assert "Realisasi yang diketik" not in jalan(acuan, verifikator)
 
 
 def test_halaman_depan_menuju_tutup_tahun(acuan, pem, verifikator, camat):

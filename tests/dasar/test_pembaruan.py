@@ -113,13 +113,15 @@ def test_yang_gagal_tidak_mengubah_apa_pun(terbitkan, acuan, daftar_isi, kesalah
     assert Kecamatan.objects.get().nama == "Jatiroto"
 
 
-def test_siapkan_menyebut_cadangannya_atau_sebabnya(terbitkan, acuan):
+def test_siapkan_menyebut_cadangannya_atau_sebabnya(terbitkan, acuan, tmp_path, settings):
     terbitkan("migrations.RunPython(migrations.RunPython.noop)")
     keluar = StringIO()
     call_command("siapkan", stdout=keluar)
     assert "(1 langkah) dan diperiksa. Cadangan dari sebelumnya: " in keluar.getvalue()
     # What people wrote did not change, but its history says otherwise.
     terbitkan(GANTI)
+    # A backup goes by the second of its making.
+    settings.IKU_CADANGAN = tmp_path / "lagi"
     with pytest.raises(CommandError, match="tetap seperti semula") as galat:
         call_command("siapkan", stdout=keluar)
     assert galat.value.returncode == 1

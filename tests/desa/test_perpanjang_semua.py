@@ -106,3 +106,11 @@ def test_dokumen_yang_tidak_dikenal_disebut(acuan):
 def test_tanpa_dasar_ditolak(acuan):
     with pytest.raises(CommandError, match="--dasar"):
         call_command("perpanjang", "RKPDesa", "2025", "--sampai", "2025-10-31", "--alasan", "x")
+
+
+def test_isian_yang_tidak_sah_disebut_bagi_setiap_kecamatan(acuan, lain):
+    pilihan = ("--sampai", "2025-10-31", "--dasar", "x" * 301, "--alasan", "Bencana")
+    with pytest.raises(CommandError) as galat:
+        call_command("perpanjang", "RKPDesa", "2025", *pilihan)
+    assert str(galat.value).count("300") == 2
+    assert not PerpanjanganTenggat.objects.exists()
