@@ -65,13 +65,16 @@ langkah "Yang ada di setiap Debian yang sebenarnya"
 apt-get update -qq
 apt-get install -y -qq --no-install-recommends systemd git procps openssl >/dev/null
 printf '127.0.0.1 iku.uji\n' >>/etc/hosts
+git config --global user.email uji@iku.uji
+git config --global user.name uji
+git init -q && git add -A && git commit -qm "Versi yang dicoba"
 openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=iku.uji \
-  -keyout /root/iku.key -out /root/iku.pem 2>/dev/null
+  -keyout "$HOME/iku.key" -out "$HOME/iku.pem" 2>/dev/null
 
 langkah "Pasang"
 export IKU_ADMIN_NAMA=admin IKU_ADMIN_SANDI=kolam-melati-sembilan-biru
 script/pasang_layanan --uji --postgresql
-script/pasang_layanan --ya --postgresql --nama iku.uji --sertifikat /root/iku.pem --kunci /root/iku.key
+script/pasang_layanan --ya --postgresql --nama iku.uji --sertifikat "$HOME/iku.pem" --kunci "$HOME/iku.key"
 systemd-analyze verify /etc/systemd/system/iku.target /etc/systemd/system/iku-*.service /etc/systemd/system/iku-*.timer
 mulai
 langkah "Ulang: tidak ada yang berubah"
@@ -85,9 +88,7 @@ jalankan_unit iku-cadangan.service
 ls /var/backups/iku/iku-* >/dev/null
 
 # Two later versions: one that works, and one whose migration does not.
-git config --global user.email uji@iku.uji
-git config --global user.name uji
-git -C /srv/iku/program remote set-url origin /root/iku
+git -C /srv/iku/program remote set-url origin "$PWD"
 printf '\n' >>README.md
 git commit -qam "Versi berikutnya" && git tag v90.0.0
 terakhir=$(basename "$(ls organisasi/migrations/0*.py | tail -n 1)" .py)
@@ -124,13 +125,13 @@ langkah "Pindah ke komputer lain"
 hentikan
 git checkout -q v90.0.0
 cadangan=$(ls -1t /var/backups/iku/iku-* | head -n 1)
-cp "$cadangan" /root/
+cp "$cadangan" "$HOME/"
 script/pasang_layanan copot --ya
 [ ! -e /etc/systemd/system/iku.target ] || gagal "iku.target masih ada"
 rm -rf /srv/iku /var/backups/iku
 (cd / && runuser -u postgres -- dropdb iku)
-script/pasang_layanan --ya --postgresql --nama iku.uji --sertifikat /root/iku.pem --kunci /root/iku.key \
-  --dari "/root/${cadangan##*/}"
+script/pasang_layanan --ya --postgresql --nama iku.uji --sertifikat "$HOME/iku.pem" --kunci "$HOME/iku.key" \
+  --dari "$HOME/${cadangan##*/}"
 [ "$(jumlah_pengguna)" = 1 ] || gagal "penggunanya tidak pindah"
 mulai
 hentikan
