@@ -7,8 +7,9 @@ from django.db.models import Prefetch, Q
 
 from dasar.aturan.triwulan import akhir_triwulan, awal_triwulan
 from kinerja.aturan.titik_waktu import TitikWaktu
+from kinerja.baca.daftar import saring_hitungan
 from kinerja.baca.nilai_unit import indikator_tindak_lanjut, syarat_indikator
-from kinerja.models import Kegiatan, KegiatanQuerySet, StatusKegiatan, TindakLanjut
+from kinerja.models import Kegiatan, KegiatanQuerySet, TindakLanjut
 from organisasi.models import Kecamatan
 
 
@@ -43,7 +44,7 @@ def saring_kegiatan(
         daftar = daftar.filter(Q(nomor_fungsi=syarat.fungsi))
     if syarat.indikator:
         daftar = _penyebut(daftar, kecamatan, titik, syarat.indikator)
-    return _menurut_keadaan(daftar, titik, syarat.keadaan).order_by("tanggal", "pk")
+    return saring_hitungan(daftar, titik, syarat.keadaan).order_by("tanggal", "pk")
 
 
 def _penyebut(
@@ -57,21 +58,6 @@ def _penyebut(
     if not ada:
         return daftar.none()
     return daftar.filter(syarat_indikator(kecamatan, kode, titik.tahun)).dihitung(titik)
-
-
-def _menurut_keadaan(
-    daftar: KegiatanQuerySet, titik: TitikWaktu, keadaan: str | None
-) -> KegiatanQuerySet:
-    match keadaan:
-        case "dihitung":
-            return daftar.dihitung(titik)
-        case "ditindaklanjuti":
-            return daftar.dihitung(titik).ditindaklanjuti(titik)
-        case "belum":
-            return daftar.dihitung(titik).belum_ditindaklanjuti(titik)
-        case "batal":
-            return daftar.filter(status=StatusKegiatan.BATAL)
-    return daftar
 
 
 def lengkapi(daftar: KegiatanQuerySet, titik: TitikWaktu) -> KegiatanQuerySet:

@@ -204,6 +204,32 @@ class DaftarKegiatan:
         return daftar.order_by(*_arah(urutan, turun=self.urut.startswith("-")))
 
 
+def saring_hitungan(
+    daftar: KegiatanQuerySet, titik: TitikWaktu, hitungan: str | None
+) -> KegiatanQuerySet:
+    """Those in a state of the figure, by its name in an address; all without one."""
+    match hitungan:
+        case "batal":
+            return daftar.filter(status=StatusKegiatan.BATAL)
+        case "tanpa_fungsi":
+            return daftar.filter(fungsi=None, status=StatusKegiatan.TERLAKSANA)
+        case "dihitung":
+            return daftar.dihitung(titik)
+        case "ditindaklanjuti":
+            return daftar.dihitung(titik).ditindaklanjuti(titik)
+        case "belum":
+            return daftar.dihitung(titik).belum_ditindaklanjuti(titik)
+        case "dikembalikan":
+            return daftar.dikembalikan()
+        case "tanpa_bukti":
+            return daftar.dihitung(titik).tanpa_bukti(sampai=titik.sampai)
+        case "dicatat_kemudian":
+            return daftar.dicatat_kemudian()
+        case "setelah_batas":
+            return daftar.dihitung(titik).selesai_setelah_batas(titik)
+    return daftar
+
+
 def kolom_terpilih(daftar_kode: tuple[str, ...]) -> list[KolomKegiatan]:
     """The chosen columns, in the order of the list."""
     return [kolom for kolom in DAFTAR_KOLOM if kolom.kode in daftar_kode]

@@ -14,6 +14,7 @@ from kinerja.baca.daftar import (
     KOLOM_BIASA,
     URUT_BIASA,
     DaftarKegiatan,
+    saring_hitungan,
 )
 from kinerja.baca.nilai_unit import syarat_indikator
 from kinerja.baca.permissions import unit_terlihat
@@ -23,7 +24,6 @@ from kinerja.models import (
     Kegiatan,
     KegiatanQuerySet,
     SaringanTersimpan,
-    StatusKegiatan,
     kata_cari,
 )
 from organisasi.models import Kecamatan, Pengguna
@@ -128,7 +128,7 @@ class SaringKegiatanForm(SaringForm):
             daftar = daftar.filter(fungsi=self.pilihan.fungsi[fungsi])
         if indikator := self.cleaned_data.get("indikator"):
             daftar = daftar.filter(syarat_indikator(self.kecamatan, indikator, titik.tahun))
-        return self._saring_hitungan(daftar, titik)
+        return saring_hitungan(daftar, titik, self.cleaned_data.get("hitungan"))
 
     def pilihan_lain(self) -> bool:
         """Whether the order or the columns are not the usual ones."""
@@ -144,28 +144,6 @@ class SaringKegiatanForm(SaringForm):
                 pilihan: Any = getattr(bidang, "choices", ())
                 kata = {str(kode): str(label) for kode, label in pilihan}.get(str(nilai), nilai)
                 daftar.append((str(bidang.label), str(kata)))
-        return daftar
-
-    def _saring_hitungan(self, daftar: KegiatanQuerySet, titik: TitikWaktu) -> KegiatanQuerySet:
-        match self.cleaned_data.get("hitungan"):
-            case "batal":
-                return daftar.filter(status=StatusKegiatan.BATAL)
-            case "tanpa_fungsi":
-                return daftar.filter(fungsi=None, status=StatusKegiatan.TERLAKSANA)
-            case "dihitung":
-                return daftar.dihitung(titik)
-            case "ditindaklanjuti":
-                return daftar.dihitung(titik).ditindaklanjuti(titik)
-            case "belum":
-                return daftar.dihitung(titik).belum_ditindaklanjuti(titik)
-            case "dikembalikan":
-                return daftar.dikembalikan()
-            case "tanpa_bukti":
-                return daftar.dihitung(titik).tanpa_bukti(sampai=titik.sampai)
-            case "dicatat_kemudian":
-                return daftar.dicatat_kemudian()
-            case "setelah_batas":
-                return daftar.dihitung(titik).selesai_setelah_batas(titik)
         return daftar
 
 
