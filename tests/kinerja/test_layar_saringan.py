@@ -275,3 +275,10 @@ def test_saringan_ikut_ke_halaman_berikut_dan_urutan(client, staf):
     assert f"?{alamat}&amp;urut=uraian" in halaman
     # Also when it is narrowed further.
     assert 'name="indikator" value="IKU-1"' in halaman
+
+
+def test_hanya_yang_dicatat_lama_sesudah_harinya(client, staf):
+    unit = staf.unit_kerja
+    lama = buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 1, 6))
+    buat_kegiatan(unit_kerja=unit, tanggal=date(2025, 3, 9))
+    assert kode(client, hitungan="dicatat_kemudian") == [lama.kode]
