@@ -140,8 +140,9 @@ def _periksa_papan_ketik(layar) -> set[str]:
     daftar = layar.evaluate(DAPAT_DIFOKUS)
     layar.evaluate(CATAT_FOKUS)
     dicapai, tak_tampak = set(), set()
-    # At the end of the page the browser itself may take some.
-    for jumlah in (len(daftar), 30):
+    # At the end of the page the browser itself may take some, and each PDF shown in the page a
+    # toolbar of them, as many as it has loaded by then.
+    for jumlah in (len(daftar), *[30] * 6):
         if len(dicapai) < len(daftar):
             for _ in range(jumlah):
                 layar.keyboard.press("Tab")
