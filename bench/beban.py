@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +69,8 @@ def layani() -> None:
     from kinerja.baca.lembar import daftar_indikator
     from kinerja.baca.nilai_unit import hitung_tindak_lanjut
     from kinerja.baca.perhitungan import hitung
+    from laporan.cetak.pdf import pdf_laporan
+    from laporan.susun.ringkas import susun_laporan
     from organisasi.models import Kecamatan
 
     kecamatan = Kecamatan.objects.get(kode="35.08.17")
@@ -92,6 +94,7 @@ def layani() -> None:
         "agregat": agregat,
         "hitung IKU-1": lambda: hitung_tindak_lanjut(konteks, [iku1]),
         "hitung semua": lambda: hitung(kecamatan, titik),
+        "laporan": lambda: pdf_laporan(susun_laporan(kecamatan, titik)),
     }
     for nama in DAFTAR_PERAN:
         client = Client(HTTP_HOST="127.0.0.1")
@@ -127,7 +130,7 @@ def _siapkan_anak(url: str, *argumen: str) -> tuple[list[str], dict[str, str], s
     return [sys.executable, *argumen], lingkungan, folder
 
 
-def _jalankan(url: str, *argumen: str) -> None:
+def jalankan(url: str, *argumen: str) -> None:
     perintah, lingkungan, folder = _siapkan_anak(url, *argumen)
     subprocess.run(perintah, cwd=AKAR, env=lingkungan, check=True)
     shutil.rmtree(folder)
@@ -156,38 +159,48 @@ class Anak:
         shutil.rmtree(self.folder)
 
 
-def bandingkan(url: dict[str, str], ulang: int) -> bool:
+def tanya_bergantian(
+    url: dict[str, str], daftar: Sequence[str], ulang: int
+) -> dict[str, dict[str, list[float]]]:
     """Each question to each database in turn, so that what disturbs one disturbs all.
 
-    Print the medians and the medians of the ratios; False when a limit is passed.
+    The first two rounds, which warm up, are left out.
     """
     anak = {nama: Anak(satu) for nama, satu in url.items()}
-    daftar = [*(f"{k} {p}" for p in DAFTAR_PERAN for k in ("kueri", "dasbor")), *HITUNGAN]
     hasil: dict[str, dict[str, list[float]]] = {k: {nama: [] for nama in url} for k in daftar}
-    for _ in range(ulang + 2):
+    for putaran in range(-2, ulang):
         for kunci in daftar:
             for nama, satu in anak.items():
-                hasil[kunci][nama].append(satu.tanya(kunci))
+                jawaban = satu.tanya(kunci)
+                if putaran >= 0:
+                    hasil[kunci][nama].append(jawaban)
     for satu in anak.values():
         satu.tutup()
+    return hasil
+
+
+def bandingkan(url: dict[str, str], ulang: int) -> bool:
+    """Print the medians and the medians of the ratios; False when a limit is passed."""
+    daftar = [*(f"{k} {p}" for p in DAFTAR_PERAN for k in ("kueri", "dasbor")), *HITUNGAN]
+    hasil = tanya_bergantian(url, daftar, ulang)
     print(f"| ms, median dari {ulang} | kosong | sendiri | semua | semua / sendiri | batas |")
     print("|---|---|---|---|---|---|")
     baik = True
     for kunci in daftar:
-        baris = {nama: nilai[2:] for nama, nilai in hasil[kunci].items()}
-        rasio = _rasio(baris["semua"], baris["sendiri"])
+        baris = hasil[kunci]
+        kali = rasio(baris["semua"], baris["sendiri"])
         batas = BATAS_DASBOR if kunci.startswith("dasbor") else 1 if "kueri" in kunci else 0
         tengah = " | ".join(f"{statistics.median(baris[nama]):.1f}" for nama in url)
-        print(f"| {kunci} | {tengah} | {rasio:.2f} | {batas or ''} |")
-        baik &= not batas or round(rasio, 2) <= batas
+        print(f"| {kunci} | {tengah} | {kali:.2f} | {batas or ''} |")
+        baik &= not batas or round(kali, 2) <= batas
     for nama in ("sendiri", "semua"):
-        rasio = _rasio(hasil["hitung IKU-1"][nama][2:], hasil["agregat"][nama][2:])
-        print(f"hitung IKU-1 / agregat SQL, {nama}: {rasio:.2f} (batas {BATAS_HITUNG})")
-        baik &= round(rasio, 2) <= BATAS_HITUNG
+        kali = rasio(hasil["hitung IKU-1"][nama], hasil["agregat"][nama])
+        print(f"hitung IKU-1 / agregat SQL, {nama}: {kali:.2f} (batas {BATAS_HITUNG})")
+        baik &= round(kali, 2) <= BATAS_HITUNG
     return baik
 
 
-def _rasio(atas: list[float], bawah: list[float]) -> float:
+def rasio(atas: list[float], bawah: list[float]) -> float:
     return statistics.median(a / b for a, b in zip(atas, bawah, strict=True) if b)
 
 
@@ -247,14 +260,14 @@ def main() -> None:
             "kosong": (1, 0, 1), "sendiri": (1, per_unit, 1), "semua": besar,
             "lantai": (KECAMATAN_BERORANG, 0, KECAMATAN_BERORANG),
         }  # fmt: skip
-        _jalankan(basis.buat("dasar"), "bench/data_beban.py", "1", "0", "0")
+        jalankan(basis.buat("dasar"), "bench/data_beban.py", "1", "0", "0")
         url = {}
         for nama, isi in ukuran.items():
             if nama == "lantai" and not pilihan.beban:
                 continue
             url[nama] = basis.buat(nama, "dasar")
             jam = time.monotonic()
-            _jalankan(url[nama], "bench/data_beban.py", *map(str, isi))
+            jalankan(url[nama], "bench/data_beban.py", *map(str, isi))
             print(f"{nama}: {isi[0]} kecamatan × {UNIT} unit × {isi[1]} kegiatan, "
                   f"disiapkan {time.monotonic() - jam:.0f} s", flush=True)  # fmt: skip
         lantai = url.pop("lantai", "")

@@ -67,7 +67,7 @@ def siapkan(kecamatan: int, kegiatan_per_unit: int, orang_per_kecamatan: int) ->
     call_command("siapkan", skip_checks=True, verbosity=0)
     with transaction.atomic():
         for n in range(kecamatan - 1):
-            kode = f"{10 + n // 90}.{n % 90 + 10}.01"
+            kode = f"{11 + n // 900}.{n // 10 % 90 + 10}.{n % 10 + 1:02d}"
             desa = [{"kode": f"{kode}.{2000 + i}", "nama": f"Desa {i}"} for i in range(1, 7)]
             muat_acuan({"kode": kode, "nama": f"Uji {n}", "desa": desa})
     for nomor, satu in enumerate(Kecamatan.objects.order_by("-kode")[:orang_per_kecamatan]):

@@ -56,6 +56,14 @@ def env_list(name: str, *, default: str = "") -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
+def env_choice(name: str, choices: dict[str, str]) -> str:
+    """The value that the variable chooses; the first when it is empty."""
+    text = os.environ.get(name, "") or next(iter(choices))
+    if text not in choices:
+        raise ImproperlyConfigured(f"{name}={text!r}: pilih {', '.join(choices)}.")
+    return choices[text]
+
+
 def env_path(name: str, *, default: Path) -> Path:
     """A path; a relative one starts at the folder of `default`, wherever the command runs."""
     return (

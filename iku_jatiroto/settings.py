@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from iku_jatiroto.env import (
     data_folder,
     env_bool,
+    env_choice,
     env_int,
     env_list,
     env_path,
@@ -213,7 +214,9 @@ SESSION_COOKIE_AGE = IKU_SESI_JAM * 60 * 60
 MESSAGE_TAGS = {message_constants.ERROR: "danger"}
 
 LANGUAGE_CODE = "id"
-TIME_ZONE = "Asia/Jakarta"
+# Whose day it is for the office; what comes from here is the same for all its kecamatan.
+IKU_DAFTAR_ZONA = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
+TIME_ZONE = env_choice("IKU_ZONA_WAKTU", IKU_DAFTAR_ZONA)
 USE_TZ = True
 
 # From the root, whatever the address of the page begins with (iku_jatiroto/alamat.py).

@@ -17,6 +17,7 @@ from beranda.baca.verifikator import tugas_pejabat
 from dasar.models import Cadangan
 from dasar.models.urut import Urut
 from kinerja.models import Indikator, Target
+from organisasi.aturan.zona import zona_kecamatan
 from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.models.peran import Peran
 
@@ -66,6 +67,7 @@ def baca_setelan(kecamatan: Kecamatan, hari_ini: date) -> SetelanAwal:
     return SetelanAwal(
         [
             _lembar(kecamatan),
+            *_zona(kecamatan),
             Setelan(
                 "Kop laporan",
                 f"Masih kosong: {', '.join(kosong)}." if kosong else "",
@@ -106,6 +108,16 @@ def _lembar(kecamatan: Kecamatan) -> Setelan:
         "Isi lembar",
         alamat("lembar_detail", terakhir.pk),
     )
+
+
+def _zona(kecamatan: Kecamatan) -> list[Setelan]:
+    """Only where it is wrong: most offices live by what the program begins with."""
+    zona = zona_kecamatan(kecamatan.kode)
+    if settings.IKU_DAFTAR_ZONA[zona] == settings.TIME_ZONE:
+        return []
+    kurang = f"Kode {kecamatan.kode} memakai {zona}; tulis IKU_ZONA_WAKTU={zona} di .env."
+    cara = f"{alamat('bantuan_detail', 'admin')}#zona-waktu"
+    return [Setelan("Zona waktu", kurang, "Baca caranya", cara)]
 
 
 def _pejabat(kecamatan: Kecamatan, hari_ini: date) -> Setelan:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
 from dasar.aturan.teks import GARIS, rapikan
 
@@ -23,8 +23,6 @@ BULAN = (
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 CARA_MENULIS_TANGGAL = "tanggal, misalnya 31/12/2025, 31 Desember 2025, atau 2025-12-31"
 TAHUN_KETIKAN = range(2000, 2100)
-# Fixed: WIB knows no summer time, and a pure rule asks no table of time zones.
-WIB = timezone(timedelta(hours=7))
 _TERPANJANG = 60
 _INGGRIS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -146,12 +144,12 @@ def _baca_teks(teks: str) -> date:
 
 
 def _iso_berjam(teks: str) -> date:
-    """A moment as programs write it; with its own time zone the day is that of WIB."""
+    """A moment as programs write it; its day is that of the time zone of this process."""
     try:
         saat = datetime.fromisoformat(teks.upper())
     except ValueError:
         raise BukanTanggal from None
-    return (saat.astimezone(WIB) if saat.tzinfo else saat).date()
+    return (saat.astimezone() if saat.tzinfo else saat).date()
 
 
 def _hari_bulan_tahun(teks: str) -> date:

@@ -37,7 +37,7 @@ def terbitkan_tanda_terima(
     oleh: Pengguna,
     sekarang: datetime,
 ) -> TandaTerima:
-    """Issue the receipt of a received document under the next number of the year (WIB).
+    """Issue the receipt of a received document under the next number of the year.
 
     `dilihat` is the digest of `tampak_penerimaan`. A document has one valid receipt: asked again
     for the same persons, that one is returned. Raises PermissionDenied, YangDilihatBerubah, or

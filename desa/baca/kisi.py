@@ -220,6 +220,6 @@ def _dicatat_kemudian(
 ) -> int:
     if tanggal is None or dicatat_pada is None:
         return 0
-    # The day in WIB (western Indonesian time): before seven in the morning UTC has another one.
+    # The day of the office: early in its morning UTC has another one.
     dicatat = timezone.localtime(dicatat_pada).date()
     return hari_dicatat_kemudian(tanggal=tanggal, dicatat=dicatat, mulai_dipakai=mulai_dipakai)

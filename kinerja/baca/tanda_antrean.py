@@ -73,7 +73,7 @@ def _kemudian(
 
 
 def hari_dicatat(dicatat_pada: datetime) -> date:
-    """The day in WIB (western Indonesian time) on which something was typed."""
+    """The day, as the office counts it, on which something was typed."""
     return timezone.localtime(dicatat_pada).date()
 
 

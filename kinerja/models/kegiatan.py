@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.timezone import localtime
 from simple_history.models import HistoricalRecords
 
 from dasar.models import Beriwayat, BerkasTersimpan, StatusCatatan, constraint_pilihan
@@ -134,9 +135,9 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
 
     def dicatat_kemudian(self) -> Self:
         """Typed so long after their day that the Camat is told (desa.aturan.tenggat)."""
-        # Midnight in WIB, seven hours before that in UTC, of the first day that is late.
+        # The midnight of the first day that is late, in UTC; no zone of Indonesia has summer time.
         hari = Cast("tanggal", output_field=models.DateTimeField())
-        terlambat = hari + timedelta(days=BATAS_HARI_DICATAT + 1, hours=-7)
+        terlambat = hari + timedelta(days=BATAS_HARI_DICATAT + 1) - localtime().utcoffset()
         mulai = "unit_kerja__kecamatan__mulai_dipakai"
         return self.filter(
             Q(**{mulai: None}) | Q(tanggal__gte=F(mulai)),

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import override_settings
 
 from beranda.baca.semua_tugas import baca_tugas
 from kinerja.models import Indikator, Kegiatan
@@ -154,6 +155,8 @@ def test_camat_melihat_yang_dibuka_kembali_laporan_dan_yang_terlambat_dicatat(ac
     pukul += timedelta(minutes=1)
     telat = buat_kegiatan(unit_kerja=staf.unit_kerja, tanggal=tanggal, dicatat_pada=pukul)
     assert list(Kegiatan.objects.dicatat_kemudian()) == [telat]
+    with override_settings(TIME_ZONE="Asia/Makassar"):
+        assert Kegiatan.objects.dicatat_kemudian().count() == 2
     for mulai, daftar in ((date(2025, 5, 2), []), (tanggal, [telat])):
         Kecamatan.objects.filter(pk=acuan.pk).update(mulai_dipakai=mulai)
         assert list(Kegiatan.objects.dicatat_kemudian()) == daftar

@@ -81,6 +81,15 @@ def test_yang_boleh_dilewati_tidak_menahan(lengkap, settings):
     assert kurang(lengkap) == {}
 
 
+def test_zona_waktu_yang_keliru_disebut(lengkap, settings):
+    lengkap.kode = "51.04.05"
+    assert kurang(lengkap)["Zona waktu"] == (
+        "Kode 51.04.05 memakai WITA; tulis IKU_ZONA_WAKTU=WITA di .env."
+    )
+    settings.TIME_ZONE = "Asia/Makassar"
+    assert "Zona waktu" not in kurang(lengkap)
+
+
 def test_kecamatan_tanpa_lembar_mulai_dari_lembarnya():
     setelan = baca_setelan(tambah_kecamatan("35.08.10"), HARI_INI)
     assert (setelan.nomor, setelan.kini.nama) == (1, "Lembar IKU")

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from iku_jatiroto.env import (
     data_folder,
     env_bool,
+    env_choice,
     env_int,
     env_list,
     env_path,
@@ -45,6 +46,16 @@ def test_wrong_int_stops_the_start(monkeypatch, text):
     monkeypatch.setenv("IKU_TEST", text)
     with pytest.raises(ImproperlyConfigured, match="IKU_TEST"):
         env_int("IKU_TEST", default=7)
+
+
+def test_choice(monkeypatch):
+    zones = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar"}
+    for text, value in (("", "Asia/Jakarta"), ("WITA", "Asia/Makassar")):
+        monkeypatch.setenv("IKU_TEST", text)
+        assert env_choice("IKU_TEST", zones) == value
+    monkeypatch.setenv("IKU_TEST", "wita")
+    with pytest.raises(ImproperlyConfigured, match="IKU_TEST='wita': pilih WIB, WITA"):
+        env_choice("IKU_TEST", zones)
 
 
 def test_defaults_without_variable(monkeypatch):

@@ -26,6 +26,7 @@ class PostgreSQL:
         assert program, "perlu paket postgresql"
         self.folder = Path(tempfile.mkdtemp(prefix="iku-pg-"))
         self.porta = porta_bebas()
+        self._tujuan = ("-h", "127.0.0.1", "-p", str(self.porta), "-U", "iku")
         self.url = f"postgres://iku@127.0.0.1:{self.porta}/iku"
         self._sebagai = {"user": PEMILIK} if os.geteuid() == 0 else {}
         if self._sebagai:
@@ -45,9 +46,16 @@ class PostgreSQL:
 
     def buat(self, nama: str, dasar: str = "template1") -> str:
         """A new database, a copy of `dasar`; its address."""
-        tujuan = ("-h", "127.0.0.1", "-p", str(self.porta), "-U", "iku")
-        self._jalankan("createdb", *tujuan, "-T", dasar, nama)
+        self._jalankan("createdb", *self._tujuan, "-T", dasar, nama)
         return f"postgres://iku@127.0.0.1:{self.porta}/{nama}"
+
+    def ukuran(self, nama: str) -> int:
+        """Bytes of that database on disk."""
+        return int(
+            self._jalankan(
+                "psql", *self._tujuan, "-Atc", f"SELECT pg_database_size('{nama}')", "iku"
+            )
+        )
 
     def _jalankan(self, program: str, *argumen: str) -> str:
         hasil = subprocess.run(
