@@ -34,6 +34,8 @@ JOIN (SELECT f.*, b.nomor FROM organisasi_fungsi f
       JOIN kinerja_fungsilembar b ON b.fungsi_id = f.id) f
   ON f.kecamatan_id = u.kecamatan_id AND f.nomor = n %% 10 + 1
 CROSS JOIN LATERAL (SELECT %(awal)s::date + ((n * 37 + u.ke * 11) %% %(hari)s)::int AS hari) h
+WHERE n <= %(sendiri)s
+  OR u.kecamatan_id <> (SELECT id FROM organisasi_kecamatan WHERE kode = '35.08.17')
 ORDER BY n, u.kecamatan_id, u.ke
 """
 TINDAK_LANJUT = """
@@ -55,8 +57,13 @@ FROM kinerja_tindaklanjut t WHERE t.id %% 10 <> 0 ORDER BY t.id
 """
 
 
-def siapkan(kecamatan: int, kegiatan_per_unit: int, orang_per_kecamatan: int) -> None:
-    """Make everything; `kegiatan_per_unit` 0 leaves the floor: the same pages with no data."""
+def siapkan(
+    kecamatan: int, kegiatan_per_unit: int, orang_per_kecamatan: int, sendiri: int | None = None
+) -> None:
+    """Make everything; `kegiatan_per_unit` 0 leaves the floor: the same pages with no data.
+
+    The kecamatan that is looked at has only `sendiri` of them for each unit, when given.
+    """
     from django.core.management import call_command
     from django.db import connection, transaction
 
@@ -74,6 +81,7 @@ def siapkan(kecamatan: int, kegiatan_per_unit: int, orang_per_kecamatan: int) ->
         _orang(satu, nomor)
     nilai: dict[str, Any] = {
         "per_unit": kegiatan_per_unit,
+        "sendiri": kegiatan_per_unit if sendiri is None else sendiri,
         "awal": AWAL,
         "hari": (KINI - AWAL).days,
         "kini": KINI,

@@ -1,8 +1,8 @@
 """From 10,000 to 5,000,000 kegiatan on PostgreSQL: does a kecamatan notice the others?
 
-A PostgreSQL of its own with a database for each size. Every kecamatan has the same 1,435 kegiatan
-of two years, so that a larger database is more kecamatan. The first pages, the calculation and the
-short report of one of them are asked of all databases in turn, by processes of bench/beban.py.
+A PostgreSQL of its own with a database for each size. The kecamatan that is looked at has the same
+1,435 kegiatan of two years in each; the others, 700 at most, have the rest. Its first pages, its
+calculation and its short report are asked of all databases in turn, by processes of bench/beban.py.
 Run: .venv/bin/python bench/skala.py
 """
 
@@ -23,18 +23,19 @@ from bench.beban import (
 )
 from tests.ketahanan.postgres import PostgreSQL
 
-PER_UNIT = 205
+SENDIRI, KECAMATAN_TERBANYAK = 205, 700
 DAFTAR_KERJA = [*(f"dasbor {peran}" for peran in DAFTAR_PERAN), "hitung semua", "laporan"]
 
 
 def isi(basis: PostgreSQL, jumlah: int) -> tuple[str, str]:
     """A database of so many kegiatan; its name and its address."""
-    nama, kecamatan = f"k{jumlah}", -(-jumlah // (UNIT * PER_UNIT))
+    nama, kecamatan = f"k{jumlah}", min(KECAMATAN_TERBANYAK, -(-jumlah // (UNIT * SENDIRI)))
+    per_unit = max(SENDIRI, -(-jumlah // (UNIT * kecamatan)))
     url = basis.buat(nama, "dasar")
     jam = time.monotonic()
-    jalankan(url, "bench/data_beban.py", str(kecamatan), str(PER_UNIT), "1")
+    jalankan(url, "bench/data_beban.py", *map(str, (kecamatan, per_unit, 1, SENDIRI)))
     lama = time.monotonic() - jam
-    print(f"{nama}: {kecamatan} kecamatan, {kecamatan * UNIT * PER_UNIT} kegiatan, "
+    print(f"{nama}: {kecamatan} kecamatan, {kecamatan * UNIT * per_unit} kegiatan, "
           f"{basis.ukuran(nama) / 1e6:.0f} MB, {lama:.0f} s", flush=True)  # fmt: skip
     return nama, url
 

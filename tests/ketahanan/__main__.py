@@ -3,7 +3,7 @@
 import argparse
 import random
 
-from tests.ketahanan import bunuh, cakram, dua, hilang, jam, pekerjaan, wapiti
+from tests.ketahanan import bunuh, cakram, dua, hilang, jam, pekerjaan, replika, wapiti
 
 PERINTAH = {
     "bunuh": (bunuh, 50, "kill -9 selama orang menulis"),
@@ -12,6 +12,7 @@ PERINTAH = {
     "hilang": (hilang, 2, "basis data PostgreSQL berhenti lalu kembali"),
     "jam": (jam, 1, "jam server melompat"),
     "dua": (dua, 3, "dua layanan di belakang nginx, pembaruan bergilir"),
+    "replika": (replika, 20, "halaman warga dari salinan PostgreSQL, yang lalu menggantikan"),
     "wapiti": (wapiti, 300, "pemindaian sebagai setiap peran; --kali: detik bagi satu modul"),
 }
 

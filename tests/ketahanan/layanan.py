@@ -72,6 +72,7 @@ class Layanan:
         pemasangan: Pemasangan,
         awalan: tuple[str, ...] = (),
         porta: int | None = None,
+        skrip: str = ". script/layani.sh",
         **lingkungan: str,
     ) -> None:
         self.porta = porta or porta_bebas()
@@ -82,7 +83,7 @@ class Layanan:
         }  # fmt: skip
         # It ends with the rig, even when that is killed.
         self._perintah = [
-            "setpriv", "--pdeathsig", "TERM", "--", *awalan, "sh", "-euc", ". script/layani.sh"
+            "setpriv", "--pdeathsig", "TERM", "--", *awalan, "sh", "-euc", skrip
         ]  # fmt: skip
         self._proses: subprocess.Popen[bytes] | None = None
         self._dikenal: list[int] = []

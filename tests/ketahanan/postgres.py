@@ -21,7 +21,8 @@ MELAYANI = re.compile(r"postgres: iku iku ")
 class PostgreSQL:
     """Starts anew whenever it ends, as a service does, unless it was stopped with `berhenti`."""
 
-    def __init__(self, *pengaturan: str) -> None:
+    def __init__(self, *pengaturan: str, sumber: "PostgreSQL | None" = None) -> None:
+        """Empty, or a replica of `sumber` that follows it."""
         program = cari("initdb")
         assert program, "perlu paket postgresql"
         self.folder = Path(tempfile.mkdtemp(prefix="iku-pg-"))
@@ -33,16 +34,21 @@ class PostgreSQL:
             shutil.chown(self.folder, PEMILIK)
         self._program = Path(program).parent
         self._pengaturan = [teks for satu in pengaturan for teks in ("-c", satu)]
-        self._jalankan(
-            "initdb", "-D", "data", "-U", "iku", "-A", "trust", "-E", "UTF8", "--no-sync"
-        )
+        if sumber:
+            dari = f"host=127.0.0.1 port={sumber.porta} user=iku"
+            self._jalankan("pg_basebackup", "-D", "data", "-R", "-d", dari, "-c", "fast", "-N")
+        else:
+            self._jalankan(
+                "initdb", "-D", "data", "-U", "iku", "-A", "trust", "-E", "UTF8", "--no-sync"
+            )
         self._proses: subprocess.Popen[bytes] | None = None
         self._diminta = threading.Event()
         self._tutup = threading.Event()
         self._penjaga = threading.Thread(target=self._jaga, daemon=True)
         self._penjaga.start()
         self.mulai()
-        self.buat("iku")
+        if not sumber:
+            self.buat("iku")
 
     def buat(self, nama: str, dasar: str = "template1") -> str:
         """A new database, a copy of `dasar`; its address."""
@@ -51,11 +57,11 @@ class PostgreSQL:
 
     def ukuran(self, nama: str) -> int:
         """Bytes of that database on disk."""
-        return int(
-            self._jalankan(
-                "psql", *self._tujuan, "-Atc", f"SELECT pg_database_size('{nama}')", "iku"
-            )
-        )
+        return int(self.tanya(f"SELECT pg_database_size('{nama}')"))
+
+    def tanya(self, kueri: str) -> str:
+        """What the server answers to one statement."""
+        return self._jalankan("psql", *self._tujuan, "-Atc", kueri, "iku").strip()
 
     def _jalankan(self, program: str, *argumen: str) -> str:
         hasil = subprocess.run(
