@@ -1,6 +1,5 @@
 from dataclasses import replace
 from decimal import Decimal
-from types import SimpleNamespace
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_safe
 from dasar.aturan.rupa import Rupa
 from dasar.formulir.alasan import AlasanForm
 from desa.aturan.tenggat import Keadaan
+from desa.baca.kolom import Penilaian
 from kinerja.aturan.kartu import KartuIndikator
 from kinerja.aturan.kemungkinan import KeadaanIndikator
 from kinerja.aturan.ukuran import UKURAN_PERSEN, Arah, Ukuran
@@ -63,7 +63,7 @@ def gaya(request: RequestPengguna) -> HttpResponse:
         "angka": Decimal("83.335"),
         "daftar_rupa": _ARTI.items(),
         "daftar_kartu": _DAFTAR_KARTU,
-        "daftar_sel": [SimpleNamespace(keadaan=k, hari_terlambat=3) for k in Keadaan],
+        "daftar_sel": [Penilaian(k, hari_terlambat=3, terlalu_awal=False) for k in Keadaan],
         "daftar_verifikasi": StatusVerifikasi.values,
         "form": salah,
         "halaman": Paginator(range(120), 25).get_page(2),

@@ -102,7 +102,8 @@ class BidangTerikat(BoundField):
     ) -> dict[str, Any]:
         """The first wrong field of a form gets the cursor, without any script."""
         hasil = super().build_widget_attrs(attrs, widget)
-        if self.errors and self.name == self._salah_pertama():
+        # Not `self.errors`, which makes a list for every field that is right.
+        if self.name in self.form.errors and self.name == self._salah_pertama():
             hasil["autofocus"] = True
         return hasil
 

@@ -1,6 +1,6 @@
 """A state as a chip: {% tanda "baik" %}Tepat waktu{% endtanda %} is its icon, word and colour."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.utils.html import format_html
@@ -20,6 +20,8 @@ def ikon_rupa(rupa: str) -> str:
     return heroicon_micro(Rupa(rupa).ikon)
 
 
+# The same few on every row of a list or a grid.
+@lru_cache
 def gambar_tanda(rupa: str, kata: str) -> SafeString:
     """The word is an element of its own: a narrow table hides it from the eye alone."""
     return format_html(

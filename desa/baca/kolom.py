@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F
-
 from dasar.aturan.tanggal import tertulis
 from desa.aturan.tenggat import Aturan, Keadaan, MasaAturan, Slot, daftar_tahun_pelaporan
 from desa.models import AturanTenggat, DasarTanggal
@@ -17,19 +15,19 @@ _JENIS = "jenis_dokumen"
 _PERPANJANGAN = f"{_JENIS}__daftar_perpanjangan"
 # A rule as the column needs it, by the names of what is made of it; once with each extension.
 _BIDANG = {
-    "kecamatan": F(f"{_JENIS}__kecamatan"),
-    "kode": F(f"{_JENIS}__kode"),
-    "nama": F(f"{_JENIS}__nama"),
-    "tahun_perpanjangan": F(f"{_PERPANJANGAN}__tahun"),
-    "perpanjangan_berlaku": F(f"{_PERPANJANGAN}__aktif"),
-    "tenggat_baru": F(f"{_PERPANJANGAN}__tenggat"),
-    "dasar_baru": F(f"{_PERPANJANGAN}__dasar_hukum"),
-    "alasan": F(f"{_PERPANJANGAN}__alasan"),
-}
-_SENDIRI = (
-    "pk", "jenis_dokumen", "berlaku_dari_tahun", "berlaku_sampai_tahun", "bulan", "hari",
-    "geser_tahun", "dasar_tanggal", "dasar_hukum", "peralihan",
-)  # fmt: skip
+    **{nama: nama for nama in (
+        "pk", _JENIS, "berlaku_dari_tahun", "berlaku_sampai_tahun", "bulan", "hari",
+        "geser_tahun", "dasar_tanggal", "dasar_hukum", "peralihan",
+    )},
+    "kecamatan": f"{_JENIS}__kecamatan",
+    "kode": f"{_JENIS}__kode",
+    "nama": f"{_JENIS}__nama",
+    "tahun_perpanjangan": f"{_PERPANJANGAN}__tahun",
+    "perpanjangan_berlaku": f"{_PERPANJANGAN}__aktif",
+    "tenggat_baru": f"{_PERPANJANGAN}__tenggat",
+    "dasar_baru": f"{_PERPANJANGAN}__dasar_hukum",
+    "alasan": f"{_PERPANJANGAN}__alasan",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +86,11 @@ def baca_kolom_per_kecamatan(
     daftar_pk: Collection[int], tahun: int
 ) -> dict[int, tuple[KolomDokumen, ...]]:
     """As `baca_kolom`, of several kecamatan by their keys."""
-    daftar_aturan = (
-        AturanTenggat.objects.filter(jenis_dokumen__kecamatan__in=daftar_pk)
-        .order_by("jenis_dokumen__urutan", "pk")
-        .values(*_SENDIRI, **_BIDANG)
+    urut = AturanTenggat.objects.order_by("jenis_dokumen__urutan", "pk")
+    daftar_baris = urut.filter(jenis_dokumen__kecamatan__in=daftar_pk).values_list(
+        *_BIDANG.values()
     )
+    daftar_aturan = [dict(zip(_BIDANG, baris, strict=True)) for baris in daftar_baris]
     # All rules of a kind are needed before one can be judged, so the rows are gone through twice.
     # A set, for the join repeats a rule with each of its extensions.
     masa_per_jenis: dict[int, set[MasaAturan]] = defaultdict(set)

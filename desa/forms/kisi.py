@@ -63,7 +63,7 @@ class SelIsian:
 
     @property
     def daftar_salah(self) -> list[forms.BoundField]:
-        return [bidang for bidang in self.daftar_bidang if bidang.errors]
+        return [satu for satu in self.daftar_bidang if satu.name in satu.form.errors]
 
     @property
     def berpesan(self) -> bool:

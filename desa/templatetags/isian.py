@@ -3,6 +3,7 @@
 from html import escape
 
 from django import template
+from django.forms import BoundField
 from django.utils.safestring import SafeString, mark_safe
 
 from dasar.formulir.perender import masukan
@@ -11,6 +12,11 @@ from desa.forms.kisi import SelIsian
 register = template.Library()
 
 _DINILAI = ' class="dinilai"'
+
+
+def _ketikan(bidang: BoundField) -> SafeString:
+    attrs = bidang.field.widget.attrs | bidang.build_widget_attrs({}) | {"id": bidang.auto_id}
+    return masukan("text", bidang.html_name, bidang.value(), attrs)
 
 
 @register.simple_tag
@@ -22,7 +28,7 @@ def isian_slot(isian: SelIsian) -> SafeString:
     semula = "".join(masukan("hidden", *satu, {}) for satu in isian.daftar_semula.items())
     bagian = "".join(
         f"<div{_DINILAI if bidang.name == isian.dinilai else ''}>"
-        f'<label for="{bidang.auto_id}">{escape(str(bidang.label))}</label>{bidang}</div>'
+        f'<label for="{bidang.auto_id}">{escape(str(bidang.label))}</label>{_ketikan(bidang)}</div>'
         for bidang in isian.daftar_bidang
     )
     return mark_safe(f'{semula}<div class="sel-isian">{bagian}</div>')  # noqa: S308 every value is escaped

@@ -128,11 +128,11 @@ class DaftarKegiatan:
 
         One query either way: who counts in the order of the list has read its keys by then.
         """
-        sampai = self.batas_hitung + 1
-        if self.urut != URUT_BIASA:
-            return self._tersaring().values("pk")[:sampai].count(), None
-        daftar_pk = list(self.semua().values_list("pk", flat=True)[:sampai])
-        return len(daftar_pk), daftar_pk
+        terurut = self.urut == URUT_BIASA
+        # Otherwise in no order: to sort many for their number alone would take longest.
+        daftar = self.semua() if terurut else self._tersaring()
+        daftar_pk = list(daftar.values_list("pk", flat=True)[: self.batas_hitung + 1])
+        return len(daftar_pk), daftar_pk if terurut else None
 
     def __getitem__(self, potongan: slice) -> list[BarisDaftar]:
         # First the keys: the databases would ask the subqueries of every row before they sort.

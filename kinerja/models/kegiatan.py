@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Self
 
 from django.db import models
@@ -35,10 +36,12 @@ class StatusKegiatan(models.TextChoices):
     BATAL = "batal", "Batal"
 
 
-def _tindak_lanjut_dihitung(titik: TitikWaktu) -> Exists:
+# Every list asks it, mostly of the same day: to build it takes as long as to read the rows.
+@lru_cache
+def _tindak_lanjut_dihitung(sampai: date) -> Exists:
     """A tindak lanjut that stands, dated not after `per` and not after the year's limit."""
     return Exists(
-        TindakLanjut.objects.berlaku().filter(kegiatan=OuterRef("pk"), tanggal__lte=titik.sampai)
+        TindakLanjut.objects.berlaku().filter(kegiatan=OuterRef("pk"), tanggal__lte=sampai)
     )
 
 
@@ -53,16 +56,19 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
             return self.filter(unit_kerja__in=UnitKerja.objects.ditangani(pengguna))
         return self.filter(unit_kerja__kecamatan=pengguna.kecamatan_id)
 
-    def bersama(self, pengguna: Pengguna) -> Self:
-        """What another unit leads and the user's own took part in: theirs to read, not counted."""
-        milik = UnitKerja.objects.ditangani(pengguna)
-        ikut = Kegiatan.daftar_unit_lain.through.objects.filter(unitkerja__in=milik)
-        return self.filter(pk__in=ikut.values("kegiatan")).exclude(unit_kerja__in=milik)
+    def bersama(self, daftar_unit: Sequence[int]) -> Self:
+        """What another unit leads and these took part in: theirs to read, not counted."""
+        ikut = self.filter(daftar_unit_lain__in=daftar_unit)
+        return ikut.exclude(unit_kerja__in=daftar_unit).distinct()
 
     def terbaca_oleh(self, pengguna: Pengguna) -> Self:
         """As `terlihat_oleh`, and for staff what their unit took part in."""
         terlihat = self.terlihat_oleh(pengguna)
-        return terlihat | self.bersama(pengguna) if pengguna.peran == Peran.STAF else terlihat
+        if pengguna.peran != Peran.STAF:
+            return terlihat
+        milik = UnitKerja.objects.ditangani(pengguna)
+        ikut = Kegiatan.daftar_unit_lain.through.objects.filter(unitkerja__in=milik)
+        return terlihat | self.filter(pk__in=ikut.values("kegiatan"))
 
     def milik(self, kecamatan: Kecamatan) -> Self:
         return self.filter(unit_kerja__kecamatan=kecamatan)
@@ -102,7 +108,7 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
 
     def dengan_tindak_lanjut(self, titik: TitikWaktu) -> Self:
         """Annotate `sudah_ditindaklanjuti`: whether it belongs to the numerator of IKU-1."""
-        return self.annotate(sudah_ditindaklanjuti=_tindak_lanjut_dihitung(titik))
+        return self.annotate(sudah_ditindaklanjuti=_tindak_lanjut_dihitung(titik.sampai))
 
     def dengan_tindak_lanjut_pertama(self) -> Self:
         """Annotate `tindak_lanjut_pertama`, the day of the first one that stands, or None."""
@@ -115,10 +121,10 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
 
     def ditindaklanjuti(self, titik: TitikWaktu) -> Self:
         """The numerator of IKU-1, of those in the denominator."""
-        return self.filter(_tindak_lanjut_dihitung(titik))
+        return self.filter(_tindak_lanjut_dihitung(titik.sampai))
 
     def belum_ditindaklanjuti(self, titik: TitikWaktu) -> Self:
-        return self.exclude(_tindak_lanjut_dihitung(titik))
+        return self.exclude(_tindak_lanjut_dihitung(titik.sampai))
 
     def dikembalikan(self) -> Self:
         """Those with a tindak lanjut that the verifikator returned and nobody has corrected."""
@@ -218,8 +224,14 @@ class Kegiatan(CatatanKantor):
             models.Index(
                 fields=["tanggal", "id", "unit_kerja", "status", "fungsi"], name="kegiatan_terurut"
             ),
-            models.Index(fields=["uraian", "id"], name="kegiatan_menurut_uraian"),
-            models.Index(fields=["kode", "id"], name="kegiatan_menurut_kode"),
+            # With what a list of some units and days asks of a row, so that the rows of the others
+            # are passed over without being read.
+            models.Index(
+                fields=["uraian", "id", "unit_kerja", "tanggal"], name="kegiatan_menurut_uraian"
+            ),
+            models.Index(
+                fields=["kode", "id", "unit_kerja", "tanggal"], name="kegiatan_menurut_kode"
+            ),
         ]
         constraints = [
             # Letter case, blanks and the kind of dash make no other kode.

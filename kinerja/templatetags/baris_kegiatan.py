@@ -1,14 +1,12 @@
 """The rows of the kegiatan list, drawn without a template node for every word of every row."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from html import escape
 
 from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from dasar.aturan.rupa import Rupa
 from dasar.templatetags.rupa import gambar_tanda
 from kinerja.baca.daftar import BarisDaftar, KolomKegiatan
 
@@ -36,12 +34,6 @@ def _pola(daftar_kolom: Iterable[KolomKegiatan], *, bernomor: bool) -> str:
     return f"<tr>{nomor}{''.join(isi)}{lanjut}</tr>\n"
 
 
-@cache
-def _tanda(rupa: Rupa, kata: str) -> SafeString:
-    """There are a handful of them, and thousands of rows."""
-    return gambar_tanda(rupa, kata)
-
-
 @register.simple_tag
 def baris_kegiatan(
     daftar_baris: Iterable[BarisDaftar],
@@ -53,15 +45,17 @@ def baris_kegiatan(
     On paper, with `tindak_lanjut` by the key of the kegiatan, each has a number and that column.
     """
     pola = _pola(daftar_kolom, bernomor=tindak_lanjut is not None)
+    # The long texts, which most lists leave out, are escaped only where they are drawn.
+    dipakai = [nama for nama in BarisDaftar._fields if f"{{{nama}}}" in pola]
     alamat, lanjut = reverse("kegiatan_list"), tindak_lanjut or {}
     return mark_safe(  # noqa: S308 every value is escaped
         "".join(
             pola.format(
                 alamat=alamat,
                 nomor=nomor,
-                tanda=_tanda(baris.rupa, baris.keadaan),
+                tanda=gambar_tanda(baris.rupa, baris.keadaan),
                 tindak_lanjut=escape(lanjut.get(baris.pk, "—")),
-                **{nama: escape(str(nilai)) or "—" for nama, nilai in baris._asdict().items()},
+                **{nama: escape(str(getattr(baris, nama))) or "—" for nama in dipakai},
             )
             for nomor, baris in enumerate(daftar_baris, start=1)
         )

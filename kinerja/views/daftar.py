@@ -118,7 +118,7 @@ def kegiatan_list(request: RequestPengguna) -> HttpResponse:
         "boleh_mencatat": boleh_mencatat(request.user),
     }
     if boleh_mencatat(request.user) and not _isian(request) and halaman.number == 1:
-        bersama = Kegiatan.objects.bersama(request.user).dalam_tahun(tahun)
+        bersama = Kegiatan.objects.bersama(daftar.daftar_unit).dalam_tahun(tahun)
         konteks["daftar_bersama"] = bersama.select_related("unit_kerja").order_by("-tanggal", "-pk")
     if not halaman.paginator.count:
         konteks |= konteks_kosong(request.user, kecamatan_untuk(request), tahun)

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from kinerja.models import Kegiatan, TindakLanjut
+from organisasi.models import UnitKerja
 from organisasi.models.peran import Peran
 from tests.berkas_uji import pdf
 from tests.factories import buat_kegiatan, buat_pengguna, buat_tindak_lanjut, buat_unit
@@ -273,5 +274,6 @@ def test_kegiatan_bersama_dihitung_sekali_saja(acuan, staf):
     bersama.unit_kerja.aktif_sampai = date(2025, 12, 31)
     bersama.unit_kerja.penerus = staf.unit_kerja
     bersama.unit_kerja.save()
-    assert not Kegiatan.objects.bersama(staf).exists()
+    milik = [unit.pk for unit in UnitKerja.objects.ditangani(staf)]
+    assert not Kegiatan.objects.bersama(milik).exists()
     assert list(Kegiatan.objects.terbaca_oleh(staf)) == [bersama]
