@@ -71,11 +71,11 @@ def cetak_html(html: str) -> bytes:
     if not ada_huruf():
         raise PdfGagal(TANPA_HURUF)
     html = tercetak(html)
-    lembar = _susun(html)
+    lembar, gaya = _susun(html), ""
+    if _hampir_kosong(lembar) or _tanda_tangan_saja(lembar):
+        lembar, gaya = _isi_halaman_akhir(html, lembar), _PADAT
     if len(lembar.pages) == 1 and _NOMOR.search(html):
-        lembar = _susun(_NOMOR.sub('"', html))
-    elif _hampir_kosong(lembar) or _tanda_tangan_saja(lembar):
-        lembar = _isi_halaman_akhir(html, lembar)
+        lembar = _susun(_NOMOR.sub('"', html), gaya)
     pdf: bytes = lembar.write_pdf(**_SIFAT)
     return pdf
 
@@ -105,15 +105,15 @@ def _tertutup() -> URLFetcher:
 
 def _isi_halaman_akhir(html: str, lembar: Document) -> Document:
     """The same without a last page that holds too little, if that can be."""
-    padat = _susun(html, _PADAT)
+    padat, gaya = _susun(html, _PADAT), ""
     if len(padat.pages) < len(lembar.pages):
-        return padat
+        lembar, gaya = padat, _PADAT
     if _tanda_tangan_saja(lembar):
-        return _susun(html, _MENDAMPINGI)
-    return _ratakan(html, lembar)
+        return _susun(html, gaya + _MENDAMPINGI)
+    return _ratakan(html, lembar, gaya) if _hampir_kosong(lembar) else lembar
 
 
-def _ratakan(html: str, lembar: Document) -> Document:
+def _ratakan(html: str, lembar: Document, gaya: str) -> Document:
     """The same with less on each page, so that the last one holds enough; as it was if it cannot.
 
     Where a part begins a page of its own, nothing comes to it from the page before.
@@ -123,7 +123,7 @@ def _ratakan(html: str, lembar: Document) -> Document:
         terisi, tinggi = _terisi(lembar)
         lebih = 1.3 * TERISI_PALING_SEDIKIT * tinggi - terisi
         kurang += max(20.0, lebih / (len(lembar.pages) - 1))
-        rata = _susun(html, f"@page {{ padding-bottom: {kurang}px }}")
+        rata = _susun(html, f"{gaya} @page {{ padding-bottom: {kurang}px }}")
         if len(rata.pages) == len(lembar.pages) and not _hampir_kosong(rata):
             return rata
     return lembar
