@@ -35,6 +35,10 @@ h2, h3, h4 { margin-top: 3mm !important }
 .tabel th, .tabel td { padding-top: .4mm !important; padding-bottom: .4mm !important }
 .ruang-tanda-tangan { height: 5em !important }
 """
+# What is kept whole before a signature may be broken where that would stand on a page alone.
+_MENDAMPINGI = """
+.utuh:has(+ .tanda-tangan), .utuh:has(+ .tanda-tangan-dua) { break-inside: auto !important }
+"""
 _LEMBAR_GAYA = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 # 'Halaman 1 dari 1' says nothing, and a style sheet cannot ask how many there are.
 _NOMOR = re.compile(r'( · )?[Hh]alaman " counter\(page\) " dari " counter\(pages\)')
@@ -67,12 +71,11 @@ def cetak_html(html: str) -> bytes:
     if not ada_huruf():
         raise PdfGagal(TANPA_HURUF)
     html = tercetak(html)
-    lembar = _susun(html)
+    lembar, gaya = _susun(html), ""
+    if _hampir_kosong(lembar) or _tanda_tangan_saja(lembar):
+        lembar, gaya = _isi_halaman_akhir(html, lembar), _PADAT
     if len(lembar.pages) == 1 and _NOMOR.search(html):
-        lembar = _susun(_NOMOR.sub('"', html))
-    elif _hampir_kosong(lembar):
-        padat = _susun(html, _PADAT)
-        lembar = padat if len(padat.pages) < len(lembar.pages) else _ratakan(html, lembar)
+        lembar = _susun(_NOMOR.sub('"', html), gaya)
     pdf: bytes = lembar.write_pdf(**_SIFAT)
     return pdf
 
@@ -100,7 +103,17 @@ def _tertutup() -> URLFetcher:
     return URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
 
 
-def _ratakan(html: str, lembar: Document) -> Document:
+def _isi_halaman_akhir(html: str, lembar: Document) -> Document:
+    """The same without a last page that holds too little, if that can be."""
+    padat, gaya = _susun(html, _PADAT), ""
+    if len(padat.pages) < len(lembar.pages):
+        lembar, gaya = padat, _PADAT
+    if _tanda_tangan_saja(lembar):
+        return _susun(html, gaya + _MENDAMPINGI)
+    return _ratakan(html, lembar, gaya) if _hampir_kosong(lembar) else lembar
+
+
+def _ratakan(html: str, lembar: Document, gaya: str) -> Document:
     """The same with less on each page, so that the last one holds enough; as it was if it cannot.
 
     Where a part begins a page of its own, nothing comes to it from the page before.
@@ -110,7 +123,7 @@ def _ratakan(html: str, lembar: Document) -> Document:
         terisi, tinggi = _terisi(lembar)
         lebih = 1.3 * TERISI_PALING_SEDIKIT * tinggi - terisi
         kurang += max(20.0, lebih / (len(lembar.pages) - 1))
-        rata = _susun(html, f"@page {{ padding-bottom: {kurang}px }}")
+        rata = _susun(html, f"{gaya} @page {{ padding-bottom: {kurang}px }}")
         if len(rata.pages) == len(lembar.pages) and not _hampir_kosong(rata):
             return rata
     return lembar
@@ -123,11 +136,24 @@ def _hampir_kosong(lembar: Document) -> bool:
     return terisi < TERISI_PALING_SEDIKIT * tinggi
 
 
+def _tanda_tangan_saja(lembar: Document) -> bool:
+    if len(lembar.pages) == 1:
+        return False
+    kotak = _kotak_isi(lembar)
+    while kotak.element_tag in ("html", "body"):
+        kotak = next(anak for anak in kotak.children if anak.is_in_normal_flow())
+    return "tanda-tangan" in kotak.element.get("class", "")
+
+
+def _kotak_isi(lembar: Document) -> Any:
+    """The box of `html` on the last page."""
+    halaman = lembar.pages[-1]._page_box
+    return next(kotak for kotak in halaman.children if kotak.element_tag == "html")
+
+
 def _terisi(lembar: Document) -> tuple[float, float]:
     """How much of its last page is filled, and how much there is, in CSS pixels."""
-    halaman = lembar.pages[-1]._page_box
-    isi = next(kotak for kotak in halaman.children if kotak.element_tag == "html")
-    return isi.height, halaman.height
+    return _kotak_isi(lembar).height, lembar.pages[-1]._page_box.height
 
 
 def _gaya_bersama() -> str:

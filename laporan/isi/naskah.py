@@ -2,12 +2,18 @@
 
 from base64 import b64decode
 from dataclasses import dataclass, replace
+from math import ceil
 
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
 from laporan.isi.ringkas import Rumus, TandaTangan
 
-# A table of so many rows and letters is not broken over two pages, nor is a row of so many letters.
-BARIS_UTUH, HURUF_UTUH, HURUF_SEBARIS = 14, 1500, 400
+# Of about sixty lines of a page: a table of so many is not broken over two pages; a first row of so
+# many may stand at its foot alone, and any row of so many goes on on the next.
+_GARIS_UTUH, _GARIS_TINGGI, _GARIS_TERBELAH = 28, 12, 30
+# So many letters fill a line in each percent of the width.
+_HURUF_PER_PERSEN = 0.9
+# Unit and name of a head, so long that the box grows over five lines.
+_HURUF_KOTAK = 90
 AWAL_FOTO = "data:image/jpeg;base64,"
 
 
@@ -48,9 +54,10 @@ class Kolom:
 
 @dataclass(frozen=True, slots=True)
 class BarisBerkelas:
-    """A row ready for a template: each cell with its alignment."""
+    """A row ready for a template: its classes, and each cell with its alignment."""
 
     jumlah: bool
+    kelas: str
     daftar_sel: tuple[tuple[str, str], ...]
 
 
@@ -66,26 +73,34 @@ class Tabel:
     @property
     def pendek(self) -> bool:
         """Whether it may stay on one page."""
-        huruf = sum(len(sel) for baris in self.daftar_baris for sel in baris)
-        return len(self.daftar_baris) <= BARIS_UTUH and huruf <= HURUF_UTUH
-
-    @property
-    def berbaris_panjang(self) -> bool:
-        """Whether a row is so tall that it, too, may go on on the next page."""
-        return any(len(sel) > HURUF_SEBARIS for baris in self.daftar_baris for sel in baris)
+        return sum(self._jumlah_garis(baris) for baris in self.daftar_baris) <= _GARIS_UTUH
 
     @property
     def baris_berkelas(self) -> tuple[BarisBerkelas, ...]:
-        """The rows with the alignment of each cell."""
+        """The rows with their classes and the alignment of each cell."""
         rata = [kolom.rata for kolom in self.daftar_kolom]
         akhir = len(self.daftar_baris) - 1
         return tuple(
             BarisBerkelas(
                 jumlah=self.berjumlah and nomor == akhir,
+                kelas=_kelas_baris(self._jumlah_garis(baris)),
                 daftar_sel=tuple(zip(rata, baris, strict=True)),
             )
             for nomor, baris in enumerate(self.daftar_baris)
         )
+
+    def _jumlah_garis(self, baris: tuple[str, ...]) -> int:
+        """How many lines a row is tall, about."""
+        return max(
+            ceil(len(sel) / (kolom.lebar * _HURUF_PER_PERSEN)) + sel.count("\n")
+            for kolom, sel in zip(self.daftar_kolom, baris, strict=True)
+        )
+
+
+def _kelas_baris(garis: int) -> str:
+    if garis >= _GARIS_TERBELAH:
+        return "baris-tinggi baris-terbelah"
+    return "baris-tinggi" if garis >= _GARIS_TINGGI else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +133,26 @@ class Bagan:
     daftar_kepala: tuple[KepalaTertulis, ...] = ()
 
     @property
+    def rapat(self) -> bool:
+        """Whether its longest box needs smaller letters, to stand under its heading."""
+        return any(len(f"{k.unit}{k.nama}") > _HURUF_KOTAK for k in self._daftar_kotak)
+
+    @property
     def tabel(self) -> Tabel:
         """The same as a plain table, from the head down."""
-        atas = [self.kotak_pimpinan]
-        atas += [self.kotak_sekretaris] if self.daftar_subbagian else []
-        semua = (*atas, *self.daftar_kotak_subbagian, *self.daftar_kotak_unit)
         return Tabel(
             (Kolom("No", 10, "tengah"), Kolom("Jabatan", 45), Kolom("Nama dan NIP", 45)),
             tuple(
                 (f"{n}.", k.jabatan, f"{k.nama}\nNIP. {k.nip}" if k.nama else "—")
-                for n, k in enumerate(semua, start=1)
+                for n, k in enumerate(self._daftar_kotak, start=1)
             ),
         )
+
+    @property
+    def _daftar_kotak(self) -> tuple[KepalaTertulis, ...]:
+        sekretaris = (self.kotak_sekretaris,) if self.daftar_subbagian else ()
+        bawah = (*self.daftar_kotak_subbagian, *self.daftar_kotak_unit)
+        return (self.kotak_pimpinan, *sekretaris, *bawah)
 
     @property
     def kotak_pimpinan(self) -> KepalaTertulis:

@@ -7,11 +7,15 @@ from enum import StrEnum
 
 from django.utils.safestring import SafeString
 
+from dasar.aturan.bilangan import tulis_bilangan
 from dasar.cetak.qr import gambar_qr
 from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan, GrafikUnit
 from kinerja.aturan.rumus import Nilai
 from kinerja.aturan.ukuran import UKURAN_PERSEN, Ukuran
 from organisasi.baca.kop import Kop
+
+# A note of more letters may go on on the next page.
+_HURUF_TERBELAH = 1200
 
 
 class Kertas(StrEnum):
@@ -235,10 +239,15 @@ class CatatanData:
     lainnya: int = 0
 
     @property
+    def panjang(self) -> bool:
+        """Whether its row in a table may go on on the next page."""
+        return len(self.kalimat) > _HURUF_TERBELAH
+
+    @property
     def kalimat(self) -> str:
         """What it means and the rows, in one sentence."""
         contoh = f": {', '.join(self.daftar_contoh)}" if self.daftar_contoh else ""
-        lainnya = f", dan {self.lainnya} lainnya" if self.lainnya else ""
+        lainnya = f", dan {tulis_bilangan(self.lainnya)} lainnya" if self.lainnya else ""
         return f"{self.arti[:1].upper()}{self.arti[1:]}{contoh}{lainnya}."
 
 

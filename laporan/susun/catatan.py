@@ -78,13 +78,14 @@ def susun_catatan(
                 if kolom.perpanjangan
             ],
         ),
-        _kekurangan(kecamatan, titik),
         _catatan(
             "Triwulan yang dibuka kembali",
             "oleh Camat, dengan alasan",
             _dibuka_kembali(kecamatan, titik.tahun),
         ),
         *_sudah_dihitung(kecamatan, titik.tahun),
+        # Last, for it may be longer than a page, and what follows would stand on the next alone.
+        _kekurangan(kecamatan, titik),
     )
 
 
@@ -128,22 +129,25 @@ def _dibuka_kembali(kecamatan: Kecamatan, tahun: int) -> list[str]:
 
 
 def _kekurangan(kecamatan: Kecamatan, titik: TitikWaktu) -> CatatanData:
-    """The gaps with which the triwulan up to `per` were closed: all of them, as they were kept."""
-    ditutup = [
-        periode
-        for periode in Periode.objects.ditutup()
+    """The gaps with which the triwulan up to `per` were closed: each named once, as it was kept."""
+    disebut: set[tuple[str, str]] = set()
+    daftar = []
+    for periode in (
+        Periode.objects.ditutup()
         .filter(kecamatan=kecamatan, tahun=titik.tahun)
         .order_by("triwulan")
-        if akhir_triwulan(titik.tahun, periode.triwulan) <= titik.per
-    ]
-    daftar = [
-        f"Triwulan {ROMAWI[periode.triwulan]}, {hal}: {'; '.join(semua)}"
-        for periode in ditutup
-        for hal, semua in kekurangan_per_hal(periode.kekurangan)
-    ]
+    ):
+        if akhir_triwulan(titik.tahun, periode.triwulan) > titik.per:
+            continue
+        for hal, semua in kekurangan_per_hal(periode.kekurangan):
+            baru = [satu for satu in semua if (hal, satu) not in disebut]
+            disebut |= {(hal, satu) for satu in baru}
+            lama = len(semua) - len(baru)
+            sebut = [*baru, f"{angka(lama)} yang sudah disebut"] if lama else baru
+            daftar.append(f"triwulan {ROMAWI[periode.triwulan]}, {hal}: {'; '.join(sebut)}")
     return CatatanData(
         hal="Kekurangan yang diketahui saat triwulan ditutup",
-        jumlah=sum(len(periode.kekurangan) for periode in ditutup),
+        jumlah=len(disebut),
         arti="seperti keadaannya pada hari penutupan",
         daftar_contoh=tuple(daftar),
     )
@@ -178,5 +182,5 @@ def _catatan(hal: str, arti: str, daftar: Sequence[str]) -> CatatanData:
 def tabel_catatan(daftar_catatan: Sequence[CatatanData]) -> Tabel:
     return Tabel(
         (Kolom("Hal", 30), Kolom("Jumlah", 10, "kanan"), Kolom("Keterangan", 60)),
-        tuple((c.hal, str(c.jumlah), c.kalimat) for c in daftar_catatan),
+        tuple((c.hal, angka(c.jumlah), c.kalimat) for c in daftar_catatan),
     )

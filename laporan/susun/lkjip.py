@@ -24,6 +24,7 @@ from laporan.isi.naskah import (
     beri_nomor,
 )
 from laporan.isi.perjanjian import IsiPerjanjian
+from laporan.isi.ringkas import IsiIndikator
 from laporan.models import Narasi
 from laporan.susun.draf import draf_narasi, kalimat_capaian, kalimat_penilaian, sidik_draf, urai
 from laporan.susun.kepala import susun_bagan
@@ -258,11 +259,17 @@ def _beda_target(bahan: Bahan, perjanjian: IsiPerjanjian) -> list[str]:
     """Where the target of the year is no longer the one that was agreed."""
     disepakati = {baris.indikator: baris.target for baris in perjanjian.daftar_baris}
     return [
-        f"Target {i.kode} yang dipakai dalam laporan ini {i.target_tertulis} ({i.dasar_target}), "
-        f"berbeda dari perjanjian."
+        f"Target {i.kode} yang dipakai dalam laporan ini {_target_dipakai(i)}, berbeda dari "
+        f"perjanjian."
         for i in bahan.ringkas.daftar_indikator
         if i.nama in disepakati and i.target != disepakati[i.nama]
     ]
+
+
+def _target_dipakai(isi: IsiIndikator) -> str:
+    if isi.target is None:
+        return "belum ditetapkan"
+    return f"{isi.target_tertulis} ({isi.dasar_target})"
 
 
 def _akuntabilitas(bahan: Bahan) -> tuple[Blok, ...]:

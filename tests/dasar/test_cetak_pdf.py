@@ -29,7 +29,8 @@ def test_satu_halaman_tidak_bernomor():
 def test_halaman_terakhir_yang_hampir_kosong_dirapatkan():
     # As many as stand on one page and a line more, and then half a page more.
     assert len(daftar_halaman("<p>Isi</p>" * 10)) == 1
-    assert len(daftar_halaman("<p>Isi</p>" * 11)) == 1
+    [satu] = daftar_halaman("<p>Isi</p>" * 11)
+    assert "halaman" not in satu
     assert len(daftar_halaman("<p>Isi</p>" * 20)) == 2
 
 
@@ -45,6 +46,15 @@ def test_yang_tidak_dapat_dirapatkan_dibagi_rata():
     # What begins a page of its own is left alone.
     baru = "<div style='break-before: page'>Sendiri</div>"
     assert [h.count("Isi") for h in daftar_halaman(kotak * 9 + baru)] == [9, 0]
+
+
+def test_tanda_tangan_tidak_berdiri_sendiri():
+    utuh = "<div class='utuh' style='break-inside: avoid'>" + "<p>Isi</p>" * 9 + "</div>"
+    gaya = "break-inside: avoid; break-before: avoid; height: 40mm"
+    ttd = f"<div class='tanda-tangan' style='{gaya}'>Camat</div>"
+    satu, dua = daftar_halaman(utuh + ttd)
+    assert satu.count("Isi") < 9
+    assert dua.index("Isi") < dua.index("Camat")
 
 
 def test_gambar_tidak_diminta_diperhalus():
