@@ -117,13 +117,17 @@ class RencanaKegiatan:
 
     def rencanakan(self, tahun: int) -> None:
         for satu in daftar_kegiatan(tahun, self.jam.hari_terakhir):
-            tunda = 0 if satu.awal_tahun else 1 + satu.nomor % 3
-            if satu.nomor % 41 == 7 and satu.tanggal.month % 3:
-                # So late that the Camat is told; never after their triwulan is closed.
-                tunda = 18
-            dicatat = min(satu.tanggal + timedelta(days=tunda), date(tahun, 12, 30))
-            saat = pukul(dicatat, 8 + satu.nomor % 6, satu.nomor * 7 % 60)
-            self.jam.rencanakan(saat, partial(self._catat, satu))
+            self.rencanakan_satu(satu)
+
+    def rencanakan_satu(self, satu: KegiatanPeragaan) -> None:
+        tunda = 0 if satu.awal_tahun else 1 + satu.nomor % 3
+        if satu.nomor % 41 == 7 and satu.tanggal.month % 3:
+            # So late that the Camat is told; never after their triwulan is closed.
+            tunda = 18
+        akhir = date(satu.tanggal.year, 12, 30)
+        dicatat = min(satu.tanggal + timedelta(days=tunda), akhir)
+        saat = pukul(dicatat, 8 + satu.nomor % 6, satu.nomor * 7 % 60)
+        self.jam.rencanakan(saat, partial(self._catat, satu))
 
     def _catat(self, satu: KegiatanPeragaan) -> None:
         agenda, jam = satu.agenda, self.jam

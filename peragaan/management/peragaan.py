@@ -56,12 +56,12 @@ def peragakan(
     jam = Jam(sekarang)
     mulai = pukul(date(jam.hari_terakhir.year - 1, 1, 2), 7, 30)
     if disiapkan:
-        _mundurkan_persiapan(mulai)
+        mundurkan_persiapan(mulai)
     jam.rencanakan(mulai, Peragaan(kecamatan, jam, sandi or {}).mulai)
     jam.jalankan()
 
 
-def _mundurkan_persiapan(saat: datetime) -> None:
+def mundurkan_persiapan(saat: datetime) -> None:
     """The office was set up before its story begins, unless that is sealed already."""
     if Penyegelan.objects.exists():
         return
@@ -183,12 +183,12 @@ class Peragaan:
         """As the worker does every minute: the reports name the seal of their day."""
         segel(sekarang=self.jam.saat)
 
-    def _terbitkan(self, jenis: JenisLaporan, alasan: str = "") -> None:
+    def _terbitkan(self, jenis: JenisLaporan, alasan: str = "", *, lampiran: bool = True) -> None:
+        # With its list of kegiatan the report takes long to print: the worker does it.
         hari_ini = self.jam.hari_ini
         titik = baca_titik(self.kecamatan, self.lalu, hari_ini)
-        # With its list of kegiatan the report takes long to print: the worker does it.
         permintaan = minta_terbit(
-            self.kecamatan, jenis, titik, SETAHUN, tanggal=hari_ini, lampiran=True
+            self.kecamatan, jenis, titik, SETAHUN, tanggal=hari_ini, lampiran=lampiran
         )
         tampak = tampak_terbit(
             permintaan,
@@ -205,7 +205,7 @@ class Peragaan:
             alasan=alasan,
             dilihat=sidik_dilihat(tampak),
             situs=settings.IKU_SITUS or "http://127.0.0.1:8000",
-            lampiran=True,
+            lampiran=lampiran,
         )
         oleh = self.jam.giliran(self.orang.camat)
         terbitkan_dan_cetak(

@@ -1,0 +1,89 @@
+"""Runs inside an installation that came from a released backup: makes it, and tells what is there.
+
+python -m tests.rilis.pasangan isi FILE   the rows of the backup, with the migrations it had
+python -m tests.rilis.pasangan keadaan    migrations, and one hash over all rows
+python -m tests.rilis.pasangan lihat      what people see of it
+"""
+
+import hashlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iku_jatiroto.settings")
+django.setup()
+
+from django.test import Client  # noqa: E402
+
+from dasar.cadangan import pulihkan as modul  # noqa: E402
+from dasar.cadangan.tabel import baca_tabel, migrasi_terpasang, tabel_menurut  # noqa: E402
+from kinerja.models import Bukti, RealisasiTercatat  # noqa: E402
+from laporan.cetak.versi import versi_cetak  # noqa: E402
+from laporan.isi.rekaman import baca_rekaman  # noqa: E402
+from laporan.models import JenisBerkasLaporan, Laporan  # noqa: E402
+from laporan.terbit.cetak_rekaman import cetak_rekaman  # noqa: E402
+from organisasi.models import Penyegelan, Periode  # noqa: E402
+from tests.rilis.kantor import SANDI, TAHUN  # noqa: E402
+
+
+def isi(berkas: str) -> None:
+    """As the office has it before it updates: not even this program's migrations have run."""
+    with patch.object(modul, "call_command"):
+        modul.pulihkan(Path(berkas), sandi="", periksa=list, terima_kesalahan=False)
+
+
+def keadaan() -> dict[str, Any]:
+    migrasi = migrasi_terpasang()
+    sidik = hashlib.sha256()
+    for nama, model in (tabel_menurut(migrasi) or {}).items():
+        for bagian, _ in baca_tabel(model):
+            sidik.update(f"{nama}\0".encode() + bagian)
+    return {"migrasi": migrasi, "sidik": sidik.hexdigest()}
+
+
+def lihat() -> dict[str, Any]:
+    orang, luar = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")
+    camat = "contoh-camat"
+    masuk = {"username": camat, "password": SANDI[camat]}
+    return {
+        "masuk": orang.post("/masuk/", masuk).status_code,
+        "halaman": {
+            jalur: orang.get(jalur).status_code
+            for jalur in ("/", "/kegiatan/", f"/laporan/{TAHUN}/")
+        },
+        "bukti": Bukti.objects.count(),
+        "realisasi": [str(satu.nilai.normalize()) for satu in RealisasiTercatat.objects.all()],
+        "ditutup": sorted(satu.triwulan for satu in Periode.objects.ditutup()),
+        "segel": Penyegelan.objects.count(),
+        "laporan": [
+            _laporan(satu, orang, luar) for satu in Laporan.objects.order_by("nomor_revisi")
+        ],
+    }
+
+
+def _laporan(laporan: Laporan, orang: Client, luar: Client) -> dict[str, Any]:
+    rekaman = baca_rekaman(laporan.rekaman)
+    berkas = laporan.daftar_berkas.get(jenis=JenisBerkasLaporan.TERBIT)
+    unduhan = orang.get(f"/laporan/berkas/{berkas.pk}/")
+    tercetak = cetak_rekaman(laporan.rekaman)
+    return {
+        "revisi": laporan.nomor_revisi,
+        "angka": {satu.kode: str(satu.realisasi) for satu in rekaman.anggota.daftar_angka},
+        "cek": luar.get(f"/cek/{laporan.kode}/").status_code,
+        "pencetak_sama": rekaman.versi == versi_cetak(),
+        "disimpan": berkas.sha256,
+        "diunduh": hashlib.sha256(unduhan.content).hexdigest(),
+        "tercetak": hashlib.sha256(tercetak).hexdigest(),
+        "awal": tercetak[:5].decode(),
+    }
+
+
+if __name__ == "__main__":
+    perbuatan, *argumen = sys.argv[1:]
+    hasil = {"isi": isi, "keadaan": keadaan, "lihat": lihat}[perbuatan](*argumen)
+    print(json.dumps(hasil))
