@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "pengingat",
     "peragaan",
     "antarmuka",
+    "publik",
 ]
 MIDDLEWARE = [
     "iku_jatiroto.permintaan.PermintaanMiddleware",
