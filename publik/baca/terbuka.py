@@ -100,7 +100,7 @@ def _baca_isi(
     daftar: Iterable[Laporan],
 ) -> dict[str, tuple[Anggota, dict[str, tuple[NilaiTahun, ...]]]]:
     """What anybody may read of each snapshot, by its hash: the same text has the same content."""
-    kunci = {f"publik {laporan.sha256}": laporan for laporan in daftar}
+    kunci = {f"publik-{laporan.sha256}": laporan for laporan in daftar}
     isi = cache.get_many(kunci)
     asing = {nama: laporan.pk for nama, laporan in kunci.items() if nama not in isi}
     if asing:
