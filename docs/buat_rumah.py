@@ -12,6 +12,7 @@ GAMBAR = AKAR / "docs" / "gambar" / "rumah.svg"
 # From the roof down: an app knows only those below it (pyproject.toml holds them to it).
 DAFTAR_APP = {
     "iku_jatiroto": "settings, addresses, menu, start-up checks",
+    "publik": "what the office shows to everybody, without a login",
     "antarmuka": "the API: what other programs read, and its description",
     "peragaan": "the demonstration: an office up to today",
     "pengingat": "reminders, letters to the desa, calendar",

@@ -84,7 +84,12 @@ LAINNYA = (
     ),
     (
         "Pengawasan",
-        (VERIFIKASI, ButirMenu("Riwayat perubahan", "riwayat", ("/riwayat/",)), PENGATURAN),
+        (
+            VERIFIKASI,
+            ButirMenu("Riwayat perubahan", "riwayat", ("/riwayat/",)),
+            ButirMenu("Halaman publik", "halaman_publik", ("/halaman-publik/",)),
+            PENGATURAN,
+        ),
     ),
 )
 

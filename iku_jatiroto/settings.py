@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "pengingat",
     "peragaan",
     "antarmuka",
+    "publik",
 ]
 MIDDLEWARE = [
     "iku_jatiroto.permintaan.PermintaanMiddleware",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("siap/", kesehatan.siap, name="siap"),
     path("metrik/", kesehatan.metrik, name="metrik"),
     path("", include("antarmuka.urls")),
+    path("", include("publik.urls")),
     path("", include("desa.urls")),
     path("", include("kinerja.urls")),
     path("", include("laporan.urls")),

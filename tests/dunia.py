@@ -166,6 +166,10 @@ BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
     "api_kegiatan": ("kecamatan",),
     "api_laporan": ("kecamatan",),
     "api_berkas_laporan": ("kecamatan", "kode", "jenis_berkas"),
+    "publik_kecamatan": ("kecamatan",),
+    "publik_tahun": ("kecamatan", "tahun"),
+    "publik_pdf": ("kecamatan", "kode"),
+    "publik_data": ("kecamatan", "tabel", "bentuk_data"),
 }
 
 
@@ -232,6 +236,8 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         oleh=laporan.diterbitkan_oleh,
         sekarang=DICATAT_PADA,
     )
+    kecamatan.publik = True
+    kecamatan.save()
     pengguna = {
         "anonim": None,
         "staf pemilik": pemilik,
@@ -289,6 +295,8 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "token": buat_alamat_kalender(pemilik).token,
         "kunci_aplikasi": buat_kunci_aplikasi(kecamatan).pk,
         "jenis_berkas": JenisBerkasLaporan.TERBIT.value,
+        "tabel": "angka",
+        "bentuk_data": "csv",
     }
     return Dunia(pengguna, kunci)
 

@@ -208,6 +208,14 @@ HAK_AKSES = {
     "kalender_bulan":         (302, 200, 200, 200, 200, 200, 200, 200),
     "kalender_langganan":     (302, 200, 200, 200, 200, 200, 403, 200),
     "kalender_umpan":         (200, 200, 200, 200, 200, 200, 200, 200),
+    # There is one that opened its page: the list leads to it.
+    "publik_list":            (302, 302, 302, 302, 302, 302, 302, 302),
+    "publik_kecamatan":       (200, 200, 200, 200, 200, 200, 200, 200),
+    "publik_tahun":           (200, 200, 200, 200, 200, 200, 200, 200),
+    "publik_pdf":             (200, 200, 200, 200, 200, 200, 200, 200),
+    "publik_data":            (200, 200, 200, 200, 200, 200, 200, 200),
+    "halaman_publik":         (302, 403, 403, 403, 200, 200, 403, 200),
+    "halaman_publik_pdf":     (302, 403, 403, 403, 200, 200, 403, 200),
     # A key opens these, and no login (tests/antarmuka/test_api.py).
     "api_coba":               (200, 200, 200, 200, 200, 200, 200, 200),
     "api_uraian":             (200, 200, 200, 200, 200, 200, 200, 200),
@@ -223,6 +231,8 @@ HAK_AKSES = {
     "api_berkas_laporan":     (401, 401, 401, 401, 401, 401, 401, 401),
 }  # fmt: skip
 POST_KEGIATAN = {
+    "publik_kecamatan": (405, 405, 405, 405, 405, 405, 405, 405),
+    "halaman_publik": (302, 403, 403, 403, 200, 200, 403, 200),
     "kunci_aplikasi": (302, 403, 403, 403, 403, 200, 403, 403),
     "kunci_aplikasi_cabut": (302, 403, 403, 403, 403, 302, 403, 403),
     "api_lembar": (405, 405, 405, 405, 405, 405, 405, 405),

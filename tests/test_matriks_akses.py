@@ -26,6 +26,8 @@ MILIK_KECAMATAN = {
 BUKAN_CATATAN = {
     # Whose kecamatan it is, the API asks the key (tests/antarmuka/test_api.py).
     "kecamatan", "jenis_berkas",
+    # What of a kecamatan is open to everybody, its own switch says (tests/publik).
+    "tabel", "bentuk_data",
     "acuan", "isi_impor", "jenis_antrean", "jenis_kode", "jenis_laporan", "kode_tanda_terima", "langkah", "narasi",
     "panduan",
     "tahun", "token", "token_sandi", "triwulan", "triwulan_terbuka", "uid", "warna",

@@ -22,7 +22,8 @@ class JenisCara:
     """A way of counting by the name that a sheet gives it.
 
     `daftar_parameter` may be narrowed to some of what is known by these names (`Dikenal`); those of
-    `wajib` must be. `berpersen`: always a share in percent of which more is better.
+    `wajib` must be. `berpersen`: always a share in percent of which more is better. `bagi_warga`
+    explains it to who is not of the office, on the page for everybody.
     """
 
     jenis: str
@@ -32,6 +33,7 @@ class JenisCara:
     wajib: tuple[str, ...] = ()
     berpersen: bool = False
     ketikan: Ketikan | None = None
+    bagi_warga: str = ""
 
 
 @dataclass(frozen=True, slots=True)

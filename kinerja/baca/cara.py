@@ -129,6 +129,10 @@ daftarkan_cara(
         uraian="Kegiatan yang sudah ditindaklanjuti dibagi seluruh kegiatan dalam kewenangan.",
         daftar_parameter=("fungsi", "jenis_kegiatan", "unit"),
         berpersen=True,
+        bagi_warga="Kantor kecamatan membantu desa dan warga (fasilitasi) dan menyelaraskan kerja "
+        "berbagai pihak (koordinasi). Setiap kegiatan yang terlaksana dan menjadi kewenangan "
+        "kecamatan dihitung. Ia disebut ditindaklanjuti bila ada hasil nyatanya, misalnya berita "
+        "acara, surat, atau rekomendasi. Yang belum ada hasilnya tetap ikut sebagai pembagi.",
     ),
     hitung_tindak_lanjut,
 )
@@ -140,6 +144,10 @@ daftarkan_cara(
         daftar_parameter=("dokumen",),
         wajib=("dokumen",),
         berpersen=True,
+        bagi_warga="Setiap desa menyusun beberapa dokumen setiap tahun, masing-masing dengan "
+        "tenggatnya. Semua dokumen semua desa dihitung, juga yang tenggatnya belum tiba. Tepat "
+        "waktu berarti selesai paling lambat pada hari tenggat; terlambat sehari pun tidak "
+        "dihitung tepat waktu.",
     ),
     hitung_dokumen_desa,
 )
@@ -149,6 +157,8 @@ daftarkan_cara(
         nama="Pembilang dan penyebut yang dicatat",
         uraian="Dua bilangan dicatat tiap triwulan, kumulatif sejak 1 Januari, lalu dibagi.",
         ketikan=Ketikan.RASIO,
+        bagi_warga="Dua bilangan diambil dari sumber yang disebut, dihitung sejak 1 Januari; yang "
+        "pertama dibagi yang kedua.",
     ),
     hitung_tercatat,
 )
@@ -158,6 +168,8 @@ daftarkan_cara(
         nama="Nilai yang dicatat",
         uraian="Satu nilai dicatat tiap triwulan atau sekali setahun, beserta sumbernya.",
         ketikan=Ketikan.NILAI,
+        bagi_warga="Angka ini tidak dihitung di kecamatan, tetapi diambil dari hasil penilaian "
+        "atau dokumen yang disebut sebagai sumbernya.",
     ),
     hitung_tercatat,
 )

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from cattrs.preconf.json import make_converter
 
 from kinerja.aturan.ukuran import UKURAN_PERSEN, Ukuran
-from laporan.isi.ringkas import Kertas, Terbitan
+from laporan.isi.ringkas import Kertas, NilaiTahun, Terbitan
 
 T = TypeVar("T")
 
@@ -212,6 +212,27 @@ def tulis_rekaman(rekaman: Rekaman | Anggota) -> str:
 
 def baca_rekaman(teks: str) -> Rekaman:
     """The snapshot again, whatever format it was issued in. Raises when the text is not one."""
+    return _konverter.structure(_muat(teks), Rekaman)
+
+
+def baca_untuk_umum(teks: str) -> tuple[Anggota, dict[str, tuple[NilaiTahun, ...]]]:
+    """What of a snapshot anybody may read, and the earlier years that it prints, by kode.
+
+    Without kegiatan and officials: their texts and names are left behind here. Only the short
+    report has the earlier years as values.
+    """
+    isi = _muat(teks)
+    anggota = isi["anggota"] | {"daftar_kegiatan": (), "daftar_pejabat": ()}
+    daftar_indikator = isi["isi"].get("daftar_indikator", ())
+    return _konverter.structure(anggota, Anggota), {
+        satu["kode"]: _konverter.structure(satu["daftar_tahun"], tuple[NilaiTahun, ...])
+        for satu in daftar_indikator
+        if "daftar_tahun" in satu
+    }
+
+
+def _muat(teks: str) -> dict[str, Any]:
+    """The JSON values in the shape of the newest format."""
     isi: dict[str, Any] = json.loads(teks)
     semula = isi.get("format", 1)
     if semula > FORMAT:
@@ -220,7 +241,7 @@ def baca_rekaman(teks: str) -> Rekaman:
         isi = _LANGKAH[nomor](isi)
     # Its own format stays named, though its shape is the newest: the text on file is never
     # rewritten.
-    return _konverter.structure(isi | {"format": semula}, Rekaman)
+    return isi | {"format": semula}
 
 
 def sidik(teks: str) -> str:

@@ -54,6 +54,8 @@ class Kecamatan(models.Model):
     mulai_dipakai = models.DateField("mulai dipakai", null=True, blank=True)
     # A demonstration (`manage.py contoh`): every page says so.
     peragaan = models.BooleanField("peragaan", default=False, editable=False)
+    # Whether anybody may read what was issued (docs/publik.md).
+    publik = models.BooleanField("halaman publik", default=False, editable=False)
     logo_sha256 = models.CharField("SHA-256 logo", max_length=64, blank=True, editable=False)
     _change_reason: str  # kept by the history with the next save
 
