@@ -19,8 +19,8 @@ from dasar.models.urut import Urut
 from desa.baca.antrean import TanggalDokumen, tampak_tanggal
 from desa.baca.susulan import PenjagaDokumen
 from desa.models import DokumenDesa
-from kinerja.baca.antrean import tampak_realisasi, tampak_tindak_lanjut
 from kinerja.baca.batas import hari_tersentuh
+from kinerja.baca.tampak import tampak_realisasi, tampak_tindak_lanjut
 from kinerja.baca.tanda_antrean import (
     TandaAntrean,
     baca_mirip,
