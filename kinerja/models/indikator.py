@@ -9,7 +9,7 @@ from django.db.models import ExpressionWrapper, F, Q
 
 from dasar.aturan.bilangan import tulis_bilangan
 from dasar.aturan.tanggal import tertulis
-from dasar.models import Beriwayat
+from dasar.models import Beriwayat, constraint_tahun, constraint_triwulan
 from dasar.models.urut import Urut
 from kinerja.aturan.ukuran import DESIMAL_TERBANYAK, PERSEN, Arah, Ukuran
 from kinerja.models.lembar_iku import LembarIKU, Sasaran, Tujuan
@@ -177,11 +177,7 @@ class Target(NilaiTerukur):
                 name="target_satu_per_triwulan",
                 violation_error_message="Target untuk triwulan ini sudah ada.",
             ),
-            models.CheckConstraint(
-                condition=Q(triwulan__gte=1, triwulan__lte=4),
-                name="target_triwulan_1_sampai_4",
-                violation_error_message="Triwulan 1 sampai 4.",
-            ),
+            constraint_triwulan("target"),
         ]
 
     def __str__(self) -> str:
@@ -252,11 +248,7 @@ class BatasTindakLanjut(Beriwayat):
                 name="batas_tindak_lanjut_tahun_wajar",
                 violation_error_message="Batas jatuh pada tahun itu atau tahun berikutnya.",
             ),
-            models.CheckConstraint(
-                condition=Q(tahun__gte=2000, tahun__lte=2100),
-                name="batas_tindak_lanjut_tahun_dikenal",
-                violation_error_message="Tahun pelaporan antara 2000 dan 2100.",
-            ),
+            constraint_tahun("batas_tindak_lanjut"),
         ]
 
     def __str__(self) -> str:

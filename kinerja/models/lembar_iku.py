@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import ExtractYear
 
-from dasar.models import Beriwayat
+from dasar.models import Beriwayat, constraint_tahun
 from organisasi.models import CatatanBerversi, Fungsi, Kecamatan
 
 
@@ -60,11 +60,7 @@ class LembarIKU(Beriwayat, CatatanBerversi):
                 name="lembar_iku_masa_berurutan",
                 violation_error_message="Lembar IKU berakhir sebelum dimulai.",
             ),
-            models.CheckConstraint(
-                condition=Q(dari__gte=2000, dari__lte=2100),
-                name="lembar_iku_tahun_dikenal",
-                violation_error_message="Tahun pelaporan antara 2000 dan 2100.",
-            ),
+            constraint_tahun("lembar_iku", "dari"),
         ]
 
     def __str__(self) -> str:
