@@ -32,7 +32,7 @@ class JenisDokumen(Beriwayat):
                 fields=["kecamatan", "kode"],
                 name="jenis_dokumen_kode_unik",
                 violation_error_message="Kode jenis dokumen ini sudah ada.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -195,7 +195,7 @@ class Tahapan(Beriwayat):
                 fields=["jenis_dokumen", "nama"],
                 name="tahapan_unik",
                 violation_error_message="Tahapan ini sudah ada.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:

@@ -131,10 +131,7 @@ class KepalaDesa(MasaJabatan):
 
     desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="daftar_kepala_desa")
     jabatan = models.CharField(
-        "jabatan",
-        max_length=10,
-        choices=JabatanKepalaDesa,
-        default=JabatanKepalaDesa.DEFINITIF,
+        "jabatan", max_length=10, choices=JabatanKepalaDesa, default=JabatanKepalaDesa.DEFINITIF
     )
 
     class Meta:

@@ -175,7 +175,7 @@ class TanggalTahapan(Beriwayat):
                 fields=["dokumen", "tahapan"],
                 name="tanggal_tahapan_unik",
                 violation_error_message="Tahapan ini sudah bertanggal.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:

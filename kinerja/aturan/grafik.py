@@ -260,9 +260,7 @@ class GrafikDokumen:
 
 
 def grafik_dokumen(
-    pengenal: str,
-    judul: str,
-    daftar_dokumen: Iterable[tuple[str, Sequence[tuple[str, str, int]]]],
+    pengenal: str, judul: str, daftar_dokumen: Iterable[tuple[str, Sequence[tuple[str, str, int]]]]
 ) -> GrafikDokumen:
     """Stacked lying bars, one per document given as (kode, [(state, its words, count), ...])."""
     daftar_batang = tuple(

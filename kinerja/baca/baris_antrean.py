@@ -131,10 +131,7 @@ class PembuatBaris:
                 ),
                 self._judul(satu, "Tindak lanjut", asal, str(satu.kegiatan.unit_kerja)),
                 tanda_tindak_lanjut(
-                    satu,
-                    self.batas,
-                    mirip.get(satu.pk, ""),
-                    mulai_dipakai=self.mulai_dipakai,
+                    satu, self.batas, mirip.get(satu.pk, ""), mulai_dipakai=self.mulai_dipakai
                 ),
             )
             for satu in daftar

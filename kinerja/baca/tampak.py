@@ -45,10 +45,7 @@ def tampak_realisasi(catatan: RealisasiTercatat) -> dict[str, object]:
 
 def tampak_bukti_realisasi(bukti: BuktiRealisasi) -> dict[str, object]:
     """All that voiding or restoring it looks at, for its digest: it, and its value."""
-    return {
-        "status bukti": (bukti.status, bukti.alasan_batal),
-        **tampak_realisasi(bukti.realisasi),
-    }
+    return {"status bukti": (bukti.status, bukti.alasan_batal), **tampak_realisasi(bukti.realisasi)}
 
 
 def tampak_kegiatan(kegiatan: Kegiatan) -> dict[str, object]:

@@ -6,12 +6,7 @@ from django import forms
 from django.urls import reverse
 
 from dasar.aturan.tanggal import BukanTanggal, baca_ketikan
-from dasar.formulir.bidang import (
-    TANPA,
-    PilihanTegasField,
-    TanggalField,
-    TanggalInput,
-)
+from dasar.formulir.bidang import TANPA, PilihanTegasField, TanggalField, TanggalInput
 from desa.models import Desa
 from kinerja.actions.kegiatan import IsianKegiatan
 from kinerja.baca.fungsi import fungsi_tahun, lembar_fungsi, tulis_fungsi

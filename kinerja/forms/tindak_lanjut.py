@@ -7,11 +7,7 @@ from django import forms
 from django.urls import reverse
 
 from dasar.berkas.unggahan import IsianBerkas
-from dasar.formulir.bidang import (
-    BanyakBerkasField,
-    TanggalField,
-    TanggalInput,
-)
+from dasar.formulir.bidang import BanyakBerkasField, TanggalField, TanggalInput
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
 from kinerja.baca.akibat import tanggal_usulan
 from kinerja.forms.catatan import CatatanForm, yang_tertutup

@@ -37,9 +37,7 @@ class LembarIKU(Beriwayat, CatatanBerversi):
     """
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        on_delete=models.PROTECT,
-        related_name="daftar_lembar_iku",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_lembar_iku"
     )
     dari = models.PositiveSmallIntegerField("dari tahun")
     sampai = models.PositiveSmallIntegerField("sampai tahun", null=True, blank=True)
@@ -80,10 +78,7 @@ class FungsiLembar(Beriwayat):
     """A fungsi of the sheet and its number there; the same words are the same fungsi."""
 
     lembar = models.ForeignKey(
-        LembarIKU,
-        verbose_name="lembar IKU",
-        on_delete=models.PROTECT,
-        related_name="daftar_fungsi",
+        LembarIKU, verbose_name="lembar IKU", on_delete=models.PROTECT, related_name="daftar_fungsi"
     )
     fungsi = models.ForeignKey(
         Fungsi, verbose_name="fungsi", on_delete=models.PROTECT, related_name="daftar_lembar"
@@ -127,10 +122,7 @@ class Tujuan(Beriwayat):
     """An aim of the office (tujuan); its own indicators are the indikator tujuan."""
 
     lembar = models.ForeignKey(
-        LembarIKU,
-        verbose_name="lembar IKU",
-        on_delete=models.PROTECT,
-        related_name="daftar_tujuan",
+        LembarIKU, verbose_name="lembar IKU", on_delete=models.PROTECT, related_name="daftar_tujuan"
     )
     nomor = models.PositiveSmallIntegerField("nomor")
     uraian = models.CharField("uraian", max_length=300)
@@ -142,7 +134,7 @@ class Tujuan(Beriwayat):
                 fields=["lembar", "nomor"],
                 name="tujuan_nomor_unik",
                 violation_error_message="Nomor tujuan ini sudah ada.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -165,7 +157,7 @@ class Sasaran(Beriwayat):
                 fields=["tujuan", "nomor"],
                 name="sasaran_nomor_unik",
                 violation_error_message="Nomor sasaran ini sudah ada.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:

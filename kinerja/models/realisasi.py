@@ -35,9 +35,7 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
     """
 
     indikator = models.ForeignKey(
-        Indikator,
-        on_delete=models.PROTECT,
-        related_name="daftar_realisasi",
+        Indikator, on_delete=models.PROTECT, related_name="daftar_realisasi"
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     triwulan = models.PositiveSmallIntegerField("triwulan")
@@ -49,10 +47,7 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
     tanggal_dokumen = models.DateField("tanggal dokumen", null=True, blank=True)
     keterangan = models.CharField("keterangan", max_length=300, blank=True)
     verifikasi = models.CharField(
-        "verifikasi",
-        max_length=15,
-        choices=StatusVerifikasi,
-        default=StatusVerifikasi.BELUM,
+        "verifikasi", max_length=15, choices=StatusVerifikasi, default=StatusVerifikasi.BELUM
     )
     catatan_verifikasi = models.CharField("catatan verifikasi", max_length=300, blank=True)
 
