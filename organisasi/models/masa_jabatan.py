@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Self
 
 from django.core.validators import RegexValidator
@@ -42,6 +43,10 @@ class MasaJabatan(Beriwayat):
 
     class Meta:
         abstract = True
+
+    def masih_menjabat(self, hari_ini: date) -> bool:
+        """Whether it has not ended; one that begins later has not."""
+        return self.menjabat_sampai is None or self.menjabat_sampai >= hari_ini
 
     def bertumpang_dengan(self, lainnya: Iterable[Self]) -> Self | None:
         """The first of the others that shares a day with it."""
