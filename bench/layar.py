@@ -21,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -187,8 +188,8 @@ def aplikasi() -> Any:
     return application
 
 
-def _peladen(pid: int) -> list[Path]:
-    """Where Linux tells the processor time of the worker and of what serves it in PostgreSQL."""
+def _prosesor(pid: int) -> dict[Path, float]:
+    """Milliseconds that the worker has used, and what serves it in PostgreSQL, by thread."""
     from django.db import connection
 
     anak = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
@@ -199,11 +200,12 @@ def _peladen(pid: int) -> list[Path]:
                 " backend_type = 'client backend' AND pid <> pg_backend_pid()"
             )
             anak += [str(satu) for (satu,) in cursor.fetchall()]
-    return [tugas for satu in anak for tugas in Path(f"/proc/{satu}/task").glob("*/schedstat")]
-
-
-def _prosesor(daftar: list[Path]) -> float:
-    return sum(int(satu.read_text().split()[0]) for satu in daftar) / 1e6
+    hasil = {}
+    for tugas in (t for satu in anak for t in Path(f"/proc/{satu}/task").glob("*/schedstat")):
+        # A connection that is old enough is closed meanwhile.
+        with suppress(FileNotFoundError):
+            hasil[tugas] = int(tugas.read_text().split()[0]) / 1e6
+    return hasil
 
 
 def _ukur(klien: dict[str, Any], ulang: int) -> dict[str, tuple[float, float]]:
@@ -229,9 +231,7 @@ def _ukur(klien: dict[str, Any], ulang: int) -> dict[str, tuple[float, float]]:
                 kue = "; ".join(
                     f"{satu.key}={satu.value}" for satu in klien[siapa].cookies.values()
                 )
-                # Asked anew: a thread, or a connection to the database, may have come since.
-                peladen = _peladen(server.pid)
-                prosesor, mulai = _prosesor(peladen), time.perf_counter()
+                semula, mulai = _prosesor(server.pid), time.perf_counter()
                 sambungan.request("GET", alamat, headers={"Cookie": kue, "Accept-Encoding": "gzip"})
                 jawaban = sambungan.getresponse()
                 jawaban.read()
@@ -239,7 +239,8 @@ def _ukur(klien: dict[str, Any], ulang: int) -> dict[str, tuple[float, float]]:
                 assert jawaban.status == 200, (nama, jawaban.status)
                 # The first rounds warm it up.
                 if putaran >= 0:
-                    terpakai = _prosesor(peladen) - prosesor
+                    kini = _prosesor(server.pid).items()
+                    terpakai = sum(n - semula.get(tugas, 0) for tugas, n in kini)
                     lama[nama].append((terpakai, (selesai - mulai) * 1000))
     finally:
         server.send_signal(signal.SIGTERM)
