@@ -1,15 +1,6 @@
 from django.urls import include, path
 
-from beranda.views import (
-    dasbor,
-    gaya,
-    kabupaten,
-    mulai,
-    perbandingan,
-    periode,
-    tur,
-    tutup_tahun,
-)
+from beranda.views import dasbor, gaya, kabupaten, mulai, perbandingan, periode, tur, tutup_tahun
 
 _PERIODE = [
     path("", periode.periode_tahun, name="periode_tahun"),

@@ -39,10 +39,6 @@ def _keterangan_kepala(kepala: KepalaDesa) -> str:
     return f"{kepala.desa} · {masa_tertulis(kepala.menjabat_dari, kepala.menjabat_sampai)}"
 
 
-def _masih_menjabat(kepala: KepalaDesa, hari_ini: date) -> bool:
-    return kepala.menjabat_sampai is None or kepala.menjabat_sampai >= hari_ini
-
-
 def _keterangan_perpanjangan(perpanjangan: PerpanjanganTenggat) -> str:
     return f"tenggat {tertulis(perpanjangan.tenggat)} · {perpanjangan.dasar_hukum}"
 
@@ -89,7 +85,7 @@ KEPALA_DESA = Acuan(
     jalur="desa__kecamatan",
     urutan=("desa__kode", "menjabat_dari", "pk"),
     keterangan=_keterangan_kepala,
-    berlaku=_masih_menjabat,
+    berlaku=KepalaDesa.masih_menjabat,
 )
 JENIS_DOKUMEN = Acuan(
     kunci="jenis-dokumen",

@@ -5,7 +5,9 @@ import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 _BOOLEANS = {"1": True, "true": True, "0": False, "false": False}
@@ -80,6 +82,32 @@ def data_folder(path: Path) -> Path:
             f"IKU_DATA={path}: folder tidak dapat dibuat ({error.strerror})."
         ) from error
     return path
+
+
+def database(file: Path) -> dict[str, Any]:
+    """The database that DATABASE_URL names, else SQLite in this file."""
+    url = os.environ.get("DATABASE_URL", "")
+    if url:
+        try:
+            return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+        # Without its text, which holds a password.
+        except ValueError:
+            raise ImproperlyConfigured(
+                "DATABASE_URL: isi seperti postgres://pengguna:sandi@127.0.0.1:5432/iku."
+            ) from None
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "OPTIONS": {
+            "timeout": 20,
+            # A transaction that begins to write only later would fail at once instead of waiting.
+            "transaction_mode": "IMMEDIATE",
+            "init_command": (
+                # With the last one a REPLACE, too, asks the triggers that keep issued reports.
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
+            ),
+        },
+    }
 
 
 def version(changelog: Path) -> str:

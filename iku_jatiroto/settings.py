@@ -4,15 +4,14 @@ import os
 import zlib
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.contrib.messages import constants as message_constants
 from django.core.exceptions import ImproperlyConfigured
 
 from iku_jatiroto.env import (
     data_folder,
+    database,
     env_bool,
     env_choice,
     env_int,
@@ -126,37 +125,12 @@ FORM_RENDERER = "dasar.formulir.perender.Perender"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 
-def _database() -> dict[str, Any]:
-    url = os.environ.get("DATABASE_URL", "")
-    if url:
-        try:
-            return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
-        # Without its text, which holds a password.
-        except ValueError:
-            raise ImproperlyConfigured(
-                "DATABASE_URL: isi seperti postgres://pengguna:sandi@127.0.0.1:5432/iku."
-            ) from None
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": IKU_DATA / "iku.sqlite3",
-        "OPTIONS": {
-            "timeout": 20,
-            # A transaction that begins to write only later would fail at once instead of waiting.
-            "transaction_mode": "IMMEDIATE",
-            "init_command": (
-                # With the last one a REPLACE, too, asks the triggers that keep issued reports.
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
-            ),
-        },
-    }
-
-
 # A timestamp server (RFC 3161) for electronic signatures; without one, our own clock.
 IKU_SERVER_WAKTU = os.environ.get("IKU_SERVER_WAKTU", "")
 if IKU_SERVER_WAKTU and not IKU_SERVER_WAKTU.startswith("https://"):
     raise ImproperlyConfigured("IKU_SERVER_WAKTU: alamatnya harus berawal https://")
 
-DATABASES = {"default": _database()}
+DATABASES = {"default": database(IKU_DATA / "iku.sqlite3")}
 # A job is stored with what asked for it, in one transaction; `manage.py pekerja` runs it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,17 +1,7 @@
 """All of Pengaturan (settings): which reference data stand in which section."""
 
-from kinerja.forms.acuan import (
-    AlasanBelumForm,
-    AmbangForm,
-    BatasForm,
-    BentukForm,
-)
-from kinerja.models import (
-    AlasanBelum,
-    AmbangPredikat,
-    BatasTindakLanjut,
-    BentukTindakLanjut,
-)
+from kinerja.forms.acuan import AlasanBelumForm, AmbangForm, BatasForm, BentukForm
+from kinerja.models import AlasanBelum, AmbangPredikat, BatasTindakLanjut, BentukTindakLanjut
 from organisasi.baca.acuan import Acuan, BagianPengaturan, masih_dipakai
 from organisasi.models.peran import Perbuatan
 

@@ -27,10 +27,6 @@ def _keterangan_pejabat(pejabat: Pejabat | KepalaUnit) -> str:
     return f"NIP {pejabat.nip_tercetak} · {masa}"
 
 
-def _masih_menjabat(pejabat: Pejabat | KepalaUnit, hari_ini: date) -> bool:
-    return pejabat.menjabat_sampai is None or pejabat.menjabat_sampai >= hari_ini
-
-
 KECAMATAN = Acuan(
     kunci="kecamatan",
     nama="Identitas kecamatan",
@@ -65,7 +61,7 @@ PEJABAT = Acuan(
     perbuatan=Perbuatan.UBAH_DATA_BERJALAN,
     urutan=("-menjabat_dari", "-pk"),
     keterangan=_keterangan_pejabat,
-    berlaku=_masih_menjabat,
+    berlaku=Pejabat.masih_menjabat,
 )
 KEPALA_UNIT = Acuan(
     kunci="kepala-unit",
@@ -76,7 +72,7 @@ KEPALA_UNIT = Acuan(
     perbuatan=Perbuatan.UBAH_DATA_BERJALAN,
     urutan=("unit_kerja__kode", "-menjabat_dari", "-pk"),
     keterangan=_keterangan_pejabat,
-    berlaku=_masih_menjabat,
+    berlaku=KepalaUnit.masih_menjabat,
 )
 
 BAGIAN = BagianPengaturan("Kantor", (KECAMATAN, UNIT_KERJA, PEJABAT, KEPALA_UNIT))

@@ -13,7 +13,7 @@ from impor.models import Impor
 from kinerja.actions import kegiatan as kegiatan_actions
 from kinerja.actions import tindak_lanjut as tindak_lanjut_actions
 from kinerja.actions import verifikasi as kinerja_verifikasi
-from kinerja.baca.antrean import tampak_kegiatan, tampak_tindak_lanjut
+from kinerja.baca.tampak import tampak_kegiatan, tampak_tindak_lanjut
 from kinerja.models import Kegiatan, TindakLanjut
 
 

@@ -8,10 +8,7 @@ from organisasi.models import Kecamatan, Pengguna
 
 
 def tugas_admin(kecamatan: Kecamatan, sekarang: datetime, hari_ini: date) -> list[Tugas]:
-    return [
-        _cadangan(sekarang),
-        *_pengguna(kecamatan, hari_ini),
-    ]
+    return [_cadangan(sekarang), *_pengguna(kecamatan, hari_ini)]
 
 
 def _cadangan(sekarang: datetime) -> Tugas:

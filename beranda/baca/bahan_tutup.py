@@ -165,9 +165,7 @@ def _laporan(
     sendiri = {jenis: DAFTAR_JENIS[jenis].halangan(satu) for jenis, satu in permintaan.items()}
     daftar = tuple(
         LaporanMasa(
-            jenis,
-            terbit.get(jenis),
-            bersama + (sendiri[jenis] if titik.berakhir(triwulan) else []),
+            jenis, terbit.get(jenis), bersama + (sendiri[jenis] if titik.berakhir(triwulan) else [])
         )
         for jenis in daftar_jenis
     )

@@ -280,9 +280,7 @@ def _tunggak(kecamatan: Kecamatan, hari_ini: date) -> tuple[Tunggak, ...]:
 
 def _unit_diam(kecamatan: Kecamatan, hari_ini: date) -> Iterable[UnitDiam]:
     """The units of today that entered neither kegiatan nor tindak lanjut for two weeks."""
-    daftar = (
-        UnitKerja.objects.filter(kecamatan=kecamatan).aktif_pada(hari_ini).order_by(Urut("kode"))
-    )
+    daftar = kecamatan.daftar_unit_kerja.aktif_pada(hari_ini).order_by(Urut("kode"))
     # Both in one query: a maximum, unlike a sum, is not changed by rows that the joins repeat.
     terakhir_per_unit = {
         pk: max((saat for saat in dua if saat), default=None)

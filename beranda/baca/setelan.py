@@ -174,12 +174,7 @@ def _target(kecamatan: Kecamatan, tahun: int) -> Setelan:
         kalimat = f"Menunggu indikator pada lembar IKU {tahun}."
     elif kurang := [kode for kode, ada in daftar if not ada]:
         kalimat = f"Belum ada target {tahun} untuk {', '.join(kurang)}; ditetapkan verifikator."
-    return Setelan(
-        "Target",
-        kalimat,
-        "Lihat target",
-        alamat("target_tahun", tahun),
-    )
+    return Setelan("Target", kalimat, "Lihat target", alamat("target_tahun", tahun))
 
 
 def _cadangan() -> Setelan:

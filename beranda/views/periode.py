@@ -17,11 +17,7 @@ from dasar.formulir.dilihat import AlasanDilihatForm
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import Penghalang, baca_penghalang, triwulan_menunggu
 from kinerja.baca.batas import baca_titik
-from kinerja.baca.kekurangan import (
-    Kekurangan,
-    baca_kekurangan,
-    tampak_penutupan,
-)
+from kinerja.baca.kekurangan import Kekurangan, baca_kekurangan, tampak_penutupan
 from kinerja.baca.permissions import melihat_semua_unit
 from kinerja.baca.tertutup import nilai_triwulan
 from kinerja.views.akses import kecamatan_untuk

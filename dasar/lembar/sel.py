@@ -8,6 +8,8 @@ from decimal import Decimal
 from math import isfinite, isnan
 from typing import TypeVar
 
+from django.db.models import Model
+
 from dasar.aturan.bilangan import BilanganDitolak, baca_ketikan_bilangan
 from dasar.aturan.kesalahan import Kesalahan
 from dasar.aturan.tabel import SelKhusus
@@ -30,6 +32,12 @@ ANGKA_PANJANG = (
 MENJADI_TANGGAL = (
     "Excel mengubahnya menjadi tanggal; ubah format kolomnya menjadi Teks, lalu ketik ulang"
 )
+
+
+def panjang_terbesar(model: type[Model], bidang: str) -> int:
+    """As many letters as its column takes: a text that is longer is a fault of its cell."""
+    panjang: int = model._meta.get_field(bidang).max_length  # type: ignore[union-attr,assignment]
+    return panjang
 
 
 def rujukan(daftar: Iterable[tuple[int, str, str]]) -> dict[str, int]:

@@ -5,6 +5,7 @@ What it offers comes from the reference data; `dasar.lembar.baca` reads it once 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dasar.aturan.pilih_lembar import LEMBAR_PETUNJUK, LEMBAR_PILIHAN
+from dasar.aturan.tanggal import tertulis
 from dasar.lembar.sel import TAHUN_PERTAMA
 from dasar.lembar.tulis_lembar import FORMAT_TEKS, HURUF, atur_cetak, atur_lembar, hias_judul, utuh
 
@@ -24,7 +26,7 @@ FORMAT_TANGGAL_TERTULIS = "[$-421]D MMMM YYYY"
 LEBAR_TANGGAL = 20
 TINGGI = 15  # of one line, in points
 # How a file may look; docs/aturan.md says the same of the import.
-PETUNJUK_BERKAS = (
+_PETUNJUK_BERKAS = (
     "Judul kolom boleh berada di salah satu dari sepuluh baris pertama dan boleh berurutan lain; "
     "kolom tambahan, lembar lain, dan baris tersembunyi disebut ketika berkas diperiksa.",
     "Tanggal boleh ditulis 31/12/2025, 31 Des 2025, atau Rabu, 31 Desember 2025; harinya harus "
@@ -33,6 +35,18 @@ PETUNJUK_BERKAS = (
     "halaman Impor: berkas diperiksa dahulu, dan belum ada yang disimpan sebelum disetujui.",
 )
 _ATAS = Alignment(wrap_text=True, vertical="top")
+
+
+def daftar_petunjuk(
+    hal: str, kecamatan: str, hari_ini: date, daftar_kalimat: Sequence[str]
+) -> list[str]:
+    """The lines of the sheet that tells how to fill in `hal`, its own before those of any file."""
+    return [
+        f"Cara mengisi {hal}",
+        f"Templat Kecamatan {kecamatan}, dibuat {tertulis(hari_ini)}. Unduh lagi bila daftar "
+        "pilihannya berubah.",
+        *(f"{n}. {satu}" for n, satu in enumerate((*daftar_kalimat, *_PETUNJUK_BERKAS), start=1)),
+    ]
 
 
 class JenisIsi(StrEnum):

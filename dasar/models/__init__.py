@@ -6,5 +6,7 @@ from dasar.models.catatan import (
     StatusCatatan,
     constraint_pilihan,
     constraint_status,
+    constraint_tahun,
+    constraint_triwulan,
 )
 from dasar.models.laju import Laju

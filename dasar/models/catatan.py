@@ -55,6 +55,26 @@ def constraint_pilihan(
     )
 
 
+def constraint_tahun(
+    model: str, bidang: str = "tahun", sebutan: str = "Tahun pelaporan"
+) -> models.CheckConstraint:
+    """That a year is no slip of the finger."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{bidang}__gte": 2000, f"{bidang}__lte": 2100}),
+        name=f"{model}_tahun_dikenal",
+        violation_error_message=f"{sebutan} antara 2000 dan 2100.",
+    )
+
+
+def constraint_triwulan(model: str) -> models.CheckConstraint:
+    """That `triwulan` is one of the four."""
+    return models.CheckConstraint(
+        condition=Q(triwulan__gte=1, triwulan__lte=4),
+        name=f"{model}_triwulan_1_sampai_4",
+        violation_error_message="Triwulan 1 sampai 4.",
+    )
+
+
 def constraint_status(nama: str, sebutan: str) -> tuple[models.CheckConstraint, ...]:
     """That the status is a known one, and that a void record, and only a void one, has a reason."""
     return (

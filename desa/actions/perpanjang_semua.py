@@ -57,12 +57,7 @@ def perpanjang_semua(
 
 
 def _perpanjang(
-    kecamatan: Kecamatan,
-    isian: IsianPerpanjangan,
-    *,
-    sekarang: datetime,
-    hari_ini: date,
-    uji: bool,
+    kecamatan: Kecamatan, isian: IsianPerpanjangan, *, sekarang: datetime, hari_ini: date, uji: bool
 ) -> HasilPerpanjangan:
     try:
         with transaction.atomic():

@@ -167,9 +167,7 @@ def unggah_berkas(
     if not baru:
         return 0
     simpan_berkas(
-        [(BerkasDokumen(dokumen=dokumen), isian) for isian in baru],
-        oleh=oleh,
-        sekarang=sekarang,
+        [(BerkasDokumen(dokumen=dokumen), isian) for isian in baru], oleh=oleh, sekarang=sekarang
     )
     _tarik_verifikasi(dokumen, "Pindaian ditambahkan", oleh)
     return len(baru)

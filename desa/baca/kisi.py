@@ -150,8 +150,7 @@ def baca_kisi_bersama(daftar_pk: Collection[int], tahun: int) -> dict[int, DataK
     dokumen_per_slot = {
         (dokumen.desa_id, dokumen.jenis_dokumen_id): dokumen
         for dokumen in DokumenDesa.objects.filter(
-            desa__kecamatan__in=daftar_pk,
-            tahun_anggaran__in=set(tahun_per_jenis.values()),
+            desa__kecamatan__in=daftar_pk, tahun_anggaran__in=set(tahun_per_jenis.values())
         )
         # The query asks for the budget years of all kinds together; each kind has one of them.
         if tahun_per_jenis.get(dokumen.jenis_dokumen_id) == dokumen.tahun_anggaran
@@ -208,9 +207,7 @@ def _sel(
         hari_terlambat=slot.hari_terlambat(per=per),
         terlalu_awal=diketahui is not None and slot.terlalu_awal(),
         dicatat_hari_kemudian=_dicatat_kemudian(
-            diketahui,
-            dokumen.dicatat_pada if dokumen else None,
-            mulai_dipakai=desa.mulai_dipakai,
+            diketahui, dokumen.dicatat_pada if dokumen else None, mulai_dipakai=desa.mulai_dipakai
         ),
     )
 

@@ -30,12 +30,5 @@ def baca_sejarah(desa: Desa, sampai: int, *, hari_ini: date) -> list[TahunDesa]:
         kisi = baca_kisi(desa.kecamatan, tahun).kisi(hari_ini)
         baris = next((b for b in kisi.daftar_baris if b.desa_pk == desa.pk), None)
         if baris:
-            hasil.append(
-                TahunDesa(
-                    tahun,
-                    baris.daftar_kepala,
-                    baris.daftar_sel,
-                    baris.tepat_waktu,
-                )
-            )
+            hasil.append(TahunDesa(tahun, baris.daftar_kepala, baris.daftar_sel, baris.tepat_waktu))
     return hasil

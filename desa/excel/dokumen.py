@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
-from dasar.aturan.tanggal import tertulis
 from dasar.aturan.teks import kunci_rapat
 from dasar.lembar.baca import Bacaan, baca_lembar
-from dasar.lembar.sel import Pemeriksa
+from dasar.lembar.sel import Pemeriksa, panjang_terbesar
 from dasar.lembar.templat import (
-    PETUNJUK_BERKAS,
     JenisIsi,
     KolomTemplat,
+    daftar_petunjuk,
     kolom_tanggal,
     kolom_teks,
     tulis_templat,
@@ -52,7 +51,7 @@ FORMAT_KOLOM = {
 WAJIB = (DESA, JENIS, TAHUN)
 # The fields of TulisanDokumen, in its order.
 KOLOM_ISI = (NOMOR, PENETAPAN, DITERIMA, KETERANGAN)
-# As `dokumen_desa_tahun_wajar` has it, so that the fault is told at its cell.
+# As `dokumen_desa_tahun_dikenal` has it, so that the fault is told at its cell.
 TAHUN_ANGGARAN = range(2000, 2101)
 
 
@@ -133,21 +132,15 @@ def _baris(
         p.salah(n, JENIS, sel[1], f"yang diterima: salah satu dari {', '.join(acuan.kode_jenis)}")
     tahun = p.bilangan(n, TAHUN, sel[2], TAHUN_ANGGARAN)
     isi = TulisanDokumen(
-        nomor=p.teks(n, NOMOR, sel[3], _maks("nomor")),
+        nomor=p.teks(n, NOMOR, sel[3], panjang_terbesar(DokumenDesa, "nomor")),
         tanggal_penetapan=p.tanggal(n, PENETAPAN, sel[4]),
         tanggal_diterima=p.tanggal(n, DITERIMA, sel[5]),
-        keterangan=p.teks(n, KETERANGAN, sel[6], _maks("keterangan")),
+        keterangan=p.teks(n, KETERANGAN, sel[6], panjang_terbesar(DokumenDesa, "keterangan")),
     )
     # Given up only after every cell was read: all faults of a row are told at once.
     if p.jumlah_kesalahan > semula or desa is None or jenis is None or tahun is None:
         return None
     return BarisBukuDokumen(n, desa, jenis, tahun, isi)
-
-
-def _maks(nama: str) -> int:
-    # That of the column, so that a text too long is a fault of its cell.
-    panjang: int = DokumenDesa._meta.get_field(nama).max_length  # type: ignore[union-attr,assignment]
-    return panjang
 
 
 def ekspor_dokumen(kecamatan: Kecamatan, tahun: int, path: Path) -> int:
@@ -178,20 +171,17 @@ def _daftar_baris(kecamatan: Kecamatan, tahun: int) -> Iterator[tuple[object, ..
 
 def tulis_templat_dokumen(kecamatan: Kecamatan, path: Path, *, hari_ini: date) -> None:
     """Write the workbook to fill in, with the desa and documents of this day."""
-    daftar_petunjuk = [
-        "Cara mengisi dokumen desa",
-        f"Templat Kecamatan {kecamatan.nama}, dibuat {tertulis(hari_ini)}. Unduh lagi bila daftar "
-        "pilihannya berubah.",
-        f"1. Isilah lembar '{LEMBAR}' mulai baris 2, satu baris untuk setiap dokumen sebuah desa "
+    daftar_kalimat = [
+        f"Isilah lembar '{LEMBAR}' mulai baris 2, satu baris untuk setiap dokumen sebuah desa "
         "pada satu tahun anggaran. Kolom berjudul biru tua wajib diisi. Jangan mengubah kata-kata "
         "judulnya.",
-        "2. Tanggal yang belum ada dikosongkan. Tepat waktu atau terlambat dihitung sendiri dari "
+        "Tanggal yang belum ada dikosongkan. Tepat waktu atau terlambat dihitung sendiri dari "
         "tanggal yang dinilai bagi dokumen itu.",
-        "3. Dokumen yang sudah tersimpan tidak ditambahkan lagi; bila isinya berbeda, "
+        "Dokumen yang sudah tersimpan tidak ditambahkan lagi; bila isinya berbeda, "
         "perbedaannya diperlihatkan dahulu.",
-        *(f"{nomor}. {kalimat}" for nomor, kalimat in enumerate(PETUNJUK_BERKAS, start=4)),
     ]
-    tulis_templat(path, LEMBAR, _kolom_templat(kecamatan, hari_ini), daftar_petunjuk)
+    petunjuk = daftar_petunjuk("dokumen desa", kecamatan.nama, hari_ini, daftar_kalimat)
+    tulis_templat(path, LEMBAR, _kolom_templat(kecamatan, hari_ini), petunjuk)
 
 
 def _kolom_templat(kecamatan: Kecamatan, hari_ini: date) -> list[KolomTemplat]:
@@ -229,7 +219,7 @@ def _kolom_templat(kecamatan: Kecamatan, hari_ini: date) -> list[KolomTemplat]:
             lebar[NOMOR],
             "Nomor Perdes atau surat pengantarnya.",
             "3/2025",
-            maks=_maks("nomor"),
+            maks=panjang_terbesar(DokumenDesa, "nomor"),
         ),
         kolom_tanggal(
             PENETAPAN, "Tanggal ditetapkan dengan Perdes, tidak setelah hari ini.", "31/12/2025"
@@ -240,6 +230,6 @@ def _kolom_templat(kecamatan: Kecamatan, hari_ini: date) -> list[KolomTemplat]:
             lebar[KETERANGAN],
             "Catatan.",
             "Diantar langsung",
-            maks=_maks("keterangan"),
+            maks=panjang_terbesar(DokumenDesa, "keterangan"),
         ),
     ]

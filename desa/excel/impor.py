@@ -59,11 +59,7 @@ class ImporDokumen(Pengimpor):
     ) -> None:
         self.pelaporan = TahunPelaporan(self.kecamatan, hari_ini=hari_ini)
         self.bacaan = baca_dokumen(
-            path,
-            baca_acuan(self.kecamatan),
-            hari_ini=hari_ini,
-            perbaikan=perbaikan,
-            lapor=lapor,
+            path, baca_acuan(self.kecamatan), hari_ini=hari_ini, perbaikan=perbaikan, lapor=lapor
         )
 
     def banding(self, *, perbarui: bool) -> RancanganDokumen:

@@ -81,12 +81,7 @@ class KisiForm(SemulaForm):
     } | {"nomor": forms.CharField(label="Nomor", max_length=60, required=False)}
 
     def __init__(
-        self,
-        data: Any = None,
-        *args: Any,
-        kisi: Kisi,
-        penjaga: PenjagaDokumen,
-        **kwargs: Any,
+        self, data: Any = None, *args: Any, kisi: Kisi, penjaga: PenjagaDokumen, **kwargs: Any
     ) -> None:
         super().__init__(data, *args, **kwargs)
         self.kisi = kisi

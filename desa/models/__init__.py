@@ -13,10 +13,5 @@ from desa.models.desa import (
     KelurahanQuerySet,
     KepalaDesa,
 )
-from desa.models.dokumen import (
-    BerkasDokumen,
-    DokumenDesa,
-    TanggalTahapan,
-    TulisanDokumen,
-)
+from desa.models.dokumen import BerkasDokumen, DokumenDesa, TanggalTahapan, TulisanDokumen
 from desa.models.tanda_terima import TandaTerima

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from dasar.models import Beriwayat
+from dasar.models import Beriwayat, constraint_tahun
 from desa.aturan.tenggat import Aturan, MasaAturan
 from organisasi.models import Kecamatan
 
@@ -32,7 +32,7 @@ class JenisDokumen(Beriwayat):
                 fields=["kecamatan", "kode"],
                 name="jenis_dokumen_kode_unik",
                 violation_error_message="Kode jenis dokumen ini sudah ada.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -172,11 +172,7 @@ class PerpanjanganTenggat(Beriwayat):
                 name="perpanjangan_paling_lama_setahun",
                 violation_error_message="Tenggat baru paling lambat pada tahun berikutnya.",
             ),
-            models.CheckConstraint(
-                condition=Q(tahun__gte=2000, tahun__lte=2100),
-                name="perpanjangan_tahun_wajar",
-                violation_error_message="Tahun pelaporan antara 2000 dan 2100.",
-            ),
+            constraint_tahun("perpanjangan"),
         ]
 
     def __str__(self) -> str:
@@ -199,7 +195,7 @@ class Tahapan(Beriwayat):
                 fields=["jenis_dokumen", "nama"],
                 name="tahapan_unik",
                 violation_error_message="Tahapan ini sudah ada.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:

@@ -11,8 +11,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from dasar.models import Beriwayat, constraint_pilihan
-from organisasi.aturan.pejabat import bertumpang_tindih
 from organisasi.models import Kecamatan, MilikKecamatanQuerySet
+from organisasi.models.masa_jabatan import MasaJabatan, constraint_masa
 
 W = TypeVar("W", bound="BagianWilayah", covariant=True)
 
@@ -126,31 +126,19 @@ class JabatanKepalaDesa(models.TextChoices):
     PJ = "pj", "Pj. Kepala Desa"
 
 
-class KepalaDesa(Beriwayat):
+class KepalaDesa(MasaJabatan):
     """A term of office as head of a desa; a past year keeps the names of that year."""
 
     desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="daftar_kepala_desa")
-    nama = models.CharField("nama", max_length=120)
     jabatan = models.CharField(
-        "jabatan",
-        max_length=10,
-        choices=JabatanKepalaDesa,
-        default=JabatanKepalaDesa.DEFINITIF,
+        "jabatan", max_length=10, choices=JabatanKepalaDesa, default=JabatanKepalaDesa.DEFINITIF
     )
-    menjabat_dari = models.DateField("menjabat dari", null=True, blank=True)
-    menjabat_sampai = models.DateField("menjabat sampai", null=True, blank=True)
 
     class Meta:
         verbose_name = "kepala desa"
         constraints = [
             constraint_pilihan("kepala_desa", "jabatan", JabatanKepalaDesa, "Jabatan kepala desa"),
-            models.CheckConstraint(
-                condition=Q(menjabat_dari=None)
-                | Q(menjabat_sampai=None)
-                | Q(menjabat_sampai__gte=F("menjabat_dari")),
-                name="kepala_desa_masa_berurutan",
-                violation_error_message="Masa jabatan berakhir sebelum dimulai.",
-            ),
+            constraint_masa("kepala_desa"),
         ]
 
     def __str__(self) -> str:
@@ -158,6 +146,5 @@ class KepalaDesa(Beriwayat):
 
     def clean(self) -> None:
         """Refuse a term that shares a day with another of the same desa."""
-        for lain in KepalaDesa.objects.filter(desa=self.desa_id).exclude(pk=self.pk):
-            if bertumpang_tindih(self, lain):
-                raise ValidationError(f"Masa jabatan bertumpang tindih dengan {lain}.")
+        if lain := self.bertumpang_dengan(KepalaDesa.objects.filter(desa=self.desa_id)):
+            raise ValidationError(f"Masa jabatan bertumpang tindih dengan {lain}.")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.db import models
 from django.db.models import Q
 
-from dasar.models import Beriwayat, BerkasTersimpan
+from dasar.models import Beriwayat, BerkasTersimpan, constraint_tahun
 from desa.models.aturan import DasarTanggal, JenisDokumen, Tahapan
 from desa.models.desa import Desa
 from organisasi.models import CatatanKantor, MilikKecamatanQuerySet
@@ -101,11 +101,7 @@ class DokumenDesa(Beriwayat, CatatanKantor):
                 name="dokumen_desa_satu_per_slot",
                 violation_error_message="Dokumen desa untuk tahun anggaran ini sudah ada.",
             ),
-            models.CheckConstraint(
-                condition=Q(tahun_anggaran__gte=2000, tahun_anggaran__lte=2100),
-                name="dokumen_desa_tahun_wajar",
-                violation_error_message="Tahun anggaran antara 2000 dan 2100.",
-            ),
+            constraint_tahun("dokumen_desa", "tahun_anggaran", "Tahun anggaran"),
             *_constraint_verifikasi("penetapan"),
             *_constraint_verifikasi("diterima"),
         ]
@@ -179,7 +175,7 @@ class TanggalTahapan(Beriwayat):
                 fields=["dokumen", "tahapan"],
                 name="tanggal_tahapan_unik",
                 violation_error_message="Tahapan ini sudah bertanggal.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:

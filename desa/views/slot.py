@@ -62,10 +62,7 @@ def slot_detail(
     slot = get_slot(request, tahun, desa_kode, jenis_kode, timezone.localdate())
     penjaga = _penjaga(slot.desa)
     form = SlotForm(
-        request.POST or None,
-        slot=slot,
-        penjaga=penjaga,
-        initial=isian_tertunda(request),
+        request.POST or None, slot=slot, penjaga=penjaga, initial=isian_tertunda(request)
     )
     if request.method == "POST" and _simpan(request, slot, form):
         return redirect(request.path)

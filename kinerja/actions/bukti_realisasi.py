@@ -10,8 +10,8 @@ from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.triwulan import akhir_triwulan
 from dasar.berkas.unggahan import IsianBerkas, pilih_baru, simpan_berkas
 from dasar.models import StatusCatatan
-from kinerja.baca.antrean import tampak_bukti_realisasi
 from kinerja.baca.permissions import boleh_mencatat_realisasi
+from kinerja.baca.tampak import tampak_bukti_realisasi
 from kinerja.models import BuktiRealisasi, RealisasiTercatat
 from organisasi.baca.periode import PeriodeTertutup, baca_tertutup
 from organisasi.models import Pengguna

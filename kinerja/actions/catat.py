@@ -7,12 +7,7 @@ from django.db import transaction
 
 from dasar.berkas.unggahan import IsianBerkas, pilih_baru, simpan_berkas
 from dasar.models import StatusCatatan
-from kinerja.actions.kegiatan import (
-    IsianKegiatan,
-    catat_kegiatan,
-    kunci_kegiatan,
-    tandai_berubah,
-)
+from kinerja.actions.kegiatan import IsianKegiatan, catat_kegiatan, kunci_kegiatan, tandai_berubah
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut, catat_tindak_lanjut
 from kinerja.baca.permissions import pastikan_boleh_mencatat, pastikan_boleh_mengubah
 from kinerja.models import BuktiKegiatan, Kegiatan
@@ -64,11 +59,7 @@ def catat_sekaligus(
 
 @transaction.atomic
 def unggah_bukti_kegiatan(
-    kegiatan: Kegiatan,
-    daftar_bukti: tuple[IsianBerkas, ...],
-    *,
-    oleh: Pengguna,
-    sekarang: datetime,
+    kegiatan: Kegiatan, daftar_bukti: tuple[IsianBerkas, ...], *, oleh: Pengguna, sekarang: datetime
 ) -> int:
     """Add evidence files to a kegiatan, all or none; return how many.
 

@@ -17,8 +17,8 @@ from desa.models import Desa
 from kinerja.actions.serupa import pastikan_bukan_ulangan
 from kinerja.aturan.kode_kegiatan import PemberiKode
 from kinerja.baca.akibat import kegiatan_serupa
-from kinerja.baca.antrean import tampak_kegiatan
 from kinerja.baca.permissions import pastikan_boleh_mencatat, pastikan_boleh_mengubah
+from kinerja.baca.tampak import tampak_kegiatan
 from kinerja.models import Kegiatan, StatusKegiatan
 from organisasi.baca.kiriman import tandai_kiriman
 from organisasi.baca.periode import kunci_kecamatan, pastikan_terbuka

@@ -121,8 +121,7 @@ def tetapkan_renstra(
     milik = Renstra.objects.filter(kecamatan=kecamatan)
     renstra = milik.mencakup(tahun).first() or Renstra(kecamatan=kecamatan)
     lain = milik.filter(
-        tahun_mulai__lte=isian.tahun_selesai,
-        tahun_selesai__gte=isian.tahun_mulai,
+        tahun_mulai__lte=isian.tahun_selesai, tahun_selesai__gte=isian.tahun_mulai
     ).exclude(pk=renstra.pk)
     if bertumpang := lain.first():
         raise Ditolak(f"Masanya bertumpang tindih dengan {bertumpang}.")

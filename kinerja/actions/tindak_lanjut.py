@@ -15,9 +15,9 @@ from dasar.riwayat.perubahan import oleh_siapa
 from kinerja.actions.kegiatan import KegiatanDitolak, kunci_kegiatan
 from kinerja.actions.serupa import pastikan_bukan_ulangan
 from kinerja.baca.akibat import tindak_lanjut_serupa
-from kinerja.baca.antrean import tampak_tindak_lanjut
 from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
 from kinerja.baca.permissions import pastikan_boleh_mengubah
+from kinerja.baca.tampak import tampak_tindak_lanjut
 from kinerja.models import BentukTindakLanjut, Bukti, Kegiatan, TindakLanjut
 from organisasi.baca.kiriman import tandai_kiriman
 from organisasi.baca.periode import kunci_kecamatan, pastikan_terbuka

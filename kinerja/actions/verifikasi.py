@@ -6,8 +6,8 @@ from dasar.aturan.dilihat import pastikan_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.triwulan import akhir_triwulan
 from dasar.models import StatusCatatan
-from kinerja.baca.antrean import tampak_realisasi, tampak_tindak_lanjut
 from kinerja.baca.batas import baca_batas_susulan, hari_tersentuh
+from kinerja.baca.tampak import tampak_realisasi, tampak_tindak_lanjut
 from kinerja.models import RealisasiTercatat, TindakLanjut
 from organisasi.baca.periode import PeriodeTertutup, baca_tertutup, kunci_kecamatan
 from organisasi.baca.permissions import baca_hak_verifikasi

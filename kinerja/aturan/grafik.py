@@ -1,26 +1,27 @@
-"""Geometry of the charts, as frozen values a template draws as SVG. Pure: no Django, no clock.
-
-All coordinates are whole numbers in a drawing 360 units wide, the width of a small phone, so
-that text of 11 to 12 units stays readable there and no decimal comma can enter the SVG.
-"""
+"""Geometry of the charts, as frozen values a template draws as SVG. Pure: no Django, no clock."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from dasar.aturan.triwulan import ROMAWI
+from kinerja.aturan.bidang_gambar import (
+    DASAR,
+    KANAN,
+    KIRI,
+    LEBAR,
+    Garis,
+    bidang_gambar,
+    garis_sumbu,
+    y_sumbu,
+)
 from kinerja.aturan.rumus import Nilai
-from kinerja.aturan.sumbu import Sumbu, sumbu, tulis_ringkas
+from kinerja.aturan.sumbu import Sumbu, sumbu
 from kinerja.aturan.ukuran import UKURAN_PERSEN, Ukuran
 
-LEBAR = 360
-KIRI, KANAN = 36, 352
-_ATAS, DASAR = 26, 176
 _TINGGI_TRIWULAN = 214
 _TINGGI_BARIS = 38
 _TEBAL_BATANG = 14
-# Room for half a stroke at the edges of the drawing.
-_TEPI = 1
 # So many letters leave room for '100,00 %' even in wide ones.
 _HURUF_NAMA = 44
 # A segment narrower than this has no room for its number; the words above the bar tell it.
@@ -42,24 +43,6 @@ class Titik:
     @property
     def realisasi(self) -> Decimal | None:
         return self.nilai.realisasi if self.nilai else None
-
-
-@dataclass(frozen=True, slots=True)
-class Garis:
-    """A grid line with its label; one that was issued before has only its percentage."""
-
-    y: int
-    persen: int = 0
-    label: str = ""
-
-    @property
-    def tulisan(self) -> str:
-        return self.label or str(self.persen)
-
-    @property
-    def y_teks(self) -> int:
-        # Text stands on its baseline: four units lower it is centred on the line.
-        return self.y + 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,23 +143,6 @@ def _batang_triwulan(titik: Titik, x: int, lebar: int, skala: Sumbu) -> BatangTr
         tinggi=abs(nol - ujung),
         y_target=None if titik.target is None else y_sumbu(skala, titik.target),
     )
-
-
-def garis_sumbu(skala: Sumbu) -> tuple[Garis, ...]:
-    """The grid of a drawing of upright values."""
-    return tuple(
-        Garis(y_sumbu(skala, nilai), label=tulis_ringkas(nilai)) for nilai in skala.daftar_nilai
-    )
-
-
-def bidang_gambar(tinggi: int) -> str:
-    """The viewBox of a drawing."""
-    return f"{-_TEPI} 0 {LEBAR + 2 * _TEPI} {tinggi}"
-
-
-def y_sumbu(skala: Sumbu, nilai: Decimal) -> int:
-    """Height of a value in a drawing of upright values; it never leaves the drawing."""
-    return DASAR - skala.letak(nilai, DASAR - _ATAS)
 
 
 class _BatangRebah:
@@ -294,9 +260,7 @@ class GrafikDokumen:
 
 
 def grafik_dokumen(
-    pengenal: str,
-    judul: str,
-    daftar_dokumen: Iterable[tuple[str, Sequence[tuple[str, str, int]]]],
+    pengenal: str, judul: str, daftar_dokumen: Iterable[tuple[str, Sequence[tuple[str, str, int]]]]
 ) -> GrafikDokumen:
     """Stacked lying bars, one per document given as (kode, [(state, its words, count), ...])."""
     daftar_batang = tuple(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from kinerja.aturan.grafik import (
+from kinerja.aturan.bidang_gambar import (
     DASAR,
     KANAN,
     KIRI,

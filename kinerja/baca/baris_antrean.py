@@ -19,8 +19,8 @@ from dasar.models.urut import Urut
 from desa.baca.antrean import TanggalDokumen, tampak_tanggal
 from desa.baca.susulan import PenjagaDokumen
 from desa.models import DokumenDesa
-from kinerja.baca.antrean import tampak_realisasi, tampak_tindak_lanjut
 from kinerja.baca.batas import hari_tersentuh
+from kinerja.baca.tampak import tampak_realisasi, tampak_tindak_lanjut
 from kinerja.baca.tanda_antrean import (
     TandaAntrean,
     baca_mirip,
@@ -131,10 +131,7 @@ class PembuatBaris:
                 ),
                 self._judul(satu, "Tindak lanjut", asal, str(satu.kegiatan.unit_kerja)),
                 tanda_tindak_lanjut(
-                    satu,
-                    self.batas,
-                    mirip.get(satu.pk, ""),
-                    mulai_dipakai=self.mulai_dipakai,
+                    satu, self.batas, mirip.get(satu.pk, ""), mulai_dipakai=self.mulai_dipakai
                 ),
             )
             for satu in daftar

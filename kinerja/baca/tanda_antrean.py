@@ -44,10 +44,7 @@ def tanda_tanggal(satu: TanggalDokumen, *, mulai_dipakai: date | None) -> tuple[
     if satu.dinilai and (hari := (satu.tanggal - satu.kolom.tenggat).days) > 0:
         tanda.append(TandaAntrean(f"terlambat {hari} hari", gawat=True))
     tanda += _kemudian(satu.tanggal, satu.dokumen.dicatat_pada, mulai_dipakai)
-    return (
-        *tanda,
-        *tanda_bersama(satu.dokumen.daftar_berkas.all(), satu.verifikasi, satu.catatan),
-    )
+    return (*tanda, *tanda_bersama(satu.dokumen.daftar_berkas.all(), satu.verifikasi, satu.catatan))
 
 
 def tanda_bersama(

@@ -41,9 +41,7 @@ def nilai_triwulan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> list[Nila
 
 
 def _isi_tahun(
-    kecamatan: Kecamatan,
-    tahun: int,
-    daftar_triwulan: Sequence[int],
+    kecamatan: Kecamatan, tahun: int, daftar_triwulan: Sequence[int]
 ) -> Iterator[tuple[int, Iterator[Butir]]]:
     """Of each of the triwulan; the year is read once for all of them."""
     setahun = baca_titik_sesudah(kecamatan, tahun, SETAHUN)

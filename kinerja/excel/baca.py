@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 from dasar.aturan.teks import kosong, kunci
 from dasar.lembar.baca import Bacaan, baca_lembar
-from dasar.lembar.sel import Pemeriksa, rujukan
+from dasar.lembar.sel import Pemeriksa, panjang_terbesar, rujukan
 from dasar.models.urut import Urut
 from desa.aturan.sebutan import DaftarDesa, SebutanDesa, menyebut_semua
 from desa.models import Desa
@@ -121,16 +121,11 @@ def baca_acuan(kecamatan: Kecamatan, hanya_unit: frozenset[int] | None = None) -
     )
 
 
-def _maks(model: type[Kegiatan] | type[TindakLanjut], nama: str) -> int:
-    panjang: int = model._meta.get_field(nama).max_length  # type: ignore[union-attr,assignment]
-    return panjang
-
-
 _JENIS = {kunci(jenis.label): jenis.value for jenis in JenisKegiatan}
 # Empty means Terlaksana, as the workbook to fill in says.
 _STATUS = {kunci(s.label): s.value for s in StatusKegiatan} | {"": StatusKegiatan.TERLAKSANA.value}
 MAKS = {
-    judul: _maks(model, nama)
+    judul: panjang_terbesar(model, nama)
     for judul, model, nama in (
         (k.KODE, Kegiatan, "kode"),
         (k.KEGIATAN, Kegiatan, "uraian"),

@@ -21,12 +21,7 @@ from dasar.aturan.triwulan import akhir_triwulan
 from dasar.lembar.baca import Bacaan
 from dasar.riwayat.massal import PENCATAT, Jejak, catat_riwayat, sisipkan
 from kinerja.aturan.realisasi import TulisanRealisasi
-from kinerja.excel.realisasi import (
-    KOLOM_ISI,
-    TRIWULAN,
-    BarisBukuRealisasi,
-    baca_buku_realisasi,
-)
+from kinerja.excel.realisasi import KOLOM_ISI, TRIWULAN, BarisBukuRealisasi, baca_buku_realisasi
 from kinerja.excel.templat_realisasi import pilihan_indikator, tulis_templat_realisasi
 from kinerja.models import RealisasiTercatat
 from organisasi.baca.impor import Pengimpor

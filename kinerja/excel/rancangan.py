@@ -12,12 +12,7 @@ from dasar.lembar.baca import Bacaan
 from kinerja.aturan.kode_kegiatan import PemberiKode
 from kinerja.baca.batas import batas_biasa, hari_tersentuh
 from kinerja.excel import kolom as k
-from kinerja.excel.baca import (
-    KOLOM_ISI,
-    ArtiNama,
-    BarisBukuKegiatan,
-    BarisTindakLanjut,
-)
+from kinerja.excel.baca import KOLOM_ISI, ArtiNama, BarisBukuKegiatan, BarisTindakLanjut
 from kinerja.excel.beda import perbedaan
 from kinerja.excel.serupa import cari_serupa
 from kinerja.excel.tersimpan import DaftarTersimpan, Tersimpan, baca_tersimpan
@@ -237,11 +232,7 @@ def _periksa_periode(
     for rows in rencana.kegiatan_baru:
         daftar.append((rows[0].nomor, k.TANGGAL, (rows[0].isi.tanggal,)))
         daftar += [
-            (
-                b.nomor,
-                k.TL_TANGGAL,
-                hari_tersentuh(b.isi.tanggal, b.tindak_lanjut.tanggal, batas),
-            )
+            (b.nomor, k.TL_TANGGAL, hari_tersentuh(b.isi.tanggal, b.tindak_lanjut.tanggal, batas))
             for b in rows
             if b.tindak_lanjut
         ]

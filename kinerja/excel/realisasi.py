@@ -10,7 +10,7 @@ from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
 from dasar.aturan.teks import kosong, kunci
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
 from dasar.lembar.baca import Bacaan, baca_lembar
-from dasar.lembar.sel import Pemeriksa, rujukan
+from dasar.lembar.sel import Pemeriksa, panjang_terbesar, rujukan
 from dasar.lembar.tulis_lembar import FORMAT_TANGGAL, FORMAT_TEKS, tulis_lembar
 from kinerja.aturan.realisasi import BILANGAN_TERBESAR, TulisanRealisasi, belum_waktunya
 from kinerja.baca.cara import cara_hitung
@@ -127,10 +127,12 @@ def _baris(
         pembilang=_bilangan(p, n, PEMBILANG, sel[3]),
         penyebut=_bilangan(p, n, PENYEBUT, sel[4]),
         nilai=p.desimal(n, NILAI, sel[5], satuan=indikator.satuan if indikator else ""),
-        sumber=p.teks(n, SUMBER, sel[6], _maks("sumber"), wajib=True),
-        nomor_dokumen=p.teks(n, NOMOR, sel[7], _maks("nomor_dokumen")),
+        sumber=p.teks(n, SUMBER, sel[6], panjang_terbesar(RealisasiTercatat, "sumber"), wajib=True),
+        nomor_dokumen=p.teks(
+            n, NOMOR, sel[7], panjang_terbesar(RealisasiTercatat, "nomor_dokumen")
+        ),
         tanggal_dokumen=p.tanggal(n, TANGGAL, sel[8]),
-        keterangan=p.teks(n, KETERANGAN, sel[9], _maks("keterangan")),
+        keterangan=p.teks(n, KETERANGAN, sel[9], panjang_terbesar(RealisasiTercatat, "keterangan")),
     )
     # Given up only after every cell was read: all faults of a row are told at once.
     if p.jumlah_kesalahan > semula or indikator is None or tahun is None or triwulan is None:
@@ -172,12 +174,6 @@ def _bilangan(p: Pemeriksa, n: int, kolom: str, nilai: object) -> int | None:
     if kosong(nilai):
         return None
     return p.bilangan(n, kolom, nilai, range(BILANGAN_TERBESAR + 1))
-
-
-def _maks(nama: str) -> int:
-    # That of the column, so that a text too long is a fault of its cell.
-    panjang: int = RealisasiTercatat._meta.get_field(nama).max_length  # type: ignore[union-attr,assignment]
-    return panjang
 
 
 def ekspor_realisasi(kecamatan: Kecamatan, tahun: int, path: Path) -> int:

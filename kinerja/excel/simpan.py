@@ -109,9 +109,7 @@ def simpan_isi(daftar: Sequence[Kegiatan], isi_baru: Mapping[int, Terhubung], je
         kegiatan.diubah_oleh = jejak.oleh
     kolom = [nama.removesuffix("_id") for nama in NILAI]
     Kegiatan.objects.bulk_update(
-        daftar,
-        [*kolom, "alasan_batal", "diubah_oleh", "versi"],
-        batch_size=200,
+        daftar, [*kolom, "alasan_batal", "diubah_oleh", "versi"], batch_size=200
     )
     catat_riwayat(Kegiatan, [kegiatan.pk for kegiatan in daftar], "~", jejak)
     daftar_pk = list(isi_baru)

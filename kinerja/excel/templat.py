@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from dasar.aturan.tanggal import tertulis
 from dasar.lembar.templat import (
-    PETUNJUK_BERKAS,
     JenisIsi,
     KolomTemplat,
+    daftar_petunjuk,
     kolom_tanggal,
     kolom_teks,
     tulis_templat,
@@ -31,21 +30,20 @@ def tulis_templat_kegiatan(kecamatan: Kecamatan, path: Path, *, hari_ini: date) 
 
 
 def _petunjuk(kecamatan: Kecamatan, hari_ini: date) -> list[str]:
-    return [
-        "Cara mengisi kegiatan dan tindak lanjutnya",
-        f"Templat Kecamatan {kecamatan.nama}, dibuat {tertulis(hari_ini)}. Unduh lagi bila daftar "
-        "pilihannya berubah.",
-        f"1. Isilah lembar '{k.LEMBAR}' mulai baris 2, satu baris untuk setiap kegiatan. Kolom "
+    daftar_kalimat = [
+        f"Isilah lembar '{k.LEMBAR}' mulai baris 2, satu baris untuk setiap kegiatan. Kolom "
         "berjudul biru tua wajib diisi. Jangan mengubah kata-kata judulnya.",
-        "2. Belum ada tindak lanjut: kosongkan keempat kolomnya. Lebih dari satu tindak lanjut: "
+        "Belum ada tindak lanjut: kosongkan keempat kolomnya. Lebih dari satu tindak lanjut: "
         "ulangi baris kegiatannya, isi tindak lanjut yang lain.",
-        "3. Kode bersama unit mengenali kegiatan, tanpa memandang huruf besar, spasi, dan macam "
+        "Kode bersama unit mengenali kegiatan, tanpa memandang huruf besar, spasi, dan macam "
         "tanda hubung: kode yang sudah tersimpan tidak ditambahkan lagi; bila isinya berbeda, "
         "perbedaannya diperlihatkan dahulu. Kode yang kosong mendapat nomor berikutnya; baris "
         "yang sama persis dikenali dari isinya.",
-        "4. Kegiatan tanpa fungsi, dan yang batal, tidak ikut dihitung dalam indikator.",
-        *(f"{nomor}. {kalimat}" for nomor, kalimat in enumerate(PETUNJUK_BERKAS, start=5)),
+        "Kegiatan tanpa fungsi, dan yang batal, tidak ikut dihitung dalam indikator.",
     ]
+    return daftar_petunjuk(
+        "kegiatan dan tindak lanjutnya", kecamatan.nama, hari_ini, daftar_kalimat
+    )
 
 
 def _teks(nama: str, isian: str, contoh: str, *, wajib: bool = False) -> KolomTemplat:

@@ -3,11 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from dasar.aturan.tanggal import tertulis
 from dasar.lembar.templat import (
-    PETUNJUK_BERKAS,
     JenisIsi,
     KolomTemplat,
+    daftar_petunjuk,
     kolom_tanggal,
     kolom_teks,
     tulis_templat,
@@ -45,20 +44,17 @@ def pilihan_indikator(kecamatan: Kecamatan) -> dict[str, tuple[str, ...]]:
 
 def tulis_templat_realisasi(kecamatan: Kecamatan, path: Path, *, hari_ini: date) -> None:
     """Write the workbook to fill in, with the indicators of this day."""
-    daftar_petunjuk = [
-        "Cara mengisi realisasi tercatat",
-        f"Templat Kecamatan {kecamatan.nama}, dibuat {tertulis(hari_ini)}. Unduh lagi bila daftar "
-        "pilihannya berubah.",
-        f"1. Isilah lembar '{LEMBAR}' mulai baris 2, satu baris untuk setiap indikator dan "
+    daftar_kalimat = [
+        f"Isilah lembar '{LEMBAR}' mulai baris 2, satu baris untuk setiap indikator dan "
         "triwulan, kumulatif sejak 1 Januari. Kolom berjudul biru tua wajib diisi. Jangan "
         "mengubah kata-kata judulnya.",
-        "2. Isi Nilai, atau Pembilang dan Penyebut, menurut cara hitung indikatornya. Nilai persen "
+        "Isi Nilai, atau Pembilang dan Penyebut, menurut cara hitung indikatornya. Nilai persen "
         "ditulis 84,55, tanpa format persen pada selnya.",
-        "3. Nilai yang sudah tersimpan tidak ditambahkan lagi; bila isinya berbeda, perbedaannya "
+        "Nilai yang sudah tersimpan tidak ditambahkan lagi; bila isinya berbeda, perbedaannya "
         "diperlihatkan dahulu.",
-        *(f"{nomor}. {kalimat}" for nomor, kalimat in enumerate(PETUNJUK_BERKAS, start=4)),
     ]
-    tulis_templat(path, LEMBAR, _kolom_templat(kecamatan, hari_ini), daftar_petunjuk)
+    petunjuk = daftar_petunjuk("realisasi tercatat", kecamatan.nama, hari_ini, daftar_kalimat)
+    tulis_templat(path, LEMBAR, _kolom_templat(kecamatan, hari_ini), petunjuk)
 
 
 def _kolom_templat(kecamatan: Kecamatan, hari_ini: date) -> list[KolomTemplat]:

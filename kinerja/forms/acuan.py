@@ -5,12 +5,7 @@ from typing import Any
 
 from dasar.formulir.bidang import PersenField
 from kinerja.actions.ambang import atur_ambang
-from kinerja.models import (
-    AlasanBelum,
-    AmbangPredikat,
-    BatasTindakLanjut,
-    BentukTindakLanjut,
-)
+from kinerja.models import AlasanBelum, AmbangPredikat, BatasTindakLanjut, BentukTindakLanjut
 from organisasi.forms.acuan import AcuanForm
 
 URUTAN = "Letaknya di dalam daftar; angka kecil di atas."

@@ -33,9 +33,7 @@ class CatatForm(TitipanMixin, KegiatanForm):
         required=False,
     )
     tl_nomor = forms.CharField(
-        label="Nomor",
-        max_length=TindakLanjut._meta.get_field("nomor").max_length,
-        required=False,
+        label="Nomor", max_length=TindakLanjut._meta.get_field("nomor").max_length, required=False
     )
 
     def __init__(

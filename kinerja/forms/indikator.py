@@ -95,10 +95,7 @@ class IsianIndikatorForm(forms.Form):
     melanjutkan = forms.ChoiceField(label="Melanjutkan indikator lembar sebelumnya", required=False)
     catatan = _teks("Catatan", 2)
     alasan = forms.CharField(
-        label="Alasan perubahan",
-        max_length=300,
-        required=False,
-        help_text="Tersimpan di riwayat.",
+        label="Alasan perubahan", max_length=300, required=False, help_text="Tersimpan di riwayat."
     )
 
     def __init__(

@@ -1,43 +1,20 @@
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Div, Layout, Row, Submit
+from crispy_forms.layout import Div, Submit
 from django import forms
 from django.urls import reverse
 
-from dasar.aturan.kode import baca_bilangan
 from dasar.aturan.tanggal import BukanTanggal, baca_ketikan
-from dasar.berkas.unggahan import IsianBerkas
-from dasar.formulir.bidang import (
-    TANPA,
-    BanyakBerkasField,
-    PilihanTegasField,
-    TanggalField,
-    TanggalInput,
-)
+from dasar.formulir.bidang import TANPA, PilihanTegasField, TanggalField, TanggalInput
 from desa.models import Desa
 from kinerja.actions.kegiatan import IsianKegiatan
-from kinerja.actions.serupa import SudahAdaSerupa
-from kinerja.actions.tindak_lanjut import IsianTindakLanjut
-from kinerja.baca.akibat import tanggal_usulan
 from kinerja.baca.fungsi import fungsi_tahun, lembar_fungsi, tulis_fungsi
 from kinerja.baca.terpakai import urut_terpakai
 from kinerja.forms.bagian_templat import BagianTemplat
-from kinerja.forms.bentrok import BentrokMixin
-from kinerja.forms.titipan import TitipanMixin
-from kinerja.models import BentukTindakLanjut, JenisKegiatan, Kegiatan, TindakLanjut
-from organisasi.baca.periode import lihat_tertutup
-from organisasi.models import Fungsi, Pengguna, UnitKerja, UnitKerjaQuerySet
-
-
-def _yang_tertutup(kecamatan_pk: int, hari_ini: date) -> str:
-    """Which days are closed, for the help beside a day."""
-    tertutup = lihat_tertutup(kecamatan_pk)
-    daftar = [tertutup.sebut(tahun) for tahun in (hari_ini.year - 1, hari_ini.year)]
-    return " ".join(satu for satu in daftar if satu)
+from kinerja.forms.catatan import CatatanForm, yang_tertutup
+from kinerja.models import JenisKegiatan, Kegiatan
+from organisasi.models import Fungsi, UnitKerja, UnitKerjaQuerySet
 
 
 def _tahun_tertulis(tanggal: object) -> int | None:
@@ -55,63 +32,6 @@ class FungsiField(PilihanTegasField):
 
     def label_from_instance(self, obj: Fungsi) -> str:
         return tulis_fungsi(obj)
-
-
-class SerupaMixin:
-    """For the form of a new record: what looks the same is shown, and asked about, before saving.
-
-    The answer comes back in `selain`: the keys of those that were shown.
-    """
-
-    daftar_serupa: Sequence[Any] = ()
-
-    def selain(self) -> frozenset[int]:
-        """The similar records that the person has seen and said theirs is another."""
-        formulir: Any = self
-        daftar = (baca_bilangan(teks) for teks in formulir.data.get("selain", "").split(","))
-        return frozenset(pk for pk in daftar if pk is not None)
-
-    def tanyakan(self, serupa: SudahAdaSerupa) -> None:
-        """Show the similar records with the two ways on."""
-        formulir: Any = self
-        self.daftar_serupa = serupa.daftar
-        formulir.add_error(None, str(serupa))
-
-    @property
-    def kunci_serupa(self) -> str:
-        """What the button that stores it all the same sends as `selain`."""
-        return ",".join(str(satu.pk) for satu in self.daftar_serupa)
-
-
-class CatatanForm(BentrokMixin, SerupaMixin, forms.ModelForm):
-    """What a person types of a record; `versi` is the version they saw."""
-
-    versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    # The function, not its value: every form that is shown has a key of its own.
-    kunci = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
-
-    def siapkan(self, **acuan: Any) -> None:
-        """Take the choices of a clash; `acuan` is what an untouched form of this kind needs."""
-        self.acuan = acuan
-        self.data = self.putuskan(self.data)
-        # What was kept of a session that ended brings the version it was typed beside.
-        self.initial.setdefault("versi", self.instance.versi)
-
-    def tata(self, *isi: Any) -> None:
-        """Lay the form out, below what it asks about a clash and about similar records."""
-        self.helper = FormHelper()
-        self.helper.attrs = {"data-draf": ""}
-        self.helper.layout = Layout(
-            BagianTemplat(template="kinerja/_bentrok.html"),
-            BagianTemplat(template="kinerja/_serupa.html"),
-            "versi",
-            "kunci",
-            *isi,
-        )
-
-    def nilai(self) -> dict[str, Any]:
-        """The typed values of a valid form."""
-        return {nama: self.cleaned_data[nama] for nama in self._meta.fields or ()}
 
 
 class KegiatanForm(CatatanForm):
@@ -142,7 +62,7 @@ class KegiatanForm(CatatanForm):
         self.fields["tanggal"] = TanggalField(
             label="Tanggal",
             initial=hari_ini,
-            help_text=_yang_tertutup(kecamatan.pk, hari_ini),
+            help_text=yang_tertutup(kecamatan.pk, hari_ini),
             widget=TanggalInput(
                 baca=reverse("kegiatan_akibat"), sertakan=["fungsi"], paling_akhir=hari_ini
             ),
@@ -232,78 +152,3 @@ class KegiatanForm(CatatanForm):
 
     def isian(self) -> IsianKegiatan:
         return IsianKegiatan(**self.nilai())
-
-
-class TindakLanjutForm(TitipanMixin, CatatanForm):
-    """A new follow-up with its evidence, or, with an `instance`, the correction of one."""
-
-    class Meta:
-        model = TindakLanjut
-        fields = ("tanggal", "bentuk", "uraian", "nomor")
-
-    def __init__(
-        self,
-        *args: Any,
-        kegiatan: Kegiatan,
-        pengguna: Pengguna,
-        hari_ini: date,
-        batas_mb: int,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.siapkan(kegiatan=kegiatan, pengguna=pengguna, hari_ini=hari_ini, batas_mb=batas_mb)
-        baca = reverse("tindak_lanjut_akibat", args=[kegiatan.pk])
-        self.fields["tanggal"] = TanggalField(
-            label="Tanggal",
-            initial=tanggal_usulan(kegiatan, hari_ini=hari_ini),
-            help_text=_yang_tertutup(kegiatan.unit_kerja.kecamatan_id, hari_ini),
-            widget=TanggalInput(
-                baca=f"{baca}?selain={self.instance.pk}" if self.instance.pk else baca,
-                paling_awal=kegiatan.tanggal,
-                paling_akhir=hari_ini,
-            ),
-        )
-        self.fields["bentuk"] = forms.ModelChoiceField(
-            queryset=BentukTindakLanjut.objects.pilihan(
-                kegiatan.unit_kerja.kecamatan, terpilih=self.instance.bentuk_id
-            ).order_by("urutan"),
-            label="Bentuk",
-        )
-        if not self.instance.pk:
-            self.siapkan_berkas(pengguna=pengguna, batas_mb=batas_mb)
-        self.tata(
-            Row(Column("tanggal", css_class="col-sm-6"), Column("bentuk", css_class="col-sm-6")),
-            "uraian",
-            "nomor",
-            *([] if self.instance.pk else [self.bagian_berkas]),
-            Submit("simpan", "Simpan tindak lanjut"),
-        )
-
-    def isian(self) -> IsianTindakLanjut:
-        return IsianTindakLanjut(**self.nilai())
-
-
-class BuktiForm(TitipanMixin, forms.Form):
-    """More evidence of a tindak lanjut, or of a kegiatan itself."""
-
-    wajib_berkas = True
-
-    def __init__(self, *args: Any, pengguna: Pengguna, batas_mb: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.siapkan_berkas(pengguna=pengguna, batas_mb=batas_mb)
-        self.helper = FormHelper()
-        self.helper.layout = Layout(self.bagian_berkas, Submit("simpan", "Unggah bukti"))
-
-
-class TitipanForm(forms.Form):
-    """One file on its own, before the form that it belongs to."""
-
-    def __init__(self, *args: Any, batas_mb: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["daftar_berkas"] = BanyakBerkasField(batas_mb=batas_mb)
-
-    @property
-    def isian(self) -> IsianBerkas:
-        """The file of a valid form."""
-        berkas: IsianBerkas = self.cleaned_data["daftar_berkas"][0]
-        return berkas

@@ -173,8 +173,7 @@ class AnggaranForm(PerencanaanForm):
         diminta = baca_bilangan(terkirim)
         # Before `super`, which builds the fields.
         self.jumlah_baris = min(
-            jumlah + self.BARIS_KOSONG if diminta is None else diminta,
-            self.BARIS_TERBANYAK,
+            jumlah + self.BARIS_KOSONG if diminta is None else diminta, self.BARIS_TERBANYAK
         )
         super().__init__(*args, **kwargs)
 
@@ -185,10 +184,7 @@ class AnggaranForm(PerencanaanForm):
                 f"pk_{nomor}": forms.IntegerField(required=False, widget=forms.HiddenInput),
                 f"nama_{nomor}": forms.CharField(label="Program", max_length=200, required=False),
                 f"indikator_{nomor}": forms.ModelChoiceField(
-                    pilihan.berurut(),
-                    label="Menunjang",
-                    required=False,
-                    empty_label="—",
+                    pilihan.berurut(), label="Menunjang", required=False, empty_label="—"
                 ),
                 f"pagu_{nomor}": RupiahField(label="Pagu (Rp)", required=False),
                 f"realisasi_{nomor}": (

@@ -170,11 +170,7 @@ class RealisasiForm(SemulaForm):
     def daftar_isian(self) -> list[IsianRealisasi]:
         """What was typed into a valid form."""
         return [
-            IsianRealisasi(
-                *kunci,
-                semula=self._isi(kunci, "semula_"),
-                menjadi=self._isi(kunci, ""),
-            )
+            IsianRealisasi(*kunci, semula=self._isi(kunci, "semula_"), menjadi=self._isi(kunci, ""))
             for kunci in self.nama_bidang
         ]
 

@@ -19,13 +19,7 @@ from kinerja.baca.daftar import (
 from kinerja.baca.nilai_unit import syarat_indikator
 from kinerja.baca.permissions import unit_terlihat
 from kinerja.baca.pilihan import Pilihan
-from kinerja.models import (
-    JenisKegiatan,
-    Kegiatan,
-    KegiatanQuerySet,
-    SaringanTersimpan,
-    kata_cari,
-)
+from kinerja.models import JenisKegiatan, Kegiatan, KegiatanQuerySet, SaringanTersimpan, kata_cari
 from organisasi.models import Kecamatan, Pengguna
 
 HITUNGAN = [

@@ -25,7 +25,7 @@ class AlasanBelum(Beriwayat):
                 fields=["kecamatan", "nama"],
                 name="alasan_belum_unik",
                 violation_error_message="Alasan ini sudah ada.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:

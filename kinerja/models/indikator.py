@@ -9,7 +9,7 @@ from django.db.models import ExpressionWrapper, F, Q
 
 from dasar.aturan.bilangan import tulis_bilangan
 from dasar.aturan.tanggal import tertulis
-from dasar.models import Beriwayat
+from dasar.models import Beriwayat, constraint_tahun, constraint_triwulan
 from dasar.models.urut import Urut
 from kinerja.aturan.ukuran import DESIMAL_TERBANYAK, PERSEN, Arah, Ukuran
 from kinerja.models.lembar_iku import LembarIKU, Sasaran, Tujuan
@@ -46,26 +46,14 @@ class Indikator(Beriwayat):
         related_name="daftar_indikator",
     )
     tujuan = models.ForeignKey(
-        Tujuan,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="daftar_indikator",
+        Tujuan, null=True, blank=True, on_delete=models.PROTECT, related_name="daftar_indikator"
     )
     sasaran = models.ForeignKey(
-        Sasaran,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="daftar_indikator",
+        Sasaran, null=True, blank=True, on_delete=models.PROTECT, related_name="daftar_indikator"
     )
     # The same kode in the sheet before, where its values can be compared with these.
     melanjutkan = models.ForeignKey(
-        "self",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="daftar_lanjutan",
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="daftar_lanjutan"
     )
     kode = models.CharField("kode", max_length=20)
     # Its place on the whole sheet, below its tujuan or sasaran.
@@ -155,11 +143,7 @@ class Indikator(Beriwayat):
 class Target(NilaiTerukur):
     """The promised value, cumulative to the end of a triwulan; IV is the year's."""
 
-    indikator = models.ForeignKey(
-        Indikator,
-        on_delete=models.PROTECT,
-        related_name="daftar_target",
-    )
+    indikator = models.ForeignKey(Indikator, on_delete=models.PROTECT, related_name="daftar_target")
     tahun = models.PositiveSmallIntegerField("tahun")
     triwulan = models.PositiveSmallIntegerField("triwulan", default=4)
     dasar_hukum = models.CharField("dasar hukum", max_length=300)
@@ -177,11 +161,7 @@ class Target(NilaiTerukur):
                 name="target_satu_per_triwulan",
                 violation_error_message="Target untuk triwulan ini sudah ada.",
             ),
-            models.CheckConstraint(
-                condition=Q(triwulan__gte=1, triwulan__lte=4),
-                name="target_triwulan_1_sampai_4",
-                violation_error_message="Triwulan 1 sampai 4.",
-            ),
+            constraint_triwulan("target"),
         ]
 
     def __str__(self) -> str:
@@ -192,9 +172,7 @@ class AmbangPredikat(Beriwayat):
     """The lowest capaian that earns a label; the labels are the office's to change."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        on_delete=models.PROTECT,
-        related_name="daftar_ambang_predikat",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_ambang_predikat"
     )
     minimum = models.DecimalField("minimum", max_digits=5, decimal_places=2)
     label = models.CharField("label", max_length=40)
@@ -226,9 +204,7 @@ class BatasTindakLanjut(Beriwayat):
     """The last day on which a tindak lanjut of a year still counts, where not 31 December."""
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        on_delete=models.PROTECT,
-        related_name="daftar_batas_tindak_lanjut",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_batas_tindak_lanjut"
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     tanggal = models.DateField("tanggal")
@@ -252,11 +228,7 @@ class BatasTindakLanjut(Beriwayat):
                 name="batas_tindak_lanjut_tahun_wajar",
                 violation_error_message="Batas jatuh pada tahun itu atau tahun berikutnya.",
             ),
-            models.CheckConstraint(
-                condition=Q(tahun__gte=2000, tahun__lte=2100),
-                name="batas_tindak_lanjut_tahun_dikenal",
-                violation_error_message="Tahun pelaporan antara 2000 dan 2100.",
-            ),
+            constraint_tahun("batas_tindak_lanjut"),
         ]
 
     def __str__(self) -> str:

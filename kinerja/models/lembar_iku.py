@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import ExtractYear
 
-from dasar.models import Beriwayat
+from dasar.models import Beriwayat, constraint_tahun
 from organisasi.models import CatatanBerversi, Fungsi, Kecamatan
 
 
@@ -37,9 +37,7 @@ class LembarIKU(Beriwayat, CatatanBerversi):
     """
 
     kecamatan = models.ForeignKey(
-        Kecamatan,
-        on_delete=models.PROTECT,
-        related_name="daftar_lembar_iku",
+        Kecamatan, on_delete=models.PROTECT, related_name="daftar_lembar_iku"
     )
     dari = models.PositiveSmallIntegerField("dari tahun")
     sampai = models.PositiveSmallIntegerField("sampai tahun", null=True, blank=True)
@@ -60,11 +58,7 @@ class LembarIKU(Beriwayat, CatatanBerversi):
                 name="lembar_iku_masa_berurutan",
                 violation_error_message="Lembar IKU berakhir sebelum dimulai.",
             ),
-            models.CheckConstraint(
-                condition=Q(dari__gte=2000, dari__lte=2100),
-                name="lembar_iku_tahun_dikenal",
-                violation_error_message="Tahun pelaporan antara 2000 dan 2100.",
-            ),
+            constraint_tahun("lembar_iku", "dari"),
         ]
 
     def __str__(self) -> str:
@@ -84,10 +78,7 @@ class FungsiLembar(Beriwayat):
     """A fungsi of the sheet and its number there; the same words are the same fungsi."""
 
     lembar = models.ForeignKey(
-        LembarIKU,
-        verbose_name="lembar IKU",
-        on_delete=models.PROTECT,
-        related_name="daftar_fungsi",
+        LembarIKU, verbose_name="lembar IKU", on_delete=models.PROTECT, related_name="daftar_fungsi"
     )
     fungsi = models.ForeignKey(
         Fungsi, verbose_name="fungsi", on_delete=models.PROTECT, related_name="daftar_lembar"
@@ -131,10 +122,7 @@ class Tujuan(Beriwayat):
     """An aim of the office (tujuan); its own indicators are the indikator tujuan."""
 
     lembar = models.ForeignKey(
-        LembarIKU,
-        verbose_name="lembar IKU",
-        on_delete=models.PROTECT,
-        related_name="daftar_tujuan",
+        LembarIKU, verbose_name="lembar IKU", on_delete=models.PROTECT, related_name="daftar_tujuan"
     )
     nomor = models.PositiveSmallIntegerField("nomor")
     uraian = models.CharField("uraian", max_length=300)
@@ -146,7 +134,7 @@ class Tujuan(Beriwayat):
                 fields=["lembar", "nomor"],
                 name="tujuan_nomor_unik",
                 violation_error_message="Nomor tujuan ini sudah ada.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -169,7 +157,7 @@ class Sasaran(Beriwayat):
                 fields=["tujuan", "nomor"],
                 name="sasaran_nomor_unik",
                 violation_error_message="Nomor sasaran ini sudah ada.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:

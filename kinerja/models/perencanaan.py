@@ -76,7 +76,7 @@ class TargetRenstra(NilaiTerukur):
                 fields=["renstra", "indikator"],
                 name="target_renstra_satu_per_indikator",
                 violation_error_message="Target Renstra indikator ini sudah ada.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -142,7 +142,7 @@ class TargetPerjanjian(NilaiTerukur):
                 fields=["perjanjian", "indikator"],
                 name="target_perjanjian_satu_per_indikator",
                 violation_error_message="Target perjanjian indikator ini sudah ada.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:

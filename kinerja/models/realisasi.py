@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from dasar.aturan.tanggal import tertulis
 from dasar.aturan.triwulan import ROMAWI
-from dasar.models import Beriwayat, BerkasTersimpan
+from dasar.models import Beriwayat, BerkasTersimpan, constraint_tahun, constraint_triwulan
 from kinerja.aturan.realisasi import TulisanRealisasi
 from kinerja.models.indikator import Indikator
 from kinerja.models.terukur import NilaiTerukur, nilai_terukur
@@ -35,9 +35,7 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
     """
 
     indikator = models.ForeignKey(
-        Indikator,
-        on_delete=models.PROTECT,
-        related_name="daftar_realisasi",
+        Indikator, on_delete=models.PROTECT, related_name="daftar_realisasi"
     )
     tahun = models.PositiveSmallIntegerField("tahun")
     triwulan = models.PositiveSmallIntegerField("triwulan")
@@ -49,10 +47,7 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
     tanggal_dokumen = models.DateField("tanggal dokumen", null=True, blank=True)
     keterangan = models.CharField("keterangan", max_length=300, blank=True)
     verifikasi = models.CharField(
-        "verifikasi",
-        max_length=15,
-        choices=StatusVerifikasi,
-        default=StatusVerifikasi.BELUM,
+        "verifikasi", max_length=15, choices=StatusVerifikasi, default=StatusVerifikasi.BELUM
     )
     catatan_verifikasi = models.CharField("catatan verifikasi", max_length=300, blank=True)
 
@@ -66,16 +61,8 @@ class RealisasiTercatat(NilaiTerukur, CatatanKantor):
                 name="realisasi_tercatat_satu_per_triwulan",
                 violation_error_message="Realisasi triwulan ini sudah dicatat.",
             ),
-            models.CheckConstraint(
-                condition=Q(triwulan__gte=1, triwulan__lte=4),
-                name="realisasi_tercatat_triwulan_1_sampai_4",
-                violation_error_message="Triwulan 1 sampai 4.",
-            ),
-            models.CheckConstraint(
-                condition=Q(tahun__gte=2000, tahun__lte=2100),
-                name="realisasi_tercatat_tahun_dikenal",
-                violation_error_message="Tahun pelaporan antara 2000 dan 2100.",
-            ),
+            constraint_triwulan("realisasi_tercatat"),
+            constraint_tahun("realisasi_tercatat"),
             models.CheckConstraint(
                 condition=Q(nilai=None, pembilang__isnull=False, penyebut__gt=0)
                 | Q(nilai__isnull=False, pembilang=None, penyebut=None)

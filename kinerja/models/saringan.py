@@ -20,7 +20,7 @@ class SaringanTersimpan(Beriwayat):
                 fields=["pengguna", "nama"],
                 name="saringan_tersimpan_unik",
                 violation_error_message="Anda sudah mempunyai saringan dengan nama ini.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:

@@ -39,7 +39,7 @@ class BentukTindakLanjut(Beriwayat):
                 fields=["kecamatan", "nama"],
                 name="bentuk_tindak_lanjut_unik",
                 violation_error_message="Bentuk tindak lanjut ini sudah ada.",
-            ),
+            )
         ]
 
     def __str__(self) -> str:
@@ -87,10 +87,7 @@ class TindakLanjut(Beriwayat, CatatanBerstatus, CatatanKantor):
     uraian = models.CharField("uraian", max_length=300)
     nomor = models.CharField("nomor", max_length=60, blank=True)
     verifikasi = models.CharField(
-        "verifikasi",
-        max_length=15,
-        choices=StatusVerifikasi,
-        default=StatusVerifikasi.BELUM,
+        "verifikasi", max_length=15, choices=StatusVerifikasi, default=StatusVerifikasi.BELUM
     )
     catatan_verifikasi = models.CharField("catatan verifikasi", max_length=300, blank=True)
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from dasar.aturan.kesalahan import Ditolak
 from dasar.berkas.unggahan import IsianBerkas
-from kinerja.forms.kegiatan import BuktiForm
+from kinerja.forms.tindak_lanjut import BuktiForm
 from kinerja.models import Kegiatan
 from organisasi.http import RequestPengguna
 

@@ -17,8 +17,8 @@ from kinerja.actions.bukti_realisasi import (
     pulihkan_bukti_realisasi,
     unggah_bukti_realisasi,
 )
-from kinerja.baca.antrean import tampak_bukti_realisasi
 from kinerja.baca.permissions import boleh_mencatat_realisasi
+from kinerja.baca.tampak import tampak_bukti_realisasi
 from kinerja.models import BuktiRealisasi, RealisasiTercatat
 from kinerja.views.akses import get_realisasi
 from organisasi.http import UNGGAHAN, RequestPengguna, halaman

@@ -30,7 +30,7 @@ from kinerja.baca.akibat import (
 )
 from kinerja.baca.permissions import pastikan_boleh_mencatat
 from kinerja.forms.catat import CatatForm
-from kinerja.forms.kegiatan import TitipanForm
+from kinerja.forms.tindak_lanjut import TitipanForm
 from kinerja.models import Kegiatan
 from kinerja.views.akses import (
     get_bukti_kegiatan,

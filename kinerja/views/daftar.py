@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -119,7 +120,9 @@ def kegiatan_list(request: RequestPengguna) -> HttpResponse:
     }
     if boleh_mencatat(request.user) and not _isian(request) and halaman.number == 1:
         bersama = Kegiatan.objects.bersama(daftar.daftar_unit).dalam_tahun(tahun)
-        konteks["daftar_bersama"] = bersama.select_related("unit_kerja").order_by("-tanggal", "-pk")
+        konteks["daftar_bersama"] = bersama.order_by("-tanggal", "-pk").values(
+            "pk", "uraian", "tanggal", "tanggal_akhir", "status", unit=F("unit_kerja__nama")
+        )
     if not halaman.paginator.count:
         konteks |= konteks_kosong(request.user, kecamatan_untuk(request), tahun)
     return render(request, "kinerja/kegiatan_list.html", konteks)

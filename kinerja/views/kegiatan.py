@@ -17,8 +17,8 @@ from kinerja.actions.kegiatan import (
     ubah_kegiatan,
 )
 from kinerja.baca.akibat import kedudukan
-from kinerja.baca.antrean import tampak_kegiatan
 from kinerja.baca.permissions import boleh_mengubah
+from kinerja.baca.tampak import tampak_kegiatan
 from kinerja.forms.kegiatan import KegiatanForm
 from kinerja.models import Bukti, Kegiatan, TindakLanjut
 from kinerja.views.akses import (

@@ -39,10 +39,7 @@ def get_lembar(request: RequestPengguna, pk: int) -> LembarIKU:
 def lembar_list(request: RequestPengguna) -> HttpResponse:
     tahun = timezone.localdate().year
     daftar = kecamatan_untuk(request).daftar_lembar_iku.berjumlah().order_by("-dari")
-    konteks = {
-        "daftar": [(satu, satu.mencakup(tahun)) for satu in daftar],
-        "tahun": tahun,
-    }
+    konteks = {"daftar": [(satu, satu.mencakup(tahun)) for satu in daftar], "tahun": tahun}
     return render(request, "kinerja/lembar_list.html", konteks)
 
 

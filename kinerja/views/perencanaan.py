@@ -32,13 +32,7 @@ from kinerja.forms.perencanaan import (
     RenstraForm,
 )
 from kinerja.forms.target import TargetForm
-from kinerja.models import (
-    AnggaranProgram,
-    NilaiPembanding,
-    PerjanjianKinerja,
-    Renstra,
-    Target,
-)
+from kinerja.models import AnggaranProgram, NilaiPembanding, PerjanjianKinerja, Renstra, Target
 from kinerja.views.akses import kecamatan_untuk
 from organisasi.aturan.daerah import kepala_daerah
 from organisasi.aturan.pejabat import menjabat_pada

@@ -59,10 +59,5 @@ def _tetapkan(
     kecamatan: Kecamatan, tahun: int, isian: list[IsianTarget], perubahan: DasarPerubahan
 ) -> int:
     return tetapkan_target(
-        kecamatan,
-        tahun,
-        isian,
-        alasan=perubahan.alasan,
-        versi=perubahan.versi,
-        oleh=perubahan.oleh,
+        kecamatan, tahun, isian, alasan=perubahan.alasan, versi=perubahan.versi, oleh=perubahan.oleh
     )

@@ -22,8 +22,8 @@ from kinerja.actions.tindak_lanjut import (
     unggah_bukti,
 )
 from kinerja.baca.akibat import akibat_tindak_lanjut, kedudukan, petunjuk_tindak_lanjut
-from kinerja.baca.antrean import tampak_tindak_lanjut
-from kinerja.forms.kegiatan import TindakLanjutForm
+from kinerja.baca.tampak import tampak_tindak_lanjut
+from kinerja.forms.tindak_lanjut import TindakLanjutForm
 from kinerja.models import TindakLanjut
 from kinerja.views.akses import (
     get_bukti,

@@ -20,12 +20,7 @@ from desa.baca.susulan import PenjagaDokumen
 from desa.models import DokumenDesa
 from kinerja.actions.verifikasi import putuskan_realisasi, putuskan_tindak_lanjut
 from kinerja.baca.antrean import menunggu_per_tahun, realisasi_dicatat, tindak_lanjut_dihitung
-from kinerja.baca.baris_antrean import (
-    KelompokAntrean,
-    PembuatBaris,
-    kelompokkan,
-    urut_antrean,
-)
+from kinerja.baca.baris_antrean import KelompokAntrean, PembuatBaris, kelompokkan, urut_antrean
 from kinerja.baca.batas import baca_batas
 from kinerja.forms.verifikasi import (
     PilihanAntrean,

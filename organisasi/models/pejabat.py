@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
 
-from dasar.models import Beriwayat, constraint_pilihan
-from organisasi.aturan.pejabat import bertumpang_tindih, format_nip, mendahului
+from dasar.models import constraint_pilihan
+from organisasi.aturan.pejabat import mendahului
 from organisasi.models.kecamatan import Kecamatan
+from organisasi.models.masa_jabatan import MasaPegawai, constraint_masa, constraint_nip
 
 
 class Jabatan(models.TextChoices):
@@ -20,22 +19,15 @@ class Jabatan(models.TextChoices):
     PJ = "pj", "Pj. Camat"
 
 
-class Pejabat(Beriwayat):
+class Pejabat(MasaPegawai):
     """A term of office as head of the kecamatan; a report is signed by whoever held it then."""
 
     kecamatan = models.ForeignKey(
         Kecamatan, on_delete=models.PROTECT, related_name="daftar_pejabat"
     )
-    nama = models.CharField("nama", max_length=120)
-    nip = models.CharField(
-        "NIP", max_length=18, validators=[RegexValidator(r"^\d{18}$", "NIP terdiri atas 18 angka.")]
-    )
-    pangkat = models.CharField("pangkat/golongan", max_length=60, blank=True)
     jabatan = models.CharField("jabatan", max_length=10, choices=Jabatan, default=Jabatan.CAMAT)
     atas_nama = models.CharField("atas nama", max_length=120, blank=True)
     untuk_beliau = models.CharField("untuk beliau", max_length=120, blank=True)
-    menjabat_dari = models.DateField("menjabat dari", null=True, blank=True)
-    menjabat_sampai = models.DateField("menjabat sampai", null=True, blank=True)
 
     # A new term that interrupts the running one, or follows it: `catat_pejabat` makes room.
     menyela = False
@@ -44,18 +36,8 @@ class Pejabat(Beriwayat):
         verbose_name = "pejabat"
         constraints = [
             constraint_pilihan("pejabat", "jabatan", Jabatan, "Jabatan"),
-            models.CheckConstraint(
-                condition=Q(nip__regex=r"^[0-9]{18}$"),
-                name="pejabat_nip_18_angka",
-                violation_error_message="NIP terdiri atas 18 angka.",
-            ),
-            models.CheckConstraint(
-                condition=Q(menjabat_dari=None)
-                | Q(menjabat_sampai=None)
-                | Q(menjabat_sampai__gte=F("menjabat_dari")),
-                name="pejabat_masa_berurutan",
-                violation_error_message="Masa jabatan berakhir sebelum dimulai.",
-            ),
+            constraint_nip("pejabat"),
+            constraint_masa("pejabat"),
         ]
 
     def __str__(self) -> str:
@@ -63,12 +45,8 @@ class Pejabat(Beriwayat):
 
     def clean(self) -> None:
         """Refuse a term that shares a day with another, unless that one will give way."""
-        for lain in Pejabat.objects.filter(kecamatan=self.kecamatan_id).exclude(pk=self.pk):
-            if self.menyela and mendahului(lain, self):
-                continue
-            if bertumpang_tindih(self, lain):
-                raise ValidationError(f"Masa jabatan bertumpang tindih dengan {lain}.")
-
-    @property
-    def nip_tercetak(self) -> str:
-        return format_nip(self.nip)
+        lainnya = Pejabat.objects.filter(kecamatan=self.kecamatan_id)
+        if lain := self.bertumpang_dengan(
+            satu for satu in lainnya if not (self.menyela and mendahului(satu, self))
+        ):
+            raise ValidationError(f"Masa jabatan bertumpang tindih dengan {lain}.")

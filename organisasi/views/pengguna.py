@@ -3,21 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.encoding import force_bytes
-from django.utils.http import urlsafe_base64_encode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dasar.aturan.dilihat import sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
-from dasar.aturan.whatsapp import tautan_whatsapp
 from dasar.formulir.alasan import AlasanForm
 from dasar.formulir.versi import tunjukkan_versi
 from dasar.models.urut import Urut
@@ -25,7 +21,6 @@ from dasar.riwayat.perubahan import baca_langkah, langkah_sesudah, versi_terakhi
 from organisasi.actions.pengguna import (
     PenggunaSudahBerubah,
     aktifkan_pengguna,
-    buat_tautan,
     nonaktifkan_pengguna,
     ubah_pengguna,
     undang_pengguna,
@@ -43,6 +38,7 @@ from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Pengguna
 from organisasi.models.peran import ADMIN
 from organisasi.views.akses import kecamatan_untuk
+from organisasi.views.tautan_undangan import halaman_tautan
 from organisasi.views.tertunda import isian_tertunda
 
 PER_HALAMAN = 50
@@ -116,41 +112,11 @@ def pengguna_undang(request: RequestPengguna) -> HttpResponse:
                 hari_ini=hari_ini,
             )
             # No redirect: the link is stored nowhere, so only this answer can show it.
-            return _halaman_tautan(request, pengguna)
+            return halaman_tautan(request, pengguna)
         except Ditolak as error:
             form.add_error(None, str(error))
     konteks = {"form": form, "judul": "Undang pengguna", "kembali": reverse("pengguna_list")}
     return render(request, "organisasi/pengguna_form.html", konteks)
-
-
-def tautan_undangan(request: RequestPengguna, pengguna: Pengguna) -> str:
-    """A fresh one-time link; stored nowhere. Raises what `buat_tautan` raises."""
-    token = buat_tautan(pengguna, oleh=request.user)
-    uid = urlsafe_base64_encode(force_bytes(pengguna.pk))
-    return request.build_absolute_uri(reverse("undangan", args=[uid, token]))
-
-
-def pesan_undangan(pengguna: Pengguna, tautan: str) -> str:
-    hari = settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60)
-    return (
-        f"Yth. {pengguna}, buka tautan ini untuk membuat kata sandi IKU Kecamatan: {tautan} "
-        f"Nama pengguna Anda: {pengguna.username}. Tautan berlaku {hari} hari dan hanya sekali "
-        "pakai; jangan diteruskan kepada orang lain."
-    )
-
-
-def _halaman_tautan(request: RequestPengguna, pengguna: Pengguna) -> HttpResponse:
-    """A fresh one-time link to copy; shown once."""
-    tautan = tautan_undangan(request, pengguna)
-    pesan = pesan_undangan(pengguna, tautan)
-    konteks = {
-        "pengguna": pengguna,
-        "tautan": tautan,
-        "pesan": pesan,
-        "whatsapp": tautan_whatsapp("", pesan),
-        "hari": settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60),
-    }
-    return render(request, "organisasi/pengguna_tautan.html", konteks)
 
 
 @halaman(ADMIN)
@@ -159,7 +125,7 @@ def _halaman_tautan(request: RequestPengguna, pengguna: Pengguna) -> HttpRespons
 def pengguna_tautan(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
     try:
-        return _halaman_tautan(request, pengguna)
+        return halaman_tautan(request, pengguna)
     except Ditolak as error:
         messages.error(request, str(error))
     return redirect("pengguna_detail", pk=pk)

@@ -20,7 +20,7 @@ from organisasi.http import RequestPengguna, halaman
 from organisasi.models import Pengguna
 from organisasi.models.peran import ADMIN
 from organisasi.views.akses import kecamatan_untuk
-from organisasi.views.pengguna import pesan_undangan, tautan_undangan
+from organisasi.views.tautan_undangan import pesan_undangan, tautan_undangan
 
 
 @halaman(ADMIN, simpan=False)

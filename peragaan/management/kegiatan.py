@@ -13,7 +13,7 @@ from kinerja.actions.catat import unggah_bukti_kegiatan
 from kinerja.actions.kegiatan import IsianKegiatan, batalkan_kegiatan, catat_kegiatan
 from kinerja.actions.rencana import IsianRencana, atur_rencana
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut, catat_tindak_lanjut
-from kinerja.baca.antrean import tampak_kegiatan
+from kinerja.baca.tampak import tampak_kegiatan
 from kinerja.models import AlasanBelum, BentukTindakLanjut, FungsiLembar, Kegiatan
 from organisasi.models import Kecamatan
 from peragaan.management.agenda import DAFTAR_AGENDA, DESA, Agenda

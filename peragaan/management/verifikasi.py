@@ -10,8 +10,9 @@ from desa.actions.verifikasi import putuskan_tanggal
 from desa.baca.antrean import TanggalDokumen, tampak_tanggal, tanggal_dokumen
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut, ubah_tindak_lanjut
 from kinerja.actions.verifikasi import putuskan_realisasi, putuskan_tindak_lanjut
-from kinerja.baca.antrean import baca_penghalang, tampak_realisasi, tampak_tindak_lanjut
+from kinerja.baca.antrean import baca_penghalang
 from kinerja.baca.kekurangan import baca_kekurangan, tampak_penutupan
+from kinerja.baca.tampak import tampak_realisasi, tampak_tindak_lanjut
 from kinerja.models import RealisasiTercatat, TindakLanjut
 from organisasi.baca.periode import lihat_tertutup
 from organisasi.models import Kecamatan

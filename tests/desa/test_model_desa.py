@@ -51,7 +51,7 @@ PELANGGARAN: Pelanggaran = {
     "perpanjangan_berdasar": lambda: buat_perpanjangan(alasan=""),
     "perpanjangan_tidak_mundur_tahun": lambda: buat_perpanjangan(tenggat=date(2024, 12, 31)),
     "perpanjangan_paling_lama_setahun": lambda: buat_perpanjangan(tenggat=date(2099, 1, 1)),
-    "perpanjangan_tahun_wajar": lambda: buat_perpanjangan(tahun=2101, tenggat=date(2101, 9, 1)),
+    "perpanjangan_tahun_dikenal": lambda: buat_perpanjangan(tahun=2101, tenggat=date(2101, 9, 1)),
     "aturan_tenggat_tahun_wajar": lambda: buat_aturan(berlaku_dari_tahun=2101),
     "dokumen_desa_satu_per_slot": lambda: _dua_kali(
         buat_dokumen, buat_desa(), buat_jenis_dokumen()
@@ -83,7 +83,7 @@ PELANGGARAN: Pelanggaran = {
             ("bertanggal", "terverifikasi", None),
         )
     },
-    "dokumen_desa_tahun_wajar": lambda: buat_dokumen(tahun_anggaran=1999),
+    "dokumen_desa_tahun_dikenal": lambda: buat_dokumen(tahun_anggaran=1999),
 }
 
 

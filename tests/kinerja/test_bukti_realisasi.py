@@ -6,7 +6,7 @@ from dasar.aturan.dilihat import YangDilihatBerubah, sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from dasar.berkas.unggahan import IsianBerkas
 from kinerja.actions.bukti_realisasi import batalkan_bukti_realisasi, unggah_bukti_realisasi
-from kinerja.baca.antrean import tampak_bukti_realisasi, tampak_realisasi
+from kinerja.baca.tampak import tampak_bukti_realisasi, tampak_realisasi
 from kinerja.models import BuktiRealisasi, Indikator, RealisasiTercatat
 from organisasi.baca.periode import PeriodeTertutup
 from organisasi.models.peran import Peran

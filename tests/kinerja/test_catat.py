@@ -13,7 +13,7 @@ from dasar.berkas.unggahan import IsianBerkas
 from kinerja.actions.catat import catat_sekaligus, unggah_bukti_kegiatan
 from kinerja.actions.kegiatan import IsianKegiatan, KegiatanDitolak
 from kinerja.actions.tindak_lanjut import IsianTindakLanjut
-from kinerja.baca.antrean import tampak_tindak_lanjut
+from kinerja.baca.tampak import tampak_tindak_lanjut
 from kinerja.models import BuktiKegiatan, Kegiatan, TindakLanjut
 from organisasi.baca.periode import PeriodeTertutup
 from tests.berkas_uji import pdf

@@ -5,14 +5,8 @@ from decimal import Decimal
 import pytest
 from django.template.loader import render_to_string
 
-from kinerja.aturan.grafik import (
-    LEBAR,
-    Garis,
-    Titik,
-    grafik_dokumen,
-    grafik_triwulan,
-    grafik_unit,
-)
+from kinerja.aturan.bidang_gambar import LEBAR, Garis
+from kinerja.aturan.grafik import Titik, grafik_dokumen, grafik_triwulan, grafik_unit
 from kinerja.aturan.rumus import Nilai
 from kinerja.aturan.ukuran import Arah, Ukuran
 

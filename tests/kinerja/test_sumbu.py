@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja.aturan.grafik import DASAR, Titik, grafik_triwulan
+from kinerja.aturan.bidang_gambar import DASAR
+from kinerja.aturan.grafik import Titik, grafik_triwulan
 from kinerja.aturan.rumus import Nilai
 from kinerja.aturan.sumbu import sumbu, tulis_ringkas
 from kinerja.aturan.tren import grafik_tren

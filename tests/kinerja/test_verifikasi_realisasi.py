@@ -10,14 +10,10 @@ from beranda.baca.realisasi import tugas_realisasi
 from dasar.aturan.dilihat import YangDilihatBerubah, sidik_dilihat
 from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.verifikasi import putuskan_realisasi
-from kinerja.baca.antrean import (
-    baca_dinilai,
-    baca_penghalang,
-    menunggu_per_tahun,
-    tampak_realisasi,
-)
+from kinerja.baca.antrean import baca_dinilai, baca_penghalang, menunggu_per_tahun
 from kinerja.baca.batas import baca_titik
 from kinerja.baca.kekurangan import baca_kekurangan
+from kinerja.baca.tampak import tampak_realisasi
 from kinerja.models import Indikator, RealisasiTercatat
 from organisasi.baca.periode import PeriodeTertutup
 from organisasi.models.peran import Peran

@@ -13,11 +13,7 @@ from organisasi.management.perintah import (
     tambah_argumen_kecamatan,
 )
 
-PENGEKSPOR = {
-    "kegiatan": ekspor_kegiatan,
-    "dokumen": ekspor_dokumen,
-    "realisasi": ekspor_realisasi,
-}
+PENGEKSPOR = {"kegiatan": ekspor_kegiatan, "dokumen": ekspor_dokumen, "realisasi": ekspor_realisasi}
 
 
 class Command(PerintahData):
