@@ -249,15 +249,16 @@ class Naskah:
         # Read aloud to those who cannot see it.
         bentuk._inline.docPr.set("descr", bersih(uraian))
 
-    def _judul_nomor(self, judul: str) -> None:
+    def _judul_nomor(self, judul: str, *, di_atas: bool = False) -> None:
         if judul:
             alinea = self.dokumen.add_paragraph(style="Caption")
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            alinea.paragraph_format.keep_with_next = di_atas
             run = alinea.add_run(bersih(judul))
             run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(9.5), HITAM
 
     def tabel(self, tabel: Tabel) -> None:
-        self._judul_nomor(tabel.judul)
+        self._judul_nomor(tabel.judul, di_atas=True)
         isi = self.dokumen.add_table(rows=0, cols=len(tabel.daftar_kolom), style="Table Grid")
         isi.alignment = WD_TABLE_ALIGNMENT.CENTER
         isi.autofit = False
