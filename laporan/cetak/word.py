@@ -280,6 +280,9 @@ class Naskah:
         tempat = f"{isi.tempat}, {tanggal(isi.tanggal)}"
         semua = (tempat, isi.atas_nama, isi.jabatan, "\n\n", nama, isi.pangkat, nip)
         baris = [teks for teks in semua if teks]
+        # Not alone on a page.
+        if sebelumnya := self.dokumen.paragraphs:
+            sebelumnya[-1].paragraph_format.keep_with_next = True
         for nomor, teks in enumerate(baris):
             alinea = self.dokumen.add_paragraph()
             alinea.paragraph_format.left_indent = Mm(85)

@@ -50,6 +50,7 @@ def atur_gaya(dokumen: Any) -> None:
             huruf.attrib.pop(qn(tema), None)
         if nama != "Normal":
             gaya.font.bold = True
+            gaya.paragraph_format.space_after = Pt(10 if nama == "Heading 1" else 3)
     satu: Any = dokumen.styles["Heading 1"]
     satu.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
