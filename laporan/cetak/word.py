@@ -263,7 +263,9 @@ class Naskah:
         isi.alignment = WD_TABLE_ALIGNMENT.CENTER
         isi.autofit = False
         isi_tabel(isi, tabel, self.lebar_isi, 9)
-        self.dokumen.add_paragraph().paragraph_format.space_after = Pt(2)
+        # The distance to what follows; low, for at the end of a page it would begin another.
+        bentuk = self.dokumen.add_paragraph().paragraph_format
+        bentuk.line_spacing, bentuk.space_after = Pt(6), Pt(2)
 
     def _rumus(self, rumus: Rumus) -> None:
         hasil = rumus.ukuran.tulis(rumus.hasil)
