@@ -19,6 +19,7 @@ from kinerja.aturan.kemungkinan import KeadaanIndikator, Kemungkinan, arah
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import menunggu_per_tahun, triwulan_menunggu
 from kinerja.baca.batas import baca_titik
+from kinerja.baca.lembar import jenis_dinilai
 from kinerja.baca.perhitungan import NilaiIndikator, Pokok, hitung
 from kinerja.models import Indikator, Kegiatan
 from organisasi.models import Kecamatan, UnitKerja
@@ -266,10 +267,12 @@ def _giliran(nilai: NilaiIndikator, titik: TitikWaktu, pencatat: str) -> str:
 
 
 def _tunggak(kecamatan: Kecamatan, hari_ini: date) -> tuple[Tunggak, ...]:
-    """By desa; a document of the year before is named with its budget year."""
+    """By desa, of what an indicator counts; that of last year is named with its budget year."""
     per_desa: dict[Desa, list[str]] = defaultdict(list)
     dua_tahun = (hari_ini.year - 1, hari_ini.year)
-    for satu in baca_tunggakan(kecamatan, dua_tahun, sejak=1, hari_ini=hari_ini):
+    dinilai = {tahun: jenis_dinilai(kecamatan, tahun) for tahun in dua_tahun}
+    daftar = baca_tunggakan(kecamatan, dua_tahun, sejak=1, hari_ini=hari_ini)
+    for satu in (s for s in daftar if s.kolom.kode in dinilai[s.tahun]):
         ta = "" if satu.tahun == hari_ini.year else f" TA {satu.kolom.tahun_anggaran}"
         per_desa[satu.desa].append(f"{satu.kolom.kode}{ta}")
     return tuple(

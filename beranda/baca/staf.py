@@ -16,6 +16,7 @@ from desa.baca.tunggakan import baca_tunggakan
 from desa.models import DokumenDesa
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import batas_tindak_lanjut
+from kinerja.baca.lembar import jenis_dinilai
 from kinerja.models import Kegiatan
 from organisasi.models import Kecamatan, Pengguna
 from organisasi.models.verifikasi import StatusVerifikasi
@@ -113,17 +114,20 @@ def _dokumen(kecamatan: Kecamatan, hari_ini: date) -> Iterator[Tugas]:
     daftar = baca_tunggakan(
         kecamatan, (hari_ini.year - 1, hari_ini.year), sejak=-MENJELANG.days, hari_ini=hari_ini
     )
-    lewat: dict[int, Counter[str]] = defaultdict(Counter)
-    for satu in daftar:
-        if satu.lewat:
-            lewat[satu.tahun][satu.kolom.kode] += 1
-    for tahun, per_kode in lewat.items():
+    daftar_lewat = [satu for satu in daftar if satu.lewat]
+    dinilai = {t: jenis_dinilai(kecamatan, t) for t in {satu.tahun for satu in daftar_lewat}}
+    lewat: dict[tuple[int, bool], Counter[str]] = defaultdict(Counter)
+    for satu in daftar_lewat:
+        lewat[satu.tahun, satu.kolom.kode in dinilai[satu.tahun]][satu.kolom.kode] += 1
+    for (tahun, dihitung), per_kode in lewat.items():
+        sisanya = "" if dihitung else "; tidak dihitung indikator mana pun"
         yield Tugas(
             per_kode.total(),
-            f"dokumen desa {tahun} sudah lewat tenggat dan belum tercatat ({', '.join(per_kode)}).",
+            f"dokumen desa {tahun} sudah lewat tenggat dan belum tercatat "
+            f"({', '.join(per_kode)}){sisanya}.",
             "Catat tanggalnya",
             alamat("dokumen_desa_kisi", tahun),
-            mendesak=True,
+            mendesak=dihitung,
         )
     menjelang = Counter((satu.tahun, satu.kolom) for satu in daftar if not satu.lewat)
     for (tahun, kolom), jumlah in menjelang.items():

@@ -15,6 +15,7 @@ from desa.baca.kisi import BarisKisi, Kisi, Sel
 from desa.baca.kolom import KolomDokumen
 from desa.baca.susulan import PenjagaDokumen
 from desa.models import DasarTanggal
+from organisasi.baca.periode import satukan_pesan
 
 # The fields of a slot by their names in the form, each as the record names it.
 NAMA_CATATAN = {
@@ -113,13 +114,13 @@ class KisiForm(SemulaForm):
     def _pesan(self, sel: Sel, *daftar_tanggal: date | None) -> str:
         return self.penjaga.pesan((sel.kolom.jenis_pk, sel.kolom.tahun_anggaran), *daftar_tanggal)
 
-    def kepala_kolom(self) -> list[tuple[KolomDokumen, list[str]]]:
+    def kepala_kolom(self) -> list[tuple[KolomDokumen, str]]:
         """The documents, each with what keeps some of its dates, said once for all desa."""
         per_jenis: dict[int, dict[str, None]] = {k.jenis_pk: {} for k in self.kisi.daftar_kolom}
         for sel in self.kisi.daftar_sel:
             if pesan := self._pesan(sel, sel.tanggal_penetapan, sel.tanggal_diterima):
                 per_jenis[sel.kolom.jenis_pk][pesan] = None
-        return [(kolom, list(per_jenis[kolom.jenis_pk])) for kolom in self.kisi.daftar_kolom]
+        return [(k, satukan_pesan(per_jenis[k.jenis_pk])) for k in self.kisi.daftar_kolom]
 
     def baris_isian(self) -> Iterator[tuple[BarisKisi, list[SelIsian]]]:
         """The rows of the grid with their bound fields, for the template."""

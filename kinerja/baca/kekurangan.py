@@ -12,6 +12,7 @@ from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import baca_kisi
 from desa.baca.kolom import KolomDokumen
 from kinerja.baca.batas import baca_titik_sesudah
+from kinerja.baca.lembar import jenis_dinilai
 from kinerja.baca.realisasi import BelumDicatat, belum_dicatat
 from kinerja.baca.tertutup import baca_isi_triwulan
 from kinerja.models import Kegiatan
@@ -81,7 +82,8 @@ def baca_kekurangan(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Kekurang
         .select_related("unit_kerja")
         .order_by("tanggal", "pk")
     )
-    kisi = baca_kisi(kecamatan, tahun).kisi(titik.hari_ini, per=titik.per)
+    dinilai = jenis_dinilai(kecamatan, tahun)
+    kisi = baca_kisi(kecamatan, tahun).hanya(dinilai).kisi(titik.hari_ini, per=titik.per)
     daftar_sel = [sel for baris in kisi.daftar_baris for sel in baris.daftar_sel]
     return Kekurangan(
         daftar_kegiatan=tuple(belum),

@@ -60,6 +60,12 @@ def daftar_indikator(kecamatan: Kecamatan, tahun: int) -> list[Indikator]:
     )
 
 
+def jenis_dinilai(kecamatan: Kecamatan, tahun: int) -> set[str]:
+    """The kinds of document that an indicator of the year counts: of others no figure speaks."""
+    daftar_cara = Indikator.objects.milik(kecamatan).pada(tahun).values_list("cara", flat=True)
+    return {kode for cara in daftar_cara for kode in cara.get("dokumen", ())}
+
+
 def baca_berkas_lembar(kecamatan: Kecamatan, isi: bytes) -> SusunanLembar:
     """The sheet in a file for this kecamatan. Raises BerkasSalah with every fault."""
     return baca_susunan(

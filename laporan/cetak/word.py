@@ -249,20 +249,23 @@ class Naskah:
         # Read aloud to those who cannot see it.
         bentuk._inline.docPr.set("descr", bersih(uraian))
 
-    def _judul_nomor(self, judul: str) -> None:
+    def _judul_nomor(self, judul: str, *, di_atas: bool = False) -> None:
         if judul:
             alinea = self.dokumen.add_paragraph(style="Caption")
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            alinea.paragraph_format.keep_with_next = di_atas
             run = alinea.add_run(bersih(judul))
             run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(9.5), HITAM
 
     def tabel(self, tabel: Tabel) -> None:
-        self._judul_nomor(tabel.judul)
+        self._judul_nomor(tabel.judul, di_atas=True)
         isi = self.dokumen.add_table(rows=0, cols=len(tabel.daftar_kolom), style="Table Grid")
         isi.alignment = WD_TABLE_ALIGNMENT.CENTER
         isi.autofit = False
         isi_tabel(isi, tabel, self.lebar_isi, 9)
-        self.dokumen.add_paragraph().paragraph_format.space_after = Pt(2)
+        # The distance to what follows; low, for at the end of a page it would begin another.
+        bentuk = self.dokumen.add_paragraph().paragraph_format
+        bentuk.line_spacing, bentuk.space_after = Pt(6), Pt(2)
 
     def _rumus(self, rumus: Rumus) -> None:
         hasil = rumus.ukuran.tulis(rumus.hasil)
@@ -279,6 +282,9 @@ class Naskah:
         tempat = f"{isi.tempat}, {tanggal(isi.tanggal)}"
         semua = (tempat, isi.atas_nama, isi.jabatan, "\n\n", nama, isi.pangkat, nip)
         baris = [teks for teks in semua if teks]
+        # Not alone on a page.
+        if sebelumnya := self.dokumen.paragraphs:
+            sebelumnya[-1].paragraph_format.keep_with_next = True
         for nomor, teks in enumerate(baris):
             alinea = self.dokumen.add_paragraph()
             alinea.paragraph_format.left_indent = Mm(85)

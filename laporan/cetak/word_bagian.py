@@ -33,11 +33,11 @@ mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincel
 
 def atur_gaya(dokumen: Any) -> None:
     """The styles of our paper: one font everywhere, chapters in the middle."""
-    for nama, ukuran in (
-        ("Normal", 11),
-        ("Heading 1", 14),
-        ("Heading 2", 12),
-        ("Heading 3", 11),
+    for nama, ukuran, jarak in (
+        ("Normal", 11, 6),
+        ("Heading 1", 14, 10),
+        ("Heading 2", 12, 3),
+        ("Heading 3", 11, 3),
     ):
         gaya: Any = dokumen.styles[nama]
         gaya.font.name, gaya.font.size = "Arial", Pt(ukuran)
@@ -48,8 +48,8 @@ def atur_gaya(dokumen: Any) -> None:
         # Word takes the font of the theme before the one that is named.
         for tema in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             huruf.attrib.pop(qn(tema), None)
-        if nama != "Normal":
-            gaya.font.bold = True
+        gaya.paragraph_format.space_after = Pt(jarak)
+        gaya.font.bold = nama != "Normal"
     satu: Any = dokumen.styles["Heading 1"]
     satu.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 

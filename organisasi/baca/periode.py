@@ -3,7 +3,7 @@
 Source: docs/aturan.md, "Penutupan triwulan".
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,7 @@ from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan
 from organisasi.models import Kecamatan, Periode
 
 HANYA_CAMAT = "Hanya Camat yang dapat membukanya kembali."
+_DITUTUP = f" sudah ditutup. {HANYA_CAMAT}"
 
 # The triwulan of a year.
 Triwulan = tuple[int, int]
@@ -22,6 +23,13 @@ PembacaIsi = Callable[[Kecamatan, Sequence[Triwulan]], Mapping[Triwulan, Isi]]
 
 # The apps above know how a figure comes about; each registers its reader when it is ready.
 _DAFTAR_PEMBACA: list[PembacaIsi] = []
+
+
+def satukan_pesan(daftar_pesan: Iterable[str]) -> str:
+    """Several of what `DaftarTertutup.pesan` says, in one sentence; empty when there is none."""
+    pertama, *lain = [p.removesuffix(_DITUTUP) for p in dict.fromkeys(daftar_pesan)] or [""]
+    lain = [f"{nama[:1].lower()}{nama[1:]}" for nama in lain]
+    return f"{' dan '.join([pertama, *lain])}{_DITUTUP}" if pertama else ""
 
 
 class PeriodeTertutup(Ditolak):
@@ -47,7 +55,7 @@ class DaftarTertutup:
         for hari in daftar_tanggal:
             daftar_tahun = {max(hari.year, tahun or 0), tahun or hari.year} if hari else set()
             if hari and (nama := self._tersentuh(hari, daftar_tahun)):
-                return f"{nama} sudah ditutup. {HANYA_CAMAT}"
+                return f"{nama}{_DITUTUP}"
         return ""
 
     def _tersentuh(self, hari: date, daftar_tahun: set[int]) -> str:

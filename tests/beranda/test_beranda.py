@@ -13,8 +13,10 @@ from organisasi.models.peran import Peran
 from organisasi.models.verifikasi import StatusVerifikasi
 from tests.factories import (
     DICATAT_PADA,
+    buat_aturan,
     buat_bukti,
     buat_dokumen,
+    buat_jenis_dokumen,
     buat_kecamatan,
     buat_kegiatan,
     buat_laporan,
@@ -101,6 +103,19 @@ def test_pengelola_melihat_dokumen_yang_lewat_kembali_dan_menjelang(pengelola, a
         (6, "RKPDesa TA 2026 jatuh tempo 30 September 2025."),
     ]
     assert len(ringkas(pengelola, date(2025, 8, 30))) == 2
+
+
+def test_dokumen_yang_tidak_dihitung_indikator_disebut_terpisah(pengelola, acuan):
+    lain = buat_jenis_dokumen(acuan, kode="LKPPD")
+    buat_aturan(lain, bulan=3, hari=31)
+    assert ringkas(pengelola, date(2025, 4, 5)) == [
+        (6, "dokumen desa 2025 sudah lewat tenggat dan belum tercatat (LPPDesa)."),
+        (
+            6,
+            "dokumen desa 2025 sudah lewat tenggat dan belum tercatat (LKPPD); tidak dihitung "
+            "indikator mana pun.",
+        ),
+    ]
 
 
 def test_verifikator_melihat_antrean_penutupan_target_dan_pejabat(acuan, staf):

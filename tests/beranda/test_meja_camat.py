@@ -117,7 +117,7 @@ def test_jumlah_kueri_tetap(acuan, pmd, django_assert_num_queries):
     daftar = hitung(acuan, titik)
     for _ in range(10):
         buat_kegiatan(unit_kerja=pmd, tanggal=date(2026, 3, 1))
-    with django_assert_num_queries(46):
+    with django_assert_num_queries(48):
         baca_meja(acuan, titik, daftar, {})
 
 

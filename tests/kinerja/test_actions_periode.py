@@ -13,8 +13,10 @@ from organisasi.models import Periode
 from organisasi.models.peran import Peran
 from organisasi.models.verifikasi import StatusVerifikasi
 from tests.factories import (
+    buat_aturan,
     buat_batas,
     buat_dokumen,
+    buat_jenis_dokumen,
     buat_kegiatan,
     buat_laporan,
     buat_pengguna,
@@ -112,6 +114,12 @@ def test_kekurangan_disebut_dan_disimpan_bersama_penutupan(acuan, verifikator):
     periode = tutup(acuan, verifikator)
     assert ["kegiatan tanpa tindak lanjut", "PMD-1 (3 Februari 2025)"] in periode.kekurangan
     assert len(periode.kekurangan) == 8
+
+
+def test_dokumen_yang_tidak_dihitung_indikator_bukan_kekurangan(acuan):
+    lain = buat_jenis_dokumen(acuan, kode="LKPPD")
+    buat_aturan(lain, bulan=3, hari=31)
+    assert {slot.kolom.kode for slot in baca_kekurangan(acuan, 2025, 1).daftar_slot} == {"LPPDesa"}
 
 
 def test_triwulan_tanpa_satu_pun_kegiatan_adalah_kekurangan(acuan, verifikator):

@@ -22,7 +22,13 @@ from kinerja.models import AmbangPredikat, BatasTindakLanjut, Indikator, JenisPe
 from kinerja.pengaturan import AMBANG, BATAS
 from organisasi.actions.acuan import simpan_acuan
 from organisasi.baca.impor import impor_buku
-from organisasi.baca.periode import PeriodeTertutup, baca_isi, lihat_tertutup
+from organisasi.baca.periode import (
+    DaftarTertutup,
+    PeriodeTertutup,
+    baca_isi,
+    lihat_tertutup,
+    satukan_pesan,
+)
 from organisasi.models.peran import Peran
 from tests.buku_kerja import buku_dokumen
 from tests.factories import (
@@ -197,3 +203,12 @@ def test_banyak_triwulan_tertutup_tidak_memperlambat(acuan, admin, django_assert
             tutup_periode(acuan, tahun=tahun, triwulan=triwulan)
     with django_assert_max_num_queries(170):
         _ambang(admin, "Sedang", label="Cukup")
+
+
+def test_beberapa_triwulan_disebut_dalam_satu_kalimat():
+    tertutup = DaftarTertutup({(2025, 1): "Triwulan I 2025", (2025, 2): "Triwulan II 2025"})
+    dua = [tertutup.pesan(date(2025, 2, 1)), tertutup.pesan(date(2025, 5, 1))]
+    satu = "Triwulan I 2025 dan triwulan II 2025 sudah ditutup. Hanya Camat"
+    assert satukan_pesan([*dua, dua[0]]).startswith(satu)
+    assert satukan_pesan(dua[:1]) == dua[0]
+    assert satukan_pesan([]) == ""

@@ -10,6 +10,7 @@ from kinerja.aturan.tren import grafik_tren
 from kinerja.aturan.ukuran import UKURAN_PERSEN, Arah, Ukuran
 
 HARI = Ukuran("hari", 0, Arah.TURUN)
+RENTANG_HARI = Ukuran("hari", 0, Arah.TURUN, Decimal(0), Decimal(60))
 INDEKS = Ukuran("indeks", 2, Arah.NAIK, Decimal(0), Decimal(5))
 
 
@@ -29,6 +30,10 @@ def bilangan(*daftar):
         pytest.param(
             Ukuran("nilai", bawah=Decimal(0), atas=Decimal(7)), (), "0 1,75 3,5 5,25 7", id="tujuh"
         ),
+        pytest.param(RENTANG_HARI, bilangan(7, 12), "0 5 10 15", id="rendah dalam rentangnya"),
+        pytest.param(RENTANG_HARI, bilangan(7, 30), "0 20 40 60", id="setengah rentangnya"),
+        pytest.param(RENTANG_HARI, bilangan(0), "0 20 40 60", id="nol dalam rentang"),
+        pytest.param(UKURAN_PERSEN, bilangan(7), "0 25 50 75 100", id="persen rendah"),
         pytest.param(HARI, (), "0 1 2 3 4", id="kosong"),
         pytest.param(HARI, (None, None), "0 1 2 3 4", id="tanpa nilai"),
         pytest.param(HARI, bilangan(110, 93), "0 50 100 150", id="target 110"),

@@ -2,9 +2,12 @@
 
 import re
 import subprocess
+from collections.abc import Iterator
 from datetime import date
+from html import unescape
 from io import BytesIO
 from itertools import chain
+from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
@@ -32,6 +35,9 @@ AKSARA = (
 )
 KATA = "Pertanggungjawabanpenyelenggaraanpemerintahankecamatanjatiro"
 KALIMAT = "Rapat koordinasi lintas sektor di Pendopo Kecamatan bersama para kepala desa; "
+HARI_INI = date(2026, 2, 1)
+# How a signature begins.
+_TEMPAT_TANGGAL = re.compile(r", \d{1,2} [A-Z][a-z]+ \d{4}$")
 # Chosen from lists, or the keys by which the program finds something.
 TETAP = {"kode", "nip", "warna", "logo_sha256", "satuan", "telepon", "surel", "kunci"}
 
@@ -106,6 +112,58 @@ def daftar_kata(pdf: bytes) -> list[tuple[int, float, float, float, str]]:
     return hasil
 
 
+def salah_halaman(pdf: bytes) -> list[str]:
+    """Pages that say too little: a caption or a heading that ends one, hardly a line on one.
+
+    A heading is known by the bookmarks, a caption by its words; what stands in the foot is none of
+    the page's own.
+    """
+    with Pdf.open(BytesIO(pdf)) as dokumen, dokumen.open_outline() as penanda:
+        judul = {" ".join(str(satu.title).split()) for satu in _semua(penanda.root)}
+    salah = []
+    for nomor, (tinggi, daftar) in enumerate(_baris_per_halaman(pdf), start=1):
+        isi = [(y, teks) for y, teks in daftar if y < tinggi - 27 and teks != "DRAF"]
+        if not isi:
+            salah.append(f"{nomor}: kosong")
+            continue
+        isi.sort()
+        terbawah, akhir = isi[-1]
+        if any(_TEMPAT_TANGGAL.search(teks) for _, teks in isi[:2]):
+            salah.append(f"{nomor}: hanya tanda tangan")
+        if re.match(r"Tabel \d+\.\d+ ", akhir) and not re.search(r" \d+$", akhir):
+            salah.append(f"{nomor}: keterangan tanpa tabelnya: {akhir}")
+        if akhir in judul:
+            salah.append(f"{nomor}: judul tanpa isinya: {akhir}")
+        if terbawah < 18 + 0.25 * (tinggi - 45):
+            salah.append(f"{nomor}: terisi sampai {terbawah:.0f} mm dari {tinggi:.0f}")
+    return salah
+
+
+def _semua(daftar: Any) -> Iterator[Any]:
+    for satu in daftar:
+        yield satu
+        yield from _semua(satu.children)
+
+
+def _baris_per_halaman(pdf: bytes) -> Iterator[tuple[float, list[tuple[float, str]]]]:
+    """The height of each page, and its lines with their lower edge, in mm."""
+    perintah = ["pdftotext", "-bbox-layout", "-", "-"]
+    html = subprocess.run(perintah, input=pdf, capture_output=True, check=True).stdout.decode(
+        errors="replace"
+    )
+    for halaman in html.split("<page ")[1:]:
+        tinggi = float(re.search(r'height="([\d.]+)"', halaman)[1])
+        yield (
+            tinggi * 25.4 / 72,
+            [
+                (float(bawah) * 25.4 / 72, unescape(" ".join(re.findall(r">([^<]+)</word>", kata))))
+                for bawah, kata in re.findall(
+                    r'<line [^>]*yMax="([-\d.]+)">(.*?)</line>', halaman, re.DOTALL
+                )
+            ],
+        )
+
+
 def salah_pdf_a(pdf: bytes) -> list[str]:
     """What PDF/A-3b forbids, of what can be seen without a validator."""
     salah = []
@@ -129,6 +187,3 @@ def salah_pdf_a(pdf: bytes) -> list[str]:
             if objek.get("/S") in (Name.JavaScript, Name.Launch):
                 salah.append("memuat perintah")
     return salah
-
-
-HARI_INI = date(2026, 2, 1)

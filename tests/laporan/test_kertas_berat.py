@@ -19,7 +19,14 @@ from laporan.terbit.jenis import DAFTAR_JENIS
 from laporan.terbit.permintaan import Permintaan
 from pengingat.baca.surat import BarisSurat, IsiSurat, cetak_surat
 from tests.factories import buat_tanda_terima
-from tests.laporan.berat import HARI_INI, daftar_kata, isi_tahun_berat, panjang, salah_pdf_a
+from tests.laporan.berat import (
+    HARI_INI,
+    daftar_kata,
+    isi_tahun_berat,
+    panjang,
+    salah_halaman,
+    salah_pdf_a,
+)
 
 pytestmark = [
     pytest.mark.lengkap,
@@ -137,3 +144,4 @@ def test_isi_panjang_dan_aneh_tetap_di_dalam_kertas(kecamatan, nama, kertas):
     assert nama != "tanda_terima" or {halaman for halaman, *_ in daftar} == {1}
     assert tercetak(semua) == semua
     assert not salah_pdf_a(pdf)
+    assert not salah_halaman(pdf)
