@@ -71,7 +71,9 @@ def cadangkan(
     except OSError as error:
         raise CadanganGagal(_sebab(error, path)) from error
     finally:
-        sementara.unlink(missing_ok=True)
+        # Where the folder itself is none, nothing was written.
+        with contextlib.suppress(OSError):
+            sementara.unlink()
     return hasil
 
 

@@ -20,6 +20,8 @@ KOLOM_DISEBUT = 10
 def kalimat_basis_data(error: DatabaseError) -> str:
     """What the database said, which PostgreSQL does in several lines, and what to look at."""
     pesan = " ".join(str(error).split())
+    if "locked" in pesan:
+        return f"Basis data sedang ditulisi proses lain ({pesan}). Ulangi sebentar lagi."
     return f"Basis data tidak dapat dipakai: {pesan}. Periksa DATABASE_URL dan IKU_DATA."
 
 

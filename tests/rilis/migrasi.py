@@ -24,6 +24,11 @@ def sidik_migrasi(akar: Path = AKAR) -> dict[str, str]:
     }
 
 
+def tulis_migrasi(rilis: Path) -> None:
+    """Make the migrations of now final, in the folder of a release."""
+    (rilis / BERKAS).write_text(json.dumps(sidik_migrasi(), indent=1) + "\n", encoding="utf-8")
+
+
 def migrasi_berubah(folder: Path = FOLDER, akar: Path = AKAR) -> Iterator[str]:
     """A sentence for each released migration that is not what it was."""
     kini = sidik_migrasi(akar)

@@ -1,14 +1,20 @@
-"""Runs inside an installation that came from a released backup: makes it, and tells what is there.
+"""Runs inside an installation that came from a released backup: makes it, updates it, looks at it.
 
-python -m tests.rilis.pasangan isi FILE   the rows of the backup, with the migrations it had
-python -m tests.rilis.pasangan keadaan    migrations, and one hash over all rows
-python -m tests.rilis.pasangan lihat      what people see of it
+    python -m tests.rilis.pasangan isi=FILE keadaan siapkan=galat siapkan lihat
+
+One deed after the other, in one process; what they found is printed as a list in JSON.
+
+    isi=FILE      the rows of the backup, with the migrations that it had and no later one
+    keadaan       the migrations that have run, and one hash over all rows
+    siapkan=CARA  what `manage.py siapkan` says; CARA is how the next version's migration fails
+    lihat         `periksa`, and what people see
 """
 
 import hashlib
 import json
 import os
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -18,8 +24,10 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iku_jatiroto.settings")
 django.setup()
 
+from django.core.management import CommandError, call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from beranda.baca.periksa import periksa  # noqa: E402
 from dasar.cadangan import pulihkan as modul  # noqa: E402
 from dasar.cadangan.tabel import baca_tabel, migrasi_terpasang, tabel_menurut  # noqa: E402
 from kinerja.models import Bukti, RealisasiTercatat  # noqa: E402
@@ -46,11 +54,23 @@ def keadaan() -> dict[str, Any]:
     return {"migrasi": migrasi, "sidik": sidik.hexdigest()}
 
 
+def siapkan(cara: str = "") -> str:
+    os.environ["IKU_UJI_MIGRASI"] = cara
+    keluar = StringIO()
+    try:
+        call_command("siapkan", stdout=keluar)
+    except CommandError as error:
+        return str(error)
+    return keluar.getvalue()
+
+
 def lihat() -> dict[str, Any]:
+    call_command("collectstatic", interactive=False, verbosity=0)
     orang, luar = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")
     camat = "contoh-camat"
     masuk = {"username": camat, "password": SANDI[camat]}
     return {
+        "temuan": periksa(),
         "masuk": orang.post("/masuk/", masuk).status_code,
         "halaman": {
             jalur: orang.get(jalur).status_code
@@ -83,7 +103,9 @@ def _laporan(laporan: Laporan, orang: Client, luar: Client) -> dict[str, Any]:
     }
 
 
+PERBUATAN = {satu.__name__: satu for satu in (isi, keadaan, siapkan, lihat)}
+
 if __name__ == "__main__":
-    perbuatan, *argumen = sys.argv[1:]
-    hasil = {"isi": isi, "keadaan": keadaan, "lihat": lihat}[perbuatan](*argumen)
+    daftar = (satu.partition("=") for satu in sys.argv[1:])
+    hasil = [PERBUATAN[nama](*filter(None, [argumen])) for nama, _, argumen in daftar]
     print(json.dumps(hasil))

@@ -143,6 +143,8 @@ def test_tidak_menimpa_dan_tidak_menulis_ke_folder_data(dunia, pemasangan, tmp_p
     assert (tmp_path / "a.tar.gz").read_text() == "cadangan lama"
     with pytest.raises(CadanganGagal, match="di dalam folder data"):
         buat(pemasangan / "a.tar.gz")
+    with pytest.raises(CadanganGagal, match=r"Folder .+ tidak ada"):
+        buat(tmp_path / "a.tar.gz" / "b.tar.gz")
 
 
 def test_ruang_penuh_disebut_dan_tidak_menyisakan_apa_pun(dunia, tmp_path):
