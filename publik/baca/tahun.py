@@ -54,6 +54,15 @@ class PenjelasanIndikator:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisTriwulan:
+    """An indikator at the end of each issued quarter; None where that report has it not."""
+
+    kode: str
+    nama: str
+    daftar_sel: tuple[tuple[int, AngkaBeku | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SelDokumen:
     """The document of a desa."""
 
@@ -120,7 +129,8 @@ def _tren(
         if satu.nilai.tahun < tahun_kini and satu.nilai.realisasi is not None
     )
     return TrenIndikator(
-        kartu=_kartu(angka, tahun_kini, lalu),
+        # A part of a year beside whole ones would look like a fall.
+        kartu=_kartu(angka, tahun_kini, () if kini.laporan.triwulan else lalu),
         grafik=grafik_tren(
             f"tren-{angka.kode}".lower().replace(" ", "-"),
             f"{angka.kode} dari tahun ke tahun dengan targetnya",
@@ -139,9 +149,7 @@ def _semacam(laporan: LaporanTerbuka, kode: str, ukuran: Ukuran) -> bool:
     )
 
 
-def _kartu(
-    angka: AngkaBeku, tahun: int, lalu: tuple[tuple[int, Decimal], ...] = ()
-) -> KartuIndikator:
+def _kartu(angka: AngkaBeku, tahun: int, lalu: tuple[tuple[int, Decimal], ...]) -> KartuIndikator:
     keadaan = KeadaanIndikator.BELUM_LENGKAP
     if angka.realisasi is not None and angka.target is not None:
         tercapai = angka.ukuran.mencapai(angka.realisasi, angka.target)
@@ -171,6 +179,22 @@ def susun_penjelasan(kecamatan: Kecamatan, laporan: LaporanTerbuka) -> list[Penj
         warga = (jenis.bagi_warga or jenis.uraian) if jenis else ""
         hasil.append(PenjelasanIndikator(angka, aturan.get(angka.kode), warga))
     return hasil
+
+
+def susun_triwulan(daftar: Iterable[LaporanTerbuka]) -> list[BarisTriwulan]:
+    """Each indikator through the quarters whose report holds; empty without any."""
+    per_triwulan = {
+        satu.laporan.triwulan: {angka.kode: angka for angka in satu.anggota.daftar_angka}
+        for satu in sorted(daftar, key=lambda satu: satu.laporan.triwulan)
+        if satu.laporan.triwulan
+    }
+    nama = {kode: angka.nama for isi in per_triwulan.values() for kode, angka in isi.items()}
+    return [
+        BarisTriwulan(
+            kode, nama[kode], tuple((nomor, isi.get(kode)) for nomor, isi in per_triwulan.items())
+        )
+        for kode in nama
+    ]
 
 
 def susun_dokumen(laporan: LaporanTerbuka) -> DokumenTahun | None:

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from laporan.isi.rekaman import Anggota, baca_untuk_umum
 from laporan.isi.ringkas import NilaiTahun
 from laporan.models import BerkasLaporan, Laporan
-from organisasi.models import Kecamatan
+from organisasi.models import Kecamatan, Keterbukaan
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class LaporanTerbuka:
     """A report that no revision has replaced, as anybody may read it; no kegiatan, no names.
 
     `lampau` are the earlier years that it prints, by the kode of the indikator. `berkas` is its
-    PDF, the signed one where there is one; None while it is being made.
+    PDF, the signed one where there is one; None while it is being made, or where the office does
+    not show it.
     """
 
     laporan: Laporan
@@ -50,7 +51,11 @@ class Terbuka:
 
 def daftar_terbuka() -> list[Kecamatan]:
     """The kecamatan that opened their page."""
-    return list(Kecamatan.objects.filter(publik=True).order_by("kode"))
+    return list(_yang_membuka().order_by("kode"))
+
+
+def _yang_membuka() -> QuerySet[Kecamatan]:
+    return Kecamatan.objects.exclude(keterbukaan=Keterbukaan.TERTUTUP)
 
 
 def baca_terbuka(kode: str) -> Terbuka | None:
@@ -58,7 +63,7 @@ def baca_terbuka(kode: str) -> Terbuka | None:
 
     Three queries, and one more for snapshots that were not read before.
     """
-    kecamatan = Kecamatan.objects.filter(kode=kode, publik=True).first()
+    kecamatan = _yang_membuka().filter(kode=kode).first()
     if kecamatan is None:
         return None
     daftar = list(
@@ -75,7 +80,7 @@ def baca_terbuka(kode: str) -> Terbuka | None:
     isi = _baca_isi(daftar)
     return Terbuka(
         kecamatan,
-        tuple(_terbuka(laporan, *isi[laporan.sha256]) for laporan in reversed(daftar)),
+        tuple(_terbuka(kecamatan, satu, *isi[satu.sha256]) for satu in reversed(daftar)),
         _sidik(kecamatan, daftar),
     )
 
@@ -88,11 +93,15 @@ def kode_berlaku(kecamatan: Kecamatan, kode: str) -> str | None:
 
 
 def _terbuka(
-    laporan: Laporan, anggota: Anggota, lampau: dict[str, tuple[NilaiTahun, ...]]
+    kecamatan: Kecamatan,
+    laporan: Laporan,
+    anggota: Anggota,
+    lampau: dict[str, tuple[NilaiTahun, ...]],
 ) -> LaporanTerbuka:
     daftar_berkas: list[BerkasLaporan] = laporan.urut_berkas  # type: ignore[attr-defined]
+    lengkap = kecamatan.keterbukaan == Keterbukaan.LENGKAP
     # What was signed came after it was issued.
-    berkas = daftar_berkas[-1] if daftar_berkas else None
+    berkas = daftar_berkas[-1] if daftar_berkas and lengkap else None
     return LaporanTerbuka(laporan, berkas, anggota, lampau)
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from organisasi.http import halaman
 from organisasi.models.peran import PUBLIK
 from publik.baca.tabel import ALAMAT_LISENSI, TABEL, tulis_csv, tulis_json
-from publik.views.simpanan import BATAS_WARGA, get_terbuka, jawab_tersimpan
+from publik.views.pintu import BATAS_WARGA, get_terbuka, jawab_tersimpan
 
 TIPE = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from organisasi.http import halaman
 from organisasi.models.peran import PUBLIK
 from publik.baca.tabel import ALAMAT_LISENSI, LISENSI, TABEL
-from publik.baca.tahun import susun_dokumen, susun_penjelasan, susun_tren
+from publik.baca.tahun import susun_dokumen, susun_penjelasan, susun_tren, susun_triwulan
 from publik.baca.terbuka import daftar_terbuka, kode_berlaku
-from publik.views.simpanan import BATAS_WARGA, get_terbuka, jawab_tersimpan
+from publik.views.pintu import BATAS_WARGA, get_terbuka, jawab_tersimpan
 
 _TABEL = {"daftar_tabel": TABEL.values(), "lisensi": LISENSI, "alamat_lisensi": ALAMAT_LISENSI}
 
@@ -71,7 +71,7 @@ def publik_tahun(request: HttpRequest, kode: str, tahun_terbit: int) -> HttpResp
             "tahun": tahun_terbit,
             "kini": kini,
             "daftar_laporan": daftar_laporan,
-            "daftar_triwulan": [s for s in reversed(daftar_laporan) if s.laporan.triwulan],
+            "daftar_triwulan": susun_triwulan(daftar_laporan),
             "dokumen": susun_dokumen(kini),
             "daftar_penjelasan": susun_penjelasan(terbuka.kecamatan, kini),
         }
