@@ -1,6 +1,6 @@
 """A year as its report says it, and the years side by side; of what was issued alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from laporan.isi.rekaman import AngkaBeku, AturanBeku, SlotBeku, TenggatBeku
 from laporan.isi.ringkas import NilaiTahun
 from laporan.susun.grafik import SEBUTAN
 from organisasi.models import Kecamatan
-from publik.baca.terbuka import LaporanTerbuka, Terbuka
+from publik.baca.terbuka import LaporanTerbuka
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +86,14 @@ class DokumenTahun:
     daftar_baris: tuple[tuple[str, tuple[SelDokumen, ...]], ...]
 
 
-def susun_tren(terbuka: Terbuka) -> list[TrenIndikator]:
+def susun_tren(daftar: Sequence[LaporanTerbuka]) -> list[TrenIndikator]:
     """Each indikator of the newest report through the years that have an annual one.
 
     A year without one stands as the newest short report prints it.
     """
-    kini = terbuka.daftar_laporan[0]
-    tahunan = {
-        satu.laporan.tahun: satu
-        for satu in reversed(terbuka.daftar_laporan)
-        if not satu.laporan.triwulan
-    }
-    ringkas = next((satu for satu in terbuka.daftar_laporan if satu.lampau), None)
+    kini = daftar[0]
+    tahunan = {satu.laporan.tahun: satu for satu in reversed(daftar) if not satu.laporan.triwulan}
+    ringkas = next((satu for satu in daftar if satu.lampau), None)
     return [_tren(kini, angka, tahunan, ringkas) for angka in kini.anggota.daftar_angka]
 
 

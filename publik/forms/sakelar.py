@@ -15,7 +15,7 @@ class KeterbukaanForm(forms.Form):
     )
     paham = forms.BooleanField(
         label="Kami sudah membaca apa saja yang terbuka, dan mengerti bahwa siapa pun dapat "
-        "menyimpan dan menyebarkannya.",
+        "menyimpan dan menyebarkannya",
         required=False,
     )
 
