@@ -13,7 +13,7 @@ from kinerja.actions.tindak_lanjut import unggah_bukti
 from kinerja.models import BuktiKegiatan, BuktiRealisasi, Indikator, TindakLanjut
 from laporan.actions.berkas_laporan import simpan_berkas_laporan
 from laporan.models import JenisBerkasLaporan
-from organisasi.models import Kecamatan, Pengguna
+from organisasi.models import Kecamatan, Keterbukaan, Pengguna
 from organisasi.models.peran import PUBLIK, Peran
 from organisasi.models.verifikasi import StatusVerifikasi
 from tests.berkas_uji import pdf
@@ -236,7 +236,7 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         oleh=laporan.diterbitkan_oleh,
         sekarang=DICATAT_PADA,
     )
-    kecamatan.publik = True
+    kecamatan.keterbukaan = Keterbukaan.LENGKAP
     kecamatan.save()
     pengguna = {
         "anonim": None,

@@ -42,11 +42,12 @@ class Migration(migrations.Migration):
                 ('warna', models.CharField(blank=True, max_length=7, validators=[organisasi.models.kecamatan.periksa_warna], verbose_name='warna tampilan')),
                 ('mulai_dipakai', models.DateField(blank=True, null=True, verbose_name='mulai dipakai')),
                 ('peragaan', models.BooleanField(default=False, editable=False, verbose_name='peragaan')),
-                ('publik', models.BooleanField(default=False, editable=False, verbose_name='halaman publik')),
+                ('keterbukaan', models.CharField(choices=[('tertutup', 'Tertutup'), ('angka', 'Terbuka: angka dan data, tanpa PDF'), ('lengkap', 'Terbuka: angka, data, dan PDF laporannya')], default='tertutup', editable=False, max_length=10, verbose_name='halaman publik')),
                 ('logo_sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256 logo')),
             ],
             options={
                 'verbose_name': 'kecamatan',
+                'constraints': [models.CheckConstraint(condition=models.Q(('keterbukaan__in', ['tertutup', 'angka', 'lengkap'])), name='kecamatan_keterbukaan_dikenal', violation_error_message='Halaman publik tidak dikenal.')],
             },
         ),
         migrations.CreateModel(
@@ -121,7 +122,7 @@ class Migration(migrations.Migration):
                 ('warna', models.CharField(blank=True, max_length=7, validators=[organisasi.models.kecamatan.periksa_warna], verbose_name='warna tampilan')),
                 ('mulai_dipakai', models.DateField(blank=True, null=True, verbose_name='mulai dipakai')),
                 ('peragaan', models.BooleanField(default=False, editable=False, verbose_name='peragaan')),
-                ('publik', models.BooleanField(default=False, editable=False, verbose_name='halaman publik')),
+                ('keterbukaan', models.CharField(choices=[('tertutup', 'Tertutup'), ('angka', 'Terbuka: angka dan data, tanpa PDF'), ('lengkap', 'Terbuka: angka, data, dan PDF laporannya')], default='tertutup', editable=False, max_length=10, verbose_name='halaman publik')),
                 ('logo_sha256', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256 logo')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),

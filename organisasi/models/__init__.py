@@ -5,6 +5,7 @@ from organisasi.models.kecamatan import (
     Fungsi,
     JenisUnit,
     Kecamatan,
+    Keterbukaan,
     UnitKerja,
     UnitKerjaQuerySet,
 )

@@ -35,6 +35,14 @@ class DaftarPilihanQuerySet(models.QuerySet[Any]):
         return self.filter(Q(aktif=True) | Q(pk=terpilih), kecamatan=kecamatan)
 
 
+class Keterbukaan(models.TextChoices):
+    """What anybody may read without a login; always only what was issued (docs/publik.md)."""
+
+    TERTUTUP = "tertutup", "Tertutup"
+    ANGKA = "angka", "Terbuka: angka dan data, tanpa PDF"
+    LENGKAP = "lengkap", "Terbuka: angka, data, dan PDF laporannya"
+
+
 class Kecamatan(models.Model):
     """The root: everything else hangs from one of these. The code is the key, never the name."""
 
@@ -54,8 +62,13 @@ class Kecamatan(models.Model):
     mulai_dipakai = models.DateField("mulai dipakai", null=True, blank=True)
     # A demonstration (`manage.py contoh`): every page says so.
     peragaan = models.BooleanField("peragaan", default=False, editable=False)
-    # Whether anybody may read what was issued (docs/publik.md).
-    publik = models.BooleanField("halaman publik", default=False, editable=False)
+    keterbukaan = models.CharField(
+        "halaman publik",
+        max_length=10,
+        choices=Keterbukaan,
+        default=Keterbukaan.TERTUTUP,
+        editable=False,
+    )
     logo_sha256 = models.CharField("SHA-256 logo", max_length=64, blank=True, editable=False)
     _change_reason: str  # kept by the history with the next save
 
@@ -63,6 +76,9 @@ class Kecamatan(models.Model):
 
     class Meta:
         verbose_name = "kecamatan"
+        constraints = [
+            constraint_pilihan("kecamatan", "keterbukaan", Keterbukaan, "Halaman publik"),
+        ]
 
     def __str__(self) -> str:
         return f"Kecamatan {self.nama}"

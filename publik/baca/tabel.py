@@ -9,7 +9,8 @@ from typing import Any
 
 from desa.aturan.tenggat import Keadaan
 from kinerja.aturan.rumus import bulatkan
-from publik.baca.terbuka import LaporanTerbuka, Terbuka
+from organisasi.models import Kecamatan
+from publik.baca.terbuka import LaporanTerbuka
 
 LISENSI = "CC BY 4.0"
 ALAMAT_LISENSI = "https://creativecommons.org/licenses/by/4.0/deed.id"
@@ -20,15 +21,15 @@ Baris = dict[str, Any]
 AlamatPdf = Callable[[str], str]
 
 
-def baris_angka(terbuka: Terbuka, alamat: AlamatPdf) -> list[Baris]:
+def baris_angka(kode: str, daftar: Sequence[LaporanTerbuka], alamat: AlamatPdf) -> list[Baris]:
     """The figures: of each year as its annual report has them, and of each issued quarter."""
     hasil = []
-    for satu in _yang_berbicara(terbuka):
+    for satu in _yang_berbicara(daftar):
         for angka in satu.anggota.daftar_angka:
             dihitung = bool(angka.penyebut)
             hasil.append(
                 {
-                    **_kepala(terbuka, satu),
+                    **_kepala(kode, satu),
                     "triwulan": satu.laporan.triwulan or None,
                     "per": satu.laporan.per.isoformat(),
                     "indikator": angka.kode,
@@ -49,16 +50,16 @@ def baris_angka(terbuka: Terbuka, alamat: AlamatPdf) -> list[Baris]:
     return hasil
 
 
-def baris_dokumen(terbuka: Terbuka, alamat: AlamatPdf) -> list[Baris]:
+def baris_dokumen(kode: str, daftar: Sequence[LaporanTerbuka], alamat: AlamatPdf) -> list[Baris]:
     """Every document of every desa, as the report that speaks for its year has it."""
     hasil = []
-    for tahun in sorted(terbuka.daftar_tahun):
-        satu = terbuka.milik_tahun(tahun)[0]
+    # Reversed, so that the first one of a year is the last to be taken, and stays.
+    for satu in {satu.laporan.tahun: satu for satu in reversed(daftar)}.values():
         nama = {tenggat.dokumen: tenggat.nama for tenggat in satu.anggota.daftar_tenggat}
         slot = {(s.desa_kode, s.dokumen): s for s in satu.anggota.daftar_slot}
         hasil += [
             {
-                **_kepala(terbuka, satu),
+                **_kepala(kode, satu),
                 "per": satu.laporan.per.isoformat(),
                 "desa_kode": s.desa_kode,
                 "desa": s.desa,
@@ -76,11 +77,11 @@ def baris_dokumen(terbuka: Terbuka, alamat: AlamatPdf) -> list[Baris]:
     return hasil
 
 
-def baris_laporan(terbuka: Terbuka, alamat: AlamatPdf) -> list[Baris]:
+def baris_laporan(kode: str, daftar: Sequence[LaporanTerbuka], alamat: AlamatPdf) -> list[Baris]:
     """The reports that hold, with the hashes by which anybody can check them."""
     return [
         {
-            **_kepala(terbuka, satu),
+            **_kepala(kode, satu),
             "triwulan": satu.laporan.triwulan or None,
             "per": satu.laporan.per.isoformat(),
             "jenis": satu.laporan.jenis,
@@ -94,7 +95,7 @@ def baris_laporan(terbuka: Terbuka, alamat: AlamatPdf) -> list[Baris]:
             "pdf_ukuran": satu.berkas.ukuran if satu.berkas else None,
             "pdf_sha256": satu.berkas.sha256 if satu.berkas else None,
         }
-        for satu in reversed(terbuka.daftar_laporan)
+        for satu in reversed(daftar)
     ]
 
 
@@ -104,7 +105,7 @@ class TabelData:
 
     nama: str
     judul: str
-    baris: Callable[[Terbuka, AlamatPdf], list[Baris]]
+    baris: Callable[[str, Sequence[LaporanTerbuka], AlamatPdf], list[Baris]]
     kolom: tuple[str, ...]
 
 
@@ -131,9 +132,8 @@ TABEL = {
 }
 
 
-def tulis_json(terbuka: Terbuka, daftar: list[Baris]) -> str:
+def tulis_json(kecamatan: Kecamatan, daftar: list[Baris]) -> str:
     """The rows with whose they are and under which licence."""
-    kecamatan = terbuka.kecamatan
     isi = {
         "kecamatan": kecamatan.kode,
         "nama": kecamatan.nama,
@@ -154,18 +154,18 @@ def tulis_csv(kolom: Sequence[str], daftar: list[Baris]) -> str:
     return tulisan.getvalue()
 
 
-def _yang_berbicara(terbuka: Terbuka) -> list[LaporanTerbuka]:
+def _yang_berbicara(daftar: Sequence[LaporanTerbuka]) -> list[LaporanTerbuka]:
     """One report for each year and each quarter, the earliest first."""
     per_masa = {
         (satu.laporan.tahun, satu.laporan.triwulan): satu
         # Reversed, so that of two annual reports the one that came last stays.
-        for satu in reversed(terbuka.daftar_laporan)
+        for satu in reversed(daftar)
     }
     return list(per_masa.values())
 
 
-def _kepala(terbuka: Terbuka, satu: LaporanTerbuka) -> Baris:
-    return {"kecamatan": terbuka.kecamatan.kode, "tahun": satu.laporan.tahun}
+def _kepala(kode: str, satu: LaporanTerbuka) -> Baris:
+    return {"kecamatan": kode, "tahun": satu.laporan.tahun}
 
 
 def _teks(nilai: Any, bulat: Callable[[Any], Any]) -> str | None:

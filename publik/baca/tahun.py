@@ -1,6 +1,6 @@
 """A year as its report says it, and the years side by side; of what was issued alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from laporan.isi.rekaman import AngkaBeku, AturanBeku, SlotBeku, TenggatBeku
 from laporan.isi.ringkas import NilaiTahun
 from laporan.susun.grafik import SEBUTAN
 from organisasi.models import Kecamatan
-from publik.baca.terbuka import LaporanTerbuka, Terbuka
+from publik.baca.terbuka import LaporanTerbuka
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,15 @@ class PenjelasanIndikator:
 
 
 @dataclass(frozen=True, slots=True)
+class BarisTriwulan:
+    """An indikator at the end of each issued quarter; None where that report has it not."""
+
+    kode: str
+    nama: str
+    daftar_sel: tuple[tuple[int, AngkaBeku | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SelDokumen:
     """The document of a desa."""
 
@@ -77,18 +86,14 @@ class DokumenTahun:
     daftar_baris: tuple[tuple[str, tuple[SelDokumen, ...]], ...]
 
 
-def susun_tren(terbuka: Terbuka) -> list[TrenIndikator]:
+def susun_tren(daftar: Sequence[LaporanTerbuka]) -> list[TrenIndikator]:
     """Each indikator of the newest report through the years that have an annual one.
 
     A year without one stands as the newest short report prints it.
     """
-    kini = terbuka.daftar_laporan[0]
-    tahunan = {
-        satu.laporan.tahun: satu
-        for satu in reversed(terbuka.daftar_laporan)
-        if not satu.laporan.triwulan
-    }
-    ringkas = next((satu for satu in terbuka.daftar_laporan if satu.lampau), None)
+    kini = daftar[0]
+    tahunan = {satu.laporan.tahun: satu for satu in reversed(daftar) if not satu.laporan.triwulan}
+    ringkas = next((satu for satu in daftar if satu.lampau), None)
     return [_tren(kini, angka, tahunan, ringkas) for angka in kini.anggota.daftar_angka]
 
 
@@ -120,7 +125,8 @@ def _tren(
         if satu.nilai.tahun < tahun_kini and satu.nilai.realisasi is not None
     )
     return TrenIndikator(
-        kartu=_kartu(angka, tahun_kini, lalu),
+        # A part of a year beside whole ones would look like a fall.
+        kartu=_kartu(angka, tahun_kini, () if kini.laporan.triwulan else lalu),
         grafik=grafik_tren(
             f"tren-{angka.kode}".lower().replace(" ", "-"),
             f"{angka.kode} dari tahun ke tahun dengan targetnya",
@@ -139,9 +145,7 @@ def _semacam(laporan: LaporanTerbuka, kode: str, ukuran: Ukuran) -> bool:
     )
 
 
-def _kartu(
-    angka: AngkaBeku, tahun: int, lalu: tuple[tuple[int, Decimal], ...] = ()
-) -> KartuIndikator:
+def _kartu(angka: AngkaBeku, tahun: int, lalu: tuple[tuple[int, Decimal], ...]) -> KartuIndikator:
     keadaan = KeadaanIndikator.BELUM_LENGKAP
     if angka.realisasi is not None and angka.target is not None:
         tercapai = angka.ukuran.mencapai(angka.realisasi, angka.target)
@@ -171,6 +175,22 @@ def susun_penjelasan(kecamatan: Kecamatan, laporan: LaporanTerbuka) -> list[Penj
         warga = (jenis.bagi_warga or jenis.uraian) if jenis else ""
         hasil.append(PenjelasanIndikator(angka, aturan.get(angka.kode), warga))
     return hasil
+
+
+def susun_triwulan(daftar: Iterable[LaporanTerbuka]) -> list[BarisTriwulan]:
+    """Each indikator through the quarters whose report holds; empty without any."""
+    per_triwulan = {
+        satu.laporan.triwulan: {angka.kode: angka for angka in satu.anggota.daftar_angka}
+        for satu in sorted(daftar, key=lambda satu: satu.laporan.triwulan)
+        if satu.laporan.triwulan
+    }
+    nama = {kode: angka.nama for isi in per_triwulan.values() for kode, angka in isi.items()}
+    return [
+        BarisTriwulan(
+            kode, nama[kode], tuple((nomor, isi.get(kode)) for nomor, isi in per_triwulan.items())
+        )
+        for kode in nama
+    ]
 
 
 def susun_dokumen(laporan: LaporanTerbuka) -> DokumenTahun | None:

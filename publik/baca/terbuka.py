@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.cache import cache
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from laporan.isi.rekaman import Anggota, baca_untuk_umum
 from laporan.isi.ringkas import NilaiTahun
 from laporan.models import BerkasLaporan, Laporan
-from organisasi.models import Kecamatan
+from organisasi.models import Kecamatan, Keterbukaan
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class LaporanTerbuka:
     """A report that no revision has replaced, as anybody may read it; no kegiatan, no names.
 
     `lampau` are the earlier years that it prints, by the kode of the indikator. `berkas` is its
-    PDF, the signed one where there is one; None while it is being made.
+    PDF, the signed one where there is one; None while it is being made, or where the office does
+    not show it.
     """
 
     laporan: Laporan
@@ -29,36 +30,37 @@ class LaporanTerbuka:
 
 @dataclass(frozen=True, slots=True)
 class Terbuka:
-    """A kecamatan with all its reports that hold, the newest year first.
+    """A kecamatan with all its reports that hold and their PDF, the newest year first.
 
-    `sidik` changes with anything that a page of it shows.
+    `sidik` changes with anything that a page of it shows; what stands in the reports is read by
+    `baca_laporan`, for who has not got it already.
     """
 
     kecamatan: Kecamatan
-    daftar_laporan: tuple[LaporanTerbuka, ...]
+    daftar_berkas: tuple[tuple[Laporan, BerkasLaporan | None], ...]
     sidik: str
 
     @property
     def daftar_tahun(self) -> tuple[int, ...]:
         """The years that have a report, the newest first."""
-        return tuple(dict.fromkeys(satu.laporan.tahun for satu in self.daftar_laporan))
-
-    def milik_tahun(self, tahun: int) -> tuple[LaporanTerbuka, ...]:
-        """The reports of the year, the one that speaks for it first."""
-        return tuple(satu for satu in self.daftar_laporan if satu.laporan.tahun == tahun)
+        return tuple(dict.fromkeys(laporan.tahun for laporan, _ in self.daftar_berkas))
 
 
 def daftar_terbuka() -> list[Kecamatan]:
     """The kecamatan that opened their page."""
-    return list(Kecamatan.objects.filter(publik=True).order_by("kode"))
+    return list(_yang_membuka().order_by("kode"))
+
+
+def _yang_membuka() -> QuerySet[Kecamatan]:
+    return Kecamatan.objects.exclude(keterbukaan=Keterbukaan.TERTUTUP)
 
 
 def baca_terbuka(kode: str) -> Terbuka | None:
-    """What the kecamatan shows; None for one that is not there, or shows nothing.
+    """What the kecamatan shows, in three queries; None for one that is not there, or shows nothing.
 
-    Three queries, and one more for snapshots that were not read before.
+    Of a year the annual report comes first, else that of its last quarter; of two what came last.
     """
-    kecamatan = Kecamatan.objects.filter(kode=kode, publik=True).first()
+    kecamatan = _yang_membuka().filter(kode=kode).first()
     if kecamatan is None:
         return None
     daftar = list(
@@ -70,13 +72,32 @@ def baca_terbuka(kode: str) -> Terbuka | None:
             Prefetch("daftar_berkas", BerkasLaporan.objects.order_by("pk"), to_attr="urut_berkas")
         )
     )
-    # Of a year the annual report speaks, else that of its last quarter; of two what came last.
-    daftar.sort(key=lambda satu: (satu.tahun, not satu.triwulan, satu.triwulan, satu.pk))
-    isi = _baca_isi(daftar)
-    return Terbuka(
-        kecamatan,
-        tuple(_terbuka(laporan, *isi[laporan.sha256]) for laporan in reversed(daftar)),
-        _sidik(kecamatan, daftar),
+    daftar.sort(key=lambda satu: (-satu.tahun, satu.triwulan > 0, -satu.triwulan, -satu.pk))
+    daftar_berkas = tuple((laporan, _berkas(kecamatan, laporan)) for laporan in daftar)
+    return Terbuka(kecamatan, daftar_berkas, _sidik(kecamatan, daftar))
+
+
+def baca_laporan(terbuka: Terbuka, tahun: int | None = None) -> tuple[LaporanTerbuka, ...]:
+    """The reports with what anybody may read of them, in the same order; those of one year alone.
+
+    One query, for snapshots that were not read before: the same text has the same content.
+    """
+    daftar = [
+        (laporan, berkas)
+        for laporan, berkas in terbuka.daftar_berkas
+        if tahun in (None, laporan.tahun)
+    ]
+    kunci = {f"publik-{laporan.sha256}": laporan.pk for laporan, _ in daftar}
+    isi = cache.get_many(kunci)
+    asing = {nama: pk for nama, pk in kunci.items() if nama not in isi}
+    if asing:
+        teks = dict(Laporan.objects.filter(pk__in=asing.values()).values_list("pk", "rekaman"))
+        baru = {nama: baca_untuk_umum(teks[pk]) for nama, pk in asing.items()}
+        cache.set_many(baru, timeout=None)
+        isi |= baru
+    return tuple(
+        LaporanTerbuka(laporan, berkas, *isi[f"publik-{laporan.sha256}"])
+        for laporan, berkas in daftar
     )
 
 
@@ -87,28 +108,10 @@ def kode_berlaku(kecamatan: Kecamatan, kode: str) -> str | None:
     return terakhir.kode if terakhir else None
 
 
-def _terbuka(
-    laporan: Laporan, anggota: Anggota, lampau: dict[str, tuple[NilaiTahun, ...]]
-) -> LaporanTerbuka:
-    daftar_berkas: list[BerkasLaporan] = laporan.urut_berkas  # type: ignore[attr-defined]
-    # What was signed came after it was issued.
-    berkas = daftar_berkas[-1] if daftar_berkas else None
-    return LaporanTerbuka(laporan, berkas, anggota, lampau)
-
-
-def _baca_isi(
-    daftar: Iterable[Laporan],
-) -> dict[str, tuple[Anggota, dict[str, tuple[NilaiTahun, ...]]]]:
-    """What anybody may read of each snapshot, by its hash: the same text has the same content."""
-    kunci = {f"publik-{laporan.sha256}": laporan for laporan in daftar}
-    isi = cache.get_many(kunci)
-    asing = {nama: laporan.pk for nama, laporan in kunci.items() if nama not in isi}
-    if asing:
-        teks = dict(Laporan.objects.filter(pk__in=asing.values()).values_list("pk", "rekaman"))
-        baru = {nama: baca_untuk_umum(teks[pk]) for nama, pk in asing.items()}
-        cache.set_many(baru, timeout=None)
-        isi |= baru
-    return {laporan.sha256: isi[nama] for nama, laporan in kunci.items()}
+def _berkas(kecamatan: Kecamatan, laporan: Laporan) -> BerkasLaporan | None:
+    """The PDF that is shown; what was signed came after what was issued."""
+    daftar: list[BerkasLaporan] = laporan.urut_berkas  # type: ignore[attr-defined]
+    return daftar[-1] if daftar and kecamatan.keterbukaan == Keterbukaan.LENGKAP else None
 
 
 def _sidik(kecamatan: Kecamatan, daftar: Iterable[Laporan]) -> str:

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from organisasi.http import halaman
 from organisasi.models.peran import PUBLIK
 from publik.baca.tabel import ALAMAT_LISENSI, TABEL, tulis_csv, tulis_json
-from publik.views.simpanan import BATAS_WARGA, get_terbuka, jawab_tersimpan
+from publik.baca.terbuka import baca_laporan
+from publik.views.pintu import BATAS_WARGA, get_terbuka, jawab_tersimpan
 
 TIPE = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 
@@ -25,8 +26,11 @@ def publik_data(request: HttpRequest, kode: str, tabel: str, bentuk: str) -> Htt
 
     def jawab() -> HttpResponse:
         isi = TABEL[tabel]
-        daftar = isi.baris(terbuka, alamat)
-        teks = tulis_csv(isi.kolom, daftar) if bentuk == "csv" else tulis_json(terbuka, daftar)
+        daftar = isi.baris(kode, baca_laporan(terbuka), alamat)
+        if bentuk == "csv":
+            teks = tulis_csv(isi.kolom, daftar)
+        else:
+            teks = tulis_json(terbuka.kecamatan, daftar)
         jawaban = HttpResponse(teks, content_type=TIPE[bentuk])
         cara = "attachment" if bentuk == "csv" else "inline"
         jawaban["Content-Disposition"] = f'{cara}; filename="{tabel}-{kode}.{bentuk}"'

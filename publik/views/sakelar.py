@@ -12,12 +12,12 @@ from dasar.cetak.qr import gambar_qr
 from laporan.models import Laporan
 from organisasi.baca.kop import susun_kop
 from organisasi.http import LAPORAN, RequestPengguna, halaman
-from organisasi.models import Kecamatan
+from organisasi.models import Kecamatan, Keterbukaan
 from organisasi.models.peran import ADMIN, CAMAT, Perbuatan
 from organisasi.views.akses import kecamatan_untuk
-from publik.actions.sakelar import atur_halaman_publik
-from publik.forms.sakelar import BukaPublikForm
-from publik.views.simpanan import SIMPAN_DETIK
+from publik.actions.sakelar import atur_keterbukaan
+from publik.forms.sakelar import KeterbukaanForm
+from publik.views.pintu import SIMPAN_DETIK
 
 
 def _alamat(request: HttpRequest, kecamatan: Kecamatan) -> str:
@@ -33,17 +33,18 @@ def _alamat(request: HttpRequest, kecamatan: Kecamatan) -> str:
 def halaman_publik(request: RequestPengguna) -> HttpResponse:
     """Whether it is open, and what that shows; the administrator opens and closes it."""
     kecamatan = kecamatan_untuk(request)
-    tutup = request.method == "POST" and "tutup" in request.POST
-    form = BukaPublikForm(None if tutup else request.POST or None)
-    if tutup or form.is_valid():
-        atur_halaman_publik(kecamatan, dibuka=not tutup, oleh=request.user)
-        kini = "ditutup" if tutup else "dibuka untuk umum"
-        messages.success(request, f"Halaman publik {kini}.")
+    form = KeterbukaanForm(request.POST or None, initial={"keterbukaan": kecamatan.keterbukaan})
+    if form.is_valid():
+        pilihan = Keterbukaan(form.cleaned_data["keterbukaan"])
+        atur_keterbukaan(kecamatan, pilihan, oleh=request.user)
+        messages.success(request, f"Halaman publik: {pilihan.label}.")
         return redirect("halaman_publik")
     alamat = _alamat(request, kecamatan)
     konteks = {
         "form": form,
         "kecamatan": kecamatan,
+        "tertutup": kecamatan.keterbukaan == Keterbukaan.TERTUTUP,
+        "beralamat_tetap": bool(settings.IKU_SITUS),
         "alamat": alamat,
         "qr": gambar_qr(alamat),
         "menit": SIMPAN_DETIK // 60,

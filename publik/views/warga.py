@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from organisasi.http import halaman
 from organisasi.models.peran import PUBLIK
 from publik.baca.tabel import ALAMAT_LISENSI, LISENSI, TABEL
-from publik.baca.tahun import susun_dokumen, susun_penjelasan, susun_tren
-from publik.baca.terbuka import daftar_terbuka, kode_berlaku
-from publik.views.simpanan import BATAS_WARGA, get_terbuka, jawab_tersimpan
+from publik.baca.tahun import susun_dokumen, susun_penjelasan, susun_tren, susun_triwulan
+from publik.baca.terbuka import baca_laporan, daftar_terbuka, kode_berlaku
+from publik.views.pintu import BATAS_WARGA, get_terbuka, jawab_tersimpan
 
 _TABEL = {"daftar_tabel": TABEL.values(), "lisensi": LISENSI, "alamat_lisensi": ALAMAT_LISENSI}
 
@@ -43,10 +43,11 @@ def publik_kecamatan(request: HttpRequest, kode: str) -> HttpResponse:
 
     def jawab() -> HttpResponse:
         konteks = {"terbuka": terbuka, "peragaan": terbuka.kecamatan.peragaan, **_TABEL}
-        if terbuka.daftar_laporan:
+        if daftar_laporan := baca_laporan(terbuka):
             konteks |= {
-                "kini": terbuka.daftar_laporan[0],
-                "daftar_tren": susun_tren(terbuka),
+                "kini": daftar_laporan[0],
+                "daftar_laporan": daftar_laporan,
+                "daftar_tren": susun_tren(daftar_laporan),
             }
         return render(request, "publik/publik_kecamatan.html", konteks)
 
@@ -59,11 +60,11 @@ def publik_kecamatan(request: HttpRequest, kode: str) -> HttpResponse:
 def publik_tahun(request: HttpRequest, kode: str, tahun_terbit: int) -> HttpResponse:
     """One year: figures, quarters, documents of the desa, how it is reckoned, its reports."""
     terbuka = get_terbuka(kode)
-    daftar_laporan = terbuka.milik_tahun(tahun_terbit)
-    if not daftar_laporan:
+    if tahun_terbit not in terbuka.daftar_tahun:
         raise Http404
 
     def jawab() -> HttpResponse:
+        daftar_laporan = baca_laporan(terbuka, tahun_terbit)
         kini = daftar_laporan[0]
         konteks = {
             "terbuka": terbuka,
@@ -71,7 +72,7 @@ def publik_tahun(request: HttpRequest, kode: str, tahun_terbit: int) -> HttpResp
             "tahun": tahun_terbit,
             "kini": kini,
             "daftar_laporan": daftar_laporan,
-            "daftar_triwulan": [s for s in reversed(daftar_laporan) if s.laporan.triwulan],
+            "daftar_triwulan": susun_triwulan(daftar_laporan),
             "dokumen": susun_dokumen(kini),
             "daftar_penjelasan": susun_penjelasan(terbuka.kecamatan, kini),
         }
@@ -85,7 +86,7 @@ def publik_tahun(request: HttpRequest, kode: str, tahun_terbit: int) -> HttpResp
 def publik_pdf(request: HttpRequest, kode: str, kode_laporan: str) -> HttpResponse:
     """The PDF of a report that holds; the address of one that was revised leads to the newest."""
     terbuka = get_terbuka(kode)
-    daftar = {satu.laporan.kode: satu.berkas for satu in terbuka.daftar_laporan}
+    daftar = {laporan.kode: berkas for laporan, berkas in terbuka.daftar_berkas}
     if kode_laporan not in daftar:
         berlaku = kode_berlaku(terbuka.kecamatan, kode_laporan)
         if berlaku is None:

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from kinerja.baca.batas import baca_titik
 from laporan.models import Laporan
 from laporan.susun.anggota import susun_anggota
-from organisasi.models import Kecamatan
+from organisasi.models import Kecamatan, Keterbukaan
 from tests.factories import buat_laporan, buat_rekaman
 
 
@@ -22,7 +22,7 @@ def belum_dibaca() -> None:
 @pytest.fixture
 def terbuka(acuan) -> Kecamatan:
     """The kecamatan, open to everybody."""
-    acuan.publik = True
+    acuan.keterbukaan = Keterbukaan.LENGKAP
     acuan.save()
     return acuan
 

@@ -18,6 +18,7 @@ from kinerja.models import Indikator
 from laporan.actions.berkas_laporan import simpan_berkas_laporan
 from laporan.isi.rekaman import Anggota, AngkaBeku, SlotBeku, TenggatBeku, baca_rekaman
 from laporan.models import JenisBerkasLaporan, Laporan
+from organisasi.models import Keterbukaan
 from organisasi.models.peran import Peran
 from publik.baca.tabel import TABEL, tulis_csv
 from publik.views import warga
@@ -92,7 +93,7 @@ def test_tertutup_seperti_alamat_yang_tidak_ada(client, acuan):
     laporan = terbitkan(acuan, 2025)
     _simpan_pdf(laporan)
     # A neighbour that is open says nothing of this one.
-    buat_kecamatan(publik=True)
+    buat_kecamatan(keterbukaan=Keterbukaan.ANGKA)
     asing = client.get("/alamat-yang-tidak-ada/")
     for alamat in _semua_alamat(laporan)[1:]:
         for minta in (client.get, client.head):
@@ -109,14 +110,14 @@ def test_daftar_menyebut_yang_membuka_saja(client, acuan, terbuka):
     assert client.get(alamat).url == tujuan
     buat_kecamatan(kode="99.99.01", nama="Tertutup Rapat")
     assert client.get(alamat).url == tujuan
-    buat_kecamatan(kode="99.99.02", nama="Terbuka Juga", publik=True)
+    buat_kecamatan(kode="99.99.02", nama="Terbuka Juga", keterbukaan=Keterbukaan.ANGKA)
     daftar = client.get(alamat)
     isi = daftar.content.decode()
     assert tujuan in isi
     assert "Terbuka Juga" in isi
     assert "Tertutup Rapat" not in isi
     assert client.get(alamat, headers={"If-None-Match": daftar["ETag"]}).status_code == 304
-    type(terbuka).objects.update(publik=False)
+    type(terbuka).objects.update(keterbukaan=Keterbukaan.TERTUTUP)
     assert client.get(alamat).status_code == 404
 
 
@@ -223,6 +224,22 @@ def test_revisi_menggantikan_dan_berkata_demikian(client, terbuka):
     assert [satu["revisi"] for satu in _data(client, "laporan")] == [1]
 
 
+def test_tanpa_pdf(client, terbuka):
+    """An office may show the figures alone: a PDF has the rows, and their texts, inside it."""
+    laporan = terbitkan(terbuka, 2025)
+    _simpan_pdf(laporan)
+    alamat = reverse("publik_pdf", args=[KODE, laporan.kode])
+    assert alamat in _teks(client, "publik_kecamatan")
+    type(terbuka).objects.update(keterbukaan=Keterbukaan.ANGKA)
+    halaman = _teks(client, "publik_kecamatan")
+    assert laporan.judul in halaman
+    assert alamat not in halaman
+    assert "PDF" not in halaman
+    assert client.get(alamat).status_code == 404
+    (satu,) = _data(client, "laporan")
+    assert (satu["pdf"], satu["pdf_sha256"]) == (None, None)
+
+
 def test_yang_ditandatangani_yang_diberikan(client, terbuka):
     laporan = terbitkan(terbuka, 2025)
     _simpan_pdf(laporan)
@@ -249,7 +266,7 @@ def test_triwulan_berbicara_sampai_ada_laporan_setahun(client, terbuka):
     lkjip = terbitkan(terbuka, 2025, jenis="lkjip")
     halaman = _teks(client, "publik_tahun", 2025)
     assert f"<strong>{lkjip.judul}</strong>" in halaman
-    assert "Triwulan I<" in halaman
+    assert '<th scope="col">Triwulan I</th>' in halaman
     assert "Sebagai tabel" in _teks(client, "publik_kecamatan")
 
 
@@ -348,7 +365,7 @@ def test_disimpan_peramban_dan_penyimpan_bersama(client, terbuka):
         assert client.get(alamat, headers={"If-None-Match": '"lain"'}).status_code == 200
         assert client.post(alamat).status_code == 405
     # Closed meanwhile: what somebody has already is no answer any more.
-    type(terbuka).objects.update(publik=False)
+    type(terbuka).objects.update(keterbukaan=Keterbukaan.TERTUTUP)
     assert client.get(alamat, headers=kepala).status_code == 404
 
 
@@ -378,12 +395,14 @@ def test_jumlah_kueri_tetap(client, terbuka, django_assert_num_queries):
             assert client.get(kecamatan).status_code == 200
         with django_assert_num_queries(5):
             jawaban = client.get(kecamatan)
-        # And the ways in which the indikator of the year are counted.
+        # And the ways in which the indikator of the year are counted; its snapshots are known.
         with django_assert_num_queries(6):
             client.get(tahun)
         for nama in TABEL:
             with django_assert_num_queries(5):
                 client.get(reverse("publik_data", args=[KODE, nama, "csv"]))
+        cache.clear()
+        # Who has it already: no snapshot is read, and nothing in them either.
         with django_assert_num_queries(5):
             client.get(kecamatan, headers={"If-None-Match": jawaban["ETag"]})
         for lain in (2021, 2022, 2023, 2024):

@@ -7,9 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from pypdf import PdfReader
 
-from organisasi.models import Kecamatan
+from organisasi.models import Kecamatan, Keterbukaan
 from organisasi.models.peran import Peran
-from publik.actions.sakelar import atur_halaman_publik
+from publik.actions.sakelar import atur_keterbukaan
 from tests.factories import buat_kecamatan, buat_pengguna
 from tests.publik.conftest import terbitkan
 
@@ -27,8 +27,8 @@ def _kirim(client, **isian):
     return client.post(reverse("halaman_publik"), isian)
 
 
-def _publik() -> bool:
-    return Kecamatan.objects.get(kode="35.08.17").publik
+def _keterbukaan() -> str:
+    return Kecamatan.objects.get(kode="35.08.17").keterbukaan
 
 
 def test_tertutup_sampai_administrator_membukanya_dengan_mengerti(client, acuan, admin):
@@ -38,24 +38,26 @@ def test_tertutup_sampai_administrator_membukanya_dengan_mengerti(client, acuan,
     # What will be open is said, and stands there to be read first.
     assert "nama, NIP, dan tanda tangan Camat" in halaman
     assert reverse("laporan_terbit", args=[laporan.pk]) in halaman
-    assert "Centang dahulu" in _kirim(client, buka="1").content.decode()
-    assert not _publik()
-    assert _kirim(client, paham="on", buka="1").status_code == 302
-    assert _publik()
+    assert "uraian semua kegiatan" in halaman
+    assert "Centang dahulu" in _kirim(client, keterbukaan="lengkap").content.decode()
+    assert _kirim(client, keterbukaan="semua", paham="on").status_code == 200
+    assert _keterbukaan() == Keterbukaan.TERTUTUP
+    assert _kirim(client, keterbukaan="angka", paham="on").status_code == 302
+    assert _keterbukaan() == Keterbukaan.ANGKA
     halaman = client.get(reverse("halaman_publik")).content.decode()
-    assert "http://testserver/publik/35.08.17/" in halaman
     assert "Kode QR: http://testserver/publik/35.08.17/" in halaman
     versi = acuan.history.latest()
-    assert (versi.history_change_reason, versi.history_user) == ("Halaman publik dibuka", admin)
-    _kirim(client, tutup="1")
-    assert not _publik()
-    assert acuan.history.latest().history_change_reason == "Halaman publik ditutup"
+    assert versi.history_change_reason == "Halaman publik: Terbuka: angka dan data, tanpa PDF"
+    assert versi.history_user == admin
+    # Nobody has to understand anything to close it.
+    assert _kirim(client, keterbukaan="tertutup").status_code == 302
+    assert _keterbukaan() == Keterbukaan.TERTUTUP
 
 
 def test_dua_kali_tidak_menambah_riwayat(acuan, admin):
     banyak = acuan.history.count()
     for _ in range(2):
-        atur_halaman_publik(acuan, dibuka=True, oleh=admin)
+        atur_keterbukaan(acuan, Keterbukaan.LENGKAP, oleh=admin)
     assert acuan.history.count() == banyak + 1
 
 
@@ -65,26 +67,25 @@ def test_camat_membaca_dan_mencetak_tetapi_tidak_membuka(client, camat):
     halaman = client.get(reverse("halaman_publik")).content.decode()
     assert "Administrator dapat membukanya" in halaman
     assert '<form method="post" action="/halaman-publik/' not in halaman
-    assert _kirim(client, paham="on").status_code == 403
-    assert _kirim(client, tutup="1").status_code == 403
-    assert not _publik()
+    assert _kirim(client, keterbukaan="lengkap", paham="on").status_code == 403
+    assert _keterbukaan() == Keterbukaan.TERTUTUP
 
 
 def test_administrator_kecamatan_lain_ditolak(acuan):
     asing = buat_pengguna(Peran.ADMIN, kecamatan=buat_kecamatan())
     with pytest.raises(PermissionDenied):
-        atur_halaman_publik(acuan, dibuka=True, oleh=asing)
+        atur_keterbukaan(acuan, Keterbukaan.LENGKAP, oleh=asing)
 
 
 def test_identitas_yang_diubah_tidak_membuka_atau_menutup(client, acuan, admin):
-    atur_halaman_publik(acuan, dibuka=True, oleh=admin)
+    atur_keterbukaan(acuan, Keterbukaan.LENGKAP, oleh=admin)
     form = client.get(reverse("acuan_ubah", args=["kecamatan", acuan.pk]))
     isian = {k: v for k, v in form.context["form"].initial.items() if v is not None}
     isian |= {"versi": form.context["form"]["versi"].value(), "alasan": "Nomor baru"}
-    isian |= {"telepon": "0334 1", "publik": ""}
+    isian |= {"telepon": "0334 1", "keterbukaan": "tertutup"}
     assert client.post(form.wsgi_request.path, isian).status_code == 302
     acuan.refresh_from_db()
-    assert (acuan.telepon, acuan.publik) == ("0334 1", True)
+    assert (acuan.telepon, acuan.keterbukaan) == ("0334 1", Keterbukaan.LENGKAP)
 
 
 def test_lembar_dinding_memuat_alamatnya(client, acuan, admin, settings):

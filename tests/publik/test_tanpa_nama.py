@@ -8,7 +8,7 @@ from django.urls import reverse
 from desa.models import KepalaDesa
 from kinerja.models import Kegiatan, TindakLanjut
 from laporan.models import Laporan
-from organisasi.models import KepalaUnit, Pejabat, Pengguna
+from organisasi.models import KepalaUnit, Keterbukaan, Pejabat, Pengguna
 from peragaan.management.peragaan import peragakan
 from publik.baca.tabel import TABEL
 
@@ -34,7 +34,7 @@ def test_tidak_ada_nama_nip_atau_uraian_kegiatan(client, acuan, settings, tmp_pa
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     peragakan(acuan, sekarang=datetime(2026, 7, 1, 2, 30, tzinfo=UTC))
     acuan.refresh_from_db()
-    acuan.publik = True
+    acuan.keterbukaan = Keterbukaan.LENGKAP
     acuan.save()
     tahun = set(Laporan.objects.values_list("tahun", flat=True))
     daftar_alamat = [
