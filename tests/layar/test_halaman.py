@@ -247,7 +247,7 @@ def _periksa_semua(
 
 def test_halaman_sehari_hari(peramban, live_server, dunia):
     """On a phone in light; `test_setiap_halaman` looks at everything."""
-    daftar_halaman = [satu for satu in baca_halaman(dunia) if satu.nama in HARIAN]
+    daftar_halaman = baca_halaman(dunia, hanya=HARIAN)
     assert {satu.nama for satu in daftar_halaman} == HARIAN
     _periksa_semua(peramban, live_server, dunia, daftar_halaman, _di_telepon)
 
