@@ -51,8 +51,16 @@ def alasan_dilewati(*butuh: str) -> str:
     return f"perlu {', '.join(satu.nama for satu in kurang)} (paket {daftar_paket(kurang)})"
 
 
+def minta_basis_data(item: pytest.Item) -> bool:
+    """Whether a test asks for the database, itself or through what it asks for."""
+    diminta = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(diminta) or item.get_closest_marker("django_db") is not None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        if not minta_basis_data(item):
+            item.add_marker("murni")
         if "client" in getattr(item, "fixturenames", ()):
             item.add_marker("http")
         penanda = item.get_closest_marker("django_db")
