@@ -28,6 +28,10 @@ from script.kebutuhan import daftar_paket, yang_kurang
 from tests.factories import buat_pengguna
 from tests.tersedia import ambil, ingat, simpan
 
+# What a run imports and collects stays: Python, which looks every 700 new objects whether some are
+# garbage, would look at it again and again.
+gc.set_threshold(50_000, 20, 20)
+
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
 # The exceptions: a session that is renewed, a limited page that is counted, and a key that is used
 # for the first time on a day, while it is read.
