@@ -28,6 +28,10 @@ from script.kebutuhan import daftar_paket, yang_kurang
 from tests.factories import buat_pengguna
 from tests.tersedia import ambil, ingat, simpan
 
+# What a run imports and collects stays: Python, which looks every 700 new objects whether some are
+# garbage, would look at it again and again.
+gc.set_threshold(50_000, 20, 20)
+
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
 # The exceptions: a session that is renewed, a limited page that is counted, and a key that is used
 # for the first time on a day, while it is read.
@@ -51,8 +55,16 @@ def alasan_dilewati(*butuh: str) -> str:
     return f"perlu {', '.join(satu.nama for satu in kurang)} (paket {daftar_paket(kurang)})"
 
 
+def minta_basis_data(item: pytest.Item) -> bool:
+    """Whether a test asks for the database, itself or through what it asks for."""
+    diminta = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    return bool(diminta) or item.get_closest_marker("django_db") is not None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
+        if not minta_basis_data(item):
+            item.add_marker("murni")
         if "client" in getattr(item, "fixturenames", ()):
             item.add_marker("http")
         penanda = item.get_closest_marker("django_db")

@@ -1,6 +1,6 @@
 """What each URL of the resolver answers to the first peran that may open it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -46,15 +46,15 @@ def _boleh(dunia: Dunia, nama: str, pemakai: str) -> bool:
 
 
 def baca_jawaban(
-    dunia: Dunia, pembuka: tuple[str, ...] = PEMBUKA
+    dunia: Dunia, pembuka: tuple[str, ...] = PEMBUKA, hanya: Collection[str] = ()
 ) -> Iterator[tuple[str, str, HttpResponse]]:
     """Each URL by its name, with the first whom it shows something, and the answer.
 
     One that sends everybody elsewhere gives the answer to the last; one that none of them may
-    open is left out.
+    open is left out. `hanya` names the URLs where not all of them are wanted.
     """
     client = {pemakai: _masuk(dunia, pemakai) for pemakai in pembuka}
-    for nama in sorted(nama_semua_url()):
+    for nama in sorted(hanya or nama_semua_url()):
         jawaban = None
         for pemakai in filter(partial(_boleh, dunia, nama), pembuka):
             jawaban = client[pemakai].get(dunia.alamat(nama, pemakai))
@@ -64,10 +64,12 @@ def baca_jawaban(
             yield nama, pemakai, jawaban
 
 
-def baca_halaman(dunia: Dunia, pembuka: tuple[str, ...] = PEMBUKA) -> list[Halaman]:
+def baca_halaman(
+    dunia: Dunia, pembuka: tuple[str, ...] = PEMBUKA, hanya: Collection[str] = ()
+) -> list[Halaman]:
     """Each URL that answers with a page, as the first who may open it."""
     return [
         Halaman(nama, pemakai, dunia.alamat(nama, pemakai), jawaban.content)
-        for nama, pemakai, jawaban in baca_jawaban(dunia, pembuka)
+        for nama, pemakai, jawaban in baca_jawaban(dunia, pembuka, hanya)
         if berupa_halaman(jawaban) and nama not in BUKAN_KITA
     ]

@@ -71,10 +71,10 @@ def test_surat_dengan_gambar_tabel_dan_tautan_diterima():
 def test_dokumen_word_yang_jahat_atau_rusak_ditolak(nama):
     ubah, pesan = WORD_JAHAT[nama]
     isi = ubah(dokumen_word())
-    mulai = time.perf_counter()
+    mulai = time.process_time()
     with pytest.raises(BerkasDitolak, match=rf"^surat\.docx: .*{pesan}"):
         periksa(IsianBerkas("surat.docx", isi))
-    assert time.perf_counter() - mulai < 5
+    assert time.process_time() - mulai < 5
 
 
 def test_ukuran_yang_ditulis_bohong_tetap_dihitung():

@@ -148,9 +148,9 @@ JAHAT = {
 
 @pytest.mark.parametrize("nama", JAHAT)
 def test_berkas_kecil_yang_berarti_lembar_besar_ditolak(tmp_path, nama):
-    mulai = time.perf_counter()
+    mulai = time.process_time()
     assert "lembar 'Kegiatan': paling banyak" in kesalahan(buku(tmp_path, JAHAT[nama]))
-    assert time.perf_counter() - mulai < 10
+    assert time.process_time() - mulai < 10
 
 
 def test_lembar_lain_yang_terlalu_besar_tidak_menghalangi(tmp_path):

@@ -1,6 +1,6 @@
 """Which passwords are refused, and what the form says about it."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from django.contrib.auth.password_validation import validate_password
@@ -112,9 +112,9 @@ def test_yang_dikenal_dari_orangnya_dinilai(acuan):
 
 
 def test_sandi_sepanjang_apa_pun_dinilai_seketika():
-    mulai = perf_counter()
+    mulai = process_time()
     mudah_ditebak("4@8({[<369!1|" * 1000)
-    assert perf_counter() - mulai < 5
+    assert process_time() - mulai < 5
 
 
 def test_daftar_kata_hanya_huruf_kecil_dan_tidak_kosong():

