@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 
-class MasaJabatan(Protocol):
+class Bermasa(Protocol):
     """Anything with a term; an open end is None."""
 
     @property
@@ -15,7 +15,7 @@ class MasaJabatan(Protocol):
     def menjabat_sampai(self) -> date | None: ...
 
 
-P = TypeVar("P", bound=MasaJabatan)
+P = TypeVar("P", bound=Bermasa)
 
 
 def menjabat_pada(daftar_pejabat: Iterable[P], hari: date) -> P | None:
@@ -28,14 +28,14 @@ def menjabat_pada(daftar_pejabat: Iterable[P], hari: date) -> P | None:
     return None
 
 
-def bertumpang_tindih(satu: MasaJabatan, lain: MasaJabatan) -> bool:
+def bertumpang_tindih(satu: Bermasa, lain: Bermasa) -> bool:
     """Whether two terms share a day."""
     return (satu.menjabat_dari or date.min) <= (lain.menjabat_sampai or date.max) and (
         lain.menjabat_dari or date.min
     ) <= (satu.menjabat_sampai or date.max)
 
 
-def mendahului(satu: MasaJabatan, lain: MasaJabatan) -> bool:
+def mendahului(satu: Bermasa, lain: Bermasa) -> bool:
     """Whether the first of two terms begins on an earlier day."""
     return (satu.menjabat_dari or date.min) < (lain.menjabat_dari or date.min)
 
