@@ -219,7 +219,7 @@ def _ukur(klien: dict[str, Any], ulang: int) -> dict[str, tuple[float, float]]:
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--pythonpath", str(AKAR / "bench"),
          "layar:aplikasi()", "--bind", f"127.0.0.1:{porta}", "--workers", "1", "--threads", "2",
-         "--timeout", "120", "--no-control-socket", "--log-level", "warning"],
+         "--timeout", "600", "--no-control-socket", "--log-level", "warning"],
         cwd=AKAR, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     semua = {"floor": (LANTAI, "camat"), **HALAMAN}
@@ -255,7 +255,7 @@ def _sambung(porta: int) -> http.client.HTTPConnection:
     """A connection to the server as soon as it answers."""
     for _ in range(300):
         try:
-            sambungan = http.client.HTTPConnection("127.0.0.1", porta, timeout=120)
+            sambungan = http.client.HTTPConnection("127.0.0.1", porta, timeout=600)
             sambungan.connect()
         except ConnectionRefusedError:
             time.sleep(0.1)
