@@ -18,7 +18,7 @@ gagal() {
 
 # The first Python that is new enough, and whole.
 cari_python() {
-  for calon in python3 python3.13 python3.12 python3.11; do
+  for calon in python3 python3.14 python3.13 python3.12 python3.11; do
     if "$calon" -c 'import ctypes, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
       printf '%s\n' "$calon"
       return

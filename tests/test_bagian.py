@@ -33,6 +33,7 @@ def test_lisensi_menurut_cara_paket_menyebutnya(monkeypatch, isi, sebutan):
     assert bagian.lisensi("apa-saja") == sebutan
 
 
+@pytest.mark.lengkap
 def test_daftar_bagian_sah_dan_hanya_memuat_yang_dipakai_program(tmp_path):
     banyak = bagian.tulis_bagian(tmp_path / "bagian.json")
     isi = (tmp_path / "bagian.json").read_text()

@@ -24,6 +24,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "iku_jatiroto.settings")
 django.setup()
 
+from django.conf import settings  # noqa: E402
 from django.core.management import CommandError, call_command  # noqa: E402
 from django.test import Client  # noqa: E402
 
@@ -56,6 +57,8 @@ def keadaan() -> dict[str, Any]:
 
 def siapkan(cara: str = "") -> str:
     os.environ["IKU_UJI_MIGRASI"] = cara
+    # A backup goes by the second of its making, and these follow each other at once.
+    settings.IKU_CADANGAN = Path(f"{settings.IKU_DATA}-cadangan-{cara}")
     keluar = StringIO()
     try:
         call_command("siapkan", stdout=keluar)
