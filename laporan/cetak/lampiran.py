@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 import pikepdf
 from openpyxl import Workbook
@@ -21,7 +22,7 @@ JUDUL_KEGIATAN = (
     "Tanggal Tindak Lanjut|Bentuk|Nomor|Uraian"
 )
 JUDUL_DOKUMEN = "Kode Desa|Desa|Dokumen|Tahun Anggaran|Tenggat|Tanggal|Keadaan|Hari Terlambat"
-_KALIMAT = {"Indikator", "Kegiatan", "Uraian"}
+_LEBAR = {"Indikator": 100, "Kegiatan": 60, "Uraian": 60, "Desa": 24, "Kode": 20, "Nomor": 24}
 _DIUBAH = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 
 Baris = Sequence[object]
@@ -135,12 +136,17 @@ def _lembar(buku: Workbook, nama: str, judul: str, daftar_baris: Iterable[Baris]
     sel = PembuatSel(lembar)
     lembar.append([sel_judul(lembar, satu) for satu in daftar_judul])
     for baris in daftar_baris:
-        lembar.append(sel.baris(baris))
+        daftar_sel = sel.baris(baris)
+        for nilai, satu in zip(baris, daftar_sel, strict=True):
+            if satu is not None and isinstance(nilai, Decimal):
+                # With its zeros, as it is printed.
+                satu.number_format = f"{abs(nilai) * 0:f}"
+        lembar.append(daftar_sel)
 
 
 def _lebar(judul: str) -> int:
     """Wide enough for what stands below: a sentence, or a date of ten signs, and its head."""
-    return 60 if judul in _KALIMAT else max(14, len(judul) + 2)
+    return max(_LEBAR.get(judul, 14), len(judul) + 2)
 
 
 def _tetap(isi: io.BytesIO) -> bytes:
