@@ -22,6 +22,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from dasar.cetak.pdf import cetak_html
 from dasar.cetak.typst import Penyusun
+from laporan.cetak.lukis_daftar import TEMPLAT_DAFTAR, lukis_daftar
 from laporan.cetak.struktur import sederhanakan_struktur
 from laporan.cetak.versi import versi_cetak
 
@@ -115,14 +116,18 @@ def _jarang_memungut() -> Iterator[None]:
 
 def simpan_potongan(potongan: Potongan, berkas: Path, penyusun: Penyusun) -> None:
     """Render one part, and its checksum beside it: a killed run leaves no half part."""
-    if potongan.templat:
-        pdf = penyusun.cetak(potongan.templat, potongan.isi)
-    else:
-        pdf = cetak_html(potongan.html)
-    isi = sederhanakan_struktur(pdf)
+    isi = _gambar(potongan, penyusun)
     # In this order: a part without its checksum is made again, a checksum alone is never believed.
     _tulis(berkas, isi)
     _tulis(_berkas_sidik(berkas), _sidik(berkas, isi).encode())
+
+
+def _gambar(potongan: Potongan, penyusun: Penyusun) -> bytes:
+    if not potongan.templat:
+        return sederhanakan_struktur(cetak_html(potongan.html))
+    if potongan.templat == TEMPLAT_DAFTAR and (pdf := lukis_daftar(potongan.isi)):
+        return pdf
+    return sederhanakan_struktur(penyusun.cetak(potongan.templat, potongan.isi))
 
 
 def _tulis(berkas: Path, isi: bytes) -> None:

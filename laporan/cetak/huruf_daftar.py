@@ -1,0 +1,203 @@
+"""The letters of a list that is drawn without a typesetter: those of Windows-1252, in our fonts.
+
+They stand one after the other from left to right and need no shaping, only kerning. What else a
+person may type is for typst.
+"""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from typing import NamedTuple
+
+from fontTools import subset
+from fontTools.ttLib import TTFont, TTLibError
+from pikepdf import Array, Dictionary, Name, Pdf
+
+# By the code of each sign; those that an office or a reader would not see alone are not among them.
+_TANDA = {
+    kode: bytes([kode]).decode("cp1252")
+    for kode in (*range(32, 127), *range(128, 256))
+    if kode not in (0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xAD)
+}
+_POLOS = re.compile(f"[\n{re.escape(''.join(_TANDA.values()))}]*")
+_LEPAS = re.compile(rb"[()\\]")
+# Where a line may end inside a word: after a hyphen, dash or slash that a letter follows.
+_PATAH = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
+
+
+class Kata(NamedTuple):
+    """A word: how wide, in thousandths of its size, and as it stands in the array of `TJ`."""
+
+    lebar: float
+    tulis: bytes
+
+
+class Huruf:
+    """One font: measures words, ends lines, and stands in a PDF."""
+
+    def __init__(self, berkas: str, indeks: int) -> None:
+        """Raises TTLibError, KeyError or OSError when it does not hold all of the letters."""
+        self._asal = berkas, indeks
+        huruf = TTFont(berkas, fontNumber=indeks, lazy=True)
+        nama = huruf.getBestCmap()
+        skala = 1000 / huruf["head"].unitsPerEm
+        bentuk = {satu: nama[ord(satu)] for satu in _TANDA.values()}
+        self._lebar = {satu: huruf["hmtx"][bentuk[satu]][0] * skala for satu in bentuk}
+        rapat = huruf["kern"].kernTables[0].kernTable if "kern" in huruf else {}
+        tanda = {satu: kunci for kunci, satu in bentuk.items()}
+        self._rapat = {
+            tanda[a] + tanda[b]: nilai * skala
+            for (a, b), nilai in rapat.items()
+            if a in tanda and b in tanda
+        }
+        self._ukuran = {
+            "Ascent": huruf["hhea"].ascent * skala,
+            "Descent": huruf["hhea"].descent * skala,
+            "CapHeight": getattr(huruf["OS/2"], "sCapHeight", 700 / skala) * skala,
+            "FontBBox": Array(
+                [getattr(huruf["head"], sisi) * skala for sisi in ("xMin", "yMin", "xMax", "yMax")]
+            ),
+        }
+        if "glyf" not in huruf:
+            raise TTLibError("not of TrueType outlines")
+        self._nama = re.sub(r"[^\w-]", "", huruf["name"].getDebugName(6) or "Huruf")
+        self._kata: dict[str, Kata] = {" ": Kata(self._lebar[" "], b"( )")}
+
+    def kata(self, teks: str) -> Kata:
+        """A word as it is written."""
+        kata = self._kata.get(teks)
+        if kata is None:
+            kata = self._kata[teks] = self._ukur(teks)
+        return kata
+
+    def _ukur(self, teks: str) -> Kata:
+        lebar, tulis, mulai = sum(map(self._lebar.__getitem__, teks)), b"", 0
+        for n in range(1, len(teks)):
+            if geser := self._rapat.get(teks[n - 1 : n + 1]):
+                lebar += geser
+                tulis += b"(%b)%.5g" % (_lepas(teks[mulai:n]), -geser)
+                mulai = n
+        return Kata(lebar, tulis + b"(%b)" % _lepas(teks[mulai:]))
+
+    def daftar_baris(self, teks: str, ruang: float) -> list[Kata]:
+        """The lines of a text in so much room, in thousandths of its size; none if it is empty."""
+        if not teks:
+            return []
+        return [baris for alinea in teks.split("\n") for baris in self._baris(alinea, ruang)]
+
+    def _baris(self, alinea: str, ruang: float) -> Iterator[Kata]:
+        sela = self._lebar[" "]
+        isi: list[bytes] = []
+        lebar = 0.0
+        for teks in alinea.split(" "):
+            if not teks:
+                continue
+            kata = self.kata(teks)
+            if lebar + kata.lebar <= ruang:
+                isi.append(kata.tulis)
+                lebar += kata.lebar + sela
+                continue
+            for nomor, suku in enumerate(self._suku(teks, ruang)):
+                if lebar + suku.lebar - (sela if nomor else 0) > ruang and isi:
+                    yield _gabung(isi, lebar - sela)
+                    isi, lebar = [], 0.0
+                elif nomor and isi:
+                    # The rest of the same word.
+                    suku = Kata(suku.lebar - sela, isi.pop() + suku.tulis)
+                isi.append(suku.tulis)
+                lebar += suku.lebar + sela
+        yield _gabung(isi, lebar - sela)
+
+    def _suku(self, teks: str, ruang: float) -> Iterator[Kata]:
+        """The pieces of a word that a line may end between, each no wider than a line."""
+        for suku in _PATAH.split(teks):
+            kata = self.kata(suku)
+            while kata.lebar > ruang and len(suku) > 1:
+                muat = next(
+                    n for n in range(len(suku) - 1, 0, -1) if n == 1 or self._muat(suku[:n], ruang)
+                )
+                yield self.kata(suku[:muat])
+                suku = suku[muat:]
+                kata = self.kata(suku)
+            yield kata
+
+    def _muat(self, teks: str, ruang: float) -> bool:
+        return self._ukur(teks).lebar <= ruang
+
+    @cache  # noqa: B019 as many as there are fonts, which live as long as the program
+    def _isi(self) -> bytes:
+        """The outlines of the letters alone."""
+        berkas, indeks = self._asal
+        huruf = TTFont(berkas, fontNumber=indeks, lazy=True)
+        pilihan = subset.Options(
+            hinting=False, notdef_outline=True, name_IDs=[], layout_features=[], glyph_names=False
+        )
+        pilihan.drop_tables += ["kern", "FFTM", "GDEF", "GPOS", "GSUB", "gasp"]
+        penyaring = subset.Subsetter(pilihan)
+        penyaring.populate(unicodes=[*map(ord, _TANDA.values())])
+        penyaring.subset(huruf)
+        hasil = BytesIO()
+        huruf.save(hasil)
+        return hasil.getvalue()
+
+    def ke_pdf(self, pdf: Pdf) -> Dictionary:
+        """The font as an object of this file."""
+        # By the standard a name of six letters before that of the font says that it is not whole.
+        nama = Name(f"/IKUDAF+{self._nama}")
+        sifat = pdf.make_indirect(
+            Dictionary(
+                Type=Name.FontDescriptor,
+                FontName=nama,
+                Flags=32,
+                ItalicAngle=0,
+                StemV=88,
+                FontFile2=pdf.make_stream(self._isi(), Length1=len(self._isi())),
+                **self._ukuran,
+            )
+        )
+        lebar = [round(self._lebar.get(_TANDA.get(kode, ""), 0), 3) for kode in range(32, 256)]
+        return pdf.make_indirect(
+            Dictionary(
+                Type=Name.Font,
+                Subtype=Name.TrueType,
+                BaseFont=nama,
+                FirstChar=32,
+                LastChar=255,
+                Widths=Array(lebar),
+                Encoding=Name.WinAnsiEncoding,
+                FontDescriptor=sifat,
+            )
+        )
+
+
+def _lepas(teks: str) -> bytes:
+    return _LEPAS.sub(rb"\\\g<0>", teks.encode("cp1252"))
+
+
+def _gabung(isi: list[bytes], lebar: float) -> Kata:
+    # Words that nothing is shifted between are one string.
+    return Kata(max(lebar, 0.0), b"( )".join(isi).replace(b")( )(", b" "))
+
+
+def polos(teks: str) -> bool:
+    """Whether all of it is letters that are drawn here."""
+    return _POLOS.fullmatch(teks) is not None
+
+
+# As `dasar.cetak.huruf`: fonts are installed before the program starts.
+@cache
+def huruf_daftar() -> tuple[Huruf, Huruf] | None:
+    """The upright and the bold font; None where this machine has none that would do."""
+    try:
+        return _huruf("Liberation Sans"), _huruf("Liberation Sans:bold")
+    except (OSError, subprocess.SubprocessError, TTLibError, KeyError, ValueError):
+        return None
+
+
+def _huruf(pola: str) -> Huruf:
+    perintah = ["fc-match", "--format=%{file}\t%{index}", pola]
+    jawab = subprocess.run(perintah, capture_output=True, text=True, check=True, timeout=10)  # noqa: S603 fixed command, no shell
+    berkas, _, indeks = jawab.stdout.partition("\t")
+    return Huruf(berkas, int(indeks))
