@@ -38,9 +38,16 @@ class Huruf:
     """One font: measures words, ends lines, and stands in a PDF."""
 
     def __init__(self, berkas: str, indeks: int) -> None:
-        """Raises TTLibError, KeyError or OSError when it does not hold all of the letters."""
+        """Raises what fontTools does when it has not all of the letters."""
         self._asal = berkas, indeks
-        huruf = TTFont(berkas, fontNumber=indeks, lazy=True)
+        self._kata: dict[str, Kata] = {}
+        with TTFont(berkas, fontNumber=indeks, lazy=True) as huruf:
+            self._baca(huruf)
+
+    def _baca(self, huruf: TTFont) -> None:
+        # What has other outlines than TrueType could not stand as such a font.
+        if "glyf" not in huruf:
+            raise TTLibError("not of TrueType outlines")
         nama = huruf.getBestCmap()
         skala = 1000 / huruf["head"].unitsPerEm
         bentuk = {satu: nama[ord(satu)] for satu in _TANDA.values()}
@@ -52,18 +59,15 @@ class Huruf:
             for (a, b), nilai in rapat.items()
             if a in tanda and b in tanda
         }
+        kepala, tinggi = huruf["head"], huruf["hhea"]
+        sisi = (kepala.xMin, kepala.yMin, kepala.xMax, kepala.yMax)
         self._ukuran = {
-            "Ascent": huruf["hhea"].ascent * skala,
-            "Descent": huruf["hhea"].descent * skala,
-            "CapHeight": getattr(huruf["OS/2"], "sCapHeight", 700 / skala) * skala,
-            "FontBBox": Array(
-                [getattr(huruf["head"], sisi) * skala for sisi in ("xMin", "yMin", "xMax", "yMax")]
-            ),
+            "Ascent": tinggi.ascent * skala,
+            "Descent": tinggi.descent * skala,
+            "CapHeight": huruf["OS/2"].sCapHeight * skala,
+            "FontBBox": Array([satu * skala for satu in sisi]),
         }
-        if "glyf" not in huruf:
-            raise TTLibError("not of TrueType outlines")
         self._nama = re.sub(r"[^\w-]", "", huruf["name"].getDebugName(6) or "Huruf")
-        self._kata: dict[str, Kata] = {" ": Kata(self._lebar[" "], b"( )")}
 
     def kata(self, teks: str) -> Kata:
         """A word as it is written."""
@@ -130,16 +134,16 @@ class Huruf:
     def _isi(self) -> bytes:
         """The outlines of the letters alone."""
         berkas, indeks = self._asal
-        huruf = TTFont(berkas, fontNumber=indeks, lazy=True)
         pilihan = subset.Options(
             hinting=False, notdef_outline=True, name_IDs=[], layout_features=[], glyph_names=False
         )
         pilihan.drop_tables += ["kern", "FFTM", "GDEF", "GPOS", "GSUB", "gasp"]
         penyaring = subset.Subsetter(pilihan)
         penyaring.populate(unicodes=[*map(ord, _TANDA.values())])
-        penyaring.subset(huruf)
         hasil = BytesIO()
-        huruf.save(hasil)
+        with TTFont(berkas, fontNumber=indeks, lazy=True) as huruf:
+            penyaring.subset(huruf)
+            huruf.save(hasil)
         return hasil.getvalue()
 
     def ke_pdf(self, pdf: Pdf) -> Dictionary:
@@ -192,7 +196,7 @@ def huruf_daftar() -> tuple[Huruf, Huruf] | None:
     """The upright and the bold font; None where this machine has none that would do."""
     try:
         return _huruf("Liberation Sans"), _huruf("Liberation Sans:bold")
-    except (OSError, subprocess.SubprocessError, TTLibError, KeyError, ValueError):
+    except (OSError, subprocess.SubprocessError, TTLibError, KeyError, AttributeError):
         return None
 
 

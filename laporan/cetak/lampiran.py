@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import pikepdf
 from openpyxl import Workbook
 
+from dasar.cetak.revisi_pdf import UJUNG, Revisi
 from dasar.lembar.tulis_lembar import PembuatSel, atur_lembar, sel_judul
 from kinerja.aturan.rumus import bulatkan
 from laporan.isi.rekaman import Anggota, Rekaman, tulis_rekaman
@@ -39,8 +40,9 @@ def sematkan(pdf: bytes, rekaman: Rekaman) -> bytes:
             tulis_rekaman(rekaman.anggota).encode(),
         ),
     )
-    hasil = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as dokumen:
+        # What is new has a number from here on.
+        awal = int(dokumen.trailer.Size)
         daftar = []
         for nama, mime, isi in lampiran:
             berkas = pikepdf.AttachedFileSpec(
@@ -61,11 +63,24 @@ def sematkan(pdf: bytes, rekaman: Rekaman) -> bytes:
         dokumen.Root.AcroForm = dokumen.make_indirect(
             pikepdf.Dictionary(Fields=dokumen.make_indirect(pikepdf.Array()), SigFlags=3)
         )
-        # In many small streams of objects: who reads one reads its whole stream.
-        dokumen.save(
-            hasil, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
-        )
-    return hasil.getvalue()
+        akhir = dokumen.make_indirect(pikepdf.Array()).objgen[0]
+        # The catalog, and the names in it if they are an object of their own.
+        berubah = {satu.objgen[0] for satu in (dokumen.Root, dokumen.Root.Names)} - {0}
+        return pdf + _revisi(dokumen, pdf, [*berubah, *range(awal, akhir)])
+
+
+def _revisi(dokumen: pikepdf.Pdf, pdf: bytes, daftar: Iterable[int]) -> bytes:
+    """What stands behind `pdf`, so that these of its objects are as they are in `dokumen`."""
+    revisi = Revisi(dokumen, len(pdf), pdf[-UJUNG:])
+    for nomor in sorted(daftar):
+        objek = dokumen.get_object(nomor, 0)
+        if isinstance(objek, pikepdf.Stream):
+            sifat = pikepdf.Dictionary(objek.stream_dict)
+            del sifat["/Length"]
+            revisi.aliran(nomor, sifat.unparse()[2:-2], objek.read_bytes())
+        else:
+            revisi.objek(nomor, objek.unparse(resolved=True))
+    return revisi.tutup()
 
 
 def buku_anggota(anggota: Anggota) -> bytes:

@@ -23,7 +23,7 @@ _KIRI, _ATAS, _BAWAH, _TEPI = 15 * MM, 15 * MM, 22 * MM, 1.5 * MM
 _NAIK, _LANGKAH = 0.95, 1.25
 _SELA_JUDUL = 2 * MM
 _JUDUL = (14.0, 11.0)
-_KEPALA, _BULAN, _GARIS = ".898 .918 .945 rg", ".953 .961 .973 rg", ".216 .255 .318 RG .85 w"
+_KEPALA, _BULAN, _GARIS = ".898 .918 .945 rg", ".953 .961 .973 rg", ".216 .255 .318 RG .85 w 2 J"
 
 
 class Judul(NamedTuple):

@@ -19,8 +19,9 @@ from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
+from weasyprint.text.fonts import FontConfiguration
 
-from dasar.cetak.pdf import cetak_html
+from dasar.cetak.pdf import cetak_html, siapkan_huruf
 from dasar.cetak.typst import Penyusun
 from laporan.cetak.lukis_daftar import TEMPLAT_DAFTAR, lukis_daftar
 from laporan.cetak.struktur import sederhanakan_struktur
@@ -92,9 +93,11 @@ def _render(kurang: list[tuple[Potongan, Path]], penyusun: Penyusun) -> Iterator
             benang.submit(simpan_potongan, *satu, penyusun) for satu in kurang if satu[0].templat
         ]
         try:
+            huruf = None
             for potongan, berkas in kurang:
                 if not potongan.templat:
-                    simpan_potongan(potongan, berkas, penyusun)
+                    huruf = huruf or siapkan_huruf()
+                    simpan_potongan(potongan, berkas, penyusun, huruf)
                     yield
             for hasil in antre:
                 hasil.result()
@@ -114,17 +117,19 @@ def _jarang_memungut() -> Iterator[None]:
         gc.set_threshold(*semula)
 
 
-def simpan_potongan(potongan: Potongan, berkas: Path, penyusun: Penyusun) -> None:
+def simpan_potongan(
+    potongan: Potongan, berkas: Path, penyusun: Penyusun, huruf: FontConfiguration | None = None
+) -> None:
     """Render one part, and its checksum beside it: a killed run leaves no half part."""
-    isi = _gambar(potongan, penyusun)
+    isi = _gambar(potongan, penyusun, huruf)
     # In this order: a part without its checksum is made again, a checksum alone is never believed.
     _tulis(berkas, isi)
     _tulis(_berkas_sidik(berkas), _sidik(berkas, isi).encode())
 
 
-def _gambar(potongan: Potongan, penyusun: Penyusun) -> bytes:
+def _gambar(potongan: Potongan, penyusun: Penyusun, huruf: FontConfiguration | None) -> bytes:
     if not potongan.templat:
-        return sederhanakan_struktur(cetak_html(potongan.html))
+        return sederhanakan_struktur(cetak_html(potongan.html, huruf))
     if potongan.templat == TEMPLAT_DAFTAR and (pdf := lukis_daftar(potongan.isi)):
         return pdf
     return sederhanakan_struktur(penyusun.cetak(potongan.templat, potongan.isi))
