@@ -1,5 +1,6 @@
 """Puts the figures and their rows into the PDF of a report, as XLSX and JSON (PDF/A-3)."""
 
+import hashlib
 import io
 import re
 import zipfile
@@ -24,63 +25,55 @@ JUDUL_KEGIATAN = (
 JUDUL_DOKUMEN = "Kode Desa|Desa|Dokumen|Tahun Anggaran|Tenggat|Tanggal|Keadaan|Hari Terlambat"
 _KALIMAT = {"Indikator", "Kegiatan", "Uraian"}
 _DIUBAH = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_URAIAN = b"Angka laporan ini beserta kegiatan dan dokumen yang dihitung"
 
 Baris = Sequence[object]
 
 
 def sematkan(pdf: bytes, rekaman: Rekaman) -> bytes:
     """The PDF with both attachments. The same snapshot, the same bytes."""
-    # The day of the report, not the hour of printing: the bytes stay the same.
-    pada = f"D:{rekaman.tanggal:%Y%m%d}000000+07'00'"
+    kode = rekaman.terbitan.kode
+    # In the order of their names, as a reader looks for them.
     lampiran = (
-        (f"data-{rekaman.terbitan.kode}.xlsx", MIME_XLSX, buku_anggota(rekaman.anggota)),
-        (
-            f"data-{rekaman.terbitan.kode}.json",
-            "application/json",
-            tulis_rekaman(rekaman.anggota).encode(),
-        ),
+        (f"data-{kode}.json", "application/json", tulis_rekaman(rekaman.anggota).encode()),
+        (f"data-{kode}.xlsx", MIME_XLSX, buku_anggota(rekaman.anggota)),
     )
+    # Only read: a new object in it would make the library look at all that are there.
     with pikepdf.open(io.BytesIO(pdf)) as dokumen:
-        # What is new has a number from here on.
-        awal = int(dokumen.trailer.Size)
-        daftar = []
-        for nama, mime, isi in lampiran:
-            berkas = pikepdf.AttachedFileSpec(
-                dokumen,
-                isi,
-                filename=nama,
-                description="Angka laporan ini beserta kegiatan dan dokumen yang dihitung",
-                mime_type=mime,
-                creation_date=pada,
-                mod_date=pada,
-                relationship=pikepdf.Name.Data,
-            )
-            dokumen.attachments[nama] = berkas
-            daftar.append(berkas.obj)
-        dokumen.Root.AF = pikepdf.Array(daftar)
+        revisi = Revisi(dokumen, len(pdf), pdf[-UJUNG:])
+        akar, nama = dokumen.Root, b""
+        if "/Names" in akar:
+            nama = akar.Names.unparse(resolved=True)[2:-2]
+            del akar.Names
+        # The day of the report, not the hour of printing: the bytes stay the same.
+        pada = f"D:{rekaman.tanggal:%Y%m%d}000000+07'00'".encode()
+        daftar = [(satu[0].encode(), _sematkan(revisi, *satu, pada)) for satu in lampiran]
+        nama += b"/EmbeddedFiles<</Names[%b]>>" % b"".join(b"(%b)%d 0 R" % dua for dua in daftar)
         # A form that asks for a signature (1) and to be saved by adding only (2): whoever signs it
         # adds nothing but that, here or elsewhere.
-        dokumen.Root.AcroForm = dokumen.make_indirect(
-            pikepdf.Dictionary(Fields=dokumen.make_indirect(pikepdf.Array()), SigFlags=3)
-        )
-        akhir = dokumen.make_indirect(pikepdf.Array()).objgen[0]
-        # The catalog, and the names in it if they are an object of their own.
-        berubah = {satu.objgen[0] for satu in (dokumen.Root, dokumen.Root.Names)} - {0}
-        return pdf + _revisi(dokumen, pdf, [*berubah, *range(awal, akhir)])
+        formulir, bidang = revisi.nomor_baru(), revisi.nomor_baru()
+        revisi.objek(formulir, b"<</Fields %d 0 R/SigFlags 3>>" % bidang)
+        revisi.objek(bidang, b"[]")
+        isi = akar.unparse(resolved=True)[2:-2]
+        berkas = b" ".join(b"%d 0 R" % nomor for _, nomor in daftar)
+        isi += b"/Names<<%b>>/AF[%b]/AcroForm %d 0 R" % (nama, berkas, formulir)
+        revisi.objek(akar.objgen[0], b"<<%b>>" % isi)
+        return pdf + revisi.tutup()
 
 
-def _revisi(dokumen: pikepdf.Pdf, pdf: bytes, daftar: Iterable[int]) -> bytes:
-    """What stands behind `pdf`, so that these of its objects are as they are in `dokumen`."""
-    revisi = Revisi(dokumen, len(pdf), pdf[-UJUNG:])
-    for nomor in sorted(daftar):
-        objek = dokumen.get_object(nomor, 0)
-        if isinstance(objek, pikepdf.Stream):
-            sifat = pikepdf.Dictionary(objek.stream_dict)
-            del sifat["/Length"]
-            revisi.aliran(nomor, sifat.unparse()[2:-2], objek.read_bytes())
-        else:
-            revisi.objek(nomor, objek.unparse(resolved=True))
-    return revisi.tutup()
+def _sematkan(revisi: Revisi, nama: str, mime: str, isi: bytes, pada: bytes) -> int:
+    """The object of a file that stands inside the PDF."""
+    aliran, nomor = revisi.nomor_baru(), revisi.nomor_baru()
+    sidik = hashlib.md5(isi, usedforsecurity=False).hexdigest().encode()
+    sifat = b"/Size %d/CheckSum<%b>/CreationDate(%b)/ModDate(%b)" % (len(isi), sidik, pada, pada)
+    jenis = mime.replace("/", "#2f").encode()
+    revisi.aliran(aliran, b"/Type/EmbeddedFile/Subtype/%b/Params<<%b>>" % (jenis, sifat), isi)
+    revisi.objek(
+        nomor,
+        b"<</Type/Filespec/F(%b)/UF(%b)/Desc(%b)/AFRelationship/Data/EF<</F %d 0 R/UF %d 0 R>>>>"
+        % (nama.encode(), nama.encode(), _URAIAN, aliran, aliran),
+    )
+    return nomor
 
 
 def buku_anggota(anggota: Anggota) -> bytes:

@@ -206,9 +206,7 @@ class _Halaman:
         self.garis += [f"{x:.2f} {atas:.2f} m {x:.2f} {bawah:.2f} l" for x in tepi]
 
 
-def _sel(
-    sel: Sequence[Kata], x: float, dasar: float, huruf: bytes, tengah: float | None
-) -> bytes:
+def _sel(sel: Sequence[Kata], x: float, dasar: float, huruf: bytes, tengah: float | None) -> bytes:
     """The lines of a cell; in the middle of so much room, if it is said."""
     isi = []
     geser_lama = 0.0
