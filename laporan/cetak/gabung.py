@@ -142,7 +142,7 @@ class _Pohon:
 
     def __init__(self, pdf: Pdf) -> None:
         self.pdf = pdf
-        self.akar = pdf.Root.get("/StructTreeRoot")
+        self.akar: Any = pdf.Root.get("/StructTreeRoot")
         self.nomor: list[Any] = list(self.akar.ParentTree.Nums) if self.akar is not None else []
         self.berikut = 1 + max((int(n) for n in self.nomor[::2]), default=-1)
         self.ruang: list[RuangPohon] = []

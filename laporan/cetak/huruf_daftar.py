@@ -21,7 +21,8 @@ _TANDA = {
     for kode in (*range(32, 127), *range(128, 256))
     if kode not in (0x81, 0x8D, 0x8F, 0x90, 0x9D, 0xAD)
 }
-_POLOS = re.compile(f"[\n{re.escape(''.join(_TANDA.values()))}]*")
+_POLOS = re.compile(f"[\t\n\r{re.escape(''.join(_TANDA.values()))}]*")
+_SELA = re.compile(r"[ \t]+")
 _LEPAS = re.compile(rb"[()\\]")
 # Where a line may end inside a word: after a hyphen, dash or slash that a letter follows.
 _PATAH = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
@@ -87,15 +88,14 @@ class Huruf:
 
     def daftar_baris(self, teks: str, ruang: float) -> list[Kata]:
         """The lines of a text in so much room, in thousandths of its size; none if it is empty."""
-        if not teks:
-            return []
-        return [baris for alinea in teks.split("\n") for baris in self._baris(alinea, ruang)]
+        return [baris for alinea in teks.splitlines() for baris in self._baris(alinea, ruang)]
 
     def _baris(self, alinea: str, ruang: float) -> Iterator[Kata]:
         sela = self._lebar[" "]
         isi: list[bytes] = []
         lebar = 0.0
-        for teks in alinea.split(" "):
+        # A space that holds words together is part of both.
+        for teks in _SELA.split(alinea):
             if not teks:
                 continue
             kata = self.kata(teks)

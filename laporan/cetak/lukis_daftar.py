@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf
 
+from dasar.cetak.huruf import isi_tercetak
 from laporan.cetak.huruf_daftar import Huruf, Kata, huruf_daftar, polos
 from laporan.cetak.tata_daftar import GARIS, TEPI_ATAS, Baris, tata
 
@@ -45,6 +46,7 @@ def lukis_daftar(isi: Mapping[str, Any]) -> bytes | None:
     each heading, head cell and row.
     """
     huruf = huruf_daftar()
+    isi = isi_tercetak(isi)
     kolom = [(judul, lebar * MM) for judul, lebar in isi["kolom"]]
     teks = [isi["judul"], isi.get("subjudul", ""), *(judul for judul, _ in kolom)]
     if huruf is None or not all(map(polos, (*teks, *(sel for b in isi["baris"] for sel in b)))):

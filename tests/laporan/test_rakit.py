@@ -5,11 +5,9 @@ import re
 import time
 
 import pytest
-from fontTools.ttLib import TTFont
 
-from dasar.cetak.huruf import daftar_huruf
 from dasar.cetak.typst import Penyusun, cetak_typst
-from laporan.cetak import cap, daftar_kegiatan, rakit
+from laporan.cetak import cap, rakit
 from laporan.cetak.gabung import baca_muatan
 from laporan.cetak.rakit import Potongan, bersihkan_singgahan
 from tests.laporan.test_laporan import daftar_halaman
@@ -134,23 +132,6 @@ def test_kata_panjang_tidak_keluar_dari_kolomnya():
     # 57 mm, in letters of 8 points.
     assert [len(satu) for satu in baris] == [21, 21, 21, 21, 16]
     assert "x" * 30 in halaman
-
-
-def test_tanda_tidak_lebih_lebar_dari_yang_dikira():
-    huruf = TTFont(daftar_huruf()[0].berkas)
-    nama, lebar, satu_em = huruf.getBestCmap(), huruf["hmtx"], huruf["head"].unitsPerEm
-    for tanda, dikira in daftar_kegiatan._LEBAR.items():
-        # In letters of 8 points.
-        assert lebar[nama[ord(tanda)]][0] / satu_em * 8 * 25.4 / 72 <= dikira, tanda
-
-
-@pytest.mark.parametrize(
-    ("kata", "dilipat"), [("PMD-2025-00001", False), ("W" * 12, True), ("\ufdfd", True)]
-)
-def test_kolom_dengan_kata_panjang_dikenali(kata, dilipat):
-    kolom = (("Kode", 31), ("Isi", 60))
-    baris = [("Januari 2025",), (f"Rapat {kata}", "")]
-    assert daftar_kegiatan._dilipat(kolom, baris) == (dilipat, False)
 
 
 def test_baris_hanya_terpotong_bila_lebih_tinggi_dari_halaman():
