@@ -67,7 +67,7 @@ def daftar_ukuran(daftar: Sequence[tuple[Path, Muatan]]) -> list[tuple[float, fl
 
 
 def gabung(
-    daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: Sequence[bytes]
+    daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: Sequence[Path]
 ) -> int:
     """Write the joined report, stamped with `lapis`; return its number of pages.
 
@@ -82,7 +82,7 @@ def gabung(
 
 
 def _satukan(
-    daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: Sequence[bytes]
+    daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: Sequence[Path]
 ) -> int:
     (pertama, muatan), *lainnya = daftar
     with Pdf.open(pertama) as pdf:

@@ -52,13 +52,13 @@ class _Pohon:
 
     def __init__(self, revisi: Revisi, pdf: Pdf, mulai: int, induk: dict[int, int]) -> None:
         self.revisi, self.pdf, self.mulai, self.induk = revisi, pdf, mulai, induk
-        # Of each page the element of each mark.
-        self.milik: dict[int, dict[int, int]] = {}
-        self.halaman: dict[int, int] = {}
+        # Of each page, from the first of the part on: its object, and the element of each mark.
+        self.halaman: list[int] = []
+        self.milik: list[list[int]] = []
 
     def tulis(self, struktur: dict[str, Any], dokumen: int, akar: int) -> None:
         anak = [
-            self._unsur(b"H%d" % tingkat, dokumen, [(0, tanda)])
+            self._unsur(b"H%d" % tingkat, dokumen, [[0, tanda]])
             for tingkat, tanda in struktur["judul"]
         ]
         tabel, kepala, badan = (self.revisi.nomor_baru() for _ in range(3))
@@ -66,6 +66,7 @@ class _Pohon:
         self._wadah(kepala, b"THead", tabel, [satu])
         bulan = _BULAN % len(struktur["kepala"])
         isi = [
+            # The row of a month has one cell.
             self._baris(badan, satu, b"TH", bulan)
             if len(satu[0]) == 2
             else self._baris(badan, satu, b"TD")
@@ -74,10 +75,9 @@ class _Pohon:
         self._wadah(badan, b"TBody", tabel, isi)
         self._wadah(tabel, b"Table", dokumen, [kepala, badan])
         self._wadah(dokumen, b"Document", akar, [*anak, tabel])
-        for halaman, milik in self.milik.items():
-            kunci = int(self.pdf.pages[self.mulai + halaman].obj.StructParents)
-            isi_induk = b" ".join(b"%d 0 R" % milik[tanda] for tanda in sorted(milik))
-            self.revisi.objek(self.induk[kunci], b"[%b]" % isi_induk)
+        for halaman, milik in enumerate(self.milik, start=self.mulai):
+            kunci = int(self.pdf.pages[halaman].obj.StructParents)
+            self.revisi.objek(self.induk[kunci], b"[%b]" % _tunjuk(milik))
 
     def _baris(
         self, induk: int, daftar: Sequence[Sequence[int]], jenis: bytes, sifat: bytes = b""
@@ -85,45 +85,41 @@ class _Pohon:
         """A row: of each page that it stands on the page, then the mark of each cell or -1."""
         baris = self.revisi.nomor_baru()
         anak = [
-            self._unsur(
-                jenis,
-                baris,
-                [(satu[0], satu[n]) for satu in daftar if satu[n] >= 0],
-                sifat,
-            )
+            self._unsur(jenis, baris, [(satu[0], satu[n]) for satu in daftar], sifat)
             for n in range(1, len(daftar[0]))
         ]
         self._wadah(baris, b"TR", induk, anak)
         return baris
 
     def _wadah(self, nomor: int, jenis: bytes, induk: int, anak: Sequence[int]) -> None:
-        isi = b" ".join(b"%d 0 R" % satu for satu in anak)
-        self.revisi.objek(nomor, b"<</S/%b/P %d 0 R/K[%b]>>" % (jenis, induk, isi))
+        isi = b"<</S/%b/P %d 0 R/K[%b]>>" % (jenis, induk, _tunjuk(anak))
+        self.revisi.objek(nomor, isi)
 
     def _unsur(
-        self, jenis: bytes, induk: int, tanda: Sequence[tuple[int, int]], sifat: bytes = b""
+        self, jenis: bytes, induk: int, tanda: Sequence[Sequence[int]], sifat: bytes = b""
     ) -> int:
         nomor = self.revisi.nomor_baru()
-        for halaman, satu in tanda:
-            self.milik.setdefault(halaman, {})[satu] = nomor
-        self.revisi.objek(
-            nomor, b"<</S/%b/P %d 0 R%b%b>>" % (jenis, induk, self._isi(tanda), sifat)
-        )
+        isi = [(self._halaman(n, nomor), satu) for n, satu in tanda if satu >= 0]
+        if not isi:
+            sebut = b""
+        elif len(isi) == 1:
+            sebut = b"/Pg %d 0 R/K %d" % isi[0]
+        else:
+            # A row that goes on: each mark names its page itself.
+            sebut = b"/K[%b]" % b"".join(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % dua for dua in isi)
+        self.revisi.objek(nomor, b"<</S/%b/P %d 0 R%b%b>>" % (jenis, induk, sebut, sifat))
         return nomor
 
-    def _isi(self, tanda: Sequence[tuple[int, int]]) -> bytes:
-        if not tanda:
-            return b""
-        if len(tanda) == 1:
-            [(halaman, satu)] = tanda
-            return b"/Pg %d 0 R/K %d" % (self._nomor(halaman), satu)
-        # A row that goes on: the mark names its page itself.
-        return b"/K[%b]" % b"".join(
-            b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self._nomor(halaman), satu)
-            for halaman, satu in tanda
-        )
+    def _halaman(self, nomor: int, unsur: int) -> int:
+        """The object of a page, whose next mark is of this element."""
+        while len(self.halaman) <= nomor:
+            page = self.pdf.pages[self.mulai + len(self.halaman)]
+            self.halaman.append(page.obj.objgen[0])
+            self.milik.append([])
+        # Marks are counted from 0 in the order in which elements are made here.
+        self.milik[nomor].append(unsur)
+        return self.halaman[nomor]
 
-    def _nomor(self, halaman: int) -> int:
-        if halaman not in self.halaman:
-            self.halaman[halaman] = self.pdf.pages[self.mulai + halaman].obj.objgen[0]
-        return self.halaman[halaman]
+
+def _tunjuk(daftar: Sequence[int]) -> bytes:
+    return b" ".join([b"%d 0 R" % satu for satu in daftar])

@@ -36,11 +36,15 @@ Lapor = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Potongan:
-    """A part: a page of HTML, or what a template of typst is filled with."""
+    """A part: a page of HTML, or what a template of typst is filled with.
+
+    `bertanda` false leaves the structure out.
+    """
 
     html: str = ""
     templat: str = ""
     isi: Mapping[str, object] = field(default_factory=dict)
+    bertanda: bool = True
 
     @property
     def kunci(self) -> str:
@@ -130,9 +134,10 @@ def simpan_potongan(
 def _gambar(potongan: Potongan, penyusun: Penyusun, huruf: FontConfiguration | None) -> bytes:
     if not potongan.templat:
         return sederhanakan_struktur(cetak_html(potongan.html, huruf))
-    if potongan.templat == TEMPLAT_DAFTAR and (pdf := lukis_daftar(potongan.isi)):
-        return pdf
-    return sederhanakan_struktur(penyusun.cetak(potongan.templat, potongan.isi))
+    if potongan.templat == TEMPLAT_DAFTAR and (lukisan := lukis_daftar(potongan.isi)):
+        return lukisan
+    pdf = penyusun.cetak(potongan.templat, potongan.isi, bertanda=potongan.bertanda)
+    return sederhanakan_struktur(pdf) if potongan.bertanda else pdf
 
 
 def _tulis(berkas: Path, isi: bytes) -> None:

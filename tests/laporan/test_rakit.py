@@ -156,11 +156,12 @@ def test_daftar_yang_sama_menghasilkan_bita_yang_sama(tmp_path):
     ]
 
 
-def test_cap_laporan_panjang_dibuat_sebagian_demi_sebagian(monkeypatch):
+def test_cap_laporan_panjang_dibuat_sebagian_demi_sebagian(monkeypatch, tmp_path):
     monkeypatch.setattr(cap, "_SEKALI", 2)
     with Penyusun() as penyusun:
-        lapis = cap.cetak_cap([(595.0, 842.0)] * 5, cap.Cap(("Kaki",), draf=True), penyusun)
-    halaman = [teks for satu in lapis for teks in daftar_halaman(satu)]
+        kaki = cap.Cap(("Kaki",), draf=True)
+        lapis = cap.cetak_cap([(595.0, 842.0)] * 5, kaki, tmp_path, penyusun)
+    halaman = [teks for satu in lapis for teks in daftar_halaman(satu.read_bytes())]
     assert len(lapis) == 3
     assert [f"Halaman {n} dari 5" in halaman[n - 1] for n in range(1, 6)] == [True] * 5
     assert halaman[5:] == ["DRAF"]
