@@ -29,10 +29,15 @@ _PATAH = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
 
 
 class Kata(NamedTuple):
-    """A word: how wide, in thousandths of its size, and as it stands in the array of `TJ`."""
+    """A word: how wide, in thousandths of its size, and as it stands in the array of `TJ`.
+
+    `kiri` and `kanan` are by how much a space before and behind it is wider than others.
+    """
 
     lebar: float
     tulis: bytes
+    kiri: float = 0.0
+    kanan: float = 0.0
 
 
 class Huruf:
@@ -84,35 +89,36 @@ class Huruf:
                 lebar += geser
                 tulis += b"(%b)%.5g" % (_lepas(teks[mulai:n]), -geser)
                 mulai = n
-        return Kata(lebar, tulis + b"(%b)" % _lepas(teks[mulai:]))
+        tulis += b"(%b)" % _lepas(teks[mulai:])
+        rapat = self._rapat
+        return Kata(lebar, tulis, rapat.get(f" {teks[0]}", 0.0), rapat.get(f"{teks[-1]} ", 0.0))
 
     def daftar_baris(self, teks: str, ruang: float) -> list[Kata]:
         """The lines of a text in so much room, in thousandths of its size; none if it is empty."""
         return [baris for alinea in teks.splitlines() for baris in self._baris(alinea, ruang)]
 
     def _baris(self, alinea: str, ruang: float) -> Iterator[Kata]:
-        sela = self._lebar[" "]
         isi: list[bytes] = []
-        lebar = 0.0
-        # A space that holds words together is part of both.
+        lebar = kanan = 0.0
         for teks in _SELA.split(alinea):
             if not teks:
                 continue
             kata = self.kata(teks)
-            if lebar + kata.lebar <= ruang:
-                isi.append(kata.tulis)
-                lebar += kata.lebar + sela
-                continue
-            for nomor, suku in enumerate(self._suku(teks, ruang)):
-                if lebar + suku.lebar - (sela if nomor else 0) > ruang and isi:
-                    yield _gabung(isi, lebar - sela)
-                    isi, lebar = [], 0.0
-                elif nomor and isi:
-                    # The rest of the same word.
-                    suku = Kata(suku.lebar - sela, isi.pop() + suku.tulis)
+            sela = self._lebar[" "] + kanan + kata.kiri if isi else 0.0
+            daftar = [kata] if lebar + sela + kata.lebar <= ruang else list(self._suku(teks, ruang))
+            for suku in daftar:
+                if isi and lebar + sela + suku.lebar > ruang:
+                    yield Kata(lebar, _gabung(isi))
+                    isi, lebar, sela = [], 0.0, 0.0
+                if sela:
+                    # Words that nothing is shifted between become one string.
+                    geser = kanan, kata.kiri
+                    isi.append(b"%.5g( )%.5g" % (-geser[0], -geser[1]) if any(geser) else b"( )")
                 isi.append(suku.tulis)
-                lebar += suku.lebar + sela
-        yield _gabung(isi, lebar - sela)
+                lebar += sela + suku.lebar
+                sela = 0.0
+            kanan = kata.kanan
+        yield Kata(lebar, _gabung(isi))
 
     def _suku(self, teks: str, ruang: float) -> Iterator[Kata]:
         """The pieces of a word that a line may end between, each no wider than a line."""
@@ -180,9 +186,8 @@ def _lepas(teks: str) -> bytes:
     return _LEPAS.sub(rb"\\\g<0>", teks.encode("cp1252"))
 
 
-def _gabung(isi: list[bytes], lebar: float) -> Kata:
-    # Words that nothing is shifted between are one string.
-    return Kata(max(lebar, 0.0), b"( )".join(isi).replace(b")( )(", b" "))
+def _gabung(isi: list[bytes]) -> bytes:
+    return b"".join(isi).replace(b")( )(", b" ")
 
 
 def polos(teks: str) -> bool:
