@@ -40,7 +40,7 @@ class Kata(NamedTuple):
     kanan: float = 0.0
 
 
-class Huruf:
+class HurufPdf:
     """One font: measures words, ends lines, and stands in a PDF."""
 
     def __init__(self, berkas: str, indeks: int) -> None:
@@ -197,7 +197,7 @@ def polos(teks: str) -> bool:
 
 # As `dasar.cetak.huruf`: fonts are installed before the program starts.
 @cache
-def huruf_daftar() -> tuple[Huruf, Huruf] | None:
+def huruf_daftar() -> tuple[HurufPdf, HurufPdf] | None:
     """The upright and the bold font; None where this machine has none that would do."""
     try:
         return _huruf("Liberation Sans"), _huruf("Liberation Sans:bold")
@@ -205,8 +205,8 @@ def huruf_daftar() -> tuple[Huruf, Huruf] | None:
         return None
 
 
-def _huruf(pola: str) -> Huruf:
+def _huruf(pola: str) -> HurufPdf:
     perintah = ["fc-match", "--format=%{file}\t%{index}", pola]
     jawab = subprocess.run(perintah, capture_output=True, text=True, check=True, timeout=10)  # noqa: S603 fixed command, no shell
     berkas, _, indeks = jawab.stdout.partition("\t")
-    return Huruf(berkas, int(indeks))
+    return HurufPdf(berkas, int(indeks))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 import pikepdf
 from openpyxl import Workbook
 
-from dasar.cetak.revisi_pdf import UJUNG, Revisi
+from dasar.cetak.tambahan_pdf import UJUNG, Tambahan
 from dasar.lembar.tulis_lembar import PembuatSel, atur_lembar, sel_judul
 from kinerja.aturan.rumus import bulatkan
 from laporan.isi.rekaman import Anggota, Rekaman, tulis_rekaman
@@ -40,35 +40,35 @@ def sematkan(pdf: bytes, rekaman: Rekaman) -> bytes:
     )
     # Only read: a new object in it would make the library look at all that are there.
     with pikepdf.open(io.BytesIO(pdf)) as dokumen:
-        revisi = Revisi(dokumen, len(pdf), pdf[-UJUNG:])
+        tambahan = Tambahan(dokumen, len(pdf), pdf[-UJUNG:])
         akar, nama = dokumen.Root, b""
         if "/Names" in akar:
             nama = akar.Names.unparse(resolved=True)[2:-2]
             del akar.Names
         # The day of the report, not the hour of printing: the bytes stay the same.
         pada = f"D:{rekaman.tanggal:%Y%m%d}000000+07'00'".encode()
-        daftar = [(satu[0].encode(), _sematkan(revisi, *satu, pada)) for satu in lampiran]
+        daftar = [(satu[0].encode(), _sematkan(tambahan, *satu, pada)) for satu in lampiran]
         nama += b"/EmbeddedFiles<</Names[%b]>>" % b"".join(b"(%b)%d 0 R" % dua for dua in daftar)
         # A form that asks for a signature (1) and to be saved by adding only (2): whoever signs it
         # adds nothing but that, here or elsewhere.
-        formulir, bidang = revisi.nomor_baru(), revisi.nomor_baru()
-        revisi.objek(formulir, b"<</Fields %d 0 R/SigFlags 3>>" % bidang)
-        revisi.objek(bidang, b"[]")
+        formulir, bidang = tambahan.nomor_baru(), tambahan.nomor_baru()
+        tambahan.objek(formulir, b"<</Fields %d 0 R/SigFlags 3>>" % bidang)
+        tambahan.objek(bidang, b"[]")
         isi = akar.unparse(resolved=True)[2:-2]
         berkas = b" ".join(b"%d 0 R" % nomor for _, nomor in daftar)
         isi += b"/Names<<%b>>/AF[%b]/AcroForm %d 0 R" % (nama, berkas, formulir)
-        revisi.objek(akar.objgen[0], b"<<%b>>" % isi)
-        return pdf + revisi.tutup()
+        tambahan.objek(akar.objgen[0], b"<<%b>>" % isi)
+        return pdf + tambahan.tutup()
 
 
-def _sematkan(revisi: Revisi, nama: str, mime: str, isi: bytes, pada: bytes) -> int:
+def _sematkan(tambahan: Tambahan, nama: str, mime: str, isi: bytes, pada: bytes) -> int:
     """The object of a file that stands inside the PDF."""
-    aliran, nomor = revisi.nomor_baru(), revisi.nomor_baru()
+    aliran, nomor = tambahan.nomor_baru(), tambahan.nomor_baru()
     sidik = hashlib.md5(isi, usedforsecurity=False).hexdigest().encode()
     sifat = b"/Size %d/CheckSum<%b>/CreationDate(%b)/ModDate(%b)" % (len(isi), sidik, pada, pada)
     jenis = mime.replace("/", "#2f").encode()
-    revisi.aliran(aliran, b"/Type/EmbeddedFile/Subtype/%b/Params<<%b>>" % (jenis, sifat), isi)
-    revisi.objek(
+    tambahan.aliran(aliran, b"/Type/EmbeddedFile/Subtype/%b/Params<<%b>>" % (jenis, sifat), isi)
+    tambahan.objek(
         nomor,
         b"<</Type/Filespec/F(%b)/UF(%b)/Desc(%b)/AFRelationship/Data/EF<</F %d 0 R/UF %d 0 R>>>>"
         % (nama.encode(), nama.encode(), _URAIAN, aliran, aliran),

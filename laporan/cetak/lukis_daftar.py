@@ -13,7 +13,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf
 
 from dasar.cetak.huruf import isi_tercetak
-from laporan.cetak.huruf_daftar import Huruf, Kata, huruf_daftar, polos
+from laporan.cetak.huruf_daftar import HurufPdf, Kata, huruf_daftar, polos
 from laporan.cetak.tata_daftar import GARIS, TEPI_ATAS, Baris, tata
 
 TEMPLAT_DAFTAR = "laporan/cetak/daftar.typ"
@@ -58,7 +58,11 @@ class _Pelukis:
     """Lays the list out, and gathers what `pohon_daftar` is told."""
 
     def __init__(
-        self, isi: Mapping[str, Any], kolom: list[tuple[str, float]], biasa: Huruf, tebal: Huruf
+        self,
+        isi: Mapping[str, Any],
+        kolom: list[tuple[str, float]],
+        biasa: HurufPdf,
+        tebal: HurufPdf,
     ) -> None:
         self.lebar, self.tinggi = isi["lebar"] * MM, isi["tinggi"] * MM
         self.biasa, self.tebal = biasa, tebal

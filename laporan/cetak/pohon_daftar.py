@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pikepdf import Pdf
 
-from dasar.cetak.revisi_pdf import UJUNG, Revisi
+from dasar.cetak.tambahan_pdf import UJUNG, Tambahan
 
 # What a cell of the head, and the one that names a month, says of itself.
 _KEPALA = b"/A<</O/Table/Scope/Column>>"
@@ -33,7 +33,7 @@ def tulis_pohon(tujuan: Path, daftar: Sequence[RuangPohon]) -> None:
         panjang = tujuan.stat().st_size
         with tujuan.open("rb") as berkas:
             berkas.seek(panjang - UJUNG)
-            revisi = Revisi(pdf, panjang, berkas.read())
+            tambahan = Tambahan(pdf, panjang, berkas.read())
         akar = pdf.Root.StructTreeRoot
         nomor = list(akar.ParentTree.Nums)
         induk = {
@@ -41,17 +41,17 @@ def tulis_pohon(tujuan: Path, daftar: Sequence[RuangPohon]) -> None:
             for kunci, nilai in zip(nomor[::2], nomor[1::2], strict=True)
         }
         for ruang in daftar:
-            pohon = _Pohon(revisi, pdf, ruang.mulai, induk)
+            pohon = _Pohon(tambahan, pdf, ruang.mulai, induk)
             pohon.tulis(json.loads(ruang.struktur), akar.K[ruang.urutan].objgen[0], akar.objgen[0])
         with tujuan.open("ab") as berkas:
-            berkas.write(revisi.tutup())
+            berkas.write(tambahan.tutup())
 
 
 class _Pohon:
     """The elements of one part; each knows its page, and each page whose its marks are."""
 
-    def __init__(self, revisi: Revisi, pdf: Pdf, mulai: int, induk: dict[int, int]) -> None:
-        self.revisi, self.pdf, self.mulai, self.induk = revisi, pdf, mulai, induk
+    def __init__(self, tambahan: Tambahan, pdf: Pdf, mulai: int, induk: dict[int, int]) -> None:
+        self.tambahan, self.pdf, self.mulai, self.induk = tambahan, pdf, mulai, induk
         # Of each page, from the first of the part on: its object, and the element of each mark.
         self.halaman: list[int] = []
         self.milik: list[list[int]] = []
@@ -61,7 +61,7 @@ class _Pohon:
             self._unsur(b"H%d" % tingkat, dokumen, [[0, tanda]])
             for tingkat, tanda in struktur["judul"]
         ]
-        tabel, kepala, badan = (self.revisi.nomor_baru() for _ in range(3))
+        tabel, kepala, badan = (self.tambahan.nomor_baru() for _ in range(3))
         satu = self._baris(kepala, [[0, *struktur["kepala"]]], b"TH", _KEPALA)
         self._wadah(kepala, b"THead", tabel, [satu])
         bulan = _BULAN % len(struktur["kepala"])
@@ -77,13 +77,13 @@ class _Pohon:
         self._wadah(dokumen, b"Document", akar, [*anak, tabel])
         for halaman, milik in enumerate(self.milik, start=self.mulai):
             kunci = int(self.pdf.pages[halaman].obj.StructParents)
-            self.revisi.objek(self.induk[kunci], b"[%b]" % _tunjuk(milik))
+            self.tambahan.objek(self.induk[kunci], b"[%b]" % _tunjuk(milik))
 
     def _baris(
         self, induk: int, daftar: Sequence[Sequence[int]], jenis: bytes, sifat: bytes = b""
     ) -> int:
         """A row: of each page that it stands on the page, then the mark of each cell or -1."""
-        baris = self.revisi.nomor_baru()
+        baris = self.tambahan.nomor_baru()
         anak = [
             self._unsur(jenis, baris, [(satu[0], satu[n]) for satu in daftar], sifat)
             for n in range(1, len(daftar[0]))
@@ -93,12 +93,12 @@ class _Pohon:
 
     def _wadah(self, nomor: int, jenis: bytes, induk: int, anak: Sequence[int]) -> None:
         isi = b"<</S/%b/P %d 0 R/K[%b]>>" % (jenis, induk, _tunjuk(anak))
-        self.revisi.objek(nomor, isi)
+        self.tambahan.objek(nomor, isi)
 
     def _unsur(
         self, jenis: bytes, induk: int, tanda: Sequence[Sequence[int]], sifat: bytes = b""
     ) -> int:
-        nomor = self.revisi.nomor_baru()
+        nomor = self.tambahan.nomor_baru()
         isi = [(self._halaman(n, nomor), satu) for n, satu in tanda if satu >= 0]
         if not isi:
             sebut = b""
@@ -107,7 +107,7 @@ class _Pohon:
         else:
             # A row that goes on: each mark names its page itself.
             sebut = b"/K[%b]" % b"".join(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % dua for dua in isi)
-        self.revisi.objek(nomor, b"<</S/%b/P %d 0 R%b%b>>" % (jenis, induk, sebut, sifat))
+        self.tambahan.objek(nomor, b"<</S/%b/P %d 0 R%b%b>>" % (jenis, induk, sebut, sifat))
         return nomor
 
     def _halaman(self, nomor: int, unsur: int) -> int:

@@ -60,7 +60,7 @@ def test_tanda_kendali_hilang_dan_yang_tanpa_huruf_disebut_nomornya():
 
 
 def test_tanpa_huruf_yang_cocok_ditata_typst(monkeypatch):
-    monkeypatch.setattr(huruf_daftar, "_huruf", lambda pola: huruf_daftar.Huruf("/tidak/ada", 0))
+    monkeypatch.setattr(huruf_daftar, "_huruf", lambda pola: huruf_daftar.HurufPdf("/tidak/ada", 0))
     huruf_daftar.huruf_daftar.cache_clear()
     try:
         assert lukis_daftar(isi([("1", "a", "")])) is None

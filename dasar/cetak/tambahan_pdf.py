@@ -1,4 +1,4 @@
-"""Adds to a PDF behind its end, as the standard lets a later revision do.
+"""Adds to a PDF behind its end, as the standard lets a later tambahanon do.
 
 What stands before is not read again: the structure of a long report has a hundred thousand objects,
 which would fill the memory of a library that holds a file whole.
@@ -18,7 +18,7 @@ _TABEL = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _SEKALI = 200
 
 
-class Revisi:
+class Tambahan:
     """What is to be written behind a PDF of so many bytes, open as `pdf`, whose last are `ujung`.
 
     The same additions in the same order are the same bytes.
