@@ -7,7 +7,7 @@ person may type is for typst.
 import re
 import subprocess
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ _SELA = re.compile(r"[ \t]+")
 _LEPAS = re.compile(rb"[()\\]")
 # Where a line may end inside a word: after a hyphen, dash or slash that a letter follows.
 _PATAH = re.compile(r"(?<=[^\W\d_][-–—/])(?=[^\W\d_])")
+_TERBANYAK = 20_000
 
 
 class Kata(NamedTuple):
@@ -46,7 +47,8 @@ class HurufPdf:
     def __init__(self, berkas: str, indeks: int) -> None:
         """Raises what fontTools does when it has not all of the letters."""
         self._asal = berkas, indeks
-        self._kata: dict[str, Kata] = {}
+        # Words come again and again; a worker lives long, and prints those of many offices.
+        self.kata = lru_cache(_TERBANYAK)(self._ukur)
         with TTFont(berkas, fontNumber=indeks, lazy=True) as huruf:
             self._baca(huruf)
 
@@ -59,7 +61,8 @@ class HurufPdf:
         bentuk = {satu: nama[ord(satu)] for satu in _TANDA.values()}
         self._lebar = {satu: huruf["hmtx"][bentuk[satu]][0] * skala for satu in bentuk}
         rapat = huruf["kern"].kernTables[0].kernTable if "kern" in huruf else {}
-        tanda = {satu: kunci for kunci, satu in bentuk.items()}
+        # Two signs may look the same: the first is the one that is typed.
+        tanda = {satu: kunci for kunci, satu in reversed(bentuk.items())}
         self._rapat = {
             tanda[a] + tanda[b]: nilai * skala
             for (a, b), nilai in rapat.items()
@@ -75,14 +78,8 @@ class HurufPdf:
         }
         self._nama = re.sub(r"[^\w-]", "", huruf["name"].getDebugName(6) or "Huruf")
 
-    def kata(self, teks: str) -> Kata:
-        """A word as it is written."""
-        kata = self._kata.get(teks)
-        if kata is None:
-            kata = self._kata[teks] = self._ukur(teks)
-        return kata
-
     def _ukur(self, teks: str) -> Kata:
+        """A word as it is written."""
         lebar, tulis, mulai = sum(map(self._lebar.__getitem__, teks)), b"", 0
         for n in range(1, len(teks)):
             if geser := self._rapat.get(teks[n - 1 : n + 1]):

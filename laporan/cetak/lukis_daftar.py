@@ -1,4 +1,4 @@
-"""Draws a long list of plain letters straight into a PDF, in a tenth of a typesetter's time.
+"""Draws a long list of plain letters straight into a PDF, in a fraction of a typesetter's time.
 
 It looks as `templates/laporan/cetak/daftar.typ` sets it, which is for all other scripts.
 """

@@ -90,8 +90,8 @@ def siapkan_potongan(
 
 
 def _render(kurang: list[tuple[Potongan, Path]], penyusun: Penyusun) -> Iterator[None]:
-    """Render the parts, those of typst beside those of HTML; yields after each."""
-    # One at a time, and in a thread that only waits: typst is a process of its own.
+    """Render the parts, lists and those of typst beside those of HTML; yields after each."""
+    # One at a time, and in a thread: typst is a process of its own, a drawn list takes little.
     with _jarang_memungut(), ThreadPoolExecutor(1) as benang:
         antre = [
             benang.submit(simpan_potongan, *satu, penyusun) for satu in kurang if satu[0].templat
