@@ -144,7 +144,8 @@ class HurufPdf:
         penyaring = subset.Subsetter(pilihan)
         penyaring.populate(unicodes=[*map(ord, _TANDA.values())])
         hasil = BytesIO()
-        with TTFont(berkas, fontNumber=indeks, lazy=True) as huruf:
+        # Without the hour of saving: the same letters are the same bytes.
+        with TTFont(berkas, fontNumber=indeks, lazy=True, recalcTimestamp=False) as huruf:
             penyaring.subset(huruf)
             huruf.save(hasil)
         return hasil.getvalue()

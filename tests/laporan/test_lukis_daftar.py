@@ -4,6 +4,7 @@ import random
 from io import BytesIO
 
 import pytest
+from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Pdf
 
 from dasar.cetak.typst import cetak_typst
@@ -180,3 +181,11 @@ def test_huruf_disertakan_dan_lebarnya_cocok():
             # A and é, of Liberation Sans or what has its widths.
             assert round(float(huruf.Widths[65 - 32])) in {667, 722}
             assert float(huruf.Widths[0xE9 - 32]) == float(huruf.Widths[ord("e") - 32])
+
+
+def test_huruf_disertakan_tanpa_saat_disimpan():
+    berkas, indeks = huruf_daftar.huruf_daftar()[0]._asal
+    satu, dua = (huruf_daftar.HurufPdf(berkas, indeks)._isi() for _ in range(2))
+    with TTFont(BytesIO(satu)) as isi, TTFont(berkas, fontNumber=indeks) as asal:
+        assert isi["head"].modified == asal["head"].modified
+    assert satu == dua
