@@ -1,9 +1,13 @@
 """Memory of a process and all its children while something runs."""
 
+import ctypes
 import os
 import threading
 import time
 from pathlib import Path
+
+# The call that compares two processes, on x86-64, and what of them: their memory.
+_KCMP, _KCMP_VM = 312, 1
 
 
 class Memori:
@@ -28,8 +32,7 @@ class Memori:
 
     def _amati(self) -> None:
         while not self.selesai.wait(0.02):
-            # A child that is just being started still has the memory of its parent, not its own.
-            pohon = {_baca(pid) for pid in _pohon(os.getpid())}
+            pohon = [_baca(pid) for pid in _pohon(os.getpid())]
             self.rss = max(self.rss, sum(rss for rss, _ in pohon))
             self.pss = max(self.pss, sum(pss for _, pss in pohon))
         self.cpu = time.thread_time()
@@ -43,7 +46,13 @@ def _pohon(pid: int) -> list[int]:
             anak += (tugas / "children").read_text().split()
     except OSError:
         return [pid]
-    return [pid, *(n for satu in sorted(set(anak)) for n in _pohon(int(satu)))]
+    sendiri = (n for n in sorted(set(map(int, anak))) if not _semasih_induk(pid, n))
+    return [pid, *(n for satu in sendiri for n in _pohon(satu))]
+
+
+def _semasih_induk(induk: int, anak: int) -> bool:
+    """Whether a child that is just being started still is in the memory of its parent (vfork)."""
+    return ctypes.CDLL(None).syscall(_KCMP, induk, anak, _KCMP_VM, 0, 0) == 0
 
 
 def _baca(pid: int) -> tuple[int, int]:

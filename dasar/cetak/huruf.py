@@ -8,9 +8,10 @@ import re
 import subprocess
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from weasyprint.text.ffi import ffi, fontconfig, gobject, pango, pangoft2
 
@@ -76,6 +77,17 @@ def tercetak(teks: str) -> str:
     A sign that no font has becomes its number, '[U+E000]'.
     """
     return _LAIN.sub(lambda cocok: _tercetak(cocok[0]), _RAPAT.sub(_rapat, teks))
+
+
+def isi_tercetak(isi: Any) -> Any:
+    """The same of every text in what stands for JSON."""
+    if isinstance(isi, str):
+        return tercetak(isi)
+    if isinstance(isi, Mapping):
+        return {nama: isi_tercetak(satu) for nama, satu in isi.items()}
+    if isinstance(isi, list | tuple):
+        return [isi_tercetak(satu) for satu in isi]
+    return isi
 
 
 def _rapat(cocok: re.Match[str]) -> str:

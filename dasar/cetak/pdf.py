@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from dasar.cetak.huruf import ada_huruf, tercetak
@@ -66,26 +67,35 @@ def susun_html(templat: str, konteks: Mapping[str, object]) -> str:
     return render_to_string(templat, {**konteks, "gaya": _gaya_bersama()})
 
 
-def cetak_html(html: str) -> bytes:
-    """A page as PDF. Same page, same bytes. Raises PdfGagal."""
+def siapkan_huruf() -> FontConfiguration:
+    """The fonts for pages that one thread sets. Raises PdfGagal without any."""
     if not ada_huruf():
         raise PdfGagal(TANPA_HURUF)
+    return FontConfiguration()
+
+
+def cetak_html(html: str, huruf: FontConfiguration | None = None) -> bytes:
+    """A page as PDF. Same page, same bytes. Raises PdfGagal.
+
+    `huruf` is for who prints more than one: to read the fonts takes as long as a page.
+    """
+    huruf = huruf or siapkan_huruf()
     html = tercetak(html)
-    lembar, gaya = _susun(html), ""
+    lembar, gaya = _susun(html, huruf), ""
     if _hampir_kosong(lembar) or _tanda_tangan_saja(lembar):
-        lembar, gaya = _isi_halaman_akhir(html, lembar), _PADAT
+        lembar, gaya = _isi_halaman_akhir(html, huruf, lembar), _PADAT
     if len(lembar.pages) == 1 and _NOMOR.search(html):
-        lembar = _susun(_NOMOR.sub('"', html), gaya)
+        lembar = _susun(_NOMOR.sub('"', html), huruf, gaya)
     pdf: bytes = lembar.write_pdf(**_SIFAT)
     return pdf
 
 
-def _susun(html: str, gaya: str = "") -> Document:
+def _susun(html: str, huruf: FontConfiguration, gaya: str = "") -> Document:
     """The page laid out. Raises PdfGagal."""
     daftar_gaya = [_GAYA_KERTAS + gaya, *_LEMBAR_GAYA.findall(html)]
     try:
         return HTML(string=_LEMBAR_GAYA.sub("", html), url_fetcher=_tertutup()).render(
-            stylesheets=[_gaya(satu) for satu in daftar_gaya], **_SIFAT
+            font_config=huruf, stylesheets=[_gaya(satu) for satu in daftar_gaya], **_SIFAT
         )
     # Not an Exception: nothing else would catch it.
     except FatalURLFetchingError as error:
@@ -103,17 +113,17 @@ def _tertutup() -> URLFetcher:
     return URLFetcher(allowed_protocols=("data",), fail_on_errors=True)
 
 
-def _isi_halaman_akhir(html: str, lembar: Document) -> Document:
+def _isi_halaman_akhir(html: str, huruf: FontConfiguration, lembar: Document) -> Document:
     """The same without a last page that holds too little, if that can be."""
-    padat, gaya = _susun(html, _PADAT), ""
+    padat, gaya = _susun(html, huruf, _PADAT), ""
     if len(padat.pages) < len(lembar.pages):
         lembar, gaya = padat, _PADAT
     if _tanda_tangan_saja(lembar):
-        return _susun(html, gaya + _MENDAMPINGI)
-    return _ratakan(html, lembar, gaya) if _hampir_kosong(lembar) else lembar
+        return _susun(html, huruf, gaya + _MENDAMPINGI)
+    return _ratakan(html, huruf, lembar, gaya) if _hampir_kosong(lembar) else lembar
 
 
-def _ratakan(html: str, lembar: Document, gaya: str) -> Document:
+def _ratakan(html: str, huruf: FontConfiguration, lembar: Document, gaya: str) -> Document:
     """The same with less on each page, so that the last one holds enough; as it was if it cannot.
 
     Where a part begins a page of its own, nothing comes to it from the page before.
@@ -123,7 +133,7 @@ def _ratakan(html: str, lembar: Document, gaya: str) -> Document:
         terisi, tinggi = _terisi(lembar)
         lebih = 1.3 * TERISI_PALING_SEDIKIT * tinggi - terisi
         kurang += max(20.0, lebih / (len(lembar.pages) - 1))
-        rata = _susun(html, f"{gaya} @page {{ padding-bottom: {kurang}px }}")
+        rata = _susun(html, huruf, f"{gaya} @page {{ padding-bottom: {kurang}px }}")
         if len(rata.pages) == len(lembar.pages) and not _hampir_kosong(rata):
             return rata
     return lembar

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Timer
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 
-from dasar.cetak.huruf import daftar_huruf, tercetak
+from dasar.cetak.huruf import daftar_huruf, isi_tercetak
 from dasar.cetak.pdf import TANPA_HURUF, PdfGagal
 
 _ANAK = Path(__file__).with_name("anak_typst.py")
@@ -50,7 +50,7 @@ class Penyusun:
             raise PdfGagal(TANPA_HURUF)
         tanya = {
             "templat": str(Path(settings.BASE_DIR) / "templates" / templat),
-            "isi": _tercetak(isi),
+            "isi": isi_tercetak(isi),
             "bertanda": bertanda,
         }
         with self._giliran:
@@ -101,14 +101,3 @@ def _bunuh(proses: "subprocess.Popen[bytes]") -> None:
     """End the process and the copy of it that is at work."""
     with suppress(ProcessLookupError):
         os.killpg(proses.pid, signal.SIGKILL)
-
-
-def _tercetak(isi: Any) -> Any:
-    """Every text as it is printed."""
-    if isinstance(isi, str):
-        return tercetak(isi)
-    if isinstance(isi, Mapping):
-        return {nama: _tercetak(satu) for nama, satu in isi.items()}
-    if isinstance(isi, list | tuple):
-        return [_tercetak(satu) for satu in isi]
-    return isi

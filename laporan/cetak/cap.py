@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
+from pathlib import Path
 
 from pikepdf import Name, Page, Pdf
 
 from dasar.aturan.terbilang import romawi_kecil
 from dasar.cetak.qr import gambar_qr
 from dasar.cetak.typst import Penyusun
+from laporan.cetak.rakit import Potongan, siapkan_potongan
 from laporan.isi.ringkas import Terbitan
 
 # So many pages at once: what is set fills the memory.
@@ -57,9 +58,12 @@ def cap_terbitan(nama: str, terbitan: Terbitan, *, bersampul: bool) -> Cap:
 
 
 def cetak_cap(
-    daftar_ukuran: Sequence[tuple[float, float]], cap: Cap, penyusun: Penyusun
-) -> list[bytes]:
-    """What is stamped on pages of these sizes, then DRAF for each size. Raises PdfGagal."""
+    daftar_ukuran: Sequence[tuple[float, float]], cap: Cap, singgahan: Path, penyusun: Penyusun
+) -> list[Path]:
+    """What is stamped on pages of these sizes, then DRAF for each size. Raises PdfGagal.
+
+    As long as the report has as many pages it is the same, and kept as the parts are.
+    """
     semua = len(daftar_ukuran)
     halaman = [(*satu, cap.nomor(n, semua)) for n, satu in enumerate(daftar_ukuran, start=1)]
     isi = {
@@ -71,13 +75,15 @@ def cetak_cap(
     daftar = [{**isi, "halaman": halaman[n : n + _SEKALI]} for n in range(0, semua, _SEKALI)]
     if cap.draf:
         daftar[-1]["draf"] = list(dict.fromkeys(daftar_ukuran))
-    return [penyusun.cetak("laporan/cetak/cap.typ", satu, bertanda=False) for satu in daftar]
+    templat = "laporan/cetak/cap.typ"
+    potongan = [Potongan(templat=templat, isi=satu, bertanda=False) for satu in daftar]
+    return siapkan_potongan(potongan, singgahan, penyusun=penyusun)
 
 
-def bubuhkan(pdf: Pdf, lapis: Sequence[bytes]) -> None:
+def bubuhkan(pdf: Pdf, lapis: Sequence[Path]) -> None:
     """Stamp every page with what `cetak_cap` made."""
     # Held until the end: a page without its file is none.
-    daftar_pdf = [Pdf.open(BytesIO(satu)) for satu in lapis]
+    daftar_pdf = [Pdf.open(satu) for satu in lapis]
     daftar_cap = [page for satu in daftar_pdf for page in satu.pages]
     tanda_air = {_ukuran(page): page for page in daftar_cap[len(pdf.pages) :]}
     for nomor, page in enumerate(pdf.pages):

@@ -1,7 +1,6 @@
 """The appendix of all kegiatan: a long list for each unit, with a heading for each month."""
 
 from collections.abc import Iterator, Sequence
-from string import ascii_letters, digits
 
 from laporan.cetak.rakit import Potongan
 from laporan.isi.ringkas import KelompokKegiatan, Kertas
@@ -9,16 +8,6 @@ from laporan.susun.rincian import per_unit
 
 # What is set at once fills the memory: after so many rows a page begins, with a month if it can.
 SEKALI = 300
-# Left and right of the text in a cell, in mm.
-TEPI = 3
-# Not narrower than a sign is printed, in mm; all others, and what no font has, in `_LEBAR_LAIN`.
-_LEBAR = {
-    **dict.fromkeys(ascii_letters, 2.2),
-    **dict.fromkeys("MWmw", 2.7),
-    **dict.fromkeys(digits, 1.6),
-    **dict.fromkeys("-.,:;/()", 1.0),
-}
-_LEBAR_LAIN = 30.0
 
 
 def potongan_kegiatan(
@@ -32,7 +21,6 @@ def potongan_kegiatan(
             # What goes on with a list bears no heading again.
             kepala = {"judul": judul, "subjudul": unit} if nomor == 0 else {"judul": ""}
             isi = {**kepala, "lebar": lebar, "tinggi": tinggi, "kolom": kolom, "baris": baris}
-            isi["dilipat"] = _dilipat(kolom, baris)
             yield Potongan(templat="laporan/cetak/daftar.typ", isi=isi)
 
 
@@ -48,22 +36,6 @@ def _kolom(lebar: float) -> tuple[tuple[str, float], ...]:
         ("Tindak lanjut", round(sisa * 0.38, 1)),
         ("Hitungan", 22),
     )
-
-
-def _dilipat(
-    kolom: Sequence[tuple[str, float]], baris: Sequence[tuple[str, ...]]
-) -> tuple[bool, ...]:
-    """Of each column, whether a word may be longer than its line."""
-    isi = zip(*(satu for satu in baris if len(satu) == len(kolom)), strict=True)
-    return tuple(
-        any(_lebar(kata) > lebar - TEPI for teks in daftar for kata in teks.split())
-        for (_, lebar), daftar in zip(kolom, isi, strict=True)
-    )
-
-
-def _lebar(kata: str) -> float:
-    """In mm, rather too wide than too narrow."""
-    return sum(_LEBAR.get(tanda, _LEBAR_LAIN) for tanda in kata)
 
 
 def _per_bagian(sekelompok: Iterator[KelompokKegiatan]) -> Iterator[tuple[tuple[str, ...], ...]]:

@@ -2,7 +2,7 @@
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Page, Pdf
 
 from laporan.cetak.cap import Cap, bubuhkan
+from laporan.cetak.pohon_daftar import RuangPohon, tulis_pohon
 
 _KETERANGAN = re.compile(r"(Tabel|Gambar) \d+\.\d+ ")
 
@@ -66,7 +67,7 @@ def daftar_ukuran(daftar: Sequence[tuple[Path, Muatan]]) -> list[tuple[float, fl
 
 
 def gabung(
-    daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: Sequence[bytes]
+    daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: Sequence[Path]
 ) -> int:
     """Write the joined report, stamped with `lapis`; return its number of pages.
 
@@ -81,11 +82,12 @@ def gabung(
 
 
 def _satukan(
-    daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: Sequence[bytes]
+    daftar: Sequence[tuple[Path, Muatan]], tujuan: Path, cap: Cap, lapis: Sequence[Path]
 ) -> int:
     (pertama, muatan), *lainnya = daftar
     with Pdf.open(pertama) as pdf:
         pohon = _Pohon(pdf)
+        huruf: Any = None
         daftar_judul = list(muatan.daftar_judul)
         for berkas, muatan in lainnya:
             # Let go of, not closed: its streams are read when ours are saved, and all else that it
@@ -98,6 +100,13 @@ def _satukan(
             # Before the pages are taken over, which carry these keys along.
             pohon.geser(asal)
             pdf.pages.extend(asal.pages)
+            if "/Struktur" in asal.Root:
+                # All lists that were drawn have the same letters.
+                huruf = huruf or pdf.make_indirect(pdf.pages[mulai].resources.Font)
+                for page in pdf.pages[mulai:]:
+                    page.obj.Resources = Dictionary(Font=huruf)
+                pohon.sisihkan(asal, mulai)
+                continue
             _bawa_tempat(pdf, asal, mulai)
             pohon.tambah(asal)
         pohon.tutup()
@@ -107,7 +116,9 @@ def _satukan(
         pdf.save(
             tujuan, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
         )
-        return len(pdf.pages)
+        jumlah = len(pdf.pages)
+    tulis_pohon(tujuan, pohon.ruang)
+    return jumlah
 
 
 def _bawa_tempat(pdf: Pdf, asal: Pdf, mulai: int) -> None:
@@ -131,9 +142,10 @@ class _Pohon:
 
     def __init__(self, pdf: Pdf) -> None:
         self.pdf = pdf
-        self.akar = pdf.Root.get("/StructTreeRoot")
+        self.akar: Any = pdf.Root.get("/StructTreeRoot")
         self.nomor: list[Any] = list(self.akar.ParentTree.Nums) if self.akar is not None else []
         self.berikut = 1 + max((int(n) for n in self.nomor[::2]), default=-1)
+        self.ruang: list[RuangPohon] = []
 
     def geser(self, asal: Pdf) -> None:
         """Move the keys by which pages and links of a part find their structure."""
@@ -146,17 +158,34 @@ class _Pohon:
                 if "/StructParent" in catatan:
                     catatan.StructParent = int(catatan.StructParent) + self.berikut
 
+    def sisihkan(self, asal: Pdf, mulai: int) -> None:
+        """Keep room for the structure of a drawn list, whose pages begin here."""
+        if self.akar is None:
+            return
+        for page in self.pdf.pages[mulai:]:
+            page.obj.StructParents = self.berikut
+            self.nomor += [self.berikut, self.pdf.make_indirect(Array())]
+            self.berikut += 1
+        struktur = asal.Root.Struktur.read_bytes()
+        self.ruang.append(RuangPohon(len(self._anak()), mulai, struktur))
+        self._gantung([self.pdf.make_indirect(Dictionary(S=Name.Document))])
+
+    def _anak(self) -> Array:
+        return self.akar.K if isinstance(self.akar.K, Array) else Array([self.akar.K])
+
+    def _gantung(self, daftar: Iterable[Any]) -> None:
+        semua = self._anak()
+        for satu in daftar:
+            satu.P = self.akar
+            semua.append(satu)
+        self.akar.K = semua
+
     def tambah(self, asal: Pdf) -> None:
         """Hang the structure of a part, whose pages are in, below ours."""
         if self.akar is None or "/StructTreeRoot" not in asal.Root:
             return
         salinan = self.pdf.copy_foreign(asal.Root.StructTreeRoot)
-        anak = salinan.K if isinstance(salinan.K, Array) else Array([salinan.K])
-        semua = self.akar.K if isinstance(self.akar.K, Array) else Array([self.akar.K])
-        for satu in anak:
-            satu.P = self.akar
-            semua.append(satu)
-        self.akar.K = semua
+        self._gantung(salinan.K if isinstance(salinan.K, Array) else [salinan.K])
         # What a part calls by a name of its own, such as /Strong.
         self.akar.RoleMap = Dictionary(
             {**self.akar.get("/RoleMap", {}), **salinan.get("/RoleMap", {})}

@@ -1,5 +1,6 @@
 """Puts the figures and their rows into the PDF of a report, as XLSX and JSON (PDF/A-3)."""
 
+import hashlib
 import io
 import re
 import zipfile
@@ -9,6 +10,7 @@ from decimal import Decimal
 import pikepdf
 from openpyxl import Workbook
 
+from dasar.cetak.tambahan_pdf import UJUNG, Tambahan
 from dasar.lembar.tulis_lembar import PembuatSel, atur_lembar, sel_judul
 from kinerja.aturan.rumus import bulatkan
 from laporan.isi.rekaman import Anggota, Rekaman, tulis_rekaman
@@ -24,49 +26,55 @@ JUDUL_KEGIATAN = (
 JUDUL_DOKUMEN = "Kode Desa|Desa|Dokumen|Tahun Anggaran|Tenggat|Tanggal|Keadaan|Hari Terlambat"
 _LEBAR = {"Indikator": 100, "Kegiatan": 60, "Uraian": 60, "Desa": 24, "Kode": 20, "Nomor": 24}
 _DIUBAH = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_URAIAN = b"Angka laporan ini beserta kegiatan dan dokumen yang dihitung"
 
 Baris = Sequence[object]
 
 
 def sematkan(pdf: bytes, rekaman: Rekaman) -> bytes:
     """The PDF with both attachments. The same snapshot, the same bytes."""
-    # The day of the report, not the hour of printing: the bytes stay the same.
-    pada = f"D:{rekaman.tanggal:%Y%m%d}000000+07'00'"
+    kode = rekaman.terbitan.kode
+    # In the order of their names, as a reader looks for them.
     lampiran = (
-        (f"data-{rekaman.terbitan.kode}.xlsx", MIME_XLSX, buku_anggota(rekaman.anggota)),
-        (
-            f"data-{rekaman.terbitan.kode}.json",
-            "application/json",
-            tulis_rekaman(rekaman.anggota).encode(),
-        ),
+        (f"data-{kode}.json", "application/json", tulis_rekaman(rekaman.anggota).encode()),
+        (f"data-{kode}.xlsx", MIME_XLSX, buku_anggota(rekaman.anggota)),
     )
-    hasil = io.BytesIO()
+    # Only read: a new object in it would make the library look at all that are there.
     with pikepdf.open(io.BytesIO(pdf)) as dokumen:
-        daftar = []
-        for nama, mime, isi in lampiran:
-            berkas = pikepdf.AttachedFileSpec(
-                dokumen,
-                isi,
-                filename=nama,
-                description="Angka laporan ini beserta kegiatan dan dokumen yang dihitung",
-                mime_type=mime,
-                creation_date=pada,
-                mod_date=pada,
-                relationship=pikepdf.Name.Data,
-            )
-            dokumen.attachments[nama] = berkas
-            daftar.append(berkas.obj)
-        dokumen.Root.AF = pikepdf.Array(daftar)
+        tambahan = Tambahan(dokumen, len(pdf), pdf[-UJUNG:])
+        akar, nama = dokumen.Root, b""
+        if "/Names" in akar:
+            nama = akar.Names.unparse(resolved=True)[2:-2]
+            del akar.Names
+        # The day of the report, not the hour of printing: the bytes stay the same.
+        pada = f"D:{rekaman.tanggal:%Y%m%d}000000+07'00'".encode()
+        daftar = [(satu[0].encode(), _sematkan(tambahan, *satu, pada)) for satu in lampiran]
+        nama += b"/EmbeddedFiles<</Names[%b]>>" % b"".join(b"(%b)%d 0 R" % dua for dua in daftar)
         # A form that asks for a signature (1) and to be saved by adding only (2): whoever signs it
         # adds nothing but that, here or elsewhere.
-        dokumen.Root.AcroForm = dokumen.make_indirect(
-            pikepdf.Dictionary(Fields=dokumen.make_indirect(pikepdf.Array()), SigFlags=3)
-        )
-        # In many small streams of objects: who reads one reads its whole stream.
-        dokumen.save(
-            hasil, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
-        )
-    return hasil.getvalue()
+        formulir, bidang = tambahan.nomor_baru(), tambahan.nomor_baru()
+        tambahan.objek(formulir, b"<</Fields %d 0 R/SigFlags 3>>" % bidang)
+        tambahan.objek(bidang, b"[]")
+        isi = akar.unparse(resolved=True)[2:-2]
+        berkas = b" ".join(b"%d 0 R" % nomor for _, nomor in daftar)
+        isi += b"/Names<<%b>>/AF[%b]/AcroForm %d 0 R" % (nama, berkas, formulir)
+        tambahan.objek(akar.objgen[0], b"<<%b>>" % isi)
+        return pdf + tambahan.tutup()
+
+
+def _sematkan(tambahan: Tambahan, nama: str, mime: str, isi: bytes, pada: bytes) -> int:
+    """The object of a file that stands inside the PDF."""
+    aliran, nomor = tambahan.nomor_baru(), tambahan.nomor_baru()
+    sidik = hashlib.md5(isi, usedforsecurity=False).hexdigest().encode()
+    sifat = b"/Size %d/CheckSum<%b>/CreationDate(%b)/ModDate(%b)" % (len(isi), sidik, pada, pada)
+    jenis = mime.replace("/", "#2f").encode()
+    tambahan.aliran(aliran, b"/Type/EmbeddedFile/Subtype/%b/Params<<%b>>" % (jenis, sifat), isi)
+    tambahan.objek(
+        nomor,
+        b"<</Type/Filespec/F(%b)/UF(%b)/Desc(%b)/AFRelationship/Data/EF<</F %d 0 R/UF %d 0 R>>>>"
+        % (nama.encode(), nama.encode(), _URAIAN, aliran, aliran),
+    )
+    return nomor
 
 
 def buku_anggota(anggota: Anggota) -> bytes:

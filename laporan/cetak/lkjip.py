@@ -60,7 +60,7 @@ def cetak_lkjip(
         bagian.insert(depan, _daftar_isi(kertas, muatan, depan, singgahan, penyusun))
         halaman_depan = sum(satu.halaman for _, satu in bagian[: depan + 1])
         cap = replace(cap_lkjip(isi, terbitan), halaman_depan=halaman_depan)
-        lapis = cetak_cap(daftar_ukuran(bagian), cap, penyusun)
+        lapis = cetak_cap(daftar_ukuran(bagian), cap, singgahan, penyusun)
     # Without typst, while the memory is full of pages.
     jumlah = gabung(bagian, tujuan, cap, lapis)
     bersihkan_singgahan(singgahan)

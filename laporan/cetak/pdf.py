@@ -49,7 +49,7 @@ def pdf_laporan(
     with Penyusun() as penyusun:
         berkas = siapkan_potongan(potongan, singgahan, penyusun=penyusun, lapor=lapor)
         bagian = [(satu, baca_muatan(satu)) for satu in berkas]
-        lapis = cetak_cap(daftar_ukuran(bagian), cap, penyusun)
+        lapis = cetak_cap(daftar_ukuran(bagian), cap, singgahan, penyusun)
     with tempfile.TemporaryDirectory() as folder:
         tujuan = Path(folder) / "laporan.pdf"
         gabung(bagian, tujuan, cap, lapis)

@@ -19,9 +19,11 @@ from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 from django.utils.crypto import constant_time_compare, salted_hmac
+from weasyprint.text.fonts import FontConfiguration
 
-from dasar.cetak.pdf import cetak_html
+from dasar.cetak.pdf import cetak_html, siapkan_huruf
 from dasar.cetak.typst import Penyusun
+from laporan.cetak.lukis_daftar import TEMPLAT_DAFTAR, lukis_daftar
 from laporan.cetak.struktur import sederhanakan_struktur
 from laporan.cetak.versi import versi_cetak
 
@@ -34,11 +36,15 @@ Lapor = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Potongan:
-    """A part: a page of HTML, or what a template of typst is filled with."""
+    """A part: a page of HTML, or what a template of typst is filled with.
+
+    `bertanda` false leaves the structure out.
+    """
 
     html: str = ""
     templat: str = ""
     isi: Mapping[str, object] = field(default_factory=dict)
+    bertanda: bool = True
 
     @property
     def kunci(self) -> str:
@@ -84,16 +90,18 @@ def siapkan_potongan(
 
 
 def _render(kurang: list[tuple[Potongan, Path]], penyusun: Penyusun) -> Iterator[None]:
-    """Render the parts, those of typst beside those of HTML; yields after each."""
-    # One at a time, and in a thread that only waits: typst is a process of its own.
+    """Render the parts, lists and those of typst beside those of HTML; yields after each."""
+    # One at a time, and in a thread: typst is a process of its own, a drawn list takes little.
     with _jarang_memungut(), ThreadPoolExecutor(1) as benang:
         antre = [
             benang.submit(simpan_potongan, *satu, penyusun) for satu in kurang if satu[0].templat
         ]
         try:
+            huruf = None
             for potongan, berkas in kurang:
                 if not potongan.templat:
-                    simpan_potongan(potongan, berkas, penyusun)
+                    huruf = huruf or siapkan_huruf()
+                    simpan_potongan(potongan, berkas, penyusun, huruf)
                     yield
             for hasil in antre:
                 hasil.result()
@@ -113,16 +121,23 @@ def _jarang_memungut() -> Iterator[None]:
         gc.set_threshold(*semula)
 
 
-def simpan_potongan(potongan: Potongan, berkas: Path, penyusun: Penyusun) -> None:
+def simpan_potongan(
+    potongan: Potongan, berkas: Path, penyusun: Penyusun, huruf: FontConfiguration | None = None
+) -> None:
     """Render one part, and its checksum beside it: a killed run leaves no half part."""
-    if potongan.templat:
-        pdf = penyusun.cetak(potongan.templat, potongan.isi)
-    else:
-        pdf = cetak_html(potongan.html)
-    isi = sederhanakan_struktur(pdf)
+    isi = _gambar(potongan, penyusun, huruf)
     # In this order: a part without its checksum is made again, a checksum alone is never believed.
     _tulis(berkas, isi)
     _tulis(_berkas_sidik(berkas), _sidik(berkas, isi).encode())
+
+
+def _gambar(potongan: Potongan, penyusun: Penyusun, huruf: FontConfiguration | None) -> bytes:
+    if not potongan.templat:
+        return sederhanakan_struktur(cetak_html(potongan.html, huruf))
+    if potongan.templat == TEMPLAT_DAFTAR and (lukisan := lukis_daftar(potongan.isi)):
+        return lukisan
+    pdf = penyusun.cetak(potongan.templat, potongan.isi, bertanda=potongan.bertanda)
+    return sederhanakan_struktur(pdf) if potongan.bertanda else pdf
 
 
 def _tulis(berkas: Path, isi: bytes) -> None:

@@ -28,7 +28,8 @@ SUMBER = (
 BUKAN_SUMBER = {"views", "forms", "management", "migrations", "actions", "__pycache__"}
 # Every library is pinned here, the ones that draw and the ones that they draw with.
 PIN = "requirements.txt"
-_PIN = re.compile(r"([\w.-]+)(?:\[[^\]]*\])?==")
+# From the beginning of a line: the hashes below would be tried from every letter on.
+_PIN = re.compile(r"^([\w.-]+)(?:\[[^\]]*\])?==", re.MULTILINE)
 HURUF = tuple(f"Liberation Sans{gaya}" for gaya in ("", ":bold", ":italic", ":bold:italic"))
 PUSTAKA = {"libpango-1.0.so.0": "pango_version_string", "libharfbuzz.so.0": "hb_version_string"}
 

@@ -5,12 +5,11 @@ import re
 import time
 
 import pytest
-from fontTools.ttLib import TTFont
 
-from dasar.cetak.huruf import daftar_huruf
 from dasar.cetak.typst import Penyusun, cetak_typst
-from laporan.cetak import cap, daftar_kegiatan, rakit
+from laporan.cetak import cap, rakit
 from laporan.cetak.gabung import baca_muatan
+from laporan.cetak.lukis_daftar import lukis_daftar
 from laporan.cetak.rakit import Potongan, bersihkan_singgahan
 from tests.laporan.test_laporan import daftar_halaman
 
@@ -23,8 +22,17 @@ def daftar(baris, judul="DAFTAR"):
     return Potongan(templat="laporan/cetak/daftar.typ", isi=isi)
 
 
-def gambar_daftar(satu):
+def gambar_typst(satu):
     return cetak_typst(satu.templat, satu.isi)
+
+
+def gambar_langsung(satu):
+    return lukis_daftar(satu.isi)
+
+
+@pytest.fixture(params=[gambar_typst, gambar_langsung])
+def gambar_daftar(request):
+    return request.param
 
 
 def siapkan_potongan(daftar, folder, **sifat):
@@ -63,7 +71,7 @@ RUSAK = {
     "terpotong": lambda isi: isi[: len(isi) // 2],
     "kosong": lambda isi: b"",
     "satu bita": lambda isi: isi[:200] + bytes([isi[200] ^ 1]) + isi[201:],
-    "PDF lain": lambda isi: gambar_daftar(daftar([("9", "Lain", "")])),
+    "PDF lain": lambda isi: gambar_typst(daftar([("9", "Lain", "")])),
 }
 
 
@@ -111,7 +119,7 @@ def test_singgahan_dibatasi_dan_yang_lama_dibuang(tmp_path):
     assert {b.name for b in tmp_path.iterdir()} == tinggal
 
 
-def test_kepala_tabel_berulang_di_setiap_halaman():
+def test_kepala_tabel_berulang_di_setiap_halaman(gambar_daftar):
     baris = [("Januari 2025",)] + [(str(n), f"Rapat {n}", "Hasil") for n in range(1, 120)]
     halaman = daftar_halaman(gambar_daftar(daftar(baris)))
     assert len(halaman) > 2
@@ -119,7 +127,7 @@ def test_kepala_tabel_berulang_di_setiap_halaman():
     assert "Rapat 119" in halaman[-1]
 
 
-def test_teks_panjang_dan_kata_panjang_tidak_hilang():
+def test_teks_panjang_dan_kata_panjang_tidak_hilang(gambar_daftar):
     baris = [("1", "a" * 300, "kata " * 2000), ("2", "<b>&</b>", "")]
     halaman = daftar_halaman(gambar_daftar(daftar(baris)))
     teks = "".join(halaman)
@@ -128,7 +136,7 @@ def test_teks_panjang_dan_kata_panjang_tidak_hilang():
     assert "<b>&</b>" in teks
 
 
-def test_kata_panjang_tidak_keluar_dari_kolomnya():
+def test_kata_panjang_tidak_keluar_dari_kolomnya(gambar_daftar):
     [halaman] = daftar_halaman(gambar_daftar(daftar([("1", "W" * 100, "x" * 30 + " y")])))
     baris = re.findall("W+", halaman)
     # 57 mm, in letters of 8 points.
@@ -136,24 +144,7 @@ def test_kata_panjang_tidak_keluar_dari_kolomnya():
     assert "x" * 30 in halaman
 
 
-def test_tanda_tidak_lebih_lebar_dari_yang_dikira():
-    huruf = TTFont(daftar_huruf()[0].berkas)
-    nama, lebar, satu_em = huruf.getBestCmap(), huruf["hmtx"], huruf["head"].unitsPerEm
-    for tanda, dikira in daftar_kegiatan._LEBAR.items():
-        # In letters of 8 points.
-        assert lebar[nama[ord(tanda)]][0] / satu_em * 8 * 25.4 / 72 <= dikira, tanda
-
-
-@pytest.mark.parametrize(
-    ("kata", "dilipat"), [("PMD-2025-00001", False), ("W" * 12, True), ("\ufdfd", True)]
-)
-def test_kolom_dengan_kata_panjang_dikenali(kata, dilipat):
-    kolom = (("Kode", 31), ("Isi", 60))
-    baris = [("Januari 2025",), (f"Rapat {kata}", "")]
-    assert daftar_kegiatan._dilipat(kolom, baris) == (dilipat, False)
-
-
-def test_baris_hanya_terpotong_bila_lebih_tinggi_dari_halaman():
+def test_baris_hanya_terpotong_bila_lebih_tinggi_dari_halaman(gambar_daftar):
     baris = [(str(n), f"awal{n} {'kata ' * 150} akhir{n}", "") for n in range(20)]
     for halaman in daftar_halaman(gambar_daftar(daftar(baris))):
         assert re.findall(r"awal(\d+)", halaman) == re.findall(r"akhir(\d+)", halaman)
@@ -163,7 +154,7 @@ def test_baris_hanya_terpotong_bila_lebih_tinggi_dari_halaman():
     assert "".join(halaman).count("kata") == 900
 
 
-def test_daftar_yang_sama_menghasilkan_bita_yang_sama(tmp_path):
+def test_daftar_yang_sama_menghasilkan_bita_yang_sama(gambar_daftar, tmp_path):
     isi = daftar([("1", "Rapat", "")], judul="LAMPIRAN 8 <DAFTAR>")
     assert gambar_daftar(isi) == gambar_daftar(isi)
     berkas = tmp_path / "a.pdf"
@@ -175,11 +166,12 @@ def test_daftar_yang_sama_menghasilkan_bita_yang_sama(tmp_path):
     ]
 
 
-def test_cap_laporan_panjang_dibuat_sebagian_demi_sebagian(monkeypatch):
+def test_cap_laporan_panjang_dibuat_sebagian_demi_sebagian(monkeypatch, tmp_path):
     monkeypatch.setattr(cap, "_SEKALI", 2)
     with Penyusun() as penyusun:
-        lapis = cap.cetak_cap([(595.0, 842.0)] * 5, cap.Cap(("Kaki",), draf=True), penyusun)
-    halaman = [teks for satu in lapis for teks in daftar_halaman(satu)]
+        kaki = cap.Cap(("Kaki",), draf=True)
+        lapis = cap.cetak_cap([(595.0, 842.0)] * 5, kaki, tmp_path, penyusun)
+    halaman = [teks for satu in lapis for teks in daftar_halaman(satu.read_bytes())]
     assert len(lapis) == 3
     assert [f"Halaman {n} dari 5" in halaman[n - 1] for n in range(1, 6)] == [True] * 5
     assert halaman[5:] == ["DRAF"]
