@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from dasar.models import Beriwayat, constraint_pilihan
 from organisasi.models import Kecamatan, MilikKecamatanQuerySet
-from organisasi.models.masa_jabatan import MasaJabatan, constraint_masa
+from organisasi.models.masa_jabatan import CatatanJabatan, constraint_masa
 
 W = TypeVar("W", bound="BagianWilayah", covariant=True)
 
@@ -126,7 +126,7 @@ class JabatanKepalaDesa(models.TextChoices):
     PJ = "pj", "Pj. Kepala Desa"
 
 
-class KepalaDesa(MasaJabatan):
+class KepalaDesa(CatatanJabatan):
     """A term of office as head of a desa; a past year keeps the names of that year."""
 
     desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="daftar_kepala_desa")

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.models.kecamatan import Kecamatan, UnitKerja
-from organisasi.models.masa_jabatan import MasaPegawai, constraint_masa, constraint_nip
+from organisasi.models.masa_jabatan import CatatanPejabat, constraint_masa, constraint_nip
 
 SEKRETARIS = "Sekretaris Camat"
 
@@ -24,7 +24,7 @@ class KepalaUnitQuerySet(models.QuerySet["KepalaUnit"]):
         )
 
 
-class KepalaUnit(MasaPegawai):
+class KepalaUnit(CatatanPejabat):
     """A term as head of a unit; without a unit that of the Sekretaris Camat."""
 
     kecamatan = models.ForeignKey(

@@ -34,7 +34,7 @@ def constraint_nip(nama: str) -> models.CheckConstraint:
     )
 
 
-class MasaJabatan(Beriwayat):
+class CatatanJabatan(Beriwayat):
     """Somebody in an office from a day to a day; an open end counts as forever."""
 
     nama = models.CharField("nama", max_length=120)
@@ -55,7 +55,7 @@ class MasaJabatan(Beriwayat):
         )
 
 
-class MasaPegawai(MasaJabatan):
+class CatatanPejabat(CatatanJabatan):
     """The term of a civil servant, who has a number (NIP) and a rank."""
 
     nip = models.CharField(

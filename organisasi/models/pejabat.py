@@ -8,7 +8,7 @@ from django.db import models
 from dasar.models import constraint_pilihan
 from organisasi.aturan.pejabat import mendahului
 from organisasi.models.kecamatan import Kecamatan
-from organisasi.models.masa_jabatan import MasaPegawai, constraint_masa, constraint_nip
+from organisasi.models.masa_jabatan import CatatanPejabat, constraint_masa, constraint_nip
 
 
 class Jabatan(models.TextChoices):
@@ -19,7 +19,7 @@ class Jabatan(models.TextChoices):
     PJ = "pj", "Pj. Camat"
 
 
-class Pejabat(MasaPegawai):
+class Pejabat(CatatanPejabat):
     """A term of office as head of the kecamatan; a report is signed by whoever held it then."""
 
     kecamatan = models.ForeignKey(
