@@ -38,7 +38,7 @@ AKHIR = pukul(date(2026, 3, 6), 16)
 # Of the kegiatan of the demonstration only so few, and the documents of one desa.
 RINGKAS = JenisLaporan.RINGKAS
 REVISI = "Pangkat penanda tangan diperbaiki"
-SETIAP = 48
+SETIAP = 96
 DESA = "Rojopolo"
 # Everybody may know it: nobody's office is in this backup.
 SANDI = {"contoh-staf": "padi-menguning-2025", "contoh-camat": "padi-menguning-2025"}
