@@ -45,6 +45,9 @@ def _ubah_logo(**kwargs):
 
 PELANGGARAN: Pelanggaran = {
     "fungsi_uraian_unik": _fungsi_kembar,
+    "kecamatan_keterbukaan_dikenal": lambda: Kecamatan.objects.filter(
+        pk=buat_kecamatan().pk
+    ).update(keterbukaan="separuh"),
     "unit_kerja_kode_unik": _unit_kembar,
     "unit_kerja_jenis_dikenal": lambda: buat_unit(jenis="bidang"),
     "unit_kerja_diteruskan_sesudah_berakhir": lambda: buat_unit(penerus=buat_unit()),

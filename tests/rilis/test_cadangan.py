@@ -39,11 +39,12 @@ def pemasangan(tmp_path) -> Iterator[Pemasangan]:
     if not peladen:
         yield Pemasangan(folder=tmp_path / "data")
         return
-    nama = f"rilis_{uuid4().hex}"
-    with psycopg.connect(peladen, autocommit=True) as sambungan:
+    nama, peladen = f"rilis_{uuid4().hex}", peladen.rpartition("/")[0]
+    # The database of the tests may bear another name than the one that the address says.
+    with psycopg.connect(f"{peladen}/postgres", autocommit=True) as sambungan:
         sambungan.execute(f'CREATE DATABASE "{nama}"')
         try:
-            yield Pemasangan(f"{peladen.rpartition('/')[0]}/{nama}", tmp_path / "data")
+            yield Pemasangan(f"{peladen}/{nama}", tmp_path / "data")
         finally:
             sambungan.execute(f'DROP DATABASE "{nama}" WITH (FORCE)')
 
