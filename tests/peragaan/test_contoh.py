@@ -94,7 +94,6 @@ def _tidak_ada_yang_belum_terjadi(hari: date, sekarang: datetime) -> None:
 
 @pytest.mark.parametrize("hari", HARI, ids=str)
 @pytest.mark.lengkap
-@pytest.mark.basis_data
 def test_peragaan_menurut_hari_ini(acuan, hari):
     sekarang = _pada(hari)
     peragakan(acuan, sekarang=sekarang)
