@@ -10,7 +10,10 @@ import pytest
 from django.conf import settings
 
 LAYANAN = settings.BASE_DIR / "script" / "layanan"
-TEMPAT = ("PROGRAM", "DATA", "VENV", "RUMAH", "CADANGAN", "ALAMAT", "NAMA", "SERTIFIKAT", "KUNCI")
+TEMPAT = (
+    *("PROGRAM", "DATA", "VENV", "RUMAH", "CADANGAN", "ALAMAT", "NAMA", "SERTIFIKAT", "KUNCI"),
+    "ZONA",
+)
 
 
 def _pasang(*pilihan: str) -> subprocess.CompletedProcess[str]:
@@ -65,6 +68,7 @@ def test_berkas_layanan_diterima_systemd(tmp_path):
     ganti = {
         "PROGRAM": settings.BASE_DIR, "VENV": sys.prefix, "DATA": "/srv/iku/data",
         "RUMAH": "/srv/iku", "CADANGAN": "/var/backups/iku", "ALAMAT": "127.0.0.1:8000",
+        "ZONA": "Asia/Makassar",
     }  # fmt: skip
     (tmp_path / "iku-.service.d").mkdir()
     daftar = []
