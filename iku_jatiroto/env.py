@@ -84,12 +84,20 @@ def data_folder(path: Path) -> Path:
     return path
 
 
-def database(file: Path) -> dict[str, Any]:
-    """The database that DATABASE_URL names, else SQLite in this file."""
+def database(file: Path, *, read_only: bool) -> dict[str, Any]:
+    """The database that DATABASE_URL names, else SQLite in this file.
+
+    `read_only` is for a replica of PostgreSQL: nothing is written, wherever the address leads.
+    """
     url = os.environ.get("DATABASE_URL", "")
+    if read_only and not url:
+        raise ImproperlyConfigured("IKU_BACA_SAJA: hanya dengan DATABASE_URL sebuah salinan.")
     if url:
         try:
-            return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+            parsed = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+            if read_only:
+                parsed["OPTIONS"] = {"options": "-c default_transaction_read_only=on"}
+            return parsed
         # Without its text, which holds a password.
         except ValueError:
             raise ImproperlyConfigured(

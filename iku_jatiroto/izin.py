@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -63,7 +64,8 @@ class LajuMiddleware(MiddlewareMixin):
         # A HEAD is answered by the work of a GET.
         cara = "GET" if request.method == "HEAD" else request.method or ""
         batas = izin.laju.get(cara) if izin else None
-        if batas is None:
+        # Where nothing can be written, nobody is counted: the proxy in front may.
+        if batas is None or settings.IKU_BACA_SAJA:
             return None
         pk = request.user.pk if request.user.is_authenticated else None
         siapa = sebutan_pengguna(pk) if pk else sebutan_tempat(tempat_klien(request))

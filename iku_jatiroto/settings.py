@@ -130,7 +130,9 @@ IKU_SERVER_WAKTU = os.environ.get("IKU_SERVER_WAKTU", "")
 if IKU_SERVER_WAKTU and not IKU_SERVER_WAKTU.startswith("https://"):
     raise ImproperlyConfigured("IKU_SERVER_WAKTU: alamatnya harus berawal https://")
 
-DATABASES = {"default": database(IKU_DATA / "iku.sqlite3")}
+# Serves what can be read without a login from a replica (docs/skala.md).
+IKU_BACA_SAJA = env_bool("IKU_BACA_SAJA", default=False)
+DATABASES = {"default": database(IKU_DATA / "iku.sqlite3", read_only=IKU_BACA_SAJA)}
 # A job is stored with what asked for it, in one transaction; `manage.py pekerja` runs it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

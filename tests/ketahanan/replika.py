@@ -39,7 +39,9 @@ def jalankan(kali: int, basis_data: str, benih: int) -> list[str]:
             layanan = [tumpukan.enter_context(Layanan(pemasangan, **DI_BELAKANG)) for _ in range(2)]
             nginx = tumpukan.enter_context(Nginx(*(satu.porta for satu in layanan)))
             warga = tumpukan.enter_context(
-                Layanan(pemasangan, skrip=HALAMAN_SAJA, DATABASE_URL=salinan.url)
+                Layanan(
+                    pemasangan, skrip=HALAMAN_SAJA, DATABASE_URL=salinan.url, IKU_BACA_SAJA="true"
+                )
             )
             with menulis(nginx.alamat, ORANG) as buku:
                 tunggu_diakui(buku, 50, "menulis")
