@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client, TransactionTestCase
+from hypothesis import HealthCheck, settings
 from simple_history.manager import HistoryManager
 from weasyprint.document import Document
 
@@ -31,6 +32,9 @@ from tests.tersedia import ambil, ingat, simpan
 # What a run imports and collects stays: Python, which looks every 700 new objects whether some are
 # garbage, would look at it again and again.
 gc.set_threshold(50_000, 20, 20)
+# On a busy machine everything is slow, and that is no fault.
+settings.register_profile("iku", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("iku")
 
 BACA = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK TO SAVEPOINT")
 # The exceptions: a session that is renewed, a limited page that is counted, and a key that is used

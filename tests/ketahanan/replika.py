@@ -18,7 +18,10 @@ ORANG = 6
 # As iku-halaman.service has it: where nothing can be written, no worker runs.
 HALAMAN_SAJA = """exec "$VENV/bin/python" -m gunicorn iku_jatiroto.wsgi:application \
 --config script/gunicorn.conf.py --bind "$alamat" """
-BUKA = "from organisasi.models import Kecamatan; Kecamatan.objects.update(keterbukaan='angka')"
+BUKA = """from organisasi.models import Kecamatan
+kecamatan = Kecamatan.objects.get()
+kecamatan.keterbukaan = "angka"
+kecamatan.save()"""
 TERTINGGAL = "SELECT coalesce(max(extract(epoch FROM replay_lag)), 0) FROM pg_stat_replication"
 
 
