@@ -13,7 +13,7 @@ from tests.conftest import alasan_dilewati
 pytest_plugins = ["pytester"]
 
 # On every Debian.
-SELALU_ADA = {"/bin/sh", "fc-match", "mount", "setpriv", "umount"}
+SELALU_ADA = {"git", "/bin/sh", "fc-match", "mount", "setpriv", "umount"}
 
 
 @pytest.fixture
