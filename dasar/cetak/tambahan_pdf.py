@@ -1,4 +1,4 @@
-"""Adds to a PDF behind its end, as the standard lets a later tambahanon do.
+"""Adds to a PDF behind its end, as the standard lets a later revision do.
 
 What stands before is not read again: the structure of a long report has a hundred thousand objects,
 which would fill the memory of a library that holds a file whole.
