@@ -29,11 +29,6 @@ pytestmark = pytest.mark.django_db
 HARI_INI = date(2025, 7, 1)
 
 
-@pytest.fixture
-def verifikator(acuan):
-    return buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
-
-
 def tampak(acuan, triwulan=1):
     return tampak_penutupan(acuan, 2025, triwulan, baca_kekurangan(acuan, 2025, triwulan))
 

@@ -9,7 +9,6 @@ from kinerja.actions.bukti_realisasi import batalkan_bukti_realisasi, unggah_buk
 from kinerja.baca.tampak import tampak_bukti_realisasi, tampak_realisasi
 from kinerja.models import BuktiRealisasi, Indikator, RealisasiTercatat
 from organisasi.baca.periode import PeriodeTertutup
-from organisasi.models.peran import Peran
 from organisasi.models.verifikasi import StatusVerifikasi
 from tests.berkas_uji import pdf
 from tests.factories import DICATAT_PADA, buat_pengguna, buat_realisasi, tutup_periode
@@ -23,11 +22,6 @@ def catatan(acuan, settings, tmp_path) -> RealisasiTercatat:
     settings.MEDIA_ROOT = tmp_path
     ipp = Indikator.objects.milik(acuan).get(kode="IPP")
     return buat_realisasi(ipp, verifikasi=StatusVerifikasi.TERVERIFIKASI)
-
-
-@pytest.fixture
-def verifikator(acuan):
-    return buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
 
 
 def unggah(catatan, oleh):

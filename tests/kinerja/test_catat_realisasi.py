@@ -38,11 +38,6 @@ def ipp(acuan) -> Indikator:
     return Indikator.objects.milik(acuan).get(kode="IPP")
 
 
-@pytest.fixture
-def verifikator(acuan):
-    return buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
-
-
 def isian(indikator, menjadi=ISI, *, semula=KOSONG, triwulan=4):
     return IsianRealisasi(indikator.pk, triwulan, semula._asdict(), menjadi._asdict())
 

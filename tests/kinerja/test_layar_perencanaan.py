@@ -11,12 +11,10 @@ from kinerja.actions.perencanaan import (
     versi_pembanding,
     versi_renstra,
 )
-from kinerja.models import AnggaranProgram, Indikator, NilaiPembanding, PerjanjianKinerja
-from organisasi.models.peran import Peran
+from kinerja.models import AnggaranProgram, NilaiPembanding, PerjanjianKinerja
 from tests.factories import (
     buat_anggaran,
     buat_pembanding,
-    buat_pengguna,
     buat_perjanjian,
     buat_renstra,
     buat_target,
@@ -26,16 +24,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2026, 1, 5)
-
-
-@pytest.fixture
-def verifikator(acuan):
-    return buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
-
-
-@pytest.fixture
-def iku1(acuan):
-    return Indikator.objects.get(kode="IKU-1", lembar__kecamatan=acuan)
 
 
 class TestLayar:

@@ -21,7 +21,7 @@ from kinerja.actions.perencanaan import (
     versi_perjanjian,
     versi_renstra,
 )
-from kinerja.models import AnggaranProgram, Indikator, NilaiPembanding, PerjanjianKinerja, Renstra
+from kinerja.models import AnggaranProgram, NilaiPembanding, PerjanjianKinerja, Renstra
 from organisasi.models.peran import Peran
 from tests.factories import (
     buat_anggaran,
@@ -32,16 +32,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 HARI_INI = date(2026, 1, 5)
-
-
-@pytest.fixture
-def verifikator(acuan):
-    return buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
-
-
-@pytest.fixture
-def iku1(acuan):
-    return Indikator.objects.get(kode="IKU-1", lembar__kecamatan=acuan)
 
 
 class TestRenstra:

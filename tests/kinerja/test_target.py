@@ -6,22 +6,12 @@ from django.urls import reverse
 
 from dasar.aturan.kesalahan import Ditolak
 from kinerja.actions.target import IsianTarget, tetapkan_target
-from kinerja.models import Indikator, Target
+from kinerja.models import Target
 from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna, tutup_periode
 
 pytestmark = pytest.mark.django_db
 HALAMAN = reverse("target_tahun", args=[2025])
-
-
-@pytest.fixture
-def verifikator(acuan):
-    return buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
-
-
-@pytest.fixture
-def iku1(acuan):
-    return Indikator.objects.get(kode="IKU-1", lembar__kecamatan=acuan)
 
 
 def tetapkan(acuan, oleh, indikator, nilai, alasan="", triwulan=4, dasar="Perjanjian Kinerja"):
