@@ -96,7 +96,7 @@ def database(file: Path, *, read_only: bool) -> dict[str, Any]:
         try:
             parsed = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
             if read_only:
-                parsed["OPTIONS"] = {"options": "-c default_transaction_read_only=on"}
+                parsed.setdefault("OPTIONS", {})["options"] = "-c default_transaction_read_only=on"
             return parsed
         # Without its text, which holds a password.
         except ValueError:

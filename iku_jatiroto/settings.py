@@ -22,6 +22,7 @@ from iku_jatiroto.env import (
     secret_key,
     version,
 )
+from organisasi.aturan.zona import DAFTAR_ZONA
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # Before .env: the first to set a variable wins, and a secret of systemd goes before a file.
@@ -192,8 +193,7 @@ MESSAGE_TAGS = {message_constants.ERROR: "danger"}
 
 LANGUAGE_CODE = "id"
 # Whose day it is for the office; what comes from here is the same for all its kecamatan.
-IKU_DAFTAR_ZONA = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
-TIME_ZONE = env_choice("IKU_ZONA_WAKTU", IKU_DAFTAR_ZONA)
+TIME_ZONE = env_choice("IKU_ZONA_WAKTU", DAFTAR_ZONA)
 USE_TZ = True
 
 # From the root, whatever the address of the page begins with (iku_jatiroto/alamat.py).

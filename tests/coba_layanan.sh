@@ -82,6 +82,11 @@ sidik=$(cat /srv/iku/program/.env /etc/systemd/system/iku-* 2>/dev/null | cksum)
 script/pasang_layanan --ya
 [ "$sidik" = "$(cat /srv/iku/program/.env /etc/systemd/system/iku-* 2>/dev/null | cksum)" ] || gagal "berubah"
 
+langkah "Kantor di zona waktu lain"
+echo IKU_ZONA_WAKTU=WITA >>/srv/iku/program/.env
+script/pasang_layanan --ya
+grep -q ' 06:30:00 Asia/Makassar$' /etc/systemd/system/iku-pengingat.timer || gagal "zona waktu"
+
 langkah "Pengingat, cadangan, pembersihan"
 jalankan_unit iku-pengingat.service
 jalankan_unit iku-cadangan.service

@@ -17,7 +17,7 @@ from beranda.baca.verifikator import tugas_pejabat
 from dasar.models import Cadangan
 from dasar.models.urut import Urut
 from kinerja.models import Indikator, Target
-from organisasi.aturan.zona import zona_kecamatan
+from organisasi.aturan.zona import DAFTAR_ZONA, zona_kecamatan
 from organisasi.models import Kecamatan, Pengguna, UnitKerja
 from organisasi.models.peran import Peran
 
@@ -113,7 +113,7 @@ def _lembar(kecamatan: Kecamatan) -> Setelan:
 def _zona(kecamatan: Kecamatan) -> list[Setelan]:
     """Only where it is wrong: most offices live by what the program begins with."""
     zona = zona_kecamatan(kecamatan.kode)
-    if settings.IKU_DAFTAR_ZONA[zona] == settings.TIME_ZONE:
+    if DAFTAR_ZONA[zona] == settings.TIME_ZONE:
         return []
     kurang = f"Kode {kecamatan.kode} memakai {zona}; tulis IKU_ZONA_WAKTU={zona} di .env."
     cara = f"{alamat('bantuan_detail', 'admin')}#zona-waktu"

@@ -4,6 +4,8 @@ Source: Keputusan Presiden 41/1987 (the zones, by provinsi) and the codes of Kem
 two digits are the provinsi.
 """
 
+# By the word of the office, as the database of time zones names them.
+DAFTAR_ZONA = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 WITA = frozenset({"51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"})
 WIT = frozenset({"81", "82", "91", "92", "93", "94", "95", "96"})
 

@@ -72,13 +72,14 @@ def test_two_installations_on_one_host_have_their_own_cookies(tmp_path):
 
 
 def test_a_replica_is_only_read(tmp_path):
-    url = "postgres://iku@127.0.0.1:5432/iku"
+    url = "postgres://iku@127.0.0.1:5432/iku?sslmode=require"
     hasil = jalankan(
         "-c",
         "from django.conf import settings as s; print(s.DATABASES['default']['OPTIONS'])",
         IKU_DATA=str(tmp_path), DATABASE_URL=url, IKU_BACA_SAJA="true",
     )  # fmt: skip
     assert "default_transaction_read_only=on" in hasil.stdout
+    assert "'sslmode': 'require'" in hasil.stdout
     hasil = jalankan("manage.py", "check", IKU_DATA=str(tmp_path), IKU_BACA_SAJA="true")
     assert hasil.returncode == 1
     assert "IKU_BACA_SAJA: hanya dengan DATABASE_URL" in hasil.stderr
