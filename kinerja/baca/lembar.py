@@ -1,7 +1,8 @@
 """The IKU sheets: the one of a year, and each as it stands in a file."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db.models import Q
 
@@ -62,7 +63,12 @@ def daftar_indikator(kecamatan: Kecamatan, tahun: int) -> list[Indikator]:
 
 def jenis_dinilai(kecamatan: Kecamatan, tahun: int) -> set[str]:
     """The kinds of document that an indicator of the year counts: of others no figure speaks."""
-    daftar_cara = Indikator.objects.milik(kecamatan).pada(tahun).values_list("cara", flat=True)
+    return _jenis_dinilai(
+        Indikator.objects.milik(kecamatan).pada(tahun).values_list("cara", flat=True)
+    )
+
+
+def _jenis_dinilai(daftar_cara: Iterable[dict[str, Any]]) -> set[str]:
     return {kode for cara in daftar_cara for kode in cara.get("dokumen", ())}
 
 
@@ -109,7 +115,7 @@ def susun_lembar_iku(lembar: LembarIKU) -> SusunanLembar:
         )
         for tujuan in lembar.daftar_tujuan.order_by("nomor").prefetch_related("daftar_sasaran")
     ]
-    dipakai = {kode for i in daftar_indikator for kode in i.cara.get("dokumen", ())}
+    dipakai = _jenis_dinilai(i.cara for i in daftar_indikator)
     return SusunanLembar(
         dari=lembar.dari,
         sampai=lembar.sampai,
