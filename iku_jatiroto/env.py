@@ -94,7 +94,9 @@ def database(file: Path, *, read_only: bool) -> dict[str, Any]:
         raise ImproperlyConfigured("IKU_BACA_SAJA: hanya dengan DATABASE_URL sebuah salinan.")
     if url:
         try:
-            parsed = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+            parsed: dict[str, Any] = dict(
+                dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+            )
             if read_only:
                 parsed.setdefault("OPTIONS", {})["options"] = "-c default_transaction_read_only=on"
             return parsed
