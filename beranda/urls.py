@@ -1,6 +1,16 @@
 from django.urls import include, path
 
-from beranda.views import dasbor, gaya, kabupaten, mulai, perbandingan, periode, tur, tutup_tahun
+from beranda.views import (
+    dasbor,
+    gaya,
+    kabupaten,
+    mulai,
+    perbandingan,
+    periode,
+    rincian,
+    tur,
+    tutup_tahun,
+)
 
 _PERIODE = [
     path("", periode.periode_tahun, name="periode_tahun"),
@@ -14,6 +24,7 @@ urlpatterns = [
     path("mulai/<slug:langkah>/", mulai.mulai_langkah, name="mulai_langkah"),
     path("kabupaten/", kabupaten.kabupaten, name="kabupaten"),
     path("kabupaten/excel/", kabupaten.kabupaten_ekspor, name="kabupaten_ekspor"),
+    path("rincian/", rincian.rincian_indikator, name="rincian_indikator"),
     path("perbandingan/", perbandingan.perbandingan, name="perbandingan"),
     path("unit-kerja/<str:kode>/", perbandingan.unit_detail, name="unit_detail"),
     path("tur/", tur.tur, name="tur"),

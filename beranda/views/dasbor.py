@@ -19,14 +19,12 @@ from dasar.formulir.bidang import BilanganBulatField
 from desa.aturan.tenggat import Keadaan
 from desa.baca.kisi import Kisi, baca_kisi
 from desa.baca.permissions import boleh_mencatat_dokumen
-from kinerja.aturan.grafik import GrafikDokumen, GrafikTriwulan
 from kinerja.aturan.kartu import KartuIndikator
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.perhitungan import NilaiIndikator, hitung
 from kinerja.baca.permissions import melihat_semua_unit
 from kinerja.views.akses import kecamatan_untuk, titik_diminta
 from laporan.isi.ringkas import NilaiTahun
-from laporan.susun.grafik import grafik_dokumen_dari, grafik_triwulan_dari
 from laporan.susun.tahun_lalu import baca_pembanding
 from organisasi.baca.tahun_kerja import baca_tahun_bawaan
 from organisasi.http import RequestPengguna, halaman
@@ -38,13 +36,10 @@ _TAMBAHAN = BilanganBulatField(required=False, min_value=0, max_value=99_999)
 
 @dataclass(frozen=True, slots=True)
 class Kartu:
-    """One indicator on the dashboard: its value, its charts, and what its target still needs."""
+    """One indicator on the dashboard: its value, as a card, and as issued."""
 
     nilai: NilaiIndikator
     depan: KartuIndikator
-    grafik_triwulan: GrafikTriwulan
-    grafik_dokumen: GrafikDokumen | None
-    perlu: int | None
     resmi: NilaiTahun | None
 
 
@@ -60,9 +55,6 @@ def _daftar_kartu(
         Kartu(
             nilai=nilai,
             depan=susun_kartu(nilai, titik, pembanding),
-            grafik_triwulan=grafik_triwulan_dari(nilai),
-            grafik_dokumen=grafik_dokumen_dari(nilai),
-            perlu=nilai.berjalan.perlu(nilai.target) if nilai.berjalan else None,
             # The value of a past year as issued or entered, which the records may not give.
             resmi=pembanding.nilai_tahun(nilai.kode, titik.tahun, nilai.ukuran.satuan)
             if berlalu

@@ -25,7 +25,10 @@ def test_angka_menuju_barisnya(client, camat, acuan):
     unit = acuan.daftar_unit_kerja.get(kode="PMD")
     buat_kegiatan(unit_kerja=unit, tindak_lanjut=date(2025, 4, 1))
     buat_kegiatan(unit_kerja=unit)
-    halaman = client.get("/?tahun=2025&per=2025-12-31").content.decode()
+    assert '<div class="angka-besar">50,00 <small>%</small>' in (
+        client.get("/?tahun=2025&per=2025-12-31").content.decode()
+    )
+    halaman = client.get("/rincian/?tahun=2025&per=2025-12-31").content.decode()
     assert "50,00 %" in halaman
     alamat = "/kegiatan/?tahun=2025&per=2025-12-31&hitungan="
     assert f"{alamat}ditindaklanjuti".replace("&", "&amp;") in halaman
@@ -83,7 +86,7 @@ def test_pengelola_dokumen_menemukan_matriksnya(client, acuan):
 
 def test_verifikator_menemukan_yang_menunggu_lalu_angkanya(client, acuan):
     client.force_login(buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan))
-    isi = urutan(client, "Yang menunggu Anda", 'id="iku-1"', 'id="judul-dokumen"', "Rincian</h2>")
+    isi = urutan(client, "Yang menunggu Anda", 'id="iku-1"', 'id="judul-dokumen"', "Rincian setiap")
     assert "Catat kegiatan</a>" not in isi
 
 

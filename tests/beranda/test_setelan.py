@@ -140,13 +140,13 @@ def test_peran_lain_tidak_dituntun(client, acuan, peran):
     assert client.get(reverse("dasbor")).context["setelan"] is None
 
 
-def test_grafik_dasbor_juga_sebagai_tabel(client, lengkap):
+def test_grafik_rincian_juga_sebagai_tabel(client, lengkap):
     client.force_login(buat_pengguna(Peran.VERIFIKATOR, kecamatan=lengkap))
-    halaman = client.get(f"{reverse('dasbor')}?tahun=2025&per=2025-06-10")
+    halaman = client.get(f"{reverse('rincian_indikator')}?tahun=2025&per=2025-06-10")
     isi = halaman.content.decode()
-    daftar_kartu = halaman.context["daftar_kartu"]
-    daftar_grafik = [k.grafik_triwulan for k in daftar_kartu]
-    daftar_grafik += [k.grafik_dokumen for k in daftar_kartu if k.grafik_dokumen]
+    daftar_rincian = halaman.context["daftar_rincian"]
+    daftar_grafik = [r.grafik_triwulan for r in daftar_rincian]
+    daftar_grafik += [r.grafik_dokumen for r in daftar_rincian if r.grafik_dokumen]
     assert isi.count("<summary>Sebagai tabel</summary>") == len(daftar_grafik) == 4
     for grafik in daftar_grafik:
         assert f'<caption class="caption-top">{grafik.judul}</caption>' in isi
