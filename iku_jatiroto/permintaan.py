@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 
+from dasar.sekali_baca import selama_membaca
 from iku_jatiroto.log import NOMOR_PERMINTAAN
 
 logger = logging.getLogger("iku.permintaan")
@@ -97,3 +98,16 @@ class PenjagaMiddleware:
         for nama, nilai in KEPALA.items():
             jawaban.headers.setdefault(nama, nilai)
         return jawaban
+
+
+class SekaliBacaMiddleware:
+    """Stands last: a page that only reads asks for the same thing once."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with selama_membaca():
+            return self.get_response(request)

@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "iku_jatiroto.tahun.TahunKerjaMiddleware",
     "iku_jatiroto.ulang.UlangiMiddleware",
+    "iku_jatiroto.permintaan.SekaliBacaMiddleware",
 ]
 ROOT_URLCONF = "iku_jatiroto.urls"
 WSGI_APPLICATION = "iku_jatiroto.wsgi.application"

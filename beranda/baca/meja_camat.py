@@ -20,7 +20,7 @@ from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import menunggu_per_tahun, triwulan_menunggu
 from kinerja.baca.batas import baca_titik
 from kinerja.baca.lembar import jenis_dinilai
-from kinerja.baca.perhitungan import NilaiIndikator, Pokok, hitung
+from kinerja.baca.perhitungan import NilaiIndikator, Pokok, hitung_bersama
 from kinerja.models import Indikator, Kegiatan
 from organisasi.models import Kecamatan, UnitKerja
 
@@ -207,12 +207,12 @@ def _kartu(
     pekan_lalu = titik.hari_ini - SEPEKAN
     # A week into January the week before belongs to the year before: nothing to compare with.
     sepekan = (
-        {nilai.pokok: nilai.realisasi for nilai in hitung(kecamatan, titik.pada(pekan_lalu))}
+        {nilai.pokok: nilai.realisasi for nilai in _kini(kecamatan, titik.pada(pekan_lalu))}
         if pekan_lalu.year >= titik.tahun
         else {}
     )
     pencatat = _pencatat(kecamatan, titik.tahun)
-    setahun = _tahun_lalu(hitung(kecamatan, lalu.pada(_setahun_lalu(titik.hari_ini))))
+    setahun = _tahun_lalu(_kini(kecamatan, lalu.pada(_setahun_lalu(titik.hari_ini))))
     return tuple(
         KartuMeja(
             nilai=nilai,
@@ -224,6 +224,11 @@ def _kartu(
         )
         for nilai in daftar_nilai
     )
+
+
+def _kini(kecamatan: Kecamatan, titik: TitikWaktu) -> list[NilaiIndikator]:
+    """The indicators as known then, for comparison: their quarters are not asked for."""
+    return hitung_bersama({kecamatan.pk: titik}, hanya_kini=True)[kecamatan.pk]
 
 
 def _setahun_lalu(hari: date) -> date:

@@ -58,9 +58,8 @@ class TampilanKabupaten:
 
 def _tampilan(request: RequestPengguna, hari_ini: date) -> TampilanKabupaten:
     tahun = tahun_kerja(request, hari_ini)
-    daftar_titik = baca_titik_bersama(
-        Kecamatan.objects.values_list("pk", flat=True), tahun, hari_ini
-    )
+    daftar_pk = tuple(Kecamatan.objects.values_list("pk", flat=True))
+    daftar_titik = baca_titik_bersama(daftar_pk, tahun, hari_ini)
     per = per_diminta(request, max((t.per for t in daftar_titik.values()), default=hari_ini))
     semua = baca_peringkat({pk: titik.pada(per) for pk, titik in daftar_titik.items()}, menurut="")
     kerja = baca_kerja(daftar_titik.keys(), tahun)

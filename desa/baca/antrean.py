@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from dasar.sekali_baca import sekali_baca
 from desa.baca.kisi import DataKisi, baca_kisi, baca_tahun_pelaporan
 from desa.baca.kolom import KolomDokumen
 from desa.models import BerkasDokumen, DasarTanggal, DokumenDesa, TandaTerima
@@ -89,11 +90,13 @@ def _isi_dokumen(dokumen: DokumenDesa) -> dict[str, object]:
     }
 
 
+@sekali_baca
 def tanggal_dokumen(kecamatan: Kecamatan, tahun: int) -> tuple[TanggalDokumen, ...]:
     """Every recorded date of the reporting year's grid, in three queries."""
     return tuple(_daftar_tanggal(baca_kisi(kecamatan, tahun)))
 
 
+@sekali_baca
 def tahun_menunggu(kecamatan: Kecamatan) -> list[int]:
     """The reporting years in whose grid a recorded date waits for a decision."""
     menunggu = Q(tanggal_penetapan__isnull=False, verifikasi_penetapan=StatusVerifikasi.BELUM) | Q(

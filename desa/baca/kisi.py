@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from dasar.sekali_baca import sekali_baca
 from desa.aturan.tenggat import (
     Keadaan,
     MasaAturan,
@@ -131,10 +132,11 @@ class DataKisi:
 
 def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
     """Read a reporting year in three queries, whatever the number of desa and documents."""
-    return baca_kisi_bersama([kecamatan.pk], tahun)[kecamatan.pk]
+    return baca_kisi_bersama((kecamatan.pk,), tahun)[kecamatan.pk]
 
 
-def baca_kisi_bersama(daftar_pk: Collection[int], tahun: int) -> dict[int, DataKisi]:
+@sekali_baca
+def baca_kisi_bersama(daftar_pk: tuple[int, ...], tahun: int) -> dict[int, DataKisi]:
     """As `baca_kisi`, of several kecamatan by their keys, in as many queries."""
     kolom_per_kecamatan = baca_kolom_per_kecamatan(daftar_pk, tahun)
     daftar_desa = Desa.objects.filter(kecamatan__in=daftar_pk).aktif_di(tahun)

@@ -1,12 +1,13 @@
 """The columns of the grid: the documents of a reporting year with their due dates."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from dasar.aturan.tanggal import tertulis
+from dasar.sekali_baca import sekali_baca
 from desa.aturan.tenggat import Aturan, Keadaan, MasaAturan, Slot, daftar_tahun_pelaporan
 from desa.models import AturanTenggat, DasarTanggal
 from organisasi.models import Kecamatan
@@ -79,11 +80,12 @@ def baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[KolomDokumen, ...]:
 
     Without a document that counts in an earlier year already.
     """
-    return baca_kolom_per_kecamatan([kecamatan.pk], tahun).get(kecamatan.pk, ())
+    return baca_kolom_per_kecamatan((kecamatan.pk,), tahun).get(kecamatan.pk, ())
 
 
+@sekali_baca
 def baca_kolom_per_kecamatan(
-    daftar_pk: Collection[int], tahun: int
+    daftar_pk: tuple[int, ...], tahun: int
 ) -> dict[int, tuple[KolomDokumen, ...]]:
     """As `baca_kolom`, of several kecamatan by their keys."""
     urut = AturanTenggat.objects.order_by("jenis_dokumen__urutan", "pk")

@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from dasar.aturan.bilangan import tulis_bilangan
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR, akhir_triwulan, awal_triwulan
 from dasar.models.urut import Urut
+from dasar.sekali_baca import sekali_baca
 from desa.baca.antrean import TanggalDokumen, tahun_menunggu, tanggal_dokumen
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import baca_titik, baca_titik_sesudah, syarat_dalam_batas
@@ -69,6 +70,7 @@ def tindak_lanjut_dihitung(kecamatan: Kecamatan, awal: date, akhir: date) -> Tin
     )
 
 
+@sekali_baca
 def realisasi_dicatat(kecamatan: Kecamatan, tahun: int) -> tuple[RealisasiTercatat, ...]:
     """The recorded values of the year, each with all that a decision about it looks at."""
     daftar = RealisasiTercatat.objects.terisi().filter(
@@ -150,6 +152,7 @@ def _susulan(kecamatan: Kecamatan, tahun: int) -> Dinilai:
     )
 
 
+@sekali_baca
 def baca_dinilai(kecamatan: Kecamatan, titik: TitikWaktu) -> Dinilai:
     """What the year's figures count then."""
     dihitung = Kegiatan.objects.milik(kecamatan).dihitung(titik)
@@ -171,6 +174,7 @@ def baca_dinilai(kecamatan: Kecamatan, titik: TitikWaktu) -> Dinilai:
     )
 
 
+@sekali_baca
 def triwulan_menunggu(kecamatan: Kecamatan, tahun: int, hari_ini: date) -> tuple[int, ...]:
     """The triwulan of the year that are over and open; none of a year that is not kept here."""
     ditutup = set(

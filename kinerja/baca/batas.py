@@ -3,12 +3,13 @@
 Source: docs/aturan.md, "Waktu".
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import F, Q
 
 from dasar.aturan.triwulan import TRIWULAN_AKHIR, akhir_triwulan
+from dasar.sekali_baca import sekali_baca
 from desa.baca.kolom import baca_kolom_per_kecamatan
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.models import BatasTindakLanjut
@@ -30,7 +31,7 @@ def baca_titik(
     kecamatan: Kecamatan, tahun: int, hari_ini: date, diminta: date | None = None
 ) -> TitikWaktu:
     """The year of a kecamatan as known on the day asked for, else on its last day."""
-    return baca_titik_bersama([kecamatan.pk], tahun, hari_ini, diminta)[kecamatan.pk]
+    return baca_titik_bersama((kecamatan.pk,), tahun, hari_ini, diminta)[kecamatan.pk]
 
 
 def baca_titik_sesudah(kecamatan: Kecamatan, tahun: int, triwulan: int) -> TitikWaktu:
@@ -38,8 +39,9 @@ def baca_titik_sesudah(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Titik
     return baca_titik(kecamatan, tahun, hari_ini=date.max).sesudah(triwulan)
 
 
+@sekali_baca
 def baca_titik_bersama(
-    daftar_pk: Collection[int], tahun: int, hari_ini: date, diminta: date | None = None
+    daftar_pk: tuple[int, ...], tahun: int, hari_ini: date, diminta: date | None = None
 ) -> dict[int, TitikWaktu]:
     """As `baca_titik`, of several kecamatan by their keys, in two queries.
 

@@ -1,6 +1,6 @@
 """What a calculation is given, and what it returns."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,9 +42,9 @@ class Konteks:
     hanya_kini: bool = False  # what the quarters before were worth is not asked for
 
     @property
-    def daftar_kecamatan(self) -> Collection[int]:
+    def daftar_kecamatan(self) -> tuple[int, ...]:
         """Their keys."""
-        return self.daftar_titik.keys()
+        return tuple(self.daftar_titik)
 
     @property
     def titik(self) -> TitikWaktu:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from dasar.sekali_baca import sekali_baca
 from desa.models import DasarTanggal
 from kinerja.aturan.baca_susunan import baca_susunan
 from kinerja.aturan.cara import Dikenal
@@ -38,6 +39,7 @@ def lembar_bertumpang(kecamatan: Kecamatan, dari: int, sampai: int | None) -> Le
     return kecamatan.daftar_lembar_iku.bertumpang(dari, sampai).order_by("dari")
 
 
+@sekali_baca
 def berlembar(kecamatan: Kecamatan, tahun: int) -> bool:
     """Whether a sheet of the kecamatan covers the reporting year."""
     return kecamatan.daftar_lembar_iku.mencakup(tahun).exists()
@@ -51,6 +53,7 @@ def tanpa_lembar(kecamatan: Kecamatan, tahun: int) -> str:
     )
 
 
+@sekali_baca
 def daftar_indikator(kecamatan: Kecamatan, tahun: int) -> list[Indikator]:
     """The indicators of the year in the order of every list."""
     return list(

@@ -73,21 +73,27 @@ def nilai_per_unit(
         .values_list(*_KELOMPOK, *sempit)
         .annotate(jumlah=Count("pk"))
     )
-    hasil: dict[tuple[Lingkup, int], list[Nilai]] = defaultdict(
-        lambda: [Nilai(0, 0)] * len(daftar_per)
-    )
+    kosong = [0] * len(daftar_per)
+    pembilang: dict[tuple[Lingkup, int], list[int]] = defaultdict(kosong.copy)
+    penyebut: dict[tuple[Lingkup, int], list[int]] = defaultdict(kosong.copy)
     for unit, kecamatan, tanggal, pertama, *ciri, jumlah in daftar:
         bernama = dict(zip(sempit, ciri, strict=True))
         # The first one decides at every point.
         daftar_tanggal = [pertama] if pertama else []
-        for i, per in enumerate(daftar_per):
-            if tanggal <= per:
-                batas = konteks.daftar_titik[kecamatan].batas
-                sudah = ditindaklanjuti(tanggal, daftar_tanggal, per=per, batas=batas)
-                for lingkup in daftar_lingkup:
-                    if lingkup.memuat(kecamatan, unit, bernama):
-                        nilai = hasil[lingkup, unit]
-                        nilai[i] = gabung((nilai[i], Nilai(jumlah * sudah, jumlah)))
+        batas = konteks.daftar_titik[kecamatan].batas
+        for lingkup in daftar_lingkup:
+            if lingkup.memuat(kecamatan, unit, bernama):
+                sudah, semua = pembilang[lingkup, unit], penyebut[lingkup, unit]
+                for i, per in enumerate(daftar_per):
+                    if tanggal <= per:
+                        semua[i] += jumlah
+                        if ditindaklanjuti(tanggal, daftar_tanggal, per=per, batas=batas):
+                            sudah[i] += jumlah
+    hasil: dict[tuple[Lingkup, int], list[Nilai]] = defaultdict(
+        lambda: [Nilai(0, 0)] * len(daftar_per)
+    )
+    for kunci, semua in penyebut.items():
+        hasil[kunci] = [Nilai(*satu) for satu in zip(pembilang[kunci], semua, strict=True)]
     return hasil
 
 

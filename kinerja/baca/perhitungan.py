@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from decimal import Decimal
 from django.db.models import F, FilteredRelation, Q
 
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, TRIWULAN_AKHIR
+from dasar.sekali_baca import sekali_baca
 from desa.baca.kisi import Kisi
 from kinerja.aturan.cara import Ketikan
 from kinerja.aturan.predikat import Ambang, DasarSkala, Skala
@@ -81,6 +82,7 @@ class NilaiIndikator:
         return self.kode, self.ukuran.satuan, self.cara
 
 
+@sekali_baca
 def hitung(
     kecamatan: Kecamatan, titik: TitikWaktu, *, triwulan: int = TRIWULAN_AKHIR
 ) -> list[NilaiIndikator]:
@@ -107,7 +109,7 @@ def hitung_bersama(
     """
     if not daftar_titik:
         return {}
-    daftar_kecamatan = daftar_titik.keys()
+    daftar_kecamatan = tuple(daftar_titik)
     konteks = Konteks(daftar_titik, hanya_kini=hanya_kini)
     daftar_indikator, target_per_triwulan = _indikator_dan_target(daftar_kecamatan, konteks.tahun)
     ambang = _skala_bersama(daftar_kecamatan)
@@ -183,8 +185,9 @@ def _nilai(
     )
 
 
+@sekali_baca
 def _indikator_dan_target(
-    daftar_kecamatan: Collection[int], tahun: int
+    daftar_kecamatan: tuple[int, ...], tahun: int
 ) -> tuple[Iterable[Indikator], dict[tuple[int, int], Decimal]]:
     """The indicators in their order, and the targets by their keys and the triwulan: one query."""
     daftar = (
@@ -207,10 +210,11 @@ def _indikator_dan_target(
 
 def baca_skala(kecamatan: Kecamatan) -> Skala:
     """The office's own scale, by capaian; a threshold that was switched off earns nothing."""
-    return _skala_bersama([kecamatan.pk])[kecamatan.pk]
+    return _skala_bersama((kecamatan.pk,))[kecamatan.pk]
 
 
-def _skala_bersama(daftar_kecamatan: Collection[int]) -> dict[int, Skala]:
+@sekali_baca
+def _skala_bersama(daftar_kecamatan: tuple[int, ...]) -> dict[int, Skala]:
     ambang: dict[int, list[Ambang]] = {pk: [] for pk in daftar_kecamatan}
     for satu in AmbangPredikat.objects.filter(kecamatan__in=daftar_kecamatan, aktif=True).order_by(
         "-minimum"

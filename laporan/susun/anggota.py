@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 
 from dasar.aturan.triwulan import SETAHUN, TRIWULAN_AKHIR
 from dasar.models.urut import Urut
+from dasar.sekali_baca import sekali_baca
 from desa.baca.kisi import Kisi
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.lembar import daftar_indikator
@@ -28,6 +29,7 @@ from organisasi.models import Kecamatan, Pejabat
 SEKALI = 2000
 
 
+@sekali_baca
 def susun_anggota(kecamatan: Kecamatan, titik: TitikWaktu, *, triwulan: int = SETAHUN) -> Anggota:
     """The figures of the year as known then, with their rows and the rules they follow.
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from dasar.aturan.triwulan import SETAHUN, TRIWULAN_AKHIR
 from kinerja.aturan.predikat import Skala
@@ -78,17 +79,17 @@ class Pembanding:
 
 
 def baca_pembanding(kecamatan: Kecamatan, daftar_tahun: Sequence[int]) -> Pembanding:
-    """What is known of those years, read in four queries."""
+    """What is known of those years, read in four queries, and once each issued report."""
     daftar_laporan = Laporan.objects.terakhir().filter(
         kecamatan=kecamatan, triwulan=SETAHUN, tahun__in=daftar_tahun
     )
     terbit: dict[Kunci, Terbit] = {}
     # A year may have two annual reports, Laporan IKU and LKjIP: what was issued last speaks.
-    for laporan in daftar_laporan.order_by("pk"):
-        # The figures alone: reading whole snapshots back takes seconds.
-        for isi in json.loads(laporan.rekaman)["anggota"]["daftar_angka"]:
-            angka = cairkan(isi, AngkaBeku)
-            terbit[angka.kode, laporan.tahun] = Terbit(angka, laporan.kode)
+    for pk, tahun, kode, sha256 in daftar_laporan.order_by("pk").values_list(
+        "pk", "tahun", "kode", "sha256"
+    ):
+        for angka in _angka_terbit(pk, sha256):
+            terbit[angka.kode, tahun] = Terbit(angka, kode)
     milik = {"indikator__lembar__kecamatan": kecamatan, "tahun__in": daftar_tahun}
     daftar_manual = NilaiPembanding.objects.filter(**milik, jenis=JenisPembanding.LAMPAU)
     daftar_target = Target.objects.filter(**milik, triwulan=TRIWULAN_AKHIR)
@@ -100,6 +101,14 @@ def baca_pembanding(kecamatan: Kecamatan, daftar_tahun: Sequence[int]) -> Pemban
         },
         skala=baca_skala(kecamatan),
     )
+
+
+# A snapshot never changes, and may be megabytes: too much to read for each first page.
+@lru_cache(maxsize=1024)
+def _angka_terbit(pk: int, sha256: str) -> tuple[AngkaBeku, ...]:
+    """The figures of an issued report, by its key and the hash of its snapshot."""
+    rekaman = Laporan.objects.values_list("rekaman", flat=True).get(pk=pk)
+    return tuple(cairkan(isi, AngkaBeku) for isi in json.loads(rekaman)["anggota"]["daftar_angka"])
 
 
 def hitung_ulang(nilai: NilaiIndikator | None, tahun: int, satuan: str) -> NilaiTahun:

@@ -6,6 +6,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from django.urls import reverse
 
+from kinerja.models import PerjanjianKinerja
 from laporan.cetak.lkjip import pdf_lkjip
 from laporan.cetak.pdf import pdf_laporan
 from laporan.cetak.rakit import Lapor, tanpa_lapor
@@ -14,7 +15,6 @@ from laporan.isi.lkjip import IsiLkjip
 from laporan.isi.ringkas import IsiLaporan, Kertas, Terbitan
 from laporan.models import JenisLaporan
 from laporan.susun.lkjip import narasi_kosong, narasi_usang, susun_lkjip
-from laporan.susun.perjanjian import susun_perjanjian
 from laporan.susun.rincian import daftar_kegiatan
 from laporan.susun.ringkas import susun_laporan
 from laporan.susun.triwulan import IsiNaskah, susun_triwulan
@@ -120,7 +120,7 @@ def _halangan_lkjip(permintaan: Permintaan) -> list[Halangan]:
         )
         for kunci in usang
     ]
-    if susun_perjanjian(permintaan.kecamatan, tahun) is None:
+    if not PerjanjianKinerja.objects.filter(kecamatan=permintaan.kecamatan, tahun=tahun).exists():
         alamat = reverse("perjanjian", args=[tahun])
         hasil.append(Halangan(f"Perjanjian kinerja tahun {tahun} belum dicatat.", alamat))
     return hasil

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from dasar.aturan.tanggal import tertulis
 from dasar.aturan.triwulan import ROMAWI, TRIWULAN_AKHIR
+from dasar.sekali_baca import sekali_baca
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import baca_dinilai
 from kinerja.baca.lembar import berlembar, tanpa_lembar
@@ -90,8 +91,12 @@ def tanggal_terawal(permintaan: Permintaan) -> date:
 
 def penanda_tangan(permintaan: Permintaan) -> Pejabat | None:
     """Who signs: whoever held the office on the report's date."""
-    daftar = Pejabat.objects.filter(kecamatan=permintaan.kecamatan).order_by("pk")
-    return menjabat_pada(daftar, permintaan.tanggal)
+    return menjabat_pada(_daftar_pejabat(permintaan.kecamatan), permintaan.tanggal)
+
+
+@sekali_baca
+def _daftar_pejabat(kecamatan: Kecamatan) -> tuple[Pejabat, ...]:
+    return tuple(Pejabat.objects.filter(kecamatan=kecamatan).order_by("pk"))
 
 
 def _lembar(permintaan: Permintaan) -> Iterator[Halangan]:

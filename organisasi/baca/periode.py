@@ -10,6 +10,7 @@ from datetime import date
 
 from dasar.aturan.kesalahan import Ditolak
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI, akhir_triwulan
+from dasar.sekali_baca import sekali_baca
 from organisasi.models import Kecamatan, Periode
 
 HANYA_CAMAT = "Hanya Camat yang dapat membukanya kembali."
@@ -86,6 +87,7 @@ def baca_tertutup(kecamatan_pk: int) -> DaftarTertutup:
     return lihat_tertutup(kecamatan_pk)
 
 
+@sekali_baca
 def lihat_tertutup(kecamatan_pk: int) -> DaftarTertutup:
     """Which triwulan are closed as far as a page can tell: it keeps nobody waiting."""
     daftar = Periode.objects.filter(kecamatan=kecamatan_pk).ditutup()
