@@ -22,18 +22,17 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 AKAR = Path(__file__).resolve().parent.parent
-TAHUN = 2025
+sys.path.insert(0, str(AKAR))
+from bench.data_layar import TAHUN, daftar_kecamatan, isi, isi_bersama, rapikan  # noqa: E402
+
 BATAS = 2.0
-BANYAK_KECAMATAN, BANYAK_TAHUN = 21, 10
 # Of which one kecamatan has so many in the year that is looked at.
 SETAHUN = 10_000
 LANTAI = "/lantai/"
-DICATAT = datetime(2026, 1, 2, tzinfo=UTC)
 # path and who opens it; 'tahap' is a word of every row, 'rapat' of more than every fourth
 HALAMAN = {
     "list, Camat": ("/kegiatan/?tahun=2025", "camat"),
@@ -54,7 +53,6 @@ HALAMAN = {
 
 
 def _django() -> None:
-    sys.path.insert(0, str(AKAR))
     os.environ["DJANGO_SETTINGS_MODULE"] = "iku_jatiroto.settings"
     import django
 
@@ -77,73 +75,6 @@ def _pasang_lantai() -> None:
 
     lantai = halaman(SEMUA)(TemplateView.as_view(template_name="base.html"))
     urls.urlpatterns.append(path("lantai/", lantai, name="lantai"))
-
-
-def _daftar_kecamatan() -> list[Any]:
-    """Jatiroto first, then those that share the installation with it."""
-    from kinerja.actions.muat_acuan import muat_acuan
-
-    daftar = [muat_acuan()]
-    for nomor in range(1, BANYAK_KECAMATAN):
-        kode = f"35.09.{nomor:02d}"
-        desa = [{"kode": f"{kode}.{2000 + i}", "nama": f"Desa {i}"} for i in range(1, 11)]
-        daftar.append(muat_acuan({"kode": kode, "nama": f"Uji {nomor}", "desa": desa}))
-    return daftar
-
-
-def _isi_bersama(daftar_kecamatan: list[Any], jumlah: int) -> None:
-    """As many rows of ten years, in the order of time, those of every kecamatan in turn."""
-    per_tahun = jumlah // BANYAK_TAHUN
-    for tahun in range(TAHUN - BANYAK_TAHUN + 1, TAHUN + 1):
-        for nomor, kecamatan in enumerate(daftar_kecamatan):
-            banyak = len(range(nomor, per_tahun, len(daftar_kecamatan)))
-            _isi(kecamatan, tahun, 0, banyak)
-
-
-def _isi(kecamatan: Any, tahun: int, dari: int, sampai: int) -> None:
-    """Rows `dari` to `sampai`, titles of an ordinary year; three of four have a tindak lanjut."""
-    from django.db import transaction
-
-    from dasar.riwayat.massal import sisipkan
-    from kinerja.models import Kegiatan, TindakLanjut
-    from peragaan.management.agenda import DAFTAR_AGENDA, DESA
-
-    unit = dict(kecamatan.daftar_unit_kerja.values_list("kode", "pk"))
-    fungsi = dict(kecamatan.daftar_fungsi.values_list("daftar_lembar__nomor", "pk"))
-    bentuk = kecamatan.daftar_bentuk_tindak_lanjut.order_by("pk")[0].pk
-    kegiatan, tindak_lanjut = [], []
-    for nomor in range(dari, sampai):
-        agenda, desa = DAFTAR_AGENDA[nomor % len(DAFTAR_AGENDA)], DESA[nomor % len(DESA)]
-        hari = date(tahun, 1, 1) + timedelta(days=nomor * 7 % 365)
-        uraian = agenda.isi(agenda.uraian, desa=desa, bulan=hari.month, tahun=tahun)
-        tempat = agenda.isi(agenda.tempat, desa=desa, bulan=hari.month, tahun=tahun)
-        uraian = f"Rapat: {uraian}" if nomor % 4 == 0 and "apat" not in uraian else uraian
-        kegiatan.append(
-            (unit[agenda.unit], f"{agenda.unit}-{tahun}-{nomor:06d}", hari, agenda.jenis,
-             fungsi.get(agenda.fungsi), f"{uraian} tahap {nomor}", tempat, agenda.pihak,
-             "Disepakati rencana tindak lanjut bersama kepala desa", DICATAT)
-        )  # fmt: skip
-        if nomor % 4:
-            tindak_lanjut.append((hari, bentuk, "Disampaikan kepada desa", DICATAT))
-    kolom = ("unit_kerja_id", "kode", "tanggal", "jenis", "fungsi_id", "uraian", "tempat",
-             "pihak_terkait", "hasil", "dicatat_pada")  # fmt: skip
-    with transaction.atomic():
-        daftar_pk = sisipkan(Kegiatan, kolom, kegiatan)
-        bertindak = [pk for nomor, pk in enumerate(daftar_pk, dari) if nomor % 4]
-        sisipkan(
-            TindakLanjut,
-            ("kegiatan_id", "tanggal", "bentuk_id", "uraian", "dicatat_pada"),
-            [(pk, *isi) for pk, isi in zip(bertindak, tindak_lanjut, strict=True)],
-        )
-
-
-def _rapikan() -> None:
-    """On PostgreSQL what autovacuum does within a minute of so large a change."""
-    from django.db import connection
-
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
 
 
 def _klien(kecamatan: Any) -> dict[str, Any]:
@@ -276,17 +207,17 @@ def main() -> None:
         _pasang_lantai()
         from kinerja.models import Kegiatan
 
-        daftar_kecamatan = _daftar_kecamatan()
-        klien = _klien(daftar_kecamatan[0])
+        semua_kecamatan = daftar_kecamatan()
+        klien = _klien(semua_kecamatan[0])
         sedikit = min(1000, SETAHUN)
         kueri_sedikit = {}
         if not Kegiatan.objects.exists():
-            _isi(daftar_kecamatan[0], TAHUN, 0, sedikit)
-            _rapikan()
+            isi(semua_kecamatan[0], TAHUN, 0, sedikit)
+            rapikan()
             kueri_sedikit = _kueri(klien)
-            _isi_bersama(daftar_kecamatan[1:], argumen.jumlah - SETAHUN)
-            _isi(daftar_kecamatan[0], TAHUN, sedikit, SETAHUN)
-            _rapikan()
+            isi_bersama(semua_kecamatan[1:], argumen.jumlah - SETAHUN)
+            isi(semua_kecamatan[0], TAHUN, sedikit, SETAHUN)
+            rapikan()
         kueri = _kueri(klien)
         lama = _ukur(klien, argumen.ulang)
     gagal = False

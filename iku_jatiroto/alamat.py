@@ -56,6 +56,7 @@ class KecamatanMiddleware:
         """Raise Http404 for a kecamatan that is not there, or not this user's."""
         izin, kode = izin_view(view), getattr(request, "kode_kecamatan", "")
         if izin is None or izin.peran == PUBLIK or izin.tanpa_kecamatan:
+            # What a POST carries would be lost on the way.
             return _polos(request) if kode and request.method in MEMBACA else None
         pengguna = request.user
         assert isinstance(pengguna, Pengguna)

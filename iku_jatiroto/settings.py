@@ -157,7 +157,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "dasar.pintu.sandi.KataUmumValidator"},
 ]
-# How long a one-time link for a new password can be used, in seconds.
+# How long a one-time link for a new password can be used (docs/aturan.md, "Pengguna"), in seconds.
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 # One address may be a whole office, so it alone locks nobody out: the pair does (django-axes). How
 # often an address, and an account from strange places, may try: organisasi/actions/kunci_masuk.py.
@@ -206,6 +206,7 @@ STORAGES = {
     "default": {"BACKEND": "dasar.berkas.penyimpanan.Penyimpanan"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# WhiteNoise would else let the pages of any other site read them.
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "png", "jpg", "woff2")
@@ -217,6 +218,7 @@ EMAIL_USE_TLS = env_bool("EMAIL_USE_TLS", default=not EMAIL_USE_SSL)
 EMAIL_PORT = env_int("EMAIL_PORT", default=465 if EMAIL_USE_SSL else 587)
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+# Without it Django would wait for ever for a server that does not answer.
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "") or EMAIL_HOST_USER or "iku@localhost"
 # Where the pages are: for links in an e-mail, which has no request to tell, and codes on paper.
@@ -233,6 +235,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 # The grid of many desa and documents: three fields each, what they showed, and what collided.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# Nobody but the program hands them out, after it has asked who may have them.
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
@@ -246,10 +249,12 @@ _installation = f"{zlib.crc32(bytes(IKU_DATA)):08x}"
 SESSION_COOKIE_NAME = f"{_awalan}iku_sesi_{_installation}"
 CSRF_COOKIE_NAME = f"{_awalan}iku_csrf_{_installation}"
 IKU_KUKI_TAHUN = f"{_awalan}iku_tahun_{_installation}"
+# No script reads it: each form carries its token.
 CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IKU_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IKU_HTTPS
 IKU_DI_BELAKANG_PROXY = env_bool("IKU_DI_BELAKANG_PROXY", default=False)
+# Only then: without a proxy that sets it the header is a claim of the client.
 if IKU_DI_BELAKANG_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # A monitor asks on loopback, in plain http.

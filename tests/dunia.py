@@ -1,10 +1,10 @@
-"""One of everything, and the address of every page: what the tests over all URLs share."""
+"""One of everything, and who looks at it: what the tests over all URLs share."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from dasar.berkas.unggahan import IsianBerkas, simpan_berkas
 from desa.models import BerkasDokumen
@@ -16,6 +16,7 @@ from laporan.models import JenisBerkasLaporan
 from organisasi.models import Kecamatan, Keterbukaan, Pengguna
 from organisasi.models.peran import PUBLIK, Peran
 from organisasi.models.verifikasi import StatusVerifikasi
+from tests.alamat import BAGIAN_ALAMAT
 from tests.berkas_uji import pdf
 from tests.factories import (
     DICATAT_PADA,
@@ -39,138 +40,8 @@ from tests.factories import (
 )
 from tests.pengingat.pabrik import buat_alamat_kalender, buat_pembisuan, buat_surat
 
-# What the address of a URL is made of, by the names in `Dunia.kunci`; the others take nothing.
 # Looked over once, however often this world is built.
 PINDAIAN = IsianBerkas("berita acara.pdf", pdf())
-BAGIAN_ALAMAT: dict[str, tuple[str, ...]] = {
-    "bantuan_detail": ("panduan",),
-    "mulai_langkah": ("langkah",),
-    "unit_detail": ("unit_kode",),
-    "kegiatan_detail": ("kegiatan",),
-    "kegiatan_riwayat": ("kegiatan",),
-    "kegiatan_ubah": ("kegiatan",),
-    "kegiatan_batalkan": ("kegiatan",),
-    "kegiatan_pulihkan": ("kegiatan",),
-    "tindak_lanjut_akibat": ("kegiatan",),
-    "tindak_lanjut_baru": ("kegiatan",),
-    "tindak_lanjut_ubah": ("tindak_lanjut",),
-    "tindak_lanjut_batalkan": ("tindak_lanjut",),
-    "tindak_lanjut_pulihkan": ("tindak_lanjut",),
-    "bukti_unggah": ("tindak_lanjut",),
-    "bukti_unduh": ("bukti",),
-    "bukti_kegiatan_unduh": ("bukti_kegiatan",),
-    "bukti_kegiatan_unggah": ("kegiatan",),
-    "verifikasi_lihat": ("jenis_antrean", "tindak_lanjut"),
-    "saringan_hapus": ("saringan",),
-    "logo": ("logo",),
-    "warna_css": ("warna",),
-    "keamanan_pengguna_detail": ("pengguna",),
-    "tutup_tahun": ("tahun",),
-    "dokumen_desa_kisi": ("tahun",),
-    "dokumen_desa_ekspor": ("tahun",),
-    "dokumen_desa_keadaan": ("tahun", "jenis_dokumen"),
-    "dokumen_desa_riwayat": ("dokumen",),
-    "dokumen_desa_buka": ("dokumen",),
-    "desa_detail": ("desa_kode",),
-    "slot_detail": ("tahun", "desa_kode", "jenis_kode"),
-    "slot_unggah": ("tahun", "desa_kode", "jenis_kode"),
-    "slot_tanda_terima": ("tahun", "desa_kode", "jenis_kode"),
-    "tanda_terima_list": ("tahun",),
-    "tanda_terima_pdf": ("tanda_terima",),
-    "tanda_terima_batalkan": ("tanda_terima",),
-    "cek_tanda_terima": ("kode_tanda_terima",),
-    "berkas_dokumen_unduh": ("berkas_dokumen",),
-    "berkas_dokumen_batalkan": ("berkas_dokumen",),
-    "berkas_dokumen_pulihkan": ("berkas_dokumen",),
-    "laporan_pratinjau": ("tahun",),
-    "laporan_pdf": ("tahun",),
-    "laporan_tahun": ("tahun",),
-    "laporan_terbitkan": ("tahun", "jenis_laporan"),
-    "laporan_terbit": ("laporan",),
-    "laporan_tanda_tangan": ("laporan",),
-    "laporan_cetak": ("laporan",),
-    "laporan_word": ("laporan",),
-    "laporan_berkas": ("berkas_laporan",),
-    "cek_kode": ("kode",),
-    "impor_templat": ("isi_impor",),
-    "impor_detail": ("impor",),
-    "impor_urungkan": ("impor",),
-    "impor_laporan": ("impor",),
-    "impor_excel": ("impor",),
-    "target_tahun": ("tahun",),
-    "lembar_berkas": ("lembar",),
-    "lembar_detail": ("lembar",),
-    "lembar_kerangka": ("lembar",),
-    "indikator_baru": ("lembar",),
-    "indikator_ubah": ("lembar", "indikator"),
-    "indikator_hapus": ("lembar", "indikator"),
-    "lembar_batalkan": ("lembar",),
-    "realisasi_tahun": ("tahun",),
-    "realisasi_ekspor": ("tahun",),
-    "realisasi_detail": ("realisasi",),
-    "bukti_realisasi_unggah": ("realisasi",),
-    "bukti_realisasi_unduh": ("bukti_realisasi",),
-    "bukti_realisasi_batalkan": ("bukti_realisasi",),
-    "bukti_realisasi_pulihkan": ("bukti_realisasi",),
-    "undangan": ("uid", "token_sandi"),
-    "pengguna_detail": ("pengguna",),
-    "pengguna_ubah": ("pengguna",),
-    "pengguna_tautan": ("pengguna",),
-    "pengguna_pindah": ("pengguna",),
-    "pengguna_pindah_batal": ("pengguna",),
-    "pengguna_nonaktifkan": ("pengguna",),
-    "pengguna_aktifkan": ("pengguna",),
-    "pengguna_serahkan": ("pengguna",),
-    "acuan_list": ("acuan",),
-    "acuan_baru": ("acuan",),
-    "acuan_ubah": ("acuan", "unit_kerja"),
-    "acuan_riwayat": ("acuan", "unit_kerja"),
-    "renstra": ("tahun",),
-    "perjanjian": ("tahun",),
-    "perjanjian_pdf": ("tahun",),
-    "pembanding": ("tahun",),
-    "anggaran": ("tahun",),
-    "narasi_list": ("tahun",),
-    "lkjip_pratinjau": ("tahun",),
-    "lkjip_word": ("tahun",),
-    "lkjip_cetak": ("tahun",),
-    "paket_minta": ("kode",),
-    "cetakan_detail": ("cetakan",),
-    "cetakan_unduh": ("cetakan",),
-    "triwulan_pratinjau": ("tahun", "triwulan"),
-    "triwulan_pdf": ("tahun", "triwulan"),
-    "triwulan_word": ("tahun", "triwulan"),
-    "berita_acara_pdf": ("tahun", "triwulan"),
-    "narasi_bagian": ("tahun", "narasi"),
-    "foto_tambah": ("tahun", "narasi"),
-    "foto_tampil": ("foto",),
-    "foto_lepas": ("foto",),
-    "periode_tahun": ("tahun",),
-    "periode_tutup": ("tahun", "triwulan_terbuka"),
-    "periode_buka": ("tahun", "triwulan"),
-    "pembisuan_akhiri": ("pembisuan",),
-    "kontak_desa": ("desa",),
-    "surat_baru": ("desa",),
-    "surat_detail": ("surat",),
-    "surat_pdf": ("surat",),
-    "surat_batalkan": ("surat",),
-    "kalender_bulan": ("tahun", "triwulan"),
-    "kalender_umpan": ("token",),
-    "kunci_aplikasi_cabut": ("kunci_aplikasi",),
-    "api_tidak_ada": ("token",),
-    "api_lembar": ("kecamatan",),
-    "api_lembar_tahun": ("kecamatan", "tahun"),
-    "api_hitungan": ("kecamatan", "tahun"),
-    "api_triwulan": ("kecamatan", "tahun"),
-    "api_dokumen_desa": ("kecamatan", "tahun"),
-    "api_kegiatan": ("kecamatan",),
-    "api_laporan": ("kecamatan",),
-    "api_berkas_laporan": ("kecamatan", "kode", "jenis_berkas"),
-    "publik_kecamatan": ("kecamatan",),
-    "publik_tahun": ("kecamatan", "tahun"),
-    "publik_pdf": ("kecamatan", "kode"),
-    "publik_data": ("kecamatan", "tabel", "bentuk_data"),
-}
 
 
 @dataclass(frozen=True)
@@ -299,15 +170,3 @@ def buat_dunia(kecamatan: Kecamatan) -> Dunia:
         "bentuk_data": "csv",
     }
     return Dunia(pengguna, kunci)
-
-
-def nama_semua_url(resolver: URLResolver | None = None) -> set[str]:
-    """The name of every URL of the product; one without a name fails."""
-    nama: set[str] = set()
-    for entry in (resolver or get_resolver()).url_patterns:
-        if isinstance(entry, URLPattern):
-            assert entry.name, f"URL tanpa nama: {entry.pattern}"
-            nama.add(entry.name)
-        else:
-            nama |= nama_semua_url(entry)
-    return nama

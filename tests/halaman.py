@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.test import Client
 
 from organisasi.models.peran import PUBLIK
-from tests.dunia import Dunia, nama_semua_url
+from tests.alamat import nama_semua_url
+from tests.dunia import Dunia
 from tests.izin import PERAN_URL
 
 # Drawn by Swagger UI (tests/antarmuka/test_api.py says what is asked of it).

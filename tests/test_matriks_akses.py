@@ -4,8 +4,9 @@ import pytest
 from django.db import connection
 
 from organisasi.models.peran import PUBLIK, Peran
+from tests.alamat import BAGIAN_ALAMAT, nama_semua_url
 from tests.conftest import tolak_tulis
-from tests.dunia import BAGIAN_ALAMAT, Dunia, buat_dunia, nama_semua_url
+from tests.dunia import Dunia, buat_dunia
 from tests.factories import buat_pengguna, buat_unit
 from tests.izin import PERAN_URL
 

@@ -4,7 +4,8 @@ import pytest
 
 from kinerja.actions.tambah_kecamatan import tambah_kecamatan
 from organisasi.models.peran import PUBLIK, Peran
-from tests.dunia import BAGIAN_ALAMAT, Dunia, nama_semua_url
+from tests.alamat import BAGIAN_ALAMAT, nama_semua_url
+from tests.dunia import Dunia
 from tests.factories import buat_pengguna
 from tests.izin import PERAN_URL
 

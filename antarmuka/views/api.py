@@ -54,6 +54,7 @@ def _jaga(view: View) -> View:
 
     @wraps(view)
     def terjaga(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        # Ninja routes no HEAD; what it would answer to a GET has the same headers.
         cara, request.method = request.method, "GET" if request.method == "HEAD" else request.method
         try:
             jawaban = bersyarat(request, *args, **kwargs)
@@ -65,6 +66,8 @@ def _jaga(view: View) -> View:
         patch_vary_headers(jawaban, ["Authorization"])
         return jawaban
 
+    # A session opens nothing here, so no other page can borrow one; and whoever sends a POST is
+    # told 405 in JSON, not that a token is missing.
     return halaman(PUBLIK)(csrf_exempt(terjaga))
 
 

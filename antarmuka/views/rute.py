@@ -73,6 +73,7 @@ class SaringKegiatan(SaringHalaman):
     per: Hari = None
     triwulan: Annotated[int | None, Field(ge=1, le=4)] = None
     jenis: Literal["fasilitasi", "koordinasi"] | None = None
+    # PostgreSQL takes no NUL: told as a wrong choice, and not as a fault of the server.
     unit: Annotated[str | None, Field(max_length=10, pattern=r"^[^\x00]*$")] = None
     fungsi: Annotated[int | None, Field(ge=1, le=200)] = None
     indikator: Annotated[str | None, Field(max_length=20, pattern=r"^[^\x00]*$")] = None

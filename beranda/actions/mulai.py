@@ -19,6 +19,7 @@ def mulai_kecamatan(kode: str, *, oleh: Pengguna) -> Kecamatan:
     Sent twice it is the same. Raises PermissionDenied for anybody else; WilayahTidakDikenal; and
     Ditolak for one that has an administrator, who alone lets others in.
     """
+    # Read anew behind the lock: of two clicks the second sees what the first has chosen.
     oleh.kunci()
     oleh.refresh_from_db(fields=["kecamatan"])
     if not oleh.boleh(Perbuatan.UBAH_DATA_ACUAN) or (
@@ -46,6 +47,7 @@ def pakai_lembar_contoh(kecamatan: Kecamatan, *, oleh: Pengguna) -> None:
     """
     oleh.pastikan_boleh(Perbuatan.UBAH_DATA_ACUAN, kecamatan.pk)
     with angka_tetap(kecamatan.pk):
+        # Behind the lock of `angka_tetap`: of two clicks the second finds the sheet of the first.
         if ada_lembar(kecamatan):
             raise Ditolak("Kecamatan ini sudah mempunyai lembar IKU.")
         muat_lembar_sumber(kecamatan)

@@ -93,6 +93,7 @@ class BahanTutup:
 def baca_bahan_tutup(
     kecamatan: Kecamatan, pengguna: Pengguna, titik: TitikWaktu, triwulan: int
 ) -> BahanTutup:
+    # The fourth triwulan is the year (docs/aturan.md, "Waktu").
     tahun, akhir = titik.tahun, triwulan or TRIWULAN_AKHIR
     tertutup = lihat_tertutup(kecamatan.pk)
     dinilai = baca_dinilai(kecamatan, titik.di_triwulan(triwulan))
@@ -134,6 +135,7 @@ def _sebab_terbuka(
     kecamatan: Kecamatan, titik: TitikWaktu, daftar: Sequence[int], tertutup: DaftarTertutup
 ) -> str:
     """Why the first of them that is open cannot be closed; empty when it can, or none is."""
+    # The first alone is asked about: those of a year are closed one after the other.
     terbuka = [t for t in daftar if not tertutup.memuat(titik.tahun, t)]
     try:
         for triwulan in terbuka[:1]:

@@ -130,6 +130,7 @@ class KepalaDesa(CatatanJabatan):
     """A term of office as head of a desa; a past year keeps the names of that year."""
 
     desa = models.ForeignKey(Desa, on_delete=models.PROTECT, related_name="daftar_kepala_desa")
+    # An elected head has neither NIP nor rank, so this is no `CatatanPejabat`.
     jabatan = models.CharField(
         "jabatan", max_length=10, choices=JabatanKepalaDesa, default=JabatanKepalaDesa.DEFINITIF
     )

@@ -32,6 +32,7 @@ def unggah_bukti_realisasi(
     PermissionDenied, PeriodeTertutup, BerkasDitolak, or Ditolak for an emptied value.
     """
     realisasi = _kunci(realisasi, oleh)
+    # A value never lacks its source (`realisasi_tercatat_bersumber`): this one was emptied.
     if not realisasi.isi.sumber:
         raise Ditolak("Nilai ini sudah dikosongkan; catat dahulu nilainya.")
     tersimpan = realisasi.daftar_bukti.filter(status=StatusCatatan.BERLAKU)

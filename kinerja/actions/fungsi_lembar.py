@@ -38,6 +38,7 @@ def fungsi_tetap(kecamatan: Kecamatan) -> Iterator[None]:
         lama, baru = _sebutan(semula, tahun, pk), _sebutan(menjadi, tahun, pk)
         if lama is None or lama == baru:
             continue
+        # By the earliest of them: figures are cumulative, so it touches the most triwulan.
         if pesan := tertutup.pesan(awal):
             raise PeriodeTertutup(
                 f"Fungsi {lama} dipakai kegiatan yang terhitung: nomor dan kalimatnya tetap. "
@@ -63,6 +64,7 @@ def muat_fungsi(lembar: LembarIKU, daftar: Iterable[str], penulis: PenulisLembar
         susunan.append(fungsi)
     if [(n, f.pk) for n, f in enumerate(susunan, 1)] == [(s.nomor, s.fungsi_id) for s in semula]:
         return
+    # All anew: two that swap their numbers would collide (`fungsi_lembar_nomor_unik`).
     penulis.hapus(semula, "Fungsi")
     for nomor, fungsi in enumerate(susunan, start=1):
         penulis.simpan(FungsiLembar(lembar=lembar), nomor=nomor, fungsi=fungsi)

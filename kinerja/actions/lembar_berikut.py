@@ -36,6 +36,7 @@ def tinjau_lembar(
     semula = {satu.pk: satu.masa for satu in kecamatan.daftar_lembar_iku.order_by("dari")}
     tersentuh = lembar_bertumpang(kecamatan, susunan.dari, susunan.sampai)
     daftar_beda = beda_susunan([susun_lembar_iku(satu) for satu in tersentuh], susunan)
+    # The deed itself, undone: a preview can promise nothing else than what it does.
     with transaction.atomic():
         _, berubah = muat_lembar(kecamatan, susunan, oleh=oleh)
         menjadi = {satu.pk: satu.masa for satu in kecamatan.daftar_lembar_iku.order_by("dari")}
@@ -56,6 +57,7 @@ def mulai_lembar(kecamatan: Kecamatan, *, dari: int, alasan: str, oleh: Pengguna
     """
     oleh.pastikan_boleh(Perbuatan.UBAH_DATA_ACUAN, kecamatan.pk)
     with angka_tetap(kecamatan.pk):
+        # Behind the lock of `angka_tetap`: of two clicks the second finds the sheet of the first.
         if ada_lembar(kecamatan):
             raise Ditolak("Kecamatan ini sudah mempunyai lembar IKU.")
         kosong = SusunanLembar(dari, None, "", (), ())
@@ -72,6 +74,7 @@ def salin_lembar(
     Without the targets; what was typed for those years follows. Raises PermissionDenied;
     SudahBerubah; PeriodeTertutup; Ditolak for a year that is not to come or has its sheet.
     """
+    # Read before the lock, which `muat_lembar` takes: what changes meanwhile `dilihat` refuses.
     semula = lembar_tahun(kecamatan, dari) or lembar_terakhir(kecamatan, dari)
     if dari <= hari_ini.year:
         raise Ditolak(f"Lembar baru mulai paling awal tahun {hari_ini.year + 1}.")
@@ -100,6 +103,7 @@ def batalkan_lembar(lembar: LembarIKU, *, alasan: str, dilihat: str, oleh: Pengg
     semula = lembar_terakhir(lembar.kecamatan, lembar.dari)
     if semula is None:
         raise Ditolak("Lembar pertama tidak dapat dibatalkan; ubah isinya.")
+    # The sheet before is loaded over its years, so what refuses a loading refuses this, too.
     susunan = replace(tanpa_target(susun_lembar_iku(semula)), sampai=lembar.sampai)
     hasil, _ = muat_lembar(lembar.kecamatan, susunan, alasan=alasan, dilihat=dilihat, oleh=oleh)
     return hasil

@@ -29,6 +29,7 @@ DITULIS_PER_TAHUN: tuple[tuple[Any, str], ...] = (
     (AnggaranProgram, "tahun"),
     (TargetPerjanjian, "perjanjian__tahun"),
 )
+# Behind every year that may be stored (`constraint_tahun`).
 TANPA_AKHIR = 9999
 
 
@@ -48,6 +49,7 @@ def ambil_masa(
             continue
         # Until further notice, which the file is.
         akhir = lama.sampai or (sampai if lama.dari < dari else TANPA_AKHIR)
+        # A sheet has one span of years: with its middle gone it would need two.
         if lama.dari < dari and akhir > sampai:
             raise Ditolak(
                 f'{lama} berlaku sebelum dan sesudah masa berkas ini. Tulis "sampai": {akhir}, '
@@ -85,6 +87,7 @@ def pendahulu(lembar: LembarIKU, susunan: SusunanIndikator) -> Indikator | None:
         .order_by("-lembar__dari")
         .first()
     )
+    # Measured in another unit or way it is another thing, though it has the same kode.
     sama = calon is not None and (calon.satuan, calon.cara["jenis"]) == (
         susunan.ukuran.satuan,
         susunan.cara["jenis"],
@@ -100,6 +103,7 @@ def pindahkan_catatan(lembar: LembarIKU, penulis: PenulisLembar) -> None:
         milik = model.objects.filter(indikator__lembar__kecamatan=lembar.kecamatan_id, **masa)
         for baris in milik.exclude(indikator__lembar=lembar).select_related("indikator"):
             tujuan = _ganti(baris.indikator, baru)
+            # Left behind it would be counted nowhere: a year is read from the sheet that covers it.
             if tujuan is None and model is RealisasiTercatat:
                 raise Ditolak(
                     f"{baris} sudah dicatat, padahal lembar ini tidak mempunyai "

@@ -26,6 +26,7 @@ class PenulisLembar:
         for nama, nilai in kolom.items():
             setattr(baris, nama, nilai)
         baris._change_reason = self.alasan
+        # The sentences of the constraints are what the person reads, with the row they are about.
         try:
             baris.full_clean()
         except ValidationError as error:
@@ -36,6 +37,7 @@ class PenulisLembar:
 
     def hapus(self, daftar: Iterable[Any], sebutan: str) -> None:
         """Rows that nothing else refers to; their history stays."""
+        # One by one: the history takes the reason from the row.
         for baris in daftar:
             nama = str(baris)
             baris._change_reason = self.alasan

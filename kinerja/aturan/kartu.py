@@ -90,6 +90,7 @@ class KartuIndikator:
     @property
     def tahun_lalu(self) -> Decimal | None:
         """The value of the year just before."""
+        # The key of the drawing names that year, so no older value may stand for it.
         return dict(self.lalu).get(self.tahun - 1)
 
     @property

@@ -15,7 +15,7 @@ from kinerja.aturan.rumus import Nilai
 from kinerja.aturan.ukuran import PERSEN, Ukuran
 
 BELUM_TERJADI = "Tanggal belum terjadi. Isi tanggal hari ini atau sebelumnya."
-# What is kept of the two parts of a ratio.
+# What is kept of the two parts of a ratio: fifteen digits, as a spreadsheet keeps them.
 BILANGAN_TERBESAR = 10**15 - 1
 
 

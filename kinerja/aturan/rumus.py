@@ -31,6 +31,7 @@ class Nilai:
     @property
     def realisasi(self) -> Decimal | None:
         """Unrounded; None when there is nothing to divide by, and nothing recorded."""
+        # Of nothing there is no share: neither 0 nor 100 would be true (docs/aturan.md, IKU-1).
         if self.tercatat is not None or self.penyebut == 0:
             return self.tercatat
         return Decimal(self.pembilang) * self.pengali / Decimal(self.penyebut)
@@ -38,6 +39,7 @@ class Nilai:
 
 def gabung(daftar_nilai: Iterable[Nilai]) -> Nilai:
     """The pooled value of several parts in percent (all documents, all units together)."""
+    # Summed, not averaged: the pooled value is the source's own (docs/aturan.md, IKU-2).
     daftar = tuple(daftar_nilai)
     return Nilai(sum(n.pembilang for n in daftar), sum(n.penyebut for n in daftar))
 
@@ -89,6 +91,7 @@ class NilaiBerjalan:
         """
         if target is None or self.jumlah == 0:
             return None
+        # Rounded up: a part of a document reaches no target.
         perlu = ceil(target * self.jumlah / 100) - self.tepat_waktu
         return max(0, perlu) if perlu <= self.terbuka else None
 

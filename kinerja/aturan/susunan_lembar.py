@@ -49,6 +49,7 @@ class SusunanIndikator:
 
     def tulis(self) -> dict[str, Any]:
         """As it stands in a file: numbers as text, with the decimals that are printed."""
+        # A number of JSON is read as a binary fraction, which has other digits.
         ukuran, rentang, target = self.ukuran, None, dict[str, dict[str, str]]()
         if ukuran.bawah is not None and ukuran.atas is not None:
             rentang = [_angka(ukuran.bawah), _angka(ukuran.atas)]

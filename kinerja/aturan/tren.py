@@ -34,6 +34,7 @@ class TitikTren:
 
     @property
     def x_target(self) -> int:
+        # The mark is eight wide and four high (`_grafik_tren.html`), and drawn from its corner.
         return self.x - 4
 
     @property

@@ -36,6 +36,7 @@ def baca_titik(
 
 def baca_titik_sesudah(kecamatan: Kecamatan, tahun: int, triwulan: int) -> TitikWaktu:
     """As on the day after the quarter, or the year (`SETAHUN`): the same whenever it is asked."""
+    # Whichever day is given here: `sesudah` puts its own in the place.
     return baca_titik(kecamatan, tahun, hari_ini=date.max).sesudah(triwulan)
 
 

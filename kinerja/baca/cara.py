@@ -114,6 +114,7 @@ def hitung_tercatat(
         kini = berlaku[max(berlaku)]
         hasil[satu.pk] = HasilHitung(
             nilai_per_triwulan={
+                # Nothing over nothing is no value; 0 would be one (docs/aturan.md, "Lembar IKU").
                 triwulan: daftar[-1].isi.terukur(satu.satuan) if daftar else Nilai(0, 0)
                 for triwulan, daftar in berlaku.items()
             },

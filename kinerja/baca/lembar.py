@@ -91,6 +91,7 @@ def baca_berkas_lembar(kecamatan: Kecamatan, isi: bytes) -> SusunanLembar:
 
 def keadaan_lembar(kecamatan: Kecamatan) -> str:
     """All sheets of the kecamatan in their versions: what a person decides upon."""
+    # Of all sheets: to load one takes years from its neighbours, and what was typed for them.
     daftar = kecamatan.daftar_lembar_iku.order_by("pk").values_list("pk", "versi")
     return " ".join(f"{pk}.{versi}" for pk, versi in daftar)
 

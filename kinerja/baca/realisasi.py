@@ -76,6 +76,7 @@ def belum_dicatat(
             "indikator_id", "triwulan"
         )
     )
+    # An emptied row stays for its history; no value lacks its source.
     terisi = {kunci for kunci, catatan in data.catatan.items() if catatan.isi.sumber}
     return tuple(
         BelumDicatat(indikator, tahun, triwulan)

@@ -47,6 +47,7 @@ class LembarIKU(Beriwayat, CatatanBerversi):
 
     class Meta:
         verbose_name = "lembar IKU"
+        # Of the two databases only PostgreSQL has a constraint that could hold the years apart.
         constraints = [
             models.UniqueConstraint(
                 fields=["kecamatan", "dari"],

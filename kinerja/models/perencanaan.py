@@ -39,6 +39,7 @@ class Renstra(Beriwayat):
 
     class Meta:
         verbose_name = "renstra"
+        # That no two overlap `tetapkan_renstra` sees to: SQLite has no constraint for it.
         constraints = [
             models.UniqueConstraint(
                 fields=["kecamatan", "tahun_mulai"],

@@ -113,6 +113,7 @@ class TindakLanjut(Beriwayat, CatatanBerstatus, CatatanKantor):
     @property
     def penulis(self) -> tuple[int | None, ...]:
         """The keys of those who wrote what is verified with it."""
+        # Of the kegiatan who saved it last, which is who recorded it until somebody changes it.
         return self.dicatat_oleh_id, self.diubah_oleh_id, self.kegiatan.diubah_oleh_id
 
     @staticmethod

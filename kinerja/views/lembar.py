@@ -95,6 +95,7 @@ def _muat(request: RequestPengguna, form: MuatLembarForm) -> HttpResponse:
             oleh=request.user,
         )
     except Ditolak as error:
+        # What it changes is worked out anew below; the next press decides upon that.
         baru = MuatLembarForm(
             initial={**form.cleaned_data, "isi": form.data["isi"],
                      "dilihat": keadaan_lembar(form.kecamatan)},

@@ -83,5 +83,6 @@ def _menimpa(catatan: Any) -> bool:
     """Whether the row differs from the stored one in something that is filled there."""
     lama = type(catatan)._default_manager.get(pk=catatan.pk)
     bidang = [satu.attname for satu in catatan._meta.concrete_fields]
+    # To fill in what was empty takes nothing away, so it asks for no reason.
     terisi = [nama for nama in bidang if getattr(lama, nama) not in (None, "")]
     return any(getattr(lama, nama) != getattr(catatan, nama) for nama in terisi)

@@ -46,6 +46,8 @@ def undang_semua(
     salah: dict[int, str] = {}
     for nomor, baris in daftar.items():
         try:
+            # A savepoint each: all faults are told at once, and nothing of a refused row stays. One
+            # key serves all, since what is typed belongs to what is remembered.
             with transaction.atomic():
                 pengguna = undang_pengguna(
                     baris.username,

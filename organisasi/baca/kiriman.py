@@ -54,6 +54,7 @@ def _nilai(nilai: object) -> object:
     if isinstance(nilai, models.Model):
         if nilai.pk is None:
             return {f.attname: _nilai(getattr(nilai, f.attname)) for f in nilai._meta.fields}
+        # With its model: the keys of two models are the same numbers.
         return [nilai._meta.label, nilai.pk]
     if is_dataclass(nilai):
         return {bidang.name: _nilai(getattr(nilai, bidang.name)) for bidang in fields(nilai)}
@@ -62,6 +63,7 @@ def _nilai(nilai: object) -> object:
     if isinstance(nilai, dict):
         return {str(nama): _nilai(isi) for nama, isi in nilai.items()}
     if isinstance(nilai, (models.QuerySet, set, frozenset)):
+        # A set has no order, and the order of a query is the database's.
         return sorted(json_baku(_nilai(satu)).decode() for satu in nilai)
     if isinstance(nilai, Iterable) and not isinstance(nilai, str):
         return [_nilai(satu) for satu in nilai]

@@ -11,6 +11,7 @@ from organisasi.models.verifikasi import HakVerifikasi
 
 def boleh_mengundang_kabupaten() -> bool:
     """A reader of all kecamatan is given access by an admin only where there is no other."""
+    # They read every kecamatan, and an admin opens no other's (docs/aturan.md, "Pengguna").
     return Kecamatan.objects.count() == 1
 
 

@@ -12,6 +12,7 @@ from organisasi.aturan.daerah import nama_daerah, tanpa_kabupaten
 
 PALING_BANYAK = 20
 _TINGKAT_KECAMATAN = 3
+# In Papua a kecamatan is called distrik.
 _KATA_KECAMATAN = ("kecamatan", "kec", "distrik", "")
 
 
@@ -53,6 +54,7 @@ def baca_wilayah(kode: str) -> Wilayah:
         nama=satu.name,
         kabupaten=_kabupaten(satu.code),
         provinsi=kemendagri.wilayah_name(satu.code[:2]) or "",
+        # A desa adat is treated as a desa (docs/aturan.md, "Wilayah").
         daftar_desa=_bernama_sendiri([b for b in daftar if b.type != "kelurahan"]),
         daftar_kelurahan=_bernama_sendiri([b for b in daftar if b.type == "kelurahan"]),
     )

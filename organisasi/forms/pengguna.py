@@ -93,6 +93,7 @@ class UbahPenggunaForm(_IsianPenggunaForm):
         kwargs["initial"] = semula | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
         kabupaten = pengguna.peran == Peran.KABUPATEN
+        # A reader of the kabupaten is invited as one, and becomes nothing else (`ubah_pengguna`).
         self.pilihan_peran([p for p in Peran if (p == Peran.KABUPATEN) is kabupaten])
         self.helper = FormHelper()
         self.helper.add_input(Submit("simpan", "Simpan"))

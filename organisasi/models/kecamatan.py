@@ -46,6 +46,7 @@ class Keterbukaan(models.TextChoices):
 class Kecamatan(models.Model):
     """The root: everything else hangs from one of these. The code is the key, never the name."""
 
+    # There are two Kecamatan Jatiroto (docs/aturan.md, "Wilayah").
     kode = models.CharField(
         "kode",
         max_length=8,
@@ -141,6 +142,7 @@ class UnitKerjaQuerySet(models.QuerySet["UnitKerja"]):
 
     def urut_struktur(self) -> Self:
         """As the office's structure lists them: the Sekretariat's subbagian, then the seksi."""
+        # In the alphabet 'subbagian' comes behind 'seksi'.
         return self.order_by("-jenis", "pk")
 
     def ditangani(self, pengguna: Any) -> Self:

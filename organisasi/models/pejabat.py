@@ -26,6 +26,7 @@ class Pejabat(CatatanPejabat):
         Kecamatan, on_delete=models.PROTECT, related_name="daftar_pejabat"
     )
     jabatan = models.CharField("jabatan", max_length=10, choices=Jabatan, default=Jabatan.CAMAT)
+    # Who signs in the name of another says so above the office: a.n., and below that u.b.
     atas_nama = models.CharField("atas nama", max_length=120, blank=True)
     untuk_beliau = models.CharField("untuk beliau", max_length=120, blank=True)
 

@@ -179,6 +179,7 @@ class Kiriman(models.Model):
     sidik = models.CharField("sidik", max_length=64)
     pengguna = models.ForeignKey(Pengguna, on_delete=models.CASCADE, related_name="+")
     dicatat_pada = models.DateTimeField("dicatat pada")
+    # No foreign key: a form may make any kind of record, and `sidik` knows which.
     hasil_id = models.BigIntegerField("hasil")
 
     class Meta:

@@ -58,6 +58,7 @@ PERBUATAN_PER_PERAN: dict[str, frozenset[Perbuatan]] = {
             Perbuatan.TUTUP_TRIWULAN,
             Perbuatan.TETAPKAN_TARGET,
             Perbuatan.CATAT_REALISASI,  # where the sheet names no unit for it
+            # They prepare the reports, which rest on it (docs/aturan.md, "Data acuan").
             Perbuatan.UBAH_DATA_BERJALAN,
             Perbuatan.TULIS_NARASI,
             Perbuatan.MENGHUBUNGI_DESA,

@@ -51,6 +51,7 @@ class Periode(Beriwayat):
                 violation_error_message="Triwulan 1 sampai 4.",
             ),
             models.CheckConstraint(
+                # A triwulan that was never closed has no row: an open one was opened again.
                 condition=Q(status=StatusPeriode.DITUTUP)
                 | (Q(status=StatusPeriode.TERBUKA) & ~Q(alasan="")),
                 name="periode_dibuka_beralasan",

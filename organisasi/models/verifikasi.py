@@ -56,6 +56,7 @@ class HakVerifikasi:
         """Why the entry of these writers is not this person's to decide; empty when it is."""
         if self.pengguna_pk in penulis:
             return "Catatan sendiri harus diverifikasi oleh orang lain."
+        # Who checks the records every day decides, as long as one of them may.
         if self.camat and not self.daftar_verifikator <= set(penulis):
             return "Catatan ini diverifikasi verifikator. Camat memutuskan yang tidak dapat mereka."
         return ""

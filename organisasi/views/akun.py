@@ -59,6 +59,7 @@ class Keluar(LogoutView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """On a shared computer nobody goes back to what was seen before."""
         jawaban = super().dispatch(request, *args, **kwargs)
+        # The cache alone: what was typed and not sent stays in the storage until its page asked.
         jawaban["Clear-Site-Data"] = '"cache"'
         return jawaban
 

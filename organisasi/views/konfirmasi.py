@@ -36,6 +36,7 @@ def pastikan_diri(request: RequestPengguna, isian: Mapping[str, str]) -> None:
     and all of them for one limit wherever they come from. Raises TerlaluSering.
     """
     pengguna = request.user
+    # Counted before it is known to be right: of many at once no more are tried than may be.
     catat_laju(BATAS_PENGESAHAN, sebutan_pengguna(pengguna.pk), sekarang=timezone.now())
     nama = pengguna.get_username()
     if authenticate(request, username=nama, password=isian.get("sandi", "")) != pengguna:

@@ -27,6 +27,7 @@ def tunggu_kode(request: HttpRequest, pengguna: Pengguna, *, lanjut: str) -> Htt
     request.session.cycle_key()
     request.session[MENUNGGU] = {
         "pengguna": pengguna.pk,
+        # A password that is changed meanwhile ends the waiting, too.
         "sandi": pengguna.get_session_auth_hash(),
         "pada": timezone.now().timestamp(),
         "lanjut": lanjut,

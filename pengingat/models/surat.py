@@ -87,6 +87,7 @@ class Surat(Beriwayat, CatatanBerstatus, CatatanBerversi):
     tingkat = models.PositiveSmallIntegerField("tingkat", choices=TingkatSurat)
     tahun = models.PositiveSmallIntegerField("tahun")
     urutan = models.PositiveIntegerField("urutan")
+    # As it was printed: the pattern of the numbers may change afterwards.
     nomor = models.CharField("nomor", max_length=100)
     tanggal = models.DateField("tanggal")
     pejabat = models.ForeignKey(

@@ -180,4 +180,5 @@ def _aman(nilai: Any) -> Any:
 
 
 def _bilangan(nilai: str) -> bool:
+    # A number below zero begins like a formula and is none.
     return nilai.lstrip("-").replace(".", "", 1).isdecimal()

@@ -93,6 +93,8 @@ def baca_laporan(terbuka: Terbuka, tahun: int | None = None) -> tuple[LaporanTer
     if asing:
         teks = dict(Laporan.objects.filter(pk__in=asing.values()).values_list("pk", "rekaman"))
         baru = {nama: baca_untuk_umum(teks[pk]) for nama, pk in asing.items()}
+        # For ever: the key is the hash of what was read. And no longer than the process, in whose
+        # memory it is: another version of the program may read it otherwise.
         cache.set_many(baru, timeout=None)
         isi |= baru
     return tuple(

@@ -35,6 +35,7 @@ def publik_data(request: HttpRequest, kode: str, tabel: str, bentuk: str) -> Htt
         cara = "attachment" if bentuk == "csv" else "inline"
         jawaban["Content-Disposition"] = f'{cara}; filename="{tabel}-{kode}.{bentuk}"'
         jawaban["Link"] = f'<{ALAMAT_LISENSI}>; rel="license"'
+        # No cookie comes along with a '*': a page of somebody else reads what anybody may.
         jawaban["Access-Control-Allow-Origin"] = "*"
         jawaban["Cross-Origin-Resource-Policy"] = "cross-origin"
         return jawaban

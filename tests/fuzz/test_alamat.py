@@ -5,8 +5,9 @@ from urllib.parse import quote
 import pytest
 from django.urls import NoReverseMatch, reverse
 
-from tests.dunia import BAGIAN_ALAMAT, buat_dunia
-from tests.test_hak_akses import HAK_AKSES, PEMAKAI
+from tests.alamat import BAGIAN_ALAMAT
+from tests.dunia import buat_dunia
+from tests.hak_akses import HAK_AKSES, PEMAKAI
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lengkap, pytest.mark.basis_data]
 BAGIAN = (0, 2**31, 2**63, 10**40, "a\x00b", "\u202e", "x" * 300, "..%2f..", "-1", "1e3", "\u0663")

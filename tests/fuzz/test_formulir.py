@@ -18,7 +18,7 @@ from beranda.baca.periksa import periksa
 from tests.dunia import buat_dunia
 from tests.formulir import Formulir, baca_formulir
 from tests.fuzz.jahat import SISIPAN, isian
-from tests.test_hak_akses import HAK_AKSES, PEMAKAI
+from tests.hak_akses import HAK_AKSES, PEMAKAI
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lengkap, pytest.mark.basis_data]
 BANYAK = int(os.environ.get("IKU_FUZZ", "40"))

@@ -6,7 +6,8 @@ import pytest
 
 from iku_jatiroto.menu import LAINNYA, UTAMA
 from organisasi.models.peran import Peran
-from tests.dunia import buat_dunia, nama_semua_url
+from tests.alamat import nama_semua_url
+from tests.dunia import buat_dunia
 from tests.factories import buat_pengguna
 from tests.halaman import berupa_halaman
 from tests.izin import PERAN_URL

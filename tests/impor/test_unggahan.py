@@ -40,11 +40,6 @@ def antrean(settings, tmp_path, monkeypatch):
     monkeypatch.setattr(Pekerja, "configure_signals", lambda self: None)
 
 
-@pytest.fixture
-def verifikator(acuan):
-    return buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
-
-
 def unggah(verifikator, path, isi=IsiImpor.KEGIATAN):
     with path.open("rb") as berkas:
         return unggah_buku(

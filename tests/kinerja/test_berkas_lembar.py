@@ -8,14 +8,8 @@ from dasar.aturan.kesalahan import BerkasSalah
 from kinerja.aturan.baca_susunan import BERKAS_TERBESAR
 from kinerja.baca.lembar import baca_berkas_lembar
 from tests.kinerja.lembar import indikator as _indikator
-from tests.kinerja.lembar import isi_sumber
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def isi(acuan) -> dict:
-    return isi_sumber(acuan)
 
 
 def _salah(acuan, isi: dict | bytes) -> str:

@@ -16,13 +16,6 @@ def ipp(acuan) -> Indikator:
     return Indikator.objects.milik(acuan).get(kode="IPP")
 
 
-@pytest.fixture
-def verifikator(acuan, client):
-    pengguna = buat_pengguna(Peran.VERIFIKATOR, kecamatan=acuan)
-    client.force_login(pengguna)
-    return pengguna
-
-
 def formulir(halaman: str) -> dict[str, str]:
     """What the browser would send of the page as it stands."""
     isian = {}
@@ -40,7 +33,7 @@ def kirim(client, ipp, halaman=None, **diketik):
     return client.post(ALAMAT, isian | {"alasan": diketik.get("alasan", "")})
 
 
-def test_dicatat_diubah_dan_dikosongkan(client, ipp, verifikator):
+def test_dicatat_diubah_dan_dikosongkan(client, ipp, verifikator_masuk):
     isi = {"nilai": "3,28", "sumber": "KemenPANRB", "tanggal_dokumen": "20012026"}
     assert kirim(client, ipp, **isi).status_code == 302
     catatan = RealisasiTercatat.objects.get()
@@ -60,7 +53,7 @@ def test_dicatat_diubah_dan_dikosongkan(client, ipp, verifikator):
     assert "Dikosongkan: Salah tahun" in rinci
 
 
-def test_salah_di_selnya_dan_ketikan_tinggal(client, ipp, verifikator):
+def test_salah_di_selnya_dan_ketikan_tinggal(client, ipp, verifikator_masuk):
     halaman = kirim(client, ipp, nilai="5,1", tanggal_dokumen="31/02/2026").content.decode()
     assert "Paling besar 5" in halaman
     assert "Bukan tanggal" in halaman
@@ -70,7 +63,7 @@ def test_salah_di_selnya_dan_ketikan_tinggal(client, ipp, verifikator):
 
 @pytest.mark.parametrize(("pilihan", "akhirnya"), [("isian", "3.4"), ("tersimpan", "3.28")])
 def test_bentrok_memperlihatkan_keduanya_lalu_dipilih(
-    client, acuan, ipp, verifikator, pilihan, akhirnya
+    client, acuan, ipp, verifikator_masuk, pilihan, akhirnya
 ):
     dibuka = client.get(ALAMAT).content.decode()
     buat_realisasi(ipp, diubah_oleh=buat_pengguna(first_name="Rina", kecamatan=acuan))
@@ -83,7 +76,7 @@ def test_bentrok_memperlihatkan_keduanya_lalu_dipilih(
     assert RealisasiTercatat.objects.get().nilai == Decimal(akhirnya)
 
 
-def test_triwulan_tertutup_hanya_dibaca_dan_sebabnya_sekali(client, acuan, ipp, verifikator):
+def test_triwulan_tertutup_hanya_dibaca_dan_sebabnya_sekali(client, acuan, ipp, verifikator_masuk):
     buat_realisasi(ipp, triwulan=1)
     tutup_periode(acuan, triwulan=1)
     halaman = client.get(ALAMAT).content.decode()
@@ -103,7 +96,7 @@ def test_yang_tidak_mencatat_hanya_membaca(client, acuan, ipp):
     assert client.post(ALAMAT, {f"nilai_{ipp.pk}_4": "4"}).status_code == 403
 
 
-def test_kosong_menyebut_sebabnya(client, acuan, ipp, verifikator):
+def test_kosong_menyebut_sebabnya(client, acuan, ipp, verifikator_masuk):
     acuan.daftar_lembar_iku.update(dari=2024)
     assert "Belum ada lembar IKU" in client.get("/realisasi/2001/").content.decode()
     Indikator.objects.filter(pk=ipp.pk).update(cara={"jenis": "tindak_lanjut"})
@@ -112,11 +105,13 @@ def test_kosong_menyebut_sebabnya(client, acuan, ipp, verifikator):
     assert "Realisasi tercatat" not in re.search(r"<header.*?</header>", halaman, re.DOTALL)[0]
 
 
-def test_menu_menawarkannya_bila_ada_yang_dicatat(client, ipp, verifikator):
+def test_menu_menawarkannya_bila_ada_yang_dicatat(client, ipp, verifikator_masuk):
     assert 'href="/realisasi/2025/"' in client.get("/lembar-iku/?tahun=2025").content.decode()
 
 
-def test_kueri_tidak_tumbuh_dengan_catatan(client, ipp, verifikator, django_assert_max_num_queries):
+def test_kueri_tidak_tumbuh_dengan_catatan(
+    client, ipp, verifikator_masuk, django_assert_max_num_queries
+):
     for triwulan in (1, 2, 3, 4):
         buat_realisasi(ipp, triwulan=triwulan)
     with django_assert_max_num_queries(12):

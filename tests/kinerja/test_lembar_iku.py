@@ -1,7 +1,6 @@
 """What loading a lembar-IKU file does."""
 
 import json
-from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,8 +11,6 @@ from django.core.management import CommandError, call_command
 
 from dasar.aturan.kesalahan import Ditolak, SudahBerubah
 from kinerja.actions.lembar import muat_lembar
-from kinerja.actions.lembar_berikut import batalkan_lembar, salin_lembar, tinjau_lembar
-from kinerja.aturan.beda_susunan import JenisBeda
 from kinerja.aturan.rumus import Nilai
 from kinerja.aturan.ukuran import Ukuran
 from kinerja.baca.isi_lembar import tulis_pratinjau
@@ -22,24 +19,12 @@ from kinerja.baca.perhitungan import hitung_bersama
 from kinerja.models import Indikator, LembarIKU, Target, Tujuan
 from organisasi.baca.periode import PeriodeTertutup
 from organisasi.models.peran import Peran
-from tests.factories import (
-    buat_kecamatan,
-    buat_kegiatan,
-    buat_pengguna,
-    buat_realisasi,
-    buat_target,
-    tutup_periode,
-)
+from tests.factories import buat_kegiatan, buat_pengguna, buat_realisasi, buat_target, tutup_periode
 from tests.kinerja.lembar import baca as _baca
 from tests.kinerja.lembar import indikator as _indikator
-from tests.kinerja.lembar import isi_sumber
+from tests.kinerja.lembar import salin
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def isi(acuan) -> dict:
-    return isi_sumber(acuan)
 
 
 def test_memuat_dua_kali_tidak_mengubah_apa_pun(acuan, isi):
@@ -92,7 +77,7 @@ def test_target_dan_realisasi_tahun_yang_diambil_ikut(acuan, isi):
 
 def test_masa_yang_mulai_lebih_awal_membawa_target_lembar_yang_diambil_seluruhnya(acuan, isi):
     """The years go to a sheet that begins before: what was typed for them goes, too."""
-    lama = _salin(acuan, 2027)
+    lama = salin(acuan, 2027)
     target = buat_target(lama.daftar_indikator.get(kode="IPP"), tahun=2027, nilai=Decimal("3.5"))
     realisasi = buat_realisasi(target.indikator, tahun=2027, nilai=Decimal("3.1"))
     lembar, _ = muat_lembar(acuan, _baca(acuan, isi | {"dari": 2026}))
@@ -151,59 +136,6 @@ def test_yang_dilihat_sudah_berubah_ditolak(acuan, isi):
         muat_lembar(acuan, _baca(acuan, isi), dilihat=dilihat)
 
 
-def test_tinjauan_menyebut_perubahan_dan_tidak_menyimpan(acuan, isi):
-    semula = deepcopy(isi)
-    baru = {**_indikator(isi, "IKU-1"), "kode": "IKU-9"}
-    isi["tujuan"][0]["sasaran"][0]["indikator"] = [_indikator(isi, "IKU-1") | {"nama": "X"}, baru]
-    isi["tujuan"][0]["sasaran"][1]["indikator"] = []
-    isi["dari"] = 2027
-    tinjauan = tinjau_lembar(acuan, _baca(acuan, isi))
-    jenis = {beda.kode: beda.jenis for beda in tinjauan.daftar_beda}
-    assert jenis["IKU-1"] == JenisBeda.BERUBAH
-    assert jenis["IKU-9"] == JenisBeda.BARU
-    assert jenis["IKU-2"] == JenisBeda.HILANG
-    assert len(tinjauan.daftar_masa) == 2
-    assert json.loads(isi_berkas_lembar(acuan.daftar_lembar_iku.get())) == semula
-
-
-def _salin(acuan, dari=2027):
-    return salin_lembar(
-        acuan,
-        dari=dari,
-        alasan="Renstra baru",
-        dilihat=keadaan_lembar(acuan),
-        hari_ini=date(2026, 5, 1),
-        oleh=buat_pengguna(Peran.ADMIN, kecamatan=acuan),
-    )
-
-
-def test_lembar_baru_adalah_salinan_tanpa_target_dan_dapat_dibatalkan(acuan):
-    lama = acuan.daftar_lembar_iku.get()
-    buat_target(lama.daftar_indikator.get(kode="IPP"), tahun=2026, nilai=Decimal("3.5"))
-    ikut = buat_target(lama.daftar_indikator.get(kode="IPP"), tahun=2028, nilai=Decimal("3.6"))
-    Indikator.objects.filter(kode="IPP").update(catatan="Dari kementerian")
-    baru = _salin(acuan)
-    lama.refresh_from_db()
-    assert lama.sampai == 2026
-    assert [t.tahun for t in Target.objects.filter(indikator__lembar=baru)] == [2028]
-    assert baru.daftar_indikator.get(kode="IPP").catatan == "Dari kementerian"
-    batalkan_lembar(
-        baru,
-        alasan="Keliru",
-        dilihat=keadaan_lembar(acuan),
-        oleh=buat_pengguna(Peran.ADMIN, kecamatan=acuan),
-    )
-    lembar = acuan.daftar_lembar_iku.get()
-    ikut.refresh_from_db()
-    assert ikut.indikator.lembar == lembar
-    assert lembar.mencakup(2028)
-
-
-def test_lembar_baru_hanya_bagi_tahun_yang_akan_datang(acuan):
-    with pytest.raises(Ditolak, match="paling awal tahun 2027"):
-        _salin(acuan, 2026)
-
-
 def test_perintah_uji_tidak_menyimpan_dan_yang_salah_keluar_1(acuan, isi, tmp_path: Path, capsys):
     berkas = tmp_path / "lembar.json"
     isi["tujuan"][0]["uraian"] = "Tujuan lain"
@@ -234,23 +166,6 @@ def test_jenis_dokumen_yang_baru_ditambahkan_dengan_aturannya(acuan, isi):
     assert (aturan.bulan, aturan.hari, aturan.berlaku_dari_tahun) == (3, 31, 2027)
 
 
-def test_lembar_yang_mulai_di_dalam_masa_berkas_mulai_sesudahnya(acuan, isi):
-    kemudian = _salin(acuan, 2028)
-    muat_lembar(acuan, _baca(acuan, isi | {"dari": 2027, "sampai": 2029}))
-    kemudian.refresh_from_db()
-    assert kemudian.dari == 2030
-
-
-def test_yang_melanjutkan_lembar_yang_diambil_seluruhnya_melanjutkan_penggantinya(acuan, isi):
-    _salin(acuan, 2027)
-    kemudian = _salin(acuan, 2028)
-    tetap = Indikator.objects.get(lembar=kemudian, kode="IKU-1")
-    Indikator.objects.filter(lembar=kemudian, kode="IKU-2").update(melanjutkan=None)
-    lembar, _ = muat_lembar(acuan, _baca(acuan, isi | {"dari": 2026, "sampai": 2027}))
-    tetap.refresh_from_db()
-    assert tetap.melanjutkan == lembar.daftar_indikator.get(kode="IKU-1")
-
-
 def test_realisasi_tanpa_indikator_yang_melanjutkan_menolak_lembar(acuan, isi):
     buat_realisasi(Indikator.objects.get(kode="IPP"), tahun=2027, nilai=Decimal("3.1"))
     _indikator(isi, "IPP")["satuan"] = "nilai"
@@ -273,23 +188,6 @@ def test_target_yang_tidak_mungkin_lagi_menolak_lembar(acuan, isi):
     _indikator(isi, "IPP")["rentang"] = ["0", "1"]
     with pytest.raises(Ditolak, match="nilainya antara 0,00 dan 1,00"):
         muat_lembar(acuan, _baca(acuan, isi | {"dari": 2027}))
-
-
-def test_lembar_baru_yang_sudah_ada_atau_tanpa_asal_ditolak(acuan):
-    _salin(acuan, 2027)
-    with pytest.raises(Ditolak, match="sudah mulai pada tahun itu"):
-        _salin(acuan, 2027)
-    with pytest.raises(Ditolak, match="Belum ada lembar"):
-        _salin(buat_kecamatan(), 2027)
-
-
-def test_tinjauan_menyebut_yang_berpindah_dan_targetnya(acuan, isi):
-    ipp = isi["tujuan"][0]["indikator"].pop()
-    isi["tujuan"][0]["sasaran"][0]["indikator"].append({**ipp, "target": {"2026": {"4": "3.5"}}})
-    admin = buat_pengguna(Peran.ADMIN, kecamatan=acuan)
-    kata = str(tinjau_lembar(acuan, _baca(acuan, isi), oleh=admin))
-    assert "tujuan atau sasarannya" in kata
-    assert "target" in kata
 
 
 def test_berkas_tanpa_rentang_dan_tanpa_aturan_tenggat(acuan, isi):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kinerja.baca.batas import baca_titik
+from kinerja.models import Indikator
 from laporan.isi.lkjip import IsiLkjip
 from laporan.susun.lkjip import susun_lkjip
 from tests.factories import buat_alasan_belum, buat_dokumen, buat_kegiatan
@@ -29,3 +30,13 @@ def isi_tahun_lkjip(acuan):
 
 def susun(kecamatan, per=AKHIR) -> IsiLkjip:
     return susun_lkjip(kecamatan, baca_titik(kecamatan, 2025, HARI_INI, per), tanggal=HARI_INI)
+
+
+def teks_bab(isi, judul) -> str:
+    """All that one chapter or appendix says."""
+    bab = next(b for b in (*isi.daftar_bab, *isi.daftar_lampiran) if b.judul == judul)
+    return repr(bab.daftar_blok)
+
+
+def indikator(kode):
+    return Indikator.objects.get(kode=kode)

@@ -18,17 +18,12 @@ from tests.factories import (
     buat_pengguna,
     buat_tindak_lanjut,
 )
-from tests.laporan.terbitan import HARI_INI, buat_camat, isi_tahun, terbitkan
+from tests.laporan.terbitan import HARI_INI, buat_camat, terbitkan
 
 pytestmark = pytest.mark.usefixtures("tanpa_cetak")
 
 SANDI = "sandi-camat-yang-panjang"
 TERBITKAN = reverse("laporan_terbitkan", args=[2025, "ringkas"])
-
-
-@pytest.fixture
-def kegiatan(acuan):
-    return isi_tahun(acuan)
 
 
 @pytest.fixture

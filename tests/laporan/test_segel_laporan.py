@@ -13,7 +13,7 @@ from laporan.models import Laporan
 from organisasi.models import Penyegelan, Segel
 from organisasi.segel.penyegelan import segel
 from organisasi.segel.rantai import bandingkan_kepala, daftar_kepala
-from tests.laporan.terbitan import SEKARANG, buat_camat, isi_tahun, terbitkan
+from tests.laporan.terbitan import SEKARANG, buat_camat, terbitkan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 
@@ -21,12 +21,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.basis_data]
 @pytest.fixture(autouse=True)
 def folder_berkas(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def kecamatan(acuan):
-    isi_tahun(acuan)
-    return acuan
 
 
 def baris_segel(laporan: Laporan) -> str:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from organisasi.baca import bantuan
 from organisasi.baca.bantuan import FOLDER, bagian_per_halaman, daftar_panduan
 from organisasi.models.peran import PUBLIK, SEMUA, Peran
-from tests.dunia import buat_dunia, nama_semua_url
+from tests.alamat import nama_semua_url
+from tests.dunia import buat_dunia
 from tests.factories import buat_pengguna
 from tests.halaman import baca_jawaban, berupa_halaman
 from tests.izin import PERAN_URL

@@ -8,11 +8,6 @@ from tests.pengingat.pabrik import buat_kontak
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desa(acuan):
-    return acuan.daftar_desa.get(nama="Rojopolo")
-
-
 def test_pengelola_dokumen_boleh_unit_lain_tidak(client, acuan):
     for kode, status in (("PEM", 200), ("PMD", 403)):
         unit = acuan.daftar_unit_kerja.get(kode=kode)

@@ -98,16 +98,17 @@ class Mati(BaseException):
     """The process is killed here."""
 
 
-def putuskan(monkeypatch, nama):
-    """Killed at the step: nothing behind it is done, not even the undoing."""
+def matikan(path, monkeypatch, langkah):
+    """A restore killed at the step: nothing behind it is done, not even the undoing."""
 
     def mati(*args, **kwargs):
         raise Mati
 
     with monkeypatch.context() as sementara:
-        sementara.setattr(modul, nama, mati)
+        sementara.setattr(modul, langkah, mati)
         sementara.setattr(modul, "_kosongkan_lagi", lambda tanda: None)
-        yield
+        with pytest.raises(Mati):
+            jalankan(path)
 
 
 @pytest.mark.parametrize("tanda", ["", '{"identitas": "x", "arsip": "y"}'])
@@ -156,9 +157,7 @@ def test_tanda_pemulihan_lain_tidak_membuka_basis_data_yang_dipakai_sesudahnya(
 def test_yang_terputus_diteruskan_dengan_berkas_yang_sama(
     kosong_lagi, pemasangan, monkeypatch, langkah
 ):
-    for _ in putuskan(monkeypatch, langkah):
-        with pytest.raises(Mati):
-            jalankan(kosong_lagi)
+    matikan(kosong_lagi, monkeypatch, langkah)
     # After the last step the mark is gone already, and what is left in the database says nothing.
     assert sedang_dipulihkan() == (langkah not in ("lupakan_identitas", "catat_identitas"))
     if sedang_dipulihkan():
@@ -177,9 +176,7 @@ def test_yang_terputus_diteruskan_dengan_berkas_yang_sama(
 def test_yang_terputus_tidak_diteruskan_dengan_berkas_lain(
     kosong_lagi, pemasangan, monkeypatch, tmp_path
 ):
-    for _ in putuskan(monkeypatch, "call_command"):
-        with pytest.raises(Mati):
-            jalankan(kosong_lagi)
+    matikan(kosong_lagi, monkeypatch, "call_command")
     lain = tmp_path / "b.tar.gz"
     # Another backup of the same rows is another backup.
     with modul.memulihkan():
@@ -192,9 +189,7 @@ def test_yang_terputus_tidak_diteruskan_dengan_berkas_lain(
 
 @pytest.mark.parametrize("langkah", ["isi_tabel", "call_command"])
 def test_yang_terputus_dapat_dibatalkan(kosong_lagi, pemasangan, monkeypatch, langkah, capsys):
-    for _ in putuskan(monkeypatch, langkah):
-        with pytest.raises(Mati):
-            jalankan(kosong_lagi)
+    matikan(kosong_lagi, monkeypatch, langkah)
     call_command("pulihkan", batalkan=True)
     assert "kosong lagi" in capsys.readouterr().out
     assert not tabel_berisi(daftar_tabel())
@@ -263,9 +258,7 @@ def test_dua_pemulihan_tidak_berjalan_bersama(kosong_lagi, pemasangan):
 def test_basis_data_yang_diisi_dari_folder_lain_ditolak(
     kosong_lagi, pemasangan, monkeypatch, client
 ):
-    for _ in putuskan(monkeypatch, "call_command"):
-        with pytest.raises(Mati):
-            jalankan(kosong_lagi)
+    matikan(kosong_lagi, monkeypatch, "call_command")
     assert tahap(baca_penanda().identitas) is Tahap.TERISI
     penanda().unlink()
     semula = isi_sekarang(pemasangan)
