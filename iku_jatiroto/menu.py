@@ -33,7 +33,7 @@ class ButirMenu:
     tahun: str = ""
 
     def memuat(self, path: str) -> bool:
-        return path.startswith(self.awalan) if self.awalan else path == "/"
+        return path.startswith(self.awalan) or (path == "/" and self.url == "dasbor")
 
     def alamat(self, tahun: int) -> str:
         if self.tahun == JALAN:
@@ -42,7 +42,7 @@ class ButirMenu:
 
 
 KECAMATAN = ButirMenu("Kecamatan", "kabupaten", ("/kabupaten/",), KUERI)
-DASBOR = ButirMenu("Dasbor", "dasbor", (), KUERI)
+DASBOR = ButirMenu("Dasbor", "dasbor", ("/rincian/",), KUERI)
 KEGIATAN = ButirMenu(
     "Kegiatan", "kegiatan_list", ("/kegiatan/", "/tindak-lanjut/", "/bukti/"), KUERI
 )
