@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 
 from dasar.aturan.kode import sebutan_unik
 from dasar.aturan.triwulan import dalam_tahun
+from dasar.sekali_baca import sekali_baca
 from kinerja.aturan.rumus import Nilai, ditindaklanjuti, gabung
 from kinerja.baca.konteks import BagianUnit, HasilHitung, Konteks
 from kinerja.models import FungsiLembar, Indikator, JenisKegiatan, Kegiatan, KegiatanQuerySet
@@ -64,15 +65,8 @@ def nilai_per_unit(
     """
     daftar_per = konteks.per_triwulan.values()
     daftar_lingkup = tuple(daftar_lingkup)
-    sempit = [n for n in _PENYEMPIT[1:] if any(getattr(satu, n) for satu in daftar_lingkup)]
-    daftar = (
-        Kegiatan.objects.filter(unit_kerja__kecamatan__in=konteks.daftar_kecamatan)
-        # Up to the last point: what an earlier one did not know yet is left out below.
-        .dihitung(konteks.titik)
-        .dengan_tindak_lanjut_pertama()
-        .values_list(*_KELOMPOK, *sempit)
-        .annotate(jumlah=Count("pk"))
-    )
+    sempit = tuple(n for n in _PENYEMPIT[1:] if any(getattr(satu, n) for satu in daftar_lingkup))
+    daftar = _baca_kelompok(konteks.daftar_kecamatan, konteks.tahun, sempit)
     kosong = [0] * len(daftar_per)
     pembilang: dict[tuple[Lingkup, int], list[int]] = defaultdict(kosong.copy)
     penyebut: dict[tuple[Lingkup, int], list[int]] = defaultdict(kosong.copy)
@@ -97,13 +91,31 @@ def nilai_per_unit(
     return hasil
 
 
+@sekali_baca
+def _baca_kelompok(
+    daftar_kecamatan: tuple[int, ...], tahun: int, sempit: tuple[str, ...]
+) -> tuple[tuple[Any, ...], ...]:
+    """How many kegiatan of the year are alike in `_KELOMPOK` and what else narrows them.
+
+    Of the whole year: what a point did not know yet is left out where it is reckoned.
+    """
+    daftar = Kegiatan.objects.filter(unit_kerja__kecamatan__in=daftar_kecamatan).dihitung_di(tahun)
+    kelompok = daftar.dengan_tindak_lanjut_pertama().values_list(*_KELOMPOK, *sempit)
+    return tuple(kelompok.annotate(jumlah=Count("pk")))
+
+
+@sekali_baca
+def _baca_unit(daftar_kecamatan: tuple[int, ...]) -> tuple[UnitKerja, ...]:
+    return tuple(UnitKerja.objects.filter(kecamatan__in=daftar_kecamatan).urut_struktur())
+
+
 def hitung_tindak_lanjut(
     konteks: Konteks, daftar_indikator: Collection[Indikator]
 ) -> dict[int, HasilHitung]:
     """IKU-1's rule, per unit and per quarter; three queries whatever the number of rows."""
     per_triwulan = konteks.per_triwulan
     unit_per_kecamatan: dict[int, list[UnitKerja]] = {pk: [] for pk in konteks.daftar_kecamatan}
-    for unit in UnitKerja.objects.filter(kecamatan__in=unit_per_kecamatan).urut_struktur():
+    for unit in _baca_unit(konteks.daftar_kecamatan):
         unit_per_kecamatan[unit.kecamatan_id].append(unit)
     lingkup = lingkup_indikator(daftar_indikator, unit_per_kecamatan)
     nilai = nilai_per_unit(konteks, lingkup.values())

@@ -102,7 +102,11 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
 
     def dihitung(self, titik: TitikWaktu) -> Self:
         """The denominator of IKU-1 as known then (docs/aturan.md)."""
-        return self.dalam_tahun(titik.tahun, per=titik.per).filter(
+        return self.dihitung_di(titik.tahun, per=titik.per)
+
+    def dihitung_di(self, tahun: int, *, per: date | None = None) -> Self:
+        """The denominator of IKU-1 of a whole year, or as known on `per`."""
+        return self.dalam_tahun(tahun, per=per).filter(
             status=StatusKegiatan.TERLAKSANA, fungsi__isnull=False
         )
 
