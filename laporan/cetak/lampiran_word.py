@@ -106,20 +106,22 @@ def _perjanjian(isi: IsiPerjanjian) -> Iterator[Blok]:
         pagu = [(f"{n}.", p.program, rupiah(p.pagu)) for n, p in enumerate(isi.daftar_pagu, 1)]
         tiga = (Kolom("No", 6, "tengah"), Kolom("Program", 69), Kolom("Anggaran", 25, "kanan"))
         yield Tabel(tiga, (*pagu, ("", "Jumlah", rupiah(isi.jumlah_pagu))), berjumlah=True)
-    yield Alinea(f"{isi.tempat}, {tanggal(isi.tanggal)}")
-    para = (isi.pihak_kedua, isi.pihak_pertama)
+    # Place and day inside the table: nothing of the signatures may stand on another page.
+    hari = f"{isi.tempat}, {tanggal(isi.tanggal)}"
     judul = (Kolom("Pihak Kedua", 50, "tengah"), Kolom("Pihak Pertama", 50, "tengah"))
-    yield Tabel(judul, (tuple(_ruang(pihak) for pihak in para),))
+    yield Tabel(judul, ((_ruang(isi.pihak_kedua, ""), _ruang(isi.pihak_pertama, hari)),))
 
 
-def _ruang(pihak: Pihak) -> str:
+def _ruang(pihak: Pihak, atas: str) -> str:
     """Room to sign below the jabatan, and above the name."""
     nip = f"NIP. {pihak.nip}" if pihak.nip else ""
-    return "\n".join((pihak.jabatan, "", "", "", pihak.nama, *filter(None, (pihak.pangkat, nip))))
+    return "\n".join(
+        (atas, pihak.jabatan, "", "", "", pihak.nama_tertulis, *filter(None, (pihak.pangkat, nip)))
+    )
 
 
 def _pihak(pihak: Pihak, sebutan: str) -> Iterator[Blok]:
-    yield Alinea(f"Nama: {pihak.nama}")
+    yield Alinea(f"Nama: {pihak.nama_tertulis}")
     yield Alinea(f"Jabatan: {pihak.jabatan}")
     yield Alinea(sebutan)
 
