@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dasar.aturan.bilangan import tulis_bilangan
 from kinerja.templatetags.format_id import rupiah, tanggal
 from laporan.isi.lembar import BarisLembar
 from laporan.isi.lkjip import IsiLkjip
@@ -132,7 +133,7 @@ def lampiran_kegiatan(isi: IsiLkjip) -> Bab:
     for _, unit, sekelompok in per_unit(isi.daftar_kegiatan):
         semua = [b for kelompok in sekelompok for b in kelompok.daftar_baris]
         baris = (
-            (str(n), b.tanggal, b.kode, b.kegiatan, b.hasil, b.tindak_lanjut, b.hitungan)
+            (tulis_bilangan(n), b.tanggal, b.kode, b.kegiatan, b.hasil, b.tindak_lanjut, b.hitungan)
             for n, b in enumerate(semua, start=1)
         )
         blok += [Subjudul(unit), Tabel(_KOLOM_KEGIATAN, tuple(baris))]

@@ -8,6 +8,11 @@ import pytest
 from kinerja.aturan.rumus import Nilai
 from kinerja.baca.batas import baca_titik
 from kinerja.models import Indikator
+from laporan.cetak.cap import Cap
+from laporan.cetak.daftar_kegiatan import potongan_kegiatan
+from laporan.cetak.gabung import JudulHalaman, Muatan
+from laporan.cetak.lkjip import _baris_isi as baris_isi
+from laporan.isi.ringkas import BarisKegiatan, KelompokKegiatan, Kertas
 from laporan.susun.lkjip_lampiran import _jejak_desa, _jejak_unit
 from laporan.susun.rincian import tabel_unit
 from laporan.susun.ringkas import susun_laporan
@@ -48,6 +53,17 @@ def test_ribuan_bertitik_di_setiap_tabel_dan_kalimat(kecamatan):
     assert _bagian(isi).startswith("2.672 dari 3.000 (")
     desa = replace(menurut_kode(daftar, "IKU-2"), nilai=RIBUAN)
     assert _jejak_desa(desa, ())[0].daftar_baris[-1] == ("Jumlah", "3.000", "2.672")
+
+
+def test_halaman_dan_baris_keseribu_bertitik():
+    cap = Cap((), draf=False, halaman_depan=4)
+    assert cap.nomor(1004, 1238) == "Halaman 1.000 dari 1.234"
+    [baris] = baris_isi([Muatan((), (JudulHalaman(1, "BAB", 999),))], 0)
+    assert baris.halaman == "1.000"
+    satu = BarisKegiatan("01-02-2025", "A", "", "", "", "")
+    kelompok = KelompokKegiatan("Seksi", "Januari 2025", (satu,) * 1000, "S")
+    *_, akhir = potongan_kegiatan([kelompok], Kertas.A4, "")
+    assert akhir.isi["baris"][-1][0] == "1.000"
 
 
 def test_berita_acara_menyebut_yang_belum_dicatat(kecamatan):
