@@ -37,9 +37,10 @@ _TAK_TAMPAK = re.compile(
 )
 # What an engine of today can draw, with or without colour.
 _DAPAT_DIGAMBAR = {"TrueType", "CFF"}
-# What no line may end inside of: '84,55 %', '× 100 %', '30 September 2026'.
+# What no line may end inside of: '84,55 %', '× 100 %', '30 September 2026', '7 hari', 'Lampiran 9'.
 _RAPAT = re.compile(
     rf"× \d+ %|\d %|\d (?:{'|'.join(nama.capitalize() for nama in BULAN)}) \d{{4}}\b"
+    r"|\d hari\b|Lampiran \d"
 )
 
 
@@ -76,7 +77,12 @@ def tercetak(teks: str) -> str:
 
     A sign that no font has becomes its number, '[U+E000]'.
     """
-    return _LAIN.sub(lambda cocok: _tercetak(cocok[0]), _RAPAT.sub(_rapat, teks))
+    return _LAIN.sub(lambda cocok: _tercetak(cocok[0]), rapatkan(teks))
+
+
+def rapatkan(teks: str) -> str:
+    """The text with blanks that no line ends at, where one is to be read together."""
+    return _RAPAT.sub(lambda cocok: cocok[0].replace(" ", "\u00a0"), teks)
 
 
 def isi_tercetak(isi: Any) -> Any:
@@ -88,10 +94,6 @@ def isi_tercetak(isi: Any) -> Any:
     if isinstance(isi, list | tuple):
         return [isi_tercetak(satu) for satu in isi]
     return isi
-
-
-def _rapat(cocok: re.Match[str]) -> str:
-    return cocok[0].replace(" ", "\u00a0")
 
 
 @lru_cache(maxsize=10_000)

@@ -101,7 +101,12 @@ class PerjanjianForm(PerencanaanForm):
         label="Pihak pertama: pangkat/golongan", max_length=60, required=False
     )
     pihak_pertama_nip = NipField(label="Pihak pertama: NIP (18 angka)")
-    pihak_kedua_nama = forms.CharField(label="Pihak kedua: nama", max_length=120)
+    pihak_kedua_nama = forms.CharField(
+        label="Pihak kedua: nama",
+        max_length=120,
+        required=False,
+        help_text="Bila dikosongkan, formulirnya dicetak dengan garis titik-titik untuk nama itu.",
+    )
     pihak_kedua_jabatan = forms.CharField(label="Pihak kedua: jabatan", max_length=120)
 
     def isian(self) -> IsianPerjanjian:

@@ -96,7 +96,8 @@ class PerjanjianKinerja(Beriwayat):
     pihak_pertama_jabatan = models.CharField("jabatan pihak pertama", max_length=120)
     pihak_pertama_pangkat = models.CharField("pangkat pihak pertama", max_length=60, blank=True)
     pihak_pertama_nip = models.CharField("NIP pihak pertama", max_length=18)
-    pihak_kedua_nama = models.CharField("nama pihak kedua", max_length=120)
+    # Empty while nobody knows it: the form is printed with a dotted line there.
+    pihak_kedua_nama = models.CharField("nama pihak kedua", max_length=120, blank=True)
     pihak_kedua_jabatan = models.CharField("jabatan pihak kedua", max_length=120)
 
     class Meta:
@@ -113,7 +114,7 @@ class PerjanjianKinerja(Beriwayat):
                 violation_error_message="NIP terdiri atas 18 angka.",
             ),
             models.CheckConstraint(
-                condition=~Q(pihak_pertama_nama="") & ~Q(pihak_kedua_nama=""),
+                condition=~Q(pihak_pertama_nama="") & ~Q(pihak_kedua_jabatan=""),
                 name="perjanjian_kinerja_berpihak_dua",
                 violation_error_message="Perjanjian kinerja menyebut kedua pihaknya.",
             ),

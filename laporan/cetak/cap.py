@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pikepdf import Name, Page, Pdf
 
+from dasar.aturan.bilangan import tulis_bilangan
 from dasar.aturan.terbilang import romawi_kecil
 from dasar.cetak.qr import gambar_qr
 from dasar.cetak.typst import Penyusun
@@ -38,7 +39,8 @@ class Cap:
             return ""
         if halaman <= self.halaman_depan:
             return f"Halaman {romawi_kecil(halaman)}"
-        return f"Halaman {halaman - self.halaman_depan} dari {semua - self.halaman_depan}"
+        satu, akhir = (tulis_bilangan(n - self.halaman_depan) for n in (halaman, semua))
+        return f"Halaman {satu} dari {akhir}"
 
 
 def cap_terbitan(nama: str, terbitan: Terbitan, *, bersampul: bool) -> Cap:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from dasar.aturan.bilangan import tulis_bilangan
 from laporan.cetak.rakit import Potongan
 from laporan.isi.ringkas import KelompokKegiatan, Kertas
 from laporan.susun.rincian import per_unit
@@ -53,5 +54,5 @@ def _per_bagian(sekelompok: Iterator[KelompokKegiatan]) -> Iterator[tuple[tuple[
                 bagian = [(kelompok.bulan,)]
             nomor += 1
             isi = (b.tanggal, b.kode, b.kegiatan, b.hasil, b.tindak_lanjut, b.hitungan)
-            bagian.append((str(nomor), *isi))
+            bagian.append((tulis_bilangan(nomor), *isi))
     yield tuple(bagian)

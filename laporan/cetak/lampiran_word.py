@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dasar.aturan.bilangan import tulis_bilangan
 from kinerja.templatetags.format_id import rupiah, tanggal
 from laporan.isi.lembar import BarisLembar
 from laporan.isi.lkjip import IsiLkjip
@@ -106,20 +107,22 @@ def _perjanjian(isi: IsiPerjanjian) -> Iterator[Blok]:
         pagu = [(f"{n}.", p.program, rupiah(p.pagu)) for n, p in enumerate(isi.daftar_pagu, 1)]
         tiga = (Kolom("No", 6, "tengah"), Kolom("Program", 69), Kolom("Anggaran", 25, "kanan"))
         yield Tabel(tiga, (*pagu, ("", "Jumlah", rupiah(isi.jumlah_pagu))), berjumlah=True)
-    yield Alinea(f"{isi.tempat}, {tanggal(isi.tanggal)}")
-    para = (isi.pihak_kedua, isi.pihak_pertama)
+    # Place and day inside the table: nothing of the signatures may stand on another page.
+    hari = f"{isi.tempat}, {tanggal(isi.tanggal)}"
     judul = (Kolom("Pihak Kedua", 50, "tengah"), Kolom("Pihak Pertama", 50, "tengah"))
-    yield Tabel(judul, (tuple(_ruang(pihak) for pihak in para),))
+    yield Tabel(judul, ((_ruang(isi.pihak_kedua, ""), _ruang(isi.pihak_pertama, hari)),))
 
 
-def _ruang(pihak: Pihak) -> str:
+def _ruang(pihak: Pihak, atas: str) -> str:
     """Room to sign below the jabatan, and above the name."""
     nip = f"NIP. {pihak.nip}" if pihak.nip else ""
-    return "\n".join((pihak.jabatan, "", "", "", pihak.nama, *filter(None, (pihak.pangkat, nip))))
+    return "\n".join(
+        (atas, pihak.jabatan, "", "", "", pihak.nama_tertulis, *filter(None, (pihak.pangkat, nip)))
+    )
 
 
 def _pihak(pihak: Pihak, sebutan: str) -> Iterator[Blok]:
-    yield Alinea(f"Nama: {pihak.nama}")
+    yield Alinea(f"Nama: {pihak.nama_tertulis}")
     yield Alinea(f"Jabatan: {pihak.jabatan}")
     yield Alinea(sebutan)
 
@@ -130,7 +133,7 @@ def lampiran_kegiatan(isi: IsiLkjip) -> Bab:
     for _, unit, sekelompok in per_unit(isi.daftar_kegiatan):
         semua = [b for kelompok in sekelompok for b in kelompok.daftar_baris]
         baris = (
-            (str(n), b.tanggal, b.kode, b.kegiatan, b.hasil, b.tindak_lanjut, b.hitungan)
+            (tulis_bilangan(n), b.tanggal, b.kode, b.kegiatan, b.hasil, b.tindak_lanjut, b.hitungan)
             for n, b in enumerate(semua, start=1)
         )
         blok += [Subjudul(unit), Tabel(_KOLOM_KEGIATAN, tuple(baris))]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dasar.aturan.bilangan import tulis_bilangan
 from dasar.aturan.terbilang import romawi_kecil
 from dasar.cetak.pdf import susun_html
 from dasar.cetak.typst import Penyusun
@@ -194,6 +195,6 @@ def _baris_isi(muatan: Sequence[Muatan], depan: int) -> Iterator[BarisIsi]:
                     continue
                 bab = judul.teks
             halaman = judul.halaman + mulai
-            sebutan = romawi_kecil(halaman) if nomor < depan else str(halaman)
+            sebutan = romawi_kecil(halaman) if nomor < depan else tulis_bilangan(halaman)
             yield BarisIsi(judul.tingkat, judul.teks, sebutan, judul.macam)
         mulai += satu.halaman

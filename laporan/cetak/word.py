@@ -11,25 +11,23 @@ from docx.document import Document as Dokumen
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from dasar.aturan.terbilang import romawi_kecil
 from kinerja.templatetags.format_id import tanggal
 from laporan.cetak.lukis import Grafik, lukis
 from laporan.cetak.word_bagian import (
     HITAM,
     atur_gaya,
-    baris_isi,
     bersih,
     bidang,
     garis_bawah,
+    ikat_ujung,
     isi_tabel,
     nomori,
     tanda_air,
     tandai,
 )
+from laporan.cetak.word_daftar import TANDA_KETERANGAN, tulis_daftar
 from laporan.isi.naskah import (
     Alinea,
     Bab,
@@ -49,6 +47,8 @@ from laporan.isi.naskah import (
 )
 from laporan.isi.ringkas import Kertas, Rumus, TandaTangan
 
+# As on paper: the rest of its page is for what is told about it.
+_TINGGI_GAMBAR = Mm(90)
 _UKURAN = {Kertas.A4: (210, 297), Kertas.F4: (215, 330)}
 
 
@@ -74,7 +74,7 @@ class Naskah:
         self.kertas, self.cap = kertas, cap
         sifat = self.dokumen.core_properties
         sifat.title, sifat.author, sifat.language = judul, pembuat, "id-ID"
-        self._kosong, self._nomor_judul = True, 0
+        self._kosong, self._nomor_judul, self._nomor_keterangan = True, 0, TANDA_KETERANGAN
         atur_gaya(self.dokumen)
 
     def _kaki(self, bagian: Any) -> None:
@@ -151,33 +151,11 @@ class Naskah:
         self.dokumen.add_heading("\n".join(judul), level=1)
 
     def daftar_isi(self, depan: Sequence[Bab], daftar_bab: Sequence[Bab]) -> None:
-        """The headings of the chapters and their sections, each with the page it stands on.
+        """The lists of headings, of tables and of figures, each with the page it stands on.
 
-        Before them those that stand between the cover and this list, one page each.
+        Before them those that stand between the cover and these lists, one page each.
         """
-        judul = self.dokumen.add_paragraph()
-        judul.paragraph_format.page_break_before = True
-        judul.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        judul.add_run("DAFTAR ISI").bold = True
-        for nomor, bab in enumerate(depan, start=1):
-            # Not reckoned: LibreOffice would say 2 where the page says ii.
-            halaman = romawi_kecil(nomor + 1)
-            baris_isi(self.dokumen, self.lebar_isi, (1, bab.judul_lengkap), nomor, halaman)
-        nomor = len(depan)
-        for bab in daftar_bab:
-            semua = [(1, bab.judul_lengkap)]
-            semua += [
-                (2, b.subjudul)
-                for b in bab.daftar_blok
-                if isinstance(b, Subjudul) and b.tingkat == 2
-            ]
-            for satu in semua:
-                nomor += 1
-                baris_isi(self.dokumen, self.lebar_isi, satu, nomor)
-        # Only who shows it knows the pages: all fields are reckoned when the file is opened.
-        perbarui = OxmlElement("w:updateFields")
-        perbarui.set(qn("w:val"), "true")
-        self.dokumen.settings.element.append(perbarui)
+        tulis_daftar(self.dokumen, self.lebar_isi, depan, daftar_bab)
 
     def _judul(self, teks: str, tingkat: int) -> Any:
         """A heading; those of the contents can be found by them."""
@@ -246,6 +224,11 @@ class Naskah:
         # Its caption stands below it.
         alinea.paragraph_format.keep_with_next = True
         bentuk: Any = alinea.add_run().add_picture(BytesIO(isi), width=Mm(lebar))
+        if bentuk.height > _TINGGI_GAMBAR:
+            bentuk.width, bentuk.height = (
+                bentuk.width * _TINGGI_GAMBAR // bentuk.height,
+                _TINGGI_GAMBAR,
+            )
         # Read aloud to those who cannot see it.
         bentuk._inline.docPr.set("descr", bersih(uraian))
 
@@ -255,9 +238,14 @@ class Naskah:
             alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
             alinea.paragraph_format.keep_with_next = di_atas
             run = alinea.add_run(bersih(judul))
+            self._nomor_keterangan += 1
+            tandai(alinea, self._nomor_keterangan)
             run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(9.5), HITAM
 
     def tabel(self, tabel: Tabel) -> None:
+        # One without a caption belongs to what stands above it.
+        if not tabel.judul and self.dokumen.paragraphs:
+            ikat_ujung(self.dokumen)
         self._judul_nomor(tabel.judul, di_atas=True)
         isi = self.dokumen.add_table(rows=0, cols=len(tabel.daftar_kolom), style="Table Grid")
         isi.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -283,8 +271,8 @@ class Naskah:
         semua = (tempat, isi.atas_nama, isi.jabatan, "\n\n", nama, isi.pangkat, nip)
         baris = [teks for teks in semua if teks]
         # Not alone on a page.
-        if sebelumnya := self.dokumen.paragraphs:
-            sebelumnya[-1].paragraph_format.keep_with_next = True
+        if self.dokumen.paragraphs:
+            ikat_ujung(self.dokumen)
         for nomor, teks in enumerate(baris):
             alinea = self.dokumen.add_paragraph()
             alinea.paragraph_format.left_indent = Mm(85)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
+from dasar.cetak.huruf import rapatkan
 from laporan.isi.naskah import Tabel
 
 HITAM = RGBColor(0x11, 0x18, 0x27)
@@ -55,8 +56,8 @@ def atur_gaya(dokumen: Any) -> None:
 
 
 def bersih(teks: str) -> str:
-    """The text without what no XML may hold: control signs that came along from elsewhere."""
-    return _KENDALI.sub("", teks)
+    """As on paper, without what no XML may hold: control signs that came along from elsewhere."""
+    return rapatkan(_KENDALI.sub("", teks))
 
 
 def bidang(alinea: Any, perintah: str, sementara: str, ukuran: Any = None) -> None:
@@ -76,7 +77,7 @@ def bidang(alinea: Any, perintah: str, sementara: str, ukuran: Any = None) -> No
 
 
 def tandai(alinea: Any, nomor: int) -> None:
-    """A bookmark around a heading, by which the contents find its page."""
+    """A bookmark around a heading or a caption, by which the lists of contents find its page."""
     awal, akhir = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for satu in (awal, akhir):
         satu.set(qn("w:id"), str(nomor))
@@ -87,27 +88,6 @@ def tandai(alinea: Any, nomor: int) -> None:
 
 def nama_tanda(nomor: int) -> str:
     return f"_Toc{nomor:08d}"
-
-
-def baris_isi(
-    dokumen: Any, lebar: float, judul: tuple[int, str], nomor: int, halaman: str = ""
-) -> None:
-    """A line of the contents, `lebar` mm wide: a heading (level, text) and the page it stands on.
-
-    The page is reckoned by whoever shows it, unless it is said.
-    """
-    tingkat, teks = judul
-    alinea = dokumen.add_paragraph()
-    bentuk = alinea.paragraph_format
-    bentuk.left_indent = Mm(8 if tingkat == 2 else 0)
-    bentuk.space_before, bentuk.space_after = Pt(3 if tingkat == 1 else 0), Pt(0)
-    bentuk.line_spacing = 1.0
-    bentuk.tab_stops.add_tab_stop(Mm(lebar), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
-    alinea.add_run(f"{bersih(teks)}\t").bold = tingkat == 1
-    if halaman:
-        alinea.add_run(halaman)
-    else:
-        bidang(alinea, f"PAGEREF {nama_tanda(nomor)} \\h", "…")
 
 
 def garis_bawah(alinea: Any) -> None:
@@ -154,6 +134,25 @@ def isi_tabel(tabel: Any, isi: Tabel, lebar_mm: float, ukuran: float) -> None:
     for baris in isi.baris_berkelas:
         teks = [sel for _, sel in baris.daftar_sel]
         tabel._tbl.append(_baris(teks, lebar, rata, ukuran, tebal=baris.jumlah))
+    # Neither the head nor the last row stands on a page alone.
+    semua_baris = tabel._tbl.tr_lst
+    for satu_baris in (*semua_baris[:1], *semua_baris[-2:-1]):
+        ikat(satu_baris)
+
+
+def ikat(unsur: Any) -> None:
+    """Its paragraphs stay on the page of what comes next."""
+    for alinea in unsur.iter(qn("w:p")):
+        alinea.get_or_add_pPr().get_or_add_keepNext()
+
+
+def ikat_ujung(dokumen: Any) -> None:
+    """What stands last now, if only the last row of a table, stays with what comes next."""
+    akhir = dokumen.paragraphs[-1]._p
+    ikat(akhir)
+    sebelumnya = akhir.getprevious()
+    if sebelumnya is not None and sebelumnya.tag == qn("w:tbl"):
+        ikat(sebelumnya.tr_lst[-1])
 
 
 def _baris(

@@ -24,15 +24,22 @@ PENGAWASAN = (
     "dalam rangka pemberian penghargaan dan sanksi."
 )
 
+NAMA_KOSONG = "…………………………………………"
+
 
 @dataclass(frozen=True, slots=True)
 class Pihak:
-    """A party; `nip` is empty for an elected official."""
+    """A party; `nip` is empty for an elected official, `nama` while nobody knows it."""
 
     nama: str
     jabatan: str
     nip: str = ""
     pangkat: str = ""
+
+    @property
+    def nama_tertulis(self) -> str:
+        """The name, or room to write it by hand."""
+        return self.nama or NAMA_KOSONG
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,9 +70,9 @@ def susun_catatan(
         _belum_diverifikasi(baca_dinilai(kecamatan, titik)),
         _catatan(
             "Perpanjangan tenggat yang dipakai",
-            "tenggat baru dengan dasar hukumnya; sebabnya tercetak di samping aturannya",
+            "tenggat baru menurut dasar hukumnya",
             [
-                f"{kolom.kode} sampai {tanggal(kolom.tenggat)}"
+                f"{kolom.kode} sampai {tanggal(kolom.tenggat)}, {kolom.perpanjangan}"
                 for kisi in daftar_kisi
                 for kolom in kisi.daftar_kolom
                 if kolom.perpanjangan
@@ -144,12 +144,13 @@ def _kekurangan(kecamatan: Kecamatan, titik: TitikWaktu) -> CatatanData:
             disebut |= {(hal, satu) for satu in baru}
             lama = len(semua) - len(baru)
             sebut = [*baru, f"{angka(lama)} yang sudah disebut"] if lama else baru
-            daftar.append(f"triwulan {ROMAWI[periode.triwulan]}, {hal}: {'; '.join(sebut)}")
+            daftar.append(f"triwulan {ROMAWI[periode.triwulan]}, {hal}: {', '.join(sebut)}")
     return CatatanData(
         hal="Kekurangan yang diketahui saat triwulan ditutup",
         jumlah=len(disebut),
         arti="seperti keadaannya pada hari penutupan",
-        daftar_contoh=tuple(daftar),
+        # One example: its commas are between the rows.
+        daftar_contoh=("; ".join(daftar),) if daftar else (),
     )
 
 

@@ -9,7 +9,7 @@ from kinerja.aturan.rumus import bulatkan
 from kinerja.aturan.ukuran import PERSEN, Arah
 from kinerja.baca.perhitungan import NilaiIndikator
 from kinerja.models import AnggaranProgram
-from kinerja.templatetags.format_id import persen, rupiah
+from kinerja.templatetags.format_id import angka, persen, rupiah
 from laporan.aturan.anggaran import JumlahAnggaran, efisiensi, jumlahkan, serapan
 from laporan.aturan.bagian import Bagian
 from laporan.isi.naskah import (
@@ -181,7 +181,7 @@ def _sebab(isi: IsiIndikator) -> list[Blok]:
         baris = tuple(
             (
                 f"{d.kode} {d.tahun_anggaran}",
-                *(str(jumlah) for jumlah in d.daftar_jumlah),
+                *map(angka, d.daftar_jumlah),
                 isi.ukuran.tulis(d.nilai.realisasi),
             )
             for d in isi.dokumen.daftar_dokumen

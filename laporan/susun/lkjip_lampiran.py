@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kinerja.templatetags.format_id import angka
 from laporan.isi.naskah import Alinea, Bab, Blok, Keterangan, Kolom, Subjudul, Tabel
 from laporan.isi.ringkas import BarisMatriks, IsiIndikator, KelompokKegiatan
 from laporan.susun.catatan import tabel_catatan
@@ -92,7 +93,7 @@ def _jejak_unit(isi: IsiIndikator, jumlah_baris: dict[str, int]) -> tuple[Blok, 
     return (
         Tabel(
             kolom,
-            tuple((n, str(b), str(v.penyebut), str(v.pembilang)) for n, b, v in baris),
+            tuple((n, angka(b), angka(v.penyebut), angka(v.pembilang)) for n, b, v in baris),
             berjumlah=True,
         ),
         Keterangan(
@@ -109,8 +110,8 @@ def _jejak_desa(isi: IsiIndikator, daftar_desa: Sequence[BarisMatriks]) -> tuple
         Kolom("Penyebut", 20, "kanan"),
         Kolom("Pembilang (tepat waktu)", 20, "kanan"),
     )
-    baris = [(b.desa, str(len(b.daftar_sel)), str(b.tepat_waktu)) for b in daftar_desa]
-    baris.append(("Jumlah", str(isi.nilai.penyebut), str(isi.nilai.pembilang)))
+    baris = [(b.desa, angka(len(b.daftar_sel)), angka(b.tepat_waktu)) for b in daftar_desa]
+    baris.append(("Jumlah", angka(isi.nilai.penyebut), angka(isi.nilai.pembilang)))
     return (
         Tabel(kolom, tuple(baris), berjumlah=True),
         Keterangan("Setiap baris Lampiran 6 menambah satu pada penyebut."),

@@ -34,7 +34,7 @@ def blok_rencana(ringkas: IsiLaporan, sumber: SumberAnalisis) -> tuple[Blok, ...
     kolom = (
         Kolom("Sasaran Strategis", 25),
         Kolom("Indikator Kinerja", 30),
-        *(Kolom(f"Tw {romawi}", 11, "kanan") for romawi in daftar_triwulan[:-1]),
+        *(Kolom(f"TW {romawi}", 11, "kanan") for romawi in daftar_triwulan[:-1]),
         Kolom(f"Target {ringkas.tahun}", 12, "kanan"),
     )
     baris = tuple(
@@ -51,7 +51,7 @@ def blok_rencana(ringkas: IsiLaporan, sumber: SumberAnalisis) -> tuple[Blok, ...
         Subjudul("A. Sasaran, Indikator, dan Target"),
         Tabel(kolom, baris),
         Keterangan(
-            "Target triwulan (Tw) kumulatif sejak 1 Januari."
+            "Target triwulan (TW) kumulatif sejak 1 Januari."
             + (f" Dasar: {dasar}." if dasar else "")
         ),
         Subjudul("B. Program dan Anggaran"),

@@ -13,7 +13,7 @@ from desa.baca.kisi import Kisi, Sel
 from kinerja.aturan.rumus import ditindaklanjuti
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.models import Kegiatan, StatusKegiatan, TindakLanjut
-from kinerja.templatetags.format_id import BULAN
+from kinerja.templatetags.format_id import BULAN, angka
 from laporan.isi.naskah import Alinea, Blok, BlokRumus, Keterangan, Kolom, Tabel
 from laporan.isi.ringkas import BarisKegiatan, IsiIndikator, KelompokKegiatan
 from laporan.susun.grafik import SEBUTAN
@@ -140,7 +140,7 @@ def tabel_unit(isi: IsiIndikator) -> Tabel:
             Kolom("Persentase", 18, "kanan"),
         ),
         tuple(
-            (nama, str(nilai.pembilang), str(nilai.penyebut), isi.ukuran.tulis(nilai.realisasi))
+            (nama, angka(nilai.pembilang), angka(nilai.penyebut), isi.ukuran.tulis(nilai.realisasi))
             for nama, nilai in daftar
         ),
         berjumlah=True,
@@ -163,7 +163,7 @@ def tabel_dokumen(kisi: Kisi) -> Tabel:
             (
                 baris.desa_nama,
                 f"{sel.kolom.kode} {sel.kolom.tahun_anggaran}",
-                sel.nomor,
+                _nomor(sel, kisi.per),
                 _tanggal(sel.tanggal_penetapan, kisi.per),
                 _tanggal(sel.tanggal_diterima, kisi.per),
                 f"{sel.kolom.tenggat:%d-%m-%Y}",
@@ -177,6 +177,12 @@ def tabel_dokumen(kisi: Kisi) -> Tabel:
 
 def _tanggal(hari: date | None, per: date) -> str:
     return f"{hari:%d-%m-%Y}" if hari and hari <= per else "—"
+
+
+def _nomor(sel: Sel, per: date) -> str:
+    """The number of the document, which is not known before its first date is."""
+    daftar_hari = [hari for hari in (sel.tanggal_penetapan, sel.tanggal_diterima) if hari]
+    return sel.nomor if not daftar_hari or min(daftar_hari) <= per else "—"
 
 
 def _keadaan(sel: Sel) -> str:

@@ -7,7 +7,7 @@ from dasar.aturan.terbilang import hari_terbilang
 from dasar.aturan.triwulan import ROMAWI, akhir_triwulan
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.antrean import Penghalang, baca_penghalang
-from kinerja.templatetags.format_id import persen
+from kinerja.templatetags.format_id import angka, persen
 from kinerja.templatetags.format_id import tanggal as cetak_tanggal
 from laporan.isi.naskah import (
     Alinea,
@@ -143,8 +143,11 @@ def _rincian(isi: IsiIndikator) -> list[Blok]:
 
 def _bagian(isi: IsiIndikator) -> str:
     """'93 dari 110 (84,55 %)'; without parts the value alone."""
+    if isi.nilai.realisasi is None and isi.rumus is None:
+        return "belum dicatat"
     nilai = isi.realisasi_tertulis
-    return f"{isi.nilai.pembilang} dari {isi.nilai.penyebut} ({nilai})" if isi.rumus else nilai
+    bagian = f"{angka(isi.nilai.pembilang)} dari {angka(isi.nilai.penyebut)} ({nilai})"
+    return f"{bagian if isi.rumus else nilai}, kumulatif sejak 1 Januari"
 
 
 def _penghalang(penghalang: Penghalang) -> list[str]:
@@ -179,7 +182,7 @@ def susun_berita_acara(kecamatan: Kecamatan, titik: TitikWaktu, triwulan: int) -
         )
     ]
     for isi in ringkas.daftar_indikator:
-        hasil = f"{isi.kode} {isi.nama}: {_bagian(isi)}, kumulatif sejak 1 Januari."
+        hasil = f"{isi.kode} {isi.nama}: {_bagian(isi)}."
         blok += [Alinea(hasil), *_rincian(isi)]
     blok += [
         Keterangan(

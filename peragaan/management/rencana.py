@@ -33,6 +33,8 @@ TARGET = {
 NAIK = {"IPP": Decimal("0.20"), "IKU-1": Decimal(5), "IKU-2": Decimal(5)}
 RENSTRA = {"IPP": Decimal("4.20"), "IKU-1": Decimal(85), "IKU-2": Decimal(90)}
 MASA_RENSTRA, RENSTRA_PERTAMA = 5, 2025
+# Invented, as all who are named in the demonstration but the Camat.
+BUPATI = "Dr. H. WIRATMA SANJAYA, M.M."
 LAMPAU = {
     "IPP": ("3.52", "3.71"),
     "IKU-1": ("71.43", "76.19"),
@@ -88,7 +90,8 @@ def isi_rencana(kecamatan: Kecamatan, tahun: int, *, oleh: Pengguna, hari_ini: d
             pihak_pertama_nama=camat.nama if camat else "Camat",
             pihak_pertama_jabatan=f"Camat {kecamatan.nama}",
             pihak_pertama_nip=camat.nip if camat else "0" * 18,
-            pihak_kedua_nama=f"Bupati {kecamatan.kabupaten}",
+            pihak_pertama_pangkat=camat.pangkat if camat else "",
+            pihak_kedua_nama=BUPATI,
             pihak_kedua_jabatan=f"Bupati {kecamatan.kabupaten}",
             daftar_nilai=[
                 (satu, target.get(kode, RENSTRA[kode])) for kode, satu in indikator.items()

@@ -117,7 +117,7 @@ class TestTanda:
         assert tercetak(tanda) == tanda
 
     def test_bilangan_dan_persennya_tidak_terpisah_baris(self):
-        semula = "84,55 % dari 31 Desember 2025; × 100 % = 5 % Mei 2025"
+        semula = "84,55 % dari 31 Desember 2025; × 100 % = 5 % Mei 2025 7 hari Lampiran 9"
         hasil = tercetak(semula)
         assert hasil.replace("\u00a0", " ") == semula
         assert hasil.split(" ") == [
@@ -129,4 +129,6 @@ class TestTanda:
             "5\u00a0%",
             "Mei",
             "2025",
+            "7\u00a0hari",
+            "Lampiran\u00a09",
         ]

@@ -76,6 +76,23 @@ class TestLayar:
         for kalimat in ("SITI AMINAH", "Bupati Uji", "80,00 %", "Rp12.500.000", "6 Januari 2025"):
             assert kalimat in teks
 
+    def test_nama_bupati_yang_belum_diketahui_menjadi_titik_titik(self, client):
+        isian = {
+            "versi": "0",
+            "tanggal": "2025-01-06",
+            "pihak_pertama_nama": "SITI",
+            "pihak_pertama_jabatan": "Camat",
+            "pihak_pertama_nip": "197001011990032001",
+            "pihak_kedua_nama": "",
+            "pihak_kedua_jabatan": "Bupati Uji",
+        }
+        assert self.kirim(client, "perjanjian", isian).status_code == 302
+        isi = client.get(reverse("perjanjian_pdf", args=[2025])).content
+        teks = " ".join(p.extract_text() for p in PdfReader(BytesIO(isi)).pages)
+        # Among the parties, and below both signatures.
+        assert teks.count("…………") >= 3
+        assert teks.count("Bupati Uji") == 3
+
     def test_nilai_tanpa_sumber_ditolak(self, client, iku1):
         isian = {"versi": "0", f"nilai_lampau_{iku1.pk}": "70"}
         assert "Tulis dari mana" in self.kirim(client, "pembanding", isian).content.decode()

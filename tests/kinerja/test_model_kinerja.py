@@ -154,7 +154,7 @@ PELANGGARAN: Pelanggaran = {
     ),
     "perjanjian_kinerja_satu_per_tahun": lambda: _dua_kali(buat_perjanjian, buat_kecamatan()),
     "perjanjian_kinerja_nip_18_angka": lambda: buat_perjanjian(pihak_pertama_nip="123"),
-    "perjanjian_kinerja_berpihak_dua": lambda: buat_perjanjian(pihak_kedua_nama=""),
+    "perjanjian_kinerja_berpihak_dua": lambda: buat_perjanjian(pihak_kedua_jabatan=""),
     "target_perjanjian_satu_per_indikator": lambda: _dua_kali(
         buat_target_perjanjian, buat_perjanjian(), buat_indikator()
     ),

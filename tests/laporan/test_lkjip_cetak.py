@@ -9,18 +9,23 @@ from pikepdf import NameTree, Page, Pdf
 from pypdf import PdfReader
 
 from dasar.aturan.terbilang import romawi_kecil
+from dasar.cetak.pdf import cetak_html
+from kinerja.baca.batas import baca_titik
 from kinerja.models import Indikator
 from laporan.cetak.gabung import baca_muatan
-from laporan.cetak.lkjip import cetak_lkjip
+from laporan.cetak.lkjip import _bab, cetak_lkjip
 from laporan.cetak.lkjip_word import word_lkjip
 from laporan.cetak.rakit import tanpa_lapor
 from laporan.isi.lkjip import IsiLkjip
+from laporan.isi.naskah import Alinea, Bab, BlokRumus, Subjudul
 from laporan.isi.rekaman import bekukan, cairkan
 from laporan.isi.ringkas import Kertas, Terbitan
 from laporan.models import JenisLaporan
+from laporan.susun.ringkas import susun_laporan
 from laporan.terbit.jenis import DAFTAR_JENIS
+from tests.angka import menurut_kode
 from tests.factories import buat_narasi, buat_perjanjian, buat_target_perjanjian
-from tests.laporan.lkjip import isi_tahun_lkjip, susun
+from tests.laporan.lkjip import AKHIR, HARI_INI, isi_tahun_lkjip, susun
 
 pytestmark = [pytest.mark.django_db, pytest.mark.kertas]
 
@@ -142,6 +147,26 @@ class TestCetak:
     def test_jenis_lkjip_mencetak_bita(self, kecamatan):
         isi = susun(kecamatan)
         assert DAFTAR_JENIS[JenisLaporan.LKJIP].cetak(isi, None, Kertas.A4).startswith(b"%PDF")
+
+
+def test_kalimat_di_atas_rumus_tidak_tertinggal_di_halaman_sebelumnya(kecamatan):
+    isi = susun(kecamatan)
+    ringkas = susun_laporan(kecamatan, baca_titik(kecamatan, 2025, HARI_INI, AKHIR))
+    rumus = BlokRumus(menurut_kode(ringkas.daftar_indikator, "IKU-2").rumus)
+    terbelah = 0
+    for banyak in range(20, 30):
+        akhir = (Subjudul("D. Judul"), Alinea("Sasaran itu."), rumus)
+        blok = (*(Alinea("Isi."),) * banyak, *akhir, *(Alinea("Sisa."),) * 15)
+        [potongan] = _bab(isi, Kertas.A4, Bab("BAB III", "UJI", blok))
+        halaman = PdfReader(BytesIO(cetak_html(potongan.html))).pages
+        letak = [
+            next(n for n, satu in enumerate(halaman) if kata in satu.extract_text())
+            for kata in ("D. Judul", "Sasaran itu.", "18")
+        ]
+        assert len(set(letak)) == 1
+        terbelah += letak[0]
+    # Else none of them came to the end of a page.
+    assert 0 < terbelah < 10
 
 
 class TestWord:
