@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dasar.aturan.bilangan import tulis_bilangan
 from kinerja.templatetags.format_id import rupiah, tanggal
+from laporan.cetak.word_bagian import TabelTandaTangan
 from laporan.isi.lembar import BarisLembar
 from laporan.isi.lkjip import IsiLkjip
 from laporan.isi.naskah import (
@@ -110,7 +111,7 @@ def _perjanjian(isi: IsiPerjanjian) -> Iterator[Blok]:
     # Place and day inside the table: nothing of the signatures may stand on another page.
     hari = f"{isi.tempat}, {tanggal(isi.tanggal)}"
     judul = (Kolom("Pihak Kedua", 50, "tengah"), Kolom("Pihak Pertama", 50, "tengah"))
-    yield Tabel(judul, ((_ruang(isi.pihak_kedua, ""), _ruang(isi.pihak_pertama, hari)),))
+    yield TabelTandaTangan(judul, ((_ruang(isi.pihak_kedua, ""), _ruang(isi.pihak_pertama, hari)),))
 
 
 def _ruang(pihak: Pihak, atas: str) -> str:

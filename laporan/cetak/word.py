@@ -17,6 +17,7 @@ from kinerja.templatetags.format_id import tanggal
 from laporan.cetak.lukis import Grafik, lukis
 from laporan.cetak.word_bagian import (
     HITAM,
+    TabelTandaTangan,
     atur_gaya,
     bersih,
     bidang,
@@ -247,7 +248,8 @@ class Naskah:
         if not tabel.judul and self.dokumen.paragraphs:
             ikat_ujung(self.dokumen)
         self._judul_nomor(tabel.judul, di_atas=True)
-        isi = self.dokumen.add_table(rows=0, cols=len(tabel.daftar_kolom), style="Table Grid")
+        gaya = "Normal Table" if isinstance(tabel, TabelTandaTangan) else "Table Grid"
+        isi = self.dokumen.add_table(rows=0, cols=len(tabel.daftar_kolom), style=gaya)
         isi.alignment = WD_TABLE_ALIGNMENT.CENTER
         isi.autofit = False
         isi_tabel(isi, tabel, self.lebar_isi, 9)

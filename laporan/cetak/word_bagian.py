@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -118,6 +119,11 @@ def tanda_air(kepala: Any, teks: str, nomor: int) -> None:
     lebar = min(90 * len(teks), 430)
     isi = _TANDA_AIR.format(ns=nsdecls("w"), teks=teks, lebar=lebar, nomor=2048 + nomor)
     kepala.paragraphs[0]._p.append(parse_xml(isi))
+
+
+@dataclass(frozen=True, slots=True)
+class TabelTandaTangan(Tabel):
+    """Who signs, side by side: a table for the eye of nobody, so without lines."""
 
 
 def isi_tabel(tabel: Any, isi: Tabel, lebar_mm: float, ukuran: float) -> None:

@@ -75,3 +75,9 @@ def test_tanda_tangan_ikut_baris_terakhir_tabel_di_atasnya(dokumen):
 def test_foto_tidak_lebih_tinggi_daripada_di_kertas(dokumen):
     tinggi = [gambar.height for gambar in dokumen.inline_shapes]
     assert max(tinggi) == Mm(90)
+
+
+def test_ruang_tanda_tangan_tidak_bergaris(dokumen):
+    bergaris = {tabel.rows[0].cells[0].text: tabel.style.name for tabel in dokumen.tables}
+    assert bergaris.pop("Pihak Kedua") == "Normal Table"
+    assert set(bergaris.values()) == {"Table Grid"}
