@@ -97,7 +97,7 @@ def tanggal_dokumen(kecamatan: Kecamatan, tahun: int) -> tuple[TanggalDokumen, .
 
 
 @sekali_baca
-def tahun_menunggu(kecamatan: Kecamatan) -> list[int]:
+def tahun_menunggu(kecamatan: Kecamatan) -> tuple[int, ...]:
     """The reporting years in whose grid a recorded date waits for a decision."""
     menunggu = Q(tanggal_penetapan__isnull=False, verifikasi_penetapan=StatusVerifikasi.BELUM) | Q(
         tanggal_diterima__isnull=False, verifikasi_diterima=StatusVerifikasi.BELUM
@@ -106,7 +106,7 @@ def tahun_menunggu(kecamatan: Kecamatan) -> list[int]:
     # The rows know budget years only; which reporting year that is the rules say.
     pelaporan = baca_tahun_pelaporan(kecamatan)
     dikenal = daftar.values_list("jenis_dokumen_id", "tahun_anggaran").distinct()
-    return sorted({tahun for satu in dikenal if (tahun := pelaporan(*satu)) is not None})
+    return tuple(sorted({t for satu in dikenal if (t := pelaporan(*satu)) is not None}))
 
 
 def tanggal_dikembalikan(data: DataKisi) -> list[TanggalDokumen]:

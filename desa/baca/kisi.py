@@ -4,7 +4,7 @@ Grid, matrix, figure, export and report all read a year here, so no two places c
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -93,8 +93,8 @@ class DataKisi:
     tahun: int
     daftar_kolom: tuple[KolomDokumen, ...]
     daftar_desa: tuple[Desa, ...]
-    dokumen_per_slot: dict[tuple[int, int], DokumenDesa]
-    kepala_per_desa: dict[Desa, tuple[MasaKepala, ...]] = field(default_factory=dict)
+    dokumen_per_slot: Mapping[tuple[int, int], DokumenDesa]
+    kepala_per_desa: Mapping[Desa, tuple[MasaKepala, ...]] = field(default_factory=dict)
 
     def hanya(self, daftar_kode: Collection[str]) -> "DataKisi":
         """The same year with these kinds of document alone."""
@@ -136,7 +136,7 @@ def baca_kisi(kecamatan: Kecamatan, tahun: int) -> DataKisi:
 
 
 @sekali_baca
-def baca_kisi_bersama(daftar_pk: tuple[int, ...], tahun: int) -> dict[int, DataKisi]:
+def baca_kisi_bersama(daftar_pk: tuple[int, ...], tahun: int) -> Mapping[int, DataKisi]:
     """As `baca_kisi`, of several kecamatan by their keys, in as many queries."""
     kolom_per_kecamatan = baca_kolom_per_kecamatan(daftar_pk, tahun)
     daftar_desa = Desa.objects.filter(kecamatan__in=daftar_pk).aktif_di(tahun)

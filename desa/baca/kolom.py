@@ -86,7 +86,7 @@ def baca_kolom(kecamatan: Kecamatan, tahun: int) -> tuple[KolomDokumen, ...]:
 @sekali_baca
 def baca_kolom_per_kecamatan(
     daftar_pk: tuple[int, ...], tahun: int
-) -> dict[int, tuple[KolomDokumen, ...]]:
+) -> Mapping[int, tuple[KolomDokumen, ...]]:
     """As `baca_kolom`, of several kecamatan by their keys."""
     urut = AturanTenggat.objects.order_by("jenis_dokumen__urutan", "pk")
     daftar_baris = urut.filter(jenis_dokumen__kecamatan__in=daftar_pk).values_list(

@@ -43,7 +43,7 @@ def baca_titik_sesudah(kecamatan: Kecamatan, tahun: int, triwulan: int) -> Titik
 @sekali_baca
 def baca_titik_bersama(
     daftar_pk: tuple[int, ...], tahun: int, hari_ini: date, diminta: date | None = None
-) -> dict[int, TitikWaktu]:
+) -> Mapping[int, TitikWaktu]:
     """As `baca_titik`, of several kecamatan by their keys, in two queries.
 
     Side by side they are looked at from one day: the last of their last days.

@@ -54,9 +54,9 @@ def tanpa_lembar(kecamatan: Kecamatan, tahun: int) -> str:
 
 
 @sekali_baca
-def daftar_indikator(kecamatan: Kecamatan, tahun: int) -> list[Indikator]:
+def daftar_indikator(kecamatan: Kecamatan, tahun: int) -> tuple[Indikator, ...]:
     """The indicators of the year in the order of every list."""
-    return list(
+    return tuple(
         Indikator.objects.milik(kecamatan)
         .pada(tahun)
         .berurut()

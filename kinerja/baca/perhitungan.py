@@ -82,7 +82,6 @@ class NilaiIndikator:
         return self.kode, self.ukuran.satuan, self.cara
 
 
-@sekali_baca
 def hitung(
     kecamatan: Kecamatan, titik: TitikWaktu, *, triwulan: int = TRIWULAN_AKHIR
 ) -> list[NilaiIndikator]:
@@ -93,7 +92,15 @@ def hitung(
     not grow with units, desa or rows. Raises KeyError when an indicator names a cara hitung that
     nobody registered.
     """
-    return hitung_bersama({kecamatan.pk: titik}, triwulan=triwulan)[kecamatan.pk]
+    # Each caller has a list of its own; the values in it are shared.
+    return list(_hitung_sekali(kecamatan.pk, titik, triwulan))
+
+
+@sekali_baca
+def _hitung_sekali(
+    kecamatan_pk: int, titik: TitikWaktu, triwulan: int
+) -> tuple[NilaiIndikator, ...]:
+    return tuple(hitung_bersama({kecamatan_pk: titik}, triwulan=triwulan)[kecamatan_pk])
 
 
 def hitung_bersama(
@@ -188,7 +195,7 @@ def _nilai(
 @sekali_baca
 def _indikator_dan_target(
     daftar_kecamatan: tuple[int, ...], tahun: int
-) -> tuple[Iterable[Indikator], dict[tuple[int, int], Decimal]]:
+) -> tuple[tuple[Indikator, ...], Mapping[tuple[int, int], Decimal]]:
     """The indicators in their order, and the targets by their keys and the triwulan: one query."""
     daftar = (
         Indikator.objects.filter(lembar__kecamatan__in=daftar_kecamatan)
@@ -205,7 +212,7 @@ def _indikator_dan_target(
             # The column has room for every unit; a value has the decimals of its own.
             target[satu.pk, getattr(satu, "triwulan_target")] = satu.ukuran.bulatkan(nilai)  # noqa: B009
     # The join repeats an indikator with each of its targets.
-    return {satu.pk: satu for satu in daftar}.values(), target
+    return tuple({satu.pk: satu for satu in daftar}.values()), target
 
 
 def baca_skala(kecamatan: Kecamatan) -> Skala:
@@ -214,7 +221,7 @@ def baca_skala(kecamatan: Kecamatan) -> Skala:
 
 
 @sekali_baca
-def _skala_bersama(daftar_kecamatan: tuple[int, ...]) -> dict[int, Skala]:
+def _skala_bersama(daftar_kecamatan: tuple[int, ...]) -> Mapping[int, Skala]:
     ambang: dict[int, list[Ambang]] = {pk: [] for pk in daftar_kecamatan}
     for satu in AmbangPredikat.objects.filter(kecamatan__in=daftar_kecamatan, aktif=True).order_by(
         "-minimum"

@@ -74,9 +74,9 @@ class AcuanRealisasi:
     """What a name in a cell stands for in a year of this kecamatan; each year is read once."""
 
     kecamatan: Kecamatan
-    _per_tahun: dict[int, list[Indikator]] = field(default_factory=dict)
+    _per_tahun: dict[int, tuple[Indikator, ...]] = field(default_factory=dict)
 
-    def daftar(self, tahun: int) -> list[Indikator]:
+    def daftar(self, tahun: int) -> tuple[Indikator, ...]:
         """The indicators of the year, whether typed or not."""
         if tahun not in self._per_tahun:
             self._per_tahun[tahun] = daftar_indikator(self.kecamatan, tahun)

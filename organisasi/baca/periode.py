@@ -41,7 +41,7 @@ class PeriodeTertutup(Ditolak):
 class DaftarTertutup:
     """The closed triwulan of a kecamatan by (year, quarter), as they are named."""
 
-    per_triwulan: dict[Triwulan, str]
+    per_triwulan: Mapping[Triwulan, str]
 
     def memuat(self, tahun: int, triwulan: int) -> bool:
         return (tahun, triwulan) in self.per_triwulan
