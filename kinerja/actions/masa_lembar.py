@@ -81,12 +81,12 @@ def hapus_lembar(lembar: LembarIKU, pengganti: LembarIKU, penulis: PenulisLembar
 
 def pendahulu(lembar: LembarIKU, susunan: SusunanIndikator) -> Indikator | None:
     """The indicator of the sheet before that this one continues: same kode, satuan and cara."""
-    calon = (
-        Indikator.objects.milik(lembar.kecamatan)
-        .filter(lembar__dari__lt=lembar.dari, kode__iexact=susunan.kode)
-        .order_by("-lembar__dari")
-        .first()
+    # Compared here, not in the query, which knows letter case but no superfluous blanks.
+    daftar = Indikator.objects.milik(lembar.kecamatan).filter(lembar__dari__lt=lembar.dari)
+    sekode = (
+        satu for satu in daftar.order_by("-lembar__dari") if kunci(satu.kode) == kunci(susunan.kode)
     )
+    calon = next(sekode, None)
     # Measured in another unit or way it is another thing, though it has the same kode.
     sama = calon is not None and (calon.satuan, calon.cara["jenis"]) == (
         susunan.ukuran.satuan,

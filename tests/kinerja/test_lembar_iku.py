@@ -65,6 +65,15 @@ def test_lembar_berikut_melanjutkan_yang_sama_dan_mulai_baru_yang_berbeda(acuan,
     assert baru.catatan == lama.catatan != ""
 
 
+def test_kode_yang_hanya_berbeda_huruf_besar_dan_spasinya_tetap_melanjutkan(acuan, isi):
+    lama = Indikator.objects.get(kode="IKU-1")
+    lama.kode = "IKU  1"
+    lama.save()
+    _indikator(isi, "IKU-1")["kode"] = "iku 1"
+    lembar, _ = muat_lembar(acuan, _baca(acuan, isi | {"dari": 2027}))
+    assert lembar.daftar_indikator.get(kode="iku 1").melanjutkan == lama
+
+
 def test_target_dan_realisasi_tahun_yang_diambil_ikut(acuan, isi):
     lama = Indikator.objects.get(kode="IPP")
     target = buat_target(lama, tahun=2027, nilai=Decimal("3.5"))
