@@ -164,6 +164,7 @@ def aktifkan_pengguna(
 ) -> Pengguna:
     """Open a closed account again, in its last unit from today; it needs a new password.
 
+    Where that unit is there no longer, no term begins: the person is moved afterwards.
     Raises PermissionDenied, or Ditolak for one that is open already, or without a reason.
     """
     pengguna = kunci_pengguna(pengguna, oleh)
@@ -174,7 +175,8 @@ def aktifkan_pengguna(
     pengguna.is_active = True
     pengguna._change_reason = alasan
     pengguna.save()
-    if pengguna.unit_kerja:
+    # Not refused: a closed account is not moved, so nobody could ever open it again.
+    if pengguna.unit_kerja and pengguna.unit_kerja.ada_pada(hari_ini):
         _mulai_penugasan(pengguna, pengguna.unit_kerja, hari_ini, alasan)
     catat_peristiwa("akun_dibuka", pengguna=pengguna.pk, oleh=oleh.pk)
     return pengguna

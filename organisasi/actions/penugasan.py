@@ -151,6 +151,8 @@ def _periksa_unit(pengguna: Pengguna, unit: UnitKerja, hari: date) -> None:
 def _yang_tidak_tercatat(pengguna: Pengguna, mulai: date) -> Penugasan | None:
     """The term of somebody who came before terms were recorded: since the account was made."""
     bergabung = timezone.localtime(pengguna.date_joined).date()
-    if pengguna.unit_kerja is None or bergabung >= mulai:
+    # Who has terms, though none is open, was away since the last of them.
+    tercatat = pengguna.daftar_penugasan.exists()
+    if pengguna.unit_kerja is None or tercatat or bergabung >= mulai:
         return None
     return Penugasan(pengguna=pengguna, unit_kerja=pengguna.unit_kerja, mulai=bergabung)

@@ -243,8 +243,11 @@ def pengguna_nonaktifkan(request: RequestPengguna, pk: int) -> HttpResponse:
 def pengguna_aktifkan(request: RequestPengguna, pk: int) -> HttpResponse:
     pengguna = get_pengguna(request, pk)
     keterangan = "Kata sandinya yang lama tidak berlaku lagi: buatkan tautan sesudah ini."
-    konteks = _konteks(None, pengguna, f"Aktifkan kembali {pengguna}?", keterangan)
     hasil = f"Akun {pengguna} aktif lagi. Buat tautan kata sandinya."
+    if pengguna.unit_kerja and not pengguna.unit_kerja.ada_pada(timezone.localdate()):
+        pindah = f" {pengguna.unit_kerja} tidak ada lagi: pindahkan ia ke unit lain."
+        keterangan, hasil = keterangan + pindah, hasil + pindah
+    konteks = _konteks(None, pengguna, f"Aktifkan kembali {pengguna}?", keterangan)
     return _ubah_akun(request, pengguna, aktifkan_pengguna, "Aktifkan kembali", hasil, konteks)
 
 

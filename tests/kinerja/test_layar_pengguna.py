@@ -230,6 +230,16 @@ def test_yang_dinonaktifkan_langsung_keluar_dan_sesi_lamanya_tidak_hidup_lagi(cl
     assert "Akun ini sudah aktif." in halaman
 
 
+def test_yang_unitnya_berakhir_dibuka_lagi_dengan_saran_memindahkannya(client, admin, pmd):
+    pmd.aktif_sampai = timezone.localdate() - timedelta(days=1)
+    pmd.save()
+    lama = buat_pengguna(unit_kerja=pmd, is_active=False)
+    alamat = f"{ALAMAT}{lama.pk}/aktifkan/"
+    assert "pindahkan ia ke unit lain" in client.get(alamat).content.decode()
+    response = client.post(alamat, {"alasan": "Kembali"}, follow=True)
+    assert "pindahkan ia ke unit lain" in response.content.decode()
+
+
 def test_tanggungan_diserahkan_sesudah_dilihat(client, admin, siti, pmd, acuan):
     rekan = buat_pengguna(unit_kerja=pmd, first_name="Budi")
     buat_pengguna(unit_kerja=buat_unit(acuan), first_name="Orang lain")

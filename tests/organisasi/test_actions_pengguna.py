@@ -244,6 +244,22 @@ def test_akun_dibuka_lagi_kemudian_memulai_penugasan_baru(admin, unit):
     assert list(daftar) == [(HARI_INI, HARI_INI), (kembali, None)]
 
 
+def test_akun_yang_unitnya_berakhir_dibuka_tanpa_penugasan_lalu_dipindahkan(admin, unit):
+    pengguna = undang(admin, unit)
+    nonaktifkan_pengguna(pengguna, alasan="Cuti", oleh=admin, hari_ini=HARI_INI)
+    unit.aktif_sampai = date(2026, 8, 31)
+    unit.save()
+    kembali = date(2026, 9, 1)
+    pengguna = aktifkan_pengguna(pengguna, alasan="Kembali", oleh=admin, hari_ini=kembali)
+    assert pengguna.is_active
+    assert not pengguna.daftar_penugasan.filter(mulai=kembali).exists()
+    lain = buat_unit(admin.kecamatan)
+    dilihat = sidik_dilihat(tampak_pindah(None))
+    pindahkan_pengguna(pengguna, lain, mulai=kembali, dilihat=dilihat, oleh=admin, hari_ini=kembali)
+    daftar = pengguna.daftar_penugasan.order_by("mulai").values_list("unit_kerja", "selesai")
+    assert list(daftar) == [(unit.pk, HARI_INI), (lain.pk, None)]
+
+
 def test_tanpa_unit_tidak_ada_penugasan_yang_berubah(admin):
     camat = undang(admin, None, peran=Peran.CAMAT)
     nonaktifkan_pengguna(camat, alasan="Mutasi", oleh=admin, hari_ini=HARI_INI)
