@@ -19,6 +19,7 @@ from kinerja.aturan.ukuran import DESIMAL_TERBANYAK
 from kinerja.baca.cara import daftar_jenis_cara
 from kinerja.baca.isi_lembar import daftar_bagian, isi_tanpa_target
 from kinerja.baca.lembar import baca_berkas_lembar
+from kinerja.forms.keadaan_lembar import KerangkaLembarForm
 from kinerja.models import Indikator, JenisKegiatan, LembarIKU
 from organisasi.models import UnitKerja
 
@@ -36,10 +37,9 @@ def _teks(label: str, baris: int = 1, *, wajib: bool = False, bantuan: str = "")
     return forms.CharField(label=label, required=wajib, widget=widget, help_text=bantuan)
 
 
-class IsianIndikatorForm(forms.Form):
+class IsianIndikatorForm(KerangkaLembarForm):
     """An indicator with everything that a sheet says of it; checked as a file is."""
 
-    dilihat = forms.CharField(widget=forms.HiddenInput, required=False)
     kode = _teks("Kode", wajib=True)
     nama = _teks("Nama indikator", 2, wajib=True)
     bagian = forms.ChoiceField(label="Tujuan atau sasaran yang diukur")
@@ -106,10 +106,11 @@ class IsianIndikatorForm(forms.Form):
         semula: Indikator | None = None,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, kecamatan=lembar.kecamatan, **kwargs)
         self.lembar, self.semula = lembar, semula
         self.susunan: SusunanLembar | None = None
         self.isi = isi_tanpa_target(lembar)
+        self.ingat_kerangka(self.isi)
         self.daftar_cara = daftar_jenis_cara()
         daftar = enumerate(daftar_bagian(self.isi))
         self._bidang("bagian").choices = [(str(n), satu["uraian"]) for n, satu in daftar]

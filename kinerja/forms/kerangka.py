@@ -13,6 +13,7 @@ from dasar.formulir.bidang import BilanganBulatField
 from kinerja.aturan.susunan_lembar import SusunanLembar
 from kinerja.baca.isi_lembar import daftar_bagian, isi_tanpa_target
 from kinerja.baca.lembar import baca_berkas_lembar
+from kinerja.forms.keadaan_lembar import KerangkaLembarForm
 from kinerja.models import LembarIKU
 
 
@@ -27,10 +28,9 @@ class BarisKerangka:
     baru: forms.BoundField | None = None
 
 
-class KerangkaForm(forms.Form):
+class KerangkaForm(KerangkaLembarForm):
     """Empty words take a row away; equal numbers keep their order."""
 
-    dilihat = forms.CharField(widget=forms.HiddenInput, required=False)
     tugas_pokok = forms.CharField(
         label="Tugas pokok", required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -46,10 +46,13 @@ class KerangkaForm(forms.Form):
     )
 
     def __init__(self, *args: Any, lembar: LembarIKU, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, kecamatan=lembar.kecamatan, **kwargs)
         self.lembar = lembar
         self.susunan: SusunanLembar | None = None
         self.isi = isi_tanpa_target(lembar)
+        # The numbers of the indicators are named by their places, too.
+        daftar_kode = [[i["kode"] for i in b["indikator"]] for b in daftar_bagian(self.isi)]
+        self.ingat_kerangka(self.isi, indikator=daftar_kode)
         # The fungsi worded anew, by their old words.
         self.kalimat: dict[str, str] = {}
         self.initial.setdefault("tugas_pokok", self.isi["tugas_pokok"])

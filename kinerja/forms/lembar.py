@@ -12,6 +12,7 @@ from kinerja.aturan.baca_susunan import BERKAS_TERBESAR
 from kinerja.aturan.susunan_lembar import SusunanLembar
 from kinerja.baca.lembar import baca_berkas_lembar
 from kinerja.forms.bagian_templat import BagianTemplat
+from kinerja.forms.keadaan_lembar import KeadaanLembarForm
 from organisasi.models import Kecamatan
 
 
@@ -54,15 +55,14 @@ class BerkasLembarForm(forms.Form):
         return susunan
 
 
-class MuatLembarForm(forms.Form):
-    """The same file once its changes were seen; `dilihat` says how the sheets stood then."""
+class MuatLembarForm(KeadaanLembarForm):
+    """The same file once its changes were seen."""
 
     isi = forms.CharField(widget=forms.HiddenInput, strip=False)
-    dilihat = forms.CharField(widget=forms.HiddenInput, required=False)
     alasan = forms.CharField(label="Alasan", max_length=300, help_text="Tersimpan di riwayat.")
 
     def __init__(self, *args: Any, kecamatan: Kecamatan, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, kecamatan=kecamatan, **kwargs)
         self.kecamatan = kecamatan
         self.helper = FormHelper()
         # A text of many quotes would be three times as long in the other encoding.
@@ -73,7 +73,7 @@ class MuatLembarForm(forms.Form):
         return _baca(self.kecamatan, self.cleaned_data["isi"].encode())
 
 
-class LembarBaruForm(forms.Form):
+class LembarBaruForm(KeadaanLembarForm):
     """From which year on the copy holds."""
 
     dari = TahunField(label="Mulai tahun")
@@ -82,7 +82,6 @@ class LembarBaruForm(forms.Form):
         max_length=300,
         help_text="Misalnya: Renstra 2030-2034. Tersimpan di riwayat.",
     )
-    dilihat = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,11 +89,10 @@ class LembarBaruForm(forms.Form):
         self.helper.add_input(Submit("buat", "Buat lembar baru"))
 
 
-class BatalkanLembarForm(forms.Form):
+class BatalkanLembarForm(KeadaanLembarForm):
     """Why a sheet, or an indicator of it, is taken away."""
 
     alasan = forms.CharField(label="Alasan", max_length=300, help_text="Tersimpan di riwayat.")
-    dilihat = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, tombol: str = "Batalkan lembar ini", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,7 +14,7 @@ from kinerja.actions.lembar import muat_lembar
 from kinerja.actions.lembar_berikut import tanpa_indikator
 from kinerja.baca.cara import daftar_jenis_cara
 from kinerja.baca.isi_lembar import pratinjau_nilai, tahun_bercatatan, tulis_pratinjau
-from kinerja.baca.lembar import keadaan_lembar, susun_lembar_iku
+from kinerja.baca.lembar import susun_lembar_iku
 from kinerja.forms.indikator import IsianIndikatorForm
 from kinerja.forms.kerangka import KerangkaForm
 from kinerja.forms.lembar import BatalkanLembarForm
@@ -71,8 +71,7 @@ def lembar_detail(request: RequestPengguna, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def lembar_kerangka(request: RequestPengguna, pk: int) -> HttpResponse:
     lembar = get_lembar(request, pk)
-    awal = {"dilihat": keadaan_lembar(lembar.kecamatan)}
-    form = KerangkaForm(request.POST or None, initial=awal, lembar=lembar)
+    form = KerangkaForm(request.POST or None, lembar=lembar)
     if form.is_valid() and form.susunan:
         try:
             ubah_kerangka(
@@ -84,7 +83,7 @@ def lembar_kerangka(request: RequestPengguna, pk: int) -> HttpResponse:
                 oleh=request.user,
             )
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(request, "Tugas, fungsi, tujuan, dan sasaran disimpan.")
             return redirect("lembar_detail", pk=pk)
@@ -113,7 +112,6 @@ def _isi_indikator(
     daftar_tahun = tahun_bercatatan(lembar.kecamatan, sampai=kini) or [kini]
     form = IsianIndikatorForm(
         request.POST or None,
-        initial={"dilihat": keadaan_lembar(lembar.kecamatan)},
         lembar=lembar,
         semula=semula,
         daftar_tahun=daftar_tahun,
@@ -144,7 +142,7 @@ def _simpan(request: RequestPengguna, form: IsianIndikatorForm) -> HttpResponse 
             oleh=request.user,
         )
     except Ditolak as error:
-        form.add_error(None, str(error))
+        form.tolak(error)
         return None
     messages.success(request, f"{indikator.kode} disimpan.")
     return redirect("lembar_detail", pk=form.lembar.pk)
@@ -155,14 +153,15 @@ def _simpan(request: RequestPengguna, form: IsianIndikatorForm) -> HttpResponse 
 def indikator_hapus(request: RequestPengguna, pk: int, nomor: int) -> HttpResponse:
     lembar = get_lembar(request, pk)
     indikator = _get_indikator(lembar, nomor)
-    awal = {"dilihat": keadaan_lembar(lembar.kecamatan)}
-    form = BatalkanLembarForm(request.POST or None, initial=awal, tombol="Hapus indikator ini")
+    form = BatalkanLembarForm(
+        request.POST or None, kecamatan=lembar.kecamatan, tombol="Hapus indikator ini"
+    )
     if form.is_valid():
         susunan = tanpa_indikator(susun_lembar_iku(lembar), indikator.kode)
         try:
             muat_lembar(lembar.kecamatan, susunan, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(request, f"{indikator.kode} dihapus dari {lembar}.")
             return redirect("lembar_detail", pk=pk)

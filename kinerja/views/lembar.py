@@ -16,7 +16,7 @@ from kinerja.actions.lembar_berikut import (
     tinjau_lembar,
 )
 from kinerja.aturan.susunan_lembar import SusunanLembar
-from kinerja.baca.lembar import ada_lembar, isi_berkas_lembar, keadaan_lembar
+from kinerja.baca.lembar import ada_lembar, isi_berkas_lembar
 from kinerja.forms.lembar import (
     BatalkanLembarForm,
     BerkasLembarForm,
@@ -65,8 +65,7 @@ def lembar_muat(request: RequestPengguna) -> HttpResponse:
         return _tunjukkan(request, setuju, setuju.cleaned_data.get("isi"))
     form = BerkasLembarForm(request.POST or None, request.FILES or None, kecamatan=kecamatan)
     if form.is_valid():
-        awal = {"isi": form.isi, "dilihat": keadaan_lembar(kecamatan)}
-        setuju = MuatLembarForm(initial=awal, kecamatan=kecamatan)
+        setuju = MuatLembarForm(initial={"isi": form.isi}, kecamatan=kecamatan)
         return _tunjukkan(request, setuju, form.cleaned_data["berkas"])
     return render(request, "kinerja/lembar_muat.html", {"form": form})
 
@@ -95,14 +94,9 @@ def _muat(request: RequestPengguna, form: MuatLembarForm) -> HttpResponse:
             oleh=request.user,
         )
     except Ditolak as error:
-        # What it changes is worked out anew below; the next press decides upon that.
-        baru = MuatLembarForm(
-            initial={**form.cleaned_data, "isi": form.data["isi"],
-                     "dilihat": keadaan_lembar(form.kecamatan)},
-            kecamatan=form.kecamatan,
-        )  # fmt: skip
-        messages.error(request, str(error))
-        return _tunjukkan(request, baru, susunan)
+        form.tolak(error)
+        # What it changes is worked out anew; the next press decides upon that.
+        return _tunjukkan(request, form, susunan)
     hasil = f"{lembar} dimuat." if berubah else "Tidak ada yang berubah."
     messages.success(request, hasil)
     return redirect("lembar_list")
@@ -115,8 +109,7 @@ def lembar_baru(request: RequestPengguna) -> HttpResponse:
     kecamatan, hari_ini = kecamatan_untuk(request), timezone.localdate()
     pertama = not ada_lembar(kecamatan)
     mulai = hari_ini.year if pertama else hari_ini.year + 1
-    awal = {"dari": mulai, "dilihat": keadaan_lembar(kecamatan)}
-    form = LembarBaruForm(request.POST or None, initial=awal)
+    form = LembarBaruForm(request.POST or None, initial={"dari": mulai}, kecamatan=kecamatan)
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -127,7 +120,7 @@ def lembar_baru(request: RequestPengguna) -> HttpResponse:
             else:
                 lembar = salin_lembar(kecamatan, **data, hari_ini=hari_ini, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             lanjutan = "Isi tujuan dan sasarannya." if pertama else "Targetnya belum ada."
             messages.success(request, f"{lembar} dibuat. {lanjutan}")
@@ -139,14 +132,12 @@ def lembar_baru(request: RequestPengguna) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def lembar_batalkan(request: RequestPengguna, pk: int) -> HttpResponse:
     lembar = get_lembar(request, pk)
-    form = BatalkanLembarForm(
-        request.POST or None, initial={"dilihat": keadaan_lembar(lembar.kecamatan)}
-    )
+    form = BatalkanLembarForm(request.POST or None, kecamatan=lembar.kecamatan)
     if form.is_valid():
         try:
             semula = batalkan_lembar(lembar, **form.cleaned_data, oleh=request.user)
         except Ditolak as error:
-            form.add_error(None, str(error))
+            form.tolak(error)
         else:
             messages.success(request, f"Lembar dibatalkan; {semula} berlaku lagi.")
             return redirect("lembar_list")

@@ -4,11 +4,12 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from kinerja.baca.lembar import isi_berkas_lembar
-from kinerja.models import Indikator
+from kinerja.baca.lembar import isi_berkas_lembar, keadaan_lembar
+from kinerja.models import Indikator, LembarIKU
 from organisasi.models.peran import Peran
 from tests.factories import buat_pengguna, buat_realisasi
 
@@ -61,6 +62,54 @@ def test_perubahan_ditunjukkan_dahulu_lalu_dimuat_dengan_alasan(client, lembar):
     # What was seen is gone by now.
     jawaban = client.post(reverse("lembar_muat"), isian | {"alasan": "Lagi"})
     assert "sudah diubah orang lain" in jawaban.content.decode()
+
+
+def _naikkan_versi(lembar):
+    """As if somebody else had just saved it."""
+    LembarIKU.objects.filter(pk=lembar.pk).update(versi=F("versi") + 1)
+
+
+def _terkirim(jawaban) -> dict:
+    """What the browser would send of the form that came back."""
+    form = jawaban.context["form"]
+    semua = {nama: form[nama].value() for nama in form.fields}
+    return {nama: nilai for nama, nilai in semua.items() if nilai is not None}
+
+
+def test_yang_ditolak_karena_usang_dapat_dikirim_lagi(client, lembar):
+    """The refusal shows how it stands now; the next press decides upon that."""
+    isi = json.loads(isi_berkas_lembar(lembar))
+    isi["tujuan"][0]["indikator"][0]["nama"] = "Indeks lain"
+    muat = _terkirim(_unggah(client, json.dumps(isi).encode())) | {"alasan": "Renstra"}
+    ubah = reverse("indikator_ubah", args=[lembar.pk, Indikator.objects.get(kode="IPP").pk])
+    kerangka = reverse("lembar_kerangka", args=[lembar.pk])
+    baru = reverse("lembar_baru")
+    for alamat, isian in (
+        (reverse("lembar_muat"), muat),
+        (ubah, _terkirim(client.get(ubah)) | {"nama": "Nama baru", "alasan": "Salah ketik"}),
+        (kerangka, _terkirim(client.get(kerangka)) | {"tugas_pokok": "Baru", "alasan": "Perda"}),
+        (baru, _terkirim(client.get(baru)) | {"alasan": "Renstra"}),
+    ):
+        # Each stands on how the sheets are by now, but for what somebody saves in between.
+        kini = isian | {"dilihat": keadaan_lembar(lembar.kecamatan)}
+        _naikkan_versi(lembar)
+        ditolak = client.post(alamat, kini)
+        assert "sudah diubah orang lain" in ditolak.content.decode(), alamat
+        assert client.post(alamat, _terkirim(ditolak)).status_code == 302, alamat
+
+
+@pytest.mark.parametrize("halaman", ["lembar_kerangka", "indikator_baru"])
+def test_isian_tidak_pindah_ke_tujuan_yang_bergeser(client, lembar, halaman):
+    """The fields are named by their places: where these have changed, the page is opened again."""
+    alamat = reverse(halaman, args=[lembar.pk])
+    isian = _terkirim(client.get(alamat)) | {"alasan": "Perda"}
+    lembar.daftar_tujuan.update(uraian="Kata orang lain")
+    _naikkan_versi(lembar)
+    for _ in range(2):
+        jawaban = client.post(alamat, isian)
+        assert "Buka halaman ini sekali lagi" in jawaban.content.decode()
+        isian = _terkirim(jawaban)
+    assert set(lembar.daftar_tujuan.values_list("uraian", flat=True)) == {"Kata orang lain"}
 
 
 def test_setiap_kesalahan_berkas_disebut_dengan_tempatnya(client, lembar):
