@@ -49,15 +49,6 @@ class Skala:
         return predikat(dinilai, self.daftar_ambang)
 
 
-AMBANG_AWAL = (
-    Ambang(Decimal(91), "Sangat Tinggi"),
-    Ambang(Decimal(76), "Tinggi"),
-    Ambang(Decimal(66), "Sedang"),
-    Ambang(Decimal(51), "Rendah"),
-    Ambang(Decimal(0), "Sangat Rendah"),
-)
-
-
 def predikat(nilai: Decimal | None, daftar_ambang: Sequence[Ambang]) -> str | None:
     """The label of the highest threshold reached by the unrounded value.
 

@@ -6,12 +6,12 @@ from django.core.management import CommandError, call_command
 from desa.models import AturanTenggat, DasarTanggal, Desa
 from kinerja.actions import muat_acuan as modul
 from kinerja.actions.muat_acuan import BERKAS_ACUAN, muat_acuan
-from kinerja.aturan.predikat import AMBANG_AWAL
 from kinerja.baca.cara import daftar_jenis_cara
 from kinerja.models import AmbangPredikat, BentukTindakLanjut, Indikator, LembarIKU, Sasaran, Tujuan
 from organisasi.aturan.pejabat import format_nip
 from organisasi.models import JenisUnit, Kecamatan, Pejabat, UnitKerja
 from tests.basis_data import daftar_model
+from tests.kinerja.ambang import AMBANG_AWAL
 
 pytestmark = pytest.mark.django_db
 
@@ -153,7 +153,7 @@ def test_camat_dengan_masa_jabatan_terbuka(acuan):
     assert (camat.jabatan, camat.menjabat_dari, camat.menjabat_sampai) == ("camat", None, None)
 
 
-def test_ambang_predikat_sama_dengan_yang_murni(acuan):
+def test_ambang_predikat_awal(acuan):
     baris = AmbangPredikat.objects.order_by("-minimum").values_list("minimum", "label")
     assert list(baris) == [(ambang.minimum, ambang.label) for ambang in AMBANG_AWAL]
 

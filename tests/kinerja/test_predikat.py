@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from kinerja.aturan.predikat import AMBANG_AWAL, Ambang, predikat
+from kinerja.aturan.predikat import Ambang, predikat
+from tests.kinerja.ambang import AMBANG_AWAL
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from desa.aturan.tenggat import Keadaan, Slot
-from kinerja.aturan.predikat import AMBANG_AWAL, predikat
+from kinerja.aturan.predikat import predikat
 from kinerja.aturan.rumus import Nilai, bulatkan, ditindaklanjuti, gabung, nilai_berjalan
 from kinerja.aturan.ukuran import UKURAN_PERSEN
+from tests.kinerja.ambang import AMBANG_AWAL
 
 HARI = st.dates(date(2024, 1, 1), date(2027, 12, 31))
 JUMLAH = st.integers(0, 500)
