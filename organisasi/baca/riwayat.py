@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import IntegerField, Model, QuerySet, Value
 from django.utils import timezone
 
+from dasar.aturan.bilangan import tulis_bilangan
 from dasar.aturan.kesalahan import Ditolak
 from dasar.riwayat.perubahan import Langkah, susun_langkah
 from organisasi.models import Kecamatan, Pengguna
@@ -111,7 +112,10 @@ def semua_riwayat(kecamatan: Kecamatan, saringan: SaringanRiwayat) -> Iterator[B
     """Every change asked for, newest first. Raises Ditolak when they are too many for one file."""
     daftar_kunci = list(_kunci(kecamatan, saringan)[: BATAS_EKSPOR + 1])
     if len(daftar_kunci) > BATAS_EKSPOR:
-        raise Ditolak("Lebih dari 10.000 perubahan. Persempit dengan tanggal atau jenis catatan.")
+        banyak = tulis_bilangan(BATAS_EKSPOR)
+        raise Ditolak(
+            f"Lebih dari {banyak} perubahan. Persempit dengan tanggal atau jenis catatan."
+        )
     return (
         baris
         for awal in range(0, len(daftar_kunci), _PER_KELOMPOK)
