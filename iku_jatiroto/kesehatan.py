@@ -124,6 +124,6 @@ def _daftar_metrik() -> Iterator[str]:
         yield "# TYPE iku_cadangan_umur_detik gauge"
         yield f"iku_cadangan_umur_detik {int((sekarang - terakhir).total_seconds())}"
     yield "# TYPE iku_pekerjaan gauge"
-    per_status = DBTaskResult.objects.order_by().values_list("status").annotate(Count("pk"))
+    per_status = DBTaskResult.objects.values_list("status").annotate(Count("pk"))
     for status, jumlah in per_status:
         yield f'iku_pekerjaan{{status="{status.lower()}"}} {jumlah}'

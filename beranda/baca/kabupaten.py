@@ -140,7 +140,7 @@ def baca_kerja(daftar_pk: Collection[int], tahun: int) -> dict[int, KerjaKecamat
         laporan[satu.kecamatan_id].append(f"{satu.get_jenis_display()}{akhiran}")
     terakhir: dict[int, list[datetime]] = defaultdict(list)
     for model, jalur in _CATATAN:
-        milik = model.objects.filter(**{f"{jalur}__in": daftar_pk}).order_by()
+        milik = model.objects.filter(**{f"{jalur}__in": daftar_pk})
         for pk, saat in milik.values_list(jalur).annotate(Max("dicatat_pada")):
             terakhir[pk].append(saat)
     return {

@@ -165,7 +165,7 @@ def uji_tenggat(
     semula = _daftar_masa(jenis)
     lain = AturanTenggat.objects.filter(jenis_dokumen=jenis).exclude(pk=aturan.pk)
     menjadi = [*(satu.masa for satu in lain), aturan.masa]
-    tercatat = DokumenDesa.objects.filter(jenis_dokumen=jenis).order_by()
+    tercatat = DokumenDesa.objects.filter(jenis_dokumen=jenis)
     daftar_tahun = {hari_ini.year}
     for tahun_anggaran in tercatat.values_list("tahun_anggaran", flat=True).distinct():
         for masa in (semula, menjadi):

@@ -34,12 +34,9 @@ def daftar_bagian(isi: dict[str, Any]) -> list[dict[str, Any]]:
 def tahun_bercatatan(kecamatan: Kecamatan, *, sampai: int) -> list[int]:
     """The years up to `sampai` with kegiatan, documents or recorded values, the latest first."""
     tahun_dokumen = baca_tahun_pelaporan(kecamatan)
-    dokumen = DokumenDesa.objects.filter(jenis_dokumen__kecamatan=kecamatan).order_by()
+    dokumen = DokumenDesa.objects.filter(jenis_dokumen__kecamatan=kecamatan)
     daftar = {
-        *Kegiatan.objects.milik(kecamatan)
-        .order_by()
-        .values_list("tanggal__year", flat=True)
-        .distinct(),
+        *Kegiatan.objects.milik(kecamatan).values_list("tanggal__year", flat=True).distinct(),
         *RealisasiTercatat.objects.terisi()
         .filter(indikator__lembar__kecamatan=kecamatan)
         .values_list("tahun", flat=True)

@@ -17,7 +17,6 @@ def konteks_kosong(pengguna: Pengguna, kecamatan: Kecamatan, tahun: int) -> dict
     # Counting reads every row of every year: only where nothing else can be shown.
     if semua.dalam_tahun(tahun).exists():
         return {"kosong": False}
-    # The order of the list would be grouped by as well.
-    per_tahun = semua.order_by().values("tanggal__year").annotate(jumlah=Count("pk"))
+    per_tahun = semua.values("tanggal__year").annotate(jumlah=Count("pk"))
     daftar = per_tahun.values_list("tanggal__year", "jumlah")
     return {"kosong": True, "tahun_lain": sorted(daftar, reverse=True)}

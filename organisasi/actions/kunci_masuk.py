@@ -67,7 +67,6 @@ def yang_terkunci(daftar_nama: Iterable[str], *, sekarang: datetime) -> set[str]
         .values("username", "ip_address")
         .annotate(jumlah=Sum("failures_since_start"))
         .filter(jumlah__gte=settings.AXES_FAILURE_LIMIT)
-        .order_by()
     )
     terkunci = {baris["username"] for baris in gagal}
     return terkunci | yang_penuh(BATAS_AKUN, daftar_nama, sekarang=sekarang)

@@ -30,7 +30,7 @@ class Keperluan:
 def baca_keperluan(kecamatan: Kecamatan, hari_ini: date) -> list[Keperluan]:
     """Whom the year still needs: the Camat, two verifikator, and somebody in each unit."""
     aktif = Pengguna.objects.filter(kecamatan=kecamatan, is_active=True)
-    jumlah = dict(aktif.order_by().values_list("peran").annotate(Count("pk")))
+    jumlah = dict(aktif.values_list("peran").annotate(Count("pk")))
     daftar = []
     if not jumlah.get(Peran.CAMAT):
         kini = menjabat_pada(Pejabat.objects.filter(kecamatan=kecamatan).order_by("pk"), hari_ini)

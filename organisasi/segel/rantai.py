@@ -159,7 +159,7 @@ def _ringkas_selang(
 def daftar_kepala() -> list[str]:
     """The newest link of each chain as a line to keep elsewhere: kecamatan, number, digest."""
     nama_kecamatan = dict(Kecamatan.objects.values_list("pk", "kode"))
-    akhir = Segel.objects.order_by().values("kecamatan").annotate(akhir=Max("pk")).values("akhir")
+    akhir = Segel.objects.values("kecamatan").annotate(akhir=Max("pk")).values("akhir")
     return sorted(
         f"{_sebut(segel.kecamatan_id, nama_kecamatan)} {segel.nomor} {segel.kepala}"
         for segel in Segel.objects.filter(pk__in=akhir)
