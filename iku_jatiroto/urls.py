@@ -5,9 +5,9 @@ from iku_jatiroto import kesehatan
 
 
 class TahunConverter(IntConverter):
-    """A reporting year between 2000 and 2099; anything else is 404."""
+    """A reporting year of `TAHUN_DIKENAL`; anything else is 404."""
 
-    regex = "20[0-9]{2}"
+    regex = "20[0-9]{2}|2100"
 
 
 class TriwulanConverter(IntConverter):

@@ -27,6 +27,7 @@ from antarmuka.baca.jawaban import (
 from antarmuka.baca.kegiatan import SyaratKegiatan, isi_kegiatan, lengkapi, saring_kegiatan
 from antarmuka.baca.laporan import daftar_laporan, isi_halaman
 from antarmuka.views.pintu import kecamatan_kunci
+from dasar.aturan.tahun import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from kinerja.aturan.titik_waktu import TitikWaktu
 from kinerja.baca.batas import baca_titik
 from kinerja.baca.lembar import berlembar, lembar_tahun, susun_lembar_iku, tanpa_lembar
@@ -36,7 +37,7 @@ from organisasi.models import Kecamatan
 rute = Router()
 GALAT: dict[Any, Any] = {frozenset({400, 401, 403, 404, 422, 429}): MasalahJson}
 Kode = Annotated[str, Path(pattern=r"^\d\d\.\d\d\.\d\d$", examples=["35.08.17"])]
-Tahun = Annotated[int, Path(ge=2000, le=2099, examples=[2025])]
+Tahun = Annotated[int, Path(ge=TAHUN_PERTAMA, le=TAHUN_TERAKHIR, examples=[2025])]
 
 
 def _seperti_ditulis(nilai: object) -> object:
@@ -69,7 +70,7 @@ class SaringHalaman(Schema):
 class SaringKegiatan(SaringHalaman):
     """The choices of the kegiatan list; `indikator` leaves those that it counts."""
 
-    tahun: Annotated[int, Field(ge=2000, le=2099)]
+    tahun: Annotated[int, Field(ge=TAHUN_PERTAMA, le=TAHUN_TERAKHIR)]
     per: Hari = None
     triwulan: Annotated[int | None, Field(ge=1, le=4)] = None
     jenis: Literal["fasilitasi", "koordinasi"] | None = None
@@ -83,7 +84,7 @@ class SaringKegiatan(SaringHalaman):
 class SaringLaporan(SaringHalaman):
     """The choices of the list of issued reports."""
 
-    tahun: Annotated[int | None, Field(ge=2000, le=2099)] = None
+    tahun: Annotated[int | None, Field(ge=TAHUN_PERTAMA, le=TAHUN_TERAKHIR)] = None
     jenis: Literal["ringkas", "triwulan", "lkjip"] | None = None
 
 

@@ -11,6 +11,7 @@ from django.forms.models import ModelChoiceIterator
 from django.urls import reverse
 
 from dasar.aturan.bilangan import BilanganDitolak, baca_ketikan_bilangan, tulis_bilangan
+from dasar.aturan.tahun import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from dasar.aturan.tanggal import BukanTanggal, baca_ketikan
 from dasar.berkas.unggahan import BerkasDitolak, IsianBerkas
 
@@ -174,7 +175,7 @@ class TahunField(BilanganBulatField):
     """A year: the only number that is written without a point between its thousands."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"min_value": 2000, "max_value": 2100} | kwargs)
+        super().__init__(**{"min_value": TAHUN_PERTAMA, "max_value": TAHUN_TERAKHIR} | kwargs)
 
     def tulis(self, nilai: Decimal | int) -> str:
         return str(int(nilai))

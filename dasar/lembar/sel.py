@@ -13,12 +13,12 @@ from django.db.models import Model
 from dasar.aturan.bilangan import BilanganDitolak, baca_ketikan_bilangan
 from dasar.aturan.kesalahan import Kesalahan
 from dasar.aturan.tabel import SelKhusus
+from dasar.aturan.tahun import TAHUN_PERTAMA
 from dasar.aturan.tanggal import CARA_MENULIS_TANGGAL, BukanTanggal, baca_tanggal
 from dasar.aturan.teks import kosong, kunci, rapikan
 from dasar.lembar.pindai import BATAS_KESALAHAN
 
 T = TypeVar("T")
-TAHUN_PERTAMA = 2000
 # A spreadsheet keeps fifteen digits; of a longer number the last ones are not what was typed.
 ANGKA_TERBESAR = 10**15
 ANGKA_PECAHAN = (

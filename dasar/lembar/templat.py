@@ -16,8 +16,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dasar.aturan.pilih_lembar import LEMBAR_PETUNJUK, LEMBAR_PILIHAN
+from dasar.aturan.tahun import TAHUN_PERTAMA
 from dasar.aturan.tanggal import tertulis
-from dasar.lembar.sel import TAHUN_PERTAMA
 from dasar.lembar.tulis_lembar import FORMAT_TEKS, HURUF, atur_cetak, atur_lembar, hias_judul, utuh
 
 BARIS_TERAKHIR = 2001

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from dasar.aturan.tahun import TAHUN_PERTAMA, TAHUN_TERAKHIR
+
 
 class StatusCatatan(models.TextChoices):
     """Whether a record stands; what was entered wrongly is voided with a reason, never deleted."""
@@ -60,9 +62,9 @@ def constraint_tahun(
 ) -> models.CheckConstraint:
     """That a year is no slip of the finger."""
     return models.CheckConstraint(
-        condition=Q(**{f"{bidang}__gte": 2000, f"{bidang}__lte": 2100}),
+        condition=Q(**{f"{bidang}__gte": TAHUN_PERTAMA, f"{bidang}__lte": TAHUN_TERAKHIR}),
         name=f"{model}_tahun_dikenal",
-        violation_error_message=f"{sebutan} antara 2000 dan 2100.",
+        violation_error_message=f"{sebutan} antara {TAHUN_PERTAMA} dan {TAHUN_TERAKHIR}.",
     )
 
 

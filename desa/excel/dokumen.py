@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
+from dasar.aturan.tahun import TAHUN_DIKENAL, TAHUN_PERTAMA, TAHUN_TERAKHIR
 from dasar.aturan.teks import kunci_rapat
 from dasar.lembar.baca import Bacaan, baca_lembar
 from dasar.lembar.sel import Pemeriksa, panjang_terbesar
@@ -52,7 +53,6 @@ WAJIB = (DESA, JENIS, TAHUN)
 # The fields of TulisanDokumen, in its order.
 KOLOM_ISI = (NOMOR, PENETAPAN, DITERIMA, KETERANGAN)
 # As `dokumen_desa_tahun_dikenal` has it, so that the fault is told at its cell.
-TAHUN_ANGGARAN = range(2000, 2101)
 
 
 class BarisBukuDokumen(NamedTuple):
@@ -130,7 +130,7 @@ def _baris(
     jenis = acuan.jenis.get(kunci_rapat(sel[1])) if isinstance(sel[1], str) else None
     if jenis is None:
         p.salah(n, JENIS, sel[1], f"yang diterima: salah satu dari {', '.join(acuan.kode_jenis)}")
-    tahun = p.bilangan(n, TAHUN, sel[2], TAHUN_ANGGARAN)
+    tahun = p.bilangan(n, TAHUN, sel[2], TAHUN_DIKENAL)
     isi = TulisanDokumen(
         nomor=p.teks(n, NOMOR, sel[3], panjang_terbesar(DokumenDesa, "nomor")),
         tanggal_penetapan=p.tanggal(n, PENETAPAN, sel[4]),
@@ -212,7 +212,7 @@ def _kolom_templat(kecamatan: Kecamatan, hari_ini: date) -> list[KolomTemplat]:
             contoh=str(hari_ini.year),
             jenis=JenisIsi.BILANGAN,
             wajib=True,
-            rentang=(TAHUN_ANGGARAN[0], TAHUN_ANGGARAN[-1]),
+            rentang=(TAHUN_PERTAMA, TAHUN_TERAKHIR),
         ),
         kolom_teks(
             NOMOR,

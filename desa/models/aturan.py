@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from dasar.aturan.tahun import TAHUN_TERAKHIR
 from dasar.models import Beriwayat, constraint_tahun
 from desa.aturan.tenggat import Aturan, MasaAturan
 from organisasi.models import Kecamatan
@@ -104,9 +105,11 @@ class AturanTenggat(Beriwayat):
                 violation_error_message="Masa berlaku berakhir sebelum dimulai.",
             ),
             models.CheckConstraint(
-                condition=Q(berlaku_dari_tahun__lte=2100),
+                condition=Q(berlaku_dari_tahun__lte=TAHUN_TERAKHIR),
                 name="aturan_tenggat_tahun_wajar",
-                violation_error_message="Aturan mulai berlaku paling lambat tahun 2100.",
+                violation_error_message=(
+                    f"Aturan mulai berlaku paling lambat tahun {TAHUN_TERAKHIR}."
+                ),
             ),
         ]
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from dasar.aturan.kesalahan import BerkasSalah, Kesalahan
+from dasar.aturan.tahun import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from dasar.aturan.teks import kunci, rapikan
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN
 from kinerja.aturan.bagian_json import PembacaJSON, baca_json
@@ -83,11 +84,11 @@ class _PembacaLembar(PembacaJSON):
             return None
         wajib = [nama for nama in _KUNCI_LEMBAR if nama not in ("jenis_dokumen", "sampai")]
         self.kunci_dikenal(data, "lembar", _KUNCI_LEMBAR, wajib)
-        dari = self.bilangan(data, "dari", "lembar", 2000, 2100)
+        dari = self.bilangan(data, "dari", "lembar", TAHUN_PERTAMA, TAHUN_TERAKHIR)
         sampai = data.get("sampai")
         if sampai is not None:
-            sampai = self.bilangan(data, "sampai", "lembar", dari or 2000, 2100)
-        masa = range(dari, (sampai or 2100) + 1)
+            sampai = self.bilangan(data, "sampai", "lembar", dari or TAHUN_PERTAMA, TAHUN_TERAKHIR)
+        masa = range(dari, (sampai or TAHUN_TERAKHIR) + 1)
         daftar_fungsi = self.daftar_teks(data.get("fungsi"), "fungsi")
         daftar_dokumen = tuple(self.semua(data, "jenis_dokumen", "", self.dokumen))
         # One that is there already keeps its spelling, by which its slots are found.

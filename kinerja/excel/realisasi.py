@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dasar.aturan.pemeriksaan import TANPA_PERBAIKAN, Lapor, Perbaikan, diam
+from dasar.aturan.tahun import TAHUN_DIKENAL
 from dasar.aturan.teks import kosong, kunci
 from dasar.aturan.triwulan import DAFTAR_TRIWULAN, ROMAWI
 from dasar.lembar.baca import Bacaan, baca_lembar
@@ -54,7 +55,6 @@ WAJIB = (INDIKATOR, TAHUN, TRIWULAN, SUMBER)
 KOLOM_ISI = (PEMBILANG, PENYEBUT, NILAI, SUMBER, NOMOR, TANGGAL, KETERANGAN)
 KOLOM_PER_BIDANG = dict(zip(TulisanRealisasi._fields, KOLOM_ISI, strict=True))
 # As `realisasi_tercatat_tahun_dikenal` has it, so that the fault is told at its cell.
-TAHUN_PELAPORAN = range(2000, 2101)
 
 
 class BarisBukuRealisasi(NamedTuple):
@@ -120,7 +120,7 @@ def _baris(
     p: Pemeriksa, acuan: AcuanRealisasi, n: int, sel: Sequence[object]
 ) -> BarisBukuRealisasi | None:
     semula = p.jumlah_kesalahan
-    tahun = p.bilangan(n, TAHUN, sel[1], TAHUN_PELAPORAN)
+    tahun = p.bilangan(n, TAHUN, sel[1], TAHUN_DIKENAL)
     indikator = _indikator(p, acuan, n, sel[0], tahun) if tahun else None
     triwulan = _triwulan(p, n, sel[2])
     isi = TulisanRealisasi(

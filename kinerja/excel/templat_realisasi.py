@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from dasar.aturan.tahun import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from dasar.lembar.templat import (
     JenisIsi,
     KolomTemplat,
@@ -23,7 +24,6 @@ from kinerja.excel.realisasi import (
     PENYEBUT,
     SUMBER,
     TAHUN,
-    TAHUN_PELAPORAN,
     TANGGAL,
     TRIWULAN,
 )
@@ -74,7 +74,7 @@ def _kolom_templat(kecamatan: Kecamatan, hari_ini: date) -> list[KolomTemplat]:
             rentang=rentang,
         )
 
-    batas_tahun = (TAHUN_PELAPORAN[0], TAHUN_PELAPORAN[-1])
+    batas_tahun = (TAHUN_PERTAMA, TAHUN_TERAKHIR)
     return [
         KolomTemplat(
             nama=INDIKATOR,

@@ -21,7 +21,7 @@ KEADAAN_ANTREAN = [
 class SaringAntreanForm(SaringForm):
     """What of the year's queue is shown; without a choice, what still waits."""
 
-    tahun = TahunField(label="Tahun", max_value=2099, widget=forms.HiddenInput)
+    tahun = TahunField(label="Tahun", widget=forms.HiddenInput)
     triwulan = forms.TypedChoiceField(
         label="Triwulan",
         required=False,

@@ -6,6 +6,7 @@ from datetime import date
 from django.core.management.base import CommandError, CommandParser
 
 from dasar.aturan.kode import baca_bilangan
+from dasar.aturan.tahun import TAHUN_DIKENAL
 from organisasi.models import Kecamatan
 
 
@@ -38,6 +39,6 @@ def tanggal_iso(teks: str) -> date:
 def tahun_pelaporan(teks: str) -> int:
     """A reporting year 2000 to 2100; anything else is wrong usage (exit 2)."""
     tahun = baca_bilangan(teks)
-    if tahun is None or not 2000 <= tahun <= 2100:
+    if tahun is None or tahun not in TAHUN_DIKENAL:
         raise ArgumentTypeError(f"{teks!r} bukan tahun pelaporan; tulis seperti 2025")
     return tahun

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from dasar.aturan.kode import baca_bilangan
+from dasar.aturan.tahun import TAHUN_DIKENAL
 from organisasi.baca.tahun_kerja import baca_tahun_bawaan
 from organisasi.http import RequestPengguna
 
@@ -44,7 +45,7 @@ def tahun_alamat(request: HttpRequest) -> int | None:
     if cocok and "tahun" in cocok.kwargs:
         return int(cocok.kwargs["tahun"])
     diminta = baca_bilangan(request.GET.get("tahun", "")) or 0
-    return diminta if 2000 <= diminta <= 2099 else None
+    return diminta if diminta in TAHUN_DIKENAL else None
 
 
 def ingat_tahun(request: RequestPengguna, response: HttpResponse, tahun: int) -> None:

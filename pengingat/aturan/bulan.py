@@ -4,6 +4,8 @@ from calendar import Calendar
 from dataclasses import dataclass
 from datetime import date
 
+from dasar.aturan.tahun import TAHUN_DIKENAL
+
 NAMA_HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
@@ -15,12 +17,18 @@ class Bulan:
     nomor: int
 
     @property
-    def sebelumnya(self) -> "Bulan":
-        return Bulan(self.tahun - 1, 12) if self.nomor == 1 else Bulan(self.tahun, self.nomor - 1)
+    def sebelumnya(self) -> "Bulan | None":
+        """None before the first year that has a page."""
+        return self._bergeser(-1)
 
     @property
-    def berikutnya(self) -> "Bulan":
-        return Bulan(self.tahun + 1, 1) if self.nomor == 12 else Bulan(self.tahun, self.nomor + 1)
+    def berikutnya(self) -> "Bulan | None":
+        """None behind the last year that has a page."""
+        return self._bergeser(1)
+
+    def _bergeser(self, banyak: int) -> "Bulan | None":
+        tahun, nomor = divmod(self.tahun * 12 + self.nomor - 1 + banyak, 12)
+        return Bulan(tahun, nomor + 1) if tahun in TAHUN_DIKENAL else None
 
     @property
     def pekan(self) -> list[list[date]]:

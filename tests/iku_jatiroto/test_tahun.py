@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils.html import escape
 
+from dasar.aturan.tahun import TAHUN_DIKENAL
+from iku_jatiroto.urls import TahunConverter
 from organisasi.models.peran import Peran
 from tests.factories import (
     buat_kegiatan,
@@ -41,6 +43,11 @@ def verifikator(acuan, client, hari):
 @pytest.fixture
 def kegiatan(acuan):
     return buat_kegiatan(unit_kerja=acuan.daftar_unit_kerja.get(kode="PEM"))
+
+
+def test_setiap_tahun_yang_dapat_disimpan_dapat_dibuka():
+    pola = re.compile(TahunConverter.regex)
+    assert [n for n in range(10_000) if pola.fullmatch(str(n))] == list(TAHUN_DIKENAL)
 
 
 def sakelar(jawaban):

@@ -11,6 +11,8 @@ from pengingat.aturan.bulan import Bulan
         (Bulan(2026, 1), Bulan(2025, 12), Bulan(2026, 2)),
         (Bulan(2026, 12), Bulan(2026, 11), Bulan(2027, 1)),
         (Bulan(2026, 6), Bulan(2026, 5), Bulan(2026, 7)),
+        (Bulan(2000, 1), None, Bulan(2000, 2)),
+        (Bulan(2100, 12), Bulan(2100, 11), None),
     ],
 )
 def test_tetangga(bulan, sebelumnya, berikutnya):

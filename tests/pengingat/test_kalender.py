@@ -5,6 +5,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from dasar.aturan.kesalahan import Ditolak
+from dasar.aturan.tahun import TAHUN_PERTAMA, TAHUN_TERAKHIR
 from organisasi.models.peran import Peran
 from pengingat.actions.kalender import buat_alamat_kalender, hapus_alamat_kalender
 from pengingat.baca.acara import Acara, JenisAcara
@@ -110,6 +111,13 @@ def test_bulan_menampilkan_harinya(client, camat, acuan):
     assert "Tidak ada tenggat atau tahapan" in client.get("/kalender/2026/8/").content.decode()
     for bulan in (0, 13):
         assert client.get(f"/kalender/2026/{bulan}/").status_code == 404
+
+
+def test_bulan_pertama_dan_terakhir_tidak_menunjuk_ke_luar(client, camat):
+    isi = client.get(f"/kalender/{TAHUN_PERTAMA}/1/").content.decode()
+    assert ("Sebelumnya" in isi, "Berikutnya" in isi) == (False, True)
+    isi = client.get(f"/kalender/{TAHUN_TERAKHIR}/12/").content.decode()
+    assert ("Sebelumnya" in isi, "Berikutnya" in isi) == (True, False)
 
 
 def test_bulan_ini_dan_yang_akan_datang(client, camat):
