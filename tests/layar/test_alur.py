@@ -69,6 +69,8 @@ def test_dari_masuk_sampai_laporan(layar, live_server, staf):
 
     layar.goto(f"{alamat}/?tahun=2025")
     muat_di_layar(layar)
+    layar.get_by_role("link", name="Rincian IKU-1").click()
+    muat_di_layar(layar)
     layar.get_by_text("1 ditindaklanjuti").wait_for()
     layar.get_by_role("link", name="1 / 1").wait_for()
     layar.get_by_role("link", name="1 dokumen tepat waktu").wait_for()
