@@ -123,7 +123,7 @@ def tanda_air(kepala: Any, teks: str, nomor: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class TabelTandaTangan(Tabel):
-    """Who signs, side by side: a table for the eye of nobody, so without lines."""
+    """Who signs, side by side: room for the signatures, without lines."""
 
 
 def isi_tabel(tabel: Any, isi: Tabel, lebar_mm: float, ukuran: float) -> None:
